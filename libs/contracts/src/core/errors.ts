@@ -1,0 +1,91 @@
+/**
+ * The kinds of refusal. Each code of the catalogue has exactly one kind; the gateway alone maps a kind to an HTTP
+ * status. A client matches on `code` and never on text.
+ */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'stale'
+  | 'too-large'
+  | 'key-reused'
+  | 'precondition-required'
+  | 'too-many'
+  | 'bug'
+  | 'unavailable';
+
+interface CatalogueEntry {
+  readonly kind: ErrorKind;
+  /** What a person reads. */
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** Every code that may cross a service's edge. Adding one is additive; removing or renaming one breaks clients. */
+export const ERROR_CATALOGUE = {
+  REQUEST_INVALID: { kind: 'invalid', vi: 'Yêu cầu chưa đúng định dạng.', en: 'The request does not have the expected form.' },
+  CURSOR_INVALID: { kind: 'invalid', vi: 'Con trỏ trang không đọc được. Hãy tải lại từ trang đầu.', en: 'The page cursor cannot be read. Start again from the first page.' },
+  TOKEN_MISSING: { kind: 'unauthenticated', vi: 'Bạn cần đăng nhập.', en: 'Sign in first.' },
+  TOKEN_INVALID: { kind: 'unauthenticated', vi: 'Phiên đăng nhập không còn hiệu lực. Hãy đăng nhập lại.', en: 'The access token is not valid any more. Sign in again.' },
+  FORBIDDEN: { kind: 'forbidden', vi: 'Bạn không có quyền thực hiện việc này.', en: 'You may not do this.' },
+  UNIT_NOT_IN_SCOPE: { kind: 'forbidden', vi: 'Hồ sơ hoặc đơn vị này không thuộc phạm vi của bạn.', en: 'This unit is outside your scope.' },
+  NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy.', en: 'Not found.' },
+  UNIT_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy đơn vị.', en: 'No such unit.' },
+  PROCEDURE_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy thủ tục.', en: 'No such procedure.' },
+  DOSSIER_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy hồ sơ.', en: 'No such dossier.' },
+  TRACKING_NOT_FOUND: { kind: 'not-found', vi: 'Mã hồ sơ hoặc mã tra cứu chưa đúng. Hãy xem lại hai mã trên giấy tiếp nhận.', en: 'The dossier code or the tracking secret is wrong. Check both on your receipt.' },
+  UNIT_NOT_ACTIVE: { kind: 'invalid', vi: 'Đơn vị này không còn hoạt động vào ngày tiếp nhận.', en: 'This unit is not active on that date.' },
+  UNIT_NOT_COMPETENT: { kind: 'invalid', vi: 'Đơn vị này không có thẩm quyền giải quyết thủ tục.', en: 'This unit is not competent for the procedure.' },
+  PROCEDURE_NOT_IN_FORCE: { kind: 'invalid', vi: 'Thủ tục chưa có hoặc không còn hiệu lực vào ngày tiếp nhận.', en: 'The procedure is not in force on that date.' },
+  COMPONENT_MISSING: { kind: 'invalid', vi: 'Hồ sơ còn thiếu thành phần bắt buộc.', en: 'Required components are missing.' },
+  COMPONENT_UNKNOWN: { kind: 'invalid', vi: 'Có thành phần không thuộc thủ tục này.', en: 'A component does not belong to this procedure.' },
+  PERSONAL_NUMBER_INVALID: { kind: 'invalid', vi: 'Số định danh cá nhân phải có 12 chữ số.', en: 'A personal number has 12 digits.' },
+  ASSIGNEE_NOT_IN_UNIT: { kind: 'invalid', vi: 'Người được giao không thuộc đơn vị giải quyết.', en: 'The assignee does not hold a post in the competent unit.' },
+  DOSSIER_STATE_FORBIDS: { kind: 'conflict', vi: 'Hồ sơ đang ở trạng thái không cho phép việc này.', en: 'The state of the dossier does not allow this.' },
+  DOSSIER_STALE: { kind: 'stale', vi: 'Hồ sơ vừa được người khác thay đổi. Hãy tải lại.', en: 'Somebody changed the dossier meanwhile. Load it again.' },
+  IF_MATCH_REQUIRED: { kind: 'precondition-required', vi: 'Thiếu If-Match với phiên bản bạn đang xem.', en: 'If-Match with the version you saw is required.' },
+  IDEMPOTENCY_KEY_REQUIRED: { kind: 'invalid', vi: 'Thiếu Idempotency-Key.', en: 'Idempotency-Key is required.' },
+  IDEMPOTENCY_KEY_REUSED: { kind: 'key-reused', vi: 'Khóa này đã dùng cho một yêu cầu khác.', en: 'This key was used with another body.' },
+  IDEMPOTENCY_KEY_IN_FLIGHT: { kind: 'conflict', vi: 'Yêu cầu cùng khóa đang được xử lý. Hãy thử lại sau giây lát.', en: 'A request with this key is being processed. Try again in a moment.' },
+  TOO_MANY_REQUESTS: { kind: 'too-many', vi: 'Bạn thao tác quá nhanh. Hãy thử lại sau ít phút.', en: 'Too many requests. Try again later.' },
+  BODY_TOO_LARGE: { kind: 'too-large', vi: 'Nội dung gửi lên quá lớn.', en: 'The body is too large.' },
+  SERVICE_UNAVAILABLE: { kind: 'unavailable', vi: 'Dịch vụ tạm thời gián đoạn. Dữ liệu đã gửi không mất; hãy thử lại với cùng khóa.', en: 'The service is unavailable. Try again with the same key.' },
+  DEADLINE_EXCEEDED: { kind: 'unavailable', vi: 'Dịch vụ chưa trả lời kịp. Hãy thử lại với cùng khóa.', en: 'The service did not answer in time. Try again with the same key.' },
+  OUTCOME_UNKNOWN: { kind: 'unavailable', vi: 'Chưa rõ kết quả. Hãy gửi lại với cùng khóa để nhận câu trả lời.', en: 'The outcome is unknown. Send again with the same key.' },
+  OVERLOADED: { kind: 'unavailable', vi: 'Hệ thống đang quá tải. Hãy thử lại sau giây lát.', en: 'The service is overloaded. Try again in a moment.' },
+  INTERNAL: { kind: 'bug', vi: 'Có lỗi ngoài dự kiến. Hãy báo mã lần theo cho bộ phận hỗ trợ.', en: 'Unexpected fault. Give the trace id to support.' },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+/** Values that explain a refusal to a program. Never personal data. */
+export type ErrorParams = Readonly<Record<string, unknown>>;
+
+/** A refusal: business says no. It is returned, never thrown inside the core. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+}
+
+/** The error as it travels in an RPC reply. */
+export interface WireError extends Refusal {
+  readonly kind: ErrorKind;
+  readonly traceId: string;
+}
+
+/** Makes a refusal. Example: `refusal('DOSSIER_STATE_FORBIDS', { allowedActions: ['complete'] })`. */
+export function refusal(code: ErrorCode, params: ErrorParams = {}): Refusal {
+  return { code, params };
+}
+
+/** The kind of a code. */
+export function kindOf(code: ErrorCode): ErrorKind {
+  return ERROR_CATALOGUE[code].kind;
+}
+
+/** True when the text is a code of the catalogue; used when a reply is read from the wire. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(ERROR_CATALOGUE, text);
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { Role } from './actor.js';
+import type { ErrorCode } from './errors.js';
+import type { ServiceName } from '../topology.js';
+
+/**
+ * Who may call. `public` needs no token; otherwise the caller needs a verified token with one of the roles.
+ * The RPC server enforces it before the handler runs, so a route without a row cannot be reached.
+ */
+export type Access = 'public' | readonly Role[];
+
+/** One command or query on the bus: subject, schemas, codes it may refuse with, and who may call it. */
+export interface RpcContract<Q extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+  readonly service: ServiceName;
+  /** verb-noun, for example `receive-dossier`. */
+  readonly name: string;
+  readonly subject: string;
+  readonly kind: 'command' | 'query';
+  readonly request: Q;
+  readonly reply: R;
+  readonly errors: readonly ErrorCode[];
+  readonly access: Access;
+}
+
+export type RpcRequest<C extends RpcContract> = z.infer<C['request']>;
+export type RpcReply<C extends RpcContract> = z.infer<C['reply']>;
+
+/** Declares an RPC. The subject is `rpc.<service>.<verb-noun>.v1`. */
+export function defineRpc<Q extends z.ZodType, R extends z.ZodType>(
+  contract: Omit<RpcContract<Q, R>, 'subject'> & { readonly version?: number },
+): RpcContract<Q, R> {
+  const { version = 1, ...rest } = contract;
+  return { ...rest, subject: `rpc.${rest.service}.${rest.name}.v${version}` };
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { defineFact } from '../core/fact.js';
+import { defineRpc } from '../core/rpc.js';
+import { eventLogRpcs } from '../core/event-log.js';
+import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
+
+/** Business status. The national code (1–10) is derived from it, never stored instead of it. */
+export const dossierStatus = z.enum(['received', 'assigned', 'completed']);
+export type DossierStatus = z.infer<typeof dossierStatus>;
+export const channel = z.enum(['counter', 'online', 'postal']);
+export const timeliness = z.enum(['early', 'on-time', 'late']);
+export const allowedAction = z.enum(['assign', 'complete']);
+
+const personName = z.string().trim().min(1).max(120);
+export const applicant = z.strictObject({
+  fullName: personName,
+  /** 12 digits; optional at the counter for those who have none. */
+  personalNumber: z.string().max(20).optional(),
+  phone: z.string().trim().max(20).optional(),
+  address: z.string().trim().max(300).optional(),
+});
+
+export const submittedComponent = z.strictObject({ code: z.string().max(40), originals: z.int().min(0).max(99).default(0), copies: z.int().min(0).max(99).default(0) });
+
+/** Why a due date is what it is: machine-readable, printed by the screens. */
+export const dueReason = z.looseObject({ code: z.string() });
+
+export const dossier = z.object({
+  dossierId: z.uuid(),
+  code: z.string(),
+  version: z.int(),
+  status: dossierStatus,
+  nationalStatus: z.int().min(1).max(10),
+  procedureCode: z.string(), procedureVersion: z.int(), procedureName: z.string(), field: z.string(),
+  channel,
+  supportUnitId: z.uuid().nullable(),
+  receivingUnitId: z.uuid(), competentUnitId: z.uuid(), returningUnitId: z.uuid(),
+  /** Masked unless the caller's role may see it: "N••• V•• A". */
+  applicantName: z.string(),
+  applicantMasked: z.boolean(),
+  assigneeId: z.string().nullable(),
+  receivedAt: offsetTime,
+  clockStartsAt: offsetTime,
+  dueAt: offsetTime.nullable(), dueOn: localDate.nullable(),
+  dueReasons: z.array(dueReason),
+  completedAt: offsetTime.nullable(),
+  timeliness: timeliness.nullable(),
+  allowedActions: z.array(allowedAction),
+});
+export type Dossier = z.infer<typeof dossier>;
+
+export const receiveDossier = defineRpc({
+  service: 'dossier', name: 'receive-dossier', kind: 'command', access: ['one-stop-officer', 'citizen'],
+  request: z.strictObject({
+    procedureCode: z.string().min(1).max(40),
+    channel: channel.default('counter'),
+    /** Where the person was helped, when it differs from the receiving unit. */
+    supportUnitId: z.uuid().optional(),
+    receivingUnitId: z.uuid(),
+    /** Who decides; the receiving unit when absent. Decree 118/2025 lets any centre of the province receive. */
+    competentUnitId: z.uuid().optional(),
+    returningUnitId: z.uuid().optional(),
+    applicant,
+    components: z.array(submittedComponent).max(50).default([]),
+    /** The desk whose block of numbers the code is taken from. */
+    desk: z.string().regex(/^[a-z0-9-]{1,20}$/).default('1'),
+  }),
+  reply: z.object({ dossier, trackingSecret: z.string() }),
+  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'UNIT_NOT_FOUND', 'UNIT_NOT_ACTIVE', 'UNIT_NOT_COMPETENT', 'PROCEDURE_NOT_FOUND', 'PROCEDURE_NOT_IN_FORCE', 'COMPONENT_MISSING', 'COMPONENT_UNKNOWN', 'PERSONAL_NUMBER_INVALID', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'],
+});
+
+const onDossier = { dossierId: z.uuid(), expectedVersion: z.int().min(1) };
+const changeErrors = ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'DOSSIER_NOT_FOUND', 'DOSSIER_STALE', 'DOSSIER_STATE_FORBIDS', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'] as const;
+
+export const assignDossier = defineRpc({
+  service: 'dossier', name: 'assign-dossier', kind: 'command', access: ['chair', 'specialist', 'one-stop-officer'],
+  request: z.strictObject({ ...onDossier, assigneeId: z.uuid() }),
+  reply: dossier,
+  errors: [...changeErrors, 'ASSIGNEE_NOT_IN_UNIT'],
+});
+
+export const completeDossier = defineRpc({
+  service: 'dossier', name: 'complete-dossier', kind: 'command', access: ['chair', 'specialist'],
+  request: z.strictObject({ ...onDossier, resultNote: z.string().trim().max(500).optional() }),
+  reply: dossier,
+  errors: changeErrors,
+});
+
+export const lookUpDossier = defineRpc({
+  service: 'dossier', name: 'look-up-dossier', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen'],
+  request: z.union([z.strictObject({ dossierId: z.uuid() }), z.strictObject({ code: z.string().max(50) })]),
+  reply: dossier,
+  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+});
+
+/** Open or ended dossiers within the caller's scope, the earliest due first. */
+export const listDossiers = defineRpc({
+  service: 'dossier', name: 'list-dossiers', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor'],
+  request: z.strictObject({ ...pageRequest, status: dossierStatus.optional(), competentUnitId: z.uuid().optional(), assigneeId: z.uuid().optional() }),
+  reply: pageOf(dossier),
+  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
+});
+
+export const timelineEntry = z.object({
+  /** The dossier's version; also the id of the SSE event. */
+  version: z.int(),
+  at: offsetTime,
+  type: z.string(),
+  status: dossierStatus,
+  /** A plain Vietnamese sentence without names of persons. */
+  sentence: z.string(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const listTimeline = defineRpc({
+  service: 'dossier', name: 'list-timeline', kind: 'query', access: lookUpDossier.access,
+  request: z.strictObject({ dossierId: z.uuid(), afterVersion: z.int().min(0).default(0) }),
+  reply: z.object({ entries: z.array(timelineEntry) }),
+  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+});
+
+/** What the holder of code and secret may see. No name in full, no address, no officer. */
+export const trackedDossier = z.object({
+  dossierId: z.uuid(), code: z.string(), version: z.int(), status: dossierStatus,
+  procedureName: z.string(), competentUnitName: z.string(), receivingUnitName: z.string(),
+  applicantName: z.string(),
+  receivedAt: offsetTime, dueAt: offsetTime.nullable(), dueOn: localDate.nullable(), completedAt: offsetTime.nullable(), timeliness: timeliness.nullable(),
+  timeline: z.array(timelineEntry),
+});
+
+export const trackDossier = defineRpc({
+  service: 'dossier', name: 'track-dossier', kind: 'query', access: 'public',
+  request: z.strictObject({ code: z.string().trim().max(50), secret: z.string().trim().max(40), afterVersion: z.int().min(0).default(0) }),
+  reply: trackedDossier,
+  errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'TOO_MANY_REQUESTS'],
+});
+
+const dossierFact = z.object({
+  dossierId: z.uuid(), code: z.string(), status: dossierStatus,
+  procedureCode: z.string(), procedureVersion: z.int(), field: z.string(), channel,
+  receivingUnitId: z.uuid(), competentUnitId: z.uuid(), returningUnitId: z.uuid(),
+  receivedAt: offsetTime, receivedOn: localDate, dueAt: offsetTime.nullable(), dueOn: localDate.nullable(),
+  /** Loaded from an earlier system: no timer, notice, sync or live event comes from it. */
+  historic: z.boolean(),
+});
+export const dossierReceived = defineFact({ service: 'dossier', noun: 'dossier', event: 'received', data: dossierFact });
+export const dossierAssigned = defineFact({ service: 'dossier', noun: 'dossier', event: 'assigned', data: dossierFact.extend({ assigneeId: z.string(), assignedAt: offsetTime }) });
+export const dossierCompleted = defineFact({ service: 'dossier', noun: 'dossier', event: 'completed', data: dossierFact.extend({ completedAt: offsetTime, completedOn: localDate, timeliness }) });
+
+export const dossierEventLog = eventLogRpcs('dossier');
