@@ -1,0 +1,2 @@
+export { clock } from './clock.js';
+export { shape } from './shape.js';

@@ -1,0 +1,3 @@
+import { desk } from '../../../beta/src/desk/desk.js';
+
+export const borrowed = desk;

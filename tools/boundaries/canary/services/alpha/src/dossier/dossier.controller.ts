@@ -1,0 +1,3 @@
+import { DossierStore } from './dossier.store.js';
+
+export const store = new DossierStore();

@@ -1,0 +1,2 @@
+export { utils } from './receipt-utils.js';
+export { mapper } from './receipt.mapper.js';

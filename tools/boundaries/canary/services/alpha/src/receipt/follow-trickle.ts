@@ -1,0 +1,3 @@
+import { trickle } from '../../../../simulators/noise/src/trickle.js';
+
+export const followed = trickle;

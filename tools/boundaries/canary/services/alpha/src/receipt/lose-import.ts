@@ -1,0 +1,3 @@
+import { lost } from './nowhere.js';
+
+export const found = lost;

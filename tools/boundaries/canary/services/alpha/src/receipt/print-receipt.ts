@@ -1,0 +1,3 @@
+import { DossierStore } from '../dossier/dossier.store.js';
+
+export const store = new DossierStore();

@@ -1,0 +1,3 @@
+import { clock } from '../../../../libs/kernel/src/clock.js';
+
+export const inside = clock;

