@@ -1,1 +1,14 @@
-export {};
+export * from './result.js';
+export * from './clock.js';
+export * from './id.js';
+export * from './local-date.js';
+export * from './working-calendar.js';
+export * from './vietnam-calendar.js';
+export * from './processing-deadline.js';
+export * from './dossier-code.js';
+export * from './agency-code.js';
+export * from './vn-text.js';
+export * from './on-time-rate.js';
+export * from './crockford.js';
+export * from './canonical-json.js';
+export * from './personal-number.js';
