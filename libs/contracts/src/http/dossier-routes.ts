@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import {
+  assignDossier, completeDossier, dossier, dossierStatus, listDossiers, listTimeline, lookUpDossier, receiveDossier, trackDossier,
+  type Dossier,
+} from '../dossier/dossiers.js';
+import { call, defineRoute, type EntityVersion } from './route.js';
+import { pageQuery } from './query.js';
+
+const dossierParams = z.strictObject({ dossierId: z.uuid() });
+const dossierEntity = (body: Dossier): EntityVersion => ({ version: body.version, view: body.applicantMasked ? 'masked' : 'full' });
+
+export const receiveDossierRoute = defineRoute({
+  operationId: 'receiveDossier', method: 'POST', path: '/api/v1/dossiers', tag: 'dossiers', privacy: 'personal',
+  summary: 'Tiếp nhận hồ sơ; trả mã hồ sơ, ngày hẹn và mã tra cứu',
+  body: receiveDossier.request,
+  success: 201, response: receiveDossier.reply, rpcs: [receiveDossier], idempotent: true, limits: ['write'],
+  bind: ({ body }) => call(receiveDossier, body),
+  entity: (body) => dossierEntity(body.dossier),
+  location: (body) => `/api/v1/dossiers/${body.dossier.dossierId}`,
+});
+
+const noDossiers = { items: [] };
+
+export const listDossiersRoute = defineRoute({
+  operationId: 'listDossiers', method: 'GET', path: '/api/v1/dossiers', tag: 'dossiers', privacy: 'personal',
+  summary: 'Hồ sơ trong phạm vi của bạn, hạn gần nhất trước; hoặc tìm theo mã hồ sơ',
+  query: z.strictObject({
+    ...pageQuery, code: z.string().trim().min(1).max(50).optional(),
+    status: dossierStatus.optional(), competentUnitId: z.uuid().optional(), assigneeId: z.uuid().optional(),
+  }),
+  response: listDossiers.reply, rpcs: [listDossiers, lookUpDossier],
+  bind: ({ query: { code, ...filter } }) =>
+    code === undefined
+      ? call(listDossiers, filter)
+      : call(lookUpDossier, { code }, { present: (found) => ({ items: [found] }), emptyOn: { code: 'DOSSIER_NOT_FOUND', body: noDossiers } }),
+});
+
+export const lookUpDossierRoute = defineRoute({
+  operationId: 'lookUpDossier', method: 'GET', path: '/api/v1/dossiers/{dossierId}', tag: 'dossiers', privacy: 'personal',
+  summary: 'Một hồ sơ; họ tên che bớt nếu vai trò của bạn không được xem',
+  params: dossierParams,
+  response: dossier, rpcs: [lookUpDossier],
+  bind: ({ params }) => call(lookUpDossier, params),
+  entity: dossierEntity,
+});
+
+export const assignDossierRoute = defineRoute({
+  operationId: 'assignDossier', method: 'POST', path: '/api/v1/dossiers/{dossierId}/assignments', tag: 'dossiers', privacy: 'personal',
+  summary: 'Giao hồ sơ cho một cán bộ của đơn vị giải quyết',
+  params: dossierParams, body: z.strictObject({ assigneeId: z.uuid() }),
+  response: dossier, rpcs: [assignDossier], idempotent: true, ifMatch: true, limits: ['write'],
+  bind: ({ params, body, expectedVersion }) => call(assignDossier, { ...params, ...body, expectedVersion }),
+  entity: dossierEntity,
+});
+
+export const completeDossierRoute = defineRoute({
+  operationId: 'completeDossier', method: 'POST', path: '/api/v1/dossiers/{dossierId}/completion', tag: 'dossiers', privacy: 'personal',
+  summary: 'Hoàn thành giải quyết hồ sơ',
+  params: dossierParams, body: z.strictObject({ resultNote: z.string().trim().max(500).optional() }),
+  response: dossier, rpcs: [completeDossier], idempotent: true, ifMatch: true, limits: ['write'],
+  bind: ({ params, body, expectedVersion }) => call(completeDossier, { ...params, ...body, expectedVersion }),
+  entity: dossierEntity,
+});
+
+export const dossierTimelineRoute = defineRoute({
+  operationId: 'listTimeline', method: 'GET', path: '/api/v1/dossiers/{dossierId}/timeline', tag: 'dossiers', privacy: 'personal',
+  summary: 'Diễn biến hồ sơ; Accept: text/event-stream để theo dõi trực tiếp, Last-Event-ID là phiên bản đã xem',
+  params: dossierParams,
+  query: z.strictObject({ afterVersion: z.coerce.number().int().min(0).optional() }),
+  response: listTimeline.reply, rpcs: [listTimeline], stream: 'also',
+  bind: ({ params, query }) => call(listTimeline, { ...params, ...query }),
+});
+
+export const trackDossierRoute = defineRoute({
+  operationId: 'trackDossier', method: 'POST', path: '/api/v1/tracking', tag: 'tracking', privacy: 'personal',
+  summary: 'Tra cứu hồ sơ bằng mã hồ sơ và mã tra cứu in trên giấy tiếp nhận',
+  body: z.strictObject({ code: z.string().trim().min(1).max(50), secret: z.string().trim().min(1).max(40) }),
+  response: trackDossier.reply, rpcs: [trackDossier], limits: ['tracking'],
+  bind: ({ body }) => call(trackDossier, body),
+});
+
+export const trackDossierStreamRoute = defineRoute({
+  operationId: 'streamTracking', method: 'GET', path: '/api/v1/tracking/stream', tag: 'tracking', privacy: 'personal',
+  summary: 'Theo dõi hồ sơ trực tiếp bằng mã hồ sơ và mã tra cứu (hai mã đi trong tiêu đề, không nằm trong địa chỉ)',
+  headers: z.object({ 'x-tracking-code': z.string().trim().min(1).max(50), 'x-tracking-secret': z.string().trim().min(1).max(40) }),
+  response: trackDossier.reply, rpcs: [trackDossier], stream: 'only', limits: ['tracking'],
+  bind: ({ headers }) => call(trackDossier, { code: headers['x-tracking-code'], secret: headers['x-tracking-secret'] }),
+});

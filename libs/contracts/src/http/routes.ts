@@ -1,0 +1,24 @@
+import { lookUpOwnAccount } from '../identity/accounts.js';
+import * as dossierRoutes from './dossier-routes.js';
+import * as procedureRoutes from './procedure-routes.js';
+import * as reportRoutes from './report-routes.js';
+import { call, defineRoute, type HttpRoute } from './route.js';
+import * as unitRoutes from './unit-routes.js';
+
+export const lookUpOwnAccountRoute = defineRoute({
+  operationId: 'lookUpOwnAccount', method: 'GET', path: '/api/v1/account', tag: 'account', privacy: 'personal',
+  summary: 'Tài khoản đang đăng nhập và các vị trí việc làm hôm nay',
+  response: lookUpOwnAccount.reply, rpcs: [lookUpOwnAccount],
+  bind: () => call(lookUpOwnAccount, {}),
+});
+
+/** Every route of the public HTTP interface. What is not here is not registered, not documented and not reachable. */
+export const HTTP_ROUTES: readonly HttpRoute[] = [
+  unitRoutes.listUnitsRoute, unitRoutes.lookUpUnitRoute, unitRoutes.listUnitSuccessorsRoute, unitRoutes.listUnitAncestorsRoute,
+  unitRoutes.listUnitSuccessionsRoute, unitRoutes.listOfficersRoute,
+  procedureRoutes.listProceduresRoute, procedureRoutes.lookUpProcedureRoute,
+  dossierRoutes.receiveDossierRoute, dossierRoutes.listDossiersRoute, dossierRoutes.lookUpDossierRoute, dossierRoutes.assignDossierRoute,
+  dossierRoutes.completeDossierRoute, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
+  reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
+  lookUpOwnAccountRoute,
+];
