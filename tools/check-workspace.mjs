@@ -2,6 +2,7 @@
 // usage: node tools/check-workspace.mjs
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkDocuments, documentRules } from './boundaries/document-rules.mjs';
 import { openWorkspace } from './boundaries/declared-only.mjs';
 import { readSourceFiles } from './boundaries/source-files.mjs';
 import { sourceRules } from './boundaries/source-rules.mjs';
@@ -17,8 +18,10 @@ export function checkWorkspace(root) {
       rule.find(file, workspace).map(({ line, detail }) => ({ rule: rule.id, from: file.path, to: detail ?? '', line, comment: rule.sentence })),
     ),
   );
-  return { fileCount: files.length, violations };
+  return { fileCount: files.length, violations: [...violations, ...checkDocuments(root)] };
 }
+
+export const workspaceRuleIds = [...sourceRules, ...documentRules].map((rule) => rule.id);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { fileCount, violations } = checkWorkspace(dirname(import.meta.dirname));
