@@ -30,6 +30,8 @@ export interface NotCrockford {
  * `normalizeCrockford('7z3k-0oil')` is '7Z3K0011'.
  */
 export function normalizeCrockford(text: string): Result<string, NotCrockford> {
-  const word = text.replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
-  return /^[0-9A-HJKMNP-TV-Z]*$/.test(word) ? ok(word) : err({ code: 'NOT_CROCKFORD', text });
+  const typed = text.replace(/[\s-]/g, '');
+  // Checked before the capitals, because a few foreign letters (ı, ſ) become ASCII capitals.
+  if (!/^[0-9A-TV-Za-tv-z]*$/.test(typed)) return err({ code: 'NOT_CROCKFORD', text });
+  return ok(typed.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1'));
 }

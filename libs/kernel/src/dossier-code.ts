@@ -56,6 +56,7 @@ export function parseDossierCode(text: string): Result<DossierCodeParts, NotADos
 
 /** Checks a code that a person typed or scanned and returns its stored form: trimmed and in capitals. */
 export function checkDossierCode(text: string): Result<string, NotADossierCode> {
-  const code = text.trim().toUpperCase();
+  // Only ASCII letters: a few foreign ones (ſ) would become ASCII capitals as well.
+  const code = text.trim().replace(/[a-z]/g, (letter) => letter.toUpperCase());
   return DOSSIER_CODE.test(code) ? ok(code) : err({ code: 'NOT_A_DOSSIER_CODE', text });
 }

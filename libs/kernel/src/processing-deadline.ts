@@ -16,7 +16,7 @@ export type DueReason =
   | { readonly code: 'received-after-same-day-cut-off'; readonly cutOffMinute: number; readonly startsOn: LocalDate }
   | { readonly code: 'first-day-not-counted'; readonly date: LocalDate }
   | { readonly code: 'weekend-not-counted'; readonly days: number }
-  | { readonly code: 'holiday-not-counted'; readonly date: LocalDate; readonly kind: CalendarDay['kind']; readonly status: CalendarDay['status']; readonly basis: string }
+  | ({ readonly code: 'holiday-not-counted' } & Pick<CalendarDay, 'date' | 'kind' | 'status' | 'basis'>)
   | { readonly code: 'make-up-day-counted'; readonly date: LocalDate; readonly basis: string }
   | { readonly code: 'moved-from-day-off'; readonly date: LocalDate; readonly movedTo: LocalDate; readonly basis: string | null }
   | { readonly code: 'no-appointment' };
@@ -51,26 +51,27 @@ export const SAME_DAY_CUT_OFF_MINUTE = 15 * 60;
 export function dueAt(question: DueQuestion): DueAnswer {
   const { limit, calendar } = question;
   const start = limit.unit === 'same-day' ? sameDayStart(question) : ordinaryStart(question);
-  const startsOn = localDateOf(start.startsAt);
 
   switch (limit.unit) {
     case 'none':
       return { dueAt: null, dueOn: null, startsAt: start.startsAt, reasons: [{ code: 'no-appointment' }] };
     case 'same-day':
-      return endOfDay(startsOn, start, [], calendar);
+      return endOfDay(start.startsOn, start, passedOver(start, start.startsOn, calendar), calendar);
     case 'working-hour': {
       const due = calendar.addWorkingMinutes(start.startsAt, checkedAmount(limit.amount) * 60);
       const dueOn = localDateOf(due);
-      return { dueAt: due, dueOn, startsAt: start.startsAt, reasons: [...start.reasons, ...daysPassedOver(startsOn, dueOn, calendar)] };
+      return { dueAt: due, dueOn, startsAt: start.startsAt, reasons: [...start.reasons, ...passedOver(start, dueOn, calendar)] };
     }
     case 'working-day': {
-      const dueOn = calendar.addWorkingDays(startsOn, checkedAmount(limit.amount));
-      return endOfDay(dueOn, start, [firstDay(startsOn), ...daysPassedOver(startsOn, dueOn, calendar)], calendar);
+      const dueOn = calendar.addWorkingDays(start.startsOn, checkedAmount(limit.amount));
+      return endOfDay(dueOn, start, [firstDay(start), ...passedOver(start, dueOn, calendar)], calendar);
     }
     case 'day':
-      return calendarDayLimit(question, checkedAmount(limit.amount), start, startsOn);
-    case 'month':
-      return landing(addMonths(startsOn, checkedAmount(limit.amount)), start, [firstDay(startsOn)], calendar);
+      return calendarDayLimit(question, checkedAmount(limit.amount), start);
+    case 'month': {
+      const reasons = [...passedOver(start, start.startsOn, calendar), firstDay(start)];
+      return landing(addMonths(start.startsOn, checkedAmount(limit.amount)), start, reasons, calendar);
+    }
     default:
       return limit satisfies never;
   }
@@ -105,46 +106,51 @@ export function timelinessByTime(completedAt: Date, due: Date | null): Timelines
 }
 
 interface Start {
+  readonly receivedOn: LocalDate;
   readonly startsAt: Date;
+  readonly startsOn: LocalDate;
   readonly reasons: readonly DueReason[];
 }
 
 function ordinaryStart({ clockStartsAt, calendar }: DueQuestion): Start {
   const startsAt = calendar.workingStart(clockStartsAt);
-  const date = localDateOf(clockStartsAt);
-  const minute = localTimeOf(clockStartsAt);
+  const receivedOn = localDateOf(clockStartsAt);
   const startsOn = localDateOf(startsAt);
+  const reason = startsAt.getTime() === clockStartsAt.getTime() ? null : whyLater(clockStartsAt, startsOn, calendar);
+  return { receivedOn, startsAt, startsOn, reasons: reason === null ? [] : [reason] };
+}
+
+function whyLater(receivedAt: Date, startsOn: LocalDate, calendar: WorkingCalendar): DueReason {
+  const date = localDateOf(receivedAt);
+  const minute = localTimeOf(receivedAt);
   const { morning, afternoon } = calendar.hours;
-  if (startsAt.getTime() === clockStartsAt.getTime()) return { startsAt, reasons: [] };
-  if (!calendar.isWorkingDay(date)) {
-    return { startsAt, reasons: [{ code: 'received-on-day-off', date, startsOn, basis: basisOf(date, calendar) }] };
-  }
-  if (minute < morning[0]) return { startsAt, reasons: [{ code: 'received-before-hours', startMinute: morning[0] }] };
-  if (minute < afternoon[0]) return { startsAt, reasons: [{ code: 'received-in-lunch-break', startMinute: afternoon[0] }] };
-  return { startsAt, reasons: [{ code: 'received-after-hours', endMinute: afternoon[1], startsOn }] };
+  if (!calendar.isWorkingDay(date)) return { code: 'received-on-day-off', date, startsOn, basis: basisOf(date, calendar) };
+  if (minute < morning[0]) return { code: 'received-before-hours', startMinute: morning[0] };
+  if (minute < afternoon[0]) return { code: 'received-in-lunch-break', startMinute: afternoon[0] };
+  return { code: 'received-after-hours', endMinute: afternoon[1], startsOn };
 }
 
 function sameDayStart(question: DueQuestion): Start {
   const { clockStartsAt, calendar } = question;
-  const date = localDateOf(clockStartsAt);
+  const receivedOn = localDateOf(clockStartsAt);
   // "After 15:00" begins with the minute 15:01, since the receipt prints minutes.
-  if (!calendar.isWorkingDay(date) || localTimeOf(clockStartsAt) <= SAME_DAY_CUT_OFF_MINUTE) return ordinaryStart(question);
-  const startsOn = calendar.nextWorkingDay(date);
+  const isAfterCutOff = calendar.isWorkingDay(receivedOn) && localTimeOf(clockStartsAt) > SAME_DAY_CUT_OFF_MINUTE;
+  if (!isAfterCutOff) return ordinaryStart(question);
+  const startsOn = calendar.nextWorkingDay(receivedOn);
   const reason: DueReason = { code: 'received-after-same-day-cut-off', cutOffMinute: SAME_DAY_CUT_OFF_MINUTE, startsOn };
-  const startsAt = instantOf(startsOn, calendar.hours.morning[0]);
-  return { startsAt, reasons: [reason, ...daysPassedOver(date, startsOn, calendar)] };
+  return { receivedOn, startsAt: instantOf(startsOn, calendar.hours.morning[0]), startsOn, reasons: [reason] };
 }
 
-function calendarDayLimit(question: DueQuestion, amount: number, start: Start, startsOn: LocalDate): DueAnswer {
+function calendarDayLimit(question: DueQuestion, amount: number, start: Start): DueAnswer {
   const { calendar } = question;
-  const reasons: DueReason[] = [firstDay(startsOn)];
-  if (!question.calendarDaysSkipHolidays) return landing(addDays(startsOn, amount), start, reasons, calendar);
+  const reasons = [...passedOver(start, start.startsOn, calendar), firstDay(start)];
+  if (!question.calendarDaysSkipHolidays) return landing(addDays(start.startsOn, amount), start, reasons, calendar);
 
   // Each round lengthens the limit by the holidays found so far, until no new holiday falls into it.
   let skipped: readonly CalendarDay[] = [];
   for (;;) {
-    const last = addDays(startsOn, amount + skipped.length);
-    const found = calendar.specialDays(addDays(startsOn, 1), last).filter((day) => day.kind !== 'swap-work');
+    const last = addDays(start.startsOn, amount + skipped.length);
+    const found = calendar.specialDays(addDays(start.startsOn, 1), last).filter(isOff);
     if (found.length === skipped.length) return landing(last, start, [...reasons, ...skipped.map(holidayReason)], calendar);
     skipped = found;
   }
@@ -162,22 +168,22 @@ function endOfDay(dueOn: LocalDate, start: Start, reasons: readonly DueReason[],
   return { dueAt: due, dueOn, startsAt: start.startsAt, reasons: [...start.reasons, ...reasons] };
 }
 
-function daysPassedOver(from: LocalDate, to: LocalDate, calendar: WorkingCalendar): DueReason[] {
-  if (from >= to) return [];
-  const special = calendar.specialDays(addDays(from, 1), to);
-  const holidays = special.filter((day) => day.kind !== 'swap-work' && dayOfWeek(day.date) <= 5);
-  const makeUps = special.filter((day) => day.kind === 'swap-work' && dayOfWeek(day.date) > 5);
-  const weekendDays = weekendDaysAfter(from, to) - makeUps.length;
+/** Why the days between receipt and a date are fewer than they look: weekends, holidays and make-up days among them. */
+function passedOver({ receivedOn }: Start, to: LocalDate, calendar: WorkingCalendar): DueReason[] {
+  if (receivedOn >= to) return [];
+  const special = calendar.specialDays(addDays(receivedOn, 1), to);
+  const makeUps = special.filter((day) => !isOff(day) && isWeekend(day.date));
+  const weekendDays = weekendDaysAfter(receivedOn, to) - makeUps.length;
   return [
     ...(weekendDays > 0 ? [{ code: 'weekend-not-counted', days: weekendDays } as const] : []),
-    ...holidays.map(holidayReason),
+    ...special.filter((day) => isOff(day) && !isWeekend(day.date)).map(holidayReason),
     ...makeUps.map((day) => ({ code: 'make-up-day-counted', date: day.date, basis: day.basis }) as const),
   ];
 }
 
 function weekendDaysAfter(from: LocalDate, to: LocalDate): number {
   let days = 0;
-  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (dayOfWeek(date) > 5) days += 1;
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (isWeekend(date)) days += 1;
   return days;
 }
 
@@ -185,8 +191,16 @@ function holidayReason(day: CalendarDay): DueReason {
   return { code: 'holiday-not-counted', date: day.date, kind: day.kind, status: day.status, basis: day.basis };
 }
 
-function firstDay(date: LocalDate): DueReason {
-  return { code: 'first-day-not-counted', date };
+function firstDay({ startsOn }: Start): DueReason {
+  return { code: 'first-day-not-counted', date: startsOn };
+}
+
+function isOff(day: CalendarDay): boolean {
+  return day.kind !== 'swap-work';
+}
+
+function isWeekend(date: LocalDate): boolean {
+  return dayOfWeek(date) > 5;
 }
 
 function basisOf(date: LocalDate, calendar: WorkingCalendar): string | null {
