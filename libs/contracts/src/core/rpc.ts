@@ -23,6 +23,8 @@ export interface RpcContract<Q extends z.ZodType = z.ZodType, R extends z.ZodTyp
 }
 
 export type RpcRequest<C extends RpcContract> = z.infer<C['request']>;
+/** What a caller hands in: defaults may be left out. */
+export type RpcInput<C extends RpcContract> = z.input<C['request']>;
 export type RpcReply<C extends RpcContract> = z.infer<C['reply']>;
 
 /** Declares an RPC. The subject is `rpc.<service>.<verb-noun>.v1`. */

@@ -1,0 +1,72 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+
+/** The place a value is stored in. It is authenticated, so a value copied to another row or column does not decrypt. */
+export interface CellAddress {
+  readonly table: string;
+  readonly column: string;
+  readonly rowId: string;
+}
+
+export interface PersonalDataKeys {
+  /** 32 bytes; encrypts. */
+  readonly key: Uint8Array;
+  readonly keyId: string;
+  /** 32 bytes, independent of `key`; makes blind indexes. */
+  readonly indexKey: Uint8Array;
+  /** Keys of before a rotation, by key id; they only decrypt. */
+  readonly formerKeys?: Readonly<Record<string, Uint8Array>>;
+}
+
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const INDEX_BYTES = 16;
+
+/**
+ * Encrypts person columns with AES-256-GCM, one random nonce per value, bound to table, column and row. The text is
+ * `v1.<key id>.<base64 of nonce, ciphertext and tag>`. `blindIndex` allows to find an equal value without reading any.
+ */
+export class PersonalDataCipher {
+  readonly #keys: ReadonlyMap<string, Uint8Array>;
+  readonly #current: PersonalDataKeys;
+
+  constructor(keys: PersonalDataKeys) {
+    this.#current = keys;
+    this.#keys = new Map([...Object.entries(keys.formerKeys ?? {}), [keys.keyId, keys.key]]);
+    for (const key of [...this.#keys.values(), keys.indexKey]) {
+      if (key.length !== KEY_BYTES) throw new RangeError(`a key has ${KEY_BYTES} bytes`);
+    }
+  }
+
+  /** Encrypts a value for one cell. */
+  encrypt(plain: string, cell: CellAddress): string {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#current.key, iv, { authTagLength: TAG_BYTES });
+    cipher.setAAD(authenticated(cell));
+    const sealed = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return `v1.${this.#current.keyId}.${sealed.toString('base64')}`;
+  }
+
+  /** Decrypts a value of one cell; throws when it was altered, moved, or made with an unknown key. */
+  decrypt(text: string, cell: CellAddress): string {
+    const [version, keyId = '', body = ''] = text.split('.');
+    const key = this.#keys.get(keyId);
+    if (version !== 'v1' || key === undefined) throw new Error('a person column has an unknown form or key');
+    const sealed = Buffer.from(body, 'base64');
+    if (sealed.length < IV_BYTES + TAG_BYTES) throw new Error('a person column is cut short');
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+    decipher.setAAD(authenticated(cell));
+    decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+    const plain = [decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)), decipher.final()];
+    return Buffer.concat(plain).toString('utf8');
+  }
+
+  /** 32 hexadecimal digits that are equal for equal normalised values and tell nothing else. */
+  blindIndex(normalised: string): string {
+    return createHmac('sha256', this.#current.indexKey).update(normalised, 'utf8').digest().subarray(0, INDEX_BYTES).toString('hex');
+  }
+}
+
+// Lengths keep ("a", "b|c") and ("a|b", "c") apart.
+const authenticated = ({ table, column, rowId }: CellAddress) =>
+  Buffer.from([table, column, rowId].map((part) => `${part.length}:${part}`).join('|'), 'utf8');

@@ -1,0 +1,119 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** Whose rows a transaction may see: those of some units, of the whole installation, or of no unit at all. */
+export type Scope =
+  | { readonly kind: 'units'; readonly unitIds: readonly string[] }
+  | { readonly kind: 'installation' }
+  | { readonly kind: 'none' };
+
+/**
+ * The connection was lost while COMMIT was on its way: the rows may or may not be there. It is not a failure; the same
+ * command runs again with the same idempotency key and finds out.
+ */
+export class UnknownOutcome extends Error {
+  constructor(cause: unknown) {
+    super('the connection was lost at COMMIT', { cause });
+    this.name = 'UnknownOutcome';
+  }
+}
+
+export interface TransactionContext {
+  /** Account id of the originating person, or the service's name; audit triggers read it. */
+  readonly actor?: string;
+}
+
+const TRIES_MAX = 4;
+const RETRY_BASE_MS = 10;
+
+/**
+ * The only way to a transaction. Row-level security compares with the scope set here, for this transaction alone; an
+ * empty scope sees nothing. Serialisation failures and deadlocks run again up to three times, so `fn` must have no
+ * effect outside of the transaction. Example:
+ * `await withScope(db, { kind: 'units', unitIds }, (tx) => store.load(tx, dossierId));`
+ */
+export async function withScope<T>(
+  dataSource: DataSource,
+  scope: Scope,
+  fn: (tx: EntityManager) => Promise<T>,
+  context: TransactionContext = {},
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transact(dataSource, scope, fn, context);
+    } catch (error) {
+      if (attempt >= TRIES_MAX || !isRetryable(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_BASE_MS * attempt ** 2));
+    }
+  }
+}
+
+async function transact<T>(
+  dataSource: DataSource,
+  scope: Scope,
+  fn: (tx: EntityManager) => Promise<T>,
+  context: TransactionContext,
+): Promise<T> {
+  let atCommit = false;
+  let manager: EntityManager | undefined;
+  try {
+    return await dataSource.transaction(async (tx) => {
+      manager = tx;
+      await tx.query(`SELECT set_config('app.scope', $1, true), set_config('app.actor', $2, true)`, [scopeText(scope), context.actor ?? '']);
+      const value = await fn(tx);
+      atCommit = true;
+      return value;
+    });
+  } catch (error) {
+    if (isSilentConnection(error)) dropConnection(manager);
+    if (atCommit && !isDefiniteAnswer(error)) throw new UnknownOutcome(error);
+    throw error;
+  }
+}
+
+// Unit ids are UUIDs; anything else could smuggle a comma or a star into the setting.
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The text of the setting `app.scope`: `*`, nothing, or unit ids joined by commas. */
+export function scopeText(scope: Scope): string {
+  if (scope.kind === 'installation') return '*';
+  if (scope.kind === 'none') return '';
+  for (const unitId of scope.unitIds) {
+    if (!UUID.test(unitId)) throw new RangeError('a scope consists of unit ids');
+  }
+  return scope.unitIds.join(',').toLowerCase();
+}
+
+interface DatabaseError {
+  readonly code?: unknown;
+  readonly severity?: unknown;
+  readonly driverError?: DatabaseError;
+}
+
+function databaseError(error: unknown): DatabaseError {
+  const outer = (typeof error === 'object' && error !== null ? error : {}) as DatabaseError;
+  return outer.driverError ?? outer;
+}
+
+const RETRYABLE = new Set(['40001', '40P01']);
+
+function isRetryable(error: unknown): boolean {
+  return !(error instanceof UnknownOutcome) && RETRYABLE.has(String(databaseError(error).code));
+}
+
+// Only an ERROR that the server sent says that it rolled back; FATAL may arrive after the commit record was written.
+function isDefiniteAnswer(error: unknown): boolean {
+  const { code, severity } = databaseError(error);
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && severity === 'ERROR';
+}
+
+function isSilentConnection(error: unknown): boolean {
+  const outer = databaseError(error);
+  return outer instanceof Error && outer.message === 'Query read timeout';
+}
+
+// The driver would hand the silent connection to the next caller, who would wait as long again.
+function dropConnection(manager: EntityManager | undefined): void {
+  const client: unknown = (manager?.queryRunner as { databaseConnection?: unknown } | undefined)?.databaseConnection;
+  const stream = (client as { connection?: { stream?: { destroy(error: Error): void } } } | undefined)?.connection?.stream;
+  stream?.destroy(new Error('the database connection has gone silent'));
+}

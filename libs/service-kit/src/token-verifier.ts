@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { tokenClaims, type Actor } from '@haicap/contracts';
+import type { Clock } from '@haicap/kernel';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { systemClock } from './process-clock.js';
+
+export interface TokenVerifierOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUrl: string;
+  readonly clock?: Clock;
+}
+
+interface Verified {
+  readonly actor: Actor;
+  readonly expiresAtMs: number;
+}
+
+const CACHE_MAX = 10_000;
+const KEYS_TIMEOUT_MS = 3_000;
+const KEYS_COOLDOWN_MS = 10_000;
+const CLOCK_TOLERANCE_S = 5;
+const TOKEN_LENGTH_MAX = 8_192;
+
+/** The issuer's keys could not be read: nobody can be told apart now. A fault, not a refusal. */
+export class KeysUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('the keys of the token issuer cannot be read', { cause });
+    this.name = 'KeysUnavailable';
+  }
+}
+
+/**
+ * Verifies access tokens of the platform's issuer: RS256 and nothing else, exact issuer and audience, not expired.
+ * Keys are cached and read again when an unknown key id appears; results are cached by the token's hash until it
+ * expires. `verify` answers null for a token that is not valid and throws `KeysUnavailable` when it cannot know.
+ */
+export class TokenVerifier {
+  readonly #options: TokenVerifierOptions;
+  readonly #clock: Clock;
+  readonly #keys: ReturnType<typeof createRemoteJWKSet>;
+  readonly #seen = new Map<string, Verified>();
+
+  constructor(options: TokenVerifierOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#keys = createRemoteJWKSet(new URL(options.jwksUrl), { timeoutDuration: KEYS_TIMEOUT_MS, cooldownDuration: KEYS_COOLDOWN_MS });
+  }
+
+  async verify(token: string): Promise<Actor | null> {
+    if (token.length > TOKEN_LENGTH_MAX) return null;
+    const hash = createHash('sha256').update(token).digest('base64');
+    const known = this.#seen.get(hash);
+    if (known !== undefined) {
+      if (known.expiresAtMs > this.#clock.now().getTime()) return known.actor;
+      this.#seen.delete(hash);
+      return null;
+    }
+    const verified = await this.#verifyNow(token);
+    if (verified === null) return null;
+    this.#remember(hash, verified);
+    return verified.actor;
+  }
+
+  async #verifyNow(token: string): Promise<Verified | null> {
+    try {
+      const { payload } = await jwtVerify(token, this.#keys, {
+        algorithms: ['RS256'],
+        issuer: this.#options.issuer,
+        audience: this.#options.audience,
+        requiredClaims: ['exp', 'sub'],
+        clockTolerance: CLOCK_TOLERANCE_S,
+        currentDate: this.#clock.now(),
+      });
+      const claims = tokenClaims.safeParse(payload);
+      if (!claims.success || payload.exp === undefined) return null;
+      const { sub, kind, posts } = claims.data;
+      // A person's token never becomes a service's: that role has its own key.
+      if (kind === 'service' || posts.some((post) => post.role === 'service')) return null;
+      return { actor: { accountId: sub, kind, posts }, expiresAtMs: payload.exp * 1_000 };
+    } catch (error) {
+      if (isRefusedToken(error)) return null;
+      throw new KeysUnavailable(error);
+    }
+  }
+
+  #remember(hash: string, verified: Verified): void {
+    if (this.#seen.size >= CACHE_MAX) {
+      const [oldest] = this.#seen.keys();
+      if (oldest !== undefined) this.#seen.delete(oldest);
+    }
+    this.#seen.set(hash, verified);
+  }
+}
+
+function isRefusedToken(error: unknown): boolean {
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return false;
+  return error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC';
+}
