@@ -150,7 +150,7 @@ module.exports = {
     builtInModules: { add: ['node:sea', 'node:sqlite', 'node:test'] },
     doNotFollow: { path: ['node_modules', '^\\.\\./'] },
     // Only our own output: packages keep their code in dist/ too, and an excluded import escapes every rule.
-    exclude: { path: ['^(services|libs|simulators)/[^/]+/dist/', '^web/dist/', '^tools/boundaries/canary/'] },
+    exclude: { path: ['^(services|libs|simulators)/[^/]+/dist/', '^web/dist/', '^tools/boundaries/(lint-)?canary/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@haicap/source', 'import', 'node', 'default'],

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkWorkspace, workspaceRuleIds } from './check-workspace.mjs';
 import { cruiseWorkspace, importRuleIds } from './boundaries/cruise.mjs';
+import { untrippedLintRules } from './boundaries/lint-canary.mjs';
 
 // A cruiser that finds no files reports no violations. Raise this as the workspace grows: about 80 % of the real count.
 const MODULES_FLOOR = 60;
@@ -40,6 +41,7 @@ const problems = [
   ...violations.map((one) => `${asLine(one)}${one.line ? ` (line ${one.line}: ${one.comment})` : ''}`),
   ...(moduleCount < MODULES_FLOOR ? [`only ${moduleCount} modules were seen, at least ${MODULES_FLOOR} are expected`] : []),
   ...(await checkCanary()),
+  ...untrippedLintRules(root).map((rule) => `the lint canary does not trip ${rule}`),
 ];
 for (const problem of problems) console.error(problem);
 const ruleCount = importRuleIds.length + workspaceRuleIds.length;

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { parseSync } from '@swc/core';
 
 const ROOTS = ['services', 'libs', 'simulators', 'tools', 'tests', 'web'];
-const SKIPPED = new Set(['node_modules', 'dist', 'canary', 'public', 'coverage']);
+const SKIPPED = new Set(['node_modules', 'dist', 'canary', 'lint-canary', 'public', 'coverage']);
 const EXTENSIONS = new Set(['.ts', '.tsx', '.mjs', '.cjs']);
 
 /** Every hand-written source file below `root`, parsed. Paths are relative to `root`, with forward slashes. */

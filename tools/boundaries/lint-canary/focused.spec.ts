@@ -1,0 +1,2 @@
+it.only('hides the others', () => undefined);
+it.skip('is never run', () => undefined);
