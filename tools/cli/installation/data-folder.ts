@@ -1,0 +1,48 @@
+import { accessSync, constants, mkdirSync, statSync, statfsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { callerFolder, projectRoot } from '../config.ts';
+import { CliFailure, EXIT, reasonOf } from '../failure.ts';
+
+/** A cluster, the bus's store and the logs of a first day fit in it; below that PostgreSQL fails in ugly ways. */
+const FREE_BYTES_MIN = 1024 ** 3;
+
+export function resolveDataFolder(given: string | undefined): string {
+  return given === undefined ? join(projectRoot, '.haicap') : resolve(callerFolder, given);
+}
+
+/** Makes the data folder and refuses with one sentence when it cannot hold an installation. */
+export function openDataFolder(folder: string): void {
+  try {
+    // Under root PostgreSQL runs as another account and has to pass through this folder; its files are 0600 each.
+    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 });
+  } catch (error) {
+    throw new CliFailure(EXIT.data, `the data folder ${folder} cannot be made (${reasonOf(error)})`, 'give another one with --data <folder>');
+  }
+  if (!statSync(folder).isDirectory()) throw new CliFailure(EXIT.data, `${folder} is not a folder`, 'give another one with --data <folder>');
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new CliFailure(EXIT.data, `the data folder ${folder} is not readable and writable for you`, 'give another one with --data <folder>, or change its owner');
+  }
+  if (folder.length > 4000 || /[\n\r\0]/.test(folder)) throw new CliFailure(EXIT.data, 'the path of the data folder is too long or holds a line break');
+  const free = freeBytes(folder);
+  if (free < FREE_BYTES_MIN) {
+    throw new CliFailure(EXIT.data, `only ${Math.floor(free / 1024 ** 2)} MB are free in ${folder}, at least ${FREE_BYTES_MIN / 1024 ** 2} MB are needed`,
+      'free some space or give another folder with --data');
+  }
+}
+
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+/** Where everything of an installation lies. */
+export const pathsOf = (folder: string) => ({
+  run: join(folder, 'run.json'),
+  lock: join(folder, 'supervisor.lock'),
+  secrets: join(folder, 'secrets.json'),
+  connections: join(folder, 'connections.json'),
+  localGrant: join(folder, 'local-grant.secret'),
+  logs: join(folder, 'logs'),
+});

@@ -1,0 +1,62 @@
+import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { CliFailure, EXIT, reasonOf } from '../failure.ts';
+import { readIfPresent, writeWhole } from '../state/files.ts';
+import { pathsOf } from './data-folder.ts';
+
+const secretsFile = z.object({
+  schema: z.literal(1),
+  /** Passwords of databases and bus users derive from it, so a service added later has one too. */
+  root: z.string(),
+  installationKey: z.string(),
+  dataKey: z.string(),
+  dataKeyId: z.string(),
+  indexKey: z.string(),
+  serviceKey: z.string(),
+  cookieKey: z.string(),
+  localGrantSecret: z.string(),
+  oidcSigningKey: z.record(z.string(), z.string()),
+});
+export type Secrets = z.infer<typeof secretsFile>;
+
+/** Made once per data folder; the file is 0600. */
+export function openSecrets(dataFolder: string): Secrets {
+  const paths = pathsOf(dataFolder);
+  const secrets = readSecrets(dataFolder) ?? makeSecrets();
+  writeWhole(paths.secrets, `${JSON.stringify(secrets, null, 2)}\n`);
+  writeWhole(paths.localGrant, `${secrets.localGrantSecret}\n`);
+  return secrets;
+}
+
+export function readSecrets(dataFolder: string): Secrets | undefined {
+  const path = pathsOf(dataFolder).secrets;
+  try {
+    const text = readIfPresent(path);
+    return text === undefined ? undefined : secretsFile.parse(JSON.parse(text));
+  } catch (error) {
+    throw new CliFailure(EXIT.data, `${path} cannot be read (${reasonOf(error).slice(0, 200)})`,
+      'restore it: without it the encrypted columns of this data folder cannot be read');
+  }
+}
+
+export function derivePassword(secrets: Pick<Secrets, 'root'>, purpose: string): string {
+  return createHmac('sha256', Buffer.from(secrets.root, 'base64')).update(purpose).digest('base64url');
+}
+
+function makeSecrets(): Secrets {
+  const random = (bytes: number): string => randomBytes(bytes).toString('base64');
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const jwk = Object.fromEntries(Object.entries(privateKey.export({ format: 'jwk' })).map(([name, value]) => [name, String(value)]));
+  return {
+    schema: 1,
+    root: random(32),
+    installationKey: random(32),
+    dataKey: random(32),
+    dataKeyId: 'k1',
+    indexKey: random(32),
+    serviceKey: randomBytes(32).toString('hex'),
+    cookieKey: randomBytes(32).toString('base64url'),
+    localGrantSecret: randomBytes(32).toString('base64url'),
+    oidcSigningKey: { ...jwk, kid: randomBytes(8).toString('hex'), alg: 'RS256', use: 'sig' },
+  };
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { childEnvironment, projectRoot } from '../config.ts';
+import { roleUrl } from '../database/apply-plan.ts';
+import { planDatabase } from '../database/database-plan.ts';
+import type { RoleKind } from '../database/database-plan.ts';
+import { derivePassword } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
+import type { ServiceName } from './topology.ts';
+
+/** Everything a service is told at start; one value per installation except the ports. */
+export type Wiring = {
+  province: string;
+  port: number;
+  postgresAdminUrl: string;
+  natsUrl: string;
+  redisUrl: string;
+  healthPorts: Readonly<Record<string, number>>;
+  identityPort: number;
+  secrets: Secrets;
+};
+
+export function publicOrigin(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+export function databaseUrl(wiring: Pick<Wiring, 'postgresAdminUrl' | 'secrets'>, service: string, kind: RoleKind): string {
+  const plan = planDatabase(service, () => '');
+  return roleUrl(wiring.postgresAdminUrl, plan.database, plan.roles[kind], databasePassword(wiring.secrets, plan.roles[kind]));
+}
+
+export function databasePassword(secrets: Secrets, role: string): string {
+  return derivePassword(secrets, `postgres/${role}`);
+}
+
+export function busPassword(secrets: Secrets, service: string): string {
+  return derivePassword(secrets, `nats/${service}`);
+}
+
+export function serviceEnvironment(service: ServiceName, hasDatabase: boolean, wiring: Wiring): Record<string, string> {
+  const { secrets } = wiring;
+  const origin = publicOrigin(wiring.port);
+  const identityUrl = `http://127.0.0.1:${wiring.identityPort}`;
+  return childEnvironment({
+    NODE_ENV: 'production',
+    HAICAP_PROFILE: 'local',
+    HAICAP_PROVINCE: wiring.province,
+    HAICAP_LOG_LEVEL: 'info',
+    HAICAP_HEALTH_PORT: String(wiring.healthPorts[service] ?? 0),
+    HAICAP_ISSUER: `${origin}/oidc`,
+    HAICAP_JWKS_URL: `${identityUrl}/oidc/jwks`,
+    HAICAP_SERVICE_KEY: secrets.serviceKey,
+    ...busEnvironment(service, wiring),
+    ...(hasDatabase ? databaseEnvironment(service, wiring) : {}),
+    ...(ownEnvironment(wiring, origin, identityUrl)[service] ?? {}),
+  });
+}
+
+/** A given server whose address names an account is used with that account by every service. */
+function busEnvironment(service: string, wiring: Wiring): Record<string, string> {
+  const url = new URL(wiring.natsUrl);
+  const given = url.username !== '';
+  const [user, password] = given ? [decodeURIComponent(url.username), decodeURIComponent(url.password)] : [service, busPassword(wiring.secrets, service)];
+  url.username = '';
+  url.password = '';
+  return { HAICAP_NATS_URL: url.toString(), HAICAP_NATS_USER: user, HAICAP_NATS_PASSWORD: password };
+}
+
+function databaseEnvironment(service: string, wiring: Wiring): Record<string, string> {
+  return {
+    HAICAP_DATABASE_URL: databaseUrl(wiring, service, 'app'),
+    HAICAP_RELAY_DATABASE_URL: databaseUrl(wiring, service, 'relay'),
+    HAICAP_DATA_KEY: wiring.secrets.dataKey,
+    HAICAP_DATA_KEY_ID: wiring.secrets.dataKeyId,
+    HAICAP_INDEX_KEY: wiring.secrets.indexKey,
+  };
+}
+
+function ownEnvironment(wiring: Wiring, origin: string, identityUrl: string): Partial<Record<ServiceName, Record<string, string>>> {
+  const { secrets } = wiring;
+  return {
+    dossier: { HAICAP_INSTALLATION_KEY: secrets.installationKey },
+    identity: {
+      HAICAP_HTTP_PORT: String(wiring.identityPort),
+      HAICAP_OIDC_SIGNING_KEY: JSON.stringify(secrets.oidcSigningKey),
+      HAICAP_LOCAL_GRANT_SECRET: secrets.localGrantSecret,
+      HAICAP_COOKIE_KEY: secrets.cookieKey,
+    },
+    gateway: {
+      HAICAP_HTTP_PORT: String(wiring.port),
+      HAICAP_HTTP_HOST: '127.0.0.1',
+      HAICAP_PUBLIC_ORIGIN: origin,
+      HAICAP_REDIS_URL: wiring.redisUrl,
+      HAICAP_IDENTITY_URL: identityUrl,
+      HAICAP_WEB_DIR: join(projectRoot, 'web/dist'),
+    },
+  };
+}
