@@ -4,24 +4,26 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkDocuments, documentRules } from './boundaries/document-rules.mjs';
 import { openWorkspace } from './boundaries/declared-only.mjs';
+import { migrationRules } from './boundaries/migration-rules.mjs';
 import { readSourceFiles } from './boundaries/source-files.mjs';
 import { sourceRules } from './boundaries/source-rules.mjs';
 
 const FILES_FLOOR = 60;
+const fileRules = [...sourceRules, ...migrationRules];
 
 /** Every broken file rule below `root`, and how many files were read. */
 export function checkWorkspace(root) {
-  const workspace = openWorkspace(root);
   const files = readSourceFiles(root);
+  const workspace = { ...openWorkspace(root), paths: files.map((file) => file.path) };
   const violations = files.flatMap((file) =>
-    sourceRules.flatMap((rule) =>
+    fileRules.flatMap((rule) =>
       rule.find(file, workspace).map(({ line, detail }) => ({ rule: rule.id, from: file.path, to: detail ?? '', line, comment: rule.sentence })),
     ),
   );
   return { fileCount: files.length, violations: [...violations, ...checkDocuments(root)] };
 }
 
-export const workspaceRuleIds = [...sourceRules, ...documentRules].map((rule) => rule.id);
+export const workspaceRuleIds = [...fileRules, ...documentRules].map((rule) => rule.id);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { fileCount, violations } = checkWorkspace(dirname(import.meta.dirname));

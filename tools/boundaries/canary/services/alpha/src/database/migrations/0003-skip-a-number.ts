@@ -1,0 +1,1 @@
+export const skipANumber = 'SELECT 1';
