@@ -1,0 +1,97 @@
+import Provider, { type AdapterFactory, type Configuration, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
+import type { TokenClaims } from '@haicap/contracts';
+import { issuerPages } from './issuer-pages.js';
+import { LOCAL_GRANT, registerLocalGrant, type LocalGrant } from './local-grant.js';
+import { ACCESS_TOKEN_TTL_S, apiResource, API_RESOURCE } from './resource.js';
+
+const SESSION_TTL_S = 12 * 3600;
+const INTERACTION_TTL_S = 3600;
+const CODE_TTL_S = 60;
+
+export interface IssuerOptions {
+  /** The public address, for example http://localhost:8080/oidc. */
+  readonly issuer: string;
+  readonly signingKey: JWK;
+  readonly cookieKey: string;
+  readonly adapter: AdapterFactory;
+  /** The claims of an account today; undefined when the account does not exist. */
+  readonly claims: (accountId: string) => Promise<Pick<TokenClaims, 'kind' | 'posts'> | undefined>;
+  /** Absent in production: there the grant does not exist. */
+  readonly localGrant?: LocalGrant;
+}
+
+/** Makes the only issuer the platform trusts. It serves below the path of its address and signs with RS256 alone. */
+export function openIssuer(options: IssuerOptions): Provider {
+  const { origin, pathname } = new URL(options.issuer);
+  const provider = new Provider(options.issuer, {
+    adapter: options.adapter,
+    clients: clientsOf(origin, options.localGrant !== undefined),
+    jwks: { keys: [{ use: 'sig', alg: 'RS256', ...options.signingKey }] },
+    cookies: { keys: [options.cookieKey], names: { session: 'haicap_session', interaction: 'haicap_interaction', resume: 'haicap_resume' } },
+    enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
+    responseTypes: ['code'],
+    scopes: ['openid'],
+    pkce: { required: () => true },
+    // A browser names its origin also when it stays on ours.
+    clientBasedCORS: (_ctx, from) => from === origin,
+    features: features(),
+    ttl: { AccessToken: ACCESS_TOKEN_TTL_S, AuthorizationCode: CODE_TTL_S, IdToken: ACCESS_TOKEN_TTL_S, Interaction: INTERACTION_TTL_S, Session: SESSION_TTL_S, Grant: SESSION_TTL_S },
+    interactions: { url: (_ctx, interaction) => `${pathname}/interaction/${interaction.uid}` },
+    extraTokenClaims: async (_ctx, token) => {
+      const claims = 'accountId' in token && token.accountId !== undefined ? await options.claims(token.accountId) : undefined;
+      return claims && { ...claims };
+    },
+    findAccount: async (_ctx, accountId) => {
+      const claims = await options.claims(accountId);
+      return claims && { accountId, claims: () => ({ sub: accountId }) };
+    },
+    loadExistingGrant,
+    renderError: (ctx, out) => {
+      ctx.type = 'html';
+      ctx.body = issuerPages.fault(out.error);
+    },
+  } satisfies Configuration);
+  // The listener is reached through the gateway alone, which writes the forwarded headers itself.
+  provider.proxy = true;
+  if (options.localGrant) registerLocalGrant(provider, options.localGrant);
+  return provider;
+}
+
+function features(): NonNullable<Configuration['features']> {
+  return {
+    devInteractions: { enabled: false },
+    userinfo: { enabled: false },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => API_RESOURCE,
+      getResourceServerInfo: (_ctx, resource) => apiResource(resource),
+      useGrantedResource: () => true,
+    },
+  };
+}
+
+function clientsOf(origin: string, local: boolean): NonNullable<Configuration['clients']> {
+  const web = {
+    client_id: 'haicap-web', client_name: 'HaiCap', token_endpoint_auth_method: 'none' as const,
+    application_type: 'web' as const, grant_types: ['authorization_code'], response_types: ['code' as const],
+    redirect_uris: [`${origin}/`, `${origin}/auth/callback`], post_logout_redirect_uris: [`${origin}/`],
+  };
+  const cli = {
+    client_id: 'haicap-cli', client_name: 'HaiCap CLI', token_endpoint_auth_method: 'none' as const,
+    grant_types: [LOCAL_GRANT], response_types: [], redirect_uris: [],
+  };
+  return local ? [web, cli] : [web];
+}
+
+/** Our own pages ask for no consent: the person signs in to the platform that asks. */
+async function loadExistingGrant(ctx: KoaContextWithOIDC) {
+  const { session, client, provider, result } = ctx.oidc;
+  if (!session || !client) return undefined;
+  const grantId = result?.consent?.grantId ?? session.grantIdFor(client.clientId);
+  if (grantId) return provider.Grant.find(grantId);
+  const grant = new provider.Grant({ clientId: client.clientId, ...(session.accountId ? { accountId: session.accountId } : {}) });
+  grant.addOIDCScope('openid');
+  grant.addResourceScope(API_RESOURCE, 'api');
+  await grant.save();
+  return grant;
+}
