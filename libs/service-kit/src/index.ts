@@ -1,5 +1,6 @@
 export * from './config.js';
 export * from './data-source.js';
+export * from './database-fault.js';
 export * from './health-server.js';
 export * from './logger.js';
 export * from './mask-name.js';

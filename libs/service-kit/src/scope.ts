@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { isDefiniteAnswer, isLostRace, isSilentConnection } from './database-fault.js';
 
 /** Whose rows a transaction may see: those of some units, of the whole installation, or of no unit at all. */
 export type Scope =
@@ -41,7 +42,7 @@ export async function withScope<T>(
     try {
       return await transact(dataSource, scope, fn, context);
     } catch (error) {
-      if (attempt >= TRIES_MAX || !isRetryable(error)) throw error;
+      if (attempt >= TRIES_MAX || error instanceof UnknownOutcome || !isLostRace(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_BASE_MS * attempt ** 2));
     }
   }
@@ -81,34 +82,6 @@ export function scopeText(scope: Scope): string {
     if (!UUID.test(unitId)) throw new RangeError('a scope consists of unit ids');
   }
   return scope.unitIds.join(',').toLowerCase();
-}
-
-interface DatabaseError {
-  readonly code?: unknown;
-  readonly severity?: unknown;
-  readonly driverError?: DatabaseError;
-}
-
-function databaseError(error: unknown): DatabaseError {
-  const outer = (typeof error === 'object' && error !== null ? error : {}) as DatabaseError;
-  return outer.driverError ?? outer;
-}
-
-const RETRYABLE = new Set(['40001', '40P01']);
-
-function isRetryable(error: unknown): boolean {
-  return !(error instanceof UnknownOutcome) && RETRYABLE.has(String(databaseError(error).code));
-}
-
-// Only an ERROR that the server sent says that it rolled back; FATAL may arrive after the commit record was written.
-function isDefiniteAnswer(error: unknown): boolean {
-  const { code, severity } = databaseError(error);
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && severity === 'ERROR';
-}
-
-function isSilentConnection(error: unknown): boolean {
-  const outer = databaseError(error);
-  return outer instanceof Error && outer.message === 'Query read timeout';
 }
 
 // The driver would hand the silent connection to the next caller, who would wait as long again.

@@ -1,0 +1,139 @@
+import type { ServiceName } from '@haicap/contracts';
+import type { Logger } from '@haicap/service-kit';
+import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
+import type { NatsConnection, Status } from '@nats-io/nats-core';
+import { connect } from '@nats-io/transport-node';
+
+export interface BusOptions {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly service: ServiceName;
+  readonly logger: Logger;
+  /** The connection is closed for good and nobody asked for it. The process must end; exits with 1 when absent. */
+  readonly onClosed?: (error: Error | undefined) => void;
+}
+
+/** The single connection of a process to the bus. */
+export interface Bus {
+  readonly nc: NatsConnection;
+  readonly js: JetStreamClient;
+  readonly service: ServiceName;
+  readonly logger: Logger;
+  /** Sends a wake-up without content. Lost while disconnected, which costs the receiver one poll interval. */
+  hint(subject: string): void;
+  /** Calls `fn` at each wake-up; returns what ends it. */
+  onHint(subject: string, fn: () => void): () => void;
+  /** Calls `fn` after each reconnection; returns what ends it. */
+  onReconnect(fn: () => void): () => void;
+  isConnected(): boolean;
+  /** Flushes what is on its way and closes; at most five seconds. */
+  drain(): Promise<void>;
+}
+
+const RECONNECT_WAIT_MS = 500;
+const RECONNECT_JITTER_MS = 250;
+// The default of two minutes would let a dead peer pass for a live one for more than four.
+const PING_INTERVAL_MS = 20_000;
+const PINGS_OUT_MAX = 2;
+const DRAIN_MAX_MS = 5_000;
+
+/**
+ * Connects a service to the bus and keeps it connected: it waits for a server that is still starting, reconnects for
+ * ever, and answers are received under the service's own inbox prefix. Example:
+ * `const bus = await connectBus({ url, user, password, service: 'dossier', logger });`
+ */
+export async function connectBus(options: BusOptions): Promise<Bus> {
+  const { service, logger } = options;
+  const nc = await connect({
+    servers: options.url,
+    user: options.user,
+    pass: options.password,
+    name: service,
+    inboxPrefix: `_INBOX.${service}`,
+    waitOnFirstConnect: true,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: RECONNECT_WAIT_MS,
+    reconnectJitter: RECONNECT_JITTER_MS,
+    pingInterval: PING_INTERVAL_MS,
+    maxPingOut: PINGS_OUT_MAX,
+    ignoreClusterUpdates: true,
+  });
+  const state = { connected: true, draining: false };
+  const reconnectListeners = new Set<() => void>();
+  void followStatus(nc.status(), state, reconnectListeners, logger);
+  void nc.closed().then((error) => {
+    state.connected = false;
+    if (state.draining) return;
+    logger.fatal({ err: error }, 'the bus connection is closed for good');
+    (options.onClosed ?? (() => process.exit(1)))(error instanceof Error ? error : undefined);
+  });
+
+  return {
+    nc,
+    js: jetstream(nc),
+    service,
+    logger,
+    hint: (subject) => {
+      if (state.connected && !nc.isClosed()) nc.publish(subject);
+    },
+    onHint: (subject, fn) => {
+      const subscription = nc.subscribe(subject, {
+        callback: (error) => {
+          if (error === null) fn();
+          else logger.error({ err: error, subject }, 'a hint cannot be received');
+        },
+      });
+      return () => {
+        if (!subscription.isClosed()) subscription.unsubscribe();
+      };
+    },
+    onReconnect: (fn) => {
+      reconnectListeners.add(fn);
+      return () => void reconnectListeners.delete(fn);
+    },
+    isConnected: () => state.connected && !nc.isClosed(),
+    drain: async () => {
+      if (state.draining) return;
+      state.draining = true;
+      await drained(nc, logger);
+    },
+  };
+}
+
+async function followStatus(
+  statuses: AsyncIterable<Status>,
+  state: { connected: boolean },
+  reconnectListeners: ReadonlySet<() => void>,
+  logger: Logger,
+): Promise<void> {
+  for await (const status of statuses) {
+    if (status.type === 'disconnect') {
+      state.connected = false;
+      logger.warn('disconnected from the bus');
+    } else if (status.type === 'reconnect') {
+      state.connected = true;
+      logger.info('reconnected to the bus');
+      for (const listener of reconnectListeners) listener();
+    } else if (status.type === 'error') {
+      logger.warn({ err: status.error }, 'the bus reported an error');
+    }
+  }
+}
+
+async function drained(nc: NatsConnection, logger: Logger): Promise<void> {
+  if (nc.isClosed()) return;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), DRAIN_MAX_MS);
+  });
+  try {
+    // A disconnected client would wait for a flush that never comes.
+    if ((await Promise.race([nc.drain(), late])) === 'late') await nc.close();
+  } catch (error) {
+    logger.warn({ err: error }, 'the bus connection could not be drained');
+    await nc.close();
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,203 @@
+import { factEnvelope, type DurableSpec, type FactEnvelope } from '@haicap/contracts';
+import type { Logger, Metrics } from '@haicap/service-kit';
+import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import type { Bus } from './bus.js';
+import { decodeJson } from './rpc-wire.js';
+
+/** A message as it came from the stream. `fact` is null when it cannot be read as a fact. */
+export interface DeliveredFact {
+  readonly fact: FactEnvelope | null;
+  readonly raw: Uint8Array;
+  /** 0 at the first delivery. */
+  readonly redeliveries: number;
+  /** For logs only: a stream that lost its tail uses a sequence again. */
+  readonly streamSeq: number;
+}
+
+/** What becomes of a message: finished, or delivered again after a while. */
+export type Disposition = 'ack' | { readonly nakMs: number };
+
+export interface FactConsumerOptions {
+  readonly bus: Bus;
+  readonly durable: DurableSpec;
+  /** Answers one disposition per message, in order, after its COMMIT. Throwing returns the whole batch for later. */
+  readonly handle: (batch: DeliveredFact[]) => Promise<Disposition[]>;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** The durable was found for the first time, or again after it was away. */
+  readonly onAttached?: () => void;
+  readonly batchMax?: number;
+}
+
+const BATCH_MAX = 200;
+const RETRY_MS = 500;
+const PULL_EXPIRES_MS = 5_000;
+const LAG_INTERVAL_MS = 5_000;
+const NAK_SCHEDULE_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
+
+/** Our own schedule of redeliveries; the broker's would shorten its ack wait (reliability.md §1.3). */
+export function nakDelayMs(redeliveries: number): number {
+  return NAK_SCHEDULE_MS[Math.min(redeliveries, NAK_SCHEDULE_MS.length - 1)] ?? RETRY_MS;
+}
+
+/**
+ * Follows a durable pull consumer in bounded batches: what has arrived while one batch was handled is the next batch.
+ * A message is acknowledged twice over (the server confirms the ack) and only after `handle` has resolved. The loop
+ * survives whatever the bus does: a durable that does not exist yet, was deleted or recreated, a stream that is gone,
+ * a server that is away. It never creates anything; bus-keeper does.
+ */
+export class FactConsumer {
+  readonly #options: FactConsumerOptions;
+  readonly #batchMax: number;
+  readonly #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+  #messages: ConsumerMessages | undefined;
+  #attachedTo: string | undefined;
+
+  constructor(options: FactConsumerOptions) {
+    this.#options = options;
+    this.#batchMax = options.batchMax ?? BATCH_MAX;
+  }
+
+  /** True while the durable exists and is being read. */
+  get isAttached(): boolean {
+    return this.#attachedTo !== undefined;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Pulls nothing more, waits for the batch in hand and its acks, and returns the rest to the stream. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#messages?.stop();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { durable, logger } = this.#options;
+    while (!this.#stopping.signal.aborted) {
+      try {
+        const consumer = await this.#attach();
+        await this.#follow(consumer);
+      } catch (error) {
+        if (this.#stopping.signal.aborted) return;
+        if (this.#attachedTo !== undefined) logger.warn({ err: error, stream: durable.stream, durable: durable.name }, 'lost the durable');
+        this.#attachedTo = undefined;
+        await this.#pause(RETRY_MS);
+      }
+    }
+  }
+
+  async #attach(): Promise<Consumer> {
+    const { bus, durable, logger, onAttached } = this.#options;
+    const consumer = await bus.js.consumers.get(durable.stream, durable.name);
+    const { created } = await consumer.info(true);
+    if (this.#attachedTo !== created) {
+      this.#attachedTo = created;
+      logger.info({ stream: durable.stream, durable: durable.name }, 'following');
+      onAttached?.();
+    }
+    return consumer;
+  }
+
+  async #follow(consumer: Consumer): Promise<void> {
+    let lagReadAt = -Infinity;
+    while (!this.#stopping.signal.aborted) {
+      if (performance.now() - lagReadAt >= LAG_INTERVAL_MS) {
+        lagReadAt = performance.now();
+        await this.#readLag(consumer);
+      }
+      const messages = await consumer.fetch({ max_messages: this.#batchMax, expires: PULL_EXPIRES_MS });
+      this.#messages = messages;
+      if (this.#stopping.signal.aborted) messages.stop();
+      await this.#handlePull(messages);
+    }
+  }
+
+  // Reading and handling overlap: while a batch is in the database, later messages of the same pull gather.
+  async #handlePull(messages: ConsumerMessages): Promise<void> {
+    const gathered: JsMsg[] = [];
+    let wake = () => {};
+    let ended = false;
+    const reading = (async () => {
+      try {
+        for await (const message of messages) {
+          gathered.push(message);
+          wake();
+        }
+      } finally {
+        ended = true;
+        wake();
+      }
+    })();
+    // Awaited below; a failure in between must not count as unhandled.
+    reading.catch(() => wake());
+    while (!ended || gathered.length > 0) {
+      if (gathered.length === 0) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          if (ended || gathered.length > 0) resolve();
+        });
+        // Lets the messages of the same network read join the batch.
+        await new Promise((resolve) => setImmediate(resolve));
+        continue;
+      }
+      const batch = gathered.splice(0, this.#batchMax);
+      if (this.#stopping.signal.aborted) for (const message of batch) message.nak();
+      else await this.#handleBatch(batch);
+    }
+    await reading;
+  }
+
+  async #handleBatch(batch: JsMsg[]): Promise<void> {
+    const { handle, logger, durable } = this.#options;
+    const facts = batch.map(read);
+    let dispositions: Disposition[];
+    try {
+      dispositions = await handle(facts);
+    } catch (error) {
+      logger.error({ err: error, durable: durable.name, size: batch.length }, 'a batch of facts failed as a whole');
+      dispositions = facts.map(({ redeliveries }) => ({ nakMs: nakDelayMs(redeliveries) }));
+    }
+    const settled = await Promise.allSettled(batch.map((message, index) => settle(message, dispositions[index] ?? { nakMs: RETRY_MS })));
+    const unconfirmed = settled.filter(({ status }) => status === 'rejected').length;
+    // They come again, and the inbox knows them.
+    if (unconfirmed > 0) logger.warn({ durable: durable.name, unconfirmed }, 'acks were not confirmed');
+  }
+
+  async #readLag(consumer: Consumer): Promise<void> {
+    const { durable, metrics } = this.#options;
+    const { num_pending, num_ack_pending } = await consumer.info();
+    metrics.consumerLag.set({ stream: durable.stream, durable: durable.name }, num_pending + num_ack_pending);
+  }
+
+  async #pause(ms: number): Promise<void> {
+    const { signal } = this.#stopping;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal.addEventListener('abort', done);
+    });
+  }
+}
+
+function read(message: JsMsg): DeliveredFact {
+  const parsed = factEnvelope.safeParse(decodeJson(message.data));
+  return {
+    fact: parsed.success ? parsed.data : null,
+    raw: message.data,
+    redeliveries: message.info.deliveryCount - 1,
+    streamSeq: message.seq,
+  };
+}
+
+async function settle(message: JsMsg, disposition: Disposition): Promise<void> {
+  if (disposition === 'ack') await message.ackAck();
+  else message.nak(disposition.nakMs);
+}

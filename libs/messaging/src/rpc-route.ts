@@ -1,0 +1,31 @@
+import type { Actor, RpcContract } from '@haicap/contracts';
+import { applyDecorators, Catch, UseFilters, type ExceptionFilter } from '@nestjs/common';
+import { MessagePattern } from '@nestjs/microservices';
+import { throwError, type Observable } from 'rxjs';
+
+/** What a handler learns about a request besides its body. All of it was verified by the server. */
+export interface RpcContext {
+  /** Null only where the contract is public. */
+  readonly actor: Actor | null;
+  readonly token: string | undefined;
+  /** Always there for a command. */
+  readonly idempotencyKey: string | undefined;
+  /** Epoch milliseconds after which nobody waits for the answer. */
+  readonly deadlineAtMs: number;
+}
+
+// Nest's own filter would turn every fault into "Internal server error" before the server can tell an unknown outcome.
+@Catch()
+class HandFaultsOn implements ExceptionFilter {
+  catch(fault: unknown): Observable<never> {
+    return throwError(() => fault);
+  }
+}
+
+/**
+ * Marks a controller's method as the handler of a contract. The method receives the parsed request and an `RpcContext`
+ * and returns a Result; it throws only faults. Example: `@Rpc(receiveDossier) receive(request, context) { … }`
+ */
+export function Rpc(contract: RpcContract): MethodDecorator {
+  return applyDecorators(MessagePattern(contract.subject), UseFilters(HandFaultsOn));
+}

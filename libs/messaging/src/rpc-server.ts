@@ -1,0 +1,182 @@
+import { refusal, type Actor, type Refusal, type RpcContract, type ServiceName } from '@haicap/contracts';
+import { err, type Clock, type Result } from '@haicap/kernel';
+import { isDatabaseUnavailable, KeysUnavailable, runInTrace, systemClock, UnknownOutcome, type Logger, type Metrics } from '@haicap/service-kit';
+import type { Msg, Subscription } from '@nats-io/nats-core';
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { Admission } from './admission.js';
+import type { Bus } from './bus.js';
+import { checkAccess, checkIdempotencyKey, parseRequest } from './rpc-gate.js';
+import type { RpcContext } from './rpc-route.js';
+import { decodeJson, envelopeOf, RPC_HEADER, wireError, type RpcEnvelope } from './rpc-wire.js';
+
+export interface RpcServerOptions {
+  readonly bus: Bus;
+  readonly service: ServiceName;
+  /** Every contract this service answers; a contract without a handler, or a handler without a contract, stops the start. */
+  readonly contracts: readonly RpcContract[];
+  readonly authenticate: (token: string) => Promise<Actor | null>;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly maxInFlight?: number;
+  readonly maxWaiting?: number;
+  readonly clock?: Clock;
+}
+
+const IN_FLIGHT_MAX = 64;
+const WAITING_MAX = 256;
+// For a request that says nothing about its caller's patience.
+const DEADLINE_MS = 5_000;
+const UNSUBSCRIBE_MAX_MS = 3_000;
+
+type Outcome = Result<unknown, Refusal>;
+
+/**
+ * The server side of RPC as a Nest transport strategy on the process's single connection. Replicas share a queue group.
+ * Before a handler runs, the server has bounded the concurrency, checked the deadline, verified the token, checked access
+ * by the contract (denied by default) and parsed the request. Refusals and faults leave as envelopes; `close` takes no
+ * more requests and waits for those in flight.
+ */
+export class RpcServer extends Server implements CustomTransportStrategy {
+  readonly #options: RpcServerOptions;
+  readonly #admission: Admission;
+  readonly #contracts: ReadonlyMap<string, RpcContract>;
+  readonly #clock: Clock;
+  #subscription: Subscription | undefined;
+
+  constructor(options: RpcServerOptions) {
+    super();
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#admission = new Admission({ maxInFlight: options.maxInFlight ?? IN_FLIGHT_MAX, maxWaiting: options.maxWaiting ?? WAITING_MAX });
+    this.#contracts = new Map(options.contracts.map((contract) => [contract.subject, contract]));
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    try {
+      this.#checkRoutes();
+      const { bus, service, logger } = this.#options;
+      this.#subscription = bus.nc.subscribe(`rpc.${service}.>`, {
+        queue: service,
+        callback: (error, message) => {
+          if (error) logger.error({ err: error }, 'requests cannot be received');
+          else void this.#receive(message);
+        },
+      });
+      callback();
+    } catch (error) {
+      callback(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    const subscription = this.#subscription;
+    this.#subscription = undefined;
+    if (subscription !== undefined && !subscription.isClosed()) {
+      // While disconnected the server cannot confirm; the requests of this process are awaited all the same.
+      await Promise.race([subscription.drain(), new Promise((resolve) => setTimeout(resolve, UNSUBSCRIBE_MAX_MS).unref())]);
+    }
+    await this.#admission.idle();
+  }
+
+  on(): never {
+    throw new Error('an RPC server has no events of its own');
+  }
+
+  unwrap<T>(): T {
+    return this.#options.bus.nc as T;
+  }
+
+  #checkRoutes(): void {
+    const handled = new Set(this.getHandlers().keys());
+    const unanswered = [...this.#contracts.keys()].filter((subject) => !handled.has(subject));
+    const undeclared = [...handled].filter((subject) => !this.#contracts.has(subject));
+    const foreign = this.#options.contracts.filter((contract) => contract.service !== this.#options.service);
+    if (unanswered.length + undeclared.length + foreign.length === 0) return;
+    throw new Error(`RPC routes: no handler for [${unanswered.join(', ')}], no contract for [${undeclared.join(', ')}], `
+      + `of another service [${foreign.map(({ subject }) => subject).join(', ')}]`);
+  }
+
+  async #receive(message: Msg): Promise<void> {
+    const startedAt = performance.now();
+    const arrivedAtMs = this.#clock.now().getTime();
+    await runInTrace(message.headers?.get(RPC_HEADER.traceparent) || undefined, async () => {
+      const envelope = (await this.#admission.enter())
+        ? await this.#serve(message, arrivedAtMs).finally(() => this.#admission.leave())
+        : envelopeOf(err(refusal('OVERLOADED')));
+      this.#respond(message, envelope);
+      const subject = this.#contracts.has(message.subject) ? message.subject : 'unknown';
+      this.#options.metrics.rpcDuration.observe(
+        { side: 'server', subject, code: envelope.ok ? 'OK' : envelope.error.code },
+        (performance.now() - startedAt) / 1_000,
+      );
+    });
+  }
+
+  async #serve(message: Msg, arrivedAtMs: number): Promise<RpcEnvelope> {
+    const contract = this.#contracts.get(message.subject);
+    const handler = this.getHandlers().get(message.subject);
+    if (contract === undefined || handler === undefined) return envelopeOf(err(refusal('NOT_FOUND')));
+    try {
+      return envelopeOf(await this.#answer(contract, handler, message, arrivedAtMs));
+    } catch (fault) {
+      return this.#faultOf(contract, fault);
+    }
+  }
+
+  async #answer(contract: RpcContract, handler: MessageHandler, message: Msg, arrivedAtMs: number): Promise<Outcome> {
+    const header = (name: string) => message.headers?.get(name) || undefined;
+    const deadlineAtMs = deadlineOf(header(RPC_HEADER.deadline), arrivedAtMs);
+    if (this.#clock.now().getTime() >= deadlineAtMs) return err(refusal('DEADLINE_EXCEEDED'));
+
+    const token = bearerOf(header(RPC_HEADER.authorization));
+    const actor = token === undefined ? null : await this.#options.authenticate(token);
+    const access = checkAccess(contract.access, { token, actor });
+    if (!access.ok) return access;
+    const key = checkIdempotencyKey(contract, header(RPC_HEADER.idempotencyKey));
+    if (!key.ok) return key;
+    const request = parseRequest(contract, decodeJson(message.data));
+    if (!request.ok) return request;
+
+    const context: RpcContext = { actor: access.value, token, idempotencyKey: key.value, deadlineAtMs };
+    const returned: unknown = await handler(request.value, context);
+    const outcome = (isObservable(returned) ? await lastValueFrom(returned) : returned) as Outcome;
+    if (!outcome.ok && !contract.errors.includes(outcome.error.code)) {
+      this.#options.logger.error({ subject: contract.subject, code: outcome.error.code }, 'a refusal is not declared in its contract');
+    }
+    return outcome;
+  }
+
+  #faultOf(contract: RpcContract, fault: unknown): RpcEnvelope {
+    const { logger } = this.#options;
+    if (fault instanceof UnknownOutcome) {
+      logger.warn({ err: fault, subject: contract.subject }, 'a command has an unknown outcome');
+      return { ok: false, error: wireError('OUTCOME_UNKNOWN') };
+    }
+    if (fault instanceof KeysUnavailable || isDatabaseUnavailable(fault)) {
+      logger.warn({ err: fault, subject: contract.subject }, 'a dependency is unavailable');
+      return { ok: false, error: wireError('SERVICE_UNAVAILABLE', { service: contract.service }) };
+    }
+    logger.error({ err: fault, subject: contract.subject }, 'a handler failed');
+    return { ok: false, error: wireError('INTERNAL') };
+  }
+
+  #respond(message: Msg, envelope: RpcEnvelope): void {
+    try {
+      message.respond(JSON.stringify(envelope));
+    } catch (error) {
+      this.#options.logger.error({ err: error, subject: message.subject }, 'a reply could not be sent');
+      // The usual reason is a reply beyond the bus's limit; the caller learns that it will not come.
+      if (!this.#options.bus.nc.isClosed()) message.respond(JSON.stringify({ ok: false, error: wireError('INTERNAL') }));
+    }
+  }
+}
+
+function deadlineOf(header: string | undefined, arrivedAtMs: number): number {
+  const sent = Number(header);
+  return header !== undefined && Number.isFinite(sent) ? sent : arrivedAtMs + DEADLINE_MS;
+}
+
+function bearerOf(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : /^Bearer ([\w.~+/=-]+)$/.exec(header)?.[1] ?? '';
+}
