@@ -1,0 +1,48 @@
+/** A refusal as the gateway writes it (RFC 9457). Screens show `title` and match on `code` only. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly traceId?: string;
+}
+
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.title);
+  }
+}
+
+const LINE_DOWN: Problem = { status: 0, code: 'LINE_DOWN', title: 'Không kết nối được. Hãy kiểm tra mạng rồi thử lại.' };
+
+const ACCEPT = { accept: 'application/json', 'accept-language': 'vi' };
+
+/** Asks the gateway and returns the JSON body; a refusal or a line that is down becomes a ProblemError. */
+export async function ask<T>(path: string): Promise<T> {
+  const response = await send(path, { headers: ACCEPT });
+  return (await response.json()) as T;
+}
+
+/** Sends a JSON body and returns the JSON answer. */
+export async function post<T>(path: string, body: unknown): Promise<T> {
+  const response = await send(path, { method: 'POST', body: JSON.stringify(body), headers: { ...ACCEPT, 'content-type': 'application/json' } });
+  return (await response.json()) as T;
+}
+
+/** Sends a request and hands back the response once it is known to be a success. */
+export async function send(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ProblemError(LINE_DOWN);
+  }
+  if (!response.ok) throw new ProblemError(await readProblem(response));
+  return response;
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const unreadable = { status: response.status, code: 'UNREADABLE', title: 'Hệ thống trả lời ngoài dự kiến. Hãy thử lại sau ít phút.' };
+  if (!(response.headers.get('content-type') ?? '').includes('json')) return unreadable;
+  return { ...unreadable, ...((await response.json()) as Partial<Problem>) };
+}

@@ -1,0 +1,13 @@
+import { ProblemError } from './api/client.js';
+
+/** What went wrong and the way out. */
+export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const problem = error instanceof ProblemError ? error.problem : null;
+  return (
+    <div className="card notice" role="alert">
+      <b>{problem?.title ?? 'Có lỗi ngoài dự kiến.'}</b>
+      {problem?.traceId !== undefined && <p className="small muted">Mã lần theo: {problem.traceId}</p>}
+      <button type="button" className="btn" onClick={onRetry}>Thử lại</button>
+    </div>
+  );
+}
