@@ -28,7 +28,7 @@ export interface Actor {
   readonly posts: readonly ActorPost[];
 }
 
-/** True when the actor holds the role in any unit. */
+/** True when the actor holds the role in any unit. A citizen is one by the kind of account: no unit gives or takes it. */
 export function hasRole(actor: Actor, wanted: Role): boolean {
-  return actor.posts.some((post) => post.role === wanted);
+  return (wanted === 'citizen' && actor.kind === 'citizen') || actor.posts.some((post) => post.role === wanted);
 }

@@ -10,6 +10,7 @@ export type ErrorKind =
   | 'conflict'
   | 'stale'
   | 'too-large'
+  | 'unsupported-media'
   | 'key-reused'
   | 'precondition-required'
   | 'too-many'
@@ -51,6 +52,7 @@ export const ERROR_CATALOGUE = {
   IDEMPOTENCY_KEY_IN_FLIGHT: { kind: 'conflict', vi: 'Yêu cầu cùng khóa đang được xử lý. Hãy thử lại sau giây lát.', en: 'A request with this key is being processed. Try again in a moment.' },
   TOO_MANY_REQUESTS: { kind: 'too-many', vi: 'Bạn thao tác quá nhanh. Hãy thử lại sau ít phút.', en: 'Too many requests. Try again later.' },
   BODY_TOO_LARGE: { kind: 'too-large', vi: 'Nội dung gửi lên quá lớn.', en: 'The body is too large.' },
+  MEDIA_TYPE_UNSUPPORTED: { kind: 'unsupported-media', vi: 'Chỉ nhận nội dung JSON.', en: 'Only JSON bodies are accepted.' },
   SERVICE_UNAVAILABLE: { kind: 'unavailable', vi: 'Dịch vụ tạm thời gián đoạn. Dữ liệu đã gửi không mất; hãy thử lại với cùng khóa.', en: 'The service is unavailable. Try again with the same key.' },
   DEADLINE_EXCEEDED: { kind: 'unavailable', vi: 'Dịch vụ chưa trả lời kịp. Hãy thử lại với cùng khóa.', en: 'The service did not answer in time. Try again with the same key.' },
   OUTCOME_UNKNOWN: { kind: 'unavailable', vi: 'Chưa rõ kết quả. Hãy gửi lại với cùng khóa để nhận câu trả lời.', en: 'The outcome is unknown. Send again with the same key.' },
