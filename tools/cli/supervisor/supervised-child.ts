@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../failure.ts';
-import { identityOf, signalGroup, waitForEnd } from '../state/process-identity.ts';
+import { identityOf, signalGroup, signalProcess, waitForEnd } from '../state/process-identity.ts';
 import type { ProcessIdentity } from '../state/process-identity.ts';
 import { backoffMs } from './backoff.ts';
 import type { ChildSpec } from './child-spec.ts';
@@ -51,13 +51,19 @@ export class SupervisedChild {
     throw new Error(`${this.spec.name} did not get ready: ${this.lastExit === undefined ? missing : `it ended with ${this.lastExit}`}${this.logTail()}`);
   }
 
+  /** A second Ctrl-C: no more waiting for a drain. PostgreSQL is spared, its fast shutdown is quick already. */
+  kill(): void {
+    if (this.identity !== undefined) signalGroup(this.identity, 'SIGKILL');
+  }
+
   async stop(): Promise<void> {
     this.wanted = false;
     clearTimeout(this.timer);
     const identity = this.identity;
     if (identity !== undefined) {
       this.setState('stopping');
-      signalGroup(identity, this.spec.stopSignal);
+      // The leader alone: PostgreSQL's backends read the same signal as "cancel the query".
+      signalProcess(identity, this.spec.stopSignal);
       if (!await waitForEnd(identity, this.spec.stopTimeoutMs)) {
         signalGroup(identity, 'SIGKILL');
         await waitForEnd(identity, 5000);
@@ -69,6 +75,8 @@ export class SupervisedChild {
 
   private async launch(): Promise<void> {
     await this.spec.prepare?.();
+    // It may have been told to stop while it prepared.
+    if (!this.wanted) return;
     rotate(this.logFile);
     const log = openSync(this.logFile, 'a', 0o600);
     const { account } = this.spec;

@@ -1,0 +1,73 @@
+import { createServer } from 'node:net';
+import { CliFailure, EXIT, reasonOf } from '../failure.ts';
+import { openDataFolder, pathsOf } from '../installation/data-folder.ts';
+import { readRunFile } from '../installation/run-file.ts';
+import type { RunFile } from '../installation/run-file.ts';
+import { tryLock } from '../state/lock-file.ts';
+import type { Held } from '../state/lock-file.ts';
+import { endLeftovers } from './leftovers.ts';
+
+export type UpOptions = {
+  dataFolder: string;
+  province: string | undefined;
+  port: number | undefined;
+  empty: boolean;
+  postgres: 'npm' | 'system';
+  /** When the person pressed Enter, for the timings. */
+  beganAtMs: number;
+};
+
+export type Checked = { lock: Held; before: RunFile | undefined; province: string; port: number; ended: string[] };
+
+const DEFAULT_PROVINCE = '38';
+const DEFAULT_PORT = 8080;
+
+/** Everything that can be refused before anything is started. */
+export async function checkBeforeStart(options: UpOptions): Promise<Checked> {
+  openDataFolder(options.dataFolder);
+  const lock = takeLock(options.dataFolder);
+  try {
+    const before = readRunFile(options.dataFolder);
+    const province = provinceOf(options, before);
+    const port = options.port ?? before?.port ?? DEFAULT_PORT;
+    // What a killed supervisor left behind may hold the port.
+    const ended = before === undefined ? [] : await endLeftovers(before);
+    await checkPort(port);
+    return { lock, before, province, port, ended };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function takeLock(dataFolder: string): Held {
+  let lock;
+  try {
+    lock = tryLock(pathsOf(dataFolder).lock);
+  } catch (error) {
+    throw new CliFailure(EXIT.data, `the data folder ${dataFolder} cannot be written (${reasonOf(error)})`);
+  }
+  if ('release' in lock) return lock;
+  throw new CliFailure(EXIT.data, `an installation is already running or starting in ${dataFolder} (process ${lock.pid})`,
+    'see ./haicap status, stop it with ./haicap down, or give another folder with --data');
+}
+
+function provinceOf(options: UpOptions, before: RunFile | undefined): string {
+  const province = options.province ?? before?.province ?? DEFAULT_PROVINCE;
+  if (before === undefined || before.province === province) return province;
+  throw new CliFailure(EXIT.usage, `${options.dataFolder} holds the data of province ${before.province}, not of ${province}`,
+    'one folder is one province: give another one with --data');
+}
+
+/** Loopback is where the gateway listens; a listener on all addresses shows there too. */
+export async function checkPort(port: number): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      fail(new CliFailure(EXIT.port, taken ? `port ${port} is taken by another program` : `port ${port} cannot be used (${error.code ?? reasonOf(error)})`,
+        `choose another one, for example --port ${port < 1024 ? 8080 : port + 1}`));
+    });
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => done()));
+  });
+}
