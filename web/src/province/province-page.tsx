@@ -28,26 +28,43 @@ export function ProvincePage() {
 
   return (
     <>
-      <div className="top page-top">
-        <div>
-          <p className="muted small">
-            {showWeekday(today)}
-            {summary.data !== undefined && <> · số liệu đến {showTime(summary.data.computedAt)}</>}
-            {' · '}<span className={live ? 'jade' : 'gold'} role="status">{live ? '● cập nhật trực tiếp' : '○ đang nối lại, hỏi lại mỗi 15 giây'}</span>
-          </p>
-          <h1>{name === '' ? 'Toàn tỉnh' : name}, {periodWords}</h1>
-        </div>
-        <div className="seg" role="group" aria-label="Kỳ số liệu">
-          {PERIODS.map(([key, label]) => <button key={key} type="button" aria-pressed={period === key} onClick={() => setPeriod(key)}>{label}</button>)}
-        </div>
-      </div>
-
-      {summary.isError && <ProblemNotice error={summary.error} onRetry={() => void summary.refetch()} />}
-      {summary.isPending && <section className="card three waiting" aria-busy="true"><p className="muted" role="status">Đang tải số liệu…</p></section>}
-      {summary.data !== undefined && <ThreeNumbers figures={summary.data.figures} asOfWords={`đến hết ngày ${showDay(summary.data.asOf)}`} />}
+      <PageHead title={`${name === '' ? 'Toàn tỉnh' : name}, ${periodWords}`} today={today} computedAt={summary.data?.computedAt} live={live} period={period} onPeriod={setPeriod} />
+      <SummarySection summary={summary} />
       {selectedRow !== undefined && <UnitPanel row={selectedRow} from={from} asOf={today} onClose={() => setSelected(null)} />}
       <UnitsSection units={units} periodWords={periodWords} changed={changed} selected={selected} onSelect={setSelected} />
     </>
+  );
+}
+
+function SummarySection({ summary }: { summary: ReturnType<typeof useSummary> }) {
+  if (summary.data !== undefined) return <ThreeNumbers figures={summary.data.figures} asOfWords={`đến hết ngày ${showDay(summary.data.asOf)}`} />;
+  if (summary.isError) return <ProblemNotice error={summary.error} onRetry={() => void summary.refetch()} />;
+  return <section className="card three waiting" aria-busy="true"><p className="muted" role="status">Đang tải số liệu…</p></section>;
+}
+
+interface HeadProps {
+  readonly title: string;
+  readonly today: string;
+  readonly computedAt: string | undefined;
+  readonly live: boolean;
+  readonly period: Period;
+  readonly onPeriod: (period: Period) => void;
+}
+
+function PageHead({ title, today, computedAt, live, period, onPeriod }: HeadProps) {
+  return (
+    <div className="top page-top">
+      <div>
+        <p className="muted small">
+          {showWeekday(today)}{computedAt !== undefined && ` · số liệu đến ${showTime(computedAt)}`}
+          {' · '}<span className={live ? 'jade' : 'gold'} role="status">{live ? '● cập nhật trực tiếp' : '○ đang nối lại, hỏi lại mỗi 15 giây'}</span>
+        </p>
+        <h1>{title}</h1>
+      </div>
+      <div className="seg" role="group" aria-label="Kỳ số liệu">
+        {PERIODS.map(([key, label]) => <button key={key} type="button" aria-pressed={period === key} onClick={() => onPeriod(key)}>{label}</button>)}
+      </div>
+    </div>
   );
 }
 
