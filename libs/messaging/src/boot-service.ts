@@ -12,6 +12,9 @@ export interface ServicePart {
   stop(): Promise<void> | void;
 }
 
+/** Parts made beforehand, or taken from the module. */
+export type PartsOf = readonly ServicePart[] | ((app: INestApplicationContext) => readonly ServicePart[]);
+
 export interface ServiceSetup {
   readonly config: { readonly healthPort: number; readonly healthHost?: string };
   readonly module: Type | DynamicModule;
@@ -21,11 +24,12 @@ export interface ServiceSetup {
   readonly shutdown: Shutdown;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly readiness?: () => Promise<ReadinessChecks>;
+  /** Asked only once the module is there; until then the service is not ready anyway. */
+  readonly readiness?: (app: INestApplicationContext) => Promise<ReadinessChecks>;
   /** Started after the RPC server listens; stopped first, in this order: relay, then subscriptions. */
-  readonly background?: readonly ServicePart[];
+  readonly background?: PartsOf;
   /** Stopped last, after the bus: pools. */
-  readonly closing?: readonly ServicePart[];
+  readonly closing?: PartsOf;
 }
 
 export interface RunningService {
@@ -39,7 +43,8 @@ export interface RunningService {
  * closed. A `main.ts` is: loadConfig, createLogger, connectBus, its parts, bootService.
  */
 export async function bootService(setup: ServiceSetup): Promise<RunningService> {
-  const { bus, logger, metrics, shutdown, background = [], closing = [] } = setup;
+  const { bus, logger, metrics, shutdown } = setup;
+  let app: INestApplicationContext | undefined;
   let started = false;
   const health = await startHealthServer({
     port: setup.config.healthPort,
@@ -51,21 +56,26 @@ export async function bootService(setup: ServiceSetup): Promise<RunningService> 
       started,
       running: !shutdown.isDraining,
       bus: bus.isConnected(),
-      ...(await setup.readiness?.()),
+      ...(app === undefined ? {} : await setup.readiness?.(app)),
     }),
   });
-  const app = await startNest(setup);
-  for (const part of background) {
+  const running = await startNest(setup);
+  app = running;
+  for (const part of partsOf(setup.background, running)) {
     await part.start?.();
     shutdown.step(part.name, () => Promise.resolve(part.stop()));
   }
-  shutdown.step('requests', () => app.close());
+  shutdown.step('requests', () => running.close());
   shutdown.step('bus', () => bus.drain());
-  for (const part of closing) shutdown.step(part.name, () => Promise.resolve(part.stop()));
+  for (const part of partsOf(setup.closing, running)) shutdown.step(part.name, () => Promise.resolve(part.stop()));
   shutdown.step('health', () => health.close());
   started = true;
   logger.info({ healthPort: health.port }, 'started');
-  return { app, health };
+  return { app: running, health };
+}
+
+function partsOf(parts: PartsOf = [], app: INestApplicationContext): readonly ServicePart[] {
+  return typeof parts === 'function' ? parts(app) : parts;
 }
 
 async function startNest({ module, rpcServer, logger }: ServiceSetup): Promise<INestApplicationContext> {
