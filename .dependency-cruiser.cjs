@@ -131,7 +131,7 @@ module.exports = {
       from: {},
       module: {
         path: '^(services|libs|simulators)/[^/]+/src/|^web/src/|^tools/cli/',
-        pathNot: [TESTS, '/main\\.tsx?$', '/migrations/', '^libs/[^/]+/src/index\\.ts$', '\\.d\\.ts$', '\\.json$', '^tools/cli/haicap\\.ts$'],
+        pathNot: [TESTS, '/main\\.tsx?$', '/database/migrate\\.ts$', '/migrations/', '^libs/[^/]+/src/index\\.ts$', '\\.d\\.ts$', '\\.json$'],
         numberOfDependentsLessThan: 1,
       },
     },
