@@ -1,6 +1,6 @@
 import type { Actor, RpcContract } from '@haicap/contracts';
 import { applyDecorators, Catch, UseFilters, type ExceptionFilter } from '@nestjs/common';
-import { MessagePattern } from '@nestjs/microservices';
+import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { throwError, type Observable } from 'rxjs';
 
 /** What a handler learns about a request besides its body. All of it was verified by the server. */
@@ -22,10 +22,16 @@ class HandFaultsOn implements ExceptionFilter {
   }
 }
 
+// Without a word about its parameters Nest would hand a method the payload alone.
+const takesRequestAndContext: MethodDecorator = (target, method) => {
+  Payload()(target, method, 0);
+  Ctx()(target, method, 1);
+};
+
 /**
  * Marks a controller's method as the handler of a contract. The method receives the parsed request and an `RpcContext`
  * and returns a Result; it throws only faults. Example: `@Rpc(receiveDossier) receive(request, context) { … }`
  */
 export function Rpc(contract: RpcContract): MethodDecorator {
-  return applyDecorators(MessagePattern(contract.subject), UseFilters(HandFaultsOn));
+  return applyDecorators(MessagePattern(contract.subject), UseFilters(HandFaultsOn), takesRequestAndContext);
 }

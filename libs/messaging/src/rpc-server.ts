@@ -63,7 +63,8 @@ export class RpcServer extends Server implements CustomTransportStrategy {
           else void this.#receive(message);
         },
       });
-      callback();
+      // A caller on another connection must not meet a server that has not heard of this subscription yet.
+      bus.nc.flush().then(() => callback(), callback);
     } catch (error) {
       callback(error);
     }
