@@ -1,0 +1,168 @@
+import { durableOf, hintSubject, type ServiceName, type Subscription } from '@haicap/contracts';
+import type { Clock } from '@haicap/kernel';
+import { FactConsumer, type Bus, type DeliveredFact, type Disposition, type RpcClient } from '@haicap/messaging';
+import { runInTrace, type Logger, type Metrics } from '@haicap/service-kit';
+import type { DataSource } from 'typeorm';
+import { RepeatingTask } from '../relay/repeating-task.js';
+import { FactApplier } from './fact-applier.js';
+import { GapFiller } from './gap-filler.js';
+import { InboxStore, type Project } from './inbox.store.js';
+import { OwnerLog } from './owner-log.js';
+import { Reconciler } from './reconciler.js';
+
+export interface FactSubscriptionSettings {
+  readonly bus: Bus;
+  /** Role <service>_app. */
+  readonly dataSource: DataSource;
+  readonly consumer: ServiceName;
+  readonly followed: Subscription;
+  /** Writes the projection; runs in the transaction of the inbox, at most 1,000 facts at a time. */
+  readonly project: Project;
+  readonly rpc: RpcClient;
+  readonly serviceToken: () => Promise<string>;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly intervals?: Partial<SubscriptionIntervals>;
+}
+
+export interface SubscriptionIntervals {
+  readonly gapPatienceMs: number;
+  readonly gapPollMs: number;
+  readonly reconcileMs: number;
+}
+
+const INTERVALS: SubscriptionIntervals = { gapPatienceMs: 2_000, gapPollMs: 1_000, reconcileMs: 300_000 };
+const DURABLE_POLL_MS = 500;
+
+/**
+ * Follows a noun of another service and loses nothing of it: the durable first, then the owner's log from the beginning,
+ * then live facts; gaps are fetched, sums compared, poison set aside. The projection sees each version once, in order.
+ * Example: `const units = new FactSubscription({ bus, dataSource, consumer: 'dossier', followed: { service: 'registry',
+ * noun: 'unit' }, project: (tx, facts) => mirror.project(tx, facts), rpc, serviceToken, logger, metrics, clock }); units.start();`
+ */
+export class FactSubscription {
+  readonly source: string;
+  private readonly store: InboxStore;
+  private readonly applier: FactApplier;
+  private readonly reconciler: Reconciler;
+  private readonly live: FactConsumer;
+  private readonly tasks: readonly RepeatingTask[];
+  private readonly reconcileTask: RepeatingTask;
+  private readonly startTask: RepeatingTask;
+  private stopListening: (() => void)[] = [];
+  private bootstrapped = false;
+  private stopped = false;
+  private repairSeen = true;
+
+  constructor(private readonly settings: FactSubscriptionSettings) {
+    const { dataSource, consumer, followed, project, bus, logger, metrics, rpc, serviceToken, clock } = settings;
+    const { gapPatienceMs, gapPollMs, reconcileMs } = { ...INTERVALS, ...settings.intervals };
+    this.source = `${followed.service}.${followed.noun}`;
+    const source = this.source;
+    this.store = new InboxStore({ dataSource, source, actor: `service:${consumer}`, project });
+    this.applier = new FactApplier({ store: this.store, source, logger, metrics });
+    const log = new OwnerLog({ rpc, serviceToken, followed });
+    this.reconciler = new Reconciler({ store: this.store, applier: this.applier, log, source, logger, clock });
+    const gaps = new GapFiller({ store: this.store, applier: this.applier, log, source, logger, patienceMs: gapPatienceMs });
+    this.live = new FactConsumer({
+      bus, durable: durableOf(consumer, followed), logger, metrics,
+      handle: (batch) => this.handle(batch),
+      onAttached: () => this.reconcileSoon(),
+    });
+    const task = (name: string, intervalMs: number, run: () => Promise<boolean>) =>
+      new RepeatingTask({ name: `${source} ${name}`, intervalMs, run, logger });
+    this.startTask = task('bootstrap', DURABLE_POLL_MS, () => this.becomeReady());
+    this.reconcileTask = task('reconcile', reconcileMs, () => this.reconcile());
+    this.tasks = [this.reconcileTask, task('gaps', gapPollMs, async () => (await gaps.fill()) && !this.stopped), task('state', 5_000, () => this.report())];
+  }
+
+  start(): void {
+    const { bus } = this.settings;
+    this.stopListening = [bus.onHint(hintSubject.repaired(), () => this.reconcileSoon()), bus.onReconnect(() => this.reconcileSoon())];
+    this.startTask.start();
+  }
+
+  /** Stops pulling, finishes the batch in hand. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    for (const end of this.stopListening.splice(0)) end();
+    await this.startTask.stop();
+    await this.live.stop();
+    await Promise.all(this.tasks.map((task) => task.stop()));
+  }
+
+  /** True once the owner's log has been read to its end; the projection is usable from then on. */
+  ready(): boolean {
+    return this.bootstrapped;
+  }
+
+  /** Applies a dead letter after its cause is mended, and what waited behind it. False when it is not open. */
+  replayDeadLetter(id: string): Promise<boolean> {
+    return this.applier.inTurn(() => this.store.replay(id));
+  }
+
+  private async becomeReady(): Promise<boolean> {
+    if (this.bootstrapped) return false;
+    const { bus, consumer, followed } = this.settings;
+    const { bootstrapped } = await this.store.state();
+    if (!bootstrapped) {
+      // The durable exists before the first page is read: what is committed later than its page arrives through it.
+      const durable = durableOf(consumer, followed);
+      if (!bus.isConnected() || !(await this.exists(durable.stream, durable.name))) return false;
+      if (!(await this.reconciler.bootstrap(() => this.stopped))) return false;
+    }
+    this.bootstrapped = true;
+    if (this.stopped) return false;
+    this.live.start();
+    for (const task of this.tasks) task.start();
+    return false;
+  }
+
+  private async exists(stream: string, durable: string): Promise<boolean> {
+    try {
+      await this.settings.bus.js.consumers.get(stream, durable);
+      return true;
+    } catch (error) {
+      this.settings.logger.debug({ err: error, stream, durable }, 'waiting for the durable');
+      return false;
+    }
+  }
+
+  private async handle(batch: DeliveredFact[]): Promise<Disposition[]> {
+    const readable = batch.flatMap(({ fact, redeliveries }) => (fact === null ? [] : [{ fact, redeliveries }]));
+    for (const { fact, raw } of batch) if (fact === null) await this.applier.setAsideRaw(raw);
+    const only = readable.length === 1 ? readable[0]?.fact.traceparent : undefined;
+    const outcomes = await runInTrace(only, () => this.applier.apply(readable));
+    let next = 0;
+    return batch.map(({ fact }) => {
+      const outcome = fact === null ? 'kept' : (outcomes[next++] ?? { retryMs: DURABLE_POLL_MS });
+      return outcome === 'kept' ? 'ack' : { nakMs: outcome.retryMs };
+    });
+  }
+
+  private reconcileSoon(): void {
+    this.repairSeen = true;
+    this.reconcileTask.wake();
+  }
+
+  private async reconcile(): Promise<boolean> {
+    if (!this.settings.bus.isConnected()) return false;
+    const afterRepair = this.repairSeen;
+    this.repairSeen = false;
+    try {
+      await this.reconciler.reconcile(() => this.stopped, afterRepair);
+    } catch (error) {
+      this.repairSeen ||= afterRepair;
+      throw error;
+    }
+    return false;
+  }
+
+  private async report(): Promise<boolean> {
+    const { parked, deadLetters } = await this.store.state();
+    this.settings.metrics.inboxParked.set({ source: this.source }, parked);
+    this.settings.metrics.deadLetters.set({ source: this.source }, deadLetters);
+    return false;
+  }
+}

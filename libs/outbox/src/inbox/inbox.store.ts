@@ -1,0 +1,125 @@
+import type { FactEnvelope } from '@haicap/contracts';
+import { withScope } from '@haicap/service-kit';
+import type { DataSource, EntityManager } from 'typeorm';
+import { orderFacts, type AggregateHead } from './order-facts.js';
+import { toOrderedFact, type OrderedFact } from './ordered-fact.js';
+
+/** Writes a projection from facts in order. It runs in the transaction that also records them as applied. */
+export type Project = (tx: EntityManager, facts: OrderedFact[]) => Promise<void>;
+
+export interface InboxSettings {
+  readonly dataSource: DataSource;
+  /** `<owner>.<noun>`. */
+  readonly source: string;
+  /** Who acts in these transactions, for example `service:reporting`. */
+  readonly actor: string;
+  readonly project: Project;
+}
+
+export interface Applied {
+  readonly applied: number;
+  readonly duplicates: number;
+  readonly parked: number;
+}
+
+export interface InboxState {
+  readonly parked: number;
+  readonly deadLetters: number;
+  readonly position: string;
+  readonly bootstrapped: boolean;
+  readonly reconciledOn: string | null;
+}
+
+export interface InboxDigest {
+  readonly count: number;
+  readonly versionSum: string;
+  readonly idXor: string;
+}
+
+interface Claim {
+  readonly heads: readonly (AggregateHead & { readonly aggregateId: string })[];
+  readonly parked: readonly FactEnvelope[];
+}
+
+/** The consumer's side in its own database, reached through functions only. */
+export class InboxStore {
+  constructor(private readonly settings: InboxSettings) {}
+
+  /**
+   * Applies a batch in one transaction: claim, project, record. `followParked` also takes what waited behind the
+   * arrived facts; without it a failure can only be the fault of an arrived fact.
+   */
+  apply(facts: readonly FactEnvelope[], followParked = true): Promise<Applied> {
+    return this.transaction((tx) => this.applyIn(tx, facts, followParked));
+  }
+
+  /** Sets a fact aside that cannot be applied; later versions of its aggregate wait, everything else goes on. */
+  async setAside(fact: FactEnvelope | { readonly raw: string }, reason: string, attempts: number): Promise<void> {
+    await this.transaction((tx) => tx.query('SELECT dead_letter_put($1, $2::jsonb, $3, $4)', [this.settings.source, JSON.stringify(fact), reason, attempts]));
+  }
+
+  /** Applies a fact that was set aside, now that the cause is mended. False when there is no such open letter. */
+  replay(id: string): Promise<boolean> {
+    return this.transaction(async (tx) => {
+      const [row]: { fact: FactEnvelope | { raw: string } | null }[] = await tx.query('SELECT dead_letter_take($1, $2) AS fact', [id, this.settings.source]);
+      const fact = row?.fact;
+      if (fact === null || fact === undefined) return false;
+      // An unreadable message has no aggregate; its fact came from the owner meanwhile, as a gap.
+      if ('subject' in fact) await this.applyIn(tx, [fact], true);
+      return true;
+    });
+  }
+
+  async state(): Promise<InboxState> {
+    const [row] = await this.ask<{ parked: number; dead_letters: number; bootstrap_position: string; bootstrapped: boolean; reconciled_on: string | null }>(
+      'SELECT * FROM inbox_state($1)', []);
+    if (row === undefined) throw new Error('inbox_state answered no row');
+    return {
+      parked: row.parked, deadLetters: row.dead_letters, position: row.bootstrap_position,
+      bootstrapped: row.bootstrapped, reconciledOn: row.reconciled_on,
+    };
+  }
+
+  async gaps(olderThanMs: number, max: number): Promise<{ aggregateId: string; fromVersion: number }[]> {
+    const rows = await this.ask<{ aggregate_id: string; from_version: number }>('SELECT * FROM inbox_gaps($1, $2, $3)', [olderThanMs, max]);
+    return rows.map(({ aggregate_id: aggregateId, from_version: fromVersion }) => ({ aggregateId, fromVersion }));
+  }
+
+  async digest(fromAt: string, beforeAt: string): Promise<InboxDigest> {
+    const [row] = await this.ask<{ count: number; version_sum: string; id_xor: string }>('SELECT * FROM inbox_digest($1, $2, $3)', [fromAt, beforeAt]);
+    if (row === undefined) throw new Error('inbox_digest answered no row');
+    return { count: row.count, versionSum: row.version_sum, idXor: row.id_xor };
+  }
+
+  async markBootstrap(position: string, done: boolean): Promise<void> {
+    await this.ask('SELECT bootstrap_mark($1, $2, $3)', [position, done]);
+  }
+
+  async markReconciled(day: string): Promise<void> {
+    await this.ask('SELECT reconciled_mark($1, $2)', [day]);
+  }
+
+  private async applyIn(tx: EntityManager, facts: readonly FactEnvelope[], followParked: boolean): Promise<Applied> {
+    const { source, project } = this.settings;
+    const aggregates = [...new Set(facts.map(({ subject }) => subject))];
+    const [row]: { claim: Claim }[] = await tx.query('SELECT inbox_claim($1, $2::uuid[]) AS claim', [source, aggregates]);
+    if (row === undefined) throw new Error('inbox_claim answered no row');
+    const heads = new Map(row.claim.heads.map((head) => [head.aggregateId, head]));
+    const { apply, park, duplicates } = orderFacts(heads, facts, followParked ? row.claim.parked : []);
+    if (apply.length > 0) await project(tx, apply.map(toOrderedFact));
+    if (apply.length > 0 || park.length > 0) {
+      await tx.query('SELECT inbox_record($1, $2::jsonb, $3::jsonb)', [source, JSON.stringify(apply.map(identityOf)), JSON.stringify(park)]);
+    }
+    return { applied: apply.length, duplicates, parked: park.length };
+  }
+
+  private ask<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    return this.transaction((tx) => tx.query(text, [this.settings.source, ...values]));
+  }
+
+  private transaction<T>(fn: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return withScope(this.settings.dataSource, { kind: 'installation' }, fn, { actor: this.settings.actor });
+  }
+}
+
+const identityOf = ({ id, time, subject, version }: FactEnvelope) => ({ id, time, subject, version });

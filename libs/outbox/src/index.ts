@@ -1,0 +1,14 @@
+export { outboxMigrations } from './migrations/outbox-migrations.js';
+export { appendAudit, appendEvents, newEvent, type AppendContext, type AuditEntry, type AuditNote, type NewEvent } from './owner/events.js';
+export { notifyOutbox } from './notify.js';
+export { bodyHash, claimKeys, storeKeys, type KeyClaim, type KeyState, type StoredAnswer } from './command/idempotency.js';
+export { CommandBatcher, type BatcherSettings } from './command/command-batcher.js';
+export { createRelayPool, type RelayPoolSettings } from './owner/relay-pool.js';
+export { EventLogStore } from './owner/event-log.store.js';
+export { eventLogController } from './owner/event-log.rpc.js';
+export { OutboxRelay, type RelayIntervals, type RelaySettings } from './relay/outbox-relay.js';
+export { FactSubscription, type FactSubscriptionSettings, type SubscriptionIntervals } from './inbox/fact-subscription.js';
+export { factData, type OrderedFact } from './inbox/ordered-fact.js';
+export { PermanentFault } from './inbox/faults.js';
+export type { Project } from './inbox/inbox.store.js';
+export { verifyAudit, type AuditFinding, type AuditReport } from './audit/verify-audit.js';

@@ -1,0 +1,33 @@
+import type { ServiceName } from '@haicap/contracts';
+import type { MigrationClass } from '@haicap/service-kit';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { textAndScope } from './text-and-scope.js';
+import { ownerTables } from './owner-tables.js';
+import { ownerFunctions } from './owner-functions.js';
+import { inboxTables } from './inbox-tables.js';
+import { inboxFunctions } from './inbox-functions.js';
+import { partitions } from './partitions.js';
+import { grants } from './grants.js';
+
+/**
+ * The migrations every service with a database puts first in its list. Role names follow from the service's name, so
+ * the classes are made per service; their SQL is otherwise the same everywhere. The roles and the extension `unaccent`
+ * exist before (launcher, migration Job or testDatabase). Timestamps of services' own migrations are higher.
+ * Example: `migrations: [...outboxMigrations('dossier'), DossierTables1760000000001]`.
+ */
+export function outboxMigrations(service: ServiceName): MigrationClass[] {
+  class OutboxTables1700000000001 implements MigrationInterface {
+    readonly name = 'OutboxTables1700000000001';
+
+    async up(runner: QueryRunner): Promise<void> {
+      const steps = [textAndScope, ownerTables, ownerFunctions, inboxTables, inboxFunctions, partitions, grants(service)];
+      for (const sql of steps) await runner.query(sql);
+      await runner.query('SELECT ensure_partitions(now())');
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  return [OutboxTables1700000000001];
+}

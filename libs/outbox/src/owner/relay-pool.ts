@@ -1,0 +1,45 @@
+import type { Logger } from '@haicap/service-kit';
+import { Pool } from 'pg';
+
+export interface RelayPoolSettings {
+  /** Connection string of the role <service>_relay. */
+  readonly url: string;
+  readonly applicationName: string;
+  readonly logger: Logger;
+  readonly size?: number;
+}
+
+/**
+ * Connections of the relay role: for the relay, audit sealing and the event log. Example:
+ * `const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: 'dossier-relay', logger });`
+ */
+export function createRelayPool({ url, applicationName, logger, size = 2 }: RelayPoolSettings): Pool {
+  const pool = new Pool({
+    connectionString: url, application_name: applicationName, max: size, keepAlive: true,
+    connectionTimeoutMillis: 5_000, statement_timeout: 5_000, lock_timeout: 2_000, query_timeout: 10_000,
+    idle_in_transaction_session_timeout: 15_000,
+  });
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle relay connection was lost'));
+  return pool;
+}
+
+/** One transaction on the relay role. `fn` gets its client; whatever throws rolls back. */
+export async function inRelayTransaction<T>(pool: Pool, fn: (query: RelayQuery) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('BEGIN');
+    const value = await fn(async (text, values) => (await client.query(text, values)).rows as never);
+    await client.query('COMMIT');
+    broken = false;
+    return value;
+  } catch (error) {
+    // A connection whose ROLLBACK fails is closed instead of being given to the next caller.
+    broken = await client.query('ROLLBACK').then(() => false, () => true);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+export type RelayQuery = <Row>(text: string, values: unknown[]) => Promise<Row[]>;

@@ -1,0 +1,143 @@
+import { busSubjectOf, streamName, type ServiceName } from '@haicap/contracts';
+import type { Bus } from '@haicap/messaging';
+import type { Logger, Metrics } from '@haicap/service-kit';
+import type { PubAck } from '@nats-io/jetstream';
+import type { Pool } from 'pg';
+import { EVENT_COLUMNS, toFact, type EventRow } from '../owner/event-log.store.js';
+import { inRelayTransaction, type RelayQuery } from '../owner/relay-pool.js';
+import { checkHeld, HELD_LEASE, LeaseLost, type LeaseTerm } from './relay-lease.js';
+import { REFILL_DAYS, requeueFrom } from './stream-watch.js';
+
+export interface PublisherSettings {
+  readonly pool: Pool;
+  readonly bus: Bus;
+  readonly service: ServiceName;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly batchMax?: number;
+}
+
+interface OutboxRow extends EventRow {
+  readonly stream_seq: string | null;
+  readonly age_s: number;
+}
+
+interface Published {
+  readonly row: OutboxRow;
+  readonly seq: number;
+  readonly duplicate: boolean;
+}
+
+const WINDOW = 256;
+const BATCH_MAX = 1_000;
+const PUBLISH_TIMEOUT_MS = 5_000;
+
+/** Takes what is unpublished in the order of ids, puts it on the stream, and marks what the stream acknowledged. */
+export class OutboxPublisher {
+  private readonly batchMax: number;
+
+  constructor(private readonly settings: PublisherSettings) {
+    this.batchMax = settings.batchMax ?? BATCH_MAX;
+  }
+
+  /** One batch. Answers true when another is worth trying at once. */
+  async publishBatch(term: LeaseTerm): Promise<boolean> {
+    const rows = await this.unpublished();
+    this.settings.metrics.outboxOldestUnpublished.set(rows.reduce((oldest, row) => Math.max(oldest, row.age_s), 0));
+    if (rows.length === 0) return false;
+    // Without a connection the client would queue messages in memory; the outbox is the queue.
+    if (!this.settings.bus.isConnected()) return false;
+    const published = await this.send(rows);
+    if (published.length > 0) await this.mark(term, published);
+    this.settings.metrics.relayPublished.inc(published.length);
+    return published.length === rows.length && rows.length === this.batchMax;
+  }
+
+  // The flag, never a cursor: an id drawn early may commit late, and a cursor would have passed it by.
+  private async unpublished(): Promise<OutboxRow[]> {
+    const { rows } = await this.settings.pool.query<OutboxRow>({
+      name: 'outbox-unpublished',
+      text: `SELECT ${EVENT_COLUMNS}, o.stream_seq, extract(epoch FROM clock_timestamp() - e.at)::float8 AS age_s
+        FROM (SELECT id, at, stream_seq FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1) o
+        JOIN event e ON e.id = o.id AND e.at = o.at ORDER BY e.id`,
+      values: [this.batchMax],
+    });
+    return rows;
+  }
+
+  /**
+   * Sends in id order, at most 256 at a time and never two of one aggregate. After a failure the aggregate's later
+   * events stay behind, so its order in the stream is the order of its versions.
+   */
+  private async send(rows: readonly OutboxRow[]): Promise<Published[]> {
+    const published: Published[] = [];
+    const failed = new Set<string>();
+    const inFlight = new Map<string, Promise<void>>();
+    for (const row of rows) {
+      if (inFlight.size >= WINDOW) await Promise.race(inFlight.values());
+      await inFlight.get(row.aggregate_id);
+      if (failed.has(row.aggregate_id)) continue;
+      const sending = this.publish(row)
+        .then(({ seq, duplicate }) => { published.push({ row, seq, duplicate }); })
+        .catch((error: unknown) => {
+          if (failed.size === 0) this.settings.logger.warn({ err: error, eventId: row.event_id }, 'an event could not be published');
+          failed.add(row.aggregate_id);
+        })
+        .finally(() => inFlight.delete(row.aggregate_id));
+      inFlight.set(row.aggregate_id, sending);
+      // The bus or the stream is gone: trying the rest would only wait for as many timeouts.
+      if (failed.size >= WINDOW || !this.settings.bus.isConnected()) break;
+    }
+    await Promise.all(inFlight.values());
+    return published;
+  }
+
+  private publish(row: OutboxRow): Promise<PubAck> {
+    const { bus, service } = this.settings;
+    return bus.js.publish(busSubjectOf(row.type), JSON.stringify(toFact(service, row)), {
+      msgID: row.event_id, expect: { streamName: streamName(service) }, timeout: PUBLISH_TIMEOUT_MS,
+    });
+  }
+
+  /** Marks what was acknowledged, under the lease. */
+  private async mark(term: LeaseTerm, published: readonly Published[]): Promise<void> {
+    const stream = streamName(this.settings.service);
+    await inRelayTransaction(this.settings.pool, async (query) => {
+      await checkHeld(query, term);
+      const rewound = await this.requeueReused(query, stream, published);
+      const [marked] = await query<{ held: boolean }>(
+        `WITH lease AS (${HELD_LEASE}), marked AS (
+           UPDATE outbox o SET published_at = clock_timestamp(), stream_seq = m.seq
+           FROM unnest($4::bigint[], $5::timestamptz[], $6::bigint[]) AS m (id, at, seq)
+           WHERE o.id = m.id AND o.at = m.at AND EXISTS (SELECT 1 FROM lease) RETURNING 1
+         ), moved AS (
+           UPDATE relay_stream SET last_seq = CASE WHEN $8 THEN $9 ELSE greatest(last_seq, $9) END
+           WHERE name = $7 AND EXISTS (SELECT 1 FROM lease)
+         ) SELECT EXISTS (SELECT 1 FROM lease) AS held, (SELECT count(*) FROM marked) AS marked`,
+        [term.name, term.owner, term.epoch, published.map(({ row }) => row.id), published.map(({ row }) => row.at.toISOString()),
+          published.map(({ seq }) => seq), stream, rewound, Math.max(...published.map(({ seq }) => seq))],
+      );
+      if (marked?.held !== true) throw new LeaseLost(term);
+    });
+  }
+
+  /**
+   * A sequence that was handed out before and now again means that the stream lost its tail; what stood there is queued
+   * again. A duplicate may carry a low sequence for a better reason: its first acknowledgement never reached us.
+   */
+  private async requeueReused(query: RelayQuery, stream: string, published: readonly Published[]): Promise<boolean> {
+    const [seen] = await query<{ last_seq: string }>('SELECT last_seq FROM relay_stream WHERE name = $1 FOR UPDATE', [stream]);
+    const low = published.filter(({ row, seq }) => seq <= Number(seen?.last_seq ?? 0) && row.stream_seq !== String(seq));
+    if (low.length === 0) return false;
+    const taken = await query<{ seq: string }>(
+      `SELECT o.stream_seq AS seq FROM unnest($1::bigint[], $2::bigint[]) AS m (id, seq)
+       JOIN outbox o ON o.stream_seq = m.seq AND o.id <> m.id AND o.published_at > clock_timestamp() - make_interval(days => $3)`,
+      [low.map(({ row }) => row.id), low.map(({ seq }) => seq), REFILL_DAYS],
+    );
+    const reused = [...low.filter(({ duplicate }) => !duplicate).map(({ seq }) => seq), ...taken.map(({ seq }) => Number(seq))];
+    if (reused.length === 0) return false;
+    const queued = await requeueFrom(query, Math.min(...reused));
+    this.settings.logger.error({ stream, queued }, 'the stream reused sequences: it had lost its tail');
+    return true;
+  }
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '@haicap/service-kit';
+
+export interface RepeatingTaskSettings {
+  readonly name: string;
+  readonly intervalMs: number;
+  /** Answers true when there is more to do at once. */
+  readonly run: () => Promise<boolean>;
+  readonly logger: Logger;
+}
+
+// A wake-up must not turn a fault into a busy loop, and a long interval must not make a fault last.
+const FAULT_PAUSE_MS = 200;
+const FAULT_RETRY_MS = 2_000;
+
+/**
+ * Runs something again and again, never twice at once: after its interval, at a wake-up, or at once while it says that
+ * there is more. A fault is logged and tried again after a pause. `stop` waits for the run under way.
+ */
+export class RepeatingTask {
+  private stopped = false;
+  private woken = false;
+  private pause: AbortController | undefined;
+  private loop: Promise<void> | undefined;
+
+  constructor(private readonly settings: RepeatingTaskSettings) {}
+
+  start(): void {
+    this.stopped = false;
+    this.loop ??= this.repeat();
+  }
+
+  /** Ends the present pause, or lets the run under way be followed by another at once. */
+  wake(): void {
+    this.woken = true;
+    this.pause?.abort();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.pause?.abort();
+    await this.loop;
+    this.loop = undefined;
+  }
+
+  private async repeat(): Promise<void> {
+    while (!this.stopped) {
+      this.woken = false;
+      const waitMs = await this.once();
+      if (waitMs > 0 && !this.stopped && !this.woken) await this.rest(waitMs);
+    }
+  }
+
+  private async once(): Promise<number> {
+    try {
+      return (await this.settings.run()) ? 0 : this.settings.intervalMs;
+    } catch (error) {
+      this.settings.logger.warn({ err: error, task: this.settings.name }, 'a repeating task failed and is tried again');
+      await sleep(FAULT_PAUSE_MS);
+      return Math.min(FAULT_RETRY_MS, this.settings.intervalMs);
+    }
+  }
+
+  private async rest(waitMs: number): Promise<void> {
+    this.pause = new AbortController();
+    try {
+      await sleep(waitMs, undefined, { signal: this.pause.signal });
+    } catch (error) {
+      if (!this.pause.signal.aborted) throw error;
+    } finally {
+      this.pause = undefined;
+    }
+  }
+}
