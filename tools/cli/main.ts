@@ -31,7 +31,11 @@ function command(root: Command, name: string, description: string): Command {
     .option('--no-color', 'plain text');
 }
 
-type Flags = Record<string, never> & { color?: boolean };
+/** What commander may hand over; each command takes what it declared. */
+type Flags = {
+  data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; empty?: boolean;
+  follow?: boolean; lines?: string; only?: string; long?: boolean;
+};
 const finish = (run: (flags: Flags, words: string[]) => Promise<number>) => async (...args: unknown[]): Promise<void> => {
   const self = args.at(-1) as Command;
   const flags = { ...self.optsWithGlobals(), ...self.opts() } as Flags;
@@ -55,8 +59,26 @@ function addLifeCommands(root: Command): void {
     .action(async (options: string) => leave(await (await import('./commands/up-detached.ts')).supervise(options)));
 }
 
-function addCareCommands(_root: Command): void {
-  // Filled below.
+function addCareCommands(root: Command): void {
+  command(root, 'status', 'what runs, since when, with how much memory')
+    .option('--json', 'one JSON document on stdout')
+    .action(finish(async (flags) => (await import('./commands/status.ts')).status(flags)));
+  command(root, 'doctor', 'check the machine and the installation; every problem with its remedy')
+    .option('--json', 'one JSON document on stdout')
+    .action(finish(async (flags) => (await import('./commands/doctor.ts')).doctor(flags)));
+  command(root, 'logs', 'the end of the logs, or of one of them').argument('[service]', 'for example dossier, postgres, supervisor')
+    .option('--follow', 'go on as lines come').option('--lines <n>', 'how many of the last lines (default: 50 of one log, 5 of each)')
+    .action(finish(async (flags, [service]) => (await import('./commands/logs.ts')).logs(flags, service)));
+  command(root, 'token', 'print an access token of a demo account').argument('<account>', 'for example motcua.14797')
+    .action(finish(async (flags, [account]) => (await import('./commands/token.ts')).token(flags, account ?? '')));
+  command(root, 'db-script', 'print the SQL that makes databases, roles and extensions, for a DBA')
+    .action(finish(async () => (await import('./commands/db-script.ts')).dbScript()));
+  command(root, 'test', 'run the tests against real servers on free ports').argument('[kind]', 'unit, integration, system or e2e; all without it')
+    .option('--only <pattern>', 'only files whose path matches').option('--long', 'also the long variants')
+    .action(finish(async (flags, [kind]) => (await import('./commands/test.ts')).test(flags, kind)));
+  command(root, 'bench', 'measure: start').argument('<what>', 'start: time to the first accepted dossier, and memory')
+    .option('--json', 'one JSON document on stdout')
+    .action(finish(async (flags, [what]) => (await import('./commands/bench.ts')).bench(flags, what ?? '')));
 }
 
 /** Streams are flushed before the process ends: a pipe may still hold half of a JSON document. */
@@ -78,14 +100,17 @@ async function main(): Promise<void> {
 
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  const json = process.argv.includes('--json');
+  const failure = error instanceof CliFailure ? error : unexpected(error);
   const terminal = new Terminal({ color: !process.argv.includes('--no-color') });
-  const known = error instanceof CliFailure ? error : undefined;
-  const text = known?.message ?? `unexpected: ${error instanceof Error ? error.stack ?? error.message : reasonOf(error)}`;
-  const exitCode = known?.exitCode ?? EXIT.internal;
-  if (json) terminal.document({ ok: false, exitCode, error: text, ...(known?.remedy === undefined ? {} : { remedy: known.remedy }) });
-  process.stderr.write(`${terminal.red('haicap:')} ${text}\n${known?.remedy === undefined ? '' : `        ${known.remedy}\n`}`);
-  return exitCode;
+  if (process.argv.includes('--json')) terminal.document({ ok: false, exitCode: failure.exitCode, error: failure.message, remedy: failure.remedy });
+  process.stderr.write(`${terminal.red('haicap:')} ${failure.message}\n`);
+  if (failure.remedy !== undefined) process.stderr.write(`        ${failure.remedy}\n`);
+  return failure.exitCode;
+}
+
+/** A bug of the launcher keeps its stack. */
+function unexpected(error: unknown): CliFailure {
+  return new CliFailure(EXIT.internal, `unexpected: ${error instanceof Error ? error.stack ?? error.message : reasonOf(error)}`);
 }
 
 await main();

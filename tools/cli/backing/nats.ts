@@ -6,6 +6,7 @@ import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { writeWhole } from '../state/files.ts';
 import { withoutPassword } from './choice.ts';
 import { findOnPath, run, unpackDebian } from './debian-packages.ts';
+import { natsConnectOptions } from './nats-address.ts';
 import { natsConfig } from './nats-config.ts';
 import type { BusUser } from './nats-config.ts';
 import type { Backing } from './postgres.ts';
@@ -63,7 +64,7 @@ export async function findNatsServer(dataFolder: string): Promise<Executable> {
 }
 
 async function useGivenServer(url: string, keeper: BusUser | undefined): Promise<Backing> {
-  // The given server has the installation's users already, made from `./haicap db-script --bus`, or takes anybody.
+  // Either its address names one account for all services, or the server knows the installation's users, or takes anybody.
   const found = await probeNats(url, keeper);
   if ('problem' in found) {
     throw new CliFailure(EXIT.backing, `HAICAP_NATS_URL is set but cannot be used: ${found.problem}`, 'correct the variable or unset it');
@@ -72,11 +73,11 @@ async function useGivenServer(url: string, keeper: BusUser | undefined): Promise
     adminUrl: url, child: undefined };
 }
 
-export async function probeNats(url: string, user: { name: string; password: string } | undefined): Promise<{ version: string } | { problem: string }> {
+export async function probeNats(url: string, user: Pick<BusUser, 'name' | 'password'> = { name: '', password: '' }): Promise<{ version: string } | { problem: string }> {
   if (!/^(nats|tls):\/\//.test(url)) return { problem: 'it is not a nats:// address' };
   try {
-    const connection = await connect({ servers: url, timeout: 3000, reconnect: false, name: 'haicap-launcher',
-      ...(user === undefined ? {} : { user: user.name, pass: user.password }) });
+    const connection = await connect({ ...natsConnectOptions(url, { user: user.name, pass: user.password }), timeout: 3000, reconnect: false,
+      name: 'haicap-launcher' });
     const version = connection.info?.version ?? 'unknown';
     const hasJetStream = connection.info?.jetstream === true;
     await connection.close();

@@ -30,6 +30,18 @@ export async function buildWhatChanged(note: (text: string) => void): Promise<vo
   }
 }
 
+/** Enough to read the topology, for commands that start nothing. */
+export async function buildContracts(): Promise<void> {
+  const sources = ['libs/kernel', 'libs/contracts'];
+  if (existsSync(join(projectRoot, 'libs/contracts/dist/index.js'))) return;
+  const lock = await waitForLock(join(cache, 'build.lock'), () => undefined);
+  try {
+    await runBuild('libs/contracts', process.execPath, [join(projectRoot, 'node_modules/typescript/bin/tsc'), '-b', ...sources], projectRoot);
+  } finally {
+    lock.release();
+  }
+}
+
 function parts(): Part[] {
   const packages = ['libs', 'services', 'simulators'].flatMap((group) => listFolders(group)).filter((folder) => existsSync(join(projectRoot, folder, 'tsconfig.json')));
   const node = process.execPath;

@@ -12,7 +12,8 @@ export const PROVINCES: Readonly<Record<string, string>> = {
 export function parseProvince(text: string): string {
   const code = /^\d$/.test(text) ? `0${text}` : text;
   if (Object.hasOwn(PROVINCES, code)) return code;
-  const list = Object.entries(PROVINCES).map(([known, name]) => `${known} ${name}`).join(', ');
+  // Keys that look like numbers come first in an object, so the codes are sorted as text.
+  const list = Object.entries(PROVINCES).map(([known, name]) => `${known} ${name}`).sort().join(', ');
   throw new CliFailure(EXIT.usage, `there is no province "${text}"`, `choose one of ${list}`);
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { natsConnectOptions } from '../backing/nats-address.ts';
 import { childEnvironment, projectRoot } from '../config.ts';
 import { roleUrl } from '../database/apply-plan.ts';
 import { planDatabase } from '../database/database-plan.ts';
@@ -51,18 +52,14 @@ export function serviceEnvironment(service: ServiceName, hasDatabase: boolean, w
     HAICAP_SERVICE_KEY: secrets.serviceKey,
     ...busEnvironment(service, wiring),
     ...(hasDatabase ? databaseEnvironment(service, wiring) : {}),
-    ...(ownEnvironment(wiring, origin, identityUrl)[service] ?? {}),
+    ...ownEnvironment(wiring, origin, identityUrl)[service],
   });
 }
 
 /** A given server whose address names an account is used with that account by every service. */
 function busEnvironment(service: string, wiring: Wiring): Record<string, string> {
-  const url = new URL(wiring.natsUrl);
-  const given = url.username !== '';
-  const [user, password] = given ? [decodeURIComponent(url.username), decodeURIComponent(url.password)] : [service, busPassword(wiring.secrets, service)];
-  url.username = '';
-  url.password = '';
-  return { HAICAP_NATS_URL: url.toString(), HAICAP_NATS_USER: user, HAICAP_NATS_PASSWORD: password };
+  const { servers, user, pass } = natsConnectOptions(wiring.natsUrl, { user: service, pass: busPassword(wiring.secrets, service) });
+  return { HAICAP_NATS_URL: servers, HAICAP_NATS_USER: user, HAICAP_NATS_PASSWORD: pass };
 }
 
 function databaseEnvironment(service: string, wiring: Wiring): Record<string, string> {

@@ -1,5 +1,7 @@
 import type { Choice } from '../backing/choice.ts';
+import { resolveDataFolder } from '../installation/data-folder.ts';
 import { PROVINCES } from '../installation/provinces.ts';
+import { shellWord } from '../installation/running.ts';
 import { publicOrigin } from '../installation/service-environment.ts';
 import type { UpOptions } from './preflight.ts';
 
@@ -24,7 +26,7 @@ type Facts = { options: UpOptions; province: string; port: number; choices: Choi
 
 export async function summarise({ options, province, port, choices, timings }: Facts): Promise<Summary> {
   const firstReadyMs = Date.now() - options.beganAtMs;
-  const data = `--data ${options.dataFolder}`;
+  const data = options.dataFolder === resolveDataFolder(undefined) ? '' : ` --data ${shellWord(options.dataFolder)}`;
   const accounts = demoAccounts(province, await exampleCommune(port, province));
   return {
     ok: true, province: { code: province, name: PROVINCES[province] ?? province }, port, data: options.dataFolder, pid: process.pid,
@@ -33,8 +35,8 @@ export async function summarise({ options, province, port, choices, timings }: F
       openapi: `${publicOrigin(port)}/api/openapi.json`, issuer: `${publicOrigin(port)}/oidc`,
     },
     accounts, backing: choices, timings: { firstReadyMs, steps: { ...timings } },
-    commands: { token: `./haicap token ${accounts[0]?.login ?? ''} ${data}`, status: `./haicap status ${data}`, doctor: `./haicap doctor ${data}`,
-      logs: `./haicap logs ${data}`, stop: `./haicap down ${data}` },
+    commands: { token: `./haicap token ${accounts[0]?.login ?? ''}${data}`, status: `./haicap status${data}`, doctor: `./haicap doctor${data}`,
+      logs: `./haicap logs${data}`, stop: `./haicap down${data}` },
   };
 }
 

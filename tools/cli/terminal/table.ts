@@ -10,7 +10,7 @@ export function columns(rows: readonly (readonly string[])[], indent = '  '): st
 }
 
 function widthOf(text: string): number {
-  return [...text.replace(COLOR_CODES, '').normalize('NFC')].length;
+  return Array.from(new Intl.Segmenter('vi').segment(text.replace(COLOR_CODES, ''))).length;
 }
 
 export function seconds(ms: number): string {

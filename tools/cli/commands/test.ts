@@ -1,0 +1,67 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildWhatChanged } from '../build/build.ts';
+import { EXIT } from '../failure.ts';
+import type { ExitCode } from '../failure.ts';
+import { Steps, stepPrinter } from '../terminal/steps.ts';
+import { Terminal } from '../terminal/terminal.ts';
+import { ensureChromium } from '../testing/chromium.ts';
+import { runJest } from '../testing/run-jest.ts';
+import { PATTERNS, addCounts, lastLine, parseTestKind } from '../testing/test-kinds.ts';
+import type { Counts, TestKind } from '../testing/test-kinds.ts';
+import { startTestServers } from '../testing/test-servers.ts';
+import type { TestServers } from '../testing/test-servers.ts';
+
+type Flags = { only?: string; long?: boolean; color?: boolean };
+
+/** Real servers on free ports, every test once, everything stopped and removed, and the counts in the last line. */
+export async function test(flags: Flags, kind: string | undefined): Promise<ExitCode> {
+  const kinds = parseTestKind(kind);
+  const terminal = new Terminal(flags);
+  const steps = new Steps(stepPrinter(terminal));
+  let stopJest = (): void => undefined;
+  let interrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { interrupted = true; stopJest(); });
+  const browser = kinds.includes('e2e') ? await ensureChromium((text) => terminal.say(text)) : undefined;
+  await steps.run('Build what changed', buildWhatChanged);
+  const servers = await steps.run('Servers for the tests', async (note) => {
+    const started = await startTestServers();
+    note(started.described);
+    return started;
+  });
+  const counts: Counts[] = [];
+  try {
+    for (const phase of phasesOf(kinds)) {
+      if (interrupted) break;
+      const resultFile = join(tmpdir(), `haicap-jest-${process.pid}.json`);
+      rmSync(resultFile, { force: true });
+      counts.push(await runJest({ ...phase, only: flags.only, resultFile, env: environmentOf(flags, servers, browser) }, (stop) => { stopJest = stop; }));
+      rmSync(resultFile, { force: true });
+    }
+  } finally {
+    const strays = await servers.stop();
+    if (strays.length > 0) terminal.say(terminal.yellow(`ended what tests had left running: ${strays.join(', ')}`));
+  }
+  return conclude(terminal, addCounts(counts), interrupted);
+}
+
+/** Whole stacks share two cores badly: system and browser tests run one file at a time, after the others. */
+function phasesOf(kinds: readonly TestKind[]): { patterns: readonly string[]; oneByOne: boolean }[] {
+  const small = kinds.filter((kind) => kind === 'unit' || kind === 'integration');
+  const large = kinds.filter((kind) => kind === 'system' || kind === 'e2e');
+  return [{ kinds: small, oneByOne: false }, { kinds: large, oneByOne: true }].filter((phase) => phase.kinds.length > 0)
+    .map((phase) => ({ patterns: phase.kinds.flatMap((kind) => PATTERNS[kind]), oneByOne: phase.oneByOne }));
+}
+
+function environmentOf(flags: Flags, servers: TestServers, browser: string | undefined): Record<string, string> {
+  return { ...servers.env, ...(flags.long === true ? { HAICAP_TEST_LONG: '1' } : {}), ...(browser === undefined ? {} : { HAICAP_TEST_CHROMIUM: browser }) };
+}
+
+function conclude(terminal: Terminal, counts: Counts, interrupted: boolean): ExitCode {
+  const nothing = counts.passed + counts.failed === 0;
+  if (nothing && !interrupted) terminal.say(terminal.yellow('No test ran.'));
+  terminal.say(lastLine(counts));
+  if (interrupted) return EXIT.interrupted;
+  return counts.failed === 0 && !nothing ? EXIT.ok : EXIT.checks;
+}

@@ -1,0 +1,51 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PortBook } from '../backing/free-port.ts';
+import { findNatsServer } from '../backing/nats.ts';
+import { preparePostgres } from '../backing/postgres.ts';
+import { removeSharedCluster } from '../backing/postgres-cluster.ts';
+import { findRedisServer } from '../backing/redis.ts';
+import { explicitUrls } from '../config.ts';
+import { SupervisedChild } from '../supervisor/supervised-child.ts';
+import { endProcessesNaming } from './strays.ts';
+
+export type TestServers = { env: Record<string, string>; described: string; stop: () => Promise<string[]> };
+
+/** A throw-away PostgreSQL on a free port, and the files of nats-server and Redis, which libs/testing starts itself. */
+export async function startTestServers(): Promise<TestServers> {
+  const folder = mkdtempSync(join(tmpdir(), 'haicap-test-'));
+  // The account PostgreSQL runs under has to pass.
+  chmodSync(folder, 0o755);
+  let postgres: SupervisedChild | undefined;
+  const stop = async (): Promise<string[]> => {
+    await postgres?.stop();
+    const strays = await endProcessesNaming(folder);
+    rmSync(folder, { recursive: true, force: true });
+    removeSharedCluster(join(folder, 'data'));
+    return strays;
+  };
+  try {
+    const dataFolder = join(folder, 'data');
+    mkdirSync(dataFolder);
+    mkdirSync(join(folder, 'tmp'));
+    const port = await new PortBook({}).take('postgres');
+    const [prepared, nats, redis] = await Promise.all([
+      preparePostgres({ dataFolder, port, password: 'test', source: 'npm', explicitUrl: explicitUrls().postgres, durable: false }),
+      findNatsServer(dataFolder),
+      findRedisServer(dataFolder),
+    ]);
+    if (prepared.child !== undefined) {
+      postgres = new SupervisedChild(prepared.child, join(folder, 'logs'), () => undefined);
+      await postgres.start();
+    }
+    return {
+      env: { HAICAP_TEST_POSTGRES_URL: prepared.adminUrl, HAICAP_TEST_NATS_BIN: nats.path, HAICAP_TEST_REDIS_BIN: redis.path, HAICAP_TEST_TMP: join(folder, 'tmp') },
+      described: `PostgreSQL ${prepared.choice.version}, nats-server ${nats.version}, Redis ${redis.version}, ${folder}`,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
