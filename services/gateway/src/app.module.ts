@@ -1,0 +1,45 @@
+import { RpcClient } from '@haicap/messaging';
+import { TokenVerifier } from '@haicap/service-kit';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountController } from './account/account.controller.js';
+import { DossierController } from './dossier/dossier.controller.js';
+import { HttpEdge } from './edge/http-edge.js';
+import { RateLimits } from './limits/rate-limits.js';
+import { EventStreams } from './live/event-streams.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { ProcedureController } from './procedure/procedure.controller.js';
+import { LiveFiguresHub } from './report/live-figures.js';
+import { ReportController } from './report/report.controller.js';
+import { DossierStream } from './timeline/dossier-stream.js';
+import { FollowDossier } from './timeline/follow-dossier.js';
+import { TimelineController } from './timeline/timeline.controller.js';
+import { UnitController } from './unit/unit.controller.js';
+
+/** What the process opened before Nest starts. */
+export interface GatewayParts {
+  readonly rpc: RpcClient;
+  readonly tokens: TokenVerifier;
+  readonly limits: RateLimits;
+  readonly streams: EventStreams;
+  readonly followDossier: FollowDossier;
+  readonly liveFigures: LiveFiguresHub;
+}
+
+@Module({})
+export class AppModule {
+  static of(parts: GatewayParts): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [UnitController, ProcedureController, DossierController, TimelineController, ReportController, AccountController, OpenApiController],
+      providers: [
+        HttpEdge, DossierStream,
+        { provide: RpcClient, useValue: parts.rpc },
+        { provide: TokenVerifier, useValue: parts.tokens },
+        { provide: RateLimits, useValue: parts.limits },
+        { provide: EventStreams, useValue: parts.streams },
+        { provide: FollowDossier, useValue: parts.followDossier },
+        { provide: LiveFiguresHub, useValue: parts.liveFigures },
+      ],
+    };
+  }
+}

@@ -1,0 +1,22 @@
+import { baseConfig } from '@haicap/service-kit';
+import { z } from 'zod';
+
+export const config = z.object({
+  ...baseConfig,
+  httpPort: z.coerce.number().int().min(0).max(65_535),
+  httpHost: z.string().min(1).default('127.0.0.1'),
+  publicOrigin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
+  redisUrl: z.string().regex(/^rediss?:\/\//),
+  identityUrl: z.url({ protocol: /^http$/ }).transform((url) => new URL(url).origin),
+  webDir: z.string().min(1),
+  /**
+   * Addresses of the proxies in front, comma-separated. Unset, no forwarded header is believed: believing one from
+   * anybody would let a caller have a rate limit of its own per request.
+   */
+  trustedProxies: z.string().min(1).transform((list) => list.split(',').map((address) => address.trim())).optional(),
+  /** Multiplies every rate limit; a load test raises it. */
+  rateLimitFactor: z.coerce.number().min(0.01).max(10_000).default(1),
+}).refine(({ publicOrigin }) => publicOrigin.startsWith('https:') || new URL(publicOrigin).hostname === 'localhost' || new URL(publicOrigin).hostname === '127.0.0.1', {
+  path: ['publicOrigin'], message: 'a public origin other than localhost is https',
+});
+export type Config = z.infer<typeof config>;

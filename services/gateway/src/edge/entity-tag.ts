@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { HttpRoute } from '@haicap/contracts';
+
+/** The tag of an answer: version and view of an aggregate, or the content of something public. */
+export function entityTagOf(route: HttpRoute, body: unknown, text: string): string | undefined {
+  if (route.entity) {
+    const { version, view } = route.entity(body);
+    return `"${version}.${view}"`;
+  }
+  if (route.privacy !== 'public') return undefined;
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+}
+
+/** Whether the caller already has this answer (weak comparison, RFC 9110 §13.1.2). */
+export function isKnown(entityTag: string | undefined, ifNoneMatch: string | undefined): boolean {
+  if (entityTag === undefined || ifNoneMatch === undefined) return false;
+  const weak = (tag: string) => tag.trim().replace(/^W\//, '');
+  return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => weak(tag) === weak(entityTag));
+}

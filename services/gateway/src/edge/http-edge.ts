@@ -1,0 +1,81 @@
+import { accessOf, type Actor, type HttpRoute, type RpcBinding, type WireError } from '@haicap/contracts';
+import type { Result } from '@haicap/kernel';
+import { RpcClient } from '@haicap/messaging';
+import { runInTrace, TokenVerifier } from '@haicap/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimits } from '../limits/rate-limits.js';
+import { writeAnswer } from './answer.js';
+import { Problem } from './problem.js';
+import { bearerOf, idempotencyKeyOf, readParts } from './read-request.js';
+
+/** A request that may proceed: who asks, and what is asked of which service. */
+export interface Admitted {
+  readonly binding: RpcBinding;
+  readonly token: string | undefined;
+  readonly actor: Actor | null;
+  readonly idempotencyKey: string | undefined;
+}
+
+/**
+ * The one path of every route: token, request parts, rate limit, one call with the person's own token, answer. Whether
+ * the person may do it is decided by the service that owns the thing, before its handler runs.
+ */
+@Injectable()
+export class HttpEdge {
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly tokens: TokenVerifier,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /** Serves a route with JSON. */
+  async serve(route: HttpRoute, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await runInTrace(request.traceparent, async () => {
+      const admitted = await this.admit(route, request);
+      writeAnswer(route, request, reply, await this.ask(admitted));
+    });
+  }
+
+  /** Lets a request in or throws the problem that keeps it out. */
+  async admit(route: HttpRoute, request: FastifyRequest): Promise<Admitted> {
+    const caller = await this.identify(route, request);
+    const binding = route.bind(readParts(route, request));
+    const idempotencyKey = route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
+    await this.limits.admit(route.limits, { client: request.ip, account: caller.actor?.accountId, code: trackingCodeIn(binding) });
+    return { binding, idempotencyKey, ...caller };
+  }
+
+  /** Asks the owner and gives the body of the answer; a refusal becomes a problem. */
+  async ask(admitted: Admitted): Promise<unknown> {
+    const { binding } = admitted;
+    const reply = await this.call(admitted, binding.request);
+    if (reply.ok) return binding.present(reply.value);
+    if (binding.emptyOn?.code === reply.error.code) return binding.emptyOn.body;
+    if (reply.error.code === 'TRACKING_NOT_FOUND') await this.limits.noteTrackingMiss(trackingCodeIn(binding));
+    throw new Problem(reply.error.code, reply.error.params);
+  }
+
+  /** Asks the same owner again, with a request of the same contract. */
+  call(admitted: Admitted, request: unknown): Promise<Result<unknown, WireError>> {
+    const { binding, token, idempotencyKey } = admitted;
+    // The route's schemas made the request; the contract's own schema reads it again at the owner.
+    return this.rpc.call(binding.contract, request, { token, idempotencyKey });
+  }
+
+  // A public route does not look at tokens, so an expired one in a browser never shuts a citizen out.
+  private async identify(route: HttpRoute, request: FastifyRequest): Promise<Pick<Admitted, 'token' | 'actor'>> {
+    if (accessOf(route) === 'public') return { token: undefined, actor: null };
+    const token = bearerOf(request.headers.authorization);
+    if (token === undefined) throw new Problem('TOKEN_MISSING');
+    const actor = await this.tokens.verify(token);
+    if (actor === null) throw new Problem('TOKEN_INVALID');
+    return { token, actor };
+  }
+}
+
+function trackingCodeIn(binding: RpcBinding): string | undefined {
+  const { request } = binding;
+  const code = typeof request === 'object' && request !== null && 'code' in request && 'secret' in request ? request.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

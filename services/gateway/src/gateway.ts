@@ -1,0 +1,52 @@
+import { RpcClient, type Bus } from '@haicap/messaging';
+import { startHealthServer, TokenVerifier, type Logger, type Metrics, type Shutdown } from '@haicap/service-kit';
+import type { Config } from './config.js';
+import { openRedis } from './limits/open-redis.js';
+import { RateLimits } from './limits/rate-limits.js';
+import { EventStreams } from './live/event-streams.js';
+import { openHttp } from './open-http.js';
+import { LiveFiguresHub } from './report/live-figures.js';
+import { FollowDossier } from './timeline/follow-dossier.js';
+import { TimelineFeed } from './timeline/timeline.feed.js';
+
+export interface GatewaySetup {
+  readonly config: Config;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly shutdown: Shutdown;
+}
+
+/** Starts the gateway and sets the order of its end: streams, then requests, then bus and cache. Returns the HTTP address. */
+export async function startGateway({ config, bus, logger, metrics, shutdown }: GatewaySetup): Promise<{ httpUrl: string; healthPort: number }> {
+  const redis = openRedis(config.redisUrl, logger);
+  const rpc = new RpcClient(bus, { metrics });
+  const limits = new RateLimits(redis, config.rateLimitFactor, logger);
+  const streams = new EventStreams(logger, metrics);
+  const feed = new TimelineFeed(bus, logger);
+  const liveFigures = new LiveFiguresHub(bus, rpc, logger);
+  const tokens = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
+  const parts = { rpc, tokens, limits, streams, liveFigures, followDossier: new FollowDossier(feed, logger) };
+
+  const app = await openHttp({ config, parts, logger, metrics });
+  feed.start();
+  liveFigures.start();
+  await app.listen(config.httpPort, config.httpHost);
+  const health = await startHealthServer({
+    port: config.healthPort, host: config.healthHost, service: 'gateway', metrics,
+    isLive: () => !bus.nc.isClosed(),
+    readiness: async () => ({ running: !shutdown.isDraining, bus: bus.isConnected(), redis: limits.isShared || 'degraded: limits are counted per process' }),
+  });
+  shutdown.step('streams', async () => {
+    liveFigures.stop();
+    await feed.stop();
+    streams.closeAll();
+  });
+  shutdown.step('requests', () => app.close());
+  shutdown.step('bus', () => bus.drain());
+  shutdown.step('redis', () => redis.destroy());
+  shutdown.step('health', () => health.close());
+  const httpUrl = await app.getUrl();
+  logger.info({ httpUrl, healthPort: health.port }, 'started');
+  return { httpUrl, healthPort: health.port };
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { RouteLimit } from '@haicap/contracts';
+import type { Logger } from '@haicap/service-kit';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { createClient } from 'redis';
+import { Problem } from '../edge/problem.js';
+
+interface NamedLimit {
+  /** Allowed in one period, over all replicas. */
+  readonly points: number;
+  /** Allowed in one period by this process alone while Redis is away; lower, so its loss never opens a door. */
+  readonly pointsAlone: number;
+  readonly periodS: number;
+}
+
+/** Every limit of the gateway by name. */
+export const RATE_LIMITS = {
+  /** Look-ups by tracking code from one address; a commune's waiting room may share one. */
+  trackingByClient: { points: 120, pointsAlone: 60, periodS: 60 },
+  /** Wrong secrets for one code. The secret has 50 bits; this keeps a guesser from even trying. */
+  trackingMissesByCode: { points: 20, pointsAlone: 10, periodS: 900 },
+  /** Requests to the token endpoint from one address. */
+  tokenByClient: { points: 600, pointsAlone: 300, periodS: 60 },
+  /** Writes of one account. */
+  writesByAccount: { points: 600, pointsAlone: 300, periodS: 60 },
+} as const satisfies Record<string, NamedLimit>;
+export type LimitName = keyof typeof RATE_LIMITS;
+
+export type RedisClient = ReturnType<typeof createClient>;
+
+export interface Caller {
+  readonly client: string;
+  readonly account: string | undefined;
+  /** The dossier code of a tracking request. */
+  readonly code: string | undefined;
+}
+
+const REDIS_ANSWER_MAX_MS = 200;
+
+interface Limiter {
+  readonly everywhere: RateLimiterAbstract;
+  readonly alone: RateLimiterMemory;
+}
+
+/**
+ * Counts in Redis and, when it is away or slow, in this process at a lower limit: losing Redis costs neither a request
+ * nor a protection.
+ */
+export class RateLimits {
+  private readonly limiters: Readonly<Record<LimitName, Limiter>>;
+
+  constructor(private readonly redis: RedisClient, factor: number, private readonly logger: Logger) {
+    const make = (name: LimitName): Limiter => {
+      const { points, pointsAlone, periodS } = RATE_LIMITS[name];
+      const scaled = (allowed: number) => Math.max(1, Math.round(allowed * factor));
+      const options = { keyPrefix: `limit:${name}`, duration: periodS };
+      return {
+        everywhere: new RateLimiterRedis({ ...options, points: scaled(points), storeClient: redis, useRedisPackage: true, rejectIfRedisNotReady: true }),
+        alone: new RateLimiterMemory({ ...options, points: scaled(pointsAlone) }),
+      };
+    };
+    this.limiters = {
+      trackingByClient: make('trackingByClient'), trackingMissesByCode: make('trackingMissesByCode'),
+      tokenByClient: make('tokenByClient'), writesByAccount: make('writesByAccount'),
+    };
+  }
+
+  /** Counts a request against the limits of its route; throws TOO_MANY_REQUESTS when one is spent. */
+  async admit(limits: readonly RouteLimit[], caller: Caller): Promise<void> {
+    if (limits.includes('write') && caller.account !== undefined) await this.take('writesByAccount', caller.account);
+    if (!limits.includes('tracking')) return;
+    await this.take('trackingByClient', caller.client);
+    if (caller.code !== undefined) await this.checkTrackingMisses(caller.code);
+  }
+
+  /** Counts a request to the token endpoint. */
+  async admitTokenRequest(client: string): Promise<void> {
+    await this.take('tokenByClient', client);
+  }
+
+  /** Remembers that a code was tried with a wrong secret. */
+  async noteTrackingMiss(code: string | undefined): Promise<void> {
+    if (code === undefined) return;
+    await this.run('trackingMissesByCode', (limiter) => limiter.penalty(codeKey(code)));
+  }
+
+  /** True while limits are counted over all replicas. */
+  get isShared(): boolean {
+    return this.redis.isReady;
+  }
+
+  private async take(name: LimitName, key: string): Promise<void> {
+    await this.run(name, (limiter) => limiter.consume(key));
+  }
+
+  private async checkTrackingMisses(code: string): Promise<void> {
+    const state = await this.run('trackingMissesByCode', (limiter) => limiter.get(codeKey(code)));
+    if (state !== null && state.remainingPoints <= 0) throw tooMany(state);
+  }
+
+  private async run(name: LimitName, action: (limiter: RateLimiterAbstract) => Promise<RateLimiterRes | null>): Promise<RateLimiterRes | null> {
+    const { everywhere, alone } = this.limiters[name];
+    try {
+      return await inTime(action(everywhere));
+    } catch (outcome) {
+      if (outcome instanceof RateLimiterRes) throw tooMany(outcome);
+      this.logger.debug({ limit: name, err: outcome }, 'counting in this process');
+    }
+    try {
+      return await action(alone);
+    } catch (outcome) {
+      throw outcome instanceof RateLimiterRes ? tooMany(outcome) : outcome;
+    }
+  }
+}
+
+function tooMany(state: RateLimiterRes): Problem {
+  return new Problem('TOO_MANY_REQUESTS', {}, Math.max(1, Math.ceil(state.msBeforeNext / 1000)));
+}
+
+// One spelling per code, and nothing of it in Redis in plain text.
+const codeKey = (code: string) => createHash('sha256').update(code.trim().toUpperCase()).digest('base64url');
+
+// A Redis that accepts connections and does not answer must not hold a citizen up.
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('Redis did not answer in time')), REDIS_ANSWER_MAX_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

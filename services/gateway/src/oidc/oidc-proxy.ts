@@ -1,0 +1,44 @@
+import replyFrom from '@fastify/reply-from';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../edge/problem.js';
+import type { RateLimits } from '../limits/rate-limits.js';
+
+const UPSTREAM_TIMEOUT_MS = 15_000;
+
+export interface OidcProxyOptions {
+  readonly identityUrl: string;
+  readonly publicOrigin: string;
+  readonly limits: RateLimits;
+  readonly onError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+}
+
+// Whatever a caller says about proxies in front of it is not passed on: identity believes these headers.
+const FORWARDED = /^(x-forwarded-.*|forwarded|x-real-ip|via)$/;
+
+/** Streams /oidc/* to identity's internal listener, bodies untouched, under the public address of the installation. */
+export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions): Promise<void> {
+  const { host, protocol } = new URL(options.publicOrigin);
+  await http.register(async (proxy) => {
+    proxy.setErrorHandler((error, request, reply) => options.onError(error, request, reply));
+    proxy.removeAllContentTypeParsers();
+    proxy.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    await proxy.register(replyFrom, {
+      base: options.identityUrl, disableRequestLogging: true,
+      undici: { headersTimeout: UPSTREAM_TIMEOUT_MS, bodyTimeout: UPSTREAM_TIMEOUT_MS },
+    });
+    proxy.route({
+      method: ['GET', 'POST', 'OPTIONS'], url: '/oidc/*', exposeHeadRoute: false,
+      handler: async (request, reply) => {
+        if (request.method === 'POST' && request.url.startsWith('/oidc/token')) await options.limits.admitTokenRequest(request.ip);
+        return reply.from(request.url, {
+          rewriteRequestHeaders: (_request, headers) => ({
+            ...Object.fromEntries(Object.entries(headers).filter(([name]) => !FORWARDED.test(name))),
+            'x-forwarded-for': request.ip, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1),
+            traceparent: request.traceparent,
+          }),
+          onError: (_reply, { error }) => options.onError(new Problem('SERVICE_UNAVAILABLE', { service: 'identity', cause: error.name }), request, reply),
+        });
+      },
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import { nestLogger, type Logger, type Metrics } from '@haicap/service-kit';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule, type GatewayParts } from './app.module.js';
+import type { Config } from './config.js';
+import { ProblemFilter } from './edge/problem-filter.js';
+import { traceRequests } from './edge/trace-hook.js';
+import { proxyOidc } from './oidc/oidc-proxy.js';
+import { secureHeaders } from './web/security-headers.js';
+import { serveWeb } from './web/web-pages.js';
+
+/** No body of this interface is larger; files have their own way. */
+export const BODY_BYTES_MAX = 256 * 1024;
+/** Long enough for a weak link in the mountains to send a whole body. */
+const REQUEST_TIMEOUT_MS = 60_000;
+/** Longer than the idle time of common load balancers, so they close first. */
+const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+
+export interface HttpSetup {
+  readonly config: Pick<Config, 'publicOrigin' | 'identityUrl' | 'webDir' | 'trustedProxies'>;
+  readonly parts: GatewayParts;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** Assembles the HTTP edge: trace, headers, sign-in, the declared routes and the web. It does not listen yet. */
+export async function openHttp({ config, parts, logger, metrics }: HttpSetup): Promise<NestFastifyApplication> {
+  const problems = new ProblemFilter(logger);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    trustProxy: config.trustedProxies ?? false, return503OnClosing: false, forceCloseConnections: 'idle',
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => problems.write(error, request, reply),
+  });
+  const http: FastifyInstance = adapter.getInstance();
+  traceRequests(http);
+  measureRequests(http, metrics);
+  await secureHeaders(http, config.publicOrigin);
+  await proxyOidc(http, {
+    identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits,
+    onError: (error, request, reply) => problems.write(error, request, reply),
+  });
+  await serveWeb(http, config.webDir);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
+  // Nothing here reads text, so it is refused as a media type instead of as a body of the wrong form.
+  http.removeContentTypeParser('text/plain');
+  app.useGlobalFilters(problems);
+  await app.init();
+  return app;
+}
+
+function measureRequests(http: FastifyInstance, metrics: Metrics): void {
+  http.addHook('onResponse', (request, reply, done) => {
+    metrics.httpDuration.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) },
+      reply.elapsedTime / 1_000,
+    );
+    done();
+  });
+}

@@ -1,0 +1,100 @@
+import { accessOf, kindOf, HTTP_ROUTES, ERROR_CATALOGUE, dossier, figures, procedure, timelineEntry, trackedDossier, unit, unitSuccession, type ErrorCode, type HttpRoute } from '@haicap/contracts';
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { STATUS_OF_KIND } from '../edge/problem.js';
+
+const problem = z.object({
+  type: z.string(), title: z.string(), status: z.int(), code: z.enum(Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]]),
+  params: z.record(z.string(), z.unknown()), traceId: z.string(), instance: z.string(),
+});
+
+const HEADERS = {
+  idempotencyKey: z.string().min(1).max(200).meta({ description: 'Khóa do máy khách chọn; gửi lại cùng khóa và cùng nội dung cho cùng một kết quả (giữ 35 ngày).' }),
+  ifMatch: z.string().meta({ description: 'ETag của phiên bản đang xem, dạng "<phiên bản>.<cách nhìn>".', examples: ['"3.full"'] }),
+  lastEventId: z.string().optional().meta({ description: 'Phiên bản cuối cùng đã nhận; luồng tiếp tục ngay sau đó.' }),
+};
+
+/** The OpenAPI 3.1 document of the public interface, made from the declared routes and from nothing else. */
+export function openApiDocument(): ReturnType<typeof createDocument> {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of HTTP_ROUTES) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'HaiCap API', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description: 'Giao diện công khai của một tỉnh. Lỗi theo RFC 9457 với mã ổn định; thời điểm theo RFC 3339; con trỏ trang không có nghĩa riêng.',
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: { Problem: problem, Unit: unit, UnitSuccession: unitSuccession, Procedure: procedure, Dossier: dossier, TimelineEntry: timelineEntry, TrackedDossier: trackedDossier, Figures: figures },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Mã truy cập do /oidc cấp, đối tượng `haicap`.' } },
+    },
+  });
+}
+
+function operationOf(route: HttpRoute): ZodOpenApiOperationObject {
+  const access = accessOf(route);
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    tags: [route.tag],
+    ...(access === 'public' ? { security: [] } : { security: [{ bearer: [] }], description: `Vai trò: ${access.join(', ')}` }),
+    requestParams: { path: route.params as z.ZodObject, query: route.query as z.ZodObject, header: headersOf(route) },
+    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+    responses: responsesOf(route),
+  };
+}
+
+function headersOf(route: HttpRoute): z.ZodObject {
+  return (route.headers as z.ZodObject).extend({
+    ...(route.idempotent ? { 'Idempotency-Key': HEADERS.idempotencyKey } : {}),
+    ...(route.ifMatch ? { 'If-Match': HEADERS.ifMatch } : {}),
+    ...(route.stream === 'none' ? {} : { 'Last-Event-ID': HEADERS.lastEventId }),
+  });
+}
+
+function responsesOf(route: HttpRoute): ZodOpenApiResponsesObject {
+  const responses: ZodOpenApiResponsesObject = {
+    [`${route.success}`]: {
+      description: route.summary,
+      content: {
+        ...(route.stream === 'only' ? {} : { 'application/json': { schema: route.response } }),
+        ...(route.stream === 'none' ? {} : { 'text/event-stream': { schema: z.string() } }),
+      },
+      headers: z.object({
+        ...(route.entity || route.privacy === 'public' ? { ETag: z.string() } : {}),
+        ...(route.location ? { Location: z.string() } : {}),
+        traceparent: z.string(),
+      }),
+    },
+  };
+  for (const [status, codes] of errorsByStatus(route)) {
+    responses[`${status}` as '400'] = { description: codes.join(', '), content: { 'application/problem+json': { schema: problem } } };
+  }
+  return responses;
+}
+
+function errorsByStatus(route: HttpRoute): [number, ErrorCode[]][] {
+  const byStatus = new Map<number, Set<ErrorCode>>();
+  for (const code of errorsOf(route)) {
+    const status = STATUS_OF_KIND[kindOf(code)];
+    byStatus.set(status, (byStatus.get(status) ?? new Set()).add(code));
+  }
+  return [...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => [status, [...codes].sort()]);
+}
+
+/** What a route may refuse with: what its contracts say, and what the edge adds. */
+export function errorsOf(route: HttpRoute): ErrorCode[] {
+  return [
+    ...route.rpcs.flatMap((contract) => contract.errors),
+    'REQUEST_INVALID', 'SERVICE_UNAVAILABLE', 'DEADLINE_EXCEEDED', 'OVERLOADED', 'INTERNAL',
+    ...(accessOf(route) === 'public' ? [] : ['TOKEN_MISSING', 'TOKEN_INVALID', 'FORBIDDEN'] as const),
+    ...(route.body ? ['BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const : []),
+    ...(route.idempotent ? ['IDEMPOTENCY_KEY_REQUIRED'] as const : []),
+    ...(route.ifMatch ? ['IF_MATCH_REQUIRED'] as const : []),
+    ...(route.limits.length > 0 || route.stream !== 'none' ? ['TOO_MANY_REQUESTS'] as const : []),
+  ];
+}

@@ -1,0 +1,78 @@
+import { hintSubject, streamName } from '@haicap/contracts';
+import type { Bus } from '@haicap/messaging';
+import type { Logger } from '@haicap/service-kit';
+import { DeliverPolicy, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
+
+const RETRY_MS = 500;
+const SUBJECTS = 'fact.dossier.dossier.';
+
+/**
+ * One ordered consumer per replica, as a wake-up only: it says that something happened to a dossier, and whoever follows
+ * that dossier reads from the owner what it was. So a lost message costs nothing but time: after every new start of the
+ * consumer, everybody is woken.
+ */
+export class TimelineFeed {
+  private readonly followers = new Map<string, Set<() => void>>();
+  private readonly detach: (() => void)[] = [];
+  private messages: ConsumerMessages | undefined;
+  private isStopped = false;
+  private loop: Promise<void> | undefined;
+
+  constructor(private readonly bus: Bus, private readonly logger: Logger) {}
+
+  start(): void {
+    // A stream that was made anew counts from one again; a consumer that goes on at its old place would stay silent.
+    this.detach.push(this.bus.onHint(hintSubject.repaired(), () => this.restart()), this.bus.onReconnect(() => this.restart()));
+    this.loop = this.follow();
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    for (const end of this.detach) end();
+    this.restart();
+    await this.loop;
+  }
+
+  /** Calls `wake` whenever something may have happened to the dossier; returns what ends it. */
+  subscribe(dossierId: string, wake: () => void): () => void {
+    const followers = this.followers.get(dossierId) ?? new Set();
+    followers.add(wake);
+    this.followers.set(dossierId, followers);
+    return () => {
+      followers.delete(wake);
+      if (followers.size === 0) this.followers.delete(dossierId);
+    };
+  }
+
+  private async follow(): Promise<void> {
+    while (!this.isStopped) {
+      try {
+        const consumer = await this.bus.js.consumers.get(streamName('dossier'), { deliver_policy: DeliverPolicy.New });
+        this.messages = await consumer.consume({ abort_on_missing_resource: true });
+        this.wakeAll();
+        for await (const message of this.messages) this.deliver(message);
+      } catch (error) {
+        this.logger.debug({ err: error }, 'the stream of dossiers cannot be followed yet');
+      }
+      this.messages = undefined;
+      if (!this.isStopped) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+
+  private deliver(message: JsMsg): void {
+    if (!message.subject.startsWith(SUBJECTS)) return;
+    const { subject } = message.json<{ subject?: unknown }>();
+    if (typeof subject !== 'string') return;
+    for (const wake of this.followers.get(subject) ?? []) wake();
+  }
+
+  private wakeAll(): void {
+    for (const followers of this.followers.values()) {
+      for (const wake of followers) wake();
+    }
+  }
+
+  private restart(): void {
+    this.messages?.stop();
+  }
+}

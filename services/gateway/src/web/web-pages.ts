@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Problem } from '../edge/problem.js';
+import { pagePolicy } from './security-headers.js';
+
+const ASSET_MAX_AGE = '365d';
+/** The build writes this where a nonce belongs; it is replaced in each answer. */
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+// Addresses that are never a page of the web application.
+const RESERVED = /^\/(api|oidc)(\/|$)/;
+const HAS_EXTENSION = /\.[a-z0-9]{1,8}$/i;
+
+/**
+ * Serves the web application: hashed files for ever, everything else by its own name, and the one page for every other
+ * address, so a link into the application works from anywhere.
+ */
+export async function serveWeb(http: FastifyInstance, webDir: string): Promise<void> {
+  await http.register(fastifyStatic, { root: webDir, serve: false, index: false, preCompressed: true, dotfiles: 'ignore' });
+  http.get('/*', async (request, reply) => {
+    const path = new URL(request.url, 'http://gateway').pathname;
+    if (RESERVED.test(path)) throw new Problem('NOT_FOUND');
+    if (!HAS_EXTENSION.test(path)) return sendPage(reply, webDir);
+    const isHashed = path.startsWith('/assets/');
+    return reply.sendFile(decodeURIComponent(path), isHashed ? { maxAge: ASSET_MAX_AGE, immutable: true } : { maxAge: 0 });
+  });
+}
+
+async function sendPage(reply: FastifyReply, webDir: string): Promise<FastifyReply> {
+  const html = await readPage(join(webDir, 'index.html'));
+  const nonce = randomBytes(16).toString('base64');
+  return reply.headers({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-store' })
+    .type('text/html; charset=utf-8').send(withNonce(html, nonce));
+}
+
+async function readPage(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Problem('NOT_FOUND') : error;
+  }
+}
+
+/** Gives every place the build marked, and every style without a mark, the nonce of this answer. */
+export function withNonce(html: string, nonce: string): string {
+  return html.replaceAll(NONCE_PLACEHOLDER, nonce).replace(/<style(?![^>]*\bnonce=)/g, `<style nonce="${nonce}"`);
+}
