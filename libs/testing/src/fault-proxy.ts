@@ -1,0 +1,111 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+export interface FaultProxy {
+  readonly port: number;
+  /** The same URL through the proxy. */
+  through(url: string): string;
+  /** Cuts every connection now. New ones are accepted. */
+  cut(): void;
+  /** Cuts every connection and refuses new ones until `open`. */
+  close(): void;
+  open(): void;
+  /**
+   * Cuts a connection as soon as its client has sent something that matches; the server has received it and its answer
+   * is swallowed. Counts down from `times`.
+   */
+  cutAfterPattern(pattern: RegExp, times?: number): void;
+  /** Holds back everything in both directions by so much. */
+  delay(ms: number): void;
+  /** Swallows everything without closing, as a pulled cable does. */
+  blackhole(on: boolean): void;
+  stop(): Promise<void>;
+}
+
+interface Faults {
+  refusing: boolean;
+  silent: boolean;
+  delayMs: number;
+  pattern: RegExp | undefined;
+  cutsLeft: number;
+}
+
+// Long enough for the server to finish what the last bytes told it.
+const FINISH_MS = 150;
+
+/**
+ * A TCP proxy that fails on demand. Example: `const proxy = await faultProxy(database.appUrl);
+ * proxy.cutAfterPattern(/COMMIT/); connect to proxy.through(database.appUrl)`.
+ */
+export async function faultProxy(targetUrl: string): Promise<FaultProxy> {
+  const target = new URL(targetUrl);
+  const faults: Faults = { refusing: false, silent: false, delayMs: 0, pattern: undefined, cutsLeft: 0 };
+  const open = new Set<Socket>();
+  const server = createServer((client) => {
+    if (faults.refusing) return void client.destroy();
+    const upstream = connect({ host: target.hostname, port: Number(target.port) });
+    join(client, upstream, faults, open);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const cut = () => {
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    port,
+    through: (url) => {
+      const changed = new URL(url);
+      changed.hostname = '127.0.0.1';
+      changed.port = String(port);
+      return changed.href;
+    },
+    cut,
+    close: () => {
+      faults.refusing = true;
+      cut();
+    },
+    open: () => { faults.refusing = false; },
+    cutAfterPattern: (pattern, times = 1) => {
+      faults.pattern = pattern;
+      faults.cutsLeft = times;
+    },
+    delay: (ms) => { faults.delayMs = ms; },
+    blackhole: (on) => { faults.silent = on; },
+    stop: async () => {
+      cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function join(client: Socket, upstream: Socket, faults: Faults, open: Set<Socket>): void {
+  let swallowing = false;
+  for (const [one, other] of [[client, upstream], [upstream, client]] as const) {
+    open.add(one);
+    one.on('close', () => {
+      open.delete(one);
+      if (!swallowing) other.destroy();
+    });
+    // A cut connection ends with an error on one side; closing the other side is all there is to do.
+    one.on('error', () => one.destroy());
+  }
+  client.on('data', (bytes) => {
+    if (faults.silent) return;
+    const matches = faults.cutsLeft > 0 && faults.pattern?.test(bytes.toString('latin1')) === true;
+    later(faults, () => upstream.write(bytes));
+    if (!matches) return;
+    faults.cutsLeft -= 1;
+    swallowing = true;
+    setTimeout(() => {
+      client.destroy();
+      upstream.destroy();
+    }, FINISH_MS);
+  });
+  upstream.on('data', (bytes) => {
+    if (!faults.silent && !swallowing) later(faults, () => client.write(bytes));
+  });
+}
+
+function later({ delayMs }: Faults, send: () => void): void {
+  if (delayMs === 0) send();
+  else setTimeout(send, delayMs);
+}

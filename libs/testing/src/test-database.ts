@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { databaseRoles, runMigrations, type MigrationClass } from '@haicap/service-kit';
+import type { ServiceName } from '@haicap/contracts';
+import { Client, Pool } from 'pg';
+import type { QueryRunner } from 'typeorm';
+import { testResource } from './environment.js';
+
+export interface TestDatabase {
+  readonly name: string;
+  /** Connection strings of the three roles. */
+  readonly appUrl: string;
+  readonly relayUrl: string;
+  readonly ownerUrl: string;
+  /** Superuser: for looking at what no service may see, and for doing harm. */
+  readonly admin: Pool;
+  drop(): Promise<void>;
+}
+
+const PASSWORD = 'haicap-test';
+const EXTENSIONS = ['unaccent', 'pg_trgm', 'btree_gist', 'pgcrypto'];
+// Jest workers prepare templates at the same time; one builds and the others wait for it.
+const TEMPLATE_LOCK = 7_041_999;
+
+/**
+ * A database of its own with the three roles and all migrations, copied from a template that is built once for each
+ * content of the migration list. Example: `const database = await testDatabase('dossier', migrations);`
+ */
+export async function testDatabase(service: ServiceName, migrations: readonly MigrationClass[]): Promise<TestDatabase> {
+  const adminUrl = testResource('HAICAP_TEST_POSTGRES_URL');
+  const roles = databaseRoles(service);
+  const template = await prepareTemplate(adminUrl, service, migrations);
+  const name = `test_${service.replaceAll('-', '_')}_${randomBytes(6).toString('hex')}`;
+  await onServer(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${roles.owner}`));
+  const admin = new Pool({ connectionString: urlFor(adminUrl, name), max: 3 });
+  // Tests cut connections on purpose.
+  admin.on('error', () => undefined);
+  return {
+    name,
+    appUrl: urlFor(adminUrl, name, roles.app),
+    relayUrl: urlFor(adminUrl, name, roles.relay),
+    ownerUrl: urlFor(adminUrl, name, roles.owner),
+    admin,
+    drop: async () => {
+      await admin.end();
+      await onServer(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+async function prepareTemplate(adminUrl: string, service: ServiceName, migrations: readonly MigrationClass[]): Promise<string> {
+  const template = `tpl_${service.replaceAll('-', '_')}_${await contentHash(migrations)}`;
+  await onServer(adminUrl, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+    if (rowCount === 0) await buildTemplate(client, adminUrl, { service, migrations, template });
+  });
+  return template;
+}
+
+interface TemplateWish {
+  readonly service: ServiceName;
+  readonly migrations: readonly MigrationClass[];
+  readonly template: string;
+}
+
+async function buildTemplate(client: Client, adminUrl: string, { service, migrations, template }: TemplateWish): Promise<void> {
+  const roles = databaseRoles(service);
+  for (const role of Object.values(roles)) await ensureRole(client, role);
+  // A build that was interrupted never carries the final name.
+  const building = `${template}_building`;
+  await client.query(`DROP DATABASE IF EXISTS ${building} WITH (FORCE)`);
+  await client.query(`CREATE DATABASE ${building} OWNER ${roles.owner}`);
+  await withClient(urlFor(adminUrl, building), async (inside) => {
+    for (const extension of EXTENSIONS) await inside.query(`CREATE EXTENSION ${extension}`);
+  });
+  await runMigrations({ ownerUrl: urlFor(adminUrl, building, roles.owner), service, migrations });
+  await client.query(`ALTER DATABASE ${building} RENAME TO ${template}`);
+  await client.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false`);
+}
+
+async function ensureRole(client: Client, role: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+  if (rowCount === 0) await client.query(`CREATE ROLE ${role} LOGIN NOBYPASSRLS NOSUPERUSER`);
+  await client.query(`ALTER ROLE ${role} PASSWORD '${PASSWORD}'`);
+}
+
+/** Names the template by the SQL its migrations would run, so that an edited migration never meets an old template. */
+async function contentHash(migrations: readonly MigrationClass[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const migration of migrations) {
+    hash.update(migration.name).update('\0').update(await recordedSql(migration)).update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function recordedSql(migration: MigrationClass): Promise<string> {
+  const statements: string[] = [];
+  const recorder = {
+    query: (text: string, values?: unknown[]) => {
+      statements.push(text, JSON.stringify(values ?? []));
+      return Promise.resolve([]);
+    },
+  };
+  try {
+    await new migration().up(recorder as unknown as QueryRunner);
+    return statements.join('\n');
+  } catch {
+    // A migration that reads before it writes cannot be rehearsed: its template lives as long as this process.
+    return `${statements.join('\n')}\n${process.pid}`;
+  }
+}
+
+async function onServer<T>(adminUrl: string, fn: (client: Client) => Promise<T>): Promise<T> {
+  return withClient(adminUrl, fn);
+}
+
+async function withClient<T>(url: string, fn: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await fn(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlFor(adminUrl: string, database: string, role?: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  if (role !== undefined) {
+    url.username = role;
+    url.password = PASSWORD;
+  }
+  return url.href;
+}
