@@ -65,7 +65,11 @@ export const receiveDossier = defineRpc({
     /** The desk whose block of numbers the code is taken from. */
     desk: z.string().regex(/^[a-z0-9-]{1,20}$/).default('1'),
   }),
-  reply: z.object({ dossier, trackingSecret: z.string() }),
+  reply: z.object({
+    dossier, trackingSecret: z.string(),
+    /** What looks wrong about the personal number and did not block, for example `{ code: 'SEX_DIFFERS' }`. */
+    warnings: z.array(z.looseObject({ code: z.string() })).default([]),
+  }),
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'UNIT_NOT_FOUND', 'UNIT_NOT_ACTIVE', 'UNIT_NOT_COMPETENT', 'PROCEDURE_NOT_FOUND', 'PROCEDURE_NOT_IN_FORCE', 'COMPONENT_MISSING', 'COMPONENT_UNKNOWN', 'PERSONAL_NUMBER_INVALID', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'],
 });
 

@@ -1,0 +1,83 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { EventLogStore, eventLogController } from '@haicap/outbox';
+import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
+import { DataSource } from 'typeorm';
+import { FindRights } from './access/find-rights.js';
+import { ApplicantStore } from './applicant/applicant.store.js';
+import { KeepApplicants } from './applicant/keep-applicants.js';
+import { CalendarMirrorConsumer } from './calendar-mirror/calendar-mirror.consumer.js';
+import { CalendarMirrorStore } from './calendar-mirror/calendar-mirror.store.js';
+import { LoadCalendar } from './calendar-mirror/load-calendar.js';
+import { CodeBlockStore } from './code-block/code-block.store.js';
+import { TakeCodes } from './code-block/take-codes.js';
+import { AssignDossier } from './dossier/assign-dossier.js';
+import { ChangeDossier } from './dossier/change-dossier.js';
+import { CompleteDossier } from './dossier/complete-dossier.js';
+import { DossierRpc } from './dossier/dossier.rpc.js';
+import { DossierStore } from './dossier/dossier.store.js';
+import { ListDossiers } from './dossier/list-dossiers.js';
+import { LookUpDossier } from './dossier/look-up-dossier.js';
+import { ReceiveDossier } from './dossier/receive-dossier.js';
+import { RecordChange } from './dossier/record-change.js';
+import { RecordReceipts } from './dossier/record-receipts.js';
+import { ShowDossier } from './dossier/show-dossier.js';
+import { WorklistStore } from './dossier/worklist.store.js';
+import { Installation, type InstallationSettings } from './installation.js';
+import { FindPosts } from './officer-mirror/find-posts.js';
+import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
+import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
+import { CatalogueWorker } from './procedure/catalogue.worker.js';
+import { FindProcedures } from './procedure/find-procedures.js';
+import { ListProcedures } from './procedure/list-procedures.js';
+import { LookUpProcedure } from './procedure/look-up-procedure.js';
+import { ProcedureRpc } from './procedure/procedure.rpc.js';
+import { ProcedureStore } from './procedure/procedure.store.js';
+import { PublishProcedures } from './procedure/publish-procedures.js';
+import { GatherIntakeFacts } from './receipt/gather-intake-facts.js';
+import { ListTimeline } from './timeline/list-timeline.js';
+import { TimelineRpc } from './timeline/timeline.rpc.js';
+import { TimelineStore } from './timeline/timeline.store.js';
+import { TrackDossier } from './tracking/track-dossier.js';
+import { TrackingRpc } from './tracking/tracking.rpc.js';
+import { TrackingStore } from './tracking/tracking.store.js';
+import { FindUnits } from './unit-mirror/find-units.js';
+import { UnitMirrorConsumer } from './unit-mirror/unit-mirror.consumer.js';
+import { UnitMirrorStore } from './unit-mirror/unit-mirror.store.js';
+
+export interface DossierParts {
+  readonly dataSource: DataSource;
+  readonly eventLog: EventLogStore;
+  readonly cipher: PersonalDataCipher;
+  readonly installation: InstallationSettings;
+  readonly logger: Logger;
+}
+
+const STORES = [
+  ApplicantStore, CalendarMirrorStore, CodeBlockStore, DossierStore, OfficerMirrorStore, ProcedureStore, TimelineStore,
+  TrackingStore, UnitMirrorStore, WorklistStore,
+];
+const USE_CASES = [
+  AssignDossier, ChangeDossier, CompleteDossier, FindPosts, FindProcedures, FindRights, FindUnits, GatherIntakeFacts,
+  KeepApplicants, ListDossiers, ListProcedures, ListTimeline, LoadCalendar, LookUpDossier, LookUpProcedure, PublishProcedures,
+  ReceiveDossier, RecordChange, RecordReceipts, ShowDossier, TakeCodes, TrackDossier,
+];
+const CONSUMERS = [CalendarMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
+
+@Module({})
+export class AppModule {
+  /** The whole wiring. What a process owns is handed in, so a test starts the same module on its own database. */
+  static with(parts: DossierParts): DynamicModule {
+    const owned: Provider[] = [
+      { provide: DataSource, useValue: parts.dataSource },
+      { provide: EventLogStore, useValue: parts.eventLog },
+      { provide: PersonalDataCipher, useValue: parts.cipher },
+      { provide: Installation, useValue: new Installation(parts.installation) },
+      { provide: CatalogueWorker, inject: [PublishProcedures], useFactory: (publish: PublishProcedures) => new CatalogueWorker(publish, parts.logger) },
+    ];
+    return {
+      module: AppModule,
+      controllers: [DossierRpc, ProcedureRpc, TimelineRpc, TrackingRpc, eventLogController('dossier')],
+      providers: [...owned, ...STORES, ...USE_CASES, ...CONSUMERS],
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CodeBlock, DeskDay } from './code-block.js';
+
+const BLOCK = `agency_code AS "agencyCode", unit_id AS "unitId", local_date::text AS "localDate", desk,
+  first_number AS "firstNumber", last_number AS "lastNumber", next_number AS "nextNumber"`;
+
+@Injectable()
+export class CodeBlockStore {
+  /** The blocks of these desks that still have numbers, locked in the order of agency, day, desk and number. */
+  async lockOpenBlocks(tx: EntityManager, desks: readonly DeskDay[]): Promise<CodeBlock[]> {
+    return tx.query(
+      `SELECT ${BLOCK} FROM code_block
+       JOIN jsonb_to_recordset($1::jsonb) AS d("agencyCode" varchar, "localDate" date, desk varchar) USING (desk)
+       WHERE agency_code = d."agencyCode" AND local_date = d."localDate" AND next_number <= last_number
+       ORDER BY agency_code, local_date, desk, first_number
+       FOR UPDATE OF code_block`,
+      [JSON.stringify(desks)],
+    );
+  }
+
+  /** Gives out numbers of an agency's day and returns the last of them; the row lock makes others wait for COMMIT. */
+  async advanceCounter(tx: EntityManager, desk: DeskDay, count: number): Promise<number> {
+    const rows: { lastNumber: number }[] = await tx.query(
+      `INSERT INTO code_counter AS c (agency_code, local_date, unit_id, last_number) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (agency_code, local_date) DO UPDATE SET last_number = c.last_number + EXCLUDED.last_number
+       RETURNING last_number AS "lastNumber"`,
+      [desk.agencyCode, desk.localDate, desk.unitId, count],
+    );
+    const last = rows[0]?.lastNumber;
+    if (last === undefined) throw new Error(`the counter of ${desk.agencyCode} gave no number`);
+    return last;
+  }
+
+  async save(tx: EntityManager, blocks: readonly CodeBlock[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO code_block (agency_code, local_date, desk, first_number, last_number, next_number, unit_id)
+       SELECT "agencyCode", "localDate", desk, "firstNumber", "lastNumber", "nextNumber", "unitId"
+       FROM jsonb_to_recordset($1::jsonb) AS b("agencyCode" varchar, "localDate" date, desk varchar,
+         "firstNumber" int, "lastNumber" int, "nextNumber" int, "unitId" uuid)
+       ON CONFLICT (agency_code, local_date, desk, first_number) DO UPDATE SET next_number = EXCLUDED.next_number`,
+      [JSON.stringify(blocks)],
+    );
+  }
+}

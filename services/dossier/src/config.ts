@@ -1,0 +1,15 @@
+import { base64Key32, baseConfig, databaseConfig } from '@haicap/service-kit';
+import { z } from 'zod';
+
+export const dossierConfig = z.object({
+  ...baseConfig,
+  ...databaseConfig,
+  /** The key behind tracking secrets. Changing it makes every printed receipt useless. */
+  installationKey: base64Key32,
+});
+
+/** What `migrate.js` needs: the owner's URL and nothing else. */
+export const migrateConfig = z.object({
+  ownerDatabaseUrl: z.string().regex(/^postgres(ql)?:\/\//),
+  logLevel: baseConfig.logLevel,
+});

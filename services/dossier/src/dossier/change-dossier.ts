@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { refusal, type Actor, type Dossier as DossierAnswer, type Refusal, type RpcContract } from '@haicap/contracts';
+import { err, ok, type Result } from '@haicap/kernel';
+import { bodyHash, claimKeys, storeKeys, type KeyClaim, type KeyState } from '@haicap/outbox';
+import { withScope } from '@haicap/service-kit';
+import { mayChange, mayEverChange, readScope, type ChangeAction, type Rights } from '../access/access.js';
+import { FindRights } from '../access/find-rights.js';
+import { Installation } from '../installation.js';
+import { decide, type Dossier, type DossierCommand } from './dossier.js';
+import { RecordChange } from './record-change.js';
+import { ShowDossier } from './show-dossier.js';
+
+/** What a command on an existing dossier brings along. */
+export interface Change {
+  readonly contract: RpcContract;
+  readonly action: ChangeAction;
+  readonly request: { readonly dossierId: string; readonly expectedVersion: number };
+  readonly actor: Actor;
+  readonly idempotencyKey: string;
+  readonly note?: string | undefined;
+  /** Checks what only this command needs, and makes the command of the core. */
+  readonly prepare: (tx: EntityManager, dossier: Dossier, at: Date) => Promise<Result<DossierCommand, Refusal>>;
+}
+
+type Outcome = Result<DossierAnswer, Refusal>;
+
+/** The one walk of every command on an existing dossier: policy, key, load, version, decide, save, event, answer. */
+@Injectable()
+export class ChangeDossier {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly installation: Installation,
+    private readonly findRights: FindRights,
+    private readonly record: RecordChange,
+    private readonly show: ShowDossier,
+  ) {}
+
+  async run(change: Change): Promise<Outcome> {
+    const rights = await this.findRights.of(change.actor);
+    const possible = mayEverChange(rights, change.action);
+    if (!possible.ok) return possible;
+    const outcome = await withScope(this.dataSource, readScope(rights), (tx) => this.#change(tx, change, rights), { actor: rights.accountId });
+    if (outcome.ok) this.installation.wakeRelay();
+    return outcome;
+  }
+
+  async #change(tx: EntityManager, change: Change, rights: Rights): Promise<Outcome> {
+    const claim = toClaim(change, rights);
+    const [claimed] = await claimKeys(tx, [claim]);
+    if (claimed?.state !== 'new') return this.#answerAgain(tx, claimed, rights);
+
+    const { dossierId, expectedVersion } = change.request;
+    const dossier = await this.record.load(tx, dossierId);
+    if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
+    const allowed = mayChange(rights, change.action, dossier.receipt);
+    if (!allowed.ok) return allowed;
+    if (dossier.version !== expectedVersion) return err(refusal('DOSSIER_STALE', { currentVersion: dossier.version }));
+
+    const command = await change.prepare(tx, dossier, this.installation.clock.now());
+    if (!command.ok) return command;
+    const decision = decide(dossier, command.value);
+    if (!decision.ok) return decision;
+    const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, note: change.note });
+    if (!changed) return err(refusal('DOSSIER_STALE'));
+    await storeKeys(tx, [{ ...claim, aggregateId: dossierId, version: changed.version, status: 200 }]);
+    return ok(await this.show.run(tx, changed, rights));
+  }
+
+  async #answerAgain(tx: EntityManager, claimed: KeyState | undefined, rights: Rights): Promise<Outcome> {
+    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
+    if (claimed?.state !== 'replay') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
+    const dossier = await this.record.asOf(tx, claimed.answer);
+    // A person who has left the unit meanwhile does not get an old answer either.
+    return dossier ? ok(await this.show.run(tx, dossier, rights)) : err(refusal('DOSSIER_NOT_FOUND'));
+  }
+}
+
+function toClaim({ contract, request, idempotencyKey }: Change, rights: Rights): KeyClaim {
+  return { account: rights.accountId, route: contract.subject, key: idempotencyKey, bodyHash: bodyHash(request) };
+}

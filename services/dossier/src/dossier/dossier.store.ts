@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { StepSentence } from '../timeline/timeline.js';
+import type { SubmittedComponent } from '../procedure/procedure.js';
+import type { Dossier } from './dossier.js';
+import { DOSSIER_AS_OF_COLUMNS, DOSSIER_COLUMNS, fromAsOfRow, fromRow, toProgress, toRow } from './dossier.row.js';
+
+/** What one version leaves in the timeline. */
+export interface NewStep {
+  readonly at: Date;
+  readonly sentence: StepSentence;
+  /** Cipher text of an officer's note. */
+  readonly note: string | null;
+}
+
+export interface NewDossier {
+  readonly dossier: Dossier;
+  readonly components: readonly SubmittedComponent[];
+  readonly step: NewStep;
+}
+
+export interface DossierVersion {
+  readonly dossierId: string;
+  readonly version: number;
+}
+
+@Injectable()
+export class DossierStore {
+  /** Inserts a batch, one statement per table. */
+  async insert(tx: EntityManager, created: readonly NewDossier[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO dossier (id, code, version, status, procedure_code, procedure_version, procedure_name, field, channel,
+         support_unit_id, receiving_unit_id, competent_unit_id, returning_unit_id, owner_account_id, assignee_id,
+         received_at, received_on, clock_starts_at, due_at, due_on, due_precision, due_reasons,
+         completed_at, completed_on, timeliness, historic)
+       SELECT id, code, version, status, "procedureCode", "procedureVersion", "procedureName", field, channel,
+         "supportUnitId", "receivingUnitId", "competentUnitId", "returningUnitId", "ownerAccountId", "assigneeId",
+         "receivedAt", "receivedOn", "clockStartsAt", "dueAt", "dueOn", "duePrecision", "dueReasons",
+         "completedAt", "completedOn", timeliness, historic
+       FROM jsonb_to_recordset($1::jsonb) AS d(id uuid, code varchar, version int, status text, "procedureCode" varchar,
+         "procedureVersion" int, "procedureName" text, field text, channel text, "supportUnitId" uuid, "receivingUnitId" uuid,
+         "competentUnitId" uuid, "returningUnitId" uuid, "ownerAccountId" text, "assigneeId" text, "receivedAt" timestamptz,
+         "receivedOn" date, "clockStartsAt" timestamptz, "dueAt" timestamptz, "dueOn" date, "duePrecision" text,
+         "dueReasons" jsonb, "completedAt" timestamptz, "completedOn" date, timeliness text, historic boolean)`,
+      [JSON.stringify(created.map(({ dossier }) => toRow(dossier)))],
+    );
+    await tx.query(
+      `INSERT INTO dossier_component (dossier_id, code, originals, copies)
+       SELECT "dossierId", code, originals, copies
+       FROM jsonb_to_recordset($1::jsonb) AS c("dossierId" uuid, code varchar, originals smallint, copies smallint)`,
+      [JSON.stringify(created.flatMap(({ dossier, components }) => components.map((one) => ({ ...one, dossierId: dossier.receipt.dossierId }))))],
+    );
+    await this.#insertSteps(tx, created);
+  }
+
+  /** Writes a dossier's next version over the one that was read; false when somebody else was faster. */
+  async save(tx: EntityManager, dossier: Dossier, step: NewStep): Promise<boolean> {
+    const now = toProgress(dossier);
+    const [, updated]: [unknown, number] = await tx.query(
+      `UPDATE dossier SET version = $2, status = $3, assignee_id = $4, due_at = $5, due_on = $6, due_reasons = $7,
+         completed_at = $8, completed_on = $9, timeliness = $10
+       WHERE id = $1 AND version = $2 - 1`,
+      [
+        dossier.receipt.dossierId, dossier.version, dossier.status, now.assigneeId, now.dueAt, now.dueOn,
+        JSON.stringify(now.dueReasons), now.completedAt, now.completedOn, now.timeliness,
+      ],
+    );
+    if (updated === 0) return false;
+    await this.#insertSteps(tx, [{ dossier, step }]);
+    return true;
+  }
+
+  async findById(tx: EntityManager, dossierId: string): Promise<Dossier | null> {
+    const rows: unknown[] = await tx.query(`SELECT ${DOSSIER_COLUMNS} FROM dossier d WHERE d.id = $1`, [dossierId]);
+    return rows[0] === undefined ? null : fromRow(rows[0]);
+  }
+
+  async findByCode(tx: EntityManager, code: string): Promise<Dossier | null> {
+    const rows: unknown[] = await tx.query(`SELECT ${DOSSIER_COLUMNS} FROM dossier d WHERE d.code = $1`, [code]);
+    return rows[0] === undefined ? null : fromRow(rows[0]);
+  }
+
+  /** Dossiers as those versions left them, in no order; what the scope hides is absent. */
+  async asOf(tx: EntityManager, versions: readonly DossierVersion[]): Promise<Dossier[]> {
+    if (versions.length === 0) return [];
+    const rows: { progress: object }[] = await tx.query(
+      `SELECT ${DOSSIER_AS_OF_COLUMNS}
+       FROM jsonb_to_recordset($1::jsonb) AS v("dossierId" uuid, version int)
+       JOIN dossier d ON d.id = v."dossierId"
+       JOIN dossier_step s ON s.dossier_id = d.id AND s.version = v.version`,
+      [JSON.stringify(versions)],
+    );
+    return rows.map((row) => fromAsOfRow(row));
+  }
+
+  async #insertSteps(tx: EntityManager, steps: readonly { dossier: Dossier; step: NewStep }[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO dossier_step (dossier_id, version, at, type, status, sentence, progress, note)
+       SELECT "dossierId", version, at, type, status, sentence, progress, note
+       FROM jsonb_to_recordset($1::jsonb) AS s("dossierId" uuid, version int, at timestamptz, type text, status text,
+         sentence jsonb, progress jsonb, note text)`,
+      [JSON.stringify(steps.map(({ dossier, step }) => ({
+        dossierId: dossier.receipt.dossierId, version: dossier.version, at: step.at, type: step.sentence.type,
+        status: dossier.status, sentence: step.sentence, progress: toProgress(dossier), note: step.note,
+      })))],
+    );
+  }
+}

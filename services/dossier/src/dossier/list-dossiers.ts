@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type listDossiers } from '@haicap/contracts';
+import { err, ok, type Result } from '@haicap/kernel';
+import { withScope } from '@haicap/service-kit';
+import { readScope } from '../access/access.js';
+import { FindRights } from '../access/find-rights.js';
+import { readCursor, writeCursor } from '../cursor.js';
+import { ShowDossier } from './show-dossier.js';
+import { WorklistStore } from './worklist.store.js';
+
+const position = z.strictObject({
+  dueOrder: z.string().regex(/^(infinity|\d{4,6}-\d{2}-\d{2} [\d:.]+[+-][\d:]+)$/),
+  id: z.uuid(),
+});
+
+/** A worklist: the dossiers of the caller's units, or of the province, the earliest due first. */
+@Injectable()
+export class ListDossiers {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findRights: FindRights,
+    private readonly worklist: WorklistStore,
+    private readonly show: ShowDossier,
+  ) {}
+
+  async run(request: RpcRequest<typeof listDossiers>, actor: Actor): Promise<Result<RpcReply<typeof listDossiers>, Refusal>> {
+    const after = request.cursor === undefined ? null : readCursor(request.cursor, position);
+    if (request.cursor !== undefined && !after) return err(refusal('CURSOR_INVALID'));
+    const rights = await this.findRights.of(actor);
+    const scope = readScope(rights);
+    if (scope.kind === 'none') return err(refusal('FORBIDDEN'));
+
+    return withScope(this.dataSource, scope, async (tx) => {
+      const found = await this.worklist.page(tx, {
+        unitIds: scope.kind === 'units' ? scope.unitIds : null,
+        status: request.status, competentUnitId: request.competentUnitId, assigneeId: request.assigneeId,
+        after, limit: request.limit + 1,
+      });
+      const page = found.slice(0, request.limit);
+      const items = await this.show.many(tx, page.map(({ dossier }) => dossier), rights);
+      const last = page.at(-1);
+      return ok(found.length > page.length && last ? { items, nextCursor: writeCursor({ ...last.position }) } : { items });
+    }, { actor: rights.accountId });
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { receiveDossier, refusal, type Actor, type Refusal } from '@haicap/contracts';
+import { err, localDateOf, ok, type Result } from '@haicap/kernel';
+import { appendEvents, bodyHash, claimKeys, CommandBatcher, storeKeys, type KeyClaim } from '@haicap/outbox';
+import { currentTraceparent, withScope } from '@haicap/service-kit';
+import { mayReceive } from '../access/access.js';
+import { FindRights } from '../access/find-rights.js';
+import { Installation } from '../installation.js';
+import { decideReceipt, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
+import { GatherIntakeFacts } from '../receipt/gather-intake-facts.js';
+import { toNewEvent } from './dossier-wire.js';
+import { RecordReceipts, type ReceiveCommand, type ReceiveReply, type Received } from './record-receipts.js';
+
+type Outcome = Result<ReceiveReply, Refusal>;
+type Decision = Result<DraftReceipt, Refusal>;
+
+/** A dossier is accepted at COMMIT of this transaction, at no other moment. */
+@Injectable()
+export class ReceiveDossier {
+  readonly #batcher = new CommandBatcher<ReceiveCommand, Outcome>({ runMany: (commands) => this.runMany(commands) });
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly installation: Installation,
+    private readonly findRights: FindRights,
+    private readonly gatherFacts: GatherIntakeFacts,
+    private readonly record: RecordReceipts,
+  ) {}
+
+  /** Authorises one command and lets it join the others that arrive now. */
+  async run(request: ReceiveRequest, actor: Actor, idempotencyKey: string): Promise<Outcome> {
+    const rights = await this.findRights.of(actor);
+    const allowed = mayReceive(rights, request.receivingUnitId);
+    if (!allowed.ok) return allowed;
+    return this.#batcher.run({ request, rights, idempotencyKey, traceparent: currentTraceparent() });
+  }
+
+  /** Receives authorised commands in one transaction: each caller gets the own result, and a refusal stores nothing. */
+  async runMany(commands: readonly ReceiveCommand[]): Promise<Outcome[]> {
+    const unitIds = [...new Set(commands.map((command) => command.request.receivingUnitId))];
+    const outcomes = await withScope(this.dataSource, { kind: 'units', unitIds }, (tx) => this.#receive(tx, commands));
+    this.installation.wakeRelay();
+    return outcomes;
+  }
+
+  async #receive(tx: EntityManager, commands: readonly ReceiveCommand[]): Promise<Outcome[]> {
+    const claimed = await claimKeys(tx, commands.map(toClaim));
+    const given = await this.record.answers(tx, claimed.flatMap((claim) => (claim.state === 'replay' ? [claim.answer] : [])));
+
+    const decisions = await this.#decide(tx, commands.filter((_, index) => claimed[index]?.state === 'new'));
+    const received = await this.record.run(tx, acceptedOf(decisions));
+    await storeKeys(tx, received.map(({ command, dossier }) => (
+      { ...toClaim(command), aggregateId: dossier.receipt.dossierId, version: dossier.version, status: 201 })));
+    await this.#appendEvents(tx, received);
+
+    const replies = new Map(received.map(({ command, reply }) => [command, reply]));
+    return commands.map((command, index) => {
+      const claim = claimed[index];
+      if (claim?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
+      if (claim?.state === 'in-flight') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
+      if (claim?.state === 'replay') return ok(present(given.get(claim.answer.aggregateId)));
+      const decision = present(decisions.get(command));
+      return decision.ok ? ok(present(replies.get(command))) : decision;
+    });
+  }
+
+  async #decide(tx: EntityManager, commands: readonly ReceiveCommand[]): Promise<ReadonlyMap<ReceiveCommand, Decision>> {
+    if (commands.length === 0) return new Map();
+    const at = this.installation.clock.now();
+    const facts = await this.gatherFacts.run(tx, commands.map((command) => command.request), localDateOf(at));
+    return new Map(commands.map((command) => [command, decideReceipt({
+      dossierId: this.installation.ids.next(),
+      request: command.request,
+      // What a citizen files without an officer is online, whatever the form says, and it is the citizen's own.
+      channel: command.rights.isCitizen ? 'online' : command.request.channel,
+      ownerAccountId: command.rights.isCitizen ? command.rights.accountId : null,
+      at,
+    }, facts)]));
+  }
+
+  async #appendEvents(tx: EntityManager, received: readonly Received[]): Promise<void> {
+    const { clock, ids } = this.installation;
+    const events = received.map(({ command, dossier, event }) =>
+      toNewEvent(dossier, event, { actor: command.rights.accountId, traceparent: command.traceparent }));
+    await appendEvents(tx, events, { actor: 'service:dossier', clock, ids });
+  }
+}
+
+function toClaim({ request, rights, idempotencyKey }: ReceiveCommand): KeyClaim {
+  return { account: rights.accountId, route: receiveDossier.subject, key: idempotencyKey, bodyHash: bodyHash(request) };
+}
+
+function acceptedOf(decisions: ReadonlyMap<ReceiveCommand, Decision>) {
+  return [...decisions].flatMap(([command, decision]) => (decision.ok ? [{ command, draft: decision.value }] : []));
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a member of the batch has no result');
+  return value;
+}

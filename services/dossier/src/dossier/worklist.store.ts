@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DOSSIER_STATUSES, type Dossier } from './dossier.js';
+import { DOSSIER_COLUMNS, fromRow } from './dossier.row.js';
+
+/** Where a page begins: behind this dossier. Dossiers without an appointment come last. */
+export interface WorklistPosition {
+  readonly dueOrder: string;
+  readonly id: string;
+}
+
+export interface WorklistQuery {
+  /** The units whose dossiers are listed, or null for the whole province. */
+  readonly unitIds: readonly string[] | null;
+  readonly status: Dossier['status'] | undefined;
+  readonly competentUnitId: string | undefined;
+  readonly assigneeId: string | undefined;
+  readonly after: WorklistPosition | null;
+  readonly limit: number;
+}
+
+export interface Listed {
+  readonly dossier: Dossier;
+  readonly position: WorklistPosition;
+}
+
+const BEFORE_ALL: WorklistPosition = { dueOrder: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+// $1 statuses, $2 and $3 the position, $4 the limit; what a branch asks for comes from $5 on.
+const onePage = (matches: string) => `
+  SELECT * FROM dossier d
+  WHERE ${matches} AND d.status = state.status AND (d.due_order, d.id) > ($2::timestamptz, $3::uuid)
+  ORDER BY d.due_order, d.id LIMIT $4`;
+
+const perStatus = (matches: string) =>
+  `SELECT d.* FROM unnest($1::text[]) AS state(status) CROSS JOIN LATERAL (${onePage(matches)}) d`;
+
+const perUnitAndStatus = (matches: string) =>
+  `SELECT d.* FROM unnest($5::uuid[]) AS unit(id) CROSS JOIN unnest($1::text[]) AS state(status)
+   CROSS JOIN LATERAL (${onePage(matches)}) d`;
+
+interface Branches {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Each branch reads at most one page per unit and status from one index, so a page costs the same whether a unit has
+ * ten dossiers or a million.
+ */
+@Injectable()
+export class WorklistStore {
+  /** A page of dossiers, the earliest due first. */
+  async page(tx: EntityManager, query: WorklistQuery): Promise<Listed[]> {
+    const after = query.after ?? BEFORE_ALL;
+    const branches = branchesOf(query);
+    const rows: { position: WorklistPosition }[] = await tx.query(
+      `WITH page AS (${branches.sql} ORDER BY due_order, id LIMIT $4)
+       SELECT ${DOSSIER_COLUMNS}, jsonb_build_object('dueOrder', d.due_order::text, 'id', d.id) AS position
+       FROM page d ORDER BY d.due_order, d.id`,
+      [query.status ? [query.status] : DOSSIER_STATUSES, after.dueOrder, after.id, query.limit, ...branches.values],
+    );
+    return rows.map((row) => ({ dossier: fromRow(row), position: row.position }));
+  }
+}
+
+function branchesOf({ unitIds, competentUnitId, assigneeId }: WorklistQuery): Branches {
+  if (assigneeId !== undefined) {
+    return {
+      sql: perStatus('d.assignee_id = $5 AND ($6::uuid IS NULL OR d.competent_unit_id = $6)'),
+      values: [assigneeId, competentUnitId ?? null],
+    };
+  }
+  if (competentUnitId !== undefined) return { sql: perUnitAndStatus('d.competent_unit_id = unit.id'), values: [[competentUnitId]] };
+  if (unitIds === null) return { sql: perStatus('true'), values: [] };
+  // What a unit decides, and what its desk received for others.
+  const received = perUnitAndStatus('d.receiving_unit_id = unit.id AND d.competent_unit_id <> ALL($5::uuid[])');
+  return { sql: `${perUnitAndStatus('d.competent_unit_id = unit.id')} UNION ALL ${received}`, values: [unitIds] };
+}

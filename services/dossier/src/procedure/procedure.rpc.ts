@@ -1,0 +1,20 @@
+import { Controller } from '@nestjs/common';
+import { listProcedures, lookUpProcedure, type RpcRequest } from '@haicap/contracts';
+import { Rpc } from '@haicap/messaging';
+import { ListProcedures } from './list-procedures.js';
+import { LookUpProcedure } from './look-up-procedure.js';
+
+@Controller()
+export class ProcedureRpc {
+  constructor(private readonly listing: ListProcedures, private readonly lookingUp: LookUpProcedure) {}
+
+  @Rpc(listProcedures)
+  list(request: RpcRequest<typeof listProcedures>) {
+    return this.listing.run(request);
+  }
+
+  @Rpc(lookUpProcedure)
+  lookUp(request: RpcRequest<typeof lookUpProcedure>) {
+    return this.lookingUp.run(request);
+  }
+}

@@ -1,0 +1,49 @@
+import { refusal, type Procedure, type Refusal } from '@haicap/contracts';
+import { err, ok, type LocalDate, type Result } from '@haicap/kernel';
+
+export interface SubmittedComponent {
+  readonly code: string;
+  readonly originals: number;
+  readonly copies: number;
+}
+
+/** Tells whether this version is the law on a day. */
+export function isInForce(version: Pick<Procedure, 'validFrom' | 'validTo'>, day: LocalDate): boolean {
+  return version.validFrom <= day && (version.validTo === null || day <= version.validTo);
+}
+
+/** The version in force on a day: of several, the latest published. */
+export function versionInForce(versions: readonly Procedure[], day: LocalDate): Procedure | undefined {
+  return versions.filter((version) => isInForce(version, day)).reduce<Procedure | undefined>(
+    (latest, version) => (latest && latest.version > version.version ? latest : version),
+    undefined,
+  );
+}
+
+/**
+ * Checks what was handed in against the version. Everything missing is named at once, because a citizen is asked for a
+ * supplement only once (Decree 309/2026, article 8); a paper whose data can be looked up is never missing (article 2).
+ */
+export function checkComponents(
+  procedure: Procedure,
+  submitted: readonly SubmittedComponent[],
+): Result<readonly SubmittedComponent[], Refusal> {
+  const known = new Set(procedure.components.map((component) => component.code));
+  const unknown = submitted.filter((component) => !known.has(component.code)).map((component) => component.code);
+  if (unknown.length > 0) return err(refusal('COMPONENT_UNKNOWN', { components: [...new Set(unknown)] }));
+
+  const present = mergedByCode(submitted);
+  const missing = procedure.components
+    .filter((component) => component.required && !component.replaceableByData && !present.has(component.code))
+    .map(({ code, name }) => ({ code, name }));
+  return missing.length > 0 ? err(refusal('COMPONENT_MISSING', { components: missing })) : ok([...present.values()]);
+}
+
+function mergedByCode(submitted: readonly SubmittedComponent[]): Map<string, SubmittedComponent> {
+  const merged = new Map<string, SubmittedComponent>();
+  for (const { code, originals, copies } of submitted) {
+    const earlier = merged.get(code);
+    merged.set(code, { code, originals: originals + (earlier?.originals ?? 0), copies: copies + (earlier?.copies ?? 0) });
+  }
+  return merged;
+}

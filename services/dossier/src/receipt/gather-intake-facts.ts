@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { LocalDate } from '@haicap/kernel';
+import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
+import { Installation } from '../installation.js';
+import { FindProcedures } from '../procedure/find-procedures.js';
+import { FindUnits } from '../unit-mirror/find-units.js';
+import { unitsNamed, type IntakeFacts, type ReceiveRequest } from './receipt.js';
+
+/** Reads what the receipts of a batch rest on, one statement per kind of fact. */
+@Injectable()
+export class GatherIntakeFacts {
+  constructor(
+    private readonly procedures: FindProcedures,
+    private readonly units: FindUnits,
+    private readonly calendar: LoadCalendar,
+    private readonly installation: Installation,
+  ) {}
+
+  async run(tx: EntityManager, requests: readonly ReceiveRequest[], today: LocalDate): Promise<IntakeFacts> {
+    return {
+      provinceCode: this.installation.provinceCode,
+      procedures: await this.procedures.versions(tx, requests.map((request) => request.procedureCode)),
+      units: await this.units.on(tx, requests.flatMap(unitsNamed), today),
+      calendar: await this.calendar.run(tx),
+    };
+  }
+}

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { listTimeline, type RpcRequest } from '@haicap/contracts';
+import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf } from '../rpc-caller.js';
+import { ListTimeline } from './list-timeline.js';
+
+@Controller()
+export class TimelineRpc {
+  constructor(private readonly listing: ListTimeline) {}
+
+  @Rpc(listTimeline)
+  list(request: RpcRequest<typeof listTimeline>, context: RpcContext) {
+    return this.listing.run(request, actorOf(context));
+  }
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { LocalDate } from '@haicap/kernel';
+import type { KnownUnit } from './unit-mirror.js';
+import { UnitMirrorStore } from './unit-mirror.store.js';
+
+/** Answers other nouns what the registry has told about units. */
+@Injectable()
+export class FindUnits {
+  constructor(private readonly units: UnitMirrorStore) {}
+
+  /** The units as they stand on a day, by id; unknown ones are absent. */
+  async on(tx: EntityManager, unitIds: readonly string[], day: LocalDate): Promise<ReadonlyMap<string, KnownUnit>> {
+    const units = await this.units.on(tx, [...new Set(unitIds)], day);
+    return new Map(units.map((unit) => [unit.unitId, unit]));
+  }
+}
