@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Metrics } from './metrics.js';
 
-/** `true` is ready; `false` or a reason is not; a reason that starts with "degraded" is ready all the same. */
+/** `true` is ready; `false` or a reason is not; a text that starts with "ok" or "degraded" is ready and says more. */
 export type ReadinessChecks = Record<string, boolean | string>;
 
 export interface HealthServerOptions {
@@ -71,7 +71,7 @@ async function answer(options: HealthServerOptions, url: string, response: Serve
   }
 }
 
-const isReady = (check: boolean | string) => check === true || (typeof check === 'string' && check.startsWith('degraded'));
+const isReady = (check: boolean | string) => check === true || (typeof check === 'string' && /^(ok|degraded)/.test(check));
 
 async function readinessInTime(readiness: () => Promise<ReadinessChecks>): Promise<ReadinessChecks> {
   let timer: NodeJS.Timeout | undefined;

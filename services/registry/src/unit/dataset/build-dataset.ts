@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { normalizeName } from '@haicap/kernel';
-import { readAddressFile, type AddressTables } from './address-file.js';
-import { readRules, type AddressRule, type RuleReport } from './address-rules.js';
+import { addressFileText, readAddressFile, type AddressTables } from './source/address-file.js';
+import { readRules, type AddressRule, type RuleReport } from './source/address-rules.js';
 import { correct, readCorrections, type Correction } from './corrections.js';
 import { latestVersion, type DatasetSuccession, type DatasetUnit } from './dataset-unit.js';
 import { formerUnits } from './former-units.js';
@@ -31,6 +32,14 @@ export interface Dataset {
   readonly successions: readonly DatasetSuccession[];
   readonly searchEntries: readonly SearchEntry[];
   readonly report: DatasetReport;
+}
+
+// Raised when the same sources are read differently, so that an installation loads again what has changed.
+const READING = 1;
+
+/** Names what would be built, from the sources alone: an installation that has loaded it needs not build it again. */
+export function datasetFingerprint(): string {
+  return createHash('sha256').update(`${READING}`).update(addressFileText()).update(JSON.stringify(readCorrections())).digest('hex').slice(0, 16);
 }
 
 /** Turns the package's tables and the dated corrections into units, lineage and search names. */

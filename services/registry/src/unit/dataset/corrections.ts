@@ -38,7 +38,7 @@ export function correct(units: readonly DatasetUnit[], corrections: readonly Cor
       }
       const after = {
         ...before, type: change.toType, fullName: fullNameOf(change.toType, before.name),
-        fromDay: entry.effectiveOn, reason: reasonOf(entry),
+        fromDay: entry.effectiveOn, correction: entry.correction, reason: reasonOf(entry),
       };
       const [first, ...rest] = [...unit.versions.slice(0, -1), { ...before, toDay: addDays(localDate(entry.effectiveOn), -1) }, after];
       if (first) corrected.set(unit.unitId, { ...unit, versions: [first, ...rest] });

