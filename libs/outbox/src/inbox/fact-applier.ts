@@ -16,6 +16,7 @@ export interface ApplierSettings {
   readonly source: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly afterCommit?: (() => void) | undefined;
 }
 
 const ATTEMPTS_MAX = 8;
@@ -131,5 +132,6 @@ export class FactApplier {
     const labels = { source: this.settings.source };
     this.settings.metrics.inboxApplied.inc(labels, applied);
     this.settings.metrics.inboxDuplicates.inc(labels, duplicates);
+    if (applied > 0) this.settings.afterCommit?.();
   }
 }

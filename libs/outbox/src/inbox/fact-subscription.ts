@@ -18,6 +18,8 @@ export interface FactSubscriptionSettings {
   readonly followed: Subscription;
   /** Writes the projection; runs in the transaction of the inbox, at most 1,000 facts at a time. */
   readonly project: Project;
+  /** Called after each COMMIT that applied something, for example to send a hint. */
+  readonly afterCommit?: () => void;
   readonly rpc: RpcClient;
   readonly serviceToken: () => Promise<string>;
   readonly logger: Logger;
@@ -61,7 +63,7 @@ export class FactSubscription {
     this.source = `${followed.service}.${followed.noun}`;
     const source = this.source;
     this.store = new InboxStore({ dataSource, source, actor: `service:${consumer}`, project });
-    this.applier = new FactApplier({ store: this.store, source, logger, metrics });
+    this.applier = new FactApplier({ store: this.store, source, logger, metrics, afterCommit: settings.afterCommit });
     const log = new OwnerLog({ rpc, serviceToken, followed });
     this.reconciler = new Reconciler({ store: this.store, applier: this.applier, log, source, logger, clock });
     const gaps = new GapFiller({ store: this.store, applier: this.applier, log, source, logger, patienceMs: gapPatienceMs });
