@@ -27,7 +27,7 @@ export type Executable = { path: string; which: string; why: string; version: st
 /** Chooses, checks and prepares nats-server. `adminUrl` carries no user: services bring their own. */
 export async function prepareNats(wish: NatsWish): Promise<Backing> {
   const keeper = wish.users.find((user) => user.name === 'bus-keeper');
-  if (wish.explicitUrl !== undefined) return await useGivenServer(wish.explicitUrl, keeper);
+  if (wish.explicitUrl !== undefined) return await useGivenNats(wish.explicitUrl, keeper);
   const found = await findNatsServer(wish.dataFolder);
   const folder = join(wish.dataFolder, 'nats');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -40,7 +40,7 @@ export async function prepareNats(wish: NatsWish): Promise<Backing> {
     adminUrl: url,
     child: {
       name: 'nats', command: found.path, args: ['-c', config], env: childEnvironment(), cwd: '/',
-      stopSignal: 'SIGTERM', stopTimeoutMs: 15_000, readyTimeoutMs: 20_000,
+      stopSignal: 'SIGTERM', stopTimeoutMs: 15_000, readyTimeoutMs: 20_000, failureExit: EXIT.backing,
       check: async () => {
         const probe = await probeNats(url, keeper);
         return 'problem' in probe ? probe.problem : undefined;
@@ -63,7 +63,7 @@ export async function findNatsServer(dataFolder: string): Promise<Executable> {
   }
 }
 
-async function useGivenServer(url: string, keeper: BusUser | undefined): Promise<Backing> {
+export async function useGivenNats(url: string, keeper: Pick<BusUser, 'name' | 'password'> | undefined): Promise<Backing> {
   // Either its address names one account for all services, or the server knows the installation's users, or takes anybody.
   const found = await probeNats(url, keeper);
   if ('problem' in found) {

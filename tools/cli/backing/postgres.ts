@@ -25,7 +25,7 @@ export type PostgresWish = {
 
 /** Chooses, checks and prepares PostgreSQL; the child, when there is one, is not started yet. */
 export async function preparePostgres(wish: PostgresWish): Promise<Backing> {
-  if (wish.explicitUrl !== undefined) return await useGivenServer(wish.explicitUrl);
+  if (wish.explicitUrl !== undefined) return await useGivenPostgres(wish.explicitUrl);
   try {
     return await prepareOwnServer(wish);
   } catch (error) {
@@ -34,7 +34,7 @@ export async function preparePostgres(wish: PostgresWish): Promise<Backing> {
   }
 }
 
-async function useGivenServer(url: string): Promise<Backing> {
+export async function useGivenPostgres(url: string): Promise<Backing> {
   const found = await probePostgres(url);
   if ('problem' in found) {
     throw new CliFailure(EXIT.backing, `HAICAP_POSTGRES_URL is set but cannot be used: ${found.problem}`, 'correct the variable or unset it');
@@ -74,7 +74,7 @@ function serverSpec(binaries: PostgresBinaries, place: ClusterPlace, wish: Postg
     // SIGINT is PostgreSQL's fast shutdown: sessions are ended, the checkpoint is written.
     stopSignal: 'SIGINT',
     stopTimeoutMs: 30_000,
-    readyTimeoutMs: 60_000,
+    readyTimeoutMs: 60_000, failureExit: EXIT.backing,
     prepare: () => clearStalePid(place.folder),
     check: async () => {
       const found = await probePostgres(adminUrl, 'reachable');

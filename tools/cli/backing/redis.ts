@@ -15,7 +15,7 @@ export type RedisWish = { dataFolder: string; port: number; password: string; ex
 
 /** Chooses, checks and prepares Redis; `adminUrl` is the address with its password. */
 export async function prepareRedis(wish: RedisWish): Promise<Backing> {
-  if (wish.explicitUrl !== undefined) return await useGivenServer(wish.explicitUrl);
+  if (wish.explicitUrl !== undefined) return await useGivenRedis(wish.explicitUrl);
   const found = await findRedisServer(wish.dataFolder);
   const folder = join(wish.dataFolder, 'redis');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -27,7 +27,7 @@ export async function prepareRedis(wish: RedisWish): Promise<Backing> {
     adminUrl: url,
     child: {
       name: 'redis', command: found.path, args: [config], env: childEnvironment(), cwd: folder,
-      stopSignal: 'SIGTERM', stopTimeoutMs: 10_000, readyTimeoutMs: 20_000,
+      stopSignal: 'SIGTERM', stopTimeoutMs: 10_000, readyTimeoutMs: 20_000, failureExit: EXIT.backing,
       check: async () => {
         const probe = await probeRedis(url);
         return 'problem' in probe ? probe.problem : undefined;
@@ -69,7 +69,7 @@ export async function findRedisServer(dataFolder: string): Promise<Executable> {
   }
 }
 
-async function useGivenServer(url: string): Promise<Backing> {
+export async function useGivenRedis(url: string): Promise<Backing> {
   const found = await probeRedis(url);
   if ('problem' in found) {
     throw new CliFailure(EXIT.backing, `HAICAP_REDIS_URL is set but cannot be used: ${found.problem}`, 'correct the variable or unset it');

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmdirSync, statSync, statfsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { callerFolder, projectRoot } from '../config.ts';
 import { CliFailure, EXIT, reasonOf } from '../failure.ts';
@@ -12,13 +12,14 @@ export function resolveDataFolder(given: string | undefined): string {
 
 /** Makes the data folder and refuses with one sentence when it cannot hold an installation. */
 export function openDataFolder(folder: string): void {
+  const present = statSync(folder, { throwIfNoEntry: false });
+  if (present !== undefined && !present.isDirectory()) throw new CliFailure(EXIT.data, `${folder} is not a folder`, 'give another one with --data <folder>');
   try {
     // Under root PostgreSQL runs as another account and has to pass through this folder; its files are 0600 each.
     mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 });
   } catch (error) {
     throw new CliFailure(EXIT.data, `the data folder ${folder} cannot be made (${reasonOf(error)})`, 'give another one with --data <folder>');
   }
-  if (!statSync(folder).isDirectory()) throw new CliFailure(EXIT.data, `${folder} is not a folder`, 'give another one with --data <folder>');
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
@@ -29,6 +30,15 @@ export function openDataFolder(folder: string): void {
   if (free < FREE_BYTES_MIN) {
     throw new CliFailure(EXIT.data, `only ${Math.floor(free / 1024 ** 2)} MB are free in ${folder}, at least ${FREE_BYTES_MIN / 1024 ** 2} MB are needed`,
       'free some space or give another folder with --data');
+  }
+}
+
+/** A refused start leaves no empty folder behind. */
+export function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { PortBook } from '../backing/free-port.ts';
 import { buildWhatChanged } from '../build/build.ts';
+import { CliFailure, EXIT } from '../failure.ts';
 import { pathsOf } from '../installation/data-folder.ts';
 import type { RunFile } from '../installation/run-file.ts';
 import { openSecrets } from '../installation/secrets.ts';
@@ -75,7 +76,7 @@ export class Installation {
   }
 
   private async launch(spec: ChildSpec, kind: 'backing' | 'service' | 'simulator', healthPort?: number): Promise<void> {
-    if (this.stopping !== undefined) throw new Error('the start was interrupted');
+    if (this.stopping !== undefined) throw new CliFailure(EXIT.interrupted, 'the start was interrupted');
     let crashes = 0;
     const child = new SupervisedChild(spec, pathsOf(this.options.dataFolder).logs, () => {
       this.writeRecord();

@@ -1,8 +1,14 @@
 import { createServer } from 'node:net';
+import { useGivenNats } from '../backing/nats.ts';
+import { useGivenPostgres } from '../backing/postgres.ts';
+import { useGivenRedis } from '../backing/redis.ts';
+import { explicitUrls } from '../config.ts';
 import { CliFailure, EXIT, reasonOf } from '../failure.ts';
-import { openDataFolder, pathsOf } from '../installation/data-folder.ts';
+import { openDataFolder, pathsOf, removeIfEmpty } from '../installation/data-folder.ts';
 import { readRunFile } from '../installation/run-file.ts';
 import type { RunFile } from '../installation/run-file.ts';
+import { readSecrets } from '../installation/secrets.ts';
+import { busPassword } from '../installation/service-environment.ts';
 import { tryLock } from '../state/lock-file.ts';
 import type { Held } from '../state/lock-file.ts';
 import { endLeftovers } from './leftovers.ts';
@@ -24,7 +30,16 @@ const DEFAULT_PORT = 8080;
 
 /** Everything that can be refused before anything is started. */
 export async function checkBeforeStart(options: UpOptions): Promise<Checked> {
-  openDataFolder(options.dataFolder);
+  try {
+    openDataFolder(options.dataFolder);
+    return await checkInside(options);
+  } catch (error) {
+    removeIfEmpty(options.dataFolder);
+    throw error;
+  }
+}
+
+async function checkInside(options: UpOptions): Promise<Checked> {
   const lock = takeLock(options.dataFolder);
   try {
     const before = readRunFile(options.dataFolder);
@@ -33,6 +48,7 @@ export async function checkBeforeStart(options: UpOptions): Promise<Checked> {
     // What a killed supervisor left behind may hold the port.
     const ended = before === undefined ? [] : await endLeftovers(before);
     await checkPort(port);
+    await checkGivenServers(options.dataFolder);
     return { lock, before, province, port, ended };
   } catch (error) {
     lock.release();
@@ -57,6 +73,16 @@ function provinceOf(options: UpOptions, before: RunFile | undefined): string {
   if (before === undefined || before.province === province) return province;
   throw new CliFailure(EXIT.usage, `${options.dataFolder} holds the data of province ${before.province}, not of ${province}`,
     'one folder is one province: give another one with --data');
+}
+
+/** A given server that cannot be used stops the start at once; nothing else is taken in its place. */
+async function checkGivenServers(dataFolder: string): Promise<void> {
+  const given = explicitUrls();
+  const secrets = readSecrets(dataFolder);
+  const keeper = secrets === undefined ? undefined : { name: 'bus-keeper', password: busPassword(secrets, 'bus-keeper') };
+  if (given.postgres !== undefined) await useGivenPostgres(given.postgres);
+  if (given.nats !== undefined) await useGivenNats(given.nats, keeper);
+  if (given.redis !== undefined) await useGivenRedis(given.redis);
 }
 
 /** Loopback is where the gateway listens; a listener on all addresses shows there too. */

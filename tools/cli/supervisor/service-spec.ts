@@ -21,7 +21,7 @@ export function serviceSpec(service: string, env: Record<string, string>, health
     stopSignal: 'SIGTERM',
     stopTimeoutMs: DRAIN_MS,
     // registry loads the units of the whole country at its first start.
-    readyTimeoutMs: 180_000,
+    readyTimeoutMs: 180_000, failureExit: EXIT.start,
     check: () => readiness(healthPort),
   };
 }
@@ -37,7 +37,7 @@ export function trickleSpec(dataFolder: string, port: number): ChildSpec {
     cwd: projectRoot,
     stopSignal: 'SIGTERM',
     stopTimeoutMs: 10_000,
-    readyTimeoutMs: 10_000,
+    readyTimeoutMs: 10_000, failureExit: EXIT.start,
     // It has no health listener: a program that is alive is at work.
     check: async () => undefined,
   };

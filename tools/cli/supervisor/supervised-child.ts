@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { reasonOf } from '../failure.ts';
+import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { identityOf, signalGroup, signalProcess, waitForEnd } from '../state/process-identity.ts';
 import type { ProcessIdentity } from '../state/process-identity.ts';
 import { backoffMs } from './backoff.ts';
@@ -42,13 +42,15 @@ export class SupervisedChild {
     const deadline = performance.now() + this.spec.readyTimeoutMs;
     let missing: string | undefined = 'no answer yet';
     while (performance.now() < deadline) {
-      if (!this.wanted) throw new Error(`${this.spec.name} was stopped while it started`);
-      if (this.quickCrashes >= 3 || (this.lastExit === 'exit code 78')) break;
+      if (!this.wanted) throw new CliFailure(EXIT.interrupted, `${this.spec.name} was stopped while it started`);
+      if (this.quickCrashes >= 3 || this.lastExit === 'exit code 78') break;
       missing = this.identity === undefined ? `it ended (${this.lastExit})` : await this.spec.check().catch(reasonOf);
       if (missing === undefined) return this.setState('ready');
       await pause(POLL_MS);
     }
-    throw new Error(`${this.spec.name} did not get ready: ${this.lastExit === undefined ? missing : `it ended with ${this.lastExit}`}${this.logTail()}`);
+    const refusedConfig = this.lastExit === 'exit code 78';
+    throw new CliFailure(refusedConfig ? EXIT.config : this.spec.failureExit,
+      `${this.spec.name} did not get ready: ${this.lastExit === undefined ? missing : `it ended with ${this.lastExit}`}${this.logTail()}`);
   }
 
   /** A second Ctrl-C: no more waiting for a drain. PostgreSQL is spared, its fast shutdown is quick already. */

@@ -1,0 +1,59 @@
+import { isAtLeast } from '../cli/doctor/bus-checks.ts';
+import { judgeHigh, judgeLow } from '../cli/doctor/check.ts';
+import { differingPackages } from '../cli/doctor/machine-checks.ts';
+import { columns } from '../cli/terminal/table.ts';
+import { addCounts, countResults, lastLine, parseTestKind } from '../cli/testing/test-kinds.ts';
+import { shellWord } from '../cli/installation/running.ts';
+
+describe('the last line of the tests', () => {
+  it('adds up all runs', () => {
+    expect(lastLine(addCounts([{ passed: 10, failed: 0, skipped: 1 }, { passed: 5, failed: 2, skipped: 0 }]))).toBe('15 passed, 2 failed, 1 skipped');
+  });
+
+  it('counts a file that cannot be loaded as a failure', () => {
+    expect(countResults({ numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, numRuntimeErrorTestSuites: 1 })).toEqual({ passed: 3, failed: 1, skipped: 2 });
+  });
+});
+
+describe('the kind of tests asked for', () => {
+  it('is all of them by default and refused when unknown', () => {
+    expect(parseTestKind(undefined)).toEqual(['unit', 'integration', 'system', 'e2e']);
+    expect(parseTestKind('e2e')).toEqual(['e2e']);
+    expect(() => parseTestKind('smoke')).toThrow(expect.objectContaining({ exitCode: 2 }));
+  });
+});
+
+describe('a check of the doctor', () => {
+  it('turns from OK to WARN to FAIL at its limits', () => {
+    expect([0, 9, 10, 59, 60].map((value) => judgeHigh(value, { warn: 10, fail: 60 }))).toEqual(['OK', 'OK', 'WARN', 'WARN', 'FAIL']);
+    expect([6, 5, 4, 1, 0].map((value) => judgeLow(value, { warn: 5, fail: 1 }))).toEqual(['OK', 'OK', 'WARN', 'WARN', 'FAIL']);
+  });
+
+  it('compares versions by their numbers', () => {
+    expect(isAtLeast('2.9.10', [2, 9])).toBe(true);
+    expect(isAtLeast('2.12.7', [2, 9])).toBe(true);
+    expect(isAtLeast('2.8.4', [2, 9])).toBe(false);
+  });
+
+  it('names packages that differ from the lock file and forgives optional ones of other machines', () => {
+    const wanted = JSON.stringify({ packages: { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0' }, 'node_modules/other-cpu': { version: '1.0.0', optional: true }, 'node_modules/@haicap/kernel': { link: true } } });
+    const present = JSON.stringify({ packages: { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.9.0' } } });
+
+    expect(differingPackages(wanted, present)).toEqual(['b']);
+  });
+});
+
+describe('a table on the screen', () => {
+  it('aligns Vietnamese letters, composed or not, and ignores colours', () => {
+    const rows = [['Tiếp nhận'.normalize('NFD'), 'x'], ['\u001B[1mabc\u001B[22m', 'y']];
+
+    expect(columns(rows, '').split('\n').map((line) => line.replace(/\u001B\[\d+m/g, '').normalize('NFC').indexOf(line.at(-1) ?? ''))).toEqual([11, 11]);
+  });
+});
+
+describe('a path in a command that is shown', () => {
+  it('can be pasted into a shell', () => {
+    expect(shellWord('/srv/haicap-38')).toBe('/srv/haicap-38');
+    expect(shellWord("/tmp/it's here")).toBe(`'/tmp/it'\\''s here'`);
+  });
+});
