@@ -65,7 +65,7 @@ export class FactSubscription {
     this.store = new InboxStore({ dataSource, source, actor: `service:${consumer}`, project });
     this.applier = new FactApplier({ store: this.store, source, logger, metrics, afterCommit: settings.afterCommit });
     const log = new OwnerLog({ rpc, serviceToken, followed });
-    this.reconciler = new Reconciler({ store: this.store, applier: this.applier, log, source, logger, clock });
+    this.reconciler = new Reconciler({ store: this.store, applier: this.applier, log, source, logger, clock, metrics });
     const gaps = new GapFiller({ store: this.store, applier: this.applier, log, source, logger, patienceMs: gapPatienceMs });
     this.live = new FactConsumer({
       bus, durable: durableOf(consumer, followed), logger, metrics,

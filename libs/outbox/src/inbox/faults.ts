@@ -1,3 +1,5 @@
+import { databaseError, isDatabaseUnavailable, isLostRace, UnknownOutcome } from '@haicap/service-kit';
+
 /** Thrown by a projection to say that trying again cannot help: the fact is set aside at once. */
 export class PermanentFault extends Error {
   override readonly name = 'PermanentFault';
@@ -7,19 +9,17 @@ interface ErrorShape {
   readonly code?: unknown;
   readonly name?: unknown;
   readonly message?: unknown;
-  readonly driverError?: ErrorShape;
 }
 
-// Connection, resources, operator, system, rollback by conflict, lock not available: never the fault of a fact.
-const DATABASE_AWAY = /^(08...|53...|57P..|58...|40001|40P01|55P03)$/;
-const NETWORK_AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
-const CONNECTION_LOST = /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|connection is not established/i;
+const STATEMENT_TIMEOUT = '57014';
 
-/** True when the database or the network was away: the fact is tried again for ever and no attempt is counted. */
+/**
+ * True when the database was away or the transaction lost a race: never the fault of a fact, so it is tried again for
+ * ever and no attempt is counted. A statement that took too long counts: the same fact may take too long again.
+ */
 export function isAway(error: unknown): boolean {
-  const shape = shapeOf(error);
-  const code = String(shape.code ?? '');
-  return shape.name === 'UnknownOutcome' || DATABASE_AWAY.test(code) || NETWORK_AWAY.test(code) || CONNECTION_LOST.test(String(shape.message ?? ''));
+  if (error instanceof UnknownOutcome || isLostRace(error)) return true;
+  return isDatabaseUnavailable(error) && databaseError(error).code !== STATEMENT_TIMEOUT;
 }
 
 /** True when the same fact will fail for ever: its data does not fit its contract, or the projection says so. */
@@ -35,6 +35,5 @@ export function reasonOf(error: unknown): string {
 }
 
 function shapeOf(error: unknown): ErrorShape {
-  const outer = (typeof error === 'object' && error !== null ? error : { message: String(error) }) as ErrorShape;
-  return outer.driverError ?? outer;
+  return typeof error === 'object' && error !== null ? (databaseError(error) as ErrorShape) : { message: String(error) };
 }

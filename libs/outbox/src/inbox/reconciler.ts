@@ -1,6 +1,6 @@
 import type { FactEnvelope } from '@haicap/contracts';
 import { addDays, localDate, localDateOf, type Clock, type LocalDate } from '@haicap/kernel';
-import type { Logger } from '@haicap/service-kit';
+import type { Logger, Metrics } from '@haicap/service-kit';
 import { dayBounds } from '../owner/event-log.store.js';
 import type { FactApplier } from './fact-applier.js';
 import type { InboxStore } from './inbox.store.js';
@@ -13,6 +13,7 @@ export interface ReconcilerSettings {
   readonly source: string;
   readonly logger: Logger;
   readonly clock: Clock;
+  readonly metrics: Metrics;
 }
 
 const PAGE_RETRY_MS = 1_000;
@@ -58,11 +59,20 @@ export class Reconciler {
         repaired += 1;
         logger.warn({ source, day }, 'the inbox differs from the event log and is filled up');
         if (!(await this.fillDay(day, before, isStopped))) return repaired;
+        if (!afterRepair) await this.noteDivergence(day, before);
       }
       // Yesterday may still grow by transactions that began before midnight.
       if (day < addDays(today, -1)) await store.markReconciled(day);
     }
     return repaired;
+  }
+
+  /** After a fill the sums are equal, unless the owner went back in time (a restored backup): a person must look. */
+  private async noteDivergence(day: LocalDate, before: string): Promise<void> {
+    if (await this.compareDay(day, before)) return;
+    const { metrics, logger, source } = this.settings;
+    metrics.counter('haicap_inbox_divergent_total', 'Days whose facts differ from their owner after everything was fetched', ['source']).inc({ source });
+    logger.error({ source, day }, 'the inbox still differs from the event log after everything was fetched');
   }
 
   private async compareDay(day: LocalDate, before: string): Promise<boolean> {

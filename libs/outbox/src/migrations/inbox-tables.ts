@@ -12,7 +12,7 @@ CREATE TABLE inbox (
   applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (event_id, at)
 ) PARTITION BY RANGE (at);
-CREATE INDEX inbox_at ON inbox USING brin (at);
+CREATE INDEX inbox_at ON inbox USING brin (at) WITH (autosummarize = on);
 CREATE TABLE inbox_default PARTITION OF inbox DEFAULT;
 
 CREATE TABLE aggregate_version (

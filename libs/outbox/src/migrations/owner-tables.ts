@@ -18,7 +18,7 @@ CREATE TABLE event (
 ) PARTITION BY RANGE (at);
 CREATE INDEX event_aggregate ON event (aggregate_id, version);
 CREATE INDEX event_noun ON event (noun, id);
-CREATE INDEX event_at ON event USING brin (at);
+CREATE INDEX event_at ON event USING brin (at) WITH (autosummarize = on);
 CREATE TABLE event_default PARTITION OF event DEFAULT;
 
 -- The last version of every aggregate. It makes versions gapless, and locking it before an id is drawn makes the order
@@ -92,7 +92,7 @@ CREATE TABLE idempotency (
   at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (account, route, key)
 );
-CREATE INDEX idempotency_at ON idempotency USING brin (at);
+CREATE INDEX idempotency_at ON idempotency USING brin (at) WITH (autosummarize = on);
 
 CREATE TABLE relay_lease (
   name text PRIMARY KEY,

@@ -3,34 +3,33 @@
  * a rehearsal that lives in another year gets the partitions of its own time and keeps its own horizon.
  */
 export const partitions = `
-CREATE FUNCTION ensure_partitions(around timestamptz) RETURNS integer
+-- One parent at a time: readers lock outbox before event, so two parents in one transaction could wait for each other.
+CREATE FUNCTION ensure_partitions(parent text, around timestamptz) RETURNS integer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  parent text;
   part text;
   from_at timestamptz;
   to_at timestamptz;
   stray integer;
   made integer := 0;
 BEGIN
+  IF parent NOT IN ('event', 'outbox', 'audit', 'inbox') THEN RAISE EXCEPTION 'no such partitioned table: %', parent; END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('haicap.ensure_partitions', 0));
-  FOREACH parent IN ARRAY ARRAY['event', 'outbox', 'audit', 'inbox'] LOOP
-    FOR step IN 0..2 LOOP
-      from_at := (date_trunc('month', around AT TIME ZONE 'UTC') + make_interval(months => step)) AT TIME ZONE 'UTC';
-      to_at := (date_trunc('month', around AT TIME ZONE 'UTC') + make_interval(months => step + 1)) AT TIME ZONE 'UTC';
-      part := format('%s_%s', parent, to_char(from_at AT TIME ZONE 'UTC', 'YYYY_MM'));
-      CONTINUE WHEN to_regclass('public.' || part) IS NOT NULL;
-      -- Rows of that month may already lie in the default partition; a partition cannot be attached beside them.
-      EXECUTE format('LOCK TABLE public.%I IN ACCESS EXCLUSIVE MODE', parent || '_default');
-      EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM public.%I WHERE at >= $1 AND at < $2 LIMIT 20001) s', parent || '_default')
-        INTO stray USING from_at, to_at;
-      CONTINUE WHEN stray > 20000;
-      EXECUTE format('CREATE TABLE public.%I (LIKE public.%I INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)', part, parent);
-      EXECUTE format('WITH moved AS (DELETE FROM public.%I WHERE at >= $1 AND at < $2 RETURNING *) INSERT INTO public.%I SELECT * FROM moved',
-        parent || '_default', part) USING from_at, to_at;
-      EXECUTE format('ALTER TABLE public.%I ATTACH PARTITION public.%I FOR VALUES FROM (%L) TO (%L)', parent, part, from_at, to_at);
-      made := made + 1;
-    END LOOP;
+  FOR step IN 0..2 LOOP
+    from_at := (date_trunc('month', around AT TIME ZONE 'UTC') + make_interval(months => step)) AT TIME ZONE 'UTC';
+    to_at := (date_trunc('month', around AT TIME ZONE 'UTC') + make_interval(months => step + 1)) AT TIME ZONE 'UTC';
+    part := format('%s_%s', parent, to_char(from_at AT TIME ZONE 'UTC', 'YYYY_MM'));
+    CONTINUE WHEN to_regclass('public.' || part) IS NOT NULL;
+    -- Rows of that month may already lie in the default partition; a partition cannot be attached beside them.
+    EXECUTE format('LOCK TABLE public.%I IN ACCESS EXCLUSIVE MODE', parent || '_default');
+    EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM public.%I WHERE at >= $1 AND at < $2 LIMIT 20001) s', parent || '_default')
+      INTO stray USING from_at, to_at;
+    CONTINUE WHEN stray > 20000;
+    EXECUTE format('CREATE TABLE public.%I (LIKE public.%I INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)', part, parent);
+    EXECUTE format('WITH moved AS (DELETE FROM public.%I WHERE at >= $1 AND at < $2 RETURNING *) INSERT INTO public.%I SELECT * FROM moved',
+      parent || '_default', part) USING from_at, to_at;
+    EXECUTE format('ALTER TABLE public.%I ATTACH PARTITION public.%I FOR VALUES FROM (%L) TO (%L)', parent, part, from_at, to_at);
+    made := made + 1;
   END LOOP;
   RETURN made;
 END $$;

@@ -43,6 +43,7 @@ export function newEvent<F extends FactContract>(event: NewEvent<F>): NewEvent {
  */
 export async function appendEvents(tx: EntityManager, events: readonly NewEvent[], context: AppendContext): Promise<void> {
   if (events.length === 0) return;
+  for (const event of events) checkSize(event);
   const at = context.clock.now().toISOString();
   const currentTrace = currentTraceparent();
   const entries = events.map(({ contract, aggregateId, version, data, audit, actor = context.actor, traceparent = currentTrace }) => ({
@@ -57,6 +58,14 @@ export async function appendEvents(tx: EntityManager, events: readonly NewEvent[
     },
   }));
   await tx.query('SELECT append_events($1::jsonb)', [JSON.stringify(entries)]);
+}
+
+// Streams refuse messages above 256 KiB; such an event would be committed and never leave. Files travel by reference.
+const DATA_CHARS_MAX = 64_000;
+
+function checkSize({ contract, data }: NewEvent): void {
+  const chars = JSON.stringify(data).length;
+  if (chars > DATA_CHARS_MAX) throw new RangeError(`an event of type ${contract.type} has ${chars} characters of data`);
 }
 
 export interface AuditEntry extends AuditNote {

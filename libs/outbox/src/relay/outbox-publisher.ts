@@ -1,4 +1,5 @@
 import { busSubjectOf, streamName, type ServiceName } from '@haicap/contracts';
+import type { Clock } from '@haicap/kernel';
 import type { Bus } from '@haicap/messaging';
 import type { Logger, Metrics } from '@haicap/service-kit';
 import type { PubAck } from '@nats-io/jetstream';
@@ -14,12 +15,12 @@ export interface PublisherSettings {
   readonly service: ServiceName;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly clock: Clock;
   readonly batchMax?: number;
 }
 
 interface OutboxRow extends EventRow {
   readonly stream_seq: string | null;
-  readonly age_s: number;
 }
 
 interface Published {
@@ -29,12 +30,16 @@ interface Published {
 }
 
 const WINDOW = 256;
+const FAILURES_MAX = 64;
 const BATCH_MAX = 1_000;
 const PUBLISH_TIMEOUT_MS = 5_000;
+// A stream that refuses (full, missing) is not asked five times a second.
+const REST_AFTER_FAILURE_MS = 1_000;
 
 /** Takes what is unpublished in the order of ids, puts it on the stream, and marks what the stream acknowledged. */
 export class OutboxPublisher {
   private readonly batchMax: number;
+  private restUntilMs = 0;
 
   constructor(private readonly settings: PublisherSettings) {
     this.batchMax = settings.batchMax ?? BATCH_MAX;
@@ -43,21 +48,28 @@ export class OutboxPublisher {
   /** One batch. Answers true when another is worth trying at once. */
   async publishBatch(term: LeaseTerm): Promise<boolean> {
     const rows = await this.unpublished();
-    this.settings.metrics.outboxOldestUnpublished.set(rows.reduce((oldest, row) => Math.max(oldest, row.age_s), 0));
+    this.reportAge(rows);
     if (rows.length === 0) return false;
     // Without a connection the client would queue messages in memory; the outbox is the queue.
-    if (!this.settings.bus.isConnected()) return false;
+    if (!this.settings.bus.isConnected() || performance.now() < this.restUntilMs) return false;
     const published = await this.send(rows);
     if (published.length > 0) await this.mark(term, published);
     this.settings.metrics.relayPublished.inc(published.length);
+    if (published.length < rows.length) this.restUntilMs = performance.now() + REST_AFTER_FAILURE_MS;
     return published.length === rows.length && rows.length === this.batchMax;
+  }
+
+  private reportAge(rows: readonly OutboxRow[]): void {
+    const nowMs = this.settings.clock.now().getTime();
+    const oldestMs = rows.reduce((oldest, { at }) => Math.max(oldest, nowMs - at.getTime()), 0);
+    this.settings.metrics.outboxOldestUnpublished.set(oldestMs / 1_000);
   }
 
   // The flag, never a cursor: an id drawn early may commit late, and a cursor would have passed it by.
   private async unpublished(): Promise<OutboxRow[]> {
     const { rows } = await this.settings.pool.query<OutboxRow>({
       name: 'outbox-unpublished',
-      text: `SELECT ${EVENT_COLUMNS}, o.stream_seq, extract(epoch FROM clock_timestamp() - e.at)::float8 AS age_s
+      text: `SELECT ${EVENT_COLUMNS}, o.stream_seq
         FROM (SELECT id, at, stream_seq FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1) o
         JOIN event e ON e.id = o.id AND e.at = o.at ORDER BY e.id`,
       values: [this.batchMax],
@@ -73,20 +85,24 @@ export class OutboxPublisher {
     const published: Published[] = [];
     const failed = new Set<string>();
     const inFlight = new Map<string, Promise<void>>();
+    let landed = () => {};
     for (const row of rows) {
-      if (inFlight.size >= WINDOW) await Promise.race(inFlight.values());
+      while (inFlight.size >= WINDOW) await new Promise<void>((resolve) => { landed = resolve; });
       await inFlight.get(row.aggregate_id);
       if (failed.has(row.aggregate_id)) continue;
+      // The bus or the stream is gone: trying the rest would only wait for as many timeouts.
+      if (failed.size >= FAILURES_MAX || !this.settings.bus.isConnected()) break;
       const sending = this.publish(row)
         .then(({ seq, duplicate }) => { published.push({ row, seq, duplicate }); })
         .catch((error: unknown) => {
           if (failed.size === 0) this.settings.logger.warn({ err: error, eventId: row.event_id }, 'an event could not be published');
           failed.add(row.aggregate_id);
         })
-        .finally(() => inFlight.delete(row.aggregate_id));
+        .finally(() => {
+          inFlight.delete(row.aggregate_id);
+          landed();
+        });
       inFlight.set(row.aggregate_id, sending);
-      // The bus or the stream is gone: trying the rest would only wait for as many timeouts.
-      if (failed.size >= WINDOW || !this.settings.bus.isConnected()) break;
     }
     await Promise.all(inFlight.values());
     return published;

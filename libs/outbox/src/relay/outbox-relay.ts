@@ -39,6 +39,7 @@ const ASK_FOR_LEASE_MS = 1_000;
 const OUTBOX_DAYS = 35;
 const INBOX_DAYS = 100;
 const KEY_DAYS = 35;
+const PARTITIONED = ['event', 'outbox', 'audit', 'inbox'];
 
 /**
  * The one process per service that moves events from the outbox to the stream, seals the audit trail and keeps
@@ -146,7 +147,7 @@ export class OutboxRelay {
 
   private async housekeep(): Promise<boolean> {
     const now = this.settings.clock.now().toISOString();
-    await this.settings.pool.query('SELECT ensure_partitions($1)', [now]);
+    for (const parent of PARTITIONED) await this.settings.pool.query('SELECT ensure_partitions($1, $2)', [parent, now]);
     await this.settings.pool.query('SELECT drop_expired($1, $2, $3, $4)', [now, OUTBOX_DAYS, INBOX_DAYS, KEY_DAYS]);
     return false;
   }
