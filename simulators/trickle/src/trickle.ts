@@ -26,10 +26,9 @@ export async function runTrickle(gateway: GatewayClient, options: TrickleOptions
   const attempt = retrying(options);
   const communes = await attempt(() => gateway.list<Unit>('/api/v1/units?level=commune&limit=200'));
   const procedures = await attempt(() => gateway.list<Procedure>('/api/v1/procedures?limit=200'));
-  const provinceUnits = await attempt(() => gateway.list<Unit>('/api/v1/units?level=province&limit=1'));
   const province = { communes, procedures, maxOpen: options.maxOpen };
   const work = new DeskWork(gateway, province, random, options.nextKey);
-  let open = await attempt(() => work.openDossiers(`lanhdao.${provinceUnits[0]?.code ?? ''}`));
+  let open = await attempt(() => work.openDossiers(`lanhdao.${communes[0]?.provinceCode ?? ''}`));
   log({ event: 'started', communes: communes.length, procedures: procedures.length, open: open.length });
   while (!signal.aborted) {
     for (const step of planBeat(open, open.length, province, random)) open = await carryOut(work, step, open, attempt, log);

@@ -3,7 +3,7 @@ import type { Dossier, Procedure } from './gateway-client.js';
 import { planBeat, type Province } from './work-plan.js';
 
 const procedure: Procedure = { code: '1.001193', competentLevel: 'commune', components: [] };
-const province: Province = { communes: [{ unitId: 'u1', code: '14797', fullName: 'Phường Hạc Thành' }], procedures: [procedure, { ...procedure, code: 'P', competentLevel: 'province' }], maxOpen: 100 };
+const province: Province = { communes: [{ unitId: 'u1', code: '14797', fullName: 'Phường Hạc Thành', provinceCode: '38' }], procedures: [procedure, { ...procedure, code: 'P', competentLevel: 'province' }], maxOpen: 100 };
 const open = (count: number, status: Dossier['status']): Dossier[] =>
   Array.from({ length: count }, (_, index) => ({ dossierId: `${status}-${index}`, code: '', version: 1, status, competentUnitId: 'u1' }));
 
