@@ -11,7 +11,7 @@ export function grants(service: ServiceName): string {
     'inbox_claim(text, uuid[])', 'inbox_record(text, jsonb, jsonb)', 'inbox_gaps(text, integer, integer)',
     'inbox_digest(text, timestamptz, timestamptz)', 'inbox_state(text)', 'bootstrap_mark(text, text, boolean)',
     'reconciled_mark(text, date)', 'dead_letter_put(text, jsonb, text, integer)', 'dead_letter_take(bigint, text)'];
-  const relayFunctions = ['ensure_partitions(text, timestamptz)', 'drop_expired(timestamptz, integer, integer, integer)'];
+  const relayFunctions = ['ensure_partitions(text, timestamptz, boolean)', 'drop_expired(timestamptz, integer, integer, integer)'];
   const execute = (names: string[], role: string): string =>
     names.map((name) => `REVOKE ALL ON FUNCTION ${name} FROM PUBLIC; GRANT EXECUTE ON FUNCTION ${name} TO ${role};`).join('\n');
   return `

@@ -22,7 +22,7 @@ export function outboxMigrations(service: ServiceName): MigrationClass[] {
     async up(runner: QueryRunner): Promise<void> {
       const steps = [textAndScope, ownerTables, ownerFunctions, inboxTables, inboxFunctions, partitions, grants(service)];
       for (const sql of steps) await runner.query(sql);
-      await runner.query(`SELECT ensure_partitions(parent, now()) FROM unnest('{event,outbox,audit,inbox}'::text[]) AS parent`);
+      await runner.query(`SELECT ensure_partitions(parent, now(), true) FROM unnest('{event,outbox,audit,inbox}'::text[]) AS parent`);
     }
 
     down(): Promise<void> {

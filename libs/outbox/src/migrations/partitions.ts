@@ -4,7 +4,9 @@
  */
 export const partitions = `
 -- One parent at a time: readers lock outbox before event, so two parents in one transaction could wait for each other.
-CREATE FUNCTION ensure_partitions(parent text, around timestamptz) RETURNS integer
+-- Once writers run, only months that have not begun: a row on its way into the default partition would be refused when its
+-- month is taken out from under it.
+CREATE FUNCTION ensure_partitions(parent text, around timestamptz, with_present boolean) RETURNS integer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   part text;
@@ -15,7 +17,7 @@ DECLARE
 BEGIN
   IF parent NOT IN ('event', 'outbox', 'audit', 'inbox') THEN RAISE EXCEPTION 'no such partitioned table: %', parent; END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('haicap.ensure_partitions', 0));
-  FOR step IN 0..2 LOOP
+  FOR step IN (CASE WHEN with_present THEN 0 ELSE 1 END)..2 LOOP
     from_at := (date_trunc('month', around AT TIME ZONE 'UTC') + make_interval(months => step)) AT TIME ZONE 'UTC';
     to_at := (date_trunc('month', around AT TIME ZONE 'UTC') + make_interval(months => step + 1)) AT TIME ZONE 'UTC';
     part := format('%s_%s', parent, to_char(from_at AT TIME ZONE 'UTC', 'YYYY_MM'));

@@ -147,7 +147,7 @@ export class OutboxRelay {
 
   private async housekeep(): Promise<boolean> {
     const now = this.settings.clock.now().toISOString();
-    for (const parent of PARTITIONED) await this.settings.pool.query('SELECT ensure_partitions($1, $2)', [parent, now]);
+    for (const parent of PARTITIONED) await this.settings.pool.query('SELECT ensure_partitions($1, $2, false)', [parent, now]);
     await this.settings.pool.query('SELECT drop_expired($1, $2, $3, $4)', [now, OUTBOX_DAYS, INBOX_DAYS, KEY_DAYS]);
     return false;
   }
