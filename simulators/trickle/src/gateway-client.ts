@@ -1,5 +1,5 @@
 /** What the simulator knows of the public interface. It is written against HTTP alone, like any integrator's program. */
-export interface Unit { readonly unitId: string; readonly code: string; readonly fullName: string }
+export interface Unit { readonly unitId: string; readonly code: string; readonly fullName: string; readonly provinceCode: string }
 export interface Procedure { readonly code: string; readonly competentLevel: 'commune' | 'province'; readonly components: readonly { code: string; required: boolean; originals: number; copies: number }[] }
 export interface Dossier { readonly dossierId: string; readonly code: string; readonly version: number; readonly status: 'received' | 'assigned' | 'completed'; readonly competentUnitId: string }
 export interface Officer { readonly officerId: string; readonly login: string; readonly posts: readonly { unitId: string; role: string }[] }
