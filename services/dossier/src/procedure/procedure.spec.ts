@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { procedure as procedureSchema, type Procedure } from '@haicap/contracts';
+import { localDate } from '@haicap/kernel';
+import { PROCEDURE_CATALOGUE } from './procedure-catalogue.js';
+import { checkComponents, versionInForce } from './procedure.js';
+
+const entry = (code: string) => PROCEDURE_CATALOGUE.find((one) => one.code === code);
+const aVersion = (changes: Partial<Procedure> = {}): Procedure => {
+  const birth = entry('1.001193');
+  if (!birth) throw new Error('the catalogue lacks birth registration');
+  return { ...birth, procedureId: '00000000-0000-7000-8000-000000000001', version: 1, ...changes };
+};
+const handedIn = (...codes: string[]) => codes.map((code) => ({ code, originals: 1, copies: 0 }));
+
+describe('the starting catalogue', () => {
+  it('holds ten procedures that satisfy the contract', () => {
+    const parsed = PROCEDURE_CATALOGUE.map((one) => procedureSchema.parse({ ...one, procedureId: aVersion().procedureId, version: 1 }));
+
+    expect(new Set(parsed.map(({ code }) => code)).size).toBe(10);
+  });
+
+  it('answers a birth registration on the same day and a second one within 5 working days', () => {
+    expect(entry('1.001193')).toMatchObject({ name: 'Đăng ký khai sinh', timeLimit: { unit: 'same-day' }, feeDong: 0, confidence: 'verified' });
+    expect(entry('1.004884')?.timeLimit).toEqual({ unit: 'working-day', amount: 5 });
+  });
+
+  it('says where it is not sure, and names no fee it does not know', () => {
+    expect(entry('1.004873')).toMatchObject({ confidence: 'unverified', feeDong: null });
+    expect(entry('2.000815')).toMatchObject({ confidence: 'verified', feeDong: 2000 });
+  });
+});
+
+describe('the version in force', () => {
+  const first = aVersion({ validFrom: '2025-01-01' });
+  const second = aVersion({ version: 2, validFrom: '2025-07-01' });
+
+  it('is the latest that has begun', () => {
+    expect(versionInForce([first, second], localDate('2025-06-30'))).toBe(first);
+    expect(versionInForce([first, second], localDate('2025-07-01'))).toBe(second);
+  });
+
+  it('includes its last day', () => {
+    const ended = aVersion({ validTo: '2025-06-30' });
+
+    expect(versionInForce([ended], localDate('2025-06-30'))).toBe(ended);
+    expect(versionInForce([ended], localDate('2025-07-01'))).toBeUndefined();
+  });
+});
+
+describe('the components handed in', () => {
+  it('are complete without papers whose data can be looked up', () => {
+    expect(checkComponents(aVersion(), handedIn('to-khai', 'giay-chung-sinh'))).toMatchObject({ ok: true });
+  });
+
+  it('are refused with everything that is missing, at once', () => {
+    const checked = checkComponents(aVersion(), []);
+
+    expect(checked).toMatchObject({ ok: false, error: { code: 'COMPONENT_MISSING' } });
+    expect(!checked.ok && checked.error.params['components']).toMatchObject([{ code: 'to-khai' }, { code: 'giay-chung-sinh' }]);
+  });
+
+  it('are refused when one belongs to another procedure', () => {
+    expect(checkComponents(aVersion(), handedIn('to-khai', 'giay-bao-tu'))).toEqual({
+      ok: false, error: { code: 'COMPONENT_UNKNOWN', params: { components: ['giay-bao-tu'] } },
+    });
+  });
+
+  it('count together when one is named twice', () => {
+    const checked = checkComponents(aVersion(), handedIn('to-khai', 'giay-chung-sinh', 'to-khai'));
+
+    expect(checked.ok && checked.value).toContainEqual({ code: 'to-khai', originals: 2, copies: 0 });
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Procedure } from '@haicap/contracts';
+import { localDate, vietnamWorkingCalendar } from '@haicap/kernel';
+import { PROCEDURE_CATALOGUE } from '../procedure/procedure-catalogue.js';
+import type { KnownUnit } from '../unit-mirror/unit-mirror.js';
+import { decideReceipt, type IntakeFacts, type ReceiveRequest } from './receipt.js';
+
+const aUnit = (unitId: string, changes: Partial<KnownUnit> = {}): KnownUnit => ({
+  unitId, level: 'commune', fullName: 'Phường Hạc Thành', provinceCode: '38',
+  validFrom: localDate('2025-07-01'), validTo: null, agencyCode: 'H56.147.97', ...changes,
+});
+const units = [
+  aUnit('hac-thanh'),
+  aUnit('hoang-hoa', { fullName: 'Xã Hoằng Hóa', agencyCode: 'H56.158.65' }),
+  aUnit('so-nong-nghiep', { level: 'department', fullName: 'Sở Nông nghiệp và Môi trường', agencyCode: 'H56.D01' }),
+  aUnit('thanh-hoa', { level: 'province', fullName: 'Tỉnh Thanh Hóa', agencyCode: 'H56' }),
+  aUnit('ba-dinh', { fullName: 'Phường Ba Đình', provinceCode: '01', agencyCode: 'H26.000.04' }),
+  aUnit('dien-bien-ward', { fullName: 'Phường Điện Biên', validFrom: null, validTo: localDate('2025-06-30') }),
+  aUnit('no-code', { agencyCode: null }),
+];
+const facts: IntakeFacts = {
+  provinceCode: '38',
+  procedures: new Map(PROCEDURE_CATALOGUE.map((entry): [string, Procedure[]] => [entry.code, [{ ...entry, procedureId: 'p', version: 1 }]])),
+  units: new Map(units.map((unit) => [unit.unitId, unit])),
+  calendar: vietnamWorkingCalendar(),
+};
+const aRequest = (changes: Partial<ReceiveRequest> = {}): ReceiveRequest => ({
+  procedureCode: '2.000815', channel: 'counter', receivingUnitId: 'hac-thanh', applicant: { fullName: 'Nguyễn Văn An' },
+  components: [{ code: 'ban-chinh', originals: 1, copies: 0 }, { code: 'ban-sao', originals: 0, copies: 2 }], desk: '1', ...changes,
+});
+const decided = (changes: Partial<ReceiveRequest> = {}, at = '2025-07-01T08:00:00+07:00') =>
+  decideReceipt({ dossierId: 'd', request: aRequest(changes), channel: 'counter', ownerAccountId: null, at: new Date(at) }, facts);
+const refusedWith = (code: string, params: object = {}) => ({ ok: false, error: { code, params: expect.objectContaining(params) } });
+const land = { procedureCode: '1.012753', components: [{ code: 'don-dang-ky', originals: 1, copies: 0 }, { code: 'giay-to-dat-dai', originals: 0, copies: 1 }] };
+
+describe('a same-day procedure', () => {
+  it('received at 15:00 is due the same day', () => {
+    expect(decided({}, '2025-07-01T15:00:00+07:00')).toMatchObject({ ok: true, value: { due: { on: '2025-07-01', precision: 'day' } } });
+  });
+
+  it('received at 15:01 is due the next working day', () => {
+    expect(decided({}, '2025-07-01T15:01:00+07:00')).toMatchObject({ ok: true, value: { due: { on: '2025-07-02' } } });
+  });
+
+  it('received at 15:01 on the last Friday before Tết is due on the first working day after it', () => {
+    const decision = decided({}, '2026-02-13T15:01:00+07:00');
+
+    expect(decision).toMatchObject({ ok: true, value: { due: { on: '2026-02-23', at: new Date('2026-02-23T17:00:00+07:00') } } });
+    expect(decision.ok && decision.value.due.reasons.map(({ code }) => code)).toContain('received-after-same-day-cut-off');
+  });
+});
+
+describe('the units of a dossier', () => {
+  it('are all the receiving one unless said otherwise', () => {
+    expect(decided()).toMatchObject({ ok: true, value: { agencyCode: 'H56.147.97', receipt: {
+      supportUnitId: null, receivingUnitId: 'hac-thanh', competentUnitId: 'hac-thanh', returningUnitId: 'hac-thanh' } } });
+  });
+
+  it('may be four different ones, and the code is the receiving one\'s', () => {
+    const decision = decided({ ...land, supportUnitId: 'hoang-hoa', competentUnitId: 'so-nong-nghiep', returningUnitId: 'hoang-hoa' });
+
+    expect(decision).toMatchObject({ ok: true, value: { agencyCode: 'H56.147.97', competentUnitName: 'Sở Nông nghiệp và Môi trường' } });
+  });
+
+  it('are refused when one is unknown', () => {
+    expect(decided({ returningUnitId: 'nowhere' })).toEqual(refusedWith('UNIT_NOT_FOUND', { unitId: 'nowhere', as: 'returning' }));
+  });
+
+  it('are refused when one was dissolved before the receiving day', () => {
+    expect(decided({ receivingUnitId: 'dien-bien-ward' })).toEqual(refusedWith('UNIT_NOT_ACTIVE', { as: 'receiving', validTo: '2025-06-30' }));
+    expect(decided({ supportUnitId: 'dien-bien-ward' })).toEqual(refusedWith('UNIT_NOT_ACTIVE', { as: 'support' }));
+  });
+
+  it('include the last day of a dissolved one', () => {
+    expect(decided({ receivingUnitId: 'dien-bien-ward' }, '2025-06-30T08:00:00+07:00').ok).toBe(true);
+  });
+
+  it('are refused when one lies in another province', () => {
+    expect(decided({ competentUnitId: 'ba-dinh' })).toEqual(refusedWith('UNIT_NOT_COMPETENT', { reason: 'other-province' }));
+  });
+
+  it('need an agency code to number from', () => {
+    expect(decided({ receivingUnitId: 'no-code' })).toEqual(refusedWith('UNIT_NOT_ACTIVE', { reason: 'no-agency-code' }));
+  });
+});
+
+describe('competence', () => {
+  it('of the commune is not the province\'s', () => {
+    expect(decided({ competentUnitId: 'thanh-hoa' })).toEqual(refusedWith('UNIT_NOT_COMPETENT', { competentLevel: 'commune', level: 'province' }));
+  });
+
+  it('of the province is not a commune\'s, which may receive all the same', () => {
+    expect(decided(land)).toEqual(refusedWith('UNIT_NOT_COMPETENT', { competentLevel: 'province', level: 'commune' }));
+    expect(decided({ ...land, competentUnitId: 'thanh-hoa' }).ok).toBe(true);
+  });
+});
+
+describe('a procedure', () => {
+  it('that nobody published is not found', () => {
+    expect(decided({ procedureCode: '9.999999' })).toEqual(refusedWith('PROCEDURE_NOT_FOUND'));
+  });
+
+  it('that begins later is not in force', () => {
+    expect(decided({ procedureCode: '1.001612', receivingUnitId: 'dien-bien-ward' }, '2025-06-30T08:00:00+07:00')).toEqual(refusedWith('PROCEDURE_NOT_IN_FORCE'));
+  });
+});
+
+describe('a personal number', () => {
+  const withNumber = (personalNumber: string) => decided({ applicant: { fullName: 'Nguyễn Văn An', personalNumber } });
+
+  it('is kept without the spaces people write', () => {
+    expect(withNumber('038 090 012 345')).toMatchObject({ ok: true, value: { personalNumber: '038090012345', warnings: [] } });
+  });
+
+  it('with another count of digits is refused without repeating it', () => {
+    expect(withNumber('03809001234')).toEqual({ ok: false, error: { code: 'PERSONAL_NUMBER_INVALID', params: {} } });
+  });
+
+  it('that looks wrong is received with a warning', () => {
+    expect(withNumber('038990012345')).toMatchObject({ ok: true, value: { warnings: [{ code: 'IMPLAUSIBLE_CENTURY' }] } });
+  });
+
+  it('may be absent', () => {
+    expect(decided()).toMatchObject({ ok: true, value: { personalNumber: null } });
+  });
+});

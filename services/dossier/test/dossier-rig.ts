@@ -1,0 +1,150 @@
+import { NestFactory } from '@nestjs/core';
+import { assignDossier, completeDossier, receiveDossier, type Actor, type Role, type RpcInput } from '@haicap/contracts';
+import { fixedClock, VIETNAM_CALENDAR_DAYS, type FixedClock } from '@haicap/kernel';
+import { createRelayPool, EventLogStore, type OrderedFact } from '@haicap/outbox';
+import { createDataSource, createLogger, PersonalDataCipher, withScope } from '@haicap/service-kit';
+import { seededIds, testDatabase, TEST_NOW, type TestDatabase } from '@haicap/testing';
+import type { EntityManager } from 'typeorm';
+import { AppModule } from '../src/app.module.js';
+import { CalendarMirrorConsumer } from '../src/calendar-mirror/calendar-mirror.consumer.js';
+import { DOSSIER_MIGRATIONS } from '../src/database/data-source.js';
+import { AssignDossier } from '../src/dossier/assign-dossier.js';
+import { CompleteDossier } from '../src/dossier/complete-dossier.js';
+import { ReceiveDossier } from '../src/dossier/receive-dossier.js';
+import { OfficerMirrorConsumer } from '../src/officer-mirror/officer-mirror.consumer.js';
+import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
+import { PublishProcedures } from '../src/procedure/publish-procedures.js';
+import { UnitMirrorConsumer } from '../src/unit-mirror/unit-mirror.consumer.js';
+
+export const logger = createLogger({ service: 'dossier', level: 'silent' });
+
+const unit = (n: number) => `00000000-0000-5000-8000-0000000000${n.toString(16).padStart(2, '0')}`;
+const person = (n: number) => `00000000-0000-7000-8000-0000000000${n.toString(16).padStart(2, '0')}`;
+
+/** The units every test knows. */
+export const UNITS = {
+  thanhHoa: unit(1), hacThanh: unit(2), hoangHoa: unit(3), department: unit(4), formerWard: unit(5), haNoiWard: unit(6),
+};
+
+const UNIT_FACTS = [
+  aUnit(UNITS.thanhHoa, '38', { level: 'province', fullName: 'Tỉnh Thanh Hóa', agencyCode: 'H56', validFrom: null }),
+  aUnit(UNITS.hacThanh, '14797', { fullName: 'Phường Hạc Thành', agencyCode: 'H56.147.97' }),
+  aUnit(UNITS.hoangHoa, '15865', { fullName: 'Xã Hoằng Hóa', agencyCode: 'H56.158.65' }),
+  aUnit(UNITS.department, 'D01', { level: 'department', fullName: 'Sở Nông nghiệp và Môi trường', agencyCode: 'H56.D01', validFrom: null }),
+  aUnit(UNITS.formerWard, '14758', { fullName: 'Phường Điện Biên', agencyCode: 'H56.147.58', validFrom: null, validTo: '2025-06-30' }),
+  aUnit(UNITS.haNoiWard, '00004', { fullName: 'Phường Ba Đình', agencyCode: 'H26.000.04', provinceCode: '01' }),
+];
+
+/** The persons every test knows: who they are and which post they hold. */
+export const PEOPLE = {
+  desk: anOfficer(0xa1, 'one-stop-officer', UNITS.hacThanh),
+  specialist: anOfficer(0xa2, 'specialist', UNITS.hacThanh),
+  chair: anOfficer(0xa3, 'chair', UNITS.hacThanh),
+  otherDesk: anOfficer(0xb1, 'one-stop-officer', UNITS.hoangHoa),
+  otherSpecialist: anOfficer(0xb2, 'specialist', UNITS.hoangHoa),
+  formerDesk: anOfficer(0xc1, 'one-stop-officer', UNITS.formerWard),
+  leader: anOfficer(0xd1, 'province-leader', UNITS.thanhHoa),
+  auditor: anOfficer(0xd2, 'auditor', UNITS.thanhHoa),
+};
+
+export const CITIZEN: Actor = { accountId: person(0xe1), kind: 'citizen', posts: [{ unitId: UNITS.thanhHoa, role: 'citizen' }] };
+export const OTHER_CITIZEN: Actor = { ...CITIZEN, accountId: person(0xe2) };
+
+function anOfficer(n: number, role: Role, unitId: string): Actor {
+  return { accountId: person(n), kind: 'officer', posts: [{ unitId, role }] };
+}
+
+function aUnit(unitId: string, code: string, changes: Record<string, unknown>) {
+  const { agencyCode, fullName } = changes;
+  return {
+    unitId, code, level: 'commune', type: 'phuong', name: fullName, parentId: null, provinceId: unit(1), provinceCode: '38',
+    validFrom: '2025-07-01', validTo: null, succeeds: [], ...changes, agencyCode: { code: agencyCode, provisional: true },
+  };
+}
+
+/** A fact as a projection gets it. */
+export function aFact(type: string, aggregateId: string, data: Record<string, unknown>, version = 1): OrderedFact {
+  return { eventId: aggregateId, type: `vn.haicap.registry.${type}.v1`, aggregateId, version, at: TEST_NOW, actor: 'service:registry', data };
+}
+
+export function postsOf(actor: Actor, changes: Record<string, unknown> = {}): OrderedFact {
+  const posts = actor.posts.map(({ unitId, role }) => ({ postId: actor.accountId, unitId, role, title: role, validFrom: '2020-01-01', validTo: null, ...changes }));
+  return aFact('officer.appointed', actor.accountId, { officerId: actor.accountId, login: actor.accountId, demo: true, posts });
+}
+
+export interface RigOptions {
+  readonly database?: TestDatabase;
+  readonly appUrl?: string;
+  readonly clock?: FixedClock;
+  /** Two rigs on one database need two seeds. */
+  readonly seed?: number;
+}
+
+export type DossierRig = Awaited<ReturnType<typeof dossierRig>>;
+
+/** The service's module on a database of its own, without a bus: registry's facts are put in by hand. */
+export async function dossierRig(options: RigOptions = {}) {
+  const database = options.database ?? (await testDatabase('dossier', DOSSIER_MIGRATIONS));
+  const clock = options.clock ?? fixedClock(TEST_NOW);
+  const dataSource = await createDataSource({ url: options.appUrl ?? database.appUrl, applicationName: 'dossier', logger }).initialize();
+  const relayPool = createRelayPool({ url: database.relayUrl, applicationName: 'dossier-relay', logger });
+  const ids = seededIds(options.seed ?? 1, clock);
+  const module = AppModule.with({
+    dataSource, logger, eventLog: new EventLogStore(relayPool, 'dossier'),
+    cipher: new PersonalDataCipher({ key: Buffer.alloc(32, 1), keyId: 'test', indexKey: Buffer.alloc(32, 2) }),
+    installation: { provinceCode: '38', installationKey: Buffer.alloc(32, 3), clock, ids, wakeRelay: () => undefined },
+  });
+  const app = await NestFactory.createApplicationContext(module, { logger: false });
+  const project = (consumer: { project(tx: EntityManager, facts: OrderedFact[]): Promise<void> }, facts: OrderedFact[]) =>
+    withScope(dataSource, { kind: 'installation' }, (tx) => consumer.project(tx, facts));
+
+  if (options.database === undefined) {
+    await app.get(PublishProcedures).run({ entries: PROCEDURE_CATALOGUE, actor: 'service:dossier', mode: 'unknown-only' });
+    await project(app.get(UnitMirrorConsumer), UNIT_FACTS.map((one) => aFact('unit.registered', one.unitId, one)));
+    await project(app.get(OfficerMirrorConsumer), Object.values(PEOPLE).map((actor) => postsOf(actor)));
+    await project(app.get(CalendarMirrorConsumer), [2025, 2026, 2027].map((year) => aFact('calendar.published', unit(year - 2000), {
+      year, days: VIETNAM_CALENDAR_DAYS.filter(({ date }) => date.startsWith(String(year))),
+    })));
+  }
+
+  let keys = 0;
+  const nextKey = () => `key-${options.seed ?? 1}-${(keys += 1)}`;
+  return {
+    app, database, clock, dataSource, nextKey,
+    projectUnits: (facts: OrderedFact[]) => project(app.get(UnitMirrorConsumer), facts),
+    projectOfficers: (facts: OrderedFact[]) => project(app.get(OfficerMirrorConsumer), facts),
+    receive: (changes: Partial<RpcInput<typeof receiveDossier>> = {}, actor = PEOPLE.desk, key = nextKey()) =>
+      app.get(ReceiveDossier).run(aReceiveRequest(changes), actor, key),
+    assign: (request: RpcInput<typeof assignDossier>, actor = PEOPLE.chair, key = nextKey()) =>
+      app.get(AssignDossier).run(assignDossier.request.parse(request), actor, key),
+    complete: (request: RpcInput<typeof completeDossier>, actor = PEOPLE.specialist, key = nextKey()) =>
+      app.get(CompleteDossier).run(completeDossier.request.parse(request), actor, key),
+    /** A look into the tables past every right. */
+    rows: async <T>(sql: string, values: unknown[] = []) => (await database.admin.query(sql, values)).rows as T[],
+    close: async () => {
+      await app.close();
+      await relayPool.end();
+      await dataSource.destroy();
+      if (options.database === undefined) await database.drop();
+    },
+  };
+}
+
+/** A certified copy at the desk of Hạc Thành, complete. */
+export function aReceiveRequest(changes: Partial<RpcInput<typeof receiveDossier>> = {}) {
+  return receiveDossier.request.parse({
+    procedureCode: '2.000815', receivingUnitId: UNITS.hacThanh,
+    applicant: { fullName: 'Nguyễn Văn An', personalNumber: '038090012345', phone: '0912345678', address: '12 Lê Lợi' },
+    components: [{ code: 'ban-chinh', originals: 1 }, { code: 'ban-sao', copies: 1 }],
+    ...changes,
+  });
+}
+
+/** The value of a result that must not be a refusal. */
+export function accepted<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+export const refusedWith = (code: string, params?: object) =>
+  ({ ok: false, error: { code, params: params ? expect.objectContaining(params) : expect.anything() } });
