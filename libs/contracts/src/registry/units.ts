@@ -15,6 +15,7 @@ export const agencyCode = z.object({ code: z.string().max(35), provisional: z.bo
 /** A unit as it stands on one day. `validFrom`/`validTo` are those of the unit; null means not known or open. */
 export const unit = z.object({
   unitId: z.uuid(),
+  /** Empty where the sources have none: former districts, and communes dissolved before 1 July 2025. */
   code: z.string(),
   level: unitLevel,
   type: unitType,
@@ -52,7 +53,7 @@ export const listUnits = defineRpc({
   request: z.strictObject({
     ...pageRequest,
     level: unitLevel.optional(), type: unitType.optional(),
-    /** Two digits; the province of the installation when absent. */
+    /** Two digits. When absent the province of the installation, but every province for provinces, a code or a parent. */
     provinceCode: z.string().regex(/^\d{2}$/).optional(),
     parentId: z.uuid().optional(),
     code: z.string().max(10).optional(),

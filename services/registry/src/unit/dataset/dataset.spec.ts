@@ -115,7 +115,7 @@ describe('lineage', () => {
   });
 
   it('names the resolution of Thanh Hóa', () => {
-    const bases = dataset.successions.filter((entry) => entry.fromUnitId === unitIdOf('2004', '14758')).map((entry) => entry.legalBasis);
+    const bases = dataset.successions.filter((entry) => entry.fromUnitId === unitIdOf('2004', '14764')).map((entry) => entry.legalBasis);
     expect(bases).toEqual(['Nghị quyết 1686/NQ-UBTVQH15']);
   });
 

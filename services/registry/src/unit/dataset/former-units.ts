@@ -4,51 +4,68 @@ import type { AddressRule } from './source/address-rules.js';
 import { LAST_DAY_OF_FORMER, type DatasetUnit } from './dataset-unit.js';
 import { FORMER_PROVINCES } from './source/former-provinces.js';
 
-/** The units of the three old levels, and for each rule the ids of the commune and the district it speaks of. */
+/** The ids of the three units a rule speaks of. */
+export interface FormerPlace {
+  readonly provinceCode: string;
+  readonly provinceId: string;
+  readonly districtId: string;
+  readonly communeId: string;
+}
+
+/** The units of the three old levels, and for each rule which of them it speaks of. */
 export interface FormerUnits {
   readonly provinces: DatasetUnit[];
   readonly districts: DatasetUnit[];
   readonly communes: DatasetUnit[];
-  communeOf(rule: AddressRule): string;
-  districtOf(rule: AddressRule): string;
-  provinceOf(rule: AddressRule): string;
+  placeOf(rule: AddressRule): FormerPlace;
 }
 
 /** Makes the units up to 30 June 2025 out of the names in the rules. */
 export function formerUnits(rules: readonly AddressRule[]): FormerUnits {
-  const codes = new Map(FORMER_PROVINCES.map(([code, name]) => [toneKey(name), code]));
-  const provinceCode = (rule: AddressRule): string => {
-    const code = codes.get(toneKey(rule.oldProvince));
-    if (code === undefined) throw new RangeError(`no former province "${rule.oldProvince}"`);
-    return code;
+  const places = placesOf(rules);
+  const placeOf = (rule: AddressRule): FormerPlace => {
+    const place = places.get(rule);
+    if (!place) throw new RangeError(`a rule of ${rule.oldName} that was not read`);
+    return place;
   };
-  const districtOf = (rule: AddressRule) => registryId(`2004:district:${provinceCode(rule)}:${toneKey(rule.oldDistrict)}`);
-  const communeOf = (rule: AddressRule) => rule.oldCode !== null
-    ? unitIdOf('2004', rule.oldCode)
-    : registryId(`2004:commune:${provinceCode(rule)}:${toneKey(rule.oldDistrict)}:${toneKey(rule.oldName)}`);
-
   const districts = new Map<string, DatasetUnit>();
   const communes = new Map<string, DatasetUnit>();
   // Rules with a code come first: their spelling of a district wins, and its last day is then known.
   for (const rule of [...rules].sort((a, b) => Number(a.oldCode === null) - Number(b.oldCode === null))) {
-    const code = provinceCode(rule);
+    const { provinceCode, provinceId, districtId, communeId } = placeOf(rule);
     const endKnown = rule.oldCode !== null;
-    const districtId = districtOf(rule);
-    const parentId = unitIdOf('2004', code);
     if (!districts.has(districtId)) {
-      districts.set(districtId, formerUnit({ unitId: districtId, code: '', level: 'district', provinceCode: code, fullName: rule.oldDistrict, parentId, endKnown }));
+      districts.set(districtId, formerUnit({ unitId: districtId, code: '', level: 'district', provinceCode, fullName: rule.oldDistrict, parentId: provinceId, endKnown }));
     }
-    const unitId = communeOf(rule);
-    if (!communes.has(unitId)) {
-      communes.set(unitId, formerUnit({ unitId, code: rule.oldCode ?? '', level: 'commune', provinceCode: code, fullName: rule.oldName, parentId: districtId, endKnown }));
+    if (!communes.has(communeId)) {
+      communes.set(communeId, formerUnit({ unitId: communeId, code: rule.oldCode ?? '', level: 'commune', provinceCode, fullName: rule.oldName, parentId: districtId, endKnown }));
     }
   }
   const provinces = FORMER_PROVINCES.map(([code, fullName]) =>
     formerUnit({ unitId: unitIdOf('2004', code), code, level: 'province', provinceCode: code, fullName, parentId: null, endKnown: true }));
-  return {
-    provinces, districts: [...districts.values()], communes: [...communes.values()],
-    communeOf, districtOf, provinceOf: (rule) => unitIdOf('2004', provinceCode(rule)),
+  return { provinces, districts: [...districts.values()], communes: [...communes.values()], placeOf };
+}
+
+/** Each rule's place, worked out once: names are compared by tone, which is slow for eleven thousand rules. */
+function placesOf(rules: readonly AddressRule[]): Map<AddressRule, FormerPlace> {
+  const codes = new Map(FORMER_PROVINCES.map(([code, name]) => [toneKey(name), code]));
+  const districts = new Map<string, Omit<FormerPlace, 'communeId'> & { readonly districtKey: string }>();
+  const districtOf = (rule: AddressRule) => {
+    const written = `${rule.oldProvince}|${rule.oldDistrict}`;
+    const known = districts.get(written);
+    if (known) return known;
+    const provinceCode = codes.get(toneKey(rule.oldProvince));
+    if (provinceCode === undefined) throw new RangeError(`no former province "${rule.oldProvince}"`);
+    const districtKey = `${provinceCode}:${toneKey(rule.oldDistrict)}`;
+    const district = { provinceCode, provinceId: unitIdOf('2004', provinceCode), districtId: registryId(`2004:district:${districtKey}`), districtKey };
+    districts.set(written, district);
+    return district;
   };
+  return new Map(rules.map((rule) => {
+    const { districtKey, ...district } = districtOf(rule);
+    const communeId = rule.oldCode === null ? registryId(`2004:commune:${districtKey}:${toneKey(rule.oldName)}`) : unitIdOf('2004', rule.oldCode);
+    return [rule, { ...district, communeId }];
+  }));
 }
 
 interface FormerRow {

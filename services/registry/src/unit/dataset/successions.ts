@@ -1,7 +1,6 @@
-import { unitIdOf } from '../unit-id.js';
 import type { AddressRule } from './source/address-rules.js';
 import { FIRST_DAY_OF_TODAY, latestVersion, type DatasetSuccession, type DatasetUnit, type SuccessionKind } from './dataset-unit.js';
-import type { FormerUnits } from './former-units.js';
+import type { FormerPlace, FormerUnits } from './former-units.js';
 import { communeBasis, DISTRICT_BASIS, EARLIER_BASIS, PROVINCE_BASIS } from './legal-basis.js';
 
 interface Link {
@@ -19,15 +18,17 @@ interface Lineage {
 /** Which former unit went into which of today's units, on all three levels; a district went into communes. */
 export function successions(rules: readonly AddressRule[], former: FormerUnits, today: readonly DatasetUnit[]): DatasetSuccession[] {
   const units = new Map([...former.provinces, ...former.districts, ...former.communes, ...today].map((unit) => [unit.unitId, unit]));
+  const communeIds = new Map(today.filter((unit) => unit.level === 'commune').map((unit) => [unit.code, unit.unitId]));
   const unitOf = (unitId: string): DatasetUnit => {
     const unit = units.get(unitId);
     if (!unit) throw new RangeError(`no unit ${unitId}`);
     return unit;
   };
-  const link = (fromId: string, toId: string): Link => ({ from: unitOf(fromId), to: unitOf(toId) });
-  const communes = lineage(rules.map((rule) => link(former.communeOf(rule), unitIdOf('2025', rule.newCode))));
-  const districts = lineage(rules.map((rule) => link(former.districtOf(rule), unitIdOf('2025', rule.newCode))));
-  const provinces = lineage(rules.map((rule) => link(former.provinceOf(rule), unitOf(unitIdOf('2025', rule.newCode)).provinceId)));
+  const linksFrom = (fromOf: (place: FormerPlace) => string, toOf: (commune: DatasetUnit) => string): Lineage =>
+    lineage(rules.map((rule) => ({ fromId: fromOf(former.placeOf(rule)), toId: toOf(unitOf(communeIds.get(rule.newCode) ?? '')) })), unitOf);
+  const communes = linksFrom((place) => place.communeId, (commune) => commune.unitId);
+  const districts = linksFrom((place) => place.districtId, (commune) => commune.unitId);
+  const provinces = linksFrom((place) => place.provinceId, (commune) => commune.provinceId);
   return [
     ...provinces.links.map((entry) => succession(entry, kindOf(entry, provinces), PROVINCE_BASIS)),
     ...districts.links.map((entry) => succession(entry, districts.successors.get(entry.from.unitId) === 1 ? 'inherited' : 'split', DISTRICT_BASIS)),
@@ -36,8 +37,9 @@ export function successions(rules: readonly AddressRule[], former: FormerUnits, 
   ];
 }
 
-function lineage(all: readonly Link[]): Lineage {
-  const links = [...new Map(all.map((entry) => [`${entry.from.unitId}>${entry.to.unitId}`, entry])).values()];
+function lineage(all: readonly { fromId: string; toId: string }[], unitOf: (unitId: string) => DatasetUnit): Lineage {
+  const links = [...new Map(all.map((entry) => [`${entry.fromId}>${entry.toId}`, entry])).values()]
+    .map(({ fromId, toId }) => ({ from: unitOf(fromId), to: unitOf(toId) }));
   const successors = new Map<string, number>();
   const ancestors = new Map<string, number>();
   for (const { from, to } of links) {

@@ -1,0 +1,51 @@
+import { listOfficers, listUnits, listUnitSuccessions, lookUpUnit, registryEventLog } from '@haicap/contracts';
+import type { Clock } from '@haicap/kernel';
+import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
+import { createRelayPool, notifyOutbox, OutboxRelay } from '@haicap/outbox';
+import {
+  createAuthenticate, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemIds, TokenVerifier, type Logger, type Shutdown,
+} from '@haicap/service-kit';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import { migrations, registryDataSource } from './database/data-source.js';
+import { LoadWorker } from './load/load.worker.js';
+
+const service = 'registry';
+const contracts = [listUnits, lookUpUnit, listUnitSuccessions, listOfficers, ...Object.values(registryEventLog)];
+
+/** Connects what the registry stands on, starts it, and sets the order in which it ends. */
+export async function startRegistry(config: Config, logger: Logger, shutdown: Shutdown, clock: Clock): Promise<RunningService> {
+  const metrics = createMetrics(service);
+  const ids = systemIds(clock);
+  const dataSource = await openDataSource(registryDataSource(config.databaseUrl, logger), logger);
+  const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: 'registry-relay', logger });
+  const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
+  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
+  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
+  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock });
+  return bootService({
+    config, bus, shutdown, logger, metrics,
+    rpcServer: new RpcServer({ bus, service, contracts, authenticate, logger, metrics, clock }),
+    module: AppModule.with({
+      dataSource, relayPool, clock, ids, logger,
+      cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
+      provinceCode: config.province, withDemoOfficers: config.profile === 'local',
+      afterCommit: () => notifyOutbox(bus),
+    }),
+    background: (app) => {
+      const load = app.get(LoadWorker);
+      return [
+        { name: 'load', start: () => load.start(), stop: () => load.stop() },
+        { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
+      ];
+    },
+    readiness: async (app) => ({
+      schema: (await schemaState(dataSource, migrations)).upToDate,
+      loaded: app.get(LoadWorker).state(),
+    }),
+    closing: [
+      { name: 'relay pool', stop: () => relayPool.end() },
+      { name: 'database', stop: () => dataSource.destroy() },
+    ],
+  });
+}
