@@ -6,6 +6,8 @@ export type Topology = {
   services: readonly ServiceName[];
   hasDatabase: (service: ServiceName) => boolean;
   permissions: (service: ServiceName) => BusPermissions;
+  /** Services with facts of their own. */
+  owners: () => ServiceName[];
   streams: () => { name: string; subjects: readonly string[] }[];
   durables: () => { stream: string; name: string }[];
 };
@@ -18,6 +20,7 @@ export async function loadTopology(): Promise<Topology> {
       services: contracts.SERVICE_NAMES,
       hasDatabase: (service) => contracts.TOPOLOGY[service].database,
       permissions: contracts.busPermissions,
+      owners: () => contracts.streams().map(({ service }) => service),
       streams: contracts.streams,
       durables: contracts.durables,
     };

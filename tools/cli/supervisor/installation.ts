@@ -14,6 +14,7 @@ import { prefetchPackages, startBacking } from './start-backing.ts';
 import { prepareDatabases, startServices, wiringOf } from './start-services.ts';
 import { checkBeforeStart } from './preflight.ts';
 import type { UpOptions } from './preflight.ts';
+import { waitForReadCopies } from './read-copies.ts';
 import { RunRecord } from './run-record.ts';
 import { stopGroups } from './stop-order.ts';
 import { SupervisedChild } from './supervised-child.ts';
@@ -70,6 +71,7 @@ export class Installation {
     record.setPorts(book.all());
     await prepareDatabases({ wiring, topology, steps });
     await startServices({ wiring, topology, steps, launch: (spec, healthPort) => this.launch(spec, 'service', healthPort) });
+    await steps.run('Read copies of all services', (note) => waitForReadCopies(wiring, topology, note));
     if (!options.empty) await steps.run('Simulated work', async () => this.launch(trickleSpec(options.dataFolder, checked.port), 'simulator'));
     record.setPhase('ready');
     return await summarise({ options, province: checked.province, port: checked.port, choices: backing.choices, timings: steps.timings });
