@@ -7,6 +7,7 @@ export const dossierConfig = z.object({
   /** The key behind tracking secrets. Changing it makes every printed receipt useless. */
   installationKey: base64Key32,
 });
+export type DossierConfig = z.infer<typeof dossierConfig>;
 
 /** What `migrate.js` needs: the owner's URL and nothing else. */
 export const migrateConfig = z.object({

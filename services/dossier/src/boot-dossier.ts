@@ -1,0 +1,67 @@
+import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
+import { createRelayPool, EventLogStore, notifyOutbox, OutboxRelay, type FactSubscription } from '@haicap/outbox';
+import {
+  createAuthenticate, createDataSource, createLogger, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemIds,
+  TokenVerifier, type Logger, type ProcessClock, type Shutdown,
+} from '@haicap/service-kit';
+import { AppModule } from './app.module.js';
+import type { DossierConfig } from './config.js';
+import { DOSSIER_CONTRACTS } from './contracts.js';
+import { DOSSIER_MIGRATIONS } from './database/data-source.js';
+import { followRegistry } from './follow-registry.js';
+import { CatalogueWorker } from './procedure/catalogue.worker.js';
+
+const service = 'dossier';
+
+/** What a process has before its configuration is put to use. */
+export interface Process {
+  readonly logger: Logger;
+  readonly shutdown: Shutdown;
+  readonly clock: ProcessClock;
+}
+
+/** The logger of this service. */
+export function dossierLogger(config: Pick<DossierConfig, 'logLevel'>): Logger {
+  return createLogger({ service, level: config.logLevel });
+}
+
+/** Connects everything a process owns, and starts the service. */
+export async function bootDossier(config: DossierConfig, { logger, shutdown, clock }: Process): Promise<RunningService> {
+  const metrics = createMetrics(service);
+  const ids = systemIds(clock);
+  const dataSource = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: service, logger }), logger);
+  const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: `${service}-relay`, logger });
+  const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
+  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
+  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
+  const rpcServer = new RpcServer({ bus, service, contracts: DOSSIER_CONTRACTS, authenticate, logger, metrics, clock });
+  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock });
+  const module = AppModule.with({
+    dataSource, logger, eventLog: new EventLogStore(relayPool, service),
+    cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
+    installation: { provinceCode: config.province, installationKey: config.installationKey, clock, ids, wakeRelay: () => notifyOutbox(bus) },
+  });
+  let mirrors: readonly FactSubscription[] = [];
+
+  return bootService({
+    config, module, bus, rpcServer, shutdown, logger, metrics,
+    background: (app) => {
+      const catalogue = app.get(CatalogueWorker);
+      mirrors = followRegistry(app, { bus, dataSource, serviceKey: config.serviceKey, clock, logger, metrics });
+      return [
+        { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
+        ...mirrors.map((mirror) => ({ name: mirror.source, start: () => mirror.start(), stop: () => mirror.stop() })),
+        { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
+      ];
+    },
+    readiness: async (app) => ({
+      schema: (await schemaState(dataSource, DOSSIER_MIGRATIONS)).upToDate,
+      catalogue: app.get(CatalogueWorker).isPublished,
+      ...Object.fromEntries(mirrors.map((mirror) => [mirror.source, mirror.ready()])),
+    }),
+    closing: [
+      { name: 'relay pool', stop: () => relayPool.end() },
+      { name: 'database', stop: () => dataSource.destroy() },
+    ],
+  });
+}

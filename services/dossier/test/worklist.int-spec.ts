@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EntityManager } from 'typeorm';
+import { listDossiers, type Actor, type RpcInput } from '@haicap/contracts';
+import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
+import { PublishProcedures } from '../src/procedure/publish-procedures.js';
+import { withScope, type Scope } from '@haicap/service-kit';
+import { ListDossiers } from '../src/dossier/list-dossiers.js';
+import { WorklistStore, type WorklistQuery } from '../src/dossier/worklist.store.js';
+import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+
+let rig: DossierRig;
+beforeAll(async () => {
+  rig = await dossierRig();
+  const copies = PROCEDURE_CATALOGUE.find(({ code }) => code === '2.000815');
+  if (!copies) throw new Error('the catalogue lacks certified copies');
+  await rig.app.get(PublishProcedures).run({ entries: [{ ...copies, code: '9.000001', timeLimit: { unit: 'none' } }], actor: 'test', mode: 'all' });
+  // Twelve dossiers of Hạc Thành: four due on each of three days, one of them without an appointment.
+  for (let day = 1; day <= 3; day += 1) {
+    rig.clock.set(`2025-07-0${4 - day}T08:00:00+07:00`);
+    for (let n = 0; n < 4; n += 1) accepted(await rig.receive(day === 3 && n === 0 ? { procedureCode: '9.000001' } : {}));
+  }
+  const forHacThanh = accepted(await rig.receive({ receivingUnitId: UNITS.hoangHoa, competentUnitId: UNITS.hacThanh }, PEOPLE.otherDesk));
+  accepted(await rig.receive({ receivingUnitId: UNITS.hoangHoa }, PEOPLE.otherDesk));
+  accepted(await rig.assign({ dossierId: forHacThanh.dossier.dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+});
+afterAll(() => rig.close());
+
+const list = (request: RpcInput<typeof listDossiers> = {}, actor: Actor = PEOPLE.specialist) =>
+  rig.app.get(ListDossiers).run(listDossiers.request.parse(request), actor);
+const pages = async (limit: number, request: RpcInput<typeof listDossiers> = {}, actor: Actor = PEOPLE.specialist) => {
+  const found = [];
+  let cursor: string | undefined;
+  do {
+    const page = accepted(await list({ ...request, limit, ...(cursor ? { cursor } : {}) }, actor));
+    found.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return found;
+};
+
+describe('a worklist', () => {
+  it('holds what the unit decides, the earliest due first, those without an appointment last', async () => {
+    const { items } = accepted(await list());
+
+    expect(items.map(({ dueOn }) => dueOn)).toEqual([...Array<string>(4).fill('2025-07-01'), ...Array<string>(4).fill('2025-07-02'), ...Array<string>(4).fill('2025-07-03'), null].toSorted(
+      (a, b) => (a ?? '9').localeCompare(b ?? '9')));
+    expect(items).toHaveLength(13);
+  });
+
+  it.each([1, 2, 5, 13])('read in pages of %i is the same list', async (limit) => {
+    const whole = accepted(await list()).items.map(({ dossierId }) => dossierId);
+
+    expect((await pages(limit)).map(({ dossierId }) => dossierId)).toEqual(whole);
+  });
+
+  it('of a desk also holds what it received for others', async () => {
+    const items = await pages(1, {}, PEOPLE.otherDesk);
+
+    expect(items.map(({ competentUnitId }) => competentUnitId).toSorted()).toEqual([UNITS.hacThanh, UNITS.hoangHoa].toSorted());
+  });
+
+  it('of the province holds every dossier, with masked names', async () => {
+    const items = await pages(4, {}, PEOPLE.leader);
+
+    expect(items).toHaveLength(14);
+    expect(items.every(({ applicantMasked }) => applicantMasked)).toBe(true);
+  });
+
+  it('is narrowed by status, assignee and competent unit', async () => {
+    expect(await pages(2, { status: 'assigned' })).toHaveLength(1);
+    expect(await pages(2, { assigneeId: PEOPLE.specialist.accountId })).toHaveLength(1);
+    expect(await pages(2, { assigneeId: PEOPLE.specialist.accountId, competentUnitId: UNITS.hoangHoa }, PEOPLE.leader)).toHaveLength(0);
+    expect(await pages(2, { competentUnitId: UNITS.hoangHoa }, PEOPLE.leader)).toHaveLength(1);
+  });
+
+  it('of one unit never shows another\'s, whatever unit is asked for', async () => {
+    expect(await pages(2, { competentUnitId: UNITS.hoangHoa })).toHaveLength(0);
+  });
+
+  it.each(['nonsense', Buffer.from('{"code":"1"}').toString('base64url'), Buffer.from('{"dueOrder":"now()","id":"1"}').toString('base64url')])(
+    'refuses the cursor %s', async (cursor) => {
+      expect(await list({ cursor })).toEqual(refusedWith('CURSOR_INVALID'));
+    });
+});
+
+describe('a worklist among 20,000 dossiers of 100 units', () => {
+  /** The plan that the page really runs with, row-level security included. */
+  const planOf = (query: Partial<WorklistQuery>, scope: Scope) => withScope(rig.dataSource, scope, async (tx) => {
+    let plan = '';
+    const explaining = {
+      query: async (sql: string, values: unknown[]) => {
+        const rows: { 'QUERY PLAN': string }[] = await tx.query(`EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) ${sql}`, values);
+        plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+        return [];
+      },
+    } as unknown as EntityManager;
+    await rig.app.get(WorklistStore).page(explaining, {
+      unitIds: null, status: undefined, competentUnitId: undefined, assigneeId: undefined, after: null, limit: 51, ...query,
+    });
+    return plan;
+  });
+  const rowsRead = (plan: string) => Math.max(...[...plan.matchAll(/rows=([\d.]+) loops/g)].map(([, rows]) => Number(rows)));
+
+  beforeAll(async () => {
+    await rig.database.admin.query(
+      `INSERT INTO dossier (id, code, version, status, procedure_code, procedure_version, procedure_name, field, channel, receiving_unit_id,
+         competent_unit_id, returning_unit_id, received_at, received_on, clock_starts_at, due_at, due_on, due_precision, due_reasons, historic)
+       SELECT gen_random_uuid(), 'T-' || n, 1, 'received', '2.000815', 1, 'x', 'x', 'counter', u, u, u, t, t::date, t, t, t::date, 'day', '[]', false
+       FROM generate_series(1, 20000) n, LATERAL (
+         SELECT ('00000000-0000-5000-8000-1000000000' || to_char(n % 100, 'FM00'))::uuid AS u, timestamptz '2020-01-01' + n * interval '1 minute' AS t) v`);
+    await rig.database.admin.query('ANALYZE dossier');
+  });
+
+  it('reads one page of the unit from its index', async () => {
+    const unitIds = ['00000000-0000-5000-8000-100000000007'];
+
+    const plan = await planOf({ unitIds }, { kind: 'units', unitIds });
+
+    expect(plan).toContain('dossier_of_competent_unit');
+    expect(plan).not.toContain('Seq Scan');
+    expect(rowsRead(plan)).toBeLessThanOrEqual(102);
+  });
+
+  it('of the province reads one page from the index by due date', async () => {
+    const plan = await planOf({}, { kind: 'installation' });
+
+    expect(plan).toContain('dossier_by_due');
+    expect(plan).not.toContain('Seq Scan');
+    expect(rowsRead(plan)).toBeLessThanOrEqual(102);
+  });
+});
