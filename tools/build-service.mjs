@@ -1,0 +1,110 @@
+#!/usr/bin/env node
+// Puts one built service with everything it needs at run time into a folder, without a network. The folder keeps the
+// tree of the repository (services/<name>, libs/*, node_modules), so module resolution is the same in both.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const USAGE = `usage: node tools/build-service.mjs <name> <out>
+
+  <name>  a folder of services/, for example dossier
+  <out>   a folder that does not exist yet or is empty
+
+Start the result with: node <out>/services/<name>/dist/main.js`;
+
+function refuse(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
+
+function readArguments(words) {
+  if (words.includes('--help')) {
+    process.stdout.write(`${USAGE}\n`);
+    process.exit(0);
+  }
+  const [name, out, ...rest] = words;
+  if (name === undefined || out === undefined || rest.length > 0) refuse(USAGE);
+  const services = readdirSync(join(ROOT, 'services'));
+  if (!services.includes(name)) refuse(`there is no service ${name}; there are ${services.join(', ')}`);
+  const target = resolve(out);
+  if (existsSync(target) && readdirSync(target).length > 0) refuse(`${target} is not empty`);
+  return { name, out: target };
+}
+
+const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+/** The folder a package is resolved to from another one, as Node does it. Undefined when it is not installed. */
+function resolvePackage(from, name) {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const candidate = join(folder, 'node_modules', name);
+    if (existsSync(join(candidate, 'package.json'))) return candidate;
+    if (folder === ROOT || folder === dirname(folder)) return undefined;
+  }
+}
+
+/** Every package that is needed at run time, by its place in the tree; workspaces are links to their folders. */
+function closureOf(serviceFolder) {
+  const places = new Set();
+  const links = new Map();
+  const queue = [serviceFolder];
+  while (queue.length > 0) {
+    const folder = queue.pop();
+    if (places.has(folder)) continue;
+    places.add(folder);
+    const { name, dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = manifestOf(folder);
+    for (const wanted of new Set([...Object.keys(dependencies), ...Object.keys(optionalDependencies), ...Object.keys(peerDependencies)])) {
+      const found = resolvePackage(folder, wanted);
+      if (found === undefined) {
+        const isOptional = wanted in optionalDependencies || wanted in peerDependencies;
+        if (!isOptional) throw new Error(`${wanted}, needed by ${name}, is not installed; run npm ci`);
+        continue;
+      }
+      const real = realpathSync(found);
+      if (real !== found) links.set(found, real);
+      queue.push(real);
+    }
+  }
+  return { places, links };
+}
+
+const isWorkspace = (folder) => !relative(ROOT, folder).split('/').includes('node_modules');
+
+function copyWorkspace(folder, target) {
+  const manifest = manifestOf(folder);
+  mkdirSync(target, { recursive: true });
+  cpSync(join(folder, 'dist'), join(target, 'dist'), { recursive: true, filter: (path) => !/\.tsbuildinfo$|\.d\.ts$/.test(path) });
+  const { name, version, license, type, exports, dependencies } = manifest;
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify({ name, version, license, type, exports, dependencies }, null, 2)}\n`);
+}
+
+function copyPackage(folder, target) {
+  // A package nested in another one has a place of its own in the closure and comes only when it is needed.
+  cpSync(folder, target, { recursive: true, filter: (path) => !relative(folder, path).split('/').includes('node_modules') && !/\.d\.[cm]?ts$|\.map$/.test(path) });
+}
+
+function main() {
+  const { name, out } = readArguments(process.argv.slice(2));
+  const serviceFolder = join(ROOT, 'services', name);
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', serviceFolder], { cwd: ROOT, stdio: 'inherit' });
+  const { places, links } = closureOf(serviceFolder);
+  for (const folder of places) {
+    const target = join(out, relative(ROOT, folder));
+    if (isWorkspace(folder)) copyWorkspace(folder, target);
+    else copyPackage(folder, target);
+  }
+  for (const [link, real] of links) {
+    const place = join(out, relative(ROOT, link));
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(relative(dirname(place), join(out, relative(ROOT, real))), place);
+  }
+  if (name === 'gateway') {
+    execFileSync(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: join(ROOT, 'web'), stdio: ['ignore', 'ignore', 'inherit'] });
+    cpSync(join(ROOT, 'web/dist'), join(out, 'web/dist'), { recursive: true });
+  }
+  const version = manifestOf(ROOT).version;
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify({ name: `haicap-${name}`, version, private: true, license: 'Apache-2.0', type: 'module' }, null, 2)}\n`);
+  process.stdout.write(`${name} ${version}: ${places.size} packages in ${out}\n`);
+}
+
+main();
