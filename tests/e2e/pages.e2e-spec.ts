@@ -1,0 +1,90 @@
+import { jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { Installation } from '../system/installation.js';
+import { HAC_THANH } from '../system/names.js';
+import { openBrowser, seriousFindings } from './browser.js';
+
+jest.setTimeout(240_000);
+
+let province: Installation;
+let browser: Browser;
+beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); await province?.remove(); });
+
+async function openPage(path: string, size = { width: 1360, height: 900 }, colorScheme: 'light' | 'dark' = 'light'): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: size, colorScheme, locale: 'vi-VN', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(province.origin + path);
+  return { page, complaints };
+}
+
+describe('the province page', () => {
+  it('shows 166 communes and moves the tile of a commune while somebody watches', async () => {
+    const { page, complaints } = await openPage('/');
+    await page.getByText('cập nhật trực tiếp').waitFor();
+    expect(await page.locator('.tile').count()).toBe(166);
+    const tile = page.getByRole('button', { name: /^Phường Hạc Thành:/ });
+    expect(await tile.getAttribute('aria-label')).toContain('0 hồ sơ đang mở');
+
+    await province.receive(HAC_THANH);
+
+    await page.getByRole('button', { name: /^Phường Hạc Thành: 1 hồ sơ đang mở/ }).waitFor({ timeout: 5_000 });
+    expect(await page.locator('.three .n').first().textContent()).toBe('1');
+    expect(complaints).toEqual([]);
+  });
+
+  it('opens the rows behind a tile and offers the same as a table by one key', async () => {
+    const { page } = await openPage('/');
+    await page.getByRole('button', { name: /^Phường Hạc Thành:/ }).click();
+    await page.getByRole('region', { name: 'Phường Hạc Thành' }).getByText('trích lục', { exact: false }).first().waitFor();
+
+    await page.keyboard.press('b');
+
+    expect(await page.getByRole('table', { name: /Số liệu các xã/ }).getByRole('row').count()).toBe(167);
+  });
+
+  it.each([['light', 1360], ['dark', 1360], ['light', 360]] as const)('has no serious accessibility finding (%s, %i px)', async (scheme, width) => {
+    const { page } = await openPage('/', { width, height: 800 }, scheme);
+    await page.locator('.tile').first().waitFor();
+
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});
+
+describe('the tracking page', () => {
+  it('answers code and secret from the receipt, and moves when the dossier does', async () => {
+    const { body: { dossier, trackingSecret } } = await province.receive(HAC_THANH);
+    const { page, complaints } = await openPage('/tra-cuu', { width: 360, height: 780 });
+    await page.getByLabel('Mã hồ sơ').fill(dossier.code);
+    await page.getByLabel('Mã tra cứu').fill(trackingSecret.toLowerCase());
+    await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
+    await page.getByText('● Đã nhận').waitFor();
+    expect(await page.getByText('Lê Thị Thử').count()).toBe(0);
+
+    await province.complete(HAC_THANH, dossier);
+
+    await page.getByText('● Đã xong').waitFor({ timeout: 10_000 });
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('opens at once from the QR code of the receipt', async () => {
+    const { body: { dossier, trackingSecret } } = await province.receive(HAC_THANH);
+
+    const { page } = await openPage(`/tra-cuu#ma=${encodeURIComponent(dossier.code)}&khoa=${trackingSecret}`);
+
+    await page.getByText('● Đã nhận').waitFor();
+  });
+
+  it('says in one sentence what to check when a code is wrong', async () => {
+    const { page } = await openPage('/tra-cuu');
+    await page.getByLabel('Mã hồ sơ').fill('H56.147.97-250701-0042');
+    await page.getByLabel('Mã tra cứu').fill('AAAAAAAAAA');
+    await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
+
+    expect(await page.getByRole('alert').textContent()).toContain('Mã hồ sơ hoặc mã tra cứu chưa đúng');
+  });
+});
