@@ -12,8 +12,7 @@ export function resolveDataFolder(given: string | undefined): string {
 
 /** Makes the data folder and refuses with one sentence when it cannot hold an installation. */
 export function openDataFolder(folder: string): void {
-  const present = statSync(folder, { throwIfNoEntry: false });
-  if (present !== undefined && !present.isDirectory()) throw new CliFailure(EXIT.data, `${folder} is not a folder`, 'give another one with --data <folder>');
+  if (isSomethingElse(folder)) throw new CliFailure(EXIT.data, `${folder} is not a folder`, 'give another one with --data <folder>');
   try {
     // Under root PostgreSQL runs as another account and has to pass through this folder; its files are 0600 each.
     mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 });
@@ -30,6 +29,15 @@ export function openDataFolder(folder: string): void {
   if (free < FREE_BYTES_MIN) {
     throw new CliFailure(EXIT.data, `only ${Math.floor(free / 1024 ** 2)} MB are free in ${folder}, at least ${FREE_BYTES_MIN / 1024 ** 2} MB are needed`,
       'free some space or give another folder with --data');
+  }
+}
+
+function isSomethingElse(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    // A parent that may not be entered: making the folder fails next and says so.
+    return false;
   }
 }
 
