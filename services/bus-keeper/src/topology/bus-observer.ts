@@ -48,6 +48,7 @@ export class BusObserver {
       lastSeq: state.last_seq,
       lastAt: instant(state.last_ts),
       messages: state.messages,
+      reportsLoss: (state.lost?.msgs?.length ?? 0) > 0,
       drift: driftOfStream(info.config, wanted),
       ...storedAt,
     };

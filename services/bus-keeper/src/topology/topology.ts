@@ -25,6 +25,8 @@ export interface PresentStream {
   readonly lastSeq: number;
   readonly lastAt: string;
   readonly messages: number;
+  /** The server itself says that it lost messages while it read its files. */
+  readonly reportsLoss: boolean;
   /** When the message at the remembered last sequence was stored; asked after a reconnection, undefined when gone. */
   readonly storedAtRemembered?: { readonly at: string | undefined };
   /** Compared with what is wanted: a change that can be made in place, or one that needs a new stream. */
@@ -105,6 +107,12 @@ export function remember(observed: ObservedTopology, before: Memory): Memory {
   return { streams, durables: new Set([...before.durables, ...seen]) };
 }
 
+/** Forgets the streams that we made ourselves, so that they do not look replaced at the next look. */
+export function forgetRemade(memory: Memory, repairs: readonly Repair[]): Memory {
+  const remade = new Set(repairs.filter(({ kind }) => kind === 'create-stream' || kind === 'recreate-stream').map(({ stream }) => stream));
+  return { ...memory, streams: new Map([...memory.streams].filter(([name]) => !remade.has(name))) };
+}
+
 /** The names of what is wanted and not there or not known to be there. */
 export function absentees(observed: ObservedTopology, wanted: WantedTopology): string[] {
   return [
@@ -128,8 +136,10 @@ function repairOfStream(stream: string, state: Exclude<ObservedStream, { state: 
 
 // Nobody may delete or purge, and age removes from the front only: a gap inside is damage, also when the server counts
 // the messages as deleted.
-function isDamaged({ firstSeq, lastSeq, messages }: PresentStream): boolean {
-  return messages > 0 ? messages < lastSeq - firstSeq + 1 : firstSeq <= lastSeq;
+function isDamaged({ firstSeq, lastSeq, messages, reportsLoss }: PresentStream): boolean {
+  if (reportsLoss) return true;
+  // A stream that never held a message says 0 to 0; one whose messages all aged says that the next is its first.
+  return messages > 0 ? messages < lastSeq - firstSeq + 1 : firstSeq > 0 && firstSeq <= lastSeq;
 }
 
 function isRewound(state: PresentStream, remembered: RememberedStream): boolean {

@@ -4,7 +4,7 @@ import type { Logger, Metrics } from '@haicap/service-kit';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { BusObserver } from './bus-observer.js';
 import { repairBus } from './repair-bus.js';
-import { absentees, durableKey, NOTHING_REMEMBERED, planRepairs, remember, type Memory, type ObservedTopology, type Repair, type WantedTopology } from './topology.js';
+import { absentees, durableKey, forgetRemade, NOTHING_REMEMBERED, planRepairs, remember, type Memory, type ObservedTopology, type Repair, type WantedTopology } from './topology.js';
 
 export interface TopologyWorkerOptions {
   readonly bus: Bus;
@@ -28,13 +28,17 @@ export class TopologyWorker {
   #absent: readonly string[] = ['not looked yet'];
   #timer: NodeJS.Timeout | undefined;
   #checking: Promise<void> | undefined;
-  #stopped = false;
+  #running = false;
   #reconnected = true;
-  #forgetListener = () => {};
+  readonly #forgetListener: () => void;
 
   constructor(options: TopologyWorkerOptions) {
     this.#options = options;
     this.#observer = new BusObserver(options.logger);
+    this.#forgetListener = options.bus.onReconnect(() => {
+      this.#reconnected = true;
+      if (this.#running) void this.check();
+    });
   }
 
   /** The names of streams and durables that are not there; empty when the bus is whole. */
@@ -42,16 +46,14 @@ export class TopologyWorker {
     return this.#absent;
   }
 
+  /** Looks now, at each interval and after each reconnection, until `stop`. */
   start(): void {
-    this.#forgetListener = this.#options.bus.onReconnect(() => {
-      this.#reconnected = true;
-      void this.check();
-    });
+    this.#running = true;
     void this.check();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#running = false;
     this.#forgetListener();
     clearTimeout(this.#timer);
     await this.#checking;
@@ -62,7 +64,7 @@ export class TopologyWorker {
     clearTimeout(this.#timer);
     this.#checking ??= this.#check().finally(() => {
       this.#checking = undefined;
-      if (!this.#stopped) this.#timer = setTimeout(() => void this.check(), this.#options.checkIntervalMs);
+      if (this.#running) this.#timer = setTimeout(() => void this.check(), this.#options.checkIntervalMs);
     });
     return this.#checking;
   }
@@ -93,6 +95,7 @@ export class TopologyWorker {
       this.#absent = absentees(observed, wanted);
       this.#memory = remember(observed, this.#memory);
       if (repairs.length === 0) break;
+      this.#memory = forgetRemade(this.#memory, repairs);
       await repairBus(manager, wanted, repairs, logger);
       this.#count(repairs);
       repaired += repairs.length;
