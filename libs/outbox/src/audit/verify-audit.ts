@@ -27,6 +27,8 @@ interface Chain {
 }
 
 const PAGE = 5_000;
+// The sealer writes one after at most a thousand rows and the batch that reaches them.
+const CHECKPOINTS_APART_MAX = 2_000;
 const FINDINGS_MAX = 1_000;
 const UNSEALED_MAX_S = 10;
 
@@ -57,6 +59,7 @@ export async function verifyAudit(pool: Pool, options: { checkpointKey?: Uint8Ar
     after = { seq: last.seq, id: last.id };
   }
   await checkEnd(pool, chain, checkpoints);
+  if (options.checkpointKey !== undefined) checkSpacing(chain, checkpoints);
   const unsealed = await checkUnsealed(pool, chain.findings);
   return { sealed, unsealed, findings: chain.findings };
 }
@@ -100,6 +103,15 @@ async function checkEnd(pool: Pool, chain: Chain, checkpoints: ReadonlyMap<numbe
   if (wanted > chain.seq && !(await exists(pool, wanted))) chain.findings.push({ kind: 'cut-off', seq: wanted });
   else if (head !== undefined && headSeq === chain.seq && !head.hash.equals(chain.hash)) chain.findings.push({ kind: 'changed', seq: headSeq });
   else if (headSeq < chain.seq - PAGE) chain.findings.push({ kind: 'cut-off', seq: headSeq });
+}
+
+/** Whoever rewrites the chain without the key must leave the checkpoints out. */
+function checkSpacing({ seq: end, findings }: Chain, checkpoints: ReadonlyMap<number, Checkpoint>): void {
+  let before = 0;
+  for (const seq of [...[...checkpoints.keys()].sort((a, b) => a - b), end]) {
+    if (seq - before > CHECKPOINTS_APART_MAX) findings.push({ kind: 'checkpoint-broken', seq });
+    before = seq;
+  }
 }
 
 async function exists(pool: Pool, seq: number): Promise<boolean> {
