@@ -6,7 +6,7 @@ import { PortBook } from '../cli/backing/free-port.ts';
 import { prepareNats, probeNats } from '../cli/backing/nats.ts';
 import { preparePostgres } from '../cli/backing/postgres.ts';
 import type { Backing } from '../cli/backing/postgres.ts';
-import { removeSharedCluster } from '../cli/backing/postgres-cluster.ts';
+import { removeSharedClusters } from '../cli/backing/postgres-cluster.ts';
 import { prepareRedis, probeRedis } from '../cli/backing/redis.ts';
 import { applyDatabasePlans, roleUrl } from '../cli/database/apply-plan.ts';
 import { literal, planDatabase } from '../cli/database/database-plan.ts';
@@ -24,7 +24,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((child) => child.stop()));
-  removeSharedCluster(join(folder, 'data'));
+  removeSharedClusters(folder);
   rmSync(folder, { recursive: true });
 });
 
@@ -151,7 +151,7 @@ describe('nats-server', () => {
     expect(await probeNats(backing.adminUrl, { name: 'reporting', password: 'wrong' })).toHaveProperty('problem');
     expect(await probeNats(backing.adminUrl)).toHaveProperty('problem');
 
-    rmSync(join(dataFolder(), 'nats/store'), { recursive: true });
+    rmSync(join(dataFolder(), 'nats'), { recursive: true });
     await killHard(child);
 
     expect(await probeNats(backing.adminUrl, { name: 'reporting', password: 'reporting' })).toEqual({ version: backing.choice.version });

@@ -29,11 +29,13 @@ export async function prepareNats(wish: NatsWish): Promise<Backing> {
   const keeper = wish.users.find((user) => user.name === 'bus-keeper');
   if (wish.explicitUrl !== undefined) return await useGivenNats(wish.explicitUrl, keeper);
   const found = await findNatsServer(wish.dataFolder);
-  const folder = join(wish.dataFolder, 'nats');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const config = join(folder, 'nats-server.conf');
-  writeWhole(config, natsConfig({ port: wish.port, monitorPort: wish.monitorPort, storeFolder: join(folder, 'store'),
-    account: `PROVINCE_${wish.province}`, users: wish.users }));
+  // The configuration lies beside the store: whoever deletes the store must still get the bus back.
+  const config = join(wish.dataFolder, 'nats-server.conf');
+  const storeFolder = join(wish.dataFolder, 'nats');
+  const prepare = async (): Promise<void> => {
+    mkdirSync(storeFolder, { recursive: true, mode: 0o700 });
+    writeWhole(config, natsConfig({ port: wish.port, monitorPort: wish.monitorPort, storeFolder, account: `PROVINCE_${wish.province}`, users: wish.users }));
+  };
   const url = `nats://127.0.0.1:${wish.port}`;
   return {
     choice: { name: 'nats', which: found.which, why: found.why, version: found.version, url },
@@ -41,6 +43,7 @@ export async function prepareNats(wish: NatsWish): Promise<Backing> {
     child: {
       name: 'nats', command: found.path, args: ['-c', config], env: childEnvironment(), cwd: '/',
       stopSignal: 'SIGTERM', stopTimeoutMs: 15_000, readyTimeoutMs: 20_000, failureExit: EXIT.backing,
+      prepare,
       check: async () => {
         const probe = await probeNats(url, keeper);
         return 'problem' in probe ? probe.problem : undefined;

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from '../config.ts';
+import { readIfPresent } from '../state/files.ts';
 import { canUse } from './unprivileged.ts';
 import type { Account } from './unprivileged.ts';
 
 export const POSTGRES_ADMIN = 'haicap_admin';
 const SHARED_HOME = '/var/lib/haicap';
 const NOTE = 'postgres-is-elsewhere.txt';
+const ORIGIN = 'data-folder.txt';
 
 /** Where the cluster lies and which account its server runs under. */
 export type ClusterPlace = { folder: string; account: Account | undefined; elsewhere: boolean };
@@ -34,6 +36,7 @@ export function placeCluster(dataFolder: string, account: Account | undefined, b
   for (const folder of [SHARED_HOME, shared]) mkdirSync(folder, { recursive: true, mode: 0o755 });
   chmodSync(shared, 0o755);
   chownSync(shared, account.uid, account.gid);
+  writeFileSync(join(shared, ORIGIN), dataFolder);
   writeFileSync(join(dataFolder, NOTE), `The PostgreSQL files of this folder are in ${shared},\nbecause the account "${account.name}" cannot reach this folder or the binaries.\n`);
   return { folder: shared, account, elsewhere: true };
 }
@@ -42,9 +45,12 @@ export function sharedFolder(dataFolder: string): string {
   return join(SHARED_HOME, createHash('sha256').update(dataFolder).digest('hex').slice(0, 16));
 }
 
-/** Removes what a throw-away run put outside its data folder. */
-export function removeSharedCluster(dataFolder: string): void {
-  rmSync(sharedFolder(dataFolder), { recursive: true, force: true });
+/** Removes what throw-away runs with data folders below `folder` put outside of it. */
+export function removeSharedClusters(folder: string): void {
+  for (const entry of existsSync(SHARED_HOME) ? readdirSync(SHARED_HOME) : []) {
+    const origin = readIfPresent(join(SHARED_HOME, entry, ORIGIN));
+    if (origin?.startsWith(`${folder}/`) === true) rmSync(join(SHARED_HOME, entry), { recursive: true, force: true });
+  }
 }
 
 /** A cluster made by an ordinary user keeps that user also when root starts it later. */

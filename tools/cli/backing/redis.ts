@@ -18,16 +18,19 @@ export async function prepareRedis(wish: RedisWish): Promise<Backing> {
   if (wish.explicitUrl !== undefined) return await useGivenRedis(wish.explicitUrl);
   const found = await findRedisServer(wish.dataFolder);
   const folder = join(wish.dataFolder, 'redis');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const config = join(folder, 'redis.conf');
-  writeWhole(config, redisConfig({ port: wish.port, password: wish.password, folder }));
+  const config = join(wish.dataFolder, 'redis.conf');
+  const prepare = async (): Promise<void> => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeWhole(config, redisConfig({ port: wish.port, password: wish.password, folder }));
+  };
   const url = `redis://:${encodeURIComponent(wish.password)}@127.0.0.1:${wish.port}`;
   return {
     choice: { name: 'redis', which: found.which, why: found.why, version: found.version, url: withoutPassword(url) },
     adminUrl: url,
     child: {
-      name: 'redis', command: found.path, args: [config], env: childEnvironment(), cwd: folder,
+      name: 'redis', command: found.path, args: [config], env: childEnvironment(), cwd: '/',
       stopSignal: 'SIGTERM', stopTimeoutMs: 10_000, readyTimeoutMs: 20_000, failureExit: EXIT.backing,
+      prepare,
       check: async () => {
         const probe = await probeRedis(url);
         return 'problem' in probe ? probe.problem : undefined;

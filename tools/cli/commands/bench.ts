@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PortBook } from '../backing/free-port.ts';
-import { removeSharedCluster } from '../backing/postgres-cluster.ts';
+import { removeSharedClusters } from '../backing/postgres-cluster.ts';
 import { receiveFirstDossier } from '../bench/first-dossier.ts';
 import { projectRoot } from '../config.ts';
 import { CliFailure, EXIT } from '../failure.ts';
@@ -33,7 +33,7 @@ export async function bench(flags: { json?: boolean; color?: boolean }, what: st
     return measured.firstDossierMs <= FIRST_DOSSIER_MS_MAX && measured.memoryBytes <= MEMORY_BYTES_MAX ? EXIT.ok : EXIT.checks;
   } finally {
     await haicap(['down', '--data', dataFolder]);
-    removeSharedCluster(dataFolder);
+    removeSharedClusters(folder);
     rmSync(folder, { recursive: true, force: true });
   }
 }

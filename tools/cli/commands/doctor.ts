@@ -23,8 +23,8 @@ export async function doctor(flags: { data?: string; json?: boolean; color?: boo
   const checks = machineChecks(dataFolder);
   const running = checks.every((check) => check.name !== 'data folder') && supervisorAlive(readRunFile(dataFolder));
   checks.push(...(running ? await installationChecks(flags.data) : [checker('processes').skip('installation', `nothing runs in ${dataFolder}; ./haicap up starts it`)]));
-  const failed = checks.filter((check) => check.state === 'FAIL').length;
-  const warned = checks.filter((check) => check.state === 'WARN').length;
+  const failed = checks.filter((check) => check.status === 'FAIL').length;
+  const warned = checks.filter((check) => check.status === 'WARN').length;
   if (terminal.json) terminal.document({ ok: failed === 0, data: dataFolder, running, failed, warned, checks });
   else print(terminal, checks, failed, warned);
   return failed === 0 ? EXIT.ok : EXIT.checks;
@@ -49,7 +49,7 @@ function print(terminal: Terminal, checks: readonly Check[], failed: number, war
   const rows = checks.map((check) => {
     const heading = check.group === group ? '' : check.group;
     group = check.group;
-    return [terminal.bold(heading), paint[check.state](check.state), check.name, check.detail + (check.remedy === undefined ? '' : `  ${terminal.yellow(`→ ${check.remedy}`)}`)];
+    return [terminal.bold(heading), paint[check.status](check.status), check.name, check.detail + (check.remedy === undefined ? '' : `  ${terminal.yellow(`→ ${check.remedy}`)}`)];
   });
   terminal.say(columns(rows));
   const summary = `${checks.length} checks, ${warned} warnings, ${failed} failures`;

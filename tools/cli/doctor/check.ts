@@ -1,14 +1,14 @@
 export type CheckState = 'OK' | 'WARN' | 'FAIL' | 'SKIP';
 
 /** One line of `doctor`. Whatever is not OK says what to do. */
-export type Check = { group: string; name: string; state: CheckState; detail: string; remedy?: string };
+export type Check = { group: string; name: string; status: CheckState; detail: string; remedy?: string };
 
 export function checker(group: string) {
   return {
-    ok: (name: string, detail: string): Check => ({ group, name, state: 'OK', detail }),
-    skip: (name: string, detail: string): Check => ({ group, name, state: 'SKIP', detail }),
-    warn: (name: string, detail: string, remedy: string): Check => ({ group, name, state: 'WARN', detail, remedy }),
-    fail: (name: string, detail: string, remedy: string): Check => ({ group, name, state: 'FAIL', detail, remedy }),
+    ok: (name: string, detail: string): Check => ({ group, name, status: 'OK', detail }),
+    skip: (name: string, detail: string): Check => ({ group, name, status: 'SKIP', detail }),
+    warn: (name: string, detail: string, remedy: string): Check => ({ group, name, status: 'WARN', detail, remedy }),
+    fail: (name: string, detail: string, remedy: string): Check => ({ group, name, status: 'FAIL', detail, remedy }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { identityOf, signalGroup, signalProcess, waitForEnd } from '../state/process-identity.ts';
 import type { ProcessIdentity } from '../state/process-identity.ts';
@@ -32,7 +32,6 @@ export class SupervisedChild {
     this.spec = spec;
     this.logFile = join(logFolder, `${spec.name}.log`);
     this.changed = changed;
-    mkdirSync(logFolder, { recursive: true });
   }
 
   /** Starts and waits until the check passes. Throws with the end of the log when it does not. */
@@ -79,6 +78,7 @@ export class SupervisedChild {
     await this.spec.prepare?.();
     // It may have been told to stop while it prepared.
     if (!this.wanted) return;
+    mkdirSync(dirname(this.logFile), { recursive: true });
     rotate(this.logFile);
     const log = openSync(this.logFile, 'a', 0o600);
     const { account } = this.spec;

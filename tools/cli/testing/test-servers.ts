@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PortBook } from '../backing/free-port.ts';
 import { findNatsServer } from '../backing/nats.ts';
 import { preparePostgres } from '../backing/postgres.ts';
-import { removeSharedCluster } from '../backing/postgres-cluster.ts';
+import { removeSharedClusters } from '../backing/postgres-cluster.ts';
 import { findRedisServer } from '../backing/redis.ts';
 import { explicitUrls } from '../config.ts';
 import { SupervisedChild } from '../supervisor/supervised-child.ts';
@@ -21,8 +21,8 @@ export async function startTestServers(): Promise<TestServers> {
   const stop = async (): Promise<string[]> => {
     await postgres?.stop();
     const strays = await endProcessesNaming(folder);
+    removeSharedClusters(folder);
     rmSync(folder, { recursive: true, force: true });
-    removeSharedCluster(join(folder, 'data'));
     return strays;
   };
   try {
