@@ -41,7 +41,10 @@ interface Issue {
 /** Parses a request by its contract. The refusal tells where and what is wrong (JSON pointers), and never a value. */
 export function parseRequest(contract: RpcContract, body: unknown): Result<unknown, Refusal> {
   const parsed = contract.request.safeParse(body);
-  if (parsed.success) return ok(parsed.data);
+  if (parsed.success) {
+    const unstorable = unstorableTexts(parsed.data, []);
+    return unstorable.length === 0 ? ok(parsed.data) : err(refusal('REQUEST_INVALID', { issues: unstorable.slice(0, ISSUES_MAX) }));
+  }
   const issues = parsed.error.issues.flatMap((issue): Issue[] => {
     const pointer = pointerTo(issue.path);
     if (issue.code !== 'unrecognized_keys') return [{ pointer, code: issue.code }];
@@ -49,6 +52,13 @@ export function parseRequest(contract: RpcContract, body: unknown): Result<unkno
     return keys.length === 0 ? [{ pointer, code: issue.code }] : keys.map((key) => ({ pointer: `${pointer}/${key}`, code: issue.code }));
   });
   return err(refusal('REQUEST_INVALID', { issues: issues.slice(0, ISSUES_MAX) }));
+}
+
+// PostgreSQL keeps no NUL and UTF-8 has no lone surrogate: let through, such a text would come back as a fault.
+function unstorableTexts(value: unknown, path: readonly PropertyKey[]): Issue[] {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? [{ pointer: pointerTo(path), code: 'invalid_text' }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => unstorableTexts(member, [...path, Array.isArray(value) ? Number(key) : key]));
 }
 
 function pointerTo(path: readonly PropertyKey[]): string {

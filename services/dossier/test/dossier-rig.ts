@@ -72,6 +72,17 @@ export function postsOf(actor: Actor, changes: Record<string, unknown> = {}): Or
   return aFact('officer.appointed', actor.accountId, { officerId: actor.accountId, login: actor.accountId, demo: true, posts });
 }
 
+/** Everything the registry has told so far. */
+export function registryFacts() {
+  return {
+    unit: UNIT_FACTS.map((one) => aFact('unit.registered', one.unitId, one)),
+    officer: Object.values(PEOPLE).map((actor) => postsOf(actor)),
+    calendar: [2025, 2026, 2027].map((year) => aFact('calendar.published', unit(year - 2000), {
+      year, days: VIETNAM_CALENDAR_DAYS.filter(({ date }) => date.startsWith(String(year))),
+    })),
+  };
+}
+
 export interface RigOptions {
   readonly database?: TestDatabase;
   readonly appUrl?: string;
@@ -100,11 +111,10 @@ export async function dossierRig(options: RigOptions = {}) {
 
   if (options.database === undefined) {
     await app.get(PublishProcedures).run({ entries: PROCEDURE_CATALOGUE, actor: 'service:dossier', mode: 'unknown-only' });
-    await project(app.get(UnitMirrorConsumer), UNIT_FACTS.map((one) => aFact('unit.registered', one.unitId, one)));
-    await project(app.get(OfficerMirrorConsumer), Object.values(PEOPLE).map((actor) => postsOf(actor)));
-    await project(app.get(CalendarMirrorConsumer), [2025, 2026, 2027].map((year) => aFact('calendar.published', unit(year - 2000), {
-      year, days: VIETNAM_CALENDAR_DAYS.filter(({ date }) => date.startsWith(String(year))),
-    })));
+    const facts = registryFacts();
+    await project(app.get(UnitMirrorConsumer), facts.unit);
+    await project(app.get(OfficerMirrorConsumer), facts.officer);
+    await project(app.get(CalendarMirrorConsumer), facts.calendar);
   }
 
   let keys = 0;
