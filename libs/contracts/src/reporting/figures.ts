@@ -34,9 +34,11 @@ export const lookUpSummary = defineRpc({
 });
 
 export const groupKey = z.enum(['unit', 'field', 'procedure', 'day']);
+/** Under the unit that was competent on the day (the default), or under the unit of today that succeeded it. Both have the same total. */
+export const unitView = z.enum(['of-the-day', 'today']);
 export const listFigures = defineRpc({
   service: 'reporting', name: 'list-figures', kind: 'query', access: 'public',
-  request: z.strictObject({ ...period, ...pageRequest, by: groupKey, unitId: z.uuid().optional(), field: z.string().max(100).optional(), procedureCode: z.string().max(40).optional() }),
+  request: z.strictObject({ ...period, ...pageRequest, by: groupKey, unitView: unitView.optional(), unitId: z.uuid().optional(), field: z.string().max(100).optional(), procedureCode: z.string().max(40).optional() }),
   reply: pageOf(z.object({ key: z.string(), label: z.string(), unitType: z.string().optional(), figures })).extend(freshness),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID'],
 });
@@ -46,5 +48,5 @@ export const rebuildFigures = defineRpc({
   service: 'reporting', name: 'rebuild-figures', kind: 'command', access: ['province-admin'],
   request: z.strictObject({}),
   reply: z.object({ rebuildId: z.uuid(), startedAt: offsetTime }),
-  errors: ['FORBIDDEN', 'IDEMPOTENCY_KEY_REQUIRED'],
+  errors: ['FORBIDDEN', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'],
 });

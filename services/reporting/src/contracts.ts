@@ -1,0 +1,4 @@
+import { listFigures, lookUpSummary, rebuildFigures, type RpcContract } from '@haicap/contracts';
+
+/** Everything this service answers. */
+export const REPORTING_CONTRACTS: readonly RpcContract[] = [lookUpSummary, listFigures, rebuildFigures];

@@ -1,0 +1,13 @@
+import { outboxMigrations } from '@haicap/outbox';
+import { createDataSource, type Logger, type MigrationClass } from '@haicap/service-kit';
+import type { DataSource } from 'typeorm';
+import { Figures } from './migrations/0001-figures.js';
+import { Mirrors } from './migrations/0002-mirrors.js';
+
+/** Every migration of this service in order: infrastructure first. */
+export const REPORTING_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('reporting'), Figures, Mirrors];
+
+/** The service's own rows, under its application role. */
+export function reportingDataSource(url: string, logger: Logger): DataSource {
+  return createDataSource({ url, migrations: REPORTING_MIGRATIONS, applicationName: 'reporting', logger });
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { OrderedFact } from '@haicap/outbox';
+import type { EntityManager } from 'typeorm';
+import { KeepFreshness } from '../freshness/keep-freshness.js';
+import { ApplyNews } from './apply-news.js';
+import { toDossierNews } from './dossier-news.js';
+
+/** Counts facts about dossiers, in the transaction of their inbox rows. */
+@Injectable()
+export class OnTimeTallyConsumer {
+  constructor(
+    private readonly freshness: KeepFreshness,
+    private readonly applyNews: ApplyNews,
+  ) {}
+
+  async project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
+    const news = facts.map(toDossierNews);
+    const { liveSlot, buildingSlot } = await this.freshness.countFigureEvents(tx, facts.length);
+    const ahead = await this.applyNews.run(tx, liveSlot, news);
+    if (ahead > 0) throw new Error('the inbox let a fact pass whose predecessor is not in the figures');
+    if (buildingSlot === null) return;
+    const passedOver = await this.applyNews.run(tx, buildingSlot, news);
+    if (passedOver > 0) await this.freshness.passOver(tx, passedOver);
+  }
+}

@@ -1,0 +1,57 @@
+import { listFigures, lookUpSummary, type RpcInput } from '@haicap/contracts';
+import { fixedClock } from '@haicap/kernel';
+import type { OrderedFact, OwnerLog } from '@haicap/outbox';
+import { createLogger, withScope } from '@haicap/service-kit';
+import { seededIds, TEST_NOW, testDatabase } from '@haicap/testing';
+import { NestFactory } from '@nestjs/core';
+import type { EntityManager } from 'typeorm';
+import { AppModule } from '../src/app.module.js';
+import { REPORTING_MIGRATIONS, reportingDataSource } from '../src/database/data-source.js';
+import { ListFigures } from '../src/figures/list-figures.js';
+import { LookUpSummary } from '../src/figures/look-up-summary.js';
+import { OnTimeTallyConsumer } from '../src/on-time-tally/on-time-tally.consumer.js';
+import { ProcedureMirrorConsumer } from '../src/procedure-mirror/procedure-mirror.consumer.js';
+import { UnitMirrorConsumer } from '../src/unit-mirror/unit-mirror.consumer.js';
+import { PROCEDURE_FACTS, UNIT_FACTS } from './sample-facts.js';
+
+export type ReportingRig = Awaited<ReturnType<typeof reportingRig>>;
+
+/** The service's module on a database of its own, without a bus: facts are put in by hand, as the inbox would. */
+export async function reportingRig(dossierLog: Partial<OwnerLog> = {}) {
+  const database = await testDatabase('reporting', REPORTING_MIGRATIONS);
+  const logger = createLogger({ service: 'reporting', level: 'silent' });
+  const dataSource = await reportingDataSource(database.appUrl, logger).initialize();
+  const clock = fixedClock(TEST_NOW);
+  const hints: string[] = [];
+  const module = AppModule.with({
+    dataSource, logger, dossierLog: dossierLog as OwnerLog,
+    installation: { provinceCode: '38', clock, ids: seededIds(1, clock), tellFiguresChanged: () => hints.push('figures') },
+  });
+  const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+  const project = (consumer: { project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> }, facts: readonly OrderedFact[]) =>
+    withScope(dataSource, { kind: 'installation' }, (tx) => consumer.project(tx, facts));
+  await project(app.get(UnitMirrorConsumer), UNIT_FACTS);
+  await project(app.get(ProcedureMirrorConsumer), PROCEDURE_FACTS);
+  return {
+    app, database, dataSource, clock, hints,
+    projectDossiers: (facts: readonly OrderedFact[]) => project(app.get(OnTimeTallyConsumer), facts),
+    projectUnits: (facts: readonly OrderedFact[]) => project(app.get(UnitMirrorConsumer), facts),
+    summary: async (request: RpcInput<typeof lookUpSummary> = {}) =>
+      accepted(await app.get(LookUpSummary).run(lookUpSummary.request.parse(request))),
+    list: async (request: RpcInput<typeof listFigures>) => listFigures.reply.parse(accepted(await app.get(ListFigures).run(listFigures.request.parse(request)))),
+    listRaw: (request: RpcInput<typeof listFigures>) => app.get(ListFigures).run(listFigures.request.parse(request)),
+    /** A look into the tables past every right. */
+    rows: async <T>(sql: string, values: unknown[] = []) => (await database.admin.query(sql, values)).rows as T[],
+    close: async () => {
+      await app.close();
+      await dataSource.destroy();
+      await database.drop();
+    },
+  };
+}
+
+/** The value of a result that must not be a refusal. */
+export function accepted<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
