@@ -37,10 +37,6 @@ export class BusObserver {
     }
     this.#failures.delete(wanted.name);
     const { created, state } = info;
-    const at = remembered?.streams.get(wanted.name);
-    const storedAt = at === undefined || at.lastSeq === 0 || at.lastSeq > state.last_seq || at.created !== created
-      ? undefined
-      : { storedAtRemembered: { at: await storedAtSeq(manager, wanted.name, at.lastSeq) } };
     return {
       state: 'present',
       created: String(created),
@@ -50,7 +46,7 @@ export class BusObserver {
       messages: state.messages,
       reportsLoss: (state.lost?.msgs?.length ?? 0) > 0,
       drift: driftOfStream(info.config, wanted),
-      ...storedAt,
+      ...(await storedAtRemembered(manager, info, remembered)),
     };
   }
 
@@ -89,9 +85,12 @@ function isNotFound(error: unknown): boolean {
   return error instanceof JetStreamApiError && (error.code === JetStreamApiCodes.StreamNotFound || error.code === JetStreamApiCodes.ConsumerNotFound);
 }
 
-async function storedAtSeq(manager: JetStreamManager, stream: string, seq: number): Promise<string | undefined> {
-  const message = await manager.streams.getMessage(stream, { seq });
-  return message === null ? undefined : instant(message.timestamp);
+async function storedAtRemembered(manager: JetStreamManager, { config, created, state }: StreamInfo, remembered: Memory | undefined) {
+  const before = remembered?.streams.get(config.name);
+  const isComparable = before !== undefined && before.created === String(created) && before.lastSeq > 0 && before.lastSeq <= state.last_seq;
+  if (!isComparable) return {};
+  const message = await manager.streams.getMessage(config.name, { seq: before.lastSeq });
+  return { storedAtRemembered: { at: message === null ? undefined : instant(message.timestamp) } };
 }
 
 // The server writes one instant with a different number of zeros in different answers.
