@@ -15,12 +15,13 @@ const POLL_MS = 15_000;
 
 const period = (from: string, asOf: string) => `from=${from}&asOf=${asOf}`;
 
-export function useProvince() {
+/** The name of the installation's province: communes are listed for it unless another one is asked for. */
+export function useProvinceName() {
   return useQuery({
-    queryKey: ['province'],
-    queryFn: () => ask<RpcReply<typeof listUnits>>('/api/v1/units?level=province&limit=1'),
+    queryKey: ['province-name'],
+    queryFn: () => ask<RpcReply<typeof listUnits>>('/api/v1/units?level=commune&limit=1'),
     staleTime: Infinity,
-    select: (page) => page.items[0],
+    select: (page) => page.items[0]?.provinceName ?? '',
   });
 }
 

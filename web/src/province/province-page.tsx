@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { ProblemNotice } from '../problem-notice.js';
 import { localDayOf, periodStart, showDay, showTime, showWeekday } from '../text/dates.js';
-import { useLiveFigures, useProvince, useSummary, useUnitFigures } from './figures-query.js';
+import { useLiveFigures, useProvinceName, useSummary, useUnitFigures } from './figures-query.js';
 import { ThreeNumbers } from './three-numbers.js';
 import { UnitPanel } from './unit-panel.js';
 import { UnitsSection } from './units-section.js';
@@ -16,13 +16,13 @@ export function ProvincePage() {
   const [selected, setSelected] = useState<string | null>(null);
   const today = useToday();
   const from = periodStart(period, today);
-  const province = useProvince();
+  const provinceName = useProvinceName();
   const summary = useSummary(from, today);
   const units = useUnitFigures(from, today);
   const { live, changed } = useLiveFigures();
 
   const periodWords = PERIODS.find(([key]) => key === period)?.[2] ?? '';
-  const name = province.data?.name ?? '';
+  const name = provinceName.data ?? '';
   useEffect(() => { document.title = name === '' ? 'HaiCap' : `${name}, ${periodWords} · HaiCap`; }, [name, periodWords]);
   const selectedRow = units.data?.items.find((row) => row.key === selected);
 

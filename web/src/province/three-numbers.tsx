@@ -15,7 +15,7 @@ export function ThreeNumbers({ figures, asOfWords }: { figures: Figures; asOfWor
         <p className="n backlog">{formatCount(figures.open)}</p>
         <Shares parts={[['in', inTime], ['soon', figures.dueWithin3Days], ['over', figures.overdue]]} />
         <p className="small">
-          <span className="jade">{formatCount(inTime)} còn hạn</span> · <span className="gold">{formatCount(figures.dueWithin3Days)} đến hạn trong 3 ngày</span> · <span className="lacquer">{formatCount(figures.overdue)} quá hạn</span>
+          <span className="jade">{formatCount(inTime)} còn hạn</span> · <span className={figures.dueWithin3Days > 0 ? 'gold' : 'muted'}>{formatCount(figures.dueWithin3Days)} đến hạn trong 3 ngày</span> · <span className={figures.overdue > 0 ? 'lacquer' : 'muted'}>{formatCount(figures.overdue)} quá hạn</span>
         </p>
       </div>
     </section>
