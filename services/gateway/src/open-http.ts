@@ -27,20 +27,18 @@ export interface HttpSetup {
 /** Assembles the HTTP edge: trace, headers, sign-in, the declared routes and the web. It does not listen yet. */
 export async function openHttp({ config, parts, logger, metrics }: HttpSetup): Promise<NestFastifyApplication> {
   const problems = new ProblemFilter(logger);
+  const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => problems.write(error, request, reply);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     trustProxy: config.trustedProxies ?? false, return503OnClosing: false, forceCloseConnections: 'idle',
-    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => problems.write(error, request, reply),
+    frameworkErrors: onError,
   });
   const http: FastifyInstance = adapter.getInstance();
   traceRequests(http);
   measureRequests(http, metrics);
   await secureHeaders(http, config.publicOrigin);
-  await proxyOidc(http, {
-    identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits,
-    onError: (error, request, reply) => problems.write(error, request, reply),
-  });
-  await serveWeb(http, config.webDir);
+  await proxyOidc(http, { identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits, onError });
+  await serveWeb(http, config.webDir, onError);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
   // Nothing here reads text, so it is refused as a media type instead of as a body of the wrong form.
   http.removeContentTypeParser('text/plain');

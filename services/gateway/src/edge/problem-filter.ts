@@ -46,6 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
     const path = request.url.split('?', 1)[0] ?? '/';
     void reply.status(status).headers({ 'cache-control': 'no-store', 'content-language': language, vary: 'accept-language' })
       .type('application/problem+json')
-      .send(JSON.stringify(problemBody(problem, { language, traceId: traceIdOf(request.traceparent ?? '') ?? '', path })));
+      // As bytes: the media type of problems has no charset (RFC 9457 §3), and Fastify would add one to a text.
+      .send(Buffer.from(JSON.stringify(problemBody(problem, { language, traceId: traceIdOf(request.traceparent ?? '') ?? '', path }))));
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
 import { pagePolicy } from './security-headers.js';
 
@@ -13,13 +13,15 @@ const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 const RESERVED = /^\/(api|oidc)(\/|$)/;
 const HAS_EXTENSION = /\.[a-z0-9]{1,8}$/i;
 
+type OnError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+
 /**
  * Serves the web application: hashed files for ever, everything else by its own name, and the one page for every other
  * address, so a link into the application works from anywhere.
  */
-export async function serveWeb(http: FastifyInstance, webDir: string): Promise<void> {
+export async function serveWeb(http: FastifyInstance, webDir: string, onError: OnError): Promise<void> {
   await http.register(fastifyStatic, { root: webDir, serve: false, index: false, preCompressed: true, dotfiles: 'ignore' });
-  http.get('/*', async (request, reply) => {
+  http.get('/*', { errorHandler: onError }, async (request, reply) => {
     const path = new URL(request.url, 'http://gateway').pathname;
     if (RESERVED.test(path)) throw new Problem('NOT_FOUND');
     if (!HAS_EXTENSION.test(path)) return sendPage(reply, webDir);

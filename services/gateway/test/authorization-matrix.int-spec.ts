@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { HTTP_ROUTES, ROLES, type HttpRoute, type Role } from '@haicap/contracts';
+import { signServiceToken, systemClock } from '@haicap/service-kit';
+import { testIssuer } from '@haicap/testing';
+import { DOSSIER_ID, HAC_THANH, OFFICER_ID } from './example-replies.js';
+import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
+
+/** docs/api/authorization-matrix.csv: who may reach the owner through which route. Whether this dossier is theirs, the owner decides further. */
+const [header = [], ...rows] = readFileSync(new URL('../../../docs/api/authorization-matrix.csv', import.meta.url), 'utf8').trim().split('\n').map((line) => line.split(','));
+const people = header.slice(1);
+const cells = rows.flatMap(([operation = '', ...expected]) => people.map((person, column) => [operation, person, expected[column] ?? ''] as const));
+
+let gateway: RunningGateway;
+beforeAll(async () => {
+  gateway = await runGateway({ config: { rateLimitFactor: 100 } });
+}, 30_000);
+afterAll(async () => gateway.stop(), 30_000);
+
+async function tokenOf(person: string): Promise<string | undefined> {
+  if (person === 'anonymous') return undefined;
+  if (person === 'service') return signServiceToken(Buffer.alloc(32), 'reporting', systemClock);
+  if (person !== 'foreign') return gateway.tokenOf(person as Role | 'stranger');
+  const other = await testIssuer();
+  await other.stop();
+  return other.sign(actorOf('province-admin'));
+}
+
+const BODIES: Record<string, unknown> = {
+  receiveDossier: { procedureCode: '1.001193', receivingUnitId: HAC_THANH, applicant: { fullName: 'Nguyễn Văn An' } },
+  assignDossier: { assigneeId: OFFICER_ID }, completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' },
+};
+const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X' };
+const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, code: '1.001193' };
+
+async function call(operation: string, person: string): Promise<string> {
+  const route = HTTP_ROUTES.find(({ operationId }) => operationId === operation.split('?')[0]) as HttpRoute;
+  const token = await tokenOf(person);
+  const abort = new AbortController();
+  gateway.owners.reset();
+  const response = await fetch(`${gateway.url}${route.path.replace(/\{(\w+)\}/g, (_all, name: string) => PATH_VALUES[name] ?? '')}${QUERIES[operation] ?? ''}`, {
+    method: route.method, signal: abort.signal,
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(route.method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      'idempotency-key': 'key-1', 'if-match': '"1.full"', 'x-tracking-code': 'X', 'x-tracking-secret': 'Y',
+    },
+    ...(route.method === 'POST' ? { body: JSON.stringify(BODIES[operation]) } : {}),
+  });
+  const { status } = response;
+  if (route.stream === 'only') abort.abort();
+  else await response.arrayBuffer();
+  // Allowed means both: the owner's handler ran, and the answer is the one of success. Denied means that no handler ran.
+  const isReached = gateway.owners.calls.length > 0 || operation === 'streamFigures';
+  if (isReached && status === route.success) return 'allow';
+  return isReached ? `reached the owner with ${status}` : String(status);
+}
+
+describe('the authorization matrix', () => {
+  it('has a row for every route and a column for every role', () => {
+    const described = new Set(rows.map(([operation = '']) => operation.split('?')[0]));
+
+    expect([...described].sort()).toEqual(HTTP_ROUTES.map(({ operationId }) => operationId).sort());
+    expect(new Set(people)).toEqual(new Set([...ROLES, 'anonymous', 'foreign', 'stranger']));
+  });
+
+  it.each(cells)('%s by %s is %s', async (operation, person, expected) => {
+    expect(await call(operation, person)).toBe(expected);
+  });
+});

@@ -1,0 +1,57 @@
+import {
+  assignDossier, completeDossier, listDossiers, listFigures, listOfficers, listProcedures, listTimeline, listUnits, listUnitSuccessions,
+  lookUpDossier, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier, trackDossier,
+  type RpcContract, type RpcReply,
+} from '@haicap/contracts';
+
+export const HAC_THANH = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
+export const DOSSIER_ID = '01980000-0000-7000-8000-000000000001';
+export const OFFICER_ID = '01980000-0000-7000-8000-000000000002';
+const THANH_HOA = '3b1c0a52-5a0e-5c55-8f0e-000000000038';
+const AT = '2025-07-01T08:00:00+07:00';
+
+export const unit: RpcReply<typeof lookUpUnit> = {
+  unitId: HAC_THANH, code: '14797', level: 'commune', type: 'phuong', name: 'Hạc Thành', fullName: 'Phường Hạc Thành', parentId: THANH_HOA,
+  provinceId: THANH_HOA, provinceCode: '38', provinceName: 'Tỉnh Thanh Hóa', validFrom: '2025-07-01', validTo: null,
+  agencyCode: { code: 'H56.147.97', provisional: true }, version: 1,
+};
+export const dossier: RpcReply<typeof lookUpDossier> = {
+  dossierId: DOSSIER_ID, code: 'H56.147.97-250701-0001', version: 3, status: 'assigned', nationalStatus: 4,
+  procedureCode: '1.001193', procedureVersion: 1, procedureName: 'Đăng ký khai sinh', field: 'Hộ tịch', channel: 'counter',
+  supportUnitId: null, receivingUnitId: HAC_THANH, competentUnitId: HAC_THANH, returningUnitId: HAC_THANH,
+  applicantName: 'N••• V•• A•', applicantMasked: true, assigneeId: OFFICER_ID, receivedAt: AT, clockStartsAt: AT,
+  dueAt: AT, dueOn: '2025-07-01', dueReasons: [{ code: 'SAME_DAY' }], completedAt: null, timeliness: null, allowedActions: ['complete'],
+};
+const figures = { received: 3, resolved: 2, onTime: 2, late: 0, open: 1, overdue: 0, dueWithin3Days: 1 };
+const freshness = { from: '2025-07-01', asOf: '2025-07-01', computedAt: AT, appliedEvents: 7 };
+const procedure: RpcReply<typeof lookUpProcedure> = {
+  procedureId: '01980000-0000-7000-8000-000000000003', code: '1.001193', version: 1, name: 'Đăng ký khai sinh', field: 'Hộ tịch',
+  competentLevel: 'commune', timeLimit: { unit: 'same-day' }, feeDong: 0, feeNote: '', components: [], result: 'Giấy khai sinh',
+  legalBasis: 'Luật Hộ tịch', validFrom: '2025-07-01', validTo: null, confidence: 'verified',
+};
+const entry = (version: number) => ({ version, at: AT, type: 'received', status: 'received' as const, sentence: 'Đã tiếp nhận hồ sơ.' });
+
+/** A valid reply for every contract behind a route. */
+export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcContract, unknown>([
+  [listUnits, { items: [unit], nextCursor: 'after-14797' }],
+  [lookUpUnit, unit],
+  [listUnitSuccessions, { items: [] }],
+  [listOfficers, { items: [] }],
+  [listProcedures, { items: [procedure] }],
+  [lookUpProcedure, procedure],
+  [receiveDossier, { dossier: { ...dossier, version: 1, applicantMasked: false }, trackingSecret: 'ABCDE-FGHJK' }],
+  [assignDossier, dossier],
+  [completeDossier, { ...dossier, version: 4 }],
+  [lookUpDossier, dossier],
+  [listDossiers, { items: [dossier] }],
+  [listTimeline, { entries: [entry(1), entry(2), entry(3)] }],
+  [trackDossier, {
+    dossierId: DOSSIER_ID, code: dossier.code, version: 3, status: 'assigned', procedureName: dossier.procedureName, competentUnitName: 'Phường Hạc Thành',
+    receivingUnitName: 'Phường Hạc Thành', applicantName: 'N••• V•• A•', receivedAt: AT, dueAt: AT, dueOn: '2025-07-01', completedAt: null, timeliness: null,
+    timeline: [entry(1), entry(2), entry(3)],
+  } satisfies RpcReply<typeof trackDossier>],
+  [lookUpSummary, { ...freshness, figures }],
+  [listFigures, { ...freshness, items: [{ key: HAC_THANH, label: 'Phường Hạc Thành', unitType: 'phuong', figures }] }],
+  [rebuildFigures, { rebuildId: '01980000-0000-7000-8000-000000000004', startedAt: AT }],
+  [lookUpOwnAccount, { accountId: OFFICER_ID, login: 'motcua.14797', kind: 'officer', posts: [{ unitId: HAC_THANH, role: 'one-stop-officer' }] }],
+]);

@@ -1,0 +1,23 @@
+import { withScope } from '@haicap/service-kit';
+import type { DataSource } from 'typeorm';
+import type { Account } from './account.js';
+import type { AccountStore } from './account.store.js';
+
+/** Reads accounts for the issuer. Whose account it is decides nothing here: the caller has proven who they are. */
+export class FindAccount {
+  constructor(private readonly dataSource: DataSource, private readonly accounts: AccountStore) {}
+
+  async byId(accountId: string): Promise<Account | undefined> {
+    return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.findById(tx, accountId));
+  }
+
+  /** The demo account of this login; an account of a real person is never found this way. */
+  async demoByLogin(login: string): Promise<Account | undefined> {
+    const account = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.findByLogin(tx, login));
+    return account?.demo ? account : undefined;
+  }
+
+  async suggestDemoLogins(limit: number): Promise<string[]> {
+    return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.suggestDemoLogins(tx, limit));
+  }
+}

@@ -1,0 +1,65 @@
+import { lookUpOwnAccount } from '@haicap/contracts';
+import type { Clock } from '@haicap/kernel';
+import { bootService, RpcClient, RpcServer, type Bus, type RunningService } from '@haicap/messaging';
+import { createRelayPool, FactSubscription, OutboxRelay } from '@haicap/outbox';
+import {
+  createAuthenticate, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemIds, TokenVerifier,
+  type Logger, type Metrics, type Shutdown,
+} from '@haicap/service-kit';
+import { projectOfficers } from './account/account.consumer.js';
+import { AccountStore } from './account/account.store.js';
+import { FindAccount } from './account/find-account.js';
+import { SeedDemoCitizens } from './account/seed-demo-citizens.js';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import { identityDataSource, migrations } from './database/data-source.js';
+import type { IssuerListener } from './issuer/issuer-listener.js';
+import { OidcRecordStore } from './issuer/oidc-record.store.js';
+import { RecordCleanup } from './issuer/record-cleanup.worker.js';
+import { startIssuer } from './issuer/start-issuer.js';
+
+const service = 'identity';
+
+export interface IdentitySetup {
+  readonly config: Config;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly shutdown: Shutdown;
+  readonly clock: Clock;
+}
+
+/** Starts identity: accounts from registry's officers, the issuer on its listener, and its one RPC. */
+export async function startIdentity({ config, bus, logger, metrics, shutdown, clock }: IdentitySetup): Promise<RunningService & { issuer: IssuerListener }> {
+  const dataSource = await openDataSource(identityDataSource(config.databaseUrl, logger), logger);
+  const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: 'identity-relay', logger });
+  const store = new AccountStore();
+  const accounts = new FindAccount(dataSource, store);
+  const records = new OidcRecordStore(dataSource, new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }));
+  if (config.profile === 'local') await new SeedDemoCitizens(dataSource, store).run();
+
+  const issuer = await startIssuer({ config, accounts, adapter: records.adapter, clock, logger });
+  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
+  const rpcServer = new RpcServer({
+    bus, service, logger, metrics, clock, contracts: [lookUpOwnAccount],
+    authenticate: createAuthenticate({ verifier, serviceKey: config.serviceKey, clock }),
+  });
+  const officers = new FactSubscription({
+    bus, dataSource, consumer: service, followed: { service: 'registry', noun: 'officer' }, project: projectOfficers(store),
+    rpc: new RpcClient(bus, { metrics, clock }), serviceToken: () => signServiceToken(config.serviceKey, service, clock), logger, metrics, clock,
+  });
+  // There is no stream of our own; the relay's lease also keeps partitions and seals the audit trail.
+  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: systemIds(clock).next(), clock });
+
+  const running = await bootService({
+    config, module: AppModule.with({ accounts, clock }), bus, rpcServer, shutdown, logger, metrics,
+    background: [relay, officers, new RecordCleanup(records, logger)].map((part) => ({ name: part.constructor.name, start: () => part.start(), stop: () => part.stop() })),
+    readiness: async () => ({ schema: (await schemaState(dataSource, migrations)).upToDate, accounts: officers.ready() }),
+    closing: [
+      { name: 'issuer', stop: () => issuer.close() },
+      { name: 'relay pool', stop: () => relayPool.end() },
+      { name: 'database', stop: () => dataSource.destroy() },
+    ],
+  });
+  return { ...running, issuer };
+}

@@ -1,0 +1,36 @@
+import { localDateOf, type Clock } from '@haicap/kernel';
+import type { Logger } from '@haicap/service-kit';
+import type { AdapterFactory } from 'oidc-provider';
+import { claimsOf } from '../account/account.js';
+import type { FindAccount } from '../account/find-account.js';
+import type { Config } from '../config.js';
+import { listenAsIssuer, type IssuerListener } from './issuer-listener.js';
+import { openIssuer } from './open-issuer.js';
+import { SignIn } from './sign-in.js';
+
+export interface IssuerParts {
+  readonly config: Pick<Config, 'issuer' | 'httpPort' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
+  readonly accounts: FindAccount;
+  readonly adapter: AdapterFactory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Opens the issuer on its internal listener. Demo accounts can be used in the profile `local` and nowhere else. */
+export async function startIssuer({ config, accounts, adapter, clock, logger }: IssuerParts): Promise<IssuerListener> {
+  const { origin, pathname: mountPath } = new URL(config.issuer);
+  const findDemoAccount = async (login: string) => (await accounts.demoByLogin(login))?.accountId;
+  const isLocal = config.profile === 'local';
+  const provider = openIssuer({
+    issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, adapter,
+    claims: async (accountId) => {
+      const account = await accounts.byId(accountId);
+      return account && claimsOf(account, localDateOf(clock.now()));
+    },
+    ...(isLocal && config.localGrantSecret !== undefined ? { localGrant: { secret: config.localGrantSecret, findDemoAccount } } : {}),
+  });
+  provider.on('server_error', (_ctx, error) => logger.error({ err: error }, 'the issuer failed'));
+  const demo = { findDemoAccount, suggestLogins: (limit: number) => accounts.suggestDemoLogins(limit) };
+  const signIn = new SignIn({ provider, mountPath, origin, ...(isLocal ? { demo } : {}) });
+  return listenAsIssuer({ provider, signIn, mountPath, port: config.httpPort, onFault: (error) => logger.error({ err: error }, 'a sign-in request failed') });
+}
