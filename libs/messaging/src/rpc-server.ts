@@ -21,6 +21,8 @@ export interface RpcServerOptions {
   readonly maxInFlight?: number;
   readonly maxWaiting?: number;
   readonly clock?: Clock;
+  /** Whether this process can answer a contract yet: a probe's "not ready" keeps HTTP away, but not the bus. */
+  readonly isReady?: (contract: RpcContract) => boolean;
 }
 
 const IN_FLIGHT_MAX = 64;
@@ -118,6 +120,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     const contract = this.#contracts.get(message.subject);
     const handler = this.getHandlers().get(message.subject);
     if (contract === undefined || handler === undefined) return envelopeOf(err(refusal('NOT_FOUND')));
+    if (this.#options.isReady?.(contract) === false) return envelopeOf(err(refusal('SERVICE_UNAVAILABLE', { service: contract.service })));
     try {
       return envelopeOf(await this.#answer(contract, handler, message, arrivedAtMs));
     } catch (fault) {

@@ -34,14 +34,18 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
   const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
-  const rpcServer = new RpcServer({ bus, service, contracts: DOSSIER_CONTRACTS, authenticate, logger, metrics, clock });
+  let mirrors: readonly FactSubscription[] = [];
+  const rpcServer = new RpcServer({
+    bus, service, contracts: DOSSIER_CONTRACTS, authenticate, logger, metrics, clock,
+    // Without the calendar a promise would be wrong, without the officers everybody a stranger.
+    isReady: ({ access }) => access.includes('service') || (mirrors.length > 0 && mirrors.every((mirror) => mirror.ready())),
+  });
   const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock });
   const module = AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, service),
     cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
     installation: { provinceCode: config.province, installationKey: config.installationKey, clock, ids, wakeRelay: () => notifyOutbox(bus) },
   });
-  let mirrors: readonly FactSubscription[] = [];
 
   return bootService({
     config, module, bus, rpcServer, shutdown, logger, metrics,

@@ -16,6 +16,7 @@ let issuer: TestIssuer;
 let database: TestDatabase;
 let shutdown: Shutdown;
 let registry: ReturnType<typeof registryStub>;
+let early: Awaited<ReturnType<typeof receive>>;
 let client: RpcClient;
 let health: string;
 let exitCode: number | undefined;
@@ -23,8 +24,6 @@ let exitCode: number | undefined;
 beforeAll(async () => {
   [nats, issuer, database] = await Promise.all([startNats(), testIssuer(), testDatabase('dossier', DOSSIER_MIGRATIONS)]);
   await createStreams(await nats.connect('bus-keeper'));
-  const facts = registryFacts();
-  registry = registryStub(await nats.connect('registry'), [...facts.unit, ...facts.officer, ...facts.calendar]);
   client = new RpcClient(await nats.connect('gateway'));
   const config: DossierConfig = {
     profile: 'local', province: '38', logLevel: 'silent', healthPort: await freePort(), healthHost: '127.0.0.1',
@@ -35,6 +34,9 @@ beforeAll(async () => {
   health = `http://127.0.0.1:${config.healthPort}`;
   shutdown = createShutdown(logger, { exit: (code) => { exitCode = code; } });
   await bootDossier(config, { logger, shutdown, clock: createProcessClock(systemClock) });
+  early = await receive();
+  const facts = registryFacts();
+  registry = registryStub(await nats.connect('registry'), [...facts.unit, ...facts.officer, ...facts.calendar]);
 }, 30_000);
 
 afterAll(async () => {
@@ -53,6 +55,10 @@ const receive = async (actor: Actor = PEOPLE.desk) =>
   client.call(receiveDossier, aRequest, { token: await issuer.sign(actor), idempotencyKey: `k${(keys += 1)}` });
 
 describe('a dossier service that starts on an empty database', () => {
+  it('is unavailable as long as it knows neither calendar nor officers', () => {
+    expect(early).toMatchObject({ ok: false, error: { code: 'SERVICE_UNAVAILABLE' } });
+  });
+
   it('is ready once it has its catalogue and the registry\'s facts', async () => {
     await eventually(async () => expect((await fetch(`${health}/readyz`)).status).toBe(200));
 
