@@ -52,20 +52,24 @@ function closureOf(serviceFolder) {
     const folder = queue.pop();
     if (places.has(folder)) continue;
     places.add(folder);
-    const { name, dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = manifestOf(folder);
-    for (const wanted of new Set([...Object.keys(dependencies), ...Object.keys(optionalDependencies), ...Object.keys(peerDependencies)])) {
-      const found = resolvePackage(folder, wanted);
-      if (found === undefined) {
-        const isOptional = wanted in optionalDependencies || wanted in peerDependencies;
-        if (!isOptional) throw new Error(`${wanted}, needed by ${name}, is not installed; run npm ci`);
-        continue;
-      }
+    for (const found of neededBy(folder)) {
       const real = realpathSync(found);
       if (real !== found) links.set(found, real);
       queue.push(real);
     }
   }
   return { places, links };
+}
+
+/** Where the packages are that a folder needs; optional ones and peers may be absent. */
+function neededBy(folder) {
+  const { name, dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = manifestOf(folder);
+  const mayBeAbsent = { ...optionalDependencies, ...peerDependencies };
+  return Object.keys({ ...dependencies, ...mayBeAbsent }).flatMap((wanted) => {
+    const found = resolvePackage(folder, wanted);
+    if (found === undefined && !(wanted in mayBeAbsent)) throw new Error(`${wanted}, needed by ${name}, is not installed; run npm ci`);
+    return found === undefined ? [] : [found];
+  });
 }
 
 const isWorkspace = (folder) => !relative(ROOT, folder).split('/').includes('node_modules');

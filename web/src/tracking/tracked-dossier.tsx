@@ -1,5 +1,7 @@
+import type { RpcReply, trackDossier } from '@haicap/contracts';
 import { showDay, showInstant } from '../text/dates.js';
-import type { Tracked } from './tracking-page.js';
+
+export type Tracked = RpcReply<typeof trackDossier>;
 
 interface Standing { readonly tone: 'ok' | 'wait' | 'late' | 'due'; readonly words: string; readonly next: string }
 

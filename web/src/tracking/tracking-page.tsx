@@ -1,10 +1,8 @@
-import type { RpcReply, trackDossier } from '@haicap/contracts';
 import { useEffect, useState, type FormEvent } from 'react';
 import { post, ProblemError, type Problem } from '../api/client.js';
 import { followStream } from '../api/event-stream.js';
-import { TrackedDossier } from './tracked-dossier.js';
+import { TrackedDossier, type Tracked } from './tracked-dossier.js';
 
-export type Tracked = RpcReply<typeof trackDossier>;
 interface Keys { readonly code: string; readonly secret: string }
 
 /** The QR code of a receipt opens /tra-cuu#ma=…&khoa=…; what follows # never leaves the phone and lands in no log. */
