@@ -277,6 +277,7 @@ describe('a stream whose file was damaged', () => {
   it('is whole again', async () => {
     await worker.check();
     await publish(200);
+    await worker.check();
     await nats.kill();
     const [path, content] = [...filesBelow(join(nats.storeFolder, 'jetstream', 'PROVINCE', 'streams', 'DOSSIER', 'msgs'))].find(([name]) => name.endsWith('.blk')) ?? ['', Buffer.alloc(0)];
     const middle = Math.floor(content.length / 2);
