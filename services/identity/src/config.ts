@@ -14,8 +14,10 @@ const privateJwk = z.string().transform((text, context) => {
 export const config = z.object({
   ...baseConfig,
   ...databaseConfig,
-  /** The internal listener on the loopback; the gateway streams /oidc/* to it. */
+  /** The internal listener; the gateway streams /oidc/* to it. */
   httpPort: z.coerce.number().int().min(0).max(65_535),
+  /** The loopback, unless the gateway is on another machine of a network nobody else is in. */
+  httpHost: z.string().min(1).default('127.0.0.1'),
   oidcSigningKey: privateJwk,
   cookieKey: z.string().min(16),
   /** Used in the profile `local` only; there it is required. */

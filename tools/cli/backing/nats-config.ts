@@ -8,28 +8,33 @@ export type BusUser = {
 };
 
 export type NatsServerWish = {
+  /** Loopback, unless the server stands in a network of its own. */
+  host?: string;
   port: number;
   monitorPort: number;
   storeFolder: string;
   account: string;
   users: readonly BusUser[];
+  /** Each message is on disk before its acknowledgement; needs nats-server 2.10. */
+  syncsAlways?: boolean;
 };
 
 /**
- * The configuration of nats-server 2.9 for one installation: one account, one user per service, nothing for anybody
+ * The configuration of nats-server, 2.9 or newer, for one installation: one account, one user per service, nothing for anybody
  * else. JSON is a subset of its configuration language, which quotes every value safely.
  */
 export function natsConfig(wish: NatsServerWish): string {
   return `${JSON.stringify({
     server_name: 'haicap',
-    listen: `127.0.0.1:${wish.port}`,
+    listen: `${wish.host ?? '127.0.0.1'}:${wish.port}`,
     // Loopback only: the monitoring port has no authentication.
     http: `127.0.0.1:${wish.monitorPort}`,
     max_payload: 1_048_576,
     max_connections: 500,
     // Long enough for a batch in flight; the supervisor stops the services before the bus.
     lame_duck_duration: '30s',
-    jetstream: { store_dir: wish.storeFolder, max_memory_store: 64 * 1024 ** 2, max_file_store: 8 * 1024 ** 3 },
+    jetstream: { store_dir: wish.storeFolder, max_memory_store: 64 * 1024 ** 2, max_file_store: 8 * 1024 ** 3,
+      ...(wish.syncsAlways === true ? { sync_interval: 'always' } : {}) },
     accounts: {
       [wish.account]: { jetstream: 'enabled', users: wish.users.map(userEntry) },
     },

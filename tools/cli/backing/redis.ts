@@ -40,9 +40,9 @@ export async function prepareRedis(wish: RedisWish): Promise<Backing> {
 }
 
 /** Nothing is kept on disk: Redis is a cache, losing it costs speed and logins, never data. */
-export function redisConfig(wish: { port: number; password: string; folder: string }): string {
+export function redisConfig(wish: { port: number; password: string; folder: string; host?: string }): string {
   return [
-    'bind 127.0.0.1',
+    `bind ${wish.host ?? '127.0.0.1'}`,
     `port ${wish.port}`,
     'protected-mode yes',
     `requirepass ${wish.password}`,

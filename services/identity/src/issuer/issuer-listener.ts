@@ -11,6 +11,8 @@ export interface IssuerListenerOptions {
   /** The public path of the issuer; requests outside of it are not answered. */
   readonly mountPath: string;
   readonly port: number;
+  /** The loopback unless told otherwise. */
+  readonly host?: string;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -19,7 +21,7 @@ export interface IssuerListener {
   close(): Promise<void>;
 }
 
-/** Serves the issuer below its path on the loopback. The gateway is the only one that reaches it. */
+/** Serves the issuer below its path on its internal listener. The gateway is the only one that reaches it. */
 export async function listenAsIssuer(options: IssuerListenerOptions): Promise<IssuerListener> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     answer(options, request, response).catch((error: unknown) => {
@@ -30,7 +32,7 @@ export async function listenAsIssuer(options: IssuerListenerOptions): Promise<Is
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
+    server.listen(options.port, options.host ?? '127.0.0.1', resolve);
   });
   return { port: (server.address() as AddressInfo).port, close: () => closeServer(server) };
 }

@@ -9,7 +9,7 @@ import { openIssuer } from './open-issuer.js';
 import { SignIn } from './sign-in.js';
 
 export interface IssuerParts {
-  readonly config: Pick<Config, 'issuer' | 'httpPort' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
+  readonly config: Pick<Config, 'issuer' | 'httpPort' | 'httpHost' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
   readonly accounts: FindAccount;
   readonly adapter: AdapterFactory;
   readonly clock: Clock;
@@ -32,5 +32,8 @@ export async function startIssuer({ config, accounts, adapter, clock, logger }: 
   provider.on('server_error', (_ctx, error) => logger.error({ err: error }, 'the issuer failed'));
   const demo = { findDemoAccount, suggestLogins: (limit: number) => accounts.suggestDemoLogins(limit) };
   const signIn = new SignIn({ provider, mountPath, origin, ...(isLocal ? { demo } : {}) });
-  return listenAsIssuer({ provider, signIn, mountPath, port: config.httpPort, onFault: (error) => logger.error({ err: error }, 'a sign-in request failed') });
+  return listenAsIssuer({
+    provider, signIn, mountPath, port: config.httpPort, host: config.httpHost,
+    onFault: (error) => logger.error({ err: error }, 'a sign-in request failed'),
+  });
 }
