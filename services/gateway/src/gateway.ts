@@ -1,5 +1,6 @@
 import { RpcClient, type Bus } from '@haicap/messaging';
 import { startHealthServer, TokenVerifier, type Logger, type Metrics, type Shutdown } from '@haicap/service-kit';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from './config.js';
 import { openRedis } from './limits/open-redis.js';
 import { RateLimits } from './limits/rate-limits.js';
@@ -16,6 +17,8 @@ export interface GatewaySetup {
   readonly metrics: Metrics;
   readonly shutdown: Shutdown;
 }
+
+const REQUESTS_END_MAX_MS = 20_000;
 
 /** Starts the gateway and sets the order of its end: streams, then requests, then bus and cache. Returns the HTTP address. */
 export async function startGateway({ config, bus, logger, metrics, shutdown }: GatewaySetup): Promise<{ httpUrl: string; healthPort: number }> {
@@ -38,15 +41,22 @@ export async function startGateway({ config, bus, logger, metrics, shutdown }: G
     readiness: async () => ({ running: !shutdown.isDraining, bus: bus.isConnected(), redis: limits.isShared || 'degraded: limits are counted per process' }),
   });
   shutdown.step('streams', async () => {
+    streams.closeAll();
     liveFigures.stop();
     await feed.stop();
-    streams.closeAll();
   });
-  shutdown.step('requests', () => app.close());
+  shutdown.step('requests', () => closeInTime(app));
   shutdown.step('bus', () => bus.drain());
   shutdown.step('redis', () => redis.destroy());
   shutdown.step('health', () => health.close());
   const httpUrl = await app.getUrl();
   logger.info({ httpUrl, healthPort: health.port }, 'started');
   return { httpUrl, healthPort: health.port };
+}
+
+/** Lets requests in flight end; a client that reads too slowly is cut off. */
+async function closeInTime(app: NestFastifyApplication): Promise<void> {
+  const cut = setTimeout(() => app.getHttpAdapter().getInstance().server.closeAllConnections(), REQUESTS_END_MAX_MS);
+  await app.close();
+  clearTimeout(cut);
 }

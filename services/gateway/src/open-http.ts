@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, type GatewayParts } from './app.module.js';
 import type { Config } from './config.js';
 import { ProblemFilter } from './edge/problem-filter.js';
+import { watchRoutes } from './edge/registered-routes.js';
 import { traceRequests } from './edge/trace-hook.js';
 import { proxyOidc } from './oidc/oidc-proxy.js';
 import { secureHeaders } from './web/security-headers.js';
@@ -34,7 +35,9 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
     frameworkErrors: onError,
   });
   const http: FastifyInstance = adapter.getInstance();
+  const checkRoutes = watchRoutes(http);
   traceRequests(http);
+  endConnectionsWhenClosing(http);
   measureRequests(http, metrics);
   await secureHeaders(http, config.publicOrigin);
   await proxyOidc(http, { identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits, onError });
@@ -44,7 +47,21 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   http.removeContentTypeParser('text/plain');
   app.useGlobalFilters(problems);
   await app.init();
+  checkRoutes();
   return app;
+}
+
+// A kept-alive connection that is still in use when the listener closes would hold the end up for its whole idle time.
+function endConnectionsWhenClosing(http: FastifyInstance): void {
+  let isClosing = false;
+  http.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  http.addHook('onSend', (_request, reply, payload, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
 
 function measureRequests(http: FastifyInstance, metrics: Metrics): void {

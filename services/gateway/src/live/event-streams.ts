@@ -49,7 +49,8 @@ export class EventStreams {
           reply.raw.destroy();
         }
       },
-      close: () => void reply.raw.end(),
+      // The connection ends with its stream: an idle one would hold up the end of the process.
+      close: () => void reply.raw.end(() => request.raw.socket.destroySoon()),
       onClose: (fn) => (reply.raw.closed ? fn() : void closers.push(fn)),
     };
     reply.raw.once('close', () => {

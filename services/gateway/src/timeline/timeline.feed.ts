@@ -50,6 +50,8 @@ export class TimelineFeed {
         const consumer = await this.bus.js.consumers.get(streamName('dossier'), { deliver_policy: DeliverPolicy.New });
         this.messages = await consumer.consume({ abort_on_missing_resource: true });
         this.wakeAll();
+        // The end may have been asked for while the consumer was being made.
+        if (this.isStopped) this.messages.stop();
         for await (const message of this.messages) this.deliver(message);
       } catch (error) {
         this.logger.debug({ err: error }, 'the stream of dossiers cannot be followed yet');

@@ -1,0 +1,22 @@
+import { HTTP_ROUTES } from '@haicap/contracts';
+import { checkRoutes } from './registered-routes.js';
+import { fastifyPath } from './route-decorator.js';
+
+const exact = [
+  ...HTTP_ROUTES.map((route) => `${route.method} ${fastifyPath(route.path)}`),
+  'GET /api/openapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /*',
+];
+
+describe('the routes the gateway registers', () => {
+  it('are the declared ones', () => {
+    expect(() => checkRoutes(exact)).not.toThrow();
+  });
+
+  it('stop the start when one of them is not declared', () => {
+    expect(() => checkRoutes([...exact, 'GET /api/v1/dossiers/export'])).toThrow('undeclared [GET /api/v1/dossiers/export], not served []');
+  });
+
+  it('stop the start when a declared one is missing', () => {
+    expect(() => checkRoutes(exact.filter((route) => route !== 'POST /api/v1/tracking'))).toThrow('undeclared [], not served [POST /api/v1/tracking]');
+  });
+});
