@@ -75,6 +75,10 @@ export class RpcClient {
       return wireError(contract.kind === 'command' ? 'OUTCOME_UNKNOWN' : 'DEADLINE_EXCEEDED');
     }
     if (error instanceof errors.InvalidArgumentError && /max_payload/.test(error.message)) return wireError('BODY_TOO_LARGE');
+    if (isNotPermitted(error)) {
+      this.#bus.logger.error({ err: error, subject: contract.subject }, 'the topology does not let this service call that one');
+      return wireError('INTERNAL');
+    }
     this.#bus.logger.warn({ err: error, subject: contract.subject }, 'a request could not be sent');
     // It may have been sent before the connection went away.
     return wireError(contract.kind === 'command' ? 'OUTCOME_UNKNOWN' : 'SERVICE_UNAVAILABLE', { service: contract.service });
@@ -93,4 +97,9 @@ export class RpcClient {
 
 function isNoResponders(error: unknown): boolean {
   return error instanceof errors.NoRespondersError || (error instanceof errors.RequestError && error.isNoResponders());
+}
+
+// The server refused to pass it on, so nobody has seen it.
+function isNotPermitted(error: unknown): boolean {
+  return error instanceof errors.PermissionViolationError || (error instanceof errors.RequestError && error.cause instanceof errors.PermissionViolationError);
 }

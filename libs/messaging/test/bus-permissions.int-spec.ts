@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { durables, SERVICE_NAMES, streams, TOPOLOGY, type ServiceName } from '@haicap/contracts';
+import { assignDossier, durables, SERVICE_NAMES, streams, TOPOLOGY, type ServiceName } from '@haicap/contracts';
 import { errors } from '@nats-io/nats-core';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { RpcClient } from '../src/index.js';
+import { dossierId } from './rpc-stage.js';
 import { startLocalNats, type LocalNats } from './local-nats.js';
 
 // What follows is written against the law (architecture.md §3), not against the function that generates the permissions.
@@ -110,7 +112,7 @@ describe('the bus user of an owner', () => {
     const { nc } = await nats.connect('dossier');
     const manager = await jetstreamManager(nc, { checkAPI: false, timeout: 300 });
 
-    await expect(manager.streams.add({ name: 'DOSSIER', subjects: ['fact.dossier.>', 'rpc.>'] })).rejects.toThrow();
+    await expect(manager.streams.add({ name: 'DOSSIER', subjects: ['fact.dossier.>', 'rpc.>'] })).rejects.toThrow('Permissions Violation');
     const keeper = await nats.connect('bus-keeper');
     const info = await (await jetstreamManager(keeper.nc, { checkAPI: false })).streams.info('DOSSIER');
     expect(info.config.subjects).toEqual(['fact.dossier.>']);
@@ -119,7 +121,7 @@ describe('the bus user of an owner', () => {
   it('does not get a forged answer of another service into its inbox', async () => {
     const victim = await nats.connect('gateway');
     const heard: string[] = [];
-    victim.nc.subscribe('_INBOX.gateway.>', { callback: (_error, message) => heard.push(message.subject) });
+    victim.nc.subscribe('_INBOX.gateway.>', { callback: (_error, message) => void heard.push(message.subject) });
     await victim.nc.flush();
     const forger = await nats.connect('reporting');
 
@@ -129,6 +131,16 @@ describe('the bus user of an owner', () => {
     await victim.nc.flush();
 
     expect(heard).toEqual([]);
+  });
+});
+
+describe('a call to a service that the contracts do not let one call', () => {
+  it('is a bug and not an unknown outcome: it never left', async () => {
+    const identity = new RpcClient(await nats.connect('identity'));
+
+    const reply = await identity.call(assignDossier, { dossierId, expectedVersion: 1, assigneeId: dossierId }, { token: 't', idempotencyKey: 'k' });
+
+    expect(reply).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
   });
 });
 

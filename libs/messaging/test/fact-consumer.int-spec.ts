@@ -86,7 +86,10 @@ describe('a consumer of facts', () => {
     const { versions, handle } = collector();
     const sizes: number[] = [];
 
-    follow((batch) => (sizes.push(batch.length), handle(batch)));
+    follow((batch) => {
+      sizes.push(batch.length);
+      return handle(batch);
+    });
     await until(() => versions.length === 450);
 
     expect(versions).toEqual(Array.from({ length: 450 }, (_, index) => index + 1));

@@ -10,6 +10,8 @@ export interface DataSourceSettings {
   readonly poolSize?: number;
   readonly applicationName: string;
   readonly logger?: Logger;
+  /** After so long without a word the connection counts as gone. */
+  readonly silenceMaxMs?: number;
 }
 
 const STATEMENT_TIMEOUT_MS = 5_000;
@@ -41,7 +43,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       statement_timeout: STATEMENT_TIMEOUT_MS,
       lock_timeout: LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-      query_timeout: SILENT_CONNECTION_MS,
+      query_timeout: settings.silenceMaxMs ?? SILENT_CONNECTION_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     },

@@ -50,30 +50,35 @@ export function createShutdown(logger: Logger, options: ShutdownOptions = {}): S
     begin: (reason, exitCode = 0) => {
       running ??= withinBudget(runSteps, budgetMs).then((finished) => {
         logger.info({ reason, finished }, 'stopped');
+        forget();
         exit(finished ? exitCode : 1);
       });
       return running;
     },
   };
-  listen(shutdown, logger);
+  const forget = listen(shutdown, logger);
   return shutdown;
 }
 
-function listen(shutdown: Shutdown, logger: Logger): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
+function listen(shutdown: Shutdown, logger: Logger): () => void {
+  const listeners: [string, (argument: unknown) => void][] = [
+    ...['SIGTERM', 'SIGINT'].map((signal): [string, () => void] => [signal, () => {
       logger.info({ signal }, 'stopping');
       void shutdown.begin(signal);
-    });
-  }
-  process.on('unhandledRejection', (error) => {
-    logger.fatal({ err: error }, 'a rejection nobody handled');
-    void shutdown.begin('unhandledRejection', 1);
-  });
-  process.on('uncaughtException', (error) => {
-    logger.fatal({ err: error }, 'an exception nobody caught');
-    void shutdown.begin('uncaughtException', 1);
-  });
+    }]),
+    ['unhandledRejection', (error) => {
+      logger.fatal({ err: error }, 'a rejection nobody handled');
+      void shutdown.begin('unhandledRejection', 1);
+    }],
+    ['uncaughtException', (error) => {
+      logger.fatal({ err: error }, 'an exception nobody caught');
+      void shutdown.begin('uncaughtException', 1);
+    }],
+  ];
+  for (const [event, listener] of listeners) process.on(event, listener);
+  return () => {
+    for (const [event, listener] of listeners) process.off(event, listener);
+  };
 }
 
 async function withinBudget(run: () => Promise<boolean>, budgetMs: number): Promise<boolean> {
