@@ -1,4 +1,6 @@
 import { isAtLeast } from '../cli/doctor/bus-checks.ts';
+import { judgeProcess } from '../cli/doctor/process-checks.ts';
+import type { ProcessEntry } from '../cli/installation/run-file.ts';
 import { judgeHigh, judgeLow } from '../cli/doctor/check.ts';
 import { differingPackages } from '../cli/doctor/machine-checks.ts';
 import { columns } from '../cli/terminal/table.ts';
@@ -57,5 +59,24 @@ describe('a path in a command that is shown', () => {
   it('can be pasted into a shell', () => {
     expect(shellWord('/srv/haicap-38')).toBe('/srv/haicap-38');
     expect(shellWord("/tmp/it's here")).toBe(`'/tmp/it'\\''s here'`);
+  });
+});
+
+describe('a service that crashed', () => {
+  const startedAt = '2025-07-01T01:00:00.000Z';
+  const crashed: ProcessEntry = { identity: null, kind: 'service', state: 'restarting', restarts: 1, startedAt, log: '/l', stopSignal: 'SIGTERM', lastExit: 'SIGKILL' };
+  const statusAfter = (ms: number, entry = crashed) => judgeProcess('dossier', entry, entry.state === 'ready' ? undefined : 'not running', Date.parse(startedAt) + ms).status;
+
+  it('is a warning while it comes back, and still one afterwards, because it happened', () => {
+    expect(statusAfter(5_000)).toBe('WARN');
+    expect(statusAfter(3_600_000, { ...crashed, state: 'ready' })).toBe('WARN');
+  });
+
+  it('is a failure when it has not come back after a minute', () => {
+    expect(statusAfter(61_000)).toBe('FAIL');
+  });
+
+  it('is a failure at once when nobody restarts it', () => {
+    expect(statusAfter(5_000, { ...crashed, restarts: 0 })).toBe('FAIL');
   });
 });

@@ -35,7 +35,7 @@ async function installationChecks(data: string | undefined): Promise<Check[]> {
   const [topology, { run, secrets, connections }] = [await loadTopology(), requireInstallation(data)];
   const owners = topology.services.filter((service) => topology.hasDatabase(service));
   const groups = await Promise.all([
-    processChecks(run),
+    processChecks(run, Date.now()),
     databaseChecks(connections.postgresAdminUrl, owners),
     busChecks(connections.natsUrl, { user: 'bus-keeper', pass: busPassword(secrets, 'bus-keeper') }, topology),
     redisCheck(connections.redisUrl),
