@@ -65,9 +65,11 @@ export class Installation {
     rmSync(this.data, { recursive: true, force: true });
   }
 
-  async launcher(...words: string[]): Promise<string> {
-    const { stdout } = await run(join(ROOT, 'haicap'), [...words, '--data', this.data], { maxBuffer: 8 << 20 });
-    return stdout;
+  /** What the doctor finds wrong; its exit code says the same. */
+  async failedChecks(): Promise<unknown[]> {
+    const { stdout } = await run(join(ROOT, 'haicap'), ['doctor', '--json', '--data', this.data], { maxBuffer: 8 << 20 })
+      .catch((error: unknown) => error as { stdout: string });
+    return (JSON.parse(stdout) as { checks: { status: string }[] }).checks.filter(({ status }) => status === 'FAIL');
   }
 
   async call<T>(path: string, { as, method = 'GET', body, key, version }: Call = {}): Promise<Answer<T>> {
