@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { runInTrace } from '@haicap/service-kit';
 import { seededIds, testClock } from '@haicap/testing';
@@ -6,6 +6,8 @@ import { appendAudit, appendEvents, newEvent, type NewEvent } from '../src/index
 import { raiseApp, sqlStateOf, type AppStage } from './app-stage.js';
 import { unitId, unitNoted } from './note-facts.js';
 import { noted } from './owner-stage.js';
+
+jest.setTimeout(30_000);
 
 const clock = testClock();
 let ids = seededIds(3, clock);

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createStreams, eventually, startNats, testDatabase, type TestNats } from '@haicap/testing';
 import type { Bus } from '@haicap/messaging';
 import { Client } from 'pg';
@@ -7,6 +7,8 @@ import { AuditSealer } from '../src/audit/audit-sealer.js';
 import { RelayLease } from '../src/relay/relay-lease.js';
 import { sqlStateOf } from './app-stage.js';
 import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
+
+jest.setTimeout(30_000);
 
 let nats: TestNats;
 let bus: Bus;

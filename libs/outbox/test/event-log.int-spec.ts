@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventLogRpcs } from '@haicap/contracts';
 import { RpcClient, type Bus } from '@haicap/messaging';
 import { startNats, type TestNats } from '@haicap/testing';
 import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
 import { unitId } from './note-facts.js';
+
+jest.setTimeout(30_000);
 
 const { listEvents, getEvents, digestEvents } = eventLogRpcs('registry');
 const asService = { token: 'service-token' };

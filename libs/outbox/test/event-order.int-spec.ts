@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { seededRandom } from '@haicap/kernel';
 import { pause, seededIds, testClock } from '@haicap/testing';
 import { appendEvents } from '../src/index.js';
 import { raiseApp, type AppStage } from './app-stage.js';
 import { unitId } from './note-facts.js';
 import { noted } from './owner-stage.js';
+
+jest.setTimeout(30_000);
 
 // The workload of reliability.md §1.5: many writers, few aggregates, some slow commits, some rollbacks.
 const WRITERS = 16;

@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Bus } from '@haicap/messaging';
 import { createStreams, eventually, startNats, type TestNats } from '@haicap/testing';
 import { raiseFollower, type FollowerStage } from './follower-stage.js';
 import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
+
+jest.setTimeout(30_000);
 
 let nats: TestNats;
 let owner: OwnerStage;

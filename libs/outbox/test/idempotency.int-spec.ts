@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createDataSource, createLogger, UnknownOutcome, withScope } from '@haicap/service-kit';
 import { faultProxy, seededIds, testClock, type FaultProxy } from '@haicap/testing';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -6,6 +6,8 @@ import { appendEvents, bodyHash, claimKeys, CommandBatcher, storeKeys, type KeyC
 import { raiseApp, type AppStage } from './app-stage.js';
 import { unitId } from './note-facts.js';
 import { noted } from './owner-stage.js';
+
+jest.setTimeout(30_000);
 
 let stage: AppStage;
 

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { vnFold } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { Client } from 'pg';
 import { raiseApp, sqlStateOf, type AppStage } from './app-stage.js';
 import { unitId } from './note-facts.js';
+
+jest.setTimeout(30_000);
 
 const INFRASTRUCTURE = ['aggregate_version', 'audit', 'audit_checkpoint', 'audit_head', 'bootstrap', 'dead_letter', 'event', 'event_head',
   'idempotency', 'inbox', 'inbox_parked', 'outbox', 'relay_lease', 'relay_stream'];

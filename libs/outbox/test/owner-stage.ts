@@ -29,7 +29,7 @@ export interface OwnerStage {
   append(events: readonly NewEvent[]): Promise<void>;
   /** Appends versions `from` to `to` of one unit, one transaction each, in the order of versions. */
   note(unit: number, from: number, to?: number): Promise<void>;
-  relay(bus: Bus, name?: string): OutboxRelay;
+  relay(bus: Bus, name?: string, intervals?: Partial<RelayIntervals>): OutboxRelay;
   /** Answers the event log on the bus until `close`. */
   answer(bus: Bus): Promise<void>;
   published(): Promise<number>;
@@ -59,8 +59,8 @@ export async function raiseOwner(databaseWish?: TestDatabase): Promise<OwnerStag
     note: async (unit, from, to = from) => {
       for (let version = from; version <= to; version += 1) await append([noted(unit, version)]);
     },
-    relay: (bus, name = 'relay-1') => {
-      const relay = new OutboxRelay({ pool: relayPool, bus, service: 'registry', logger, metrics, owner: name, clock, intervals: FAST_RELAY });
+    relay: (bus, name = 'relay-1', intervals = {}) => {
+      const relay = new OutboxRelay({ pool: relayPool, bus, service: 'registry', logger, metrics, owner: name, clock, intervals: { ...FAST_RELAY, ...intervals } });
       stops.unshift(() => relay.stop());
       relay.start();
       return relay;

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { fixedClock } from '@haicap/kernel';
 import { seededIds } from '@haicap/testing';
 import { appendEvents } from '../src/index.js';
 import { raiseApp, type AppStage } from './app-stage.js';
 import { noted } from './owner-stage.js';
+
+jest.setTimeout(30_000);
 
 let stage: AppStage;
 

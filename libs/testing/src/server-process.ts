@@ -13,6 +13,12 @@ export interface ServerWish {
 
 const STOP_MAX_MS = 5_000;
 
+// A test that dies must not leave its servers behind.
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** A server program of a test: it accepts connections when `start` has resolved, and is gone when `stop` or `kill` has. */
 export class ServerProcess {
   private child: ChildProcess | undefined;
@@ -27,8 +33,8 @@ export class ServerProcess {
     this.child = child;
     let failure: Error | undefined;
     child.once('error', (error) => { failure = error; });
-    // A test that dies must not leave its servers behind.
-    process.once('exit', () => child.kill('SIGKILL'));
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     await eventually(async () => {
       if (failure !== undefined) throw failure;
       if (child.exitCode !== null) throw new Error(`${this.wish.command} ended with ${child.exitCode}, see ${this.wish.logFile}`);

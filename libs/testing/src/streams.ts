@@ -29,7 +29,12 @@ export async function createStreams(admin: Bus, { owner, deliver = DeliverPolicy
     }
   }
   if (only === 'streams') return;
+  const present = new Set<string>();
+  for (const stream of streams().filter(({ service }) => wanted(service))) {
+    for await (const { name } of manager.consumers.list(stream.name)) present.add(`${stream.name}/${name}`);
+  }
   for (const durable of durables().filter((spec) => wanted(spec.owner))) {
+    if (present.has(`${durable.stream}/${durable.name}`)) continue;
     await manager.consumers.add(durable.stream, {
       durable_name: durable.name, filter_subject: durable.filterSubject, ack_policy: AckPolicy.Explicit,
       deliver_policy: deliver, ack_wait: 30_000_000_000, max_deliver: -1, max_ack_pending: 1_000,

@@ -1,0 +1,289 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { busSubjectOf, type FactEnvelope } from '@haicap/contracts';
+import type { Bus } from '@haicap/messaging';
+import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { PermanentFault, type Project } from '../src/index.js';
+import { EventLogStore } from '../src/owner/event-log.store.js';
+import { addUp, raiseFollower, type FollowerStage } from './follower-stage.js';
+import { unitId } from './note-facts.js';
+import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
+
+jest.setTimeout(30_000);
+
+let nats: TestNats;
+let admin: Bus;
+let ownerBus: Bus;
+let followerBus: Bus;
+let owner: OwnerStage;
+let follower: FollowerStage;
+
+beforeAll(async () => {
+  nats = await startNats();
+  admin = await nats.connect('bus-keeper');
+  ownerBus = await nats.connect('registry');
+  followerBus = await nats.connect('dossier');
+});
+
+beforeEach(async () => {
+  await createStreams(admin, { owner: 'registry' });
+  [owner, follower] = await Promise.all([raiseOwner(), raiseFollower()]);
+  await owner.answer(ownerBus);
+});
+
+afterEach(async () => {
+  await follower.close();
+  await owner.close();
+  await (await jetstreamManager(admin.nc, { checkAPI: false })).streams.delete('REGISTRY');
+});
+
+afterAll(() => nats.stop());
+
+/** Facts as the owner's log tells them. */
+async function logged(): Promise<FactEnvelope[]> {
+  const page = await new EventLogStore(owner.relayPool, 'registry').list({ noun: 'unit', afterPosition: '0', limit: 1_000 });
+  return page.events.map(({ fact }) => fact);
+}
+
+/** Puts facts on the stream in this order, past the relay and past the stream's own deduplication. */
+async function deliver(...facts: (FactEnvelope | undefined)[]): Promise<void> {
+  for (const fact of facts) if (fact !== undefined) await ownerBus.js.publish(busSubjectOf(fact.type), JSON.stringify(fact));
+}
+
+async function following(project: Project = addUp, intervals = {}) {
+  const subscription = follower.follow(followerBus, project, intervals);
+  await eventually(() => subscription.ready());
+  return subscription;
+}
+
+const sumsBecome = (amount: number, units: number, withinMs = 10_000) =>
+  eventually(async () => expect(await follower.sums()).toEqual({ units, amount, logged: amount, misordered: 0 }), withinMs);
+
+// No reconciliation and no fetching: what is shown here is the live path alone.
+const LIVE_ONLY = { reconcileMs: 600_000, gapPatienceMs: 600_000 };
+
+describe('facts delivered twice, late and in the wrong order', () => {
+  it('have their effect once, in the order of versions', async () => {
+    await following(addUp, LIVE_ONLY);
+    await owner.append([noted(1, 1), noted(1, 2), noted(1, 3), noted(2, 1), noted(2, 2)]);
+    const [a1, a2, a3, b1, b2] = await logged();
+
+    await deliver(a1, a1, a3, b2, a3, a2, b1, b1, a2, a1);
+
+    await sumsBecome(5, 2);
+    expect(await follower.count('inbox')).toBe(5);
+    expect(await follower.count('inbox_parked')).toBe(0);
+  });
+});
+
+describe('a gap that no delivery closes', () => {
+  it('is parked, fetched from the owner, and everything behind it follows', async () => {
+    await following(addUp, { reconcileMs: 600_000 });
+    await owner.append([noted(1, 1), noted(1, 2), noted(1, 3), noted(1, 4), noted(2, 1)]);
+    const [a1, , a3, a4, b1] = await logged();
+
+    await deliver(a1, a3, a4, b1);
+
+    await eventually(async () => expect((await follower.sums()).units).toBe(2));
+    await sumsBecome(5, 2);
+    expect(await follower.count('inbox_parked')).toBe(0);
+  });
+
+  it('stays parked and alone while the owner does not know the missing version either', async () => {
+    await following(addUp, { reconcileMs: 600_000 });
+    await owner.append([noted(1, 1), noted(1, 2), noted(2, 1)]);
+    const [a1, a2, b1] = await logged();
+    if (a2 === undefined) throw new Error('no second fact');
+
+    await deliver(a1, { ...a2, id: unitId(77), version: 4 }, b1);
+
+    // Version 2 is fetched, version 3 exists nowhere.
+    await sumsBecome(3, 2);
+    await pause(1_000);
+    expect(await follower.count('inbox_parked')).toBe(1);
+  });
+});
+
+describe('a full replay of the stream', () => {
+  it('of 2,500 facts has no second effect', async () => {
+    owner.relay(ownerBus);
+    await following();
+    for (let start = 0; start < 2_500; start += 500) await owner.append(Array.from({ length: 500 }, (_, n) => noted((start + n) % 100, Math.floor((start + n) / 100) + 1)));
+    await sumsBecome(2_500, 100, 20_000);
+
+    const manager = await jetstreamManager(admin.nc, { checkAPI: false });
+    await manager.consumers.delete('REGISTRY', 'dossier-unit');
+    await createStreams(admin, { owner: 'registry', only: 'durables', deliver: 'all' });
+    await eventually(async () => {
+      const { num_pending: pending, num_ack_pending: open } = await manager.consumers.info('REGISTRY', 'dossier-unit');
+      expect(pending + open).toBe(0);
+    }, 20_000);
+
+    expect(await follower.sums()).toEqual({ units: 100, amount: 2_500, logged: 2_500, misordered: 0 });
+    expect(await follower.count('inbox')).toBe(2_500);
+    const { values: [duplicates] } = await follower.metrics.inboxDuplicates.get();
+    expect(duplicates?.value).toBeGreaterThanOrEqual(2_500);
+  }, 60_000);
+});
+
+describe('a new follower of an old owner', () => {
+  it('reads the log to its end while live facts arrive, and loses and doubles nothing', async () => {
+    for (let start = 0; start < 3_000; start += 500) await owner.append(Array.from({ length: 500 }, (_, n) => noted(start + n, 1)));
+    owner.relay(ownerBus);
+    const subscription = follower.follow(followerBus);
+    let live = 0;
+    while (!subscription.ready() || live < 60) {
+      await owner.append([noted(live, 2), noted(10_000 + live, 1)]);
+      live += 1;
+    }
+
+    await sumsBecome(3_000 + 2 * live, 3_000 + live, 20_000);
+  }, 60_000);
+
+  it('gets what commits below the place that was already read', async () => {
+    // Drawn early and committed late: a page cursor passes it by, the durable brings it.
+    owner.relay(ownerBus);
+    const holding = await owner.dataSource.createQueryRunner();
+    await holding.startTransaction();
+    await holding.query('SELECT append_events($1::jsonb)', [JSON.stringify([lateEntry])]);
+    await owner.append([noted(1, 1), noted(2, 1)]);
+    await following(addUp, { reconcileMs: 600_000 });
+    await sumsBecome(2, 2);
+
+    await holding.commitTransaction();
+    await holding.release();
+
+    await sumsBecome(3, 3);
+  });
+
+  it('goes on where it was interrupted', async () => {
+    for (let start = 0; start < 4_000; start += 1_000) await owner.append(Array.from({ length: 1_000 }, (_, n) => noted(start + n, 1)));
+    const first = follower.follow(followerBus);
+    await eventually(async () => expect((await follower.sums()).logged).toBeGreaterThanOrEqual(1_000));
+    await first.stop();
+    const before = await follower.sums();
+    expect(first.ready()).toBe(false);
+    const { rows: [bootstrap] } = await follower.database.admin.query<{ position: string; done: boolean }>('SELECT position, done_at IS NOT NULL AS done FROM bootstrap');
+    expect(Number(bootstrap?.position)).toBeGreaterThanOrEqual(1_000);
+    expect(bootstrap?.done).toBe(false);
+
+    await following();
+
+    expect(before.logged).toBeLessThan(4_000);
+    await sumsBecome(4_000, 4_000);
+    const { values: [duplicates] } = await follower.metrics.inboxDuplicates.get();
+    expect(duplicates?.value ?? 0).toBeLessThanOrEqual(1_000);
+  }, 30_000);
+
+  it('is not ready before its durable exists', async () => {
+    await (await jetstreamManager(admin.nc, { checkAPI: false })).consumers.delete('REGISTRY', 'dossier-unit');
+    await owner.note(1, 1);
+    const subscription = follower.follow(followerBus);
+    await pause(800);
+    expect(subscription.ready()).toBe(false);
+    expect((await follower.sums()).logged).toBe(0);
+
+    await createStreams(admin, { owner: 'registry', only: 'durables' });
+
+    await sumsBecome(1, 1);
+  });
+});
+
+const lateEntry = {
+  event_id: unitId(4_711), noun: 'unit', aggregate_id: unitId(3), version: 1, type: 'vn.haicap.registry.unit.noted.v1', body: { amount: 1, mark: '' },
+  at: '2025-07-01T01:00:00Z', actor: 'account-1', traceparent: '', audit: { at: '2025-07-01T01:00:00Z', actor: 'account-1', action: 'note', object_type: 'unit', object_id: unitId(3), trace_id: '' },
+};
+
+describe('a poisoned fact', () => {
+  const poisoned = (when: () => boolean): Project => async (tx, facts) => {
+    if (when() && facts.some(({ data }) => data['mark'] === 'poison')) throw new PermanentFault('cannot be understood');
+    await addUp(tx, facts);
+  };
+
+  it('is set aside with its reason, holds back its own dossier only, and follows after the repair', async () => {
+    let sick = true;
+    owner.relay(ownerBus);
+    const subscription = await following(poisoned(() => sick));
+    await owner.append([noted(1, 1), noted(1, 2, 'poison'), noted(1, 3), ...Array.from({ length: 50 }, (_, n) => noted(100 + n, 1))]);
+    await owner.note(1, 4);
+    await owner.note(100, 2);
+
+    await eventually(async () => expect(await follower.sums()).toEqual({ units: 51, amount: 52, logged: 52, misordered: 0 }));
+    const { rows: [letter] } = await follower.database.admin.query<{ id: string; error: string }>(
+      'SELECT id, aggregate_id, version, error, replayed_at FROM dead_letter');
+    expect(letter).toMatchObject({ aggregate_id: unitId(1), version: 2, error: 'PermanentFault: cannot be understood', replayed_at: null });
+    await eventually(async () => expect(await follower.count('inbox_parked')).toBe(2));
+    // Gap filling and reconciling leave it alone.
+    await pause(1_500);
+    expect(await follower.count('dead_letter')).toBe(1);
+    await expect(subscription.replayDeadLetter(letter?.id ?? '')).rejects.toThrow('cannot be understood');
+
+    sick = false;
+    expect(await subscription.replayDeadLetter(letter?.id ?? '')).toBe(true);
+    expect(await subscription.replayDeadLetter(letter?.id ?? '')).toBe(false);
+
+    await sumsBecome(55, 51);
+    expect(await follower.count('inbox_parked')).toBe(0);
+    expect(await follower.count('dead_letter WHERE replayed_at IS NULL')).toBe(0);
+  }, 20_000);
+
+  it('in the middle of the log does not stop a bootstrap', async () => {
+    await owner.append(Array.from({ length: 1_000 }, (_, n) => noted(n, 1, n === 500 ? 'poison' : '')));
+
+    await following(poisoned(() => true));
+
+    await sumsBecome(999, 999);
+    expect(await follower.count('dead_letter')).toBe(1);
+  });
+
+  it('counts as known when owner and inbox are compared', async () => {
+    await owner.append([noted(1, 1), noted(1, 2, 'poison'), noted(1, 3), noted(2, 1)]);
+    await following(poisoned(() => true));
+    await eventually(async () => expect(await follower.count('inbox_parked')).toBe(1));
+
+    const theirs = await new EventLogStore(owner.relayPool, 'registry').digest({ noun: 'unit', day: '2025-07-01', before: '2025-07-02T00:00:00+07:00' });
+    const { rows: [ours] } = await follower.database.admin.query(`SELECT * FROM inbox_digest('registry.unit', '2025-07-01T00:00:00+07:00', '2025-07-02T00:00:00+07:00')`);
+
+    expect(ours).toEqual({ count: theirs.count, version_sum: theirs.versionSum, id_xor: theirs.idXor });
+    expect(theirs.count).toBe(4);
+  });
+});
+
+describe('a message that is no fact', () => {
+  it('is set aside once, however often it comes, and others go on', async () => {
+    await following();
+    await owner.note(1, 1);
+    const [fact] = await logged();
+
+    await ownerBus.js.publish('fact.registry.unit.noted.v1', 'not even JSON');
+    await deliver(fact);
+    await ownerBus.js.publish('fact.registry.unit.noted.v1', 'not even JSON');
+
+    await sumsBecome(1, 1);
+    await eventually(async () => expect(await follower.count('dead_letter')).toBe(1));
+    const { rows } = await follower.database.admin.query(`SELECT error, convert_from(decode(fact ->> 'raw', 'base64'), 'UTF8') AS text FROM dead_letter`);
+    expect(rows).toEqual([{ error: 'not a fact', text: 'not even JSON' }]);
+  });
+});
+
+describe('a follower that missed what no later version reveals', () => {
+  it('finds the hole by comparing sums with the owner and fills it', async () => {
+    await following(addUp, { reconcileMs: 500 });
+    await owner.append(Array.from({ length: 30 }, (_, n) => noted(n, 1)));
+    const facts = await logged();
+
+    await deliver(...facts.filter((_, n) => n !== 11 && n !== 12 && n !== 29));
+
+    await sumsBecome(30, 30);
+  });
+
+  it('that was away finds it as soon as it is attached again', async () => {
+    const first = await following(addUp, { reconcileMs: 600_000 });
+    await owner.append(Array.from({ length: 10 }, (_, n) => noted(n, 1)));
+    await first.stop();
+
+    await following(addUp, { reconcileMs: 600_000 });
+
+    await sumsBecome(10, 10, 5_000);
+  });
+});
