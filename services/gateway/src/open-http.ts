@@ -8,6 +8,7 @@ import { ProblemFilter } from './edge/problem-filter.js';
 import { watchRoutes } from './edge/registered-routes.js';
 import { traceRequests } from './edge/trace-hook.js';
 import { proxyOidc } from './oidc/oidc-proxy.js';
+import { compressPublic } from './web/compress-public.js';
 import { secureHeaders } from './web/security-headers.js';
 import { serveWeb } from './web/web-pages.js';
 
@@ -39,6 +40,7 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   traceRequests(http);
   endConnectionsWhenClosing(http);
   measureRequests(http, metrics);
+  await compressPublic(http);
   await secureHeaders(http, config.publicOrigin);
   await proxyOidc(http, { identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits, onError });
   await serveWeb(http, config.webDir, onError);

@@ -1,8 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { refusal, trackDossier, type ErrorCode } from '@haicap/contracts';
-import { err } from '@haicap/kernel';
+import { listUnits, refusal, trackDossier, type ErrorCode } from '@haicap/contracts';
+import { err, ok } from '@haicap/kernel';
 import { eventually } from '@haicap/testing';
+import { EXAMPLE_REPLIES, unit } from './example-replies.js';
 import { runGateway, type RunningGateway } from './running-gateway.js';
 
 let gateway: RunningGateway;
@@ -92,6 +93,18 @@ describe('the web', () => {
 
     expect([asset.status, asset.headers.get('cache-control'), asset.headers.get('content-type')]).toEqual([200, 'public, max-age=31536000, immutable', 'application/javascript; charset=utf-8']);
     expect([robots.status, robots.headers.get('cache-control')]).toEqual([200, 'public, max-age=0']);
+  });
+
+  it('is compressed for whoever takes it, and answers about persons are not', async () => {
+    const big = JSON.stringify({ items: Array.from({ length: 100 }, (_none, index) => ({ ...unit, code: String(index) })) });
+    gateway.owners.answer(listUnits, () => ok(JSON.parse(big)));
+    gateway.owners.answer(trackDossier, () => ok({ ...(EXAMPLE_REPLIES.get(trackDossier) as object), procedureName: 'x'.repeat(5_000) }));
+
+    const units = await send('/api/v1/units');
+    const tracked = await track('H56.147.97-250701-0005');
+
+    expect([units.headers.get('content-encoding'), ((await units.json()) as { items: unknown[] }).items.length]).toEqual(['gzip', 100]);
+    expect([tracked.status, tracked.headers.get('content-encoding')]).toEqual([200, null]);
   });
 
   it('gives neither a missing file nor anything outside of its folder', async () => {

@@ -3,6 +3,7 @@ import {
   assignDossier, HTTP_ROUTES, listUnits, lookUpDossier, receiveDossier, refusal, trackDossier, type ErrorCode,
 } from '@haicap/contracts';
 import { err, ok } from '@haicap/kernel';
+import { errorsDocument } from '../src/openapi/errors-document.js';
 import { DOSSIER_ID, dossier, HAC_THANH, OFFICER_ID } from './example-replies.js';
 import { runGateway, type RunningGateway } from './running-gateway.js';
 
@@ -250,6 +251,10 @@ describe('the declared routes and OpenAPI', () => {
 
     expect(served).toEqual(checkedIn);
     expect(Object.keys((served as { paths: object }).paths).sort()).toEqual([...new Set(HTTP_ROUTES.map((route) => route.path))].sort());
+  });
+
+  it('and the page about errors are those of the catalogue', () => {
+    expect(readFileSync(new URL('../../../docs/api/errors.md', import.meta.url), 'utf8')).toBe(errorsDocument());
   });
 
   it('show tracking as public and everything about persons as not', () => {

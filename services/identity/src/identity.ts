@@ -10,6 +10,7 @@ import { projectOfficers } from './account/account.consumer.js';
 import { AccountStore } from './account/account.store.js';
 import { FindAccount } from './account/find-account.js';
 import { SeedDemoCitizens } from './account/seed-demo-citizens.js';
+import { SignInDemo } from './account/sign-in-demo.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { identityDataSource, migrations } from './database/data-source.js';
@@ -38,7 +39,7 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
   const records = new OidcRecordStore(dataSource, new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }));
   if (config.profile === 'local') await new SeedDemoCitizens(dataSource, store).run();
 
-  const issuer = await startIssuer({ config, accounts, adapter: records.adapter, clock, logger });
+  const issuer = await startIssuer({ config, accounts, signInDemo: new SignInDemo(dataSource, store, clock), adapter: records.adapter, clock, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
   const rpcServer = new RpcServer({
     bus, service, logger, metrics, clock, contracts: [lookUpOwnAccount],

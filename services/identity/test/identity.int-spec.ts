@@ -77,6 +77,19 @@ describe('tokens', () => {
   });
 });
 
+describe('a sign-in', () => {
+  it('leaves an audit row with the way it came, and a refused one leaves none', async () => {
+    const rowsOf = async () => (await identity.database.admin.query<{ actor: string; way: string }>(
+      `SELECT actor, detail->>'way' AS way FROM audit WHERE action = 'sign-in' AND actor = $1`, [DEMO_CITIZENS[4]?.accountId])).rows;
+
+    const before = (await rowsOf()).length;
+    await tokenOf('congdan.5');
+    await askLocalToken(identity.listener, { account: 'congdan.5', secret: 'guessed' });
+
+    expect((await rowsOf()).slice(before)).toEqual([{ actor: DEMO_CITIZENS[4]?.accountId, way: 'local-grant' }]);
+  });
+});
+
 describe('what the issuer remembers', () => {
   it('lies encrypted under digests: no session, code or account can be read from the table', async () => {
     const browser = new Browser(identity.listener, PUBLIC_ORIGIN);

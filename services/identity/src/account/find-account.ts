@@ -11,12 +11,6 @@ export class FindAccount {
     return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.findById(tx, accountId));
   }
 
-  /** The demo account of this login; an account of a real person is never found this way. */
-  async demoByLogin(login: string): Promise<Account | undefined> {
-    const account = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.findByLogin(tx, login));
-    return account?.demo ? account : undefined;
-  }
-
   async suggestDemoLogins(limit: number): Promise<string[]> {
     return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.suggestDemoLogins(tx, limit));
   }

@@ -8,15 +8,15 @@ export const LOCAL_GRANT = 'urn:haicap:grant:local';
 export interface LocalGrant {
   /** Kept in a file of the data folder that only its owner can read. */
   readonly secret: string;
-  /** The id of a demo account. */
-  readonly findDemoAccount: (login: string) => Promise<string | undefined>;
+  /** Signs a demo account in and gives its id; undefined when there is none of this login. */
+  readonly signInDemo: (login: string) => Promise<string | undefined>;
 }
 
 /** Adds the local grant to the token endpoint: an access token for a demo account, for whoever can read the secret. */
 export function registerLocalGrant(provider: Provider, grant: LocalGrant): void {
   provider.registerGrantType<{ account?: string; secret?: string }>(LOCAL_GRANT, async (ctx) => {
     const { client, params } = ctx.oidc;
-    const accountId = isSame(params.secret ?? '', grant.secret) ? await grant.findDemoAccount(params.account ?? '') : undefined;
+    const accountId = isSame(params.secret ?? '', grant.secret) ? await grant.signInDemo(params.account ?? '') : undefined;
     if (accountId === undefined) throw new errors.InvalidGrant('unknown account or wrong secret');
 
     const token = new provider.AccessToken({ accountId, client, gty: LOCAL_GRANT, grantId: '', scope: 'api' });

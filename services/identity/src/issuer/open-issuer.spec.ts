@@ -27,13 +27,13 @@ function memoryAdapter(): (model: string) => Adapter {
 
 async function anIssuer(profile: 'local' | 'production'): Promise<IssuerListener> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const findDemoAccount = async (login: string) => (login === 'motcua.14797' ? account : undefined);
+  const signInDemo = async (login: string) => (login === 'motcua.14797' ? account : undefined);
   const provider = openIssuer({
     issuer: ISSUER, signingKey: await exportJWK(privateKey), cookieKey: 'a-cookie-key', adapter: memoryAdapter(),
     claims: async (accountId) => (accountId === account ? { kind: 'officer', posts } : undefined),
-    ...(profile === 'local' ? { localGrant: { secret: SECRET, findDemoAccount } } : {}),
+    ...(profile === 'local' ? { localGrant: { secret: SECRET, signInDemo } } : {}),
   });
-  const demo = { findDemoAccount, suggestLogins: async () => ['motcua.14797', '<b>'] };
+  const demo = { signInDemo, suggestLogins: async () => ['motcua.14797', '<b>'] };
   const signIn = new SignIn({ provider, mountPath: '/oidc', origin: PUBLIC_ORIGIN, ...(profile === 'local' ? { demo } : {}) });
   return listenAsIssuer({ provider, signIn, mountPath: '/oidc', port: 0, onFault: (error) => { throw error; } });
 }

@@ -14,7 +14,7 @@ export interface SignInOptions {
   readonly origin: string;
   /** Absent in production: there the page says where sign-in comes from. */
   readonly demo?: {
-    readonly findDemoAccount: (login: string) => Promise<string | undefined>;
+    readonly signInDemo: (login: string) => Promise<string | undefined>;
     readonly suggestLogins: (limit: number) => Promise<readonly string[]>;
   };
 }
@@ -58,7 +58,7 @@ export class SignIn {
       return;
     }
     const login = (await readForm(request)).get('login')?.trim() ?? '';
-    const accountId = await demo.findDemoAccount(login);
+    const accountId = await demo.signInDemo(login);
     if (accountId === undefined) return this.show(request, response, uid, login);
     await provider.interactionFinished(request, response, { login: { accountId } }, { mergeWithLastSubmission: false });
   }

@@ -3,6 +3,7 @@ import type { Logger } from '@haicap/service-kit';
 import type { AdapterFactory } from 'oidc-provider';
 import { claimsOf } from '../account/account.js';
 import type { FindAccount } from '../account/find-account.js';
+import type { SignInDemo } from '../account/sign-in-demo.js';
 import type { Config } from '../config.js';
 import { listenAsIssuer, type IssuerListener } from './issuer-listener.js';
 import { openIssuer } from './open-issuer.js';
@@ -11,15 +12,15 @@ import { SignIn } from './sign-in.js';
 export interface IssuerParts {
   readonly config: Pick<Config, 'issuer' | 'httpPort' | 'httpHost' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
   readonly accounts: FindAccount;
+  readonly signInDemo: SignInDemo;
   readonly adapter: AdapterFactory;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Opens the issuer on its internal listener. Demo accounts can be used in the profile `local` and nowhere else. */
-export async function startIssuer({ config, accounts, adapter, clock, logger }: IssuerParts): Promise<IssuerListener> {
+export async function startIssuer({ config, accounts, signInDemo, adapter, clock, logger }: IssuerParts): Promise<IssuerListener> {
   const { origin, pathname: mountPath } = new URL(config.issuer);
-  const findDemoAccount = async (login: string) => (await accounts.demoByLogin(login))?.accountId;
   const isLocal = config.profile === 'local';
   const provider = openIssuer({
     issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, adapter,
@@ -27,10 +28,10 @@ export async function startIssuer({ config, accounts, adapter, clock, logger }: 
       const account = await accounts.byId(accountId);
       return account && claimsOf(account, localDateOf(clock.now()));
     },
-    ...(isLocal && config.localGrantSecret !== undefined ? { localGrant: { secret: config.localGrantSecret, findDemoAccount } } : {}),
+    ...(isLocal && config.localGrantSecret !== undefined ? { localGrant: { secret: config.localGrantSecret, signInDemo: (login) => signInDemo.run(login, 'local-grant') } } : {}),
   });
   provider.on('server_error', (_ctx, error) => logger.error({ err: error }, 'the issuer failed'));
-  const demo = { findDemoAccount, suggestLogins: (limit: number) => accounts.suggestDemoLogins(limit) };
+  const demo = { signInDemo: (login: string) => signInDemo.run(login, 'page'), suggestLogins: (limit: number) => accounts.suggestDemoLogins(limit) };
   const signIn = new SignIn({ provider, mountPath, origin, ...(isLocal ? { demo } : {}) });
   return listenAsIssuer({
     provider, signIn, mountPath, port: config.httpPort, host: config.httpHost,
