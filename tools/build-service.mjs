@@ -2,7 +2,7 @@
 // Puts one built service with everything it needs at run time into a folder, without a network. The folder keeps the
 // tree of the repository (services/<name>, libs/*, node_modules), so module resolution is the same in both.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -11,7 +11,8 @@ const USAGE = `usage: node tools/build-service.mjs <name> <out>
   <name>  a folder of services/, for example dossier
   <out>   a folder that does not exist yet or is empty
 
-Start the result with: node <out>/services/<name>/dist/main.js`;
+In the result, main.js starts the service, migrate.js brings its database up to date (where it has one) and
+health.mjs says whether it is ready. Nothing is written there, so it may be read-only.`;
 
 function refuse(message) {
   process.stderr.write(`${message}\n`);
@@ -87,6 +88,35 @@ function copyPackage(folder, target) {
   cpSync(folder, target, { recursive: true, filter: (path) => !relative(folder, path).split('/').includes('node_modules') && !/\.d\.[cm]?ts$|\.map$/.test(path) });
 }
 
+function linkWorkspaces(links, out) {
+  for (const [link, real] of links) {
+    const place = join(out, relative(ROOT, link));
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(relative(dirname(place), join(out, relative(ROOT, real))), place);
+  }
+}
+
+/** The same names for every service, so that one Dockerfile fits all of them. */
+function writeEntries(name, out) {
+  const dist = `./services/${name}/dist`;
+  writeFileSync(join(out, 'main.js'), `import '${dist}/main.js';\n`);
+  if (existsSync(join(out, dist, 'database/migrate.js'))) writeFileSync(join(out, 'migrate.js'), `import '${dist}/database/migrate.js';\n`);
+  copyFileSync(join(ROOT, 'tools/service-image/health.mjs'), join(out, 'health.mjs'));
+  const { version } = manifestOf(ROOT);
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify({ name: `haicap-${name}`, version, private: true, license: 'Apache-2.0', type: 'module' }, null, 2)}\n`);
+  return version;
+}
+
+/** The account that runs the service is another one than the builder, whatever umask the builder has. */
+function letEverybodyRead(folder) {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) letEverybodyRead(path);
+    else if (entry.isFile()) chmodSync(path, (statSync(path).mode & 0o111) === 0 ? 0o644 : 0o755);
+  }
+}
+
 function main() {
   const { name, out } = readArguments(process.argv.slice(2));
   const serviceFolder = join(ROOT, 'services', name);
@@ -97,18 +127,17 @@ function main() {
     if (isWorkspace(folder)) copyWorkspace(folder, target);
     else copyPackage(folder, target);
   }
-  for (const [link, real] of links) {
-    const place = join(out, relative(ROOT, link));
-    mkdirSync(dirname(place), { recursive: true });
-    symlinkSync(relative(dirname(place), join(out, relative(ROOT, real))), place);
-  }
-  if (name === 'gateway') {
-    execFileSync(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: join(ROOT, 'web'), stdio: ['ignore', 'ignore', 'inherit'] });
-    cpSync(join(ROOT, 'web/dist'), join(out, 'web/dist'), { recursive: true });
-  }
-  const version = manifestOf(ROOT).version;
-  writeFileSync(join(out, 'package.json'), `${JSON.stringify({ name: `haicap-${name}`, version, private: true, license: 'Apache-2.0', type: 'module' }, null, 2)}\n`);
+  linkWorkspaces(links, out);
+  if (name === 'gateway') buildWeb(join(out, 'web/dist'));
+  const version = writeEntries(name, out);
+  letEverybodyRead(out);
   process.stdout.write(`${name} ${version}: ${places.size} packages in ${out}\n`);
+}
+
+/** Straight into the result: the pages in web/dist may be in use by an installation that runs from this folder. */
+function buildWeb(target) {
+  const vite = [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', target, '--emptyOutDir'];
+  execFileSync(process.execPath, vite, { cwd: join(ROOT, 'web'), stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 main();

@@ -24,7 +24,7 @@ type ComposeTopology = Pick<Topology, 'services' | 'hasDatabase' | 'permissions'
 export function composeFiles(secrets: Secrets, topology: ComposeTopology): Record<string, string> {
   const owners = topology.services.filter((service) => topology.hasDatabase(service));
   return {
-    'postgres-password': derivePassword(secrets, 'postgres/administrator'),
+    'postgres-password': derivePassword(secrets, 'postgres/admin'),
     'pg-service.conf': administratorConnection(secrets),
     'databases.sql': databasesScript(secrets, owners),
     'nats.conf': busConfig(secrets, topology),
@@ -75,7 +75,7 @@ function databasesScript(secrets: Secrets, owners: readonly ServiceName[]): stri
 function administratorConnection(secrets: Secrets): string {
   const { host, port, administrator } = POSTGRES;
   return ['[administrator]', `host=${host}`, `port=${port}`, `user=${administrator}`, `dbname=${administrator}`,
-    `password=${derivePassword(secrets, 'postgres/administrator')}`, ''].join('\n');
+    `password=${derivePassword(secrets, 'postgres/admin')}`, ''].join('\n');
 }
 
 function busConfig(secrets: Secrets, { services, permissions }: ComposeTopology): string {
