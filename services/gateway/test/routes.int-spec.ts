@@ -3,9 +3,10 @@ import {
   assignDossier, HTTP_ROUTES, listUnits, lookUpDossier, receiveDossier, refusal, trackDossier, type ErrorCode,
 } from '@haicap/contracts';
 import { err, ok } from '@haicap/kernel';
+import { testIssuer } from '@haicap/testing';
 import { errorsDocument } from '../src/openapi/errors-document.js';
 import { DOSSIER_ID, dossier, HAC_THANH, OFFICER_ID } from './example-replies.js';
-import { runGateway, type RunningGateway } from './running-gateway.js';
+import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
 let gateway: RunningGateway;
 beforeAll(async () => {
@@ -210,21 +211,16 @@ describe('a problem', () => {
 describe('tokens', () => {
   const account = (authorization: string) => send('/api/v1/account', { headers: { authorization } });
 
-  it('of another issuer, for another audience, expired or malformed are refused', async () => {
-    const { testIssuer } = await import('@haicap/testing');
+  it('of another issuer, of another scheme or malformed are refused', async () => {
     const other = await testIssuer();
-    const { actorOf } = await import('./running-gateway.js');
-    const tokens = [
-      await other.sign(actorOf('chair')),
-      await gateway.issuer.sign(actorOf('chair'), { iss: other.issuer }),
-      'a.b.c',
-    ];
+    const foreign = await other.sign(actorOf('chair'));
     await other.stop();
-    for (const token of tokens.slice(0, 1).concat(tokens.slice(2))) {
-      const response = await account(`Bearer ${token}`);
+
+    for (const authorization of [`Bearer ${foreign}`, 'Bearer a.b.c', 'Bearer', 'Basic YTpi']) {
+      const response = await account(authorization);
       expect([response.status, (await problemIn(response)).code, response.headers.get('www-authenticate')]).toEqual([401, 'TOKEN_INVALID', 'Bearer realm="haicap", error="invalid_token"']);
     }
-    expect((await account('Basic YTpi')).status).toBe(401);
+    expect(gateway.owners.calls).toEqual([]);
   });
 
   it('are not looked at where everybody may read, so an expired one shuts nobody out', async () => {
