@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRunFile, writeRunFile } from '../cli/installation/run-file.ts';
@@ -6,6 +6,7 @@ import type { RunFile } from '../cli/installation/run-file.ts';
 import { derivePassword, openSecrets, readSecrets } from '../cli/installation/secrets.ts';
 import { tryLock } from '../cli/state/lock-file.ts';
 import { stopGroups } from '../cli/supervisor/stop-order.ts';
+import { trimLog } from '../cli/supervisor/supervised-child.ts';
 import { backoffMs } from '../cli/supervisor/backoff.ts';
 
 let folder: string;
@@ -93,6 +94,21 @@ describe('stopping an installation', () => {
 
   it('leaves out what was never started', () => {
     expect(stopGroups(['postgres', 'nats'])).toEqual([['nats'], ['postgres']]);
+  });
+});
+
+describe('the log of a process', () => {
+  it('is cut under its writer when it has grown too long, and its past kept once', () => {
+    const log = join(folder, 'a.log');
+    const writer = openSync(log, 'a');
+    writeSync(writer, 'long line\n');
+
+    trimLog(log, 5);
+    writeSync(writer, 'next\n');
+    closeSync(writer);
+
+    expect(readFileSync(log, 'utf8')).toBe('next\n');
+    expect(readFileSync(`${log}.1`, 'utf8')).toBe('long line\n');
   });
 });
 

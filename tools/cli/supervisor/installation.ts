@@ -1,6 +1,6 @@
 import { PortBook } from '../backing/free-port.ts';
 import { buildWhatChanged } from '../build/build.ts';
-import { CliFailure, EXIT } from '../failure.ts';
+import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { pathsOf } from '../installation/data-folder.ts';
 import type { RunFile } from '../installation/run-file.ts';
 import { openSecrets } from '../installation/secrets.ts';
@@ -17,7 +17,7 @@ import type { UpOptions } from './preflight.ts';
 import { waitForReadCopies } from './read-copies.ts';
 import { RunRecord } from './run-record.ts';
 import { stopGroups } from './stop-order.ts';
-import { SupervisedChild } from './supervised-child.ts';
+import { SupervisedChild, trimLog } from './supervised-child.ts';
 import { summarise } from './summary.ts';
 import type { Summary } from './summary.ts';
 import { trickleSpec } from './service-spec.ts';
@@ -96,6 +96,16 @@ export class Installation {
   stop(phase: Extract<RunFile['phase'], 'stopped' | 'failed'> = 'stopped', onStop: (names: string[]) => void = () => undefined): Promise<void> {
     this.stopping ??= this.stopInOrder(phase, onStop);
     return this.stopping;
+  }
+
+  trimLogs(): void {
+    for (const child of this.children) {
+      try {
+        trimLog(child.logFile);
+      } catch (error) {
+        this.report({ kind: 'note', text: `the log of ${child.spec.name} cannot be trimmed: ${reasonOf(error)}` });
+      }
+    }
   }
 
   /** For an impatient second Ctrl-C. */

@@ -38,7 +38,7 @@ export async function runUntilStopped(options: UpOptions, audience: Audience): P
     if (interrupted) return EXIT.interrupted;
     throw error;
   }
-  const keepAlive = setInterval(() => undefined, 60_000);
+  const keepAlive = setInterval(() => installation.trimLogs(), 60_000);
   await signalled;
   clearInterval(keepAlive);
   return EXIT.ok;

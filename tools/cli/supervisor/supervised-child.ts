@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { identityOf, signalGroup, signalProcess, waitForEnd } from '../state/process-identity.ts';
@@ -79,7 +79,7 @@ export class SupervisedChild {
     // It may have been told to stop while it prepared.
     if (!this.wanted) return;
     mkdirSync(dirname(this.logFile), { recursive: true });
-    rotate(this.logFile);
+    trimLog(this.logFile);
     const log = openSync(this.logFile, 'a', 0o600);
     const { account } = this.spec;
     const child = spawn(this.spec.command, this.spec.args, {
@@ -144,12 +144,12 @@ export class SupervisedChild {
   }
 }
 
-function rotate(file: string): void {
-  try {
-    if (statSync(file).size > LOG_BYTES_MAX) renameSync(file, `${file}.1`);
-  } catch {
-    // The first start has no log yet.
-  }
+/** Written to with O_APPEND, so a log may be cut under its writer: what comes next begins at the new end. */
+export function trimLog(file: string, bytesMax = LOG_BYTES_MAX): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= bytesMax) return;
+  copyFileSync(file, `${file}.1`);
+  truncateSync(file);
 }
 
 function pause(ms: number): Promise<void> {
