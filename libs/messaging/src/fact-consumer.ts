@@ -1,5 +1,5 @@
 import { factEnvelope, type DurableSpec, type FactEnvelope } from '@haicap/contracts';
-import type { Logger, Metrics } from '@haicap/service-kit';
+import { runInTrace, type Logger, type Metrics } from '@haicap/service-kit';
 import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Bus } from './bus.js';
 import { decodeJson } from './rpc-wire.js';
@@ -33,6 +33,8 @@ const BATCH_MAX = 200;
 const RETRY_MS = 500;
 const PULL_EXPIRES_MS = 5_000;
 const LAG_INTERVAL_MS = 5_000;
+// A third of the ack wait of 30 s: what is in hand or gathered is not delivered again while it waits for its turn.
+const WORKING_INTERVAL_MS = 10_000;
 const NAK_SCHEDULE_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
 /** Our own schedule of redeliveries; the broker's would shorten its ack wait (reliability.md §1.3). */
@@ -119,6 +121,7 @@ export class FactConsumer {
   // Reading and handling overlap: while a batch is in the database, later messages of the same pull gather.
   async #handlePull(messages: ConsumerMessages): Promise<void> {
     const gathered: JsMsg[] = [];
+    let inHand: JsMsg[] = [];
     let wake = () => {};
     let ended = false;
     const reading = (async () => {
@@ -134,29 +137,41 @@ export class FactConsumer {
     })();
     // Awaited below; a failure in between must not count as unhandled.
     reading.catch(() => wake());
-    while (!ended || gathered.length > 0) {
-      if (gathered.length === 0) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          if (ended || gathered.length > 0) resolve();
-        });
-        // Lets the messages of the same network read join the batch.
-        await new Promise((resolve) => setImmediate(resolve));
-        continue;
+    const working = setInterval(() => {
+      for (const message of [...inHand, ...gathered]) message.working();
+    }, WORKING_INTERVAL_MS);
+    try {
+      while (!ended || gathered.length > 0) {
+        if (gathered.length === 0) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            if (ended) resolve();
+          });
+          // Lets the messages of the same network read join the batch.
+          await new Promise((resolve) => setImmediate(resolve));
+          continue;
+        }
+        inHand = gathered.splice(0, this.#batchMax);
+        await this.#handleBatch(inHand);
+        inHand = [];
       }
-      const batch = gathered.splice(0, this.#batchMax);
-      if (this.#stopping.signal.aborted) for (const message of batch) message.nak();
-      else await this.#handleBatch(batch);
+    } finally {
+      clearInterval(working);
     }
     await reading;
   }
 
   async #handleBatch(batch: JsMsg[]): Promise<void> {
+    if (this.#stopping.signal.aborted) {
+      for (const message of batch) message.nak();
+      return;
+    }
     const { handle, logger, durable } = this.#options;
     const facts = batch.map(read);
     let dispositions: Disposition[];
     try {
-      dispositions = await handle(facts);
+      // A single fact continues the trace of its command; a batch has many and begins its own.
+      dispositions = await runInTrace(facts.length === 1 ? facts[0]?.fact?.traceparent : undefined, () => handle(facts));
     } catch (error) {
       logger.error({ err: error, durable: durable.name, size: batch.length }, 'a batch of facts failed as a whole');
       dispositions = facts.map(({ redeliveries }) => ({ nakMs: nakDelayMs(redeliveries) }));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { durableOf, type FactEnvelope } from '@haicap/contracts';
-import { createLogger, createMetrics } from '@haicap/service-kit';
+import { createLogger, createMetrics, currentTraceId } from '@haicap/service-kit';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { FactConsumer, nakDelayMs, type Bus, type DeliveredFact, type Disposition } from '../src/index.js';
 import { startLocalNats, until, type LocalNats } from './local-nats.js';
@@ -156,6 +156,18 @@ describe('a consumer of facts', () => {
 
     expect(seen[0]?.fact).toBeNull();
     expect(new TextDecoder().decode(seen[0]?.raw)).toBe('{"specversion":"0.3"}');
+  });
+
+  it('continues the trace of the command that led to a fact', async () => {
+    await createStream();
+    await createDurable();
+    await publish(1);
+    const traces: (string | undefined)[] = [];
+
+    follow(async (batch) => (traces.push(currentTraceId()), batch.map(() => 'ack' as const)));
+    await until(() => traces.length === 1);
+
+    expect(traces).toEqual(['a'.repeat(32)]);
   });
 
   it('waits for a durable that does not exist yet', async () => {

@@ -52,9 +52,11 @@ export class TokenVerifier {
     const hash = createHash('sha256').update(token).digest('base64');
     const known = this.#seen.get(hash);
     if (known !== undefined) {
-      if (known.expiresAtMs > this.#clock.now().getTime()) return known.actor;
       this.#seen.delete(hash);
-      return null;
+      if (known.expiresAtMs <= this.#clock.now().getTime()) return null;
+      // Written again, it is the most recently used one: the map keeps the order of insertion.
+      this.#seen.set(hash, known);
+      return known.actor;
     }
     const verified = await this.#verifyNow(token);
     if (verified === null) return null;

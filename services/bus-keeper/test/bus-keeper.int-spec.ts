@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { durables, hintSubject, streams } from '@haicap/contracts';
@@ -197,6 +197,19 @@ describe('a stream', () => {
   });
 });
 
+describe('a repair that fails', () => {
+  it('keeps no other stream from its own, and is done as soon as it can be', async () => {
+    await manager.streams.add({ name: 'SQUATTER', subjects: ['fact.registry.unit.>'] });
+
+    await worker.check();
+    expect(worker.absent).toEqual(['REGISTRY', ...durables().filter(({ stream }) => stream === 'REGISTRY').map(({ name }) => `REGISTRY/${name}`)]);
+
+    await manager.streams.delete('SQUATTER');
+    await worker.check();
+    expect(worker.absent).toEqual([]);
+  });
+});
+
 describe('a bus that was killed and whose store was deleted', () => {
   it('is whole again within seconds, without help', async () => {
     worker.start();
@@ -270,6 +283,40 @@ describe('a stream that lost its tail in a power cut', () => {
 
     expect(await repairsOf('note-stream', 'rewound')).toBe(1);
     expect(await consumeAll('DOSSIER', 'reporting-dossier')).toBe(70);
+  }, 30_000);
+});
+
+describe('a stream whose description was damaged', () => {
+  it('is whole again, and facts flow', async () => {
+    await worker.check();
+    await publish(20);
+    await nats.kill();
+    const folder = join(nats.storeFolder, 'jetstream', 'PROVINCE', 'streams', 'DOSSIER');
+    writeFileSync(join(folder, 'meta.inf'), '{"name":');
+    await nats.start();
+    await eventually(() => bus.isConnected() && dossier.isConnected());
+
+    await worker.check();
+    await worker.check();
+    await publish(1);
+
+    expect(worker.absent).toEqual([]);
+    expect(await consumeAll('DOSSIER', 'reporting-dossier')).toBeGreaterThanOrEqual(1);
+    expect((await manager.streams.info('DOSSIER')).config.deny_purge).toBe(true);
+  }, 30_000);
+
+  it('is whole again also when its durables were damaged alone', async () => {
+    await worker.check();
+    await publish(20);
+    await nats.kill();
+    rmSync(join(nats.storeFolder, 'jetstream', 'PROVINCE', 'streams', 'DOSSIER', 'obs'), { recursive: true });
+    await nats.start();
+    await eventually(() => bus.isConnected() && dossier.isConnected());
+
+    await worker.check();
+
+    expect(worker.absent).toEqual([]);
+    expect(await consumeAll('DOSSIER', 'reporting-dossier')).toBe(20);
   }, 30_000);
 });
 

@@ -3,13 +3,26 @@ import type { JetStreamManager } from '@nats-io/jetstream';
 import { durableKey, type Repair, type WantedTopology } from './topology.js';
 import { durableConfig, streamConfig } from './wanted-topology.js';
 
-/** Carries out what was planned, one repair after the other; the plan's order puts streams before their durables. */
-export async function repairBus(manager: JetStreamManager, wanted: WantedTopology, repairs: readonly Repair[], logger: Logger): Promise<void> {
+/**
+ * Carries out what was planned, one repair after the other; the plan's order puts streams before their durables. A repair
+ * that fails ends those of its stream, never those of another. Answers the repairs that were done.
+ */
+export async function repairBus(manager: JetStreamManager, wanted: WantedTopology, repairs: readonly Repair[], logger: Logger): Promise<Repair[]> {
+  const done: Repair[] = [];
+  const failedStreams = new Set<string>();
   for (const repair of repairs) {
+    if (failedStreams.has(repair.stream)) continue;
     logger.warn({ ...repair }, 'repairing the bus');
-    if ('durable' in repair) await repairDurable(manager, wanted, repair);
-    else await repairStream(manager, wanted, repair);
+    try {
+      if ('durable' in repair) await repairDurable(manager, wanted, repair);
+      else await repairStream(manager, wanted, repair);
+      done.push(repair);
+    } catch (error) {
+      failedStreams.add(repair.stream);
+      logger.error({ err: error, ...repair }, 'a repair failed and is tried again at the next look');
+    }
   }
+  return done;
 }
 
 async function repairStream(manager: JetStreamManager, wanted: WantedTopology, repair: Repair): Promise<void> {

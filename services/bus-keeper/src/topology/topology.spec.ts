@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  absentees, durableKey, forgetRemade, NOTHING_REMEMBERED, planRepairs, remember,
+  absentees, durableKey, NOTHING_REMEMBERED, planRepairs, remember, rememberRepaired,
   type Memory, type ObservedDurable, type ObservedStream, type ObservedTopology, type PresentDurable, type PresentStream, type Repair, type WantedTopology,
 } from './topology.js';
 
@@ -165,6 +165,19 @@ describe('memory', () => {
   });
 });
 
+describe('a repair that failed', () => {
+  it('is planned again at the next look, while what was done is not', () => {
+    const rewound = observed(aStream({ lastSeq: 100, messages: 100 }), aDurable({ deliveredSeq: 80, ackFloorSeq: 80 }));
+    const planned = planRepairs(rewound, wanted, seenBefore);
+
+    const again = planRepairs(rewound, wanted, rememberRepaired(rewound, seenBefore, planned, planned.slice(0, 1)));
+    const settledNow = planRepairs(rewound, wanted, rememberRepaired(rewound, seenBefore, planned, planned));
+
+    expect(again).toEqual(planned);
+    expect(settledNow).toEqual([]);
+  });
+});
+
 /** A bus in the hands of a model: what the server would say after a repair. */
 function carriedOut(before: ObservedTopology, repairs: readonly Repair[]): ObservedTopology {
   const streams = new Map(before.streams);
@@ -223,7 +236,7 @@ describe('any bus in any state', () => {
       let memory = before;
       for (let round = 0; round < 2; round += 1) {
         const repairs = planRepairs(now, wanted, memory);
-        memory = forgetRemade(remember(now, memory), repairs);
+        memory = rememberRepaired(now, memory, repairs, repairs);
         now = settled(carriedOut(now, repairs));
       }
 

@@ -107,10 +107,20 @@ export function remember(observed: ObservedTopology, before: Memory): Memory {
   return { streams, durables: new Set([...before.durables, ...seen]) };
 }
 
-/** Forgets the streams that we made ourselves, so that they do not look replaced at the next look. */
-export function forgetRemade(memory: Memory, repairs: readonly Repair[]): Memory {
-  const remade = new Set(repairs.filter(({ kind }) => kind === 'create-stream' || kind === 'recreate-stream').map(({ stream }) => stream));
-  return { ...memory, streams: new Map([...memory.streams].filter(([name]) => !remade.has(name))) };
+/**
+ * What to remember after an observation and the repairs that followed it. A stream that we made ourselves is forgotten, so
+ * that it does not look replaced; one with a repair that failed keeps what was remembered before, so that the next look
+ * finds the same trouble again.
+ */
+export function rememberRepaired(observed: ObservedTopology, before: Memory, planned: readonly Repair[], done: readonly Repair[]): Memory {
+  const after = remember(observed, before);
+  const streams = new Map(after.streams);
+  for (const repair of planned) {
+    const remembered = done.includes(repair) ? undefined : before.streams.get(repair.stream);
+    if (remembered !== undefined) streams.set(repair.stream, remembered);
+    else if (repair.kind === 'create-stream' || repair.kind === 'recreate-stream') streams.delete(repair.stream);
+  }
+  return { ...after, streams };
 }
 
 /** The names of what is wanted and not there or not known to be there. */

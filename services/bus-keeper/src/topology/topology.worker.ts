@@ -4,7 +4,7 @@ import type { Logger, Metrics } from '@haicap/service-kit';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { BusObserver } from './bus-observer.js';
 import { repairBus } from './repair-bus.js';
-import { absentees, durableKey, forgetRemade, NOTHING_REMEMBERED, planRepairs, remember, type Memory, type ObservedTopology, type Repair, type WantedTopology } from './topology.js';
+import { absentees, durableKey, NOTHING_REMEMBERED, planRepairs, rememberRepaired, type Memory, type ObservedTopology, type Repair, type WantedTopology } from './topology.js';
 
 export interface TopologyWorkerOptions {
   readonly bus: Bus;
@@ -75,35 +75,41 @@ export class TopologyWorker {
       this.#absent = ['bus not connected'];
       return;
     }
+    const afterReconnection = this.#reconnected;
+    this.#reconnected = false;
     try {
       // Asking for the API level would need a right that production may not give.
       const manager = await jetstreamManager(bus.nc, { checkAPI: false });
-      await this.#lookAndRepair(manager);
+      const isSettled = await this.#lookAndRepair(manager, afterReconnection);
+      if (isSettled) return;
     } catch (error) {
-      metrics.counter('haicap_bus_checks_failed_total', 'Looks at the bus that failed').inc();
       logger.error({ err: error }, 'the bus could not be looked at or repaired');
     }
+    metrics.counter('haicap_bus_checks_failed_total', 'Looks at the bus that failed').inc();
+    // What only a look after a reconnection can tell is still to be told.
+    this.#reconnected ||= afterReconnection;
   }
 
-  async #lookAndRepair(manager: JetStreamManager): Promise<void> {
+  /** False when a repair failed: its stream keeps its old memory, so that the next look finds the same trouble. */
+  async #lookAndRepair(manager: JetStreamManager, afterReconnection: boolean): Promise<boolean> {
     const { bus, wanted, logger } = this.#options;
-    const afterReconnection = this.#reconnected;
     let observed = await this.#observer.observe(manager, wanted, this.#memory, afterReconnection);
     let repaired = 0;
-    for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    let isSettled = true;
+    for (let round = 0; round < ROUNDS_MAX && isSettled; round += 1) {
       const repairs = planRepairs(observed, wanted, this.#memory);
-      this.#absent = absentees(observed, wanted);
-      this.#memory = remember(observed, this.#memory);
+      const done = await repairBus(manager, wanted, repairs, logger);
+      this.#memory = rememberRepaired(observed, this.#memory, repairs, done);
+      this.#count(done);
+      repaired += done.length;
+      isSettled = done.length === repairs.length;
       if (repairs.length === 0) break;
-      this.#memory = forgetRemade(this.#memory, repairs);
-      await repairBus(manager, wanted, repairs, logger);
-      this.#count(repairs);
-      repaired += repairs.length;
       observed = await this.#observer.observe(manager, wanted, this.#memory, false);
     }
-    this.#reconnected = this.#reconnected && !afterReconnection;
+    this.#absent = absentees(observed, wanted);
     this.#measure(observed);
     if (repaired > 0) bus.hint(hintSubject.repaired());
+    return isSettled;
   }
 
   #count(repairs: readonly Repair[]): void {
