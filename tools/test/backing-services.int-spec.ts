@@ -144,6 +144,27 @@ describe('the databases of two services', () => {
   }, 60_000);
 });
 
+describe('a given administrator that is no superuser', () => {
+  it('may make databases and roles, and that is enough', async () => {
+    const backing = await postgres();
+    await start(backing);
+    await query(backing.adminUrl, "CREATE ROLE dba LOGIN CREATEDB CREATEROLE PASSWORD 'dba'");
+
+    const created = await applyDatabasePlans(roleUrl(backing.adminUrl, 'postgres', 'dba', 'dba'), [planDatabase('registry', () => literal('p'))]);
+
+    expect(created).toEqual({ created: 1 });
+  }, 60_000);
+
+  it('is refused when it may not', async () => {
+    const backing = await postgres();
+    await start(backing);
+    await query(backing.adminUrl, "CREATE ROLE guest LOGIN PASSWORD 'guest'");
+
+    await expect(preparePostgres({ dataFolder: dataFolder(), port: 1, password: 'x', source: 'npm', explicitUrl: roleUrl(backing.adminUrl, 'postgres', 'guest', 'guest'), durable: false }))
+      .rejects.toMatchObject({ exitCode: 3, message: 'HAICAP_POSTGRES_URL is set but cannot be used: its account may not create databases and roles' });
+  }, 60_000);
+});
+
 describe('nats-server', () => {
   it('lets nobody in without a password and comes back after kill -9 and the loss of its store', async () => {
     const backing = await nats();

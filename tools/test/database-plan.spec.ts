@@ -12,7 +12,7 @@ describe('the database of a service', () => {
   });
 
   it('has roles that bypass no row-level rule and make no databases, roles or tables of their own', () => {
-    for (const statement of plan.onServer.slice(0, 3)) expect(statement).toContain('LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOREPLICATION NOBYPASSRLS');
+    for (const statement of plan.onServer.slice(0, 3)) expect(statement).toContain('LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS');
     expect(plan.inDatabase).toContain('REVOKE ALL ON SCHEMA public FROM PUBLIC');
     expect(plan.inDatabase).toContain('GRANT USAGE ON SCHEMA public TO portal_adapter_app, portal_adapter_relay');
   });

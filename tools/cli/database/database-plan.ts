@@ -46,7 +46,7 @@ export function createDatabase(plan: DatabasePlan): string {
 
 /** NOBYPASSRLS is PostgreSQL's default and written out all the same: row-level security stands on it. */
 function ensureRole(role: string, passwordLiteral: string): string {
-  const options = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOREPLICATION NOBYPASSRLS';
+  const options = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
   return `DO $do$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} ${options}; END IF;
   ALTER ROLE ${role} PASSWORD ${passwordLiteral};
