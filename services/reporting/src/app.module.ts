@@ -28,7 +28,7 @@ export interface ReportingParts {
   readonly dataSource: DataSource;
   readonly installation: InstallationSettings;
   /** The log of dossiers, from which figures are rebuilt. */
-  readonly dossierLog: OwnerLog;
+  readonly dossierLog: Pick<OwnerLog, 'list' | 'get'>;
   readonly logger: Logger;
 }
 

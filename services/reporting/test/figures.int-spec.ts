@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatOnTimeRate, seededRandom, vnCollator } from '@haicap/kernel';
-import { withScope } from '@haicap/service-kit';
 import { counted, recount } from './recount.js';
 import { reportingRig, type ReportingRig } from './reporting-rig.js';
 import {
-  assigned, BIRTH, completed, COPY, DEATH, DEPARTMENT, halfYear, HAC_THANH, OLD_DIEN_BIEN, OLD_DISTRICT, OLD_TRIEU_SON, received, TRIEU_SON, unitId,
+  assigned, BIRTH, completed, COPY, DEATH, DEPARTMENT, halfYear, HAC_THANH, OLD_DIEN_BIEN, OLD_DISTRICT, OLD_TRIEU_SON, received, TRIEU_SON,
 } from './sample-facts.js';
 
 const NOTHING = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0 };
@@ -197,19 +196,6 @@ describe('half a year of dossiers', () => {
 
   it('refuses a day to come', async () => {
     expect(await rig.listRaw({ by: 'unit', asOf: '2025-07-02' })).toMatchObject({ ok: false, error: { code: 'REQUEST_INVALID' } });
-  });
-
-  it('hides every tally and every dossier from a transaction without a scope, and shows a unit its own', async () => {
-    const seen = async (scope: Parameters<typeof withScope>[1]) => withScope(rig.dataSource, scope, async (tx) => {
-      const [row]: { tallies: number; dossiers: number }[] = await tx.query(
-        `SELECT (SELECT count(DISTINCT unit_id)::integer FROM tally) AS tallies, (SELECT count(DISTINCT competent_unit_id)::integer FROM dossier_standing) AS dossiers`);
-      return row;
-    });
-
-    expect(await seen({ kind: 'none' })).toEqual({ tallies: 0, dossiers: 0 });
-    expect(await seen({ kind: 'units', unitIds: [HAC_THANH] })).toEqual({ tallies: 1, dossiers: 1 });
-    expect(await seen({ kind: 'units', unitIds: [unitId(77)] })).toEqual({ tallies: 0, dossiers: 0 });
-    expect(await seen({ kind: 'installation' })).toEqual({ tallies: 9, dossiers: 8 });
   });
 });
 

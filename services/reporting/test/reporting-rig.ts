@@ -9,22 +9,42 @@ import { AppModule } from '../src/app.module.js';
 import { REPORTING_MIGRATIONS, reportingDataSource } from '../src/database/data-source.js';
 import { ListFigures } from '../src/figures/list-figures.js';
 import { LookUpSummary } from '../src/figures/look-up-summary.js';
+import { KeepFreshness } from '../src/freshness/keep-freshness.js';
+import { Installation } from '../src/installation.js';
+import { ApplyNews } from '../src/on-time-tally/apply-news.js';
+import { CompareCopies } from '../src/on-time-tally/compare-copies.js';
 import { OnTimeTallyConsumer } from '../src/on-time-tally/on-time-tally.consumer.js';
+import { OnTimeTallyStore, type BehindDossier } from '../src/on-time-tally/on-time-tally.store.js';
 import { ProcedureMirrorConsumer } from '../src/procedure-mirror/procedure-mirror.consumer.js';
+import { RebuildStep } from '../src/rebuild/rebuild-step.js';
+import { RebuildStore } from '../src/rebuild/rebuild.store.js';
 import { UnitMirrorConsumer } from '../src/unit-mirror/unit-mirror.consumer.js';
+import { KnownLog } from './known-log.js';
 import { PROCEDURE_FACTS, UNIT_FACTS } from './sample-facts.js';
+
+class WatchedCopies extends CompareCopies {
+  constructor(store: OnTimeTallyStore, private readonly afterComparison: () => Promise<void>) {
+    super(store);
+  }
+
+  override async behind(...asked: Parameters<CompareCopies['behind']>): Promise<BehindDossier[]> {
+    const missing = await super.behind(...asked);
+    if (missing.length === 0) await this.afterComparison();
+    return missing;
+  }
+}
 
 export type ReportingRig = Awaited<ReturnType<typeof reportingRig>>;
 
 /** The service's module on a database of its own, without a bus: facts are put in by hand, as the inbox would. */
-export async function reportingRig(dossierLog: Partial<OwnerLog> = {}) {
+export async function reportingRig(dossierLog: Pick<OwnerLog, 'list' | 'get'> = new KnownLog()) {
   const database = await testDatabase('reporting', REPORTING_MIGRATIONS);
   const logger = createLogger({ service: 'reporting', level: 'silent' });
   const dataSource = await reportingDataSource(database.appUrl, logger).initialize();
   const clock = fixedClock(TEST_NOW);
   const hints: string[] = [];
   const module = AppModule.with({
-    dataSource, logger, dossierLog: dossierLog as OwnerLog,
+    dataSource, logger, dossierLog,
     installation: { provinceCode: '38', clock, ids: seededIds(1, clock), tellFiguresChanged: () => hints.push('figures') },
   });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
@@ -32,8 +52,14 @@ export async function reportingRig(dossierLog: Partial<OwnerLog> = {}) {
     withScope(dataSource, { kind: 'installation' }, (tx) => consumer.project(tx, facts));
   await project(app.get(UnitMirrorConsumer), UNIT_FACTS);
   await project(app.get(ProcedureMirrorConsumer), PROCEDURE_FACTS);
+  const step = (worker: string, afterComparison: () => Promise<void> = () => Promise.resolve()) => new RebuildStep({
+    dataSource, installation: app.get(Installation), rebuilds: app.get(RebuildStore), freshness: app.get(KeepFreshness),
+    applyNews: app.get(ApplyNews), copies: new WatchedCopies(app.get(OnTimeTallyStore), afterComparison), log: dossierLog, logger, worker,
+  });
   return {
     app, database, dataSource, clock, hints,
+    /** The rebuild as one process does it, a step at a time; something may happen between its last comparison and the swap. */
+    rebuildStep: step,
     projectDossiers: (facts: readonly OrderedFact[]) => project(app.get(OnTimeTallyConsumer), facts),
     projectUnits: (facts: readonly OrderedFact[]) => project(app.get(UnitMirrorConsumer), facts),
     summary: async (request: RpcInput<typeof lookUpSummary> = {}) =>

@@ -18,7 +18,7 @@ export interface RebuildParts {
   readonly freshness: KeepFreshness;
   readonly applyNews: ApplyNews;
   readonly copies: CompareCopies;
-  readonly log: OwnerLog;
+  readonly log: Pick<OwnerLog, 'list' | 'get'>;
   readonly logger: Logger;
   /** Unique per process: fences what a worker does that was thought to be gone. */
   readonly worker: string;
