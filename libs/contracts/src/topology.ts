@@ -63,7 +63,7 @@ export function streams(): StreamSpec[] {
     .map((service) => ({ name: streamName(service), service, subjects: [`fact.${service}.>`] }));
 }
 
-/** The durable by which one service follows a noun of another. It always filters the whole noun (architecture.md §3.7). */
+/** The durable by which one service follows a noun of another. It always filters the whole noun (ARCHITECTURE.md §3.7). */
 export function durableOf(consumer: ServiceName, followed: Subscription): DurableSpec {
   return {
     stream: streamName(followed.service),

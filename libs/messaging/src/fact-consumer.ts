@@ -37,7 +37,7 @@ const LAG_INTERVAL_MS = 5_000;
 const WORKING_INTERVAL_MS = 10_000;
 const NAK_SCHEDULE_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
-/** Our own schedule of redeliveries; the broker's would shorten its ack wait (reliability.md §1.3). */
+/** Our own schedule of redeliveries; the broker's would shorten its ack wait. */
 export function nakDelayMs(redeliveries: number): number {
   return NAK_SCHEDULE_MS[Math.min(redeliveries, NAK_SCHEDULE_MS.length - 1)] ?? RETRY_MS;
 }

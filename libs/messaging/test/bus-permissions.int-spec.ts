@@ -6,7 +6,7 @@ import { RpcClient } from '../src/index.js';
 import { dossierId } from './rpc-stage.js';
 import { startLocalNats, type LocalNats } from './local-nats.js';
 
-// What follows is written against the law (architecture.md §3), not against the function that generates the permissions.
+// What follows is written against the law (ARCHITECTURE.md §3), not against the function that generates the permissions.
 let nats: LocalNats;
 
 beforeAll(async () => {

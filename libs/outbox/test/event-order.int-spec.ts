@@ -8,7 +8,7 @@ import { noted } from './owner-stage.js';
 
 jest.setTimeout(30_000);
 
-// The workload of reliability.md §1.5: many writers, few aggregates, some slow commits, some rollbacks.
+// Many writers, few aggregates, some slow commits, some rollbacks.
 const WRITERS = 16;
 const AGGREGATES = 12;
 const RUN_MS = 4_000;

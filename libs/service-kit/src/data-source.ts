@@ -6,7 +6,7 @@ export type MigrationClass = new () => MigrationInterface;
 export interface DataSourceSettings {
   readonly url: string;
   readonly migrations?: readonly MigrationClass[];
-  /** Connections at most; 4 for the service, 1 for its relay (architecture.md §5). */
+  /** Connections at most; 4 for the service, 1 for its relay (ARCHITECTURE.md §5). */
   readonly poolSize?: number;
   readonly applicationName: string;
   readonly logger?: Logger;

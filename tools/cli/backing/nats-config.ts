@@ -48,7 +48,7 @@ function userEntry(user: BusUser): object {
     permissions: {
       publish: { allow: [...user.publish] },
       subscribe: { allow: [...user.subscribe] },
-      // A request is answered with one message; five leaves room for a retry of the asker (architecture.md, section 3).
+      // A request is answered with one message; five leaves room for a retry of the asker (ARCHITECTURE.md §3).
       ...(user.allowResponses ? { allow_responses: { max: 5, expires: '1m' } } : {}),
     },
   };

@@ -1,7 +1,7 @@
 import { databaseWord } from '../installation/topology.ts';
 import { EXTENSIONS } from '../backing/postgres-probe.ts';
 
-/** A service's three roles and what each is for (architecture.md, section 5). */
+/** A service's three roles and what each is for (ARCHITECTURE.md §5). */
 export const ROLE_KINDS = ['owner', 'app', 'relay'] as const;
 export type RoleKind = (typeof ROLE_KINDS)[number];
 

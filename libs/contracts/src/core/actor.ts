@@ -12,7 +12,7 @@ export type AccountKind = z.infer<typeof accountKind>;
 export const actorPost = z.object({ unitId: z.uuid(), role });
 export type ActorPost = z.infer<typeof actorPost>;
 
-/** The claims of an access token beyond the registered ones (architecture.md §6). */
+/** The claims of an access token beyond the registered ones (ARCHITECTURE.md §6). */
 export const tokenClaims = z.object({
   sub: z.string().min(1),
   kind: accountKind,

@@ -11,7 +11,7 @@ const loggedFact = z.object({ position: z.string(), fact: factEnvelope });
 
 /**
  * The three questions an owner answers about its own log, the only RPCs that services send one another:
- * bootstrap of a new consumer, gaps, reconciliation (architecture.md §3.3). `position` is opaque to the asker.
+ * bootstrap of a new consumer, gaps, reconciliation (ARCHITECTURE.md §3.3). `position` is opaque to the asker.
  */
 export function eventLogRpcs<S extends ServiceName>(service: S) {
   return {

@@ -32,7 +32,7 @@ export const procedure = z.object({
   result: z.string(),
   legalBasis: z.string(),
   validFrom: localDate, validTo: localDate.nullable(),
-  /** How sure the catalogue is of code and figures (reference: domain.md §9.1). */
+  /** How sure the catalogue is of code and figures. */
   confidence: z.enum(['verified', 'partly', 'unverified']),
 });
 export type Procedure = z.infer<typeof procedure>;

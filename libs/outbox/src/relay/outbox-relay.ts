@@ -35,7 +35,7 @@ export interface RelayIntervals {
 
 const INTERVALS: RelayIntervals = { leaseTtlMs: 15_000, renewMs: 5_000, pollMs: 200, sealMs: 500, watchMs: 2_000, housekeepMs: 3_600_000 };
 const ASK_FOR_LEASE_MS = 1_000;
-/** Published entries and inbox rows are kept so long; keys as long as architecture.md §3.4 says. */
+/** Published entries and inbox rows are kept so long; keys as long as ARCHITECTURE.md §3.4 says. */
 const OUTBOX_DAYS = 35;
 const INBOX_DAYS = 100;
 const KEY_DAYS = 35;

@@ -21,7 +21,7 @@ export interface StreamWatchSettings {
   readonly metrics: Metrics;
 }
 
-// Streams keep 14 days (reliability.md §1.3); a day less, so that what merely aged out is not taken for a loss.
+// Streams keep 14 days; a day less, so that what merely aged out is not taken for a loss.
 export const REFILL_DAYS = 13;
 // One statement stays far below the statement timeout.
 const PORTION = 20_000;

@@ -28,7 +28,7 @@ export function wantedTopology({ streamMaxBytes, streamReplicas }: StreamSetting
   };
 }
 
-/** The full configuration of a stream (reliability.md §1.3): limits only, back-pressure when full, nothing deletable. */
+/** The full configuration of a stream: limits only, back-pressure when full, nothing deletable. */
 export function streamConfig(stream: WantedStream) {
   return {
     name: stream.name,

@@ -85,7 +85,7 @@ const ACTIONS: Readonly<Record<DossierStatus, readonly DossierAction[]>> = {
   completed: [],
 };
 
-// National codes (reference: domain.md §1.3): 2 received, 4 in process, 9 completed. Derived, never stored.
+// National codes: 2 received, 4 in process, 9 completed. Derived, never stored.
 const NATIONAL_STATUS: Readonly<Record<DossierStatus, number>> = { received: 2, assigned: 4, completed: 9 };
 
 /** What may be done with a dossier in this state. */

@@ -1,6 +1,6 @@
 import { ERROR_CATALOGUE, kindOf, type ErrorCode, type ErrorKind, type ErrorParams } from '@haicap/contracts';
 
-/** Kinds and their HTTP status (architecture.md §4): the only place where one becomes the other. */
+/** Kinds and their HTTP status (ARCHITECTURE.md §4): the only place where one becomes the other. */
 export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,

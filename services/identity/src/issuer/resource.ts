@@ -1,6 +1,6 @@
 import { errors, type ResourceServer } from 'oidc-provider';
 
-/** Access tokens live this long; a right that was taken away works at most this long (architecture.md §6). */
+/** Access tokens live this long; a right that was taken away works at most this long (ARCHITECTURE.md §6). */
 export const ACCESS_TOKEN_TTL_S = 600;
 /** The one protected resource: the HTTP interface of the platform. */
 export const API_RESOURCE = 'urn:haicap:api';

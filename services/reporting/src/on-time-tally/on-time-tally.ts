@@ -135,7 +135,7 @@ export function changesOf(standing: DossierStanding, sign: 1 | -1): DayChange[] 
   };
   const changes = [on(receivedOn, { received: sign }), ...during('open', receivedOn, completedOn)];
   if (completedOn !== null) {
-    // Early is a part of on time, and so is a dossier without an appointment (domain.md §1.5): the owner has judged.
+    // Early is a part of on time, and so is a dossier without an appointment: the owner has judged.
     changes.push(on(completedOn, { resolved: sign, ...(timeliness === 'late' ? { late: sign } : { onTime: sign }) }));
   }
   if (dueOn === null) return changes;

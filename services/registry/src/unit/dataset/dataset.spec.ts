@@ -24,7 +24,7 @@ const ancestorsOf = (code: string): DatasetUnit[] => dataset.successions
   .flatMap((entry) => unitsById.get(entry.fromUnitId) ?? []);
 const namesOf = (units: readonly DatasetUnit[]): string[] => units.map((unit) => latestVersion(unit).fullName).sort();
 
-// domain.md §2.2: communes of each province by Decision 19/2025/QĐ-TTg.
+// Communes of each province by Decision 19/2025/QĐ-TTg.
 const COMMUNES: Readonly<Record<string, number>> = {
   '01': 126, '04': 56, '08': 124, '11': 45, '12': 38, '14': 75, '15': 99, '19': 92, '20': 65, '22': 54, '24': 99, '25': 148,
   '31': 114, '33': 104, '37': 129, '38': 166, '40': 130, '42': 69, '44': 78, '46': 40, '48': 94, '51': 96, '52': 135, '56': 65,

@@ -7,7 +7,7 @@ export interface AgencyCode {
   readonly provisional: boolean;
 }
 
-// domain.md §2.1: these prefixes were seen in use; the others follow from the alphabetical order of the old provinces.
+// These prefixes were seen in use; the others follow from the alphabetical order of the old provinces.
 const CONFIRMED_PREFIXES = new Set(['H15', 'H37', 'H55', 'H56']);
 
 /** The code of today's provinces and communes until an official list is imported; former units have none. */
