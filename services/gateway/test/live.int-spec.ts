@@ -185,7 +185,7 @@ describe('the live figures', () => {
     reportingSays(2, [row(HAC_THANH, 2), row('other', 0)]);
     for (let wake = 0; wake < 20; wake += 1) reporting.hint(hintSubject.figures('reporting'));
 
-    await eventually(() => expect([one.events.length, two.events.length]).toEqual([2, 2]), 3_000);
+    await eventually(() => expect([one.events.length, two.events.length]).toEqual([2, 2]), 1_000);
     expect(two.events[1]?.data['changedUnits']).toMatchObject([{ key: HAC_THANH, figures: { received: 2 } }]);
     expect(gateway.owners.calls.filter(({ contract }) => contract === lookUpSummary)).toHaveLength(1);
     one.close();

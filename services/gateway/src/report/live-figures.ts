@@ -22,6 +22,7 @@ export class LiveFiguresHub {
   private rows = new Map<string, string>();
   private readonly follower: Follower;
   private timer: NodeJS.Timeout | undefined;
+  private nextReadAtMs = 0;
   private poll: NodeJS.Timeout | undefined;
   private detach: (() => void) | undefined;
 
@@ -57,10 +58,12 @@ export class LiveFiguresHub {
 
   private wakeSoon(): void {
     if (this.watching.size === 0) return;
+    // The first change is told at once; those that follow within the interval wait for its end and go together.
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
+      this.nextReadAtMs = performance.now() + INTERVAL_MS;
       this.follower.wake();
-    }, INTERVAL_MS);
+    }, Math.max(0, this.nextReadAtMs - performance.now()));
   }
 
   private async read(): Promise<void> {
