@@ -30,7 +30,8 @@ function mentions(text, pattern, folder) {
   }));
 }
 
-function listDocuments(root, folder) {
+/** Paths of the documents below a folder. */
+export function listDocuments(root, folder) {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     if (SKIPPED.has(entry.name) || entry.name.startsWith('.')) return [];
     const path = join(folder, entry.name);

@@ -71,6 +71,11 @@ export const sourceRules = [
     find: (file) => (isBarrel(file) && !/^libs\/[^/]+\/src\/index\.ts$/.test(file.path) ? [{ line: 1 }] : []),
   },
   {
+    id: 'no-absent-document',
+    sentence: 'cites a document that is not in the repository',
+    find: (file, { documents }) => citations(file).filter(({ detail }) => !documents.has(detail)),
+  },
+  {
     id: 'file-length',
     sentence: `has more than ${LINES_MAX} lines`,
     find: (file) => (file.text.split('\n').length - 1 > LINES_MAX ? [{ line: LINES_MAX + 1 }] : []),
@@ -102,6 +107,13 @@ function isOnlyOrSkip(node) {
   if (callee.type === 'Identifier') return ['xit', 'xdescribe', 'xtest', 'fit', 'fdescribe'].includes(callee.value);
   const runner = callee.object?.value ?? callee.object?.object?.value;
   return ['it', 'test', 'describe'].includes(runner) && ['only', 'skip', 'todo', 'failing'].includes(callee.property?.value);
+}
+
+// Lines that are comments; a name that a program reads or writes is no citation.
+function citations(file) {
+  return file.text.split('\n').flatMap((text, index) =>
+    /^\s*(\/\/|\/?\*)/.test(text) ? [...text.matchAll(/\b([\w-]+\.md)\b/g)].map((match) => ({ line: index + 1, detail: match[1] })) : [],
+  );
 }
 
 function isBarrel(file) {

@@ -1,1 +1,2 @@
+// As rules.md says, a forgotten file stays.
 export const forgotten = true;
