@@ -143,7 +143,7 @@ describe('a new follower of an old owner', () => {
   it('gets what commits below the place that was already read', async () => {
     // Drawn early and committed late: a page cursor passes it by, the durable brings it.
     owner.relay(ownerBus);
-    const holding = await owner.dataSource.createQueryRunner();
+    const holding = owner.dataSource.createQueryRunner();
     await holding.startTransaction();
     await holding.query('SELECT append_events($1::jsonb)', [JSON.stringify([lateEntry])]);
     await owner.append([noted(1, 1), noted(2, 1)]);
