@@ -98,13 +98,13 @@ CREATE FUNCTION reconciled_mark(followed text, day date) RETURNS void
   UPDATE public.bootstrap SET reconciled_on = greatest(reconciled_on, day) WHERE source = followed;
 $$;
 
-CREATE FUNCTION dead_letter_put(followed text, fact jsonb, reason text, tries integer) RETURNS void
+CREATE FUNCTION dead_letter_put(followed text, letter jsonb, reason text, tries integer) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   INSERT INTO public.dead_letter (source, event_id, aggregate_id, version, fact_at, fact, error, attempts)
-  VALUES (followed, (fact ->> 'id')::uuid, (fact ->> 'subject')::uuid, (fact ->> 'version')::integer,
-    (fact ->> 'time')::timestamptz, fact, left(reason, 2000), tries) ON CONFLICT DO NOTHING;
-  DELETE FROM public.inbox_parked p WHERE p.source = followed AND p.aggregate_id = (fact ->> 'subject')::uuid
-    AND p.version = (fact ->> 'version')::integer;
+  VALUES (followed, (letter ->> 'id')::uuid, (letter ->> 'subject')::uuid, (letter ->> 'version')::integer,
+    (letter ->> 'time')::timestamptz, letter, left(reason, 2000), tries) ON CONFLICT DO NOTHING;
+  DELETE FROM public.inbox_parked p WHERE p.source = followed AND p.aggregate_id = (letter ->> 'subject')::uuid
+    AND p.version = (letter ->> 'version')::integer;
 $$;
 
 CREATE FUNCTION dead_letter_take(letter bigint, followed text) RETURNS jsonb
