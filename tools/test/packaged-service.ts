@@ -8,7 +8,7 @@ import type { ComposeService } from './compose-file.ts';
 /** The account of the Dockerfile. Only root can start a process as somebody else. */
 const CONTAINER_UID = 10_001;
 const isRoot = process.getuid?.() === 0;
-const account = isRoot ? { uid: CONTAINER_UID, gid: CONTAINER_UID } : {};
+export const runAs = isRoot ? { uid: CONTAINER_UID, gid: CONTAINER_UID } : { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 const RUN_SECRETS = '/run/secrets';
 const IMAGE_FOLDER = '/opt/haicap';
 
@@ -46,12 +46,14 @@ export class PackagedService {
   readonly tmp: string;
   readonly env: Record<string, string>;
   private readonly node: string;
+  private readonly wish: PackagedWish;
 
-  private constructor(private readonly wish: PackagedWish) {
+  private constructor(wish: PackagedWish) {
+    this.wish = wish;
     this.out = join(wish.folder, wish.name, 'image');
     this.tmp = join(wish.folder, wish.name, 'tmp');
     this.node = join(wish.folder, 'node');
-    this.env = { NODE_ENV: 'production', TMPDIR: this.tmp, ...this.relocatedEnvironment(), ...wish.ports };
+    this.env = { ...this.environmentOf(wish.compose), ...wish.ports };
   }
 
   static async build(wish: PackagedWish): Promise<PackagedService> {
@@ -61,8 +63,13 @@ export class PackagedService {
     setWritable(service.out, false);
     mkdirSync(service.tmp, { recursive: true, mode: 0o700 });
     if (isRoot) chownSync(service.tmp, CONTAINER_UID, CONTAINER_UID);
-    service.mountSecrets();
+    mkdirSync(join(wish.folder, wish.name, 'secrets'));
+    service.mountSecrets(wish.compose);
     return service;
+  }
+
+  get healthUrl(): string {
+    return `http://127.0.0.1:${this.env['HAICAP_HEALTH_PORT']}`;
   }
 
   /** What the process left in its temporary folder. */
@@ -70,44 +77,63 @@ export class PackagedService {
     return readdirSync(this.tmp);
   }
 
-  /** Runs one of its entries to the end. */
-  runEntry(entry: 'main.js' | 'migrate.js' | 'health.mjs', env: Record<string, string> = {}): Promise<Outcome> {
-    return run(this.node, ['--enable-source-maps', entry], { cwd: this.out, env: { ...this.env, ...env }, ...account });
+  /** Runs one of its entries to the end, in its own environment unless another one is given. */
+  runEntry(entry: 'main.js' | 'migrate.js' | 'health.mjs', env = this.env): Promise<Outcome> {
+    return run(this.node, ['--enable-source-maps', entry], { cwd: this.out, env, ...runAs });
+  }
+
+  /** What becomes of an attempt to write beside its entries. */
+  tryToWrite(): Promise<Outcome> {
+    return run(this.node, ['-e', 'fs.writeFileSync("written", "")'], { cwd: this.out, env: {}, ...runAs });
+  }
+
+  /** Its migration, with what the job of the compose file has and nothing else. */
+  migrate(job: ComposeService): Promise<Outcome> {
+    this.mountSecrets(job);
+    return this.runEntry('migrate.js', this.environmentOf(job));
   }
 
   start(): RunningService {
-    return new RunningService(spawn(this.node, ['--enable-source-maps', 'main.js'], { cwd: this.out, env: this.env, stdio: ['ignore', 'pipe', 'pipe'], ...account }));
+    return new RunningService(spawn(this.node, ['--enable-source-maps', 'main.js'], { cwd: this.out, env: this.env, stdio: ['ignore', 'pipe', 'pipe'], ...runAs }));
   }
 
-  private relocatedEnvironment(): Record<string, string> {
-    const places: Record<string, string> = { [RUN_SECRETS]: join(this.wish.folder, this.wish.name, 'secrets'), [IMAGE_FOLDER]: this.out };
-    return Object.fromEntries(Object.entries(this.wish.compose.environment).map(([name, value]) => [name, replaceAll(this.relocate(value), places)]));
+  private environmentOf({ environment }: ComposeService): Record<string, string> {
+    const places = { [RUN_SECRETS]: join(this.wish.folder, this.wish.name, 'secrets'), [IMAGE_FOLDER]: this.out };
+    const relocated = Object.entries(environment).map(([name, value]) => [name, replaceAll(this.relocate(value), places)]);
+    return { NODE_ENV: 'production', TMPDIR: this.tmp, ...Object.fromEntries(relocated) as Record<string, string> };
   }
 
   private relocate(text: string): string {
     return replaceAll(text, this.wish.addresses);
   }
 
-  private mountSecrets(): void {
+  private mountSecrets({ secrets }: ComposeService): void {
     const folder = join(this.wish.folder, this.wish.name, 'secrets');
-    mkdirSync(folder);
-    for (const { source, target } of this.wish.compose.secrets) writeFileSync(join(folder, target), this.relocate(readFileSync(join(this.wish.mounted, source), 'utf8')));
+    for (const { source, target } of secrets) writeFileSync(join(folder, target), this.relocate(readFileSync(join(this.wish.mounted, source), 'utf8')));
   }
 }
 
 export class RunningService {
   output = '';
-  readonly ended: Promise<number | null>;
+  readonly pid: number | undefined;
+  private readonly process: ChildProcess;
+  private readonly ended: Promise<number | null>;
 
-  constructor(readonly process: ChildProcess) {
-    for (const stream of [process.stdout, process.stderr]) stream?.on('data', (chunk: Buffer) => { this.output += chunk.toString(); });
-    this.ended = new Promise((done) => { process.once('close', (code) => done(code)); });
+  constructor(started: ChildProcess) {
+    this.process = started;
+    this.pid = started.pid;
+    for (const stream of [started.stdout, started.stderr]) stream?.on('data', (chunk: Buffer) => { this.output += chunk.toString(); });
+    this.ended = new Promise((done) => { started.once('close', (code) => done(code)); });
   }
 
   /** Asks it to end, as `docker stop` does, and gives its exit code. */
   stop(): Promise<number | null> {
     this.process.kill('SIGTERM');
     return this.ended;
+  }
+
+  kill(): void {
+    this.process.kill('SIGKILL');
   }
 }
 
