@@ -75,6 +75,7 @@ function addCareCommands(root: Command): void {
     .action(finish(async () => (await import('./commands/db-script.ts')).dbScript()));
   command(root, 'test', 'run the tests against real servers on free ports').argument('[kind]', 'unit, integration, system or e2e; all without it')
     .option('--only <pattern>', 'only files whose path matches').option('--long', 'also the long variants')
+    .addOption(new Option('--postgres <source>', 'system: use the PostgreSQL files installed on this machine'))
     .action(finish(async (flags, [kind]) => (await import('./commands/test.ts')).test(flags, kind)));
   command(root, 'bench', 'measure: start').argument('<what>', 'start: time to the first accepted dossier, and memory')
     .option('--json', 'one JSON document on stdout')

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, re
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '../config.ts';
-import { reasonOf } from '../failure.ts';
+import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { findOnPath, unpackDebian } from './debian-packages.ts';
 import { canUse } from './unprivileged.ts';
 import type { Account } from './unprivileged.ts';
@@ -18,6 +18,12 @@ export type PostgresBinaries = {
 };
 
 export type PostgresSource = 'npm' | 'system';
+
+/** The value of `--postgres`. */
+export function parsePostgresSource(given = 'npm'): PostgresSource {
+  if (given === 'npm' || given === 'system') return given;
+  throw new CliFailure(EXIT.usage, `--postgres ${given} is not known`, 'give --postgres system, or leave it out; a server of yours goes into HAICAP_POSTGRES_URL');
+}
 
 const INSTALL_HINT = 'apt-get install -y postgresql';
 

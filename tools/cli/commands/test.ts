@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parsePostgresSource } from '../backing/postgres-binaries.ts';
 import { buildWhatChanged } from '../build/build.ts';
 import { EXIT } from '../failure.ts';
 import type { ExitCode } from '../failure.ts';
@@ -13,7 +14,7 @@ import type { Counts, TestKind } from '../testing/test-kinds.ts';
 import { startTestServers } from '../testing/test-servers.ts';
 import type { TestServers } from '../testing/test-servers.ts';
 
-type Flags = { only?: string; long?: boolean; color?: boolean };
+type Flags = { only?: string; long?: boolean; color?: boolean; postgres?: string };
 
 /** Real servers on free ports, every test once, everything stopped and removed, and the counts in the last line. */
 export async function test(flags: Flags, kind: string | undefined): Promise<ExitCode> {
@@ -26,7 +27,7 @@ export async function test(flags: Flags, kind: string | undefined): Promise<Exit
   const browser = kinds.includes('e2e') ? await ensureChromium((text) => terminal.say(text)) : undefined;
   await steps.run('Build what changed', buildWhatChanged);
   const servers = await steps.run('Servers for the tests', async (note) => {
-    const started = await startTestServers();
+    const started = await startTestServers(parsePostgresSource(flags.postgres));
     note(started.described);
     return started;
   });

@@ -1,4 +1,4 @@
-import { CliFailure, EXIT } from '../failure.ts';
+import { parsePostgresSource } from '../backing/postgres-binaries.ts';
 import type { ExitCode } from '../failure.ts';
 import { resolveDataFolder } from '../installation/data-folder.ts';
 import { parsePort, parseProvince } from '../installation/provinces.ts';
@@ -15,10 +15,7 @@ export type UpFlags = {
 };
 
 export function parseUpFlags(flags: UpFlags, beganAtMs: number): UpOptions {
-  const postgres = flags.postgres ?? 'npm';
-  if (postgres !== 'npm' && postgres !== 'system') {
-    throw new CliFailure(EXIT.usage, `--postgres ${postgres} is not known`, 'give --postgres system, or leave it out; a server of yours goes into HAICAP_POSTGRES_URL');
-  }
+  const postgres = parsePostgresSource(flags.postgres);
   return {
     dataFolder: resolveDataFolder(flags.data),
     province: flags.province === undefined ? undefined : parseProvince(flags.province),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PortBook } from '../backing/free-port.ts';
 import { findNatsServer } from '../backing/nats.ts';
 import { preparePostgres } from '../backing/postgres.ts';
+import type { PostgresSource } from '../backing/postgres-binaries.ts';
 import { removeSharedClusters } from '../backing/postgres-cluster.ts';
 import { findRedisServer } from '../backing/redis.ts';
 import { explicitUrls } from '../config.ts';
@@ -13,7 +14,7 @@ import { endProcessesNaming } from './strays.ts';
 export type TestServers = { env: Record<string, string>; described: string; stop: () => Promise<string[]> };
 
 /** A throw-away PostgreSQL on a free port, and the files of nats-server and Redis, which libs/testing starts itself. */
-export async function startTestServers(): Promise<TestServers> {
+export async function startTestServers(source: PostgresSource): Promise<TestServers> {
   const folder = mkdtempSync(join(tmpdir(), 'haicap-test-'));
   // The account PostgreSQL runs under has to pass.
   chmodSync(folder, 0o755);
@@ -31,7 +32,7 @@ export async function startTestServers(): Promise<TestServers> {
     mkdirSync(join(folder, 'tmp'));
     const port = await new PortBook({}).take('postgres');
     const [prepared, nats, redis] = await Promise.all([
-      preparePostgres({ dataFolder, port, password: 'test', source: 'npm', explicitUrl: explicitUrls().postgres, durable: false }),
+      preparePostgres({ dataFolder, port, password: 'test', source, explicitUrl: explicitUrls().postgres, durable: false }),
       findNatsServer(dataFolder),
       findRedisServer(dataFolder),
     ]);
