@@ -45,7 +45,7 @@ beforeAll(async () => {
   const past = (step: string) => `SELECT day::date FROM generate_series(date '2020-01-01', date '2025-06-30', interval '${step}') day`;
   for (const [span, step] of [[1, '1 day'], [3, '1 month'], [4, '3 months'], [5, '1 year']] as const) {
     await insert(1, span, `SELECT d.day, '${ALL_UNITS}'::uuid, '', '' FROM (${past(step)}) d`);
-    await insert(2, span, `SELECT d.day, '${ALL_UNITS}'::uuid, '1.' || p, 'Lĩnh vực ' || p % 2 FROM (${past(step)}) d, generate_series(1, ${PROCEDURES}) p`);
+    if (span !== 4) await insert(2, span, `SELECT d.day, '${ALL_UNITS}'::uuid, '1.' || p, 'Lĩnh vực ' || p % 2 FROM (${past(step)}) d, generate_series(1, ${PROCEDURES}) p`);
   }
   await rig.rows('ANALYZE tally');
 }, 120_000);
@@ -102,13 +102,14 @@ describe('a tally of half a million rows', () => {
 
   it.each([
     ['the province', null, {}, 8],
-    ['fields', 'field', {}, 8 * PROCEDURES],
-    ['procedures', 'procedure', {}, 8 * PROCEDURES],
+    ['fields', 'field', {}, 12 * PROCEDURES],
+    ['procedures', 'procedure', {}, 12 * PROCEDURES],
     ['days', 'day', {}, DAYS + 6],
     ['days of one unit', 'day', { unitIds: [ONE_UNIT] }, 200],
     ['procedures of one unit', 'procedure', { unitIds: [ONE_UNIT] }, 6 * PROCEDURES],
     ['units for one procedure', 'unit', { procedureCode: '1.3' }, 6 * UNITS],
     ['units for one field', 'unit', { field: 'Lĩnh vực 0' }, 6 * UNITS * PROCEDURES],
+    ['procedures of one field', 'procedure', { field: 'Lĩnh vực 0' }, 20 * PROCEDURES],
   ] as const)('answers half a year by %s without reading a table from end to end', async (_, groupBy, filter, rowsMax) => {
     const plan = await planOf(groupBy, HALF_YEAR, filter);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, fromEpochDay, localDate, toEpochDay, type LocalDate } from '@haicap/kernel';
-import { coverBefore, coverOf, SPAN, SPANS, SPANS_OF_DETAIL, spanStart, type SpanRange } from './calendar-span.js';
+import { coverBefore, coverOf, SPAN, SPANS, SPANS_OF_PROCEDURES, spanStart, type SpanRange } from './calendar-span.js';
 
 const day = fc.integer({ min: toEpochDay(localDate('2019-01-01')), max: toEpochDay(localDate('2031-12-31')) }).map(fromEpochDay);
 
@@ -35,7 +35,7 @@ describe('a period of the calendar', () => {
 
   it('covers each of its days exactly once and no other day', () => {
     fc.assert(
-      fc.property(day, fc.integer({ min: 0, max: 1_500 }), fc.constantFrom(SPANS, SPANS_OF_DETAIL), (from, length, spans) => {
+      fc.property(day, fc.integer({ min: 0, max: 1_500 }), fc.constantFrom(SPANS, SPANS_OF_PROCEDURES), (from, length, spans) => {
         const to = addDays(from, length);
         const ranges = coverOf(from, to, spans);
 
@@ -53,7 +53,7 @@ describe('a period of the calendar', () => {
 describe('everything before a day', () => {
   it('covers each earlier day exactly once and not the day itself', () => {
     fc.assert(
-      fc.property(day, fc.integer({ min: 0, max: 2_000 }), fc.constantFrom(SPANS, SPANS_OF_DETAIL), (before, distance, spans) => {
+      fc.property(day, fc.integer({ min: 0, max: 2_000 }), fc.constantFrom(SPANS, SPANS_OF_PROCEDURES), (before, distance, spans) => {
         const ranges = coverBefore(before, spans);
 
         expect(timesCovered(ranges, addDays(before, -1 - distance))).toBe(1);

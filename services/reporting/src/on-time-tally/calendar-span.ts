@@ -10,7 +10,7 @@ export type Span = (typeof SPAN)[keyof typeof SPAN];
 /** Every length, the shortest first. Sets of spans are always in this order and hold the day and the year. */
 export const SPANS: readonly Span[] = [SPAN.day, SPAN.tenDays, SPAN.month, SPAN.quarter, SPAN.year];
 /** Fewer rows to write, more to read. */
-export const SPANS_OF_DETAIL: readonly Span[] = [SPAN.day, SPAN.month, SPAN.year];
+export const SPANS_OF_PROCEDURES: readonly Span[] = [SPAN.day, SPAN.month, SPAN.year];
 
 const QUARTER_STARTS = ['01', '04', '07', '10'];
 const BEGINNING = localDate('0001-01-01');

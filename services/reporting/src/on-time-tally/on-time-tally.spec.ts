@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, localDate, type LocalDate } from '@haicap/kernel';
-import { coverBefore, coverOf, SPANS, SPANS_OF_DETAIL, spanStart, type SpanRange } from './calendar-span.js';
+import { coverBefore, coverOf, SPANS, SPANS_OF_PROCEDURES, spanStart, type SpanRange } from './calendar-span.js';
 import {
   ALL_UNITS, foldFacts, GRAIN, type Counts, type DossierNews, type DossierStanding, type TallyIncrement, type Timeliness,
 } from './on-time-tally.js';
@@ -164,8 +164,8 @@ describe('an increment of the tally', () => {
   it('exists once per distinct row, however many facts a batch holds', () => {
     const { increments } = foldFacts(new Map(), Array.from({ length: 200 }, (_, id) => received(id, { dueOn: null })));
 
-    // One key of unit, procedure and day: three grains in five lengths of time, and the finest in three.
-    expect(increments).toHaveLength(3 * SPANS.length + SPANS_OF_DETAIL.length);
+    // One key of unit, procedure and day: two grains in five lengths of time, and those by procedure in three.
+    expect(increments).toHaveLength(2 * SPANS.length + 2 * SPANS_OF_PROCEDURES.length);
     expect(new Set(increments.map(({ counts }) => counts.received))).toEqual(new Set([200]));
   });
 });

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '@haicap/kernel';
-import { SPANS, SPANS_OF_DETAIL, spanStart, type Span } from './calendar-span.js';
+import { SPANS, SPANS_OF_PROCEDURES, spanStart, type Span } from './calendar-span.js';
 
 export type Timeliness = 'early' | 'on-time' | 'late';
 
@@ -60,9 +60,9 @@ export interface DayChange {
 export const GRAIN = { province: 1, procedure: 2, unit: 3, unitAndProcedure: 4 } as const;
 export type Grain = (typeof GRAIN)[keyof typeof GRAIN];
 
-/** The lengths of time in which a grain is kept. */
+/** The lengths of time in which a grain is kept: all of them where a report has many rows, fewer where procedures tell them apart. */
 export function spansOf(grain: Grain): readonly Span[] {
-  return grain === GRAIN.unitAndProcedure ? SPANS_OF_DETAIL : SPANS;
+  return grain === GRAIN.unit || grain === GRAIN.province ? SPANS : SPANS_OF_PROCEDURES;
 }
 
 /** The unit of rows that count no single unit; no real unit has the nil UUID. */
