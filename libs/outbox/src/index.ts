@@ -1,5 +1,7 @@
 export { outboxMigrations } from './migrations/outbox-migrations.js';
 export { appendAudit, appendEvents, newEvent, type AppendContext, type AuditEntry, type AuditNote, type NewEvent } from './owner/events.js';
+export { appendEventRows, type EventRows } from './owner/event-rows.js';
+export { appendEventRowsFunction } from './migrations/append-event-rows.js';
 export { notifyOutbox } from './notify.js';
 export { bodyHash, claimKeys, storeKeys, type KeyClaim, type KeyState, type StoredAnswer } from './command/idempotency.js';
 export { CommandBatcher, type BatcherSettings } from './command/command-batcher.js';

@@ -14,3 +14,6 @@ export const migrateConfig = z.object({
   ownerDatabaseUrl: z.string().regex(/^postgres(ql)?:\/\//),
   logLevel: baseConfig.logLevel,
 });
+
+/** What the bulk path needs: the rows of the service, as the service itself may write them. */
+export const bulkLoadConfig = z.object({ ...databaseConfig, province: baseConfig.province, logLevel: baseConfig.logLevel });

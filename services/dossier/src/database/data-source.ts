@@ -3,6 +3,7 @@ import type { MigrationClass } from '@haicap/service-kit';
 import { Procedures } from './migrations/0001-procedures.js';
 import { Mirrors } from './migrations/0002-mirrors.js';
 import { Dossiers } from './migrations/0003-dossiers.js';
+import { BulkLoad } from './migrations/0004-bulk-load.js';
 
 /** Every migration of this service in order: infrastructure first. */
-export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers];
+export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad];

@@ -1,0 +1,67 @@
+import type { Clock, IdSource } from '@haicap/kernel';
+import { withScope, type PersonalDataCipher } from '@haicap/service-kit';
+import type { DataSource } from 'typeorm';
+import { sealApplicant } from '../applicant/seal-applicant.js';
+import { isRowError, readRow, type CheckedRow, type RowError } from './bulk-load.js';
+import { readLines, type FileLine } from './row-file.js';
+import { StagingStore, type StagedRow } from './staging.store.js';
+
+export interface StageParts {
+  readonly dataSource: DataSource;
+  readonly staging: StagingStore;
+  readonly cipher: PersonalDataCipher;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+export interface Staged {
+  /** Lines of the file after its header. */
+  readonly rows: number;
+  readonly lastLine: number;
+}
+
+/** Reads a row file into the staging table: what can be read is copied, persons encrypted; what cannot becomes an error. */
+export class StageRows {
+  constructor(private readonly parts: StageParts) {}
+
+  async run(file: string, loadId: string, onProgress: (rows: number) => void): Promise<Staged> {
+    const { dataSource, staging, clock } = this.parts;
+    const errors: RowError[] = [];
+    const seen = { rows: 0, lastLine: 1 };
+    const now = clock.now();
+    const toBlock = (lines: readonly FileLine[]): StagedRow[] => {
+      const block: StagedRow[] = [];
+      for (const { line, text } of lines) {
+        const read = readRow(text, line, now);
+        if (isRowError(read)) errors.push(read);
+        else block.push(this.#stage(read, text));
+      }
+      seen.rows += lines.length;
+      seen.lastLine = lines.at(-1)?.line ?? seen.lastLine;
+      onProgress(seen.rows);
+      return block;
+    };
+    const blocks = async function* (): AsyncGenerator<StagedRow[]> {
+      for await (const lines of readLines(file)) yield toBlock(lines);
+    };
+    await withScope(dataSource, { kind: 'installation' }, async (tx) => {
+      // A transaction that lost a race runs again from the first line.
+      errors.length = 0;
+      Object.assign(seen, { rows: 0, lastLine: 1 });
+      await staging.copy(tx, blocks());
+      await staging.insertErrors(tx, loadId, errors);
+    });
+    return seen;
+  }
+
+  #stage(row: CheckedRow, text: string): StagedRow {
+    const { ids, cipher } = this.parts;
+    const dossierId = ids.next();
+    return {
+      row, dossierId, receivedEventId: ids.next(), completedEventId: ids.next(),
+      // A keyed hash: a plain one of a line with a name in it could be guessed.
+      fingerprint: cipher.blindIndex(text),
+      person: sealApplicant(cipher, { dossierId, fullName: row.fullName, personalNumber: row.personalNumber, phone: row.phone, address: row.address }),
+    };
+  }
+}
