@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { seededRandom } from '@haicap/kernel';
+import { seededRandom, type IdSource } from '@haicap/kernel';
 import { pause, seededIds, testClock } from '@haicap/testing';
-import { appendEvents } from '../src/index.js';
+import { appendEvents, type NewEvent } from '../src/index.js';
 import { raiseApp, type AppStage } from './app-stage.js';
 import { unitId } from './note-facts.js';
 import { noted } from './owner-stage.js';
@@ -88,19 +88,27 @@ describe('events of many writers with slow commits and rollbacks', () => {
     expect(byCursor.size).toBeLessThan(total?.n ?? 0);
   }, 30_000);
 
-  it('have ids that grow with the version even when nobody locked the aggregate first', async () => {
+  it('draw their ids only after they hold their aggregates, also when the caller locked nothing', async () => {
+    const append = (ids: IdSource, ...events: NewEvent[]) => stage.within((tx) => appendEvents(tx, events, { actor: 'account-1', clock, ids }));
     const ids = seededIds(99, clock);
-    const taken = { n: 0 };
-    // Version 1 is appended and held; version 2 must wait for it instead of drawing an id and committing first.
-    const first = stage.within(async (tx) => {
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => { release = resolve; });
+    let took = () => {};
+    const isTaken = new Promise<void>((resolve) => { took = resolve; });
+    const holder = stage.within(async (tx) => {
       await appendEvents(tx, [noted(500, 1)], { actor: 'account-1', clock, ids });
-      taken.n += 1;
-      await pause(300);
+      took();
+      await isReleased;
     });
-    while (taken.n === 0) await pause(5);
-    const second = stage.within((tx) => appendEvents(tx, [noted(500, 2)], { actor: 'account-1', clock, ids }));
-    await Promise.all([first, second]);
+    await isTaken;
+    // Waits for unit 500; had it drawn its ids before waiting, unit 600 would stand before unit 700.
+    const waiter = append(ids, noted(600, 1), noted(500, 2));
+    await pause(200);
+    await append(ids, noted(700, 1));
+    release();
+    await Promise.all([holder, waiter]);
 
-    expect(await stage.rows('SELECT version FROM event WHERE aggregate_id = $1 ORDER BY id', [unitId(500)])).toEqual([{ version: 1 }, { version: 2 }]);
+    const rows = await stage.rows<{ aggregate_id: string }>('SELECT aggregate_id FROM event WHERE aggregate_id = ANY ($1) ORDER BY id', [[500, 600, 700].map(unitId)]);
+    expect(rows.map(({ aggregate_id: id }) => id)).toEqual([500, 700, 600, 500].map(unitId));
   });
 });
