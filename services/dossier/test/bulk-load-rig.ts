@@ -7,7 +7,7 @@ import { seededIds } from '@haicap/testing';
 import { BulkLoadStore } from '../src/bulk-load/bulk-load.store.js';
 import { ROW_COLUMNS, type RowColumn } from '../src/bulk-load/bulk-load.js';
 import { ChunkStore } from '../src/bulk-load/chunk.store.js';
-import { LoadDossiers, type LoadProgress } from '../src/bulk-load/load-dossiers.js';
+import { LoadDossiers } from '../src/bulk-load/load-dossiers.js';
 import { StageRows } from '../src/bulk-load/stage-rows.js';
 import { StagingStore } from '../src/bulk-load/staging.store.js';
 import { UNITS, type DossierRig } from './dossier-rig.js';
@@ -30,7 +30,8 @@ export const lineOf = (row: SourceRow): string => ROW_COLUMNS.map((column) => ro
 export interface LoadGiven {
   readonly source?: string;
   readonly chunkLines?: number;
-  readonly onProgress?: (progress: LoadProgress) => void;
+  /** The process ends after so many chunks, in the middle of the next. */
+  readonly dieAfter?: number;
 }
 
 /** The bulk path on the database of a rig, with files of its own. */
@@ -42,20 +43,27 @@ export async function bulkLoadRig(rig: DossierRig, seed: number) {
   const [staging, loads] = [new StagingStore(), new BulkLoadStore()];
   const file = join(folder, 'rows.csv');
   const loadFile = (given: LoadGiven = {}) => {
-    const { source = 'test', chunkLines = 500, onProgress = () => undefined } = given;
+    const { source = 'test', chunkLines = 500, dieAfter = Infinity } = given;
+    const store = new ChunkStore();
+    let written = 0;
+    const write: ChunkStore['write'] = async (...chunk) => {
+      const done = await store.write(...chunk);
+      if ((written += 1) > dieAfter) throw new Error('the power failed');
+      return done;
+    };
     const load = new LoadDossiers({
-      dataSource, provinceCode: '38', clock, ids, staging, loads, chunks: new ChunkStore(), chunkLines, onProgress,
+      dataSource, provinceCode: '38', clock, ids, staging, loads, chunks: { write }, chunkLines,
       stageRows: new StageRows({ dataSource, staging, cipher, clock, ids }),
     });
     return load.run({ file, fileName: 'rows.csv', source, provisionalCodes: true });
   };
-  const write = (lines: readonly string[]) => writeFileSync(file, `${[ROW_COLUMNS.join(','), ...lines].join('\n')}\n`);
+  const writeFile = (lines: readonly string[]) => writeFileSync(file, `${[ROW_COLUMNS.join(','), ...lines].join('\n')}\n`);
   return {
     folder, file, loads,
-    write,
+    write: writeFile,
     loadFile,
     load: (rows: readonly (SourceRow | string)[], given: LoadGiven = {}) => {
-      write(rows.map((row) => (typeof row === 'string' ? row : lineOf(row))));
+      writeFile(rows.map((row) => (typeof row === 'string' ? row : lineOf(row))));
       return loadFile(given);
     },
     close: () => rm(folder, { recursive: true }),

@@ -2,7 +2,7 @@ import type { Clock, IdSource } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { BulkLoadStore, type Account } from './bulk-load.store.js';
-import { ChunkStore, LOADER } from './chunk.store.js';
+import { LOADER, type ChunkStore } from './chunk.store.js';
 import { StageRows } from './stage-rows.js';
 import { StagingStore } from './staging.store.js';
 
@@ -13,7 +13,7 @@ export interface LoadParts {
   readonly ids: IdSource;
   readonly stageRows: StageRows;
   readonly staging: StagingStore;
-  readonly chunks: ChunkStore;
+  readonly chunks: Pick<ChunkStore, 'write'>;
   readonly loads: BulkLoadStore;
   /** Told after every step forward. */
   readonly onProgress?: (progress: LoadProgress) => void;

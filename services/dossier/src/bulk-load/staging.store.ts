@@ -61,7 +61,7 @@ export class StagingStore {
     await addErrors(CHANGED_ROWS, [source]);
     await addErrors(TAKEN_CODES, [source]);
     await addErrors(UNITS('receiving_unit_id'), [provinceCode]);
-    await addErrors(UNITS('competent_unit_id'), [provinceCode]);
+    await addErrors(`${UNITS('competent_unit_id')} AND s.competent_unit_id <> s.receiving_unit_id`, [provinceCode]);
     await addErrors(PROCEDURES, []);
   }
 }
