@@ -85,7 +85,17 @@ function copyWorkspace(folder, target) {
 
 function copyPackage(folder, target) {
   // A package nested in another one has a place of its own in the closure and comes only when it is needed.
-  cpSync(folder, target, { recursive: true, filter: (path) => !relative(folder, path).split('/').includes('node_modules') && !/\.d\.[cm]?ts$|\.map$/.test(path) });
+  cpSync(folder, target, { recursive: true, filter: (path) => !relative(folder, path).split('/').includes('node_modules') && !/\.[cm]?ts$|\.map$/.test(path) });
+}
+
+/** A tool that fails has said why; a stack of this script would only hide it. */
+function runTool(script, words, cwd, stdio) {
+  try {
+    execFileSync(process.execPath, [join(ROOT, script), ...words], { cwd, stdio });
+  } catch (error) {
+    process.stderr.write(`${script} ended with ${error.status ?? error.signal}; nothing was made\n`);
+    process.exit(1);
+  }
 }
 
 function linkWorkspaces(links, out) {
@@ -120,7 +130,7 @@ function letEverybodyRead(folder) {
 function main() {
   const { name, out } = readArguments(process.argv.slice(2));
   const serviceFolder = join(ROOT, 'services', name);
-  execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', serviceFolder], { cwd: ROOT, stdio: 'inherit' });
+  runTool('node_modules/typescript/bin/tsc', ['-b', serviceFolder], ROOT, ['ignore', 'inherit', 'inherit']);
   const { places, links } = closureOf(serviceFolder);
   for (const folder of places) {
     const target = join(out, relative(ROOT, folder));
@@ -136,8 +146,7 @@ function main() {
 
 /** Straight into the result: the pages in web/dist may be in use by an installation that runs from this folder. */
 function buildWeb(target) {
-  const vite = [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', target, '--emptyOutDir'];
-  execFileSync(process.execPath, vite, { cwd: join(ROOT, 'web'), stdio: ['ignore', 'ignore', 'inherit'] });
+  runTool('node_modules/vite/bin/vite.js', ['build', '--outDir', target, '--emptyOutDir'], join(ROOT, 'web'), ['ignore', 'ignore', 'inherit']);
 }
 
 main();

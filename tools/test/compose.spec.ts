@@ -28,13 +28,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const fileText = (name: string): string => readFileSync(join(mounted, name), 'utf8');
 
-/** The schemas a service reads its environment with: its own, and the one of its migration. */
+/** The schemas a service reads its environment with: the one of the process that stays, and the one of its migration. */
 async function configsOf(service: ServiceName): Promise<{ run: z.ZodObject; migrate: z.ZodObject | undefined }> {
   const module = await import(join(project, 'services', service, 'src/config.ts')) as Record<string, unknown>;
-  const schemas = Object.entries(module).filter(([, value]) => typeof value === 'object' && value !== null && 'shape' in value) as [string, z.ZodObject][];
-  const run = schemas.filter(([name]) => name !== 'migrateConfig').map(([, schema]) => schema);
-  if (run.length !== 1 || run[0] === undefined) throw new Error(`services/${service}/src/config.ts has ${run.length} schemas`);
-  return { run: run[0], migrate: schemas.find(([name]) => name === 'migrateConfig')?.[1] };
+  const schemas = Object.values(module).filter((value): value is z.ZodObject => typeof value === 'object' && value !== null && 'shape' in value);
+  const withField = (field: string): z.ZodObject[] => schemas.filter(({ shape }) => Object.hasOwn(shape, field));
+  const [run, ...others] = withField('healthPort');
+  if (run === undefined || others.length > 0) throw new Error(`services/${service}/src/config.ts has not one schema with a health port`);
+  return { run, migrate: withField('ownerDatabaseUrl')[0] };
 }
 
 const namesOf = (schema: z.ZodObject): string[] => Object.keys(schema.shape).map(environmentName);
@@ -123,7 +124,7 @@ describe.each(owners)('the migration of %s', (name) => {
   it('has the address of the owner and nothing else', async () => {
     const job = serviceOf(`migrate-${name}`);
     const { migrate } = await configsOf(name);
-    if (migrate === undefined) throw new Error(`services/${name}/src/config.ts has no migrateConfig`);
+    if (migrate === undefined) throw new Error(`services/${name}/src/config.ts has no schema of a migration`);
 
     expect(Object.keys(job.environment)).toEqual(['HAICAP_OWNER_DATABASE_URL_FILE']);
     expect(parseConfig(migrate, environmentOf(job, mounted))).toMatchObject({ ok: true, value: { ownerDatabaseUrl: expect.stringContaining(`/haicap_${name}`) } });
