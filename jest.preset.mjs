@@ -1,6 +1,8 @@
 // Tests run against library source: the condition @haicap/source resolves workspace packages to src.
 export default {
   testEnvironment: 'node',
+  // A test that hangs fails; a machine that is busy does not make one fail.
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   testMatch: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.contract-spec.ts', '**/*.system-spec.ts', '**/*.e2e-spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/tools/boundaries/(lint-)?canary/'],
