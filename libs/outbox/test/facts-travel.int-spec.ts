@@ -1,12 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Bus } from '@haicap/messaging';
-import { createStreams, eventually, startNats, type TestNats } from '@haicap/testing';
-import { raiseFollower, type FollowerStage } from './follower-stage.js';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
+import { currentTraceId, runInTrace } from '@haicap/service-kit';
+import { notifyOutbox } from '../src/index.js';
+import { addUp, raiseFollower, type FollowerStage } from './follower-stage.js';
 import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
 
 jest.setTimeout(30_000);
 
 let nats: TestNats;
+let admin: Bus;
 let owner: OwnerStage;
 let follower: FollowerStage;
 let ownerBus: Bus;
@@ -16,29 +20,55 @@ beforeAll(async () => {
   nats = await startNats();
   ownerBus = await nats.connect('registry');
   followerBus = await nats.connect('dossier');
-  await createStreams(await nats.connect('bus-keeper'));
+  admin = await nats.connect('bus-keeper');
 });
 
 beforeEach(async () => {
+  await createStreams(admin, { owner: 'registry' });
   [owner, follower] = await Promise.all([raiseOwner(), raiseFollower()]);
 });
 
 afterEach(async () => {
   await follower.close();
   await owner.close();
+  await (await jetstreamManager(admin.nc, { checkAPI: false })).streams.delete('REGISTRY');
 });
 
 afterAll(() => nats.stop());
 
 describe('a fact of an owner', () => {
-  it('reaches the projection of its follower within a second', async () => {
+  it('is in the projection of its follower within a second, as a rule', async () => {
     await owner.answer(ownerBus);
     owner.relay(ownerBus);
     const subscription = follower.follow(followerBus);
     await eventually(() => subscription.ready());
+    const tookMs: number[] = [];
+    for (let version = 1; version <= 7; version += 1) {
+      const startedAt = performance.now();
+      await owner.note(1, version);
+      notifyOutbox(ownerBus);
+      await eventually(async () => expect(await follower.sums()).toEqual({ units: 1, amount: version, logged: version, misordered: 0 }));
+      tookMs.push(performance.now() - startedAt);
+    }
 
-    await owner.append([noted(1, 1), noted(2, 1), noted(1, 2)]);
+    // The median: the first one waits for the lease and the durable, and a machine may stutter.
+    expect(tookMs.sort((a, b) => a - b)[3]).toBeLessThan(1_000);
+  });
 
-    await eventually(async () => expect(await follower.sums()).toEqual({ units: 2, amount: 3, logged: 3, misordered: 0 }), 1_000);
+  it('carries the trace of its command into the projection', async () => {
+    await owner.answer(ownerBus);
+    owner.relay(ownerBus);
+    const traces: (string | undefined)[] = [];
+    const subscription = follower.follow(followerBus, async (tx, facts) => {
+      traces.push(currentTraceId());
+      await addUp(tx, facts);
+    });
+    await eventually(() => subscription.ready());
+    // The comparison with the owner's log that follows the attachment has no command's trace.
+    await pause(500);
+
+    await runInTrace(`00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`, () => owner.append([noted(1, 1)]));
+
+    await eventually(() => expect(traces).toEqual(['c'.repeat(32)]));
   });
 });

@@ -1,6 +1,7 @@
 import { RpcClient, type Bus } from '@haicap/messaging';
 import { createDataSource, createLogger, createMetrics, type Metrics } from '@haicap/service-kit';
-import { testClock, testDatabase, type TestDatabase } from '@haicap/testing';
+import { fixedClock } from '@haicap/kernel';
+import { testDatabase, type TestDatabase } from '@haicap/testing';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { factData, FactSubscription, outboxMigrations, type OrderedFact, type Project, type SubscriptionIntervals } from '../src/index.js';
 import { unitNoted } from './note-facts.js';
@@ -41,6 +42,9 @@ export const addUp: Project = async (tx, facts: OrderedFact[]) => {
      ON CONFLICT (unit_id) DO UPDATE SET version = excluded.version, amount = n.amount + excluded.amount`, [text]);
 };
 
+// A regular comparison leaves out what is younger than ten seconds; the owner's clock stands at TEST_NOW.
+const LATER = fixedClock('2025-07-01T08:01:00+07:00');
+
 export interface FollowerStage {
   readonly database: TestDatabase;
   readonly dataSource: DataSource;
@@ -68,7 +72,7 @@ export async function raiseFollower(databaseWish?: TestDatabase): Promise<Follow
     follow: (bus, project = addUp, intervals = {}) => {
       const subscription = new FactSubscription({
         bus, dataSource, consumer: 'dossier', followed: { service: 'registry', noun: 'unit' }, project,
-        rpc: new RpcClient(bus), serviceToken: () => Promise.resolve('service-token'), logger, metrics, clock: testClock(),
+        rpc: new RpcClient(bus), serviceToken: () => Promise.resolve('service-token'), logger, metrics, clock: LATER,
         intervals: { gapPatienceMs: 300, gapPollMs: 100, reconcileMs: 1_000, ...intervals },
       });
       subscriptions.push(subscription);

@@ -53,6 +53,8 @@ async function deliver(...facts: (FactEnvelope | undefined)[]): Promise<void> {
 async function following(project: Project = addUp, intervals = {}) {
   const subscription = follower.follow(followerBus, project, intervals);
   await eventually(() => subscription.ready());
+  // The comparison that follows its attachment is over, so that it does not fill what a test takes away.
+  await pause(500);
   return subscription;
 }
 
