@@ -1,7 +1,7 @@
 import { durableOf, hintSubject, type ServiceName, type Subscription } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { FactConsumer, type Bus, type DeliveredFact, type Disposition, type RpcClient } from '@haicap/messaging';
-import { runInTrace, type Logger, type Metrics } from '@haicap/service-kit';
+import type { Logger, Metrics } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { RepeatingTask } from '../relay/repeating-task.js';
 import { FactApplier } from './fact-applier.js';
@@ -36,6 +36,8 @@ export interface SubscriptionIntervals {
 
 const INTERVALS: SubscriptionIntervals = { gapPatienceMs: 2_000, gapPollMs: 1_000, reconcileMs: 300_000 };
 const DURABLE_POLL_MS = 500;
+// As many as a projection gets at most; the cost of a batch is mostly that of its transaction.
+const BATCH_MAX = 1_000;
 
 /**
  * Follows a noun of another service and loses nothing of it: the durable first, then the owner's log from the beginning,
@@ -68,7 +70,7 @@ export class FactSubscription {
     this.reconciler = new Reconciler({ store: this.store, applier: this.applier, log, source, logger, clock, metrics });
     const gaps = new GapFiller({ store: this.store, applier: this.applier, log, source, logger, patienceMs: gapPatienceMs });
     this.live = new FactConsumer({
-      bus, durable: durableOf(consumer, followed), logger, metrics,
+      bus, durable: durableOf(consumer, followed), logger, metrics, batchMax: BATCH_MAX,
       handle: (batch) => this.handle(batch),
       onAttached: () => this.reconcileSoon(),
     });
@@ -134,8 +136,7 @@ export class FactSubscription {
   private async handle(batch: DeliveredFact[]): Promise<Disposition[]> {
     const readable = batch.flatMap(({ fact, redeliveries }) => (fact === null ? [] : [{ fact, redeliveries }]));
     for (const { fact, raw } of batch) if (fact === null) await this.applier.setAsideRaw(raw);
-    const only = readable.length === 1 ? readable[0]?.fact.traceparent : undefined;
-    const outcomes = await runInTrace(only, () => this.applier.apply(readable));
+    const outcomes = await this.applier.apply(readable);
     let next = 0;
     return batch.map(({ fact }) => {
       const outcome = fact === null ? 'kept' : (outcomes[next++] ?? { retryMs: DURABLE_POLL_MS });

@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Client } from 'pg';
+import { faultProxy, testDatabase, type FaultProxy, type TestDatabase } from '../src/index.js';
+
+jest.setTimeout(20_000);
+
+let database: TestDatabase;
+let proxy: FaultProxy;
+let client: Client;
+
+beforeAll(async () => {
+  database = await testDatabase('dossier', []);
+  await database.admin.query('CREATE TABLE note (text text)');
+  await database.admin.query('GRANT INSERT, SELECT ON note TO dossier_app');
+});
+
+beforeEach(async () => {
+  proxy = await faultProxy(database.appUrl);
+  client = new Client({ connectionString: proxy.through(database.appUrl) });
+  client.on('error', () => undefined);
+  await client.connect();
+});
+
+afterEach(async () => {
+  // A connection that was cut has nothing left to end.
+  await client.end().catch(() => undefined);
+  await proxy.stop();
+});
+
+afterAll(() => database.drop());
+
+const count = async () => (await database.admin.query<{ n: number }>('SELECT count(*)::int AS n FROM note')).rows[0]?.n;
+
+describe('a fault proxy', () => {
+  it('passes everything on while nothing is wrong', async () => {
+    expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('lets the server finish a COMMIT whose answer the client never gets', async () => {
+    const before = await count();
+    await client.query('BEGIN');
+    await client.query(`INSERT INTO note VALUES ('a')`);
+    proxy.cutAfterPattern(/COMMIT/);
+
+    await expect(client.query('COMMIT')).rejects.toThrow(/terminated/);
+
+    expect(await count()).toBe((before ?? 0) + 1);
+  });
+
+  it('cuts what is open, refuses while closed, and lets in again', async () => {
+    proxy.close();
+    await expect(client.query('SELECT 1')).rejects.toThrow(/terminated|not queryable/);
+    const refused = new Client({ connectionString: proxy.through(database.appUrl) });
+    refused.on('error', () => undefined);
+    await expect(refused.connect()).rejects.toThrow(/terminated|ECONNRESET|hang up/);
+
+    proxy.open();
+
+    const again = new Client({ connectionString: proxy.through(database.appUrl) });
+    await again.connect();
+    expect((await again.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await again.end();
+  });
+
+  it('holds back what passes', async () => {
+    proxy.delay(200);
+    const startedAt = performance.now();
+
+    await client.query('SELECT 1');
+
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(390);
+    proxy.delay(0);
+  });
+});
