@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../core/page.js';
-import { groupKey, listFigures, lookUpSummary, rebuildFigures } from '../reporting/figures.js';
+import { groupKey, listFigures, lookUpSummary, rebuildFigures, unitView } from '../reporting/figures.js';
 import { call, defineRoute } from './route.js';
 import { pageQuery } from './query.js';
 
@@ -18,7 +18,7 @@ export const listFiguresRoute = defineRoute({
   operationId: 'listFigures', method: 'GET', path: '/api/v1/reports/figures', tag: 'reports', privacy: 'public',
   summary: 'Số liệu theo đơn vị, lĩnh vực, thủ tục hoặc ngày',
   query: z.strictObject({
-    ...periodQuery, ...pageQuery, by: groupKey,
+    ...periodQuery, ...pageQuery, by: groupKey, unitView: unitView.optional(),
     unitId: z.uuid().optional(), field: z.string().max(100).optional(), procedureCode: z.string().max(40).optional(),
   }),
   response: listFigures.reply, rpcs: [listFigures],

@@ -23,19 +23,18 @@ export const LOADER = 'service:bulk-load';
 /** The relay has so many messages in flight, and never two of one dossier (libs/outbox, outbox-publisher.ts). */
 const EVENT_BLOCK = 256;
 
-// $1 source, $2 and $3 the lines. The rows of this chunk that this transaction has just claimed: an id is given anew by
-// every load, so a row of an earlier one does not match.
-const FRESH = `bulk_staging s JOIN bulk_row r ON r.source = $1 AND r.source_row = s.source_row AND r.dossier_id = s.dossier_id
-  WHERE s.line BETWEEN $2 AND $3`;
+// $1 the lines that this transaction has claimed. An array tells the planner how many there are; a join with rows that
+// were written a moment ago would be taken for one row and planned as loops over loops.
+const FRESH = 'bulk_staging s WHERE s.line = ANY ($1::integer[])';
 
 /** Writes the rows of a chunk. Every statement is over the set; all of them are one transaction of the caller. */
 export class ChunkStore {
   async write(tx: EntityManager, chunk: Chunk, clock: Clock): Promise<WrittenChunk> {
-    const lines = [chunk.source, chunk.firstLine, chunk.lastLine];
     // Instants in JSON then read as the rest of the platform writes them, with Vietnam's offset.
     await tx.query(`SET LOCAL statement_timeout = '2min'; SET LOCAL timezone = 'Asia/Ho_Chi_Minh'`);
     const claimed = await this.#claim(tx, chunk);
-    if (claimed === 0) return { accepted: 0, lastEvent: '0' };
+    const lines = [claimed];
+    if (claimed.length === 0) return { accepted: 0, lastEvent: '0' };
     await tx.query(INSERT_DOSSIERS, lines);
     await tx.query(INSERT_PERSONS, lines);
     await tx.query(INSERT_STEPS, lines);
@@ -43,27 +42,27 @@ export class ChunkStore {
       noun: 'dossier', select: SELECT_EVENTS, values: lines,
       audit: {
         action: 'bulk-load', objectType: 'bulk-load', objectId: chunk.loadId,
-        detail: { source: chunk.source, firstLine: chunk.firstLine, lastLine: chunk.lastLine, rows: claimed },
+        detail: { source: chunk.source, firstLine: chunk.firstLine, lastLine: chunk.lastLine, rows: claimed.length },
       },
     }, { actor: LOADER, clock });
-    return { accepted: claimed, lastEvent };
+    return { accepted: claimed.length, lastEvent };
   }
 
-  /** Takes the rows that have no error and were never loaded; how many. */
-  async #claim(tx: EntityManager, { loadId, source, firstLine, lastLine }: Chunk): Promise<number> {
-    const [row]: { claimed: number }[] = await tx.query(
-      `WITH claimed AS (
-         INSERT INTO bulk_row (source, source_row, dossier_id, fingerprint, load_id)
-         SELECT $1::varchar, s.source_row, s.dossier_id, s.fingerprint, $4::uuid FROM bulk_staging s
+  /** Takes the rows that have no error and were never loaded, and answers their lines. */
+  async #claim(tx: EntityManager, { loadId, source, firstLine, lastLine }: Chunk): Promise<number[]> {
+    const [row]: { lines: number[] }[] = await tx.query(
+      `WITH fresh AS MATERIALIZED (
+         SELECT s.line, s.source_row, s.dossier_id, s.fingerprint FROM bulk_staging s
          WHERE s.line BETWEEN $2 AND $3
            AND NOT EXISTS (SELECT 1 FROM bulk_error e WHERE e.load_id = $4::uuid AND e.line = s.line)
            AND NOT EXISTS (SELECT 1 FROM bulk_row r WHERE r.source = $1::varchar AND r.source_row = s.source_row)
-         ORDER BY s.source_row
-         RETURNING 1
-       ) SELECT count(*)::integer AS claimed FROM claimed`,
+       ), claimed AS (
+         INSERT INTO bulk_row (source, source_row, dossier_id, fingerprint, load_id)
+         SELECT $1::varchar, source_row, dossier_id, fingerprint, $4::uuid FROM fresh ORDER BY source_row
+       ) SELECT coalesce(array_agg(line ORDER BY line), '{}') AS lines FROM fresh`,
       [source, firstLine, lastLine, loadId],
     );
-    return row?.claimed ?? 0;
+    return row?.lines ?? [];
   }
 }
 
@@ -94,17 +93,16 @@ const INSERT_PERSONS = `
   SELECT s.dossier_id, s.full_name, s.personal_number, s.personal_number_index, s.phone, s.address FROM ${FRESH} ORDER BY s.line`;
 
 // The names of units are those of the day, because a slip shows the name under which a unit acted.
+const nameOn = (unit: string, day: string) =>
+  `(SELECT m.full_name FROM unit_mirror m WHERE m.unit_id = ${unit} AND m.as_from <= ${day} ORDER BY m.as_from DESC LIMIT 1)`;
+
 const INSERT_STEPS = `
-  WITH fresh AS MATERIALIZED (SELECT s.* FROM ${FRESH}), unit AS MATERIALIZED (
-    SELECT m.unit_id, m.full_name, m.as_from, lead(m.as_from, 1, 'infinity') OVER (PARTITION BY m.unit_id ORDER BY m.as_from) AS until
-    FROM unit_mirror m WHERE m.unit_id IN (SELECT receiving_unit_id FROM fresh UNION SELECT competent_unit_id FROM fresh)
-  ), told AS (
-    SELECT s.*, a.full_name AS receiving_unit, b.full_name AS competent_unit, b2.full_name AS completing_unit, d.timeliness
-    FROM fresh s JOIN dossier d ON d.id = s.dossier_id
-    JOIN unit a ON a.unit_id = s.receiving_unit_id AND s.received_on >= a.as_from AND s.received_on < a.until
-    JOIN unit b ON b.unit_id = s.competent_unit_id AND s.received_on >= b.as_from AND s.received_on < b.until
-    JOIN unit b2 ON b2.unit_id = s.competent_unit_id AND coalesce(s.completed_on, s.received_on) >= b2.as_from
-      AND coalesce(s.completed_on, s.received_on) < b2.until
+  WITH told AS (
+    SELECT s.line, s.dossier_id, s.channel, s.received_at, s.due_at, s.due_on, s.completed_at, s.completed_on, d.timeliness, a.name AS receiving_unit,
+      CASE WHEN s.competent_unit_id = s.receiving_unit_id THEN a.name ELSE ${nameOn('s.competent_unit_id', 's.received_on')} END AS competent_unit,
+      CASE WHEN s.completed_at IS NOT NULL THEN ${nameOn('s.competent_unit_id', 's.completed_on')} END AS completing_unit
+    FROM (SELECT s.* FROM ${FRESH}) s JOIN dossier d ON d.id = s.dossier_id
+    CROSS JOIN LATERAL (SELECT ${nameOn('s.receiving_unit_id', 's.received_on')} AS name) a
   )
   INSERT INTO dossier_step (dossier_id, version, at, type, status, sentence, progress)
   SELECT t.dossier_id, v.version, v.at, v.type, v.type, v.sentence, v.progress

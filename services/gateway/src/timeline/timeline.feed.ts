@@ -62,9 +62,10 @@ export class TimelineFeed {
   }
 
   private deliver(message: JsMsg): void {
-    if (!message.subject.startsWith(SUBJECTS)) return;
-    const { subject } = message.json<{ subject?: unknown }>();
-    if (typeof subject !== 'string') return;
+    if (this.followers.size === 0 || !message.subject.startsWith(SUBJECTS)) return;
+    const { subject, data } = message.json<{ subject?: unknown; data?: { historic?: unknown } }>();
+    // What was loaded from an earlier system happened long ago: nobody is woken for it.
+    if (typeof subject !== 'string' || data?.historic === true) return;
     for (const wake of this.followers.get(subject) ?? []) wake();
   }
 

@@ -94,9 +94,10 @@ async function protectRows(runner: QueryRunner): Promise<void> {
   }
   await runner.query(`GRANT UPDATE (finished_at, rows, accepted, already_there, rejected, last_event) ON bulk_load TO dossier_app`);
   // The installation's scope sees every dossier; asking for each of a million rows whether its dossier can be seen
-  // would take longer than writing them. The policy comes first by its name, so the question is not asked.
+  // would take longer than writing them. PostgreSQL asks policies in the reverse order of their names, so this one is
+  // asked before with_dossier, which then is not asked at all.
   for (const table of ['dossier_person', 'dossier_step']) {
-    await runner.query(`CREATE POLICY bulk_load ON ${table} FOR INSERT WITH CHECK ((SELECT current_setting('app.scope', true)) = '*')`);
+    await runner.query(`CREATE POLICY writes_installation ON ${table} FOR INSERT WITH CHECK ((SELECT current_setting('app.scope', true)) = '*')`);
   }
 }
 
