@@ -7,7 +7,7 @@ import { cruiseWorkspace, importRuleIds } from './boundaries/cruise.mjs';
 import { untrippedLintRules } from './boundaries/lint-canary.mjs';
 
 // A cruiser that finds no files reports no violations. Raise this as the workspace grows: about 80 % of the real count.
-const MODULES_FLOOR = 475;
+const MODULES_FLOOR = 525;
 
 const root = dirname(import.meta.dirname);
 const canaryRoot = join(import.meta.dirname, 'boundaries', 'canary');

@@ -8,7 +8,7 @@ import { migrationRules } from './boundaries/migration-rules.mjs';
 import { readSourceFiles } from './boundaries/source-files.mjs';
 import { sourceRules } from './boundaries/source-rules.mjs';
 
-const FILES_FLOOR = 475;
+const FILES_FLOOR = 525;
 const fileRules = [...sourceRules, ...migrationRules];
 
 /** Every broken file rule below `root`, and how many files were read. */
