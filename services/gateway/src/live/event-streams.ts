@@ -20,6 +20,9 @@ export interface EventStream {
   onClose(fn: () => void): void;
 }
 
+/** The stream of a reader who has left before it was opened. */
+const GONE: EventStream = { push: () => undefined, close: () => undefined, onClose: (fn) => fn() };
+
 /** All open event streams of this replica, bounded in number, in length of life and in what they hold for a slow reader. */
 export class EventStreams {
   private readonly open = new Set<EventStream>();
@@ -33,6 +36,8 @@ export class EventStreams {
     this.checkRoom(request.ip);
     const headers = Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]));
     reply.hijack();
+    // Whoever left while the owner was asked says so no second time: a place taken now would never be given back.
+    if (reply.raw.closed) return GONE;
     const session = await createSession(request.raw, reply.raw, {
       keepAlive: HEARTBEAT_MS, retry: RECONNECT_MS, trustClientEventId: false, serializer: (data) => (typeof data === 'string' ? data : JSON.stringify(data)),
       // A proxy that buffers would hold events back.
@@ -53,12 +58,14 @@ export class EventStreams {
       close: () => void reply.raw.end(() => request.raw.socket.destroySoon()),
       onClose: (fn) => (reply.raw.closed ? fn() : void closers.push(fn)),
     };
-    reply.raw.once('close', () => {
+    this.remember(stream, request.ip);
+    const end = () => {
       clearTimeout(lifetime);
       this.forget(stream, request.ip);
       for (const fn of closers) fn();
-    });
-    this.remember(stream, request.ip);
+    };
+    if (reply.raw.closed) end();
+    else reply.raw.once('close', end);
     return stream;
   }
 

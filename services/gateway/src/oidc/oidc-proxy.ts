@@ -29,7 +29,8 @@ export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions
     proxy.route({
       method: ['GET', 'POST', 'OPTIONS'], url: '/oidc/*', exposeHeadRoute: false,
       handler: async (request, reply) => {
-        if (request.method === 'POST' && request.url.startsWith('/oidc/token')) await options.limits.admitTokenRequest(request.ip);
+        // All of them and not one path: the issuer finds its token endpoint under other spellings, too (/oidc/TOKEN).
+        if (request.method === 'POST') await options.limits.admitTokenRequest(request.ip);
         return reply.from(request.url, {
           rewriteRequestHeaders: (_request, headers) => ({
             ...Object.fromEntries(Object.entries(headers).filter(([name]) => !FORWARDED.test(name))),

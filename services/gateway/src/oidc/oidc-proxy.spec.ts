@@ -1,0 +1,43 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createLogger } from '@haicap/service-kit';
+import { fastify, type FastifyInstance } from 'fastify';
+import { problemOf } from '../edge/problem-filter.js';
+import { statusOf } from '../edge/problem.js';
+import { openRedis } from '../limits/open-redis.js';
+import { RateLimits } from '../limits/rate-limits.js';
+import { proxyOidc } from './oidc-proxy.js';
+
+const logger = createLogger({ service: 'gateway', level: 'silent' });
+// Nobody listens there: the limits are counted in this process, three requests a minute.
+const redis = openRedis('redis://127.0.0.1:9', logger);
+let identity: Server;
+let http: FastifyInstance;
+
+beforeAll(async () => {
+  identity = createServer((request, response) => void request.resume().on('end', () => response.end('{}')));
+  await new Promise<void>((resolve) => identity.listen(0, '127.0.0.1', resolve));
+  http = fastify();
+  http.decorateRequest('traceparent', '');
+  await proxyOidc(http, {
+    identityUrl: `http://127.0.0.1:${(identity.address() as AddressInfo).port}`, publicOrigin: 'http://localhost:8080',
+    limits: new RateLimits(redis, 0.01, logger),
+    onError: (error, _request, reply) => void reply.status(statusOf(problemOf(error).code)).send(),
+  });
+});
+afterAll(async () => {
+  redis.destroy();
+  await http.close();
+  identity.close();
+});
+
+describe('guesses at the token endpoint', () => {
+  it('are counted together, however its path is spelled', async () => {
+    const statuses: number[] = [];
+    for (const path of ['/oidc/token', '/oidc/TOKEN', '/oidc/Token', '/oidc/tokeN']) {
+      statuses.push((await http.inject({ method: 'POST', url: path, payload: 'grant_type=g', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).statusCode);
+    }
+
+    expect(statuses).toEqual([200, 200, 200, 429]);
+  });
+});
