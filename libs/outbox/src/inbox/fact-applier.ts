@@ -8,7 +8,6 @@ export type FactOutcome = 'kept' | { readonly retryMs: number };
 
 export interface Arrival {
   readonly fact: FactEnvelope;
-  readonly redeliveries: number;
 }
 
 export interface ApplierSettings {
@@ -99,11 +98,11 @@ export class FactApplier {
     return 'kept';
   }
 
-  private async failed({ fact, redeliveries }: Arrival, error: unknown): Promise<FactOutcome> {
+  private async failed({ fact }: Arrival, error: unknown): Promise<FactOutcome> {
     const { source, logger, store } = this.settings;
     if (isAway(error)) return { retryMs: AWAY_RETRY_MS };
-    const known = this.failing.get(fact.id);
-    const attempts = Math.max((known?.attempts ?? 0) + 1, redeliveries + 1);
+    // Our own count, never the bus's: a database that was away has made redeliveries that are no fault of the fact.
+    const attempts = (this.failing.get(fact.id)?.attempts ?? 0) + 1;
     if (!isPermanent(error) && attempts < ATTEMPTS_MAX) {
       const retryMs = RETRY_MS[attempts - 1] ?? AWAY_RETRY_MS;
       this.remember(fact, attempts, retryMs);

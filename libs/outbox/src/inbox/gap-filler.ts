@@ -33,7 +33,7 @@ export class GapFiller {
     const gaps = found.filter(({ aggregateId }) => !resting.has(aggregateId) && (this.vain.get(aggregateId) ?? 0) <= now);
     if (gaps.length === 0) return false;
     const facts = await log.get(gaps);
-    await applier.apply(facts.map((fact) => ({ fact, redeliveries: 0 })));
+    await applier.apply(facts.map((fact) => ({ fact })));
     const first = new Set(facts.map(({ subject, version }) => `${subject}:${version}`));
     this.vain.clear();
     for (const { aggregateId, fromVersion } of gaps) {

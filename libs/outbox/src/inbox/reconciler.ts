@@ -98,7 +98,7 @@ export class Reconciler {
   private async applyAll(facts: readonly FactEnvelope[], isStopped: () => boolean): Promise<boolean> {
     let waiting = facts;
     while (waiting.length > 0) {
-      const outcomes = await this.settings.applier.apply(waiting.map((fact) => ({ fact, redeliveries: 0 })));
+      const outcomes = await this.settings.applier.apply(waiting.map((fact) => ({ fact })));
       waiting = waiting.filter((_, index) => outcomes[index] !== 'kept');
       if (waiting.length === 0) break;
       await new Promise((resolve) => setTimeout(resolve, PAGE_RETRY_MS));
