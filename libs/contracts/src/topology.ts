@@ -100,14 +100,18 @@ export interface BusPermissions {
 const ownerPermissions = (service: ServiceName): string[] =>
   TOPOLOGY[service].nouns.length > 0 ? [`fact.${service}.>`, `$JS.API.STREAM.INFO.${streamName(service)}`] : [];
 
-const followerPermissions = (service: ServiceName): string[] =>
+const consumerPermissions = (service: ServiceName): string[] =>
   TOPOLOGY[service].follows.flatMap((followed) => {
     const { stream, name } = durableOf(service, followed);
-    return [
-      `$JS.API.CONSUMER.INFO.${stream}.${name}`, `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`, `$JS.ACK.${stream}.${name}.>`,
-      `rpc.${followed.service}.list-events.v1`, `rpc.${followed.service}.get-events.v1`, `rpc.${followed.service}.digest-events.v1`,
-    ];
+    return [`$JS.API.CONSUMER.INFO.${stream}.${name}`, `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`, `$JS.ACK.${stream}.${name}.>`];
   });
+
+const followerPermissions = (service: ServiceName): string[] => [
+  ...consumerPermissions(service),
+  ...TOPOLOGY[service].follows.flatMap((followed) => [
+    `rpc.${followed.service}.list-events.v1`, `rpc.${followed.service}.get-events.v1`, `rpc.${followed.service}.digest-events.v1`,
+  ]),
+];
 
 const watcherPermissions = (service: ServiceName): string[] =>
   TOPOLOGY[service].watches.flatMap((watched) => {
@@ -134,4 +138,39 @@ export function busPermissions(service: ServiceName): BusPermissions {
     subscribe: [`_INBOX.${service}.>`, `rpc.${service}.>`, 'hint.>'],
     allowResponses: true,
   };
+}
+
+/** The name of the second bus user of a service, by which it receives facts; it has the password of the first. */
+export function factsUserOf(service: ServiceName): string {
+  return `${service}-facts`;
+}
+
+/**
+ * What the second bus user may: receive facts and acknowledge them, and nothing else; null for a service that receives none.
+ * The server remembers the reply subject of every message it delivers to a user that may answer requests, and looks through
+ * all of the last minute at each further one: twenty thousand facts a second become eight hundred (docs/adr/0015).
+ */
+export function factsPermissions(service: ServiceName): BusPermissions | null {
+  const { follows, watches } = TOPOLOGY[service];
+  if (follows.length === 0 && watches.length === 0) return null;
+  return {
+    publish: [...consumerPermissions(service), ...watcherPermissions(service)],
+    subscribe: [`_INBOX.${factsUserOf(service)}.>`],
+    allowResponses: false,
+  };
+}
+
+export interface NamedBusUser extends BusPermissions {
+  readonly name: string;
+  /** Whose password it has. */
+  readonly service: ServiceName;
+}
+
+/** Every bus user of an installation. */
+export function busUsers(): NamedBusUser[] {
+  return SERVICE_NAMES.flatMap((service) => {
+    const facts = factsPermissions(service);
+    const first = { name: service, service, ...busPermissions(service) };
+    return facts === null ? [first] : [first, { name: factsUserOf(service), service, ...facts }];
+  });
 }

@@ -1,7 +1,7 @@
-import type { ServiceName } from '@haicap/contracts';
+import { factsPermissions, factsUserOf, type ServiceName } from '@haicap/contracts';
 import type { Logger } from '@haicap/service-kit';
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
-import type { NatsConnection, Status } from '@nats-io/nats-core';
+import { AuthorizationError, type NatsConnection, type Status } from '@nats-io/nats-core';
 import { connect } from '@nats-io/transport-node';
 
 export interface BusOptions {
@@ -14,10 +14,12 @@ export interface BusOptions {
   readonly onClosed?: (error: Error | undefined) => void;
 }
 
-/** The single connection of a process to the bus. */
+/** A process's connection to the bus, and beside it the one by which facts come. */
 export interface Bus {
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;
+  /** For consumers: on a connection that answers no requests, because the server keeps account of those (docs/adr/0015). */
+  readonly facts: JetStreamClient;
   readonly service: ServiceName;
   readonly logger: Logger;
   /** Sends a wake-up without content. Lost while disconnected, which costs the receiver one poll interval. */
@@ -45,33 +47,33 @@ const DRAIN_MAX_MS = 5_000;
  */
 export async function connectBus(options: BusOptions): Promise<Bus> {
   const { service, logger } = options;
-  const nc = await connect({
+  const settings = {
     servers: options.url,
-    user: options.user,
     pass: options.password,
-    name: service,
-    inboxPrefix: `_INBOX.${service}`,
-    waitOnFirstConnect: true,
     maxReconnectAttempts: -1,
     reconnectTimeWait: RECONNECT_WAIT_MS,
     reconnectJitter: RECONNECT_JITTER_MS,
     pingInterval: PING_INTERVAL_MS,
     maxPingOut: PINGS_OUT_MAX,
     ignoreClusterUpdates: true,
-  });
+  };
+  const nc = await connect({ ...settings, user: options.user, name: service, inboxPrefix: `_INBOX.${service}`, waitOnFirstConnect: true });
+  const factsNc = factsPermissions(service) === null || options.user !== service ? nc : await connectForFacts(settings, service, nc, logger);
   const state = { connected: true, draining: false };
   const reconnectListeners = new Set<() => void>();
   void followStatus(nc.status(), state, reconnectListeners, logger);
-  void nc.closed().then((error) => {
+  const ended = (error: unknown): void => {
     state.connected = false;
     if (state.draining) return;
     logger.fatal({ err: error }, 'the bus connection is closed for good');
     (options.onClosed ?? (() => process.exit(1)))(error instanceof Error ? error : undefined);
-  });
+  };
+  void Promise.race([nc.closed(), factsNc.closed()]).then(ended);
 
   return {
     nc,
     js: jetstream(nc),
+    facts: jetstream(factsNc),
     service,
     logger,
     hint: (subject) => {
@@ -96,9 +98,26 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
     drain: async () => {
       if (state.draining) return;
       state.draining = true;
-      await drained(nc, logger);
+      await Promise.all([...new Set([nc, factsNc])].map((one) => drained(one, logger)));
     },
   };
+}
+
+/** The second connection. A server that does not know its user is one of somebody's own; facts then come by the first. */
+async function connectForFacts(settings: object, service: ServiceName, first: NatsConnection, logger: Logger): Promise<NatsConnection> {
+  const user = factsUserOf(service);
+  for (;;) {
+    try {
+      return await connect({ ...settings, user, name: user, inboxPrefix: `_INBOX.${user}` });
+    } catch (error) {
+      if (error instanceof AuthorizationError) {
+        logger.warn({ user }, 'the bus does not know this user; facts share the connection of requests, which is slow under load');
+        return first;
+      }
+      logger.debug({ err: error }, 'the bus went away between two connections');
+      await new Promise((resolve) => setTimeout(resolve, RECONNECT_WAIT_MS));
+    }
+  }
 }
 
 async function followStatus(

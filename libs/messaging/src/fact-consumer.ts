@@ -94,7 +94,7 @@ export class FactConsumer {
 
   async #attach(): Promise<Consumer> {
     const { bus, durable, logger, onAttached } = this.#options;
-    const consumer = await bus.js.consumers.get(durable.stream, durable.name);
+    const consumer = await bus.facts.consumers.get(durable.stream, durable.name);
     const { created } = await consumer.info(true);
     if (this.#attachedTo !== created) {
       this.#attachedTo = created;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { busPermissions, SERVICE_NAMES, type ServiceName } from '@haicap/contracts';
+import { busUsers, type NamedBusUser, type ServiceName } from '@haicap/contracts';
 import { createLogger } from '@haicap/service-kit';
 import { connectBus, type Bus } from '../src/index.js';
 
@@ -22,10 +22,9 @@ export interface LocalNats {
 
 const list = (subjects: readonly string[]) => `[${subjects.map((subject) => JSON.stringify(subject)).join(', ')}]`;
 
-function userOf(service: ServiceName): string {
-  const { publish, subscribe, allowResponses } = busPermissions(service);
+function userOf({ name, publish, subscribe, allowResponses }: NamedBusUser): string {
   const permissions = `publish: { allow: ${list(publish)} }, subscribe: { allow: ${list(subscribe)} }${allowResponses ? ', allow_responses: { max: 5, expires: "1m" }' : ''}`;
-  return `{ user: ${JSON.stringify(service)}, password: "test", permissions: { ${permissions} } }`;
+  return `{ user: ${JSON.stringify(name)}, password: "test", permissions: { ${permissions} } }`;
 }
 
 export async function startLocalNats(): Promise<LocalNats> {
@@ -37,7 +36,7 @@ export async function startLocalNats(): Promise<LocalNats> {
   writeFileSync(join(folder, 'nats.conf'), [
     `listen: "127.0.0.1:${port}"`, 'max_payload: 4MB',
     `jetstream { store_dir: ${JSON.stringify(storeDir)}, max_mem: 64MB, max_file: 8GB }`,
-    `accounts { HAICAP { jetstream: enabled, users: [ ${SERVICE_NAMES.map(userOf).join(', ')} ] } }`,
+    `accounts { HAICAP { jetstream: enabled, users: [ ${busUsers().map(userOf).join(', ')} ] } }`,
   ].join('\n'));
   let child: ChildProcess | undefined;
   const buses: Bus[] = [];

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { busPermissions, SERVICE_NAMES, type ServiceName } from '@haicap/contracts';
+import { busUsers, type BusPermissions, type ServiceName } from '@haicap/contracts';
 import { connectBus, type Bus } from '@haicap/messaging';
 import { createLogger, type Logger } from '@haicap/service-kit';
 import { testResource } from './environment.js';
@@ -89,8 +89,8 @@ export async function startNats({ permissions = true, port: wantedPort }: NatsWi
 }
 
 function serverConfig(port: number, storeFolder: string, permissions: boolean): object {
-  const users = SERVICE_NAMES.map((service) => ({
-    user: service, password: PASSWORD, ...(permissions ? { permissions: userPermissions(service) } : {}),
+  const users = busUsers().map((user) => ({
+    user: user.name, password: PASSWORD, ...(permissions ? { permissions: userPermissions(user) } : {}),
   }));
   return {
     listen: `127.0.0.1:${port}`, max_payload: 1_048_576,
@@ -99,8 +99,7 @@ function serverConfig(port: number, storeFolder: string, permissions: boolean): 
   };
 }
 
-function userPermissions(service: ServiceName): object {
-  const { publish, subscribe, allowResponses } = busPermissions(service);
+function userPermissions({ publish, subscribe, allowResponses }: BusPermissions): object {
   return {
     publish: { allow: publish }, subscribe: { allow: subscribe },
     ...(allowResponses ? { allow_responses: { max: 5, expires: '1m' } } : {}),

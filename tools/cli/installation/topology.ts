@@ -1,4 +1,4 @@
-import type { BusPermissions, ServiceName } from '@haicap/contracts';
+import type { BusPermissions, NamedBusUser, ServiceName } from '@haicap/contracts';
 import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 
 export type { ServiceName } from '@haicap/contracts';
@@ -6,6 +6,8 @@ export type Topology = {
   services: readonly ServiceName[];
   hasDatabase: (service: ServiceName) => boolean;
   permissions: (service: ServiceName) => BusPermissions;
+  /** Every bus user, some services with two. */
+  busUsers: () => NamedBusUser[];
   /** Services with facts of their own. */
   owners: () => ServiceName[];
   streams: () => { name: string; subjects: readonly string[] }[];
@@ -20,6 +22,7 @@ export async function loadTopology(): Promise<Topology> {
       services: contracts.SERVICE_NAMES,
       hasDatabase: (service) => contracts.TOPOLOGY[service].database,
       permissions: contracts.busPermissions,
+      busUsers: contracts.busUsers,
       owners: () => contracts.streams().map(({ service }) => service),
       streams: contracts.streams,
       durables: contracts.durables,

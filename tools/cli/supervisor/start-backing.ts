@@ -39,7 +39,7 @@ export async function prefetchPackages(dataFolder: string): Promise<void> {
 }
 
 export function busUsers(topology: Topology, secrets: Secrets): BusUser[] {
-  return topology.services.map((service) => ({ name: service, password: busPassword(secrets, service), ...topology.permissions(service) }));
+  return topology.busUsers().map(({ service, ...user }) => ({ ...user, password: busPassword(secrets, service) }));
 }
 
 export async function startBacking(start: Start): Promise<StartedBacking> {

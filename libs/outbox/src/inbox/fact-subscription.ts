@@ -125,7 +125,7 @@ export class FactSubscription {
 
   private async exists(stream: string, durable: string): Promise<boolean> {
     try {
-      await this.settings.bus.js.consumers.get(stream, durable);
+      await this.settings.bus.facts.consumers.get(stream, durable);
       return true;
     } catch (error) {
       this.settings.logger.debug({ err: error, stream, durable }, 'waiting for the durable');

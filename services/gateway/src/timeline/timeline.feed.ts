@@ -47,7 +47,7 @@ export class TimelineFeed {
   private async follow(): Promise<void> {
     while (!this.isStopped) {
       try {
-        const consumer = await this.bus.js.consumers.get(streamName('dossier'), { deliver_policy: DeliverPolicy.New });
+        const consumer = await this.bus.facts.consumers.get(streamName('dossier'), { deliver_policy: DeliverPolicy.New });
         this.messages = await consumer.consume({ abort_on_missing_resource: true });
         this.wakeAll();
         // The end may have been asked for while the consumer was being made.
