@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createDataSource, createLogger, loadConfig, openDataSource, PersonalDataCipher, processClock, systemIds } from '@haicap/service-kit';
+import { uuidV7Source } from '@haicap/kernel';
+import { createDataSource, createLogger, loadConfig, openDataSource, PersonalDataCipher, processClock } from '@haicap/service-kit';
 import { bulkLoadConfig } from '../config.js';
 import { BulkLoadStore } from './bulk-load.store.js';
 import { ChunkStore } from './chunk.store.js';
@@ -14,6 +16,7 @@ import { StagingStore } from './staging.store.js';
 const MESSAGE = 'bulk load';
 const EXIT = { loaded: 0, fault: 1, badInput: 2, rejected: 7 } as const;
 const TELL_EVERY_MS = 500;
+const POOL_BYTES = 65_536;
 // COPY of a whole file is one statement on the wire.
 const SILENCE_MAX_MS = 20 * 60_000;
 
@@ -36,7 +39,7 @@ async function main(): Promise<number> {
     createDataSource({ url: config.databaseUrl, applicationName: 'dossier-bulk-load', logger, silenceMaxMs: SILENCE_MAX_MS }), logger);
   try {
     const cipher = new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey });
-    const [clock, ids] = [processClock, systemIds(processClock)];
+    const [clock, ids] = [processClock, uuidV7Source(processClock, pooledRandomBytes())];
     const [staging, loads] = [new StagingStore(), new BulkLoadStore()];
     const load = new LoadDossiers({
       dataSource, provinceCode: config.province, clock, ids, staging, loads, chunks: new ChunkStore(),
@@ -49,6 +52,15 @@ async function main(): Promise<number> {
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** Three ids per row: asking the system for ten bytes a million and a half times takes longer than reading the rows. */
+function pooledRandomBytes(): (count: number) => Uint8Array {
+  let [pool, used] = [randomBytes(POOL_BYTES), 0];
+  return (count) => {
+    if (used + count > POOL_BYTES) [pool, used] = [randomBytes(POOL_BYTES), 0];
+    return pool.subarray(used, (used += count));
+  };
 }
 
 function progressTeller(): (progress: LoadProgress) => void {
