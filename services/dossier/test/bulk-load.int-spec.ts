@@ -105,7 +105,8 @@ describe('a loaded dossier', () => {
 
   it('has its person encrypted, and no word of it in clear anywhere', async () => {
     const leaks = await rig.rows(
-      `SELECT 1 FROM dossier_person WHERE full_name LIKE '%Hoa%' OR full_name NOT LIKE 'v1.%' UNION ALL SELECT 1 FROM event WHERE body::text LIKE '%Hoa%'
+      // A blank never stands in base64, three letters sometimes do.
+      `SELECT 1 FROM dossier_person WHERE full_name LIKE '% Hoa%' OR full_name NOT LIKE 'v1.%' UNION ALL SELECT 1 FROM event WHERE body::text LIKE '%Hoa%'
        UNION ALL SELECT 1 FROM bulk_staging`);
 
     expect(leaks).toEqual([]);
