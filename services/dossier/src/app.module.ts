@@ -5,6 +5,10 @@ import { DataSource } from 'typeorm';
 import { FindRights } from './access/find-rights.js';
 import { ApplicantStore } from './applicant/applicant.store.js';
 import { KeepApplicants } from './applicant/keep-applicants.js';
+import { ApprovalRpc } from './approval/approval.rpc.js';
+import { ApproveDossier } from './approval/approve-dossier.js';
+import { ReturnApproval } from './approval/return-approval.js';
+import { SubmitForApproval } from './approval/submit-for-approval.js';
 import { CalendarMirrorConsumer } from './calendar-mirror/calendar-mirror.consumer.js';
 import { CalendarMirrorStore } from './calendar-mirror/calendar-mirror.store.js';
 import { LoadCalendar } from './calendar-mirror/load-calendar.js';
@@ -12,9 +16,11 @@ import { CodeBlockStore } from './code-block/code-block.store.js';
 import { TakeCodes } from './code-block/take-codes.js';
 import { AssignDossier } from './dossier/assign-dossier.js';
 import { ChangeDossier } from './dossier/change-dossier.js';
+import { ChangeWithReason } from './dossier/change-with-reason.js';
 import { CompleteDossier } from './dossier/complete-dossier.js';
 import { DossierRpc } from './dossier/dossier.rpc.js';
 import { DossierStore } from './dossier/dossier.store.js';
+import { KeepComponents } from './dossier/keep-components.js';
 import { ListDossiers } from './dossier/list-dossiers.js';
 import { LookUpDossier } from './dossier/look-up-dossier.js';
 import { ReceiveDossier } from './dossier/receive-dossier.js';
@@ -34,6 +40,14 @@ import { ProcedureRpc } from './procedure/procedure.rpc.js';
 import { ProcedureStore } from './procedure/procedure.store.js';
 import { PublishProcedures } from './procedure/publish-procedures.js';
 import { GatherIntakeFacts } from './receipt/gather-intake-facts.js';
+import { ReceiptRpc } from './receipt/receipt.rpc.js';
+import { ReceiveSubmittedDossier } from './receipt/receive-submitted-dossier.js';
+import { RefuseIntake } from './receipt/refuse-intake.js';
+import { ResultRpc } from './result/result.rpc.js';
+import { ReturnResult } from './result/return-result.js';
+import { RequestSupplement } from './supplement/request-supplement.js';
+import { SupplementRpc } from './supplement/supplement.rpc.js';
+import { SupplyDossier } from './supplement/supply-dossier.js';
 import { ListTimeline } from './timeline/list-timeline.js';
 import { TimelineRpc } from './timeline/timeline.rpc.js';
 import { TimelineStore } from './timeline/timeline.store.js';
@@ -43,6 +57,10 @@ import { TrackingStore } from './tracking/tracking.store.js';
 import { FindUnits } from './unit-mirror/find-units.js';
 import { UnitMirrorConsumer } from './unit-mirror/unit-mirror.consumer.js';
 import { UnitMirrorStore } from './unit-mirror/unit-mirror.store.js';
+import { RefuseWithdrawal } from './withdrawal/refuse-withdrawal.js';
+import { RequestWithdrawal } from './withdrawal/request-withdrawal.js';
+import { StopDossier } from './withdrawal/stop-dossier.js';
+import { WithdrawalRpc } from './withdrawal/withdrawal.rpc.js';
 
 export interface DossierParts {
   readonly dataSource: DataSource;
@@ -61,6 +79,10 @@ const USE_CASES = [
   KeepApplicants, ListDossiers, ListProcedures, ListTimeline, LoadCalendar, LookUpDossier, LookUpProcedure, PublishProcedures,
   ReceiveDossier, RecordChange, RecordReceipts, ShowDossier, TakeCodes, TrackDossier,
 ];
+const STEPS_OF_A_LIFE = [
+  ApproveDossier, ChangeWithReason, KeepComponents, ReceiveSubmittedDossier, RefuseIntake, RefuseWithdrawal, RequestSupplement, RequestWithdrawal,
+  ReturnApproval, ReturnResult, StopDossier, SubmitForApproval, SupplyDossier,
+];
 const CONSUMERS = [CalendarMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
 
 @Module({})
@@ -76,8 +98,10 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      controllers: [DossierRpc, ProcedureRpc, TimelineRpc, TrackingRpc, eventLogController('dossier')],
-      providers: [...owned, ...STORES, ...USE_CASES, ...CONSUMERS],
+      controllers: [
+        ApprovalRpc, DossierRpc, ProcedureRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, eventLogController('dossier'),
+      ],
+      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...CONSUMERS],
     };
   }
 }

@@ -1,10 +1,12 @@
 import {
-  assignDossier, completeDossier, dossierEventLog, listDossiers, listProcedures, listTimeline, lookUpDossier, lookUpProcedure,
-  receiveDossier, trackDossier, type RpcContract,
+  approveDossier, assignDossier, completeDossier, dossierEventLog, listDossiers, listProcedures, listTimeline, lookUpDossier, lookUpProcedure,
+  receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult,
+  stopDossier, submitForApproval, supplyDossier, trackDossier, type RpcContract,
 } from '@haicap/contracts';
 
 /** Everything this service answers. */
 export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
-  receiveDossier, assignDossier, completeDossier, lookUpDossier, listDossiers, listTimeline, trackDossier,
-  listProcedures, lookUpProcedure, ...Object.values(dossierEventLog),
+  receiveDossier, receiveSubmittedDossier, refuseIntake, assignDossier, requestSupplement, supplyDossier, submitForApproval, approveDossier,
+  returnApproval, completeDossier, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
+  lookUpDossier, listDossiers, listTimeline, trackDossier, listProcedures, lookUpProcedure, ...Object.values(dossierEventLog),
 ];

@@ -22,7 +22,7 @@ describe('a dossier that is assigned', () => {
 
     const assigned = accepted(await rig.assign({ dossierId, expectedVersion: 1, assigneeId }));
 
-    expect(assigned).toMatchObject({ dossierId, version: 2, status: 'assigned', nationalStatus: 4, assigneeId, allowedActions: ['assign', 'complete'] });
+    expect(assigned).toMatchObject({ dossierId, version: 2, status: 'assigned', nationalStatus: 4, assigneeId, allowedActions: ['assign', 'complete', 'stop'] });
   });
 
   it('tells it as a fact that follows the receipt', async () => {
@@ -57,7 +57,7 @@ describe('a dossier that is completed', () => {
   it('was assigned before; the refusal names the way out', async () => {
     const dossierId = await aReceived();
 
-    expect(await rig.complete({ dossierId, expectedVersion: 1 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: ['assign'] }));
+    expect(await rig.complete({ dossierId, expectedVersion: 1 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: ['assign', 'request-supplement', 'stop'] }));
   });
 
   it('keeps the note of the officer encrypted', async () => {
@@ -145,7 +145,7 @@ describe('the timeline', () => {
     expect(entries).toEqual([
       { version: 1, at: '2025-07-01T08:00:00+07:00', type: 'received', status: 'received', sentence: 'Phường Hạc Thành đã tiếp nhận hồ sơ tại quầy. Hẹn trả kết quả ngày 01/07/2025.' },
       { version: 2, at: '2025-07-01T08:00:00+07:00', type: 'assigned', status: 'assigned', sentence: 'Phường Hạc Thành đã giao người xử lý hồ sơ.' },
-      { version: 3, at: '2025-07-01T08:00:00+07:00', type: 'completed', status: 'completed', sentence: 'Phường Hạc Thành đã giải quyết xong hồ sơ, đúng hạn.' },
+      { version: 3, at: '2025-07-01T08:00:00+07:00', type: 'completed', status: 'completed', sentence: 'Phường Hạc Thành đã giải quyết xong hồ sơ, đúng hạn. Mời nhận kết quả tại Phường Hạc Thành.' },
     ]);
   });
 

@@ -1,11 +1,18 @@
 import { NestFactory } from '@nestjs/core';
-import { assignDossier, completeDossier, receiveDossier, type Actor, type Role, type RpcInput } from '@haicap/contracts';
-import { fixedClock, VIETNAM_CALENDAR_DAYS, type FixedClock } from '@haicap/kernel';
+import {
+  approveDossier, assignDossier, completeDossier, receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement,
+  requestWithdrawal, returnApproval, returnResult, stopDossier, submitForApproval, supplyDossier,
+  type Actor, type Dossier, type Refusal, type Role, type RpcContract, type RpcInput, type RpcRequest,
+} from '@haicap/contracts';
+import { fixedClock, VIETNAM_CALENDAR_DAYS, type FixedClock, type Result } from '@haicap/kernel';
 import { createRelayPool, EventLogStore, type OrderedFact } from '@haicap/outbox';
 import { createDataSource, createLogger, PersonalDataCipher, withScope } from '@haicap/service-kit';
 import { seededIds, testDatabase, TEST_NOW, type TestDatabase } from '@haicap/testing';
 import type { EntityManager } from 'typeorm';
 import { AppModule } from '../src/app.module.js';
+import { ApproveDossier } from '../src/approval/approve-dossier.js';
+import { ReturnApproval } from '../src/approval/return-approval.js';
+import { SubmitForApproval } from '../src/approval/submit-for-approval.js';
 import { CalendarMirrorConsumer } from '../src/calendar-mirror/calendar-mirror.consumer.js';
 import { DOSSIER_MIGRATIONS } from '../src/database/data-source.js';
 import { AssignDossier } from '../src/dossier/assign-dossier.js';
@@ -14,7 +21,15 @@ import { ReceiveDossier } from '../src/dossier/receive-dossier.js';
 import { OfficerMirrorConsumer } from '../src/officer-mirror/officer-mirror.consumer.js';
 import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
 import { PublishProcedures } from '../src/procedure/publish-procedures.js';
+import { ReceiveSubmittedDossier } from '../src/receipt/receive-submitted-dossier.js';
+import { RefuseIntake } from '../src/receipt/refuse-intake.js';
+import { ReturnResult } from '../src/result/return-result.js';
+import { RequestSupplement } from '../src/supplement/request-supplement.js';
+import { SupplyDossier } from '../src/supplement/supply-dossier.js';
 import { UnitMirrorConsumer } from '../src/unit-mirror/unit-mirror.consumer.js';
+import { RefuseWithdrawal } from '../src/withdrawal/refuse-withdrawal.js';
+import { RequestWithdrawal } from '../src/withdrawal/request-withdrawal.js';
+import { StopDossier } from '../src/withdrawal/stop-dossier.js';
 
 export const logger = createLogger({ service: 'dossier', level: 'silent' });
 
@@ -83,6 +98,10 @@ export function registryFacts() {
   };
 }
 
+interface UseCase<C extends RpcContract> {
+  run(request: RpcRequest<C>, actor: Actor, key: string): Promise<Result<Dossier, Refusal>>;
+}
+
 export interface RigOptions {
   readonly database?: TestDatabase;
   readonly appUrl?: string;
@@ -119,8 +138,22 @@ export async function dossierRig(options: RigOptions = {}) {
 
   let keys = 0;
   const nextKey = () => `key-${options.seed ?? 1}-${(keys += 1)}`;
+  /** Runs a use case on an existing dossier as a person. */
+  const change = <C extends RpcContract>(useCase: new (...parts: never[]) => UseCase<C>, contract: C) =>
+    (request: RpcInput<C>, actor: Actor, key = nextKey()) => app.get<UseCase<C>>(useCase).run(contract.request.parse(request) as RpcRequest<C>, actor, key);
   return {
     app, database, clock, dataSource, nextKey,
+    receiveSubmitted: change(ReceiveSubmittedDossier, receiveSubmittedDossier),
+    refuseIntake: change(RefuseIntake, refuseIntake),
+    requestSupplement: change(RequestSupplement, requestSupplement),
+    supply: change(SupplyDossier, supplyDossier),
+    submitForApproval: change(SubmitForApproval, submitForApproval),
+    approve: change(ApproveDossier, approveDossier),
+    returnApproval: change(ReturnApproval, returnApproval),
+    returnResult: change(ReturnResult, returnResult),
+    requestWithdrawal: change(RequestWithdrawal, requestWithdrawal),
+    refuseWithdrawal: change(RefuseWithdrawal, refuseWithdrawal),
+    stop: change(StopDossier, stopDossier),
     projectUnits: (facts: OrderedFact[]) => project(app.get(UnitMirrorConsumer), facts),
     projectOfficers: (facts: OrderedFact[]) => project(app.get(OfficerMirrorConsumer), facts),
     receive: (changes: Partial<RpcInput<typeof receiveDossier>> = {}, actor = PEOPLE.desk, key = nextKey()) =>

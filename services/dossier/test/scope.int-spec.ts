@@ -7,7 +7,7 @@ import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
 import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
 // Every table of this service belongs to exactly one of these; a new table fails until somebody decides.
-const UNIT_TABLES = ['bulk_error', 'bulk_load', 'bulk_row', 'code_block', 'code_counter', 'dossier', 'dossier_component', 'dossier_person', 'dossier_step'];
+const UNIT_TABLES = ['bulk_error', 'bulk_load', 'bulk_row', 'code_block', 'code_counter', 'deadline_adjustment', 'dossier', 'dossier_component', 'dossier_person', 'dossier_step'];
 // Staged rows are there while a load runs; COPY cannot write under row-level security, and persons are cipher text.
 const PUBLIC_TABLES = ['bulk_staging', 'calendar_day', 'migrations', 'officer_post', 'procedure', 'unit_mirror'];
 
@@ -39,9 +39,11 @@ describe('the tables', () => {
   it('let the app role neither delete a dossier nor change a receipt', async () => {
     const [may] = await rig.rows(
       `SELECT has_table_privilege('dossier_app', 'dossier', 'DELETE') AS "delete", has_column_privilege('dossier_app', 'dossier', 'code', 'UPDATE') AS code,
-         has_column_privilege('dossier_app', 'dossier', 'received_at', 'UPDATE') AS received, has_table_privilege('dossier_app', 'dossier_step', 'UPDATE') AS step`);
+         has_table_privilege('dossier_app', 'deadline_adjustment', 'UPDATE') OR has_table_privilege('dossier_app', 'deadline_adjustment', 'DELETE') AS ledger, has_table_privilege('dossier_app', 'dossier_step', 'UPDATE') AS step`);
 
-    expect(may).toEqual({ delete: false, code: false, received: false, step: false });
+    expect(may).toEqual({ delete: false, code: false, ledger: false, step: false });
+    await expect(withScope(rig.dataSource, { kind: 'units', unitIds: [UNITS.hacThanh] }, (tx) =>
+      tx.query(`UPDATE dossier SET received_at = received_at - interval '1 day' WHERE id = $1`, [here]))).rejects.toThrow('was received already');
   });
 });
 
@@ -95,7 +97,7 @@ describe('looking a dossier up', () => {
     const found = accepted(await lookUp(here, PEOPLE.specialist));
 
     expect(found).toMatchObject({ dossierId: here, applicantName: 'Nguyễn Văn An', applicantMasked: false });
-    expect(await rig.app.get(LookUpDossier).run({ code: ` ${found.code.toLowerCase()} ` }, PEOPLE.desk)).toEqual({ ok: true, value: found });
+    expect(await rig.app.get(LookUpDossier).run({ code: ` ${found.code.toLowerCase()} ` }, PEOPLE.desk)).toEqual({ ok: true, value: { ...found, allowedActions: ['assign', 'request-supplement', 'request-withdrawal'] } });
   });
 
   it.each([['a dossier of another unit', () => elsewhere], ['one that does not exist', () => UNITS.hacThanh]])('does not find %s', async (_, id) => {

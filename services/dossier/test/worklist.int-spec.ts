@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
-import { listDossiers, type Actor, type RpcInput } from '@haicap/contracts';
+import { dossierStatus, listDossiers, type Actor, type RpcInput } from '@haicap/contracts';
 import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
 import { PublishProcedures } from '../src/procedure/publish-procedures.js';
 import { withScope, type Scope } from '@haicap/service-kit';
@@ -95,7 +95,7 @@ describe('a worklist among 20,000 dossiers of 100 units', () => {
       },
     } as unknown as EntityManager;
     await rig.app.get(WorklistStore).page(explaining, {
-      unitIds: null, status: undefined, competentUnitId: undefined, assigneeId: undefined, after: null, limit: 51, ...query,
+      unitIds: null, statuses: dossierStatus.options, dueFrom: null, dueBefore: null, competentUnitId: undefined, assigneeId: undefined, after: null, limit: 51, ...query,
     });
     return plan;
   });

@@ -3,6 +3,7 @@ import { TokenVerifier } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
 import { DossierController } from './dossier/dossier.controller.js';
+import { DossierLifeController } from './dossier/dossier-life.controller.js';
 import { HttpEdge } from './edge/http-edge.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
@@ -30,7 +31,7 @@ export class AppModule {
   static of(parts: GatewayParts): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UnitController, ProcedureController, DossierController, TimelineController, ReportController, AccountController, OpenApiController],
+      controllers: [UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, OpenApiController],
       providers: [
         HttpEdge, DossierStream,
         { provide: RpcClient, useValue: parts.rpc },

@@ -27,7 +27,9 @@ async function tokenOf(person: string): Promise<string | undefined> {
 
 const BODIES: Record<string, unknown> = {
   receiveDossier: { procedureCode: '1.001193', receivingUnitId: HAC_THANH, applicant: { fullName: 'Nguyễn Văn An' } },
-  assignDossier: { assigneeId: OFFICER_ID }, completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' },
+  assignDossier: { assigneeId: OFFICER_ID }, receiveSubmittedDossier: {}, refuseIntake: {}, requestSupplement: { missing: [{ code: 'to-khai' }] }, supplyDossier: {},
+  submitForApproval: {}, approveDossier: {}, returnApproval: {}, returnResult: {}, requestWithdrawal: {}, refuseWithdrawal: {}, stopDossier: {},
+  completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' },
 };
 const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X' };
 const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, code: '1.001193' };

@@ -1,6 +1,8 @@
 import {
-  assignDossier, completeDossier, listDossiers, listFigures, listOfficers, listProcedures, listTimeline, listUnits, listUnitSuccessions,
-  lookUpDossier, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier, trackDossier,
+  approveDossier, assignDossier, completeDossier, listDossiers, listFigures, listOfficers, listProcedures, listTimeline, listUnits,
+  listUnitSuccessions, lookUpDossier, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
+  receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult, stopDossier,
+  submitForApproval, supplyDossier, trackDossier,
   type RpcContract, type RpcReply,
 } from '@haicap/contracts';
 
@@ -19,8 +21,9 @@ export const dossier: RpcReply<typeof lookUpDossier> = {
   dossierId: DOSSIER_ID, code: 'H56.147.97-250701-0001', version: 3, status: 'assigned', nationalStatus: 4,
   procedureCode: '1.001193', procedureVersion: 1, procedureName: 'Đăng ký khai sinh', field: 'Hộ tịch', channel: 'counter',
   supportUnitId: null, receivingUnitId: HAC_THANH, competentUnitId: HAC_THANH, returningUnitId: HAC_THANH,
-  applicantName: 'N••• V•• A•', applicantMasked: true, assigneeId: OFFICER_ID, receivedAt: AT, clockStartsAt: AT,
-  dueAt: AT, dueOn: '2025-07-01', dueReasons: [{ code: 'SAME_DAY' }], completedAt: null, timeliness: null, allowedActions: ['complete'],
+  applicantName: 'N••• V•• A•', applicantMasked: true, assigneeId: OFFICER_ID,
+  submittedAt: AT, receivedAt: AT, clockStartsAt: AT, dueAt: AT, dueOn: '2025-07-01', dueReasons: [{ code: 'SAME_DAY' }], originalDueOn: null,
+  pausedAt: null, reasonCode: null, missingComponents: [], completedAt: null, timeliness: null, allowedActions: ['complete'],
 };
 const figures = { received: 3, resolved: 2, onTime: 2, late: 0, open: 1, overdue: 0, dueWithin3Days: 1 };
 const freshness = { from: '2025-07-01', asOf: '2025-07-01', computedAt: AT, appliedEvents: 7 };
@@ -42,12 +45,17 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [receiveDossier, { dossier: { ...dossier, version: 1, applicantMasked: false }, trackingSecret: 'ABCDE-FGHJK' }],
   [assignDossier, dossier],
   [completeDossier, { ...dossier, version: 4 }],
+  ...[
+    receiveSubmittedDossier, refuseIntake, requestSupplement, supplyDossier, submitForApproval, approveDossier,
+    returnApproval, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
+  ].map((contract) => [contract, dossier] as const),
   [lookUpDossier, dossier],
   [listDossiers, { items: [dossier] }],
   [listTimeline, { entries: [entry(1), entry(2), entry(3)] }],
   [trackDossier, {
     dossierId: DOSSIER_ID, code: dossier.code, version: 3, status: 'assigned', procedureName: dossier.procedureName, competentUnitName: 'Phường Hạc Thành',
-    receivingUnitName: 'Phường Hạc Thành', applicantName: 'N••• V•• A•', receivedAt: AT, dueAt: AT, dueOn: '2025-07-01', completedAt: null, timeliness: null,
+    receivingUnitName: 'Phường Hạc Thành', returningUnitName: 'Phường Hạc Thành', reason: null, missing: [], pausedAt: null,
+    applicantName: 'N••• V•• A•', submittedAt: AT, receivedAt: AT, dueAt: AT, dueOn: '2025-07-01', completedAt: null, timeliness: null,
     timeline: [entry(1), entry(2), entry(3)],
   } satisfies RpcReply<typeof trackDossier>],
   [lookUpSummary, { ...freshness, figures }],

@@ -45,6 +45,8 @@ export const ERROR_CATALOGUE = {
   PERSONAL_NUMBER_INVALID: { kind: 'invalid', vi: 'Số định danh cá nhân phải có 12 chữ số.', en: 'A personal number has 12 digits.' },
   ASSIGNEE_NOT_IN_UNIT: { kind: 'invalid', vi: 'Người được giao không thuộc đơn vị giải quyết.', en: 'The assignee does not hold a post in the competent unit.' },
   DOSSIER_STATE_FORBIDS: { kind: 'conflict', vi: 'Hồ sơ đang ở trạng thái không cho phép việc này.', en: 'The state of the dossier does not allow this.' },
+  REASON_REQUIRED: { kind: 'invalid', vi: 'Cần chọn lý do trong danh mục và ghi rõ nội dung.', en: 'Choose a reason from the catalogue and write down what it is about.' },
+  SUPPLEMENT_INCOMPLETE: { kind: 'invalid', vi: 'Còn thiếu thành phần đã yêu cầu bổ sung.', en: 'Something that was asked for is still missing.' },
   DOSSIER_STALE: { kind: 'stale', vi: 'Hồ sơ vừa được người khác thay đổi. Hãy tải lại.', en: 'Somebody changed the dossier meanwhile. Load it again.' },
   IF_MATCH_REQUIRED: { kind: 'precondition-required', vi: 'Thiếu If-Match với phiên bản bạn đang xem.', en: 'If-Match with the version you saw is required.' },
   IDEMPOTENCY_KEY_REQUIRED: { kind: 'invalid', vi: 'Thiếu Idempotency-Key.', en: 'Idempotency-Key is required.' },

@@ -4,12 +4,31 @@ import { defineRpc } from '../core/rpc.js';
 import { eventLogRpcs } from '../core/event-log.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 
-/** Business status. The national code (1–10) is derived from it, never stored instead of it. */
-export const dossierStatus = z.enum(['received', 'assigned', 'completed']);
+/** Business status, in the order of a life. The national code (1–10) is derived from it, never stored instead of it. */
+export const dossierStatus = z.enum([
+  'submitted', 'refused', 'received', 'assigned', 'supplement-requested', 'payment-required', 'pending-approval', 'returned-by-approver',
+  'approved', 'withdrawal-requested', 'stopped', 'completed', 'result-returned',
+]);
 export type DossierStatus = z.infer<typeof dossierStatus>;
+
+/** Whose turn it is: the offices' (open), the citizen's (waiting), nobody's (ended). */
+export const STATUS_GROUPS = {
+  open: ['submitted', 'received', 'assigned', 'pending-approval', 'returned-by-approver', 'approved', 'withdrawal-requested'],
+  waiting: ['supplement-requested', 'payment-required'],
+  ended: ['refused', 'stopped', 'completed', 'result-returned'],
+} as const satisfies Record<string, readonly DossierStatus[]>;
+export const statusGroup = z.enum(['open', 'waiting', 'ended']);
+export type StatusGroup = z.infer<typeof statusGroup>;
+/** By the appointment; what waits for the citizen is never due. */
+export const dueFilter = z.enum(['overdue', 'today', 'within-3-days']);
+export type DueFilter = z.infer<typeof dueFilter>;
 export const channel = z.enum(['counter', 'online', 'postal']);
 export const timeliness = z.enum(['early', 'on-time', 'late']);
-export const allowedAction = z.enum(['assign', 'complete']);
+export const allowedAction = z.enum([
+  'receive', 'refuse-intake', 'assign', 'request-supplement', 'supply', 'submit-for-approval', 'approve', 'return-approval', 'complete',
+  'return-result', 'request-withdrawal', 'refuse-withdrawal', 'stop',
+]);
+export type AllowedAction = z.infer<typeof allowedAction>;
 
 const personName = z.string().trim().min(1).max(120);
 export const applicant = z.strictObject({
@@ -39,12 +58,24 @@ export const dossier = z.object({
   applicantName: z.string(),
   applicantMasked: z.boolean(),
   assigneeId: z.string().nullable(),
-  receivedAt: offsetTime,
-  clockStartsAt: offsetTime,
+  /** When it was filed; at a desk the moment of receipt. */
+  submittedAt: offsetTime,
+  /** Null until the desk has received it; then the clock starts and there is an appointment. */
+  receivedAt: offsetTime.nullable(),
+  clockStartsAt: offsetTime.nullable(),
   dueAt: offsetTime.nullable(), dueOn: localDate.nullable(),
   dueReasons: z.array(dueReason),
+  /** The first appointment, when a pause has moved it. */
+  originalDueOn: localDate.nullable(),
+  /** Since when the clock stands, or null while it runs. */
+  pausedAt: offsetTime.nullable(),
+  /** Why it was refused, stopped, sent for a supplement or asked back; a code of `DOSSIER_REASONS`. */
+  reasonCode: z.string().nullable(),
+  /** What the citizen was asked for. */
+  missingComponents: z.array(z.object({ code: z.string(), name: z.string() })),
   completedAt: offsetTime.nullable(),
   timeliness: timeliness.nullable(),
+  /** What the state allows and this caller's posts permit. */
   allowedActions: z.array(allowedAction),
 });
 export type Dossier = z.infer<typeof dossier>;
@@ -73,8 +104,9 @@ export const receiveDossier = defineRpc({
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'UNIT_NOT_FOUND', 'UNIT_NOT_ACTIVE', 'UNIT_NOT_COMPETENT', 'PROCEDURE_NOT_FOUND', 'PROCEDURE_NOT_IN_FORCE', 'COMPONENT_MISSING', 'COMPONENT_UNKNOWN', 'PERSONAL_NUMBER_INVALID', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'],
 });
 
-const onDossier = { dossierId: z.uuid(), expectedVersion: z.int().min(1) };
-const changeErrors = ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'DOSSIER_NOT_FOUND', 'DOSSIER_STALE', 'DOSSIER_STATE_FORBIDS', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'] as const;
+/** What every command on an existing dossier names. */
+export const onDossier = { dossierId: z.uuid(), expectedVersion: z.int().min(1) };
+export const changeErrors = ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'DOSSIER_NOT_FOUND', 'DOSSIER_STALE', 'DOSSIER_STATE_FORBIDS', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'] as const;
 
 export const assignDossier = defineRpc({
   service: 'dossier', name: 'assign-dossier', kind: 'command', access: ['chair', 'specialist', 'one-stop-officer'],
@@ -97,10 +129,15 @@ export const lookUpDossier = defineRpc({
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
-/** Open or ended dossiers within the caller's scope, the earliest due first. */
+/** Dossiers within the caller's scope, the earliest due first. */
 export const listDossiers = defineRpc({
   service: 'dossier', name: 'list-dossiers', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor'],
-  request: z.strictObject({ ...pageRequest, status: dossierStatus.optional(), competentUnitId: z.uuid().optional(), assigneeId: z.uuid().optional() }),
+  request: z.strictObject({
+    ...pageRequest, status: dossierStatus.optional(), statusGroup: statusGroup.optional(), due: dueFilter.optional(),
+    competentUnitId: z.uuid().optional(),
+    /** `me` is the caller. */
+    assigneeId: z.union([z.uuid(), z.literal('me')]).optional(),
+  }),
   reply: pageOf(dossier),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });
@@ -126,9 +163,14 @@ export const listTimeline = defineRpc({
 /** What the holder of code and secret may see. No name in full, no address, no officer. */
 export const trackedDossier = z.object({
   dossierId: z.uuid(), code: z.string(), version: z.int(), status: dossierStatus,
-  procedureName: z.string(), competentUnitName: z.string(), receivingUnitName: z.string(),
+  procedureName: z.string(), competentUnitName: z.string(), receivingUnitName: z.string(), returningUnitName: z.string(),
   applicantName: z.string(),
-  receivedAt: offsetTime, dueAt: offsetTime.nullable(), dueOn: localDate.nullable(), completedAt: offsetTime.nullable(), timeliness: timeliness.nullable(),
+  /** Why it stands where it stands: the catalogue's words and what the office wrote to the citizen. */
+  reason: z.object({ code: z.string(), label: z.string(), text: z.string().nullable() }).nullable(),
+  /** Everything the citizen was asked for, in one list. */
+  missing: z.array(z.object({ code: z.string(), name: z.string(), note: z.string().nullable() })),
+  pausedAt: offsetTime.nullable(),
+  submittedAt: offsetTime, receivedAt: offsetTime.nullable(), dueAt: offsetTime.nullable(), dueOn: localDate.nullable(), completedAt: offsetTime.nullable(), timeliness: timeliness.nullable(),
   timeline: z.array(timelineEntry),
 });
 
@@ -139,7 +181,8 @@ export const trackDossier = defineRpc({
   errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'TOO_MANY_REQUESTS'],
 });
 
-const dossierFact = z.object({
+/** What every fact about a received dossier carries. */
+export const dossierFact = z.object({
   dossierId: z.uuid(), code: z.string(), status: dossierStatus,
   procedureCode: z.string(), procedureVersion: z.int(), field: z.string(), channel,
   receivingUnitId: z.uuid(), competentUnitId: z.uuid(), returningUnitId: z.uuid(),

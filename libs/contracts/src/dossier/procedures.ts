@@ -32,6 +32,8 @@ export const procedure = z.object({
   result: z.string(),
   legalBasis: z.string(),
   validFrom: localDate, validTo: localDate.nullable(),
+  /** Answered by the specialist who works on it, without the approval of a chair (copies, certification). */
+  isSimple: z.boolean().optional(),
   /** How sure the catalogue is of code and figures. */
   confidence: z.enum(['verified', 'partly', 'unverified']),
 });

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import {
-  assignDossier, completeDossier, dossier, dossierStatus, listDossiers, listTimeline, lookUpDossier, receiveDossier, trackDossier,
-  type Dossier,
+  assignDossier, completeDossier, dossier, dossierStatus, dueFilter, listDossiers, listTimeline, lookUpDossier, receiveDossier, statusGroup,
+  trackDossier, type Dossier,
 } from '../dossier/dossiers.js';
 import { call, defineRoute, type EntityVersion } from './route.js';
 import { pageQuery } from './query.js';
 
-const dossierParams = z.strictObject({ dossierId: z.uuid() });
-const dossierEntity = (body: Dossier): EntityVersion => ({ version: body.version, view: body.applicantMasked ? 'masked' : 'full' });
+export const dossierParams = z.strictObject({ dossierId: z.uuid() });
+export const dossierEntity = (body: Dossier): EntityVersion => ({ version: body.version, view: body.applicantMasked ? 'masked' : 'full' });
 
 export const receiveDossierRoute = defineRoute({
   operationId: 'receiveDossier', method: 'POST', path: '/api/v1/dossiers', tag: 'dossiers', privacy: 'personal',
-  summary: 'Tiếp nhận hồ sơ; trả mã hồ sơ, ngày hẹn và mã tra cứu',
+  summary: 'Tiếp nhận hồ sơ tại quầy, hoặc công dân nộp trực tuyến; trả mã hồ sơ, mã tra cứu và (khi tiếp nhận) ngày hẹn',
   body: receiveDossier.request,
   success: 201, response: receiveDossier.reply, rpcs: [receiveDossier], idempotent: true, limits: ['write'],
   bind: ({ body }) => call(receiveDossier, body),
@@ -23,10 +23,11 @@ const noDossiers = { items: [] };
 
 export const listDossiersRoute = defineRoute({
   operationId: 'listDossiers', method: 'GET', path: '/api/v1/dossiers', tag: 'dossiers', privacy: 'personal',
-  summary: 'Hồ sơ trong phạm vi của bạn, hạn gần nhất trước; hoặc tìm theo mã hồ sơ',
+  summary: 'Hồ sơ trong phạm vi của bạn, hạn gần nhất trước, lọc theo đơn vị, người xử lý (assigneeId=me), nhóm trạng thái và hạn; hoặc tìm theo mã hồ sơ',
   query: z.strictObject({
     ...pageQuery, code: z.string().trim().min(1).max(50).optional(),
-    status: dossierStatus.optional(), competentUnitId: z.uuid().optional(), assigneeId: z.uuid().optional(),
+    status: dossierStatus.optional(), statusGroup: statusGroup.optional(), due: dueFilter.optional(),
+    competentUnitId: z.uuid().optional(), assigneeId: z.union([z.uuid(), z.literal('me')]).optional(),
   }),
   response: listDossiers.reply, rpcs: [listDossiers, lookUpDossier],
   bind: ({ query: { code, ...filter } }) =>

@@ -1,5 +1,6 @@
 import { lookUpOwnAccount } from '../identity/accounts.js';
 import * as dossierRoutes from './dossier-routes.js';
+import { DOSSIER_LIFE_ROUTES } from './dossier-life-routes.js';
 import * as procedureRoutes from './procedure-routes.js';
 import * as reportRoutes from './report-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
@@ -18,7 +19,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   unitRoutes.listUnitSuccessionsRoute, unitRoutes.listOfficersRoute,
   procedureRoutes.listProceduresRoute, procedureRoutes.lookUpProcedureRoute,
   dossierRoutes.receiveDossierRoute, dossierRoutes.listDossiersRoute, dossierRoutes.lookUpDossierRoute, dossierRoutes.assignDossierRoute,
-  dossierRoutes.completeDossierRoute, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
+  dossierRoutes.completeDossierRoute, ...DOSSIER_LIFE_ROUTES, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
   reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
   lookUpOwnAccountRoute,
 ];

@@ -4,11 +4,16 @@ import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 
 /**
  * The figures of a period, counted at the competent unit. `onTime` is a part of `resolved` (early counts as on time):
- * the rate is onTime / resolved, formatted only at the edge. `open` and `overdue` hold at the end of `asOf`.
+ * the rate is onTime / resolved, formatted only at the edge. `open` and `overdue` hold at the end of `asOf`. Counted from
+ * the beginning, received = resolved + withdrawn + open.
  */
 export const figures = z.object({
   received: z.int(), resolved: z.int(), onTime: z.int(), late: z.int(),
   open: z.int(), overdue: z.int(), dueWithin3Days: z.int(),
+  /** Received, and ended without a result: asked back, or stopped. */
+  withdrawn: z.int().default(0),
+  /** Not received: refused at intake. In no other figure. */
+  refused: z.int().default(0),
 });
 export type Figures = z.infer<typeof figures>;
 

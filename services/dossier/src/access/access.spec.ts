@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@haicap/contracts';
-import { CHANGERS, mayChange, mayReceive, maySeeName, readScope, type ChangeAction, type Rights } from './access.js';
+import { actionsFor, mayChange, mayEverChange, mayReceive, maySeeName, readScope, type ChangeAction, type Rights } from './access.js';
 
 const HERE = '00000000-0000-5000-8000-000000000001';
 const THERE = '00000000-0000-5000-8000-000000000002';
+const [RECEIVING, COMPETENT, RETURNING, SUPPORTING] = ['r', 'c', 'z', 's'] as const;
 const units = { supportUnitId: null, receivingUnitId: THERE, competentUnitId: HERE, returningUnitId: THERE };
+const between = { supportUnitId: SUPPORTING, receivingUnitId: RECEIVING, competentUnitId: COMPETENT, returningUnitId: RETURNING, ownerAccountId: null };
 const holding = (role: Role, unitId = HERE): Rights => ({ accountId: 'a', isCitizen: false, posts: [{ unitId, role }] });
 const citizen: Rights = { accountId: 'c', isCitizen: true, posts: [] };
 const refusedWith = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
@@ -24,15 +26,39 @@ describe('receiving', () => {
   });
 });
 
-describe.each(Object.keys(CHANGERS) as ChangeAction[])('to %s', (action) => {
-  const changers: readonly Role[] = CHANGERS[action];
+/** The law of who may do what: roles, and the units of the dossier at which a post counts. */
+const LAW: Readonly<Record<ChangeAction, readonly [roles: readonly Role[], units: readonly string[]]>> = {
+  receive: [['one-stop-officer'], [RECEIVING]], 'refuse-intake': [['one-stop-officer'], [RECEIVING]],
+  assign: [['chair', 'specialist', 'one-stop-officer'], [COMPETENT]], 'request-supplement': [['one-stop-officer', 'specialist'], [COMPETENT]],
+  supply: [['one-stop-officer', 'specialist'], [COMPETENT, RECEIVING]], 'submit-for-approval': [['specialist'], [COMPETENT]],
+  approve: [['chair'], [COMPETENT]], 'return-approval': [['chair'], [COMPETENT]], complete: [['chair', 'specialist'], [COMPETENT]],
+  'return-result': [['one-stop-officer'], [RETURNING]], 'request-withdrawal': [['one-stop-officer'], [RECEIVING, COMPETENT, RETURNING]],
+  'refuse-withdrawal': [['chair', 'specialist'], [COMPETENT]], stop: [['chair', 'specialist'], [COMPETENT]],
+};
+const everyChange = Object.keys(LAW) as ChangeAction[];
+const everyPlace = [RECEIVING, COMPETENT, RETURNING, SUPPORTING, '00000000-0000-5000-8000-000000000009'];
+const expected = (action: ChangeAction, role: Role, unitId: string) => {
+  const [roles, places] = LAW[action];
+  if (!roles.includes(role)) return refusedWith('FORBIDDEN');
+  return places.includes(unitId) ? { ok: true, value: null } : refusedWith('UNIT_NOT_IN_SCOPE');
+};
 
-  it.each(ROLES)('as %s in the competent unit follows the table', (role) => {
-    expect(mayChange(holding(role), action, units).ok).toBe(changers.includes(role));
+describe.each(everyChange)('to %s', (action) => {
+  it.each(ROLES.flatMap((role) => everyPlace.map((unitId) => [role, unitId] as const)))('as %s at %s follows the table', (role, unitId) => {
+    expect(mayChange(holding(role, unitId), action, between)).toEqual(expected(action, role, unitId));
   });
 
-  it.each(changers)('as %s of another unit is denied', (role) => {
-    expect(mayChange(holding(role, THERE), action, units)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE'));
+  it('without a post is for nobody but an owner who asks the dossier back', () => {
+    expect(mayChange(citizen, action, { ...between, ownerAccountId: 'c' }).ok).toBe(action === 'request-withdrawal');
+    expect(mayChange(citizen, action, { ...between, ownerAccountId: 'somebody-else' })).toEqual(refusedWith('FORBIDDEN'));
+    expect(mayEverChange(citizen, action).ok).toBe(action === 'request-withdrawal');
+  });
+});
+
+describe('the actions shown to a person', () => {
+  it('are those of the state that the posts permit', () => {
+    expect(actionsFor(holding('chair', COMPETENT), ['approve', 'return-approval', 'request-withdrawal', 'stop'], between)).toEqual(['approve', 'return-approval', 'stop']);
+    expect(actionsFor(holding('auditor', COMPETENT), everyChange, between)).toEqual([]);
   });
 });
 
@@ -49,15 +75,15 @@ describe('the rows a person reads', () => {
 
 describe('a name', () => {
   it('is shown to officers of the units concerned and to the owner', () => {
-    expect(maySeeName(holding('specialist'), units, null)).toBe(true);
-    expect(maySeeName(holding('one-stop-officer', THERE), units, null)).toBe(true);
-    expect(maySeeName(citizen, units, 'c')).toBe(true);
+    expect(maySeeName(holding('specialist'), { ...units, ownerAccountId: null })).toBe(true);
+    expect(maySeeName(holding('one-stop-officer', THERE), { ...units, ownerAccountId: null })).toBe(true);
+    expect(maySeeName(citizen, { ...units, ownerAccountId: 'c' })).toBe(true);
   });
 
   it('is masked for the province, for other units and for other citizens', () => {
-    expect(maySeeName(holding('province-leader'), units, null)).toBe(false);
-    expect(maySeeName(holding('chair', '00000000-0000-5000-8000-000000000003'), units, null)).toBe(false);
-    expect(maySeeName(citizen, units, 'somebody-else')).toBe(false);
-    expect(maySeeName(citizen, units, null)).toBe(false);
+    expect(maySeeName(holding('province-leader'), { ...units, ownerAccountId: null })).toBe(false);
+    expect(maySeeName(holding('chair', '00000000-0000-5000-8000-000000000003'), { ...units, ownerAccountId: null })).toBe(false);
+    expect(maySeeName(citizen, { ...units, ownerAccountId: 'somebody-else' })).toBe(false);
+    expect(maySeeName(citizen, { ...units, ownerAccountId: null })).toBe(false);
   });
 });

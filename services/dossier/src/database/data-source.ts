@@ -4,6 +4,7 @@ import { Procedures } from './migrations/0001-procedures.js';
 import { Mirrors } from './migrations/0002-mirrors.js';
 import { Dossiers } from './migrations/0003-dossiers.js';
 import { BulkLoad } from './migrations/0004-bulk-load.js';
+import { DossierLife } from './migrations/0005-dossier-life.js';
 
 /** Every migration of this service in order: infrastructure first. */
-export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad];
+export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife];

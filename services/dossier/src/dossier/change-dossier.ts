@@ -4,10 +4,11 @@ import { refusal, type Actor, type Dossier as DossierAnswer, type Refusal, type 
 import { err, ok, type Result } from '@haicap/kernel';
 import { bodyHash, claimKeys, storeKeys, type KeyClaim, type KeyState } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
-import { mayChange, mayEverChange, readScope, type ChangeAction, type Rights } from '../access/access.js';
+import { actionsFor, mayChange, mayEverChange, readScope, type ChangeAction, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
-import { decide, type Dossier, type DossierCommand } from './dossier.js';
+import { allowedActions, decide, type Dossier, type DossierCommand } from './dossier.js';
+import type { StepNote } from './step-note.js';
 import { RecordChange } from './record-change.js';
 import { ShowDossier } from './show-dossier.js';
 
@@ -18,9 +19,11 @@ export interface Change {
   readonly request: { readonly dossierId: string; readonly expectedVersion: number };
   readonly actor: Actor;
   readonly idempotencyKey: string;
-  readonly note?: string | undefined;
+  readonly note?: StepNote | undefined;
   /** Checks what only this command needs, and makes the command of the core. */
   readonly prepare: (tx: EntityManager, dossier: Dossier, at: Date) => Promise<Result<DossierCommand, Refusal>>;
+  /** Writes what only this command keeps, in the same transaction, once nothing can refuse it any more. */
+  readonly alsoSave?: (tx: EntityManager) => Promise<void>;
 }
 
 type Outcome = Result<DossierAnswer, Refusal>;
@@ -60,9 +63,10 @@ export class ChangeDossier {
     const command = await change.prepare(tx, dossier, this.installation.clock.now());
     if (!command.ok) return command;
     const decision = decide(dossier, command.value);
-    if (!decision.ok) return decision;
+    if (!decision.ok) return err(forThisPerson(decision.error, rights, dossier));
     const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, note: change.note });
     if (!changed) return err(refusal('DOSSIER_STALE'));
+    await change.alsoSave?.(tx);
     await storeKeys(tx, [{ ...claim, aggregateId: dossierId, version: changed.version, status: 200 }]);
     return ok(await this.show.run(tx, changed, rights));
   }
@@ -74,6 +78,11 @@ export class ChangeDossier {
     // A person who has left the unit meanwhile does not get an old answer either.
     return dossier ? ok(await this.show.run(tx, dossier, rights)) : err(refusal('DOSSIER_NOT_FOUND'));
   }
+}
+
+/** A refusal of the core names what the state allows; this person is told what he or she may do of it. */
+function forThisPerson({ code, params }: Refusal, rights: Rights, dossier: Dossier): Refusal {
+  return refusal(code, { ...params, allowedActions: actionsFor(rights, allowedActions(dossier), dossier.receipt) });
 }
 
 function toClaim({ contract, request, idempotencyKey }: Change, rights: Rights): KeyClaim {

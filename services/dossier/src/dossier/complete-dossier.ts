@@ -10,7 +10,7 @@ export class CompleteDossier {
 
   async run(request: RpcRequest<typeof completeDossier>, actor: Actor, idempotencyKey: string): Promise<Result<DossierAnswer, Refusal>> {
     return this.change.run({
-      contract: completeDossier, action: 'complete', request, actor, idempotencyKey, note: request.resultNote,
+      contract: completeDossier, action: 'complete', request, actor, idempotencyKey, note: { text: request.resultNote ?? '' },
       prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action: 'complete', at })),
     });
   }

@@ -1,44 +1,63 @@
 import { z } from 'zod';
 import { dossierStatus, timeliness } from '@haicap/contracts';
 import { localDate, type DueReason, type LocalDate } from '@haicap/kernel';
-import type { Dossier, Receipt } from './dossier.js';
+import { assigneeOf, isReceipt, type Dossier, type Due, type Filing, type Receipt, type Standing } from './dossier.js';
 
 const day = z.string().transform((text): LocalDate => localDate(text));
 const instant = z.coerce.date();
 
+const working = z.union([
+  z.object({ status: z.literal('received') }),
+  z.object({ status: z.enum(['assigned', 'returned-by-approver', 'pending-approval', 'approved']), assigneeId: z.string() }),
+]);
+const pause = z.object({
+  pausedAt: instant, before: working, reasonCode: z.string(), missing: z.array(z.object({ code: z.string(), name: z.string() })),
+});
+const interruptible = z.union([
+  z.object({ status: z.literal('submitted') }), working,
+  pause.extend({ status: z.enum(['supplement-requested', 'payment-required']) }),
+]);
+const withdrawal = z.object({ before: interruptible, reasonCode: z.string() });
+const end = z.object({ reasonCode: z.string() });
+
 /** The changing part of a dossier as one version left it; it lies in dossier_step and in the columns of dossier. */
 const progress = z.object({
   assigneeId: z.string().nullable(),
+  receivedAt: instant.nullable(), receivedOn: day.nullable(), clockStartsAt: instant.nullable(),
   dueAt: instant.nullable(), dueOn: day.nullable(),
+  originalDueAt: instant.nullable().default(null), originalDueOn: day.nullable().default(null),
   // Written by kernel's dueAt and never computed with again.
   dueReasons: z.array(z.custom<DueReason>((value) => z.looseObject({ code: z.string() }).safeParse(value).success)),
   completedAt: instant.nullable(), completedOn: day.nullable(),
   timeliness: timeliness.nullable(),
+  /** What only some states have: a pause, what a withdrawal interrupted, a reason. */
+  situation: z.record(z.string(), z.unknown()).default({}),
 });
 export type Progress = z.infer<typeof progress>;
 
 const row = progress.extend({
   id: z.string(), code: z.string(), version: z.int(), status: dossierStatus,
-  procedureCode: z.string(), procedureVersion: z.int(), procedureName: z.string(), field: z.string(),
+  procedureCode: z.string(), procedureVersion: z.int(), procedureName: z.string(), field: z.string(), needsApproval: z.boolean(),
   channel: z.enum(['counter', 'online', 'postal']),
   supportUnitId: z.string().nullable(), receivingUnitId: z.string(), competentUnitId: z.string(), returningUnitId: z.string(),
   ownerAccountId: z.string().nullable(),
-  receivedAt: instant, receivedOn: day, clockStartsAt: instant,
+  /** Null for what was received as it was filed. */
+  submittedAt: instant.nullable(),
   duePrecision: z.enum(['day', 'minute']),
   historic: z.boolean(),
 });
 export type DossierRow = z.infer<typeof row>;
 
 const RECEIPT_COLUMNS = `d.id, d.code, d.procedure_code AS "procedureCode", d.procedure_version AS "procedureVersion",
-  d.procedure_name AS "procedureName", d.field, d.channel, d.support_unit_id AS "supportUnitId",
+  d.procedure_name AS "procedureName", d.field, d.needs_approval AS "needsApproval", d.channel, d.support_unit_id AS "supportUnitId",
   d.receiving_unit_id AS "receivingUnitId", d.competent_unit_id AS "competentUnitId", d.returning_unit_id AS "returningUnitId",
-  d.owner_account_id AS "ownerAccountId", d.received_at AS "receivedAt", d.received_on::text AS "receivedOn",
-  d.clock_starts_at AS "clockStartsAt", d.due_precision AS "duePrecision", d.historic`;
+  d.owner_account_id AS "ownerAccountId", d.submitted_at AS "submittedAt", d.received_at AS "receivedAt",
+  d.received_on::text AS "receivedOn", d.clock_starts_at AS "clockStartsAt", d.due_precision AS "duePrecision", d.historic`;
 
 /** A dossier as it is now. */
 export const DOSSIER_COLUMNS = `${RECEIPT_COLUMNS}, d.version, d.status, d.assignee_id AS "assigneeId",
-  d.due_at AS "dueAt", d.due_on::text AS "dueOn", d.due_reasons AS "dueReasons",
-  d.completed_at AS "completedAt", d.completed_on::text AS "completedOn", d.timeliness`;
+  d.due_at AS "dueAt", d.due_on::text AS "dueOn", d.original_due_at AS "originalDueAt", d.original_due_on::text AS "originalDueOn",
+  d.due_reasons AS "dueReasons", d.completed_at AS "completedAt", d.completed_on::text AS "completedOn", d.timeliness, d.situation`;
 
 /** A dossier as a version left it: the receipt of the row, everything else of the step. */
 export const DOSSIER_AS_OF_COLUMNS = `${RECEIPT_COLUMNS}, s.version, s.status, s.progress`;
@@ -55,46 +74,95 @@ export function fromAsOfRow(raw: { readonly progress: object }): Dossier {
 
 /** The changing part as columns and as JSON. */
 export function toProgress(dossier: Dossier): Progress {
-  const completed = dossier.status === 'completed' ? dossier : null;
+  const completed = 'completedAt' in dossier ? dossier : null;
+  const received = isReceipt(dossier.receipt) ? dossier.receipt : null;
+  const { at, on, original, reasons } = dossier.due;
   return {
-    assigneeId: dossier.status === 'received' ? null : dossier.assigneeId,
-    dueAt: dossier.due.at, dueOn: dossier.due.on, dueReasons: [...dossier.due.reasons],
-    completedAt: completed?.completedAt ?? null, completedOn: completed?.completedOn ?? null,
-    timeliness: completed?.timeliness ?? null,
+    assigneeId: assigneeOf(dossier),
+    receivedAt: received?.receivedAt ?? null, receivedOn: received?.receivedOn ?? null, clockStartsAt: received?.clockStartsAt ?? null,
+    dueAt: at, dueOn: on, originalDueAt: original?.at ?? null, originalDueOn: original?.on ?? null, dueReasons: [...reasons],
+    completedAt: completed?.completedAt ?? null, completedOn: completed?.completedOn ?? null, timeliness: completed?.timeliness ?? null,
+    situation: situationOf(dossier),
   };
 }
 
 /** Every column of a dossier. */
 export function toRow(dossier: Dossier): DossierRow {
-  const { dossierId, ...receipt } = dossier.receipt;
-  return { id: dossierId, ...receipt, version: dossier.version, status: dossier.status, duePrecision: dossier.due.precision, ...toProgress(dossier) };
+  const { dossierId, ...filing } = dossier.receipt;
+  return { id: dossierId, ...filing, version: dossier.version, status: dossier.status, duePrecision: dossier.due.precision, ...toProgress(dossier) };
+}
+
+function situationOf(dossier: Dossier): Record<string, unknown> {
+  switch (dossier.status) {
+    case 'supplement-requested':
+    case 'payment-required': {
+      const { pausedAt, before, reasonCode, missing } = dossier;
+      return { pausedAt, before, reasonCode, missing };
+    }
+    case 'withdrawal-requested':
+      return { before: dossier.before, reasonCode: dossier.reasonCode };
+    case 'refused':
+    case 'stopped':
+      return { reasonCode: dossier.reasonCode };
+    default:
+      return {};
+  }
 }
 
 function toDossier(read: DossierRow): Dossier {
-  const kept = {
-    version: read.version,
-    receipt: toReceipt(read),
-    due: { at: read.dueAt, on: read.dueOn, precision: read.duePrecision, reasons: read.dueReasons },
-  };
-  if (read.status === 'received') return { ...kept, status: 'received' };
-  const assigneeId = present(read.assigneeId, 'assignee', read.id);
-  if (read.status === 'assigned') return { ...kept, status: 'assigned', assigneeId };
-  return {
-    ...kept, status: 'completed', assigneeId,
-    completedAt: present(read.completedAt, 'time of completion', read.id),
-    completedOn: present(read.completedOn, 'day of completion', read.id),
-    timeliness: present(read.timeliness, 'timeliness', read.id),
-  };
+  return { version: read.version, receipt: toReceipt(read), due: toDue(read), ...toStanding(read) };
 }
 
-function toReceipt(read: DossierRow): Receipt {
+function toStanding(read: DossierRow): Standing {
+  const { status, id } = read;
+  switch (status) {
+    case 'submitted':
+    case 'received':
+      return { status };
+    case 'assigned':
+    case 'returned-by-approver':
+    case 'pending-approval':
+    case 'approved':
+      return { status, assigneeId: present(read.assigneeId, 'assignee', id) };
+    case 'supplement-requested':
+    case 'payment-required':
+      return { status, ...pause.parse(read.situation) };
+    case 'withdrawal-requested':
+      return { status, ...withdrawal.parse(read.situation) };
+    case 'refused':
+    case 'stopped':
+      return { status, assigneeId: read.assigneeId, ...end.parse(read.situation) };
+    case 'completed':
+    case 'result-returned':
+      return {
+        status, assigneeId: present(read.assigneeId, 'assignee', id),
+        completedAt: present(read.completedAt, 'time of completion', id),
+        completedOn: present(read.completedOn, 'day of completion', id),
+        timeliness: present(read.timeliness, 'timeliness', id),
+      };
+    default:
+      return status satisfies never;
+  }
+}
+
+function toDue({ dueAt: at, dueOn: on, duePrecision: precision, dueReasons: reasons, originalDueAt, originalDueOn }: DossierRow): Due {
+  const moved = originalDueAt !== null && originalDueOn !== null;
+  return { at, on, precision, reasons, ...(moved ? { original: { at: originalDueAt, on: originalDueOn } } : {}) };
+}
+
+function toReceipt(read: DossierRow): Filing | Receipt {
   const {
-    id, code, procedureCode, procedureVersion, procedureName, field, channel, supportUnitId, receivingUnitId,
+    id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, channel, supportUnitId, receivingUnitId,
     competentUnitId, returningUnitId, ownerAccountId, receivedAt, receivedOn, clockStartsAt, historic,
   } = read;
+  const filing: Filing = {
+    dossierId: id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, channel, supportUnitId, receivingUnitId,
+    competentUnitId, returningUnitId, ownerAccountId, historic, submittedAt: present(read.submittedAt ?? receivedAt, 'time of filing', id),
+  };
+  if (receivedAt === null) return filing;
   return {
-    dossierId: id, code, procedureCode, procedureVersion, procedureName, field, channel, supportUnitId, receivingUnitId,
-    competentUnitId, returningUnitId, ownerAccountId, receivedAt, receivedOn, clockStartsAt, historic,
+    ...filing, receivedAt,
+    receivedOn: present(receivedOn, 'day of receipt', id), clockStartsAt: present(clockStartsAt, 'start of the clock', id),
   };
 }
 

@@ -1,94 +1,224 @@
 import { describe, expect, it } from '@jest/globals';
+import { allowedAction, dossierStatus, type DossierStatus } from '@haicap/contracts';
 import { localDate } from '@haicap/kernel';
-import { allowedActions, decide, evolve, nationalStatus, type AssignedDossier, type Dossier, type Due, type Receipt } from './dossier.js';
+import fc from 'fast-check';
+import {
+  allowedActions, assigneeOf, decide, evolve, nationalStatus, pauseOf, type Dossier, type DossierAction, type DossierCommand, type DossierEvent,
+  type Due, type Filing, type Receipt,
+} from './dossier.js';
 
 const at = (text: string) => new Date(text);
 const RECEIVED_AT = at('2025-07-01T08:00:00+07:00');
-const SPECIALIST = '00000000-0000-7000-8000-0000000000a1';
+const NOW = at('2025-07-02T09:00:00+07:00');
+const SPECIALIST = 'officer-1';
 
-const aReceipt = (changes: Partial<Receipt> = {}): Receipt => ({
-  dossierId: '00000000-0000-7000-8000-000000000001', code: 'H56.147.97-250701-0001',
-  procedureCode: '1.004884', procedureVersion: 1, procedureName: 'Đăng ký lại khai sinh', field: 'Hộ tịch', channel: 'counter',
-  supportUnitId: null, receivingUnitId: 'u1', competentUnitId: 'u1', returningUnitId: 'u1', ownerAccountId: null,
-  receivedAt: RECEIVED_AT, receivedOn: localDate('2025-07-01'), clockStartsAt: RECEIVED_AT, historic: false, ...changes,
-});
-
+const filing: Filing = {
+  dossierId: 'd1', code: 'H56.147.97-250701-0001', procedureCode: '1.004884', procedureVersion: 1, procedureName: 'Đăng ký lại khai sinh',
+  field: 'Hộ tịch', needsApproval: true, channel: 'counter', supportUnitId: null, receivingUnitId: 'u1', competentUnitId: 'u1', returningUnitId: 'u1',
+  ownerAccountId: null, submittedAt: RECEIVED_AT, historic: false,
+};
 const dueOnTuesday: Due = { at: at('2025-07-08T17:00:00+07:00'), on: localDate('2025-07-08'), precision: 'day', reasons: [] };
+const shifted: Due = { ...dueOnTuesday, at: at('2025-07-09T17:00:00+07:00'), on: localDate('2025-07-09'), original: { at: at('2025-07-08T17:00:00+07:00'), on: localDate('2025-07-08') } };
+const toKhai = { code: 'to-khai', name: 'Tờ khai' };
 
-const aReceived = (due: Due = dueOnTuesday): Dossier => evolve(null, { type: 'received', at: RECEIVED_AT, receipt: aReceipt(), due });
-const anAssigned = (due: Due = dueOnTuesday): AssignedDossier => {
-  const assigned = evolve(aReceived(due), { type: 'assigned', at: RECEIVED_AT, assigneeId: SPECIALIST });
-  if (assigned.status !== 'assigned') throw new Error('not assigned');
-  return assigned;
-};
-const completedAt = (dossier: Dossier, text: string) => {
-  const decision = decide(dossier, { action: 'complete', at: at(text) });
-  if (!decision.ok) throw new Error(decision.error.code);
-  return evolve(dossier, decision.value);
+interface Life {
+  readonly needsApproval?: boolean;
+  readonly due?: Due;
+}
+const receiptOf = ({ needsApproval = true }: Life): Receipt =>
+  ({ ...filing, needsApproval, receivedAt: RECEIVED_AT, receivedOn: localDate('2025-07-01'), clockStartsAt: RECEIVED_AT });
+const submitted: DossierEvent = { type: 'submitted', at: RECEIVED_AT, receipt: filing, precision: 'day' };
+const received = (life: Life = {}): DossierEvent => ({ type: 'received', at: RECEIVED_AT, receipt: receiptOf(life), due: life.due ?? dueOnTuesday });
+const assigned: DossierEvent = { type: 'assigned', at: NOW, assigneeId: SPECIALIST };
+const supplementRequested: DossierEvent = { type: 'supplement-requested', at: NOW, reasonCode: 'incomplete', missing: [toKhai] };
+const supplemented: DossierEvent = { type: 'supplemented', at: NOW, pausedMinutes: 480, due: shifted };
+const forApproval: DossierEvent = { type: 'submitted-for-approval', at: NOW };
+const approved: DossierEvent = { type: 'approved', at: NOW };
+const completed: DossierEvent = { type: 'completed', at: NOW, timeliness: 'early' };
+const withReason = (type: 'intake-refused' | 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'stopped') =>
+  ({ type, at: NOW, reasonCode: 'x' }) satisfies DossierEvent;
+
+const given = (...events: DossierEvent[]): Dossier => {
+  const dossier = events.reduce<Dossier | null>(evolve, null);
+  if (!dossier) throw new Error('nothing happened');
+  return dossier;
 };
 
-describe('a dossier that was just received', () => {
-  it('is at version 1 and counts nationally as received', () => {
-    expect(aReceived()).toMatchObject({ status: 'received', version: 1 });
-    expect(nationalStatus('received')).toBe(2);
+/** A dossier in every state that can be reached. */
+const IN_STATE: Readonly<Record<Exclude<DossierStatus, 'payment-required'>, Dossier>> = {
+  submitted: given(submitted),
+  refused: given(submitted, withReason('intake-refused')),
+  received: given(received()),
+  assigned: given(received(), assigned),
+  'supplement-requested': given(received(), assigned, supplementRequested),
+  'pending-approval': given(received(), assigned, forApproval),
+  'returned-by-approver': given(received(), assigned, forApproval, withReason('approval-returned')),
+  approved: given(received(), assigned, forApproval, approved),
+  'withdrawal-requested': given(received(), assigned, withReason('withdrawal-requested')),
+  stopped: given(received(), withReason('stopped')),
+  completed: given(received(), assigned, forApproval, approved, completed),
+  'result-returned': given(received(), assigned, forApproval, approved, completed, { type: 'result-returned', at: NOW }),
+};
+const simple = given(received({ needsApproval: false }), assigned);
+
+const COMMANDS: Readonly<Record<DossierAction, DossierCommand>> = {
+  receive: { action: 'receive', at: NOW, start: { receivedOn: localDate('2025-07-02'), clockStartsAt: NOW, due: dueOnTuesday } },
+  'refuse-intake': { action: 'refuse-intake', at: NOW, reasonCode: 'duplicate' },
+  assign: { action: 'assign', at: NOW, assigneeId: 'officer-2' },
+  'request-supplement': { action: 'request-supplement', at: NOW, reasonCode: 'incomplete', missing: [toKhai] },
+  supply: { action: 'supply', at: NOW, supplied: ['to-khai'], pausedMinutes: 480, due: shifted },
+  'submit-for-approval': { action: 'submit-for-approval', at: NOW },
+  approve: { action: 'approve', at: NOW },
+  'return-approval': { action: 'return-approval', at: NOW, reasonCode: 'legal-basis' },
+  complete: { action: 'complete', at: NOW },
+  'return-result': { action: 'return-result', at: NOW },
+  'request-withdrawal': { action: 'request-withdrawal', at: NOW, reasonCode: 'no-longer-needed' },
+  'refuse-withdrawal': { action: 'refuse-withdrawal', at: NOW, reasonCode: 'third-party' },
+  stop: { action: 'stop', at: NOW, reasonCode: 'dispute' },
+};
+const after = (dossier: Dossier, action: DossierAction) => {
+  const decision = decide(dossier, COMMANDS[action]);
+  return decision.ok ? evolve(dossier, decision.value) : decision.error;
+};
+
+/** The law in one table: state, what may be done, where it leads. Everything else is forbidden. */
+const LAW: readonly (readonly [keyof typeof IN_STATE, DossierAction, DossierStatus])[] = [
+  ['submitted', 'receive', 'received'], ['submitted', 'refuse-intake', 'refused'], ['submitted', 'request-withdrawal', 'withdrawal-requested'],
+  ['received', 'assign', 'assigned'], ['received', 'request-supplement', 'supplement-requested'],
+  ['received', 'request-withdrawal', 'withdrawal-requested'], ['received', 'stop', 'stopped'],
+  ['assigned', 'assign', 'assigned'], ['assigned', 'request-supplement', 'supplement-requested'], ['assigned', 'submit-for-approval', 'pending-approval'],
+  ['assigned', 'request-withdrawal', 'withdrawal-requested'], ['assigned', 'stop', 'stopped'],
+  ['supplement-requested', 'supply', 'assigned'], ['supplement-requested', 'request-withdrawal', 'withdrawal-requested'], ['supplement-requested', 'stop', 'stopped'],
+  ['pending-approval', 'approve', 'approved'], ['pending-approval', 'return-approval', 'returned-by-approver'],
+  ['pending-approval', 'request-withdrawal', 'withdrawal-requested'], ['pending-approval', 'stop', 'stopped'],
+  ['returned-by-approver', 'assign', 'assigned'], ['returned-by-approver', 'request-supplement', 'supplement-requested'],
+  ['returned-by-approver', 'submit-for-approval', 'pending-approval'], ['returned-by-approver', 'request-withdrawal', 'withdrawal-requested'],
+  ['returned-by-approver', 'stop', 'stopped'],
+  ['approved', 'complete', 'completed'], ['approved', 'request-withdrawal', 'withdrawal-requested'], ['approved', 'stop', 'stopped'],
+  ['withdrawal-requested', 'refuse-withdrawal', 'assigned'], ['withdrawal-requested', 'stop', 'stopped'],
+  ['completed', 'return-result', 'result-returned'],
+];
+const states = Object.keys(IN_STATE) as (keyof typeof IN_STATE)[];
+const forbidden = states.flatMap((state) => allowedAction.options
+  .filter((action) => !LAW.some(([from, by]) => from === state && by === action)).map((action) => [state, action] as const));
+
+describe('a dossier', () => {
+  it.each(LAW)('that is %s can %s and is then %s', (state, action, next) => {
+    expect(after(IN_STATE[state], action)).toMatchObject({ status: next, version: IN_STATE[state].version + 1 });
   });
 
-  it('may be assigned and nothing else', () => {
-    expect(allowedActions('received')).toEqual(['assign']);
-  });
-
-  it('is not completed before it is assigned, and the refusal names the way out', () => {
-    expect(decide(aReceived(), { action: 'complete', at: RECEIVED_AT })).toEqual({
-      ok: false, error: { code: 'DOSSIER_STATE_FORBIDS', params: { status: 'received', allowedActions: ['assign'] } },
+  it.each(forbidden)('that is %s refuses to %s and names the way out', (state, action) => {
+    expect(decide(IN_STATE[state], COMMANDS[action])).toEqual({
+      ok: false, error: { code: 'DOSSIER_STATE_FORBIDS', params: { status: state, allowedActions: LAW.filter(([from]) => from === state).map(([, by]) => by) } },
     });
   });
+
+  it('without a way out has none to name', () => {
+    for (const ended of ['refused', 'stopped', 'result-returned'] as const) expect(allowedActions(IN_STATE[ended])).toEqual([]);
+  });
 });
 
-describe('an assigned dossier', () => {
-  it('counts nationally as in process', () => {
-    expect(nationalStatus(anAssigned().status)).toBe(4);
+describe('the national code', () => {
+  it('is one of ten for every state', () => {
+    expect(Object.fromEntries(dossierStatus.options.map((status) => [status, nationalStatus(status)]))).toEqual({
+      submitted: 1, received: 2, refused: 3, assigned: 4, 'pending-approval': 4, 'returned-by-approver': 4, approved: 4,
+      'supplement-requested': 5, 'payment-required': 6, 'withdrawal-requested': 7, stopped: 8, completed: 9, 'result-returned': 10,
+    });
+    expect(new Set(dossierStatus.options.map(nationalStatus))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
   });
+});
 
-  it('goes to somebody else when it is assigned again', () => {
-    const decision = decide(anAssigned(), { action: 'assign', assigneeId: 'other', at: RECEIVED_AT });
+describe('a dossier filed online', () => {
+  it('has a code and no appointment before a desk receives it', () => {
+    expect(IN_STATE.submitted).toMatchObject({ version: 1, due: { at: null, on: null }, receipt: { code: filing.code } });
+    expect(after(IN_STATE.submitted, 'receive')).toMatchObject({ version: 2, due: { on: '2025-07-08' }, receipt: { receivedAt: NOW, submittedAt: RECEIVED_AT } });
+  });
+});
 
-    expect(decision.ok && evolve(anAssigned(), decision.value)).toMatchObject({ status: 'assigned', assigneeId: 'other', version: 3 });
+describe('completion', () => {
+  it('of a simple procedure is the specialist\'s own', () => {
+    expect(allowedActions(simple)).toContain('complete');
+    expect(after(simple, 'complete')).toMatchObject({ status: 'completed', assigneeId: SPECIALIST });
   });
 
   it.each([
-    ['the day before', '2025-07-07T16:59:00+07:00', 'early'],
-    ['on the promised day, after hours', '2025-07-08T21:00:00+07:00', 'on-time'],
-    ['at midnight after the promised day', '2025-07-09T00:00:00+07:00', 'late'],
-  ])('completed %s is judged by the day', (_, when, expected) => {
-    expect(completedAt(anAssigned(), when)).toMatchObject({ status: 'completed', timeliness: expected, version: 3 });
+    ['the day before', '2025-07-07T16:59:00+07:00', 'early'], ['on the promised day, after hours', '2025-07-08T21:00:00+07:00', 'on-time'],
+    ['at midnight after the promised day', '2025-07-09T00:00:00+07:00', 'late'], ['a year late', '2026-07-09T00:00:00+07:00', 'late'],
+  ])('%s is judged by the day and never refused', (_, when, expected) => {
+    expect(decide(simple, { action: 'complete', at: at(when) })).toMatchObject({ ok: true, value: { timeliness: expected } });
   });
 
   it('with a limit in hours is judged by the minute', () => {
     const due: Due = { ...dueOnTuesday, precision: 'minute' };
 
-    expect(completedAt(anAssigned(due), '2025-07-08T17:01:00+07:00')).toMatchObject({ timeliness: 'late' });
+    expect(decide({ ...simple, due }, { action: 'complete', at: at('2025-07-08T17:01:00+07:00') })).toMatchObject({ value: { timeliness: 'late' } });
   });
 
-  it('without an appointment counts as on time', () => {
-    expect(completedAt(anAssigned({ at: null, on: null, precision: 'day', reasons: [] }), '2026-01-01T00:00:00+07:00')).toMatchObject({ timeliness: 'on-time' });
+  it('without an appointment is on time', () => {
+    const due: Due = { at: null, on: null, precision: 'day', reasons: [] };
+
+    expect(decide({ ...simple, due }, { action: 'complete', at: at('2026-01-01T00:00:00+07:00') })).toMatchObject({ value: { timeliness: 'on-time' } });
   });
 });
 
-describe('a completed dossier', () => {
-  it('allows nothing more', () => {
-    const completed = completedAt(anAssigned(), '2025-07-08T10:00:00+07:00');
+describe('a supplement', () => {
+  const waiting = IN_STATE['supplement-requested'];
 
-    expect(nationalStatus(completed.status)).toBe(9);
-    expect(decide(completed, { action: 'assign', assigneeId: SPECIALIST, at: RECEIVED_AT })).toEqual({
-      ok: false, error: { code: 'DOSSIER_STATE_FORBIDS', params: { status: 'completed', allowedActions: [] } },
+  it('is closed only by everything that was asked for', () => {
+    const request: DossierCommand = { action: 'supply', at: NOW, supplied: ['giay-khac'], pausedMinutes: 0, due: dueOnTuesday };
+
+    expect(decide(waiting, request)).toEqual({
+      ok: false, error: { code: 'SUPPLEMENT_INCOMPLETE', params: { components: [toKhai], allowedActions: ['supply', 'request-withdrawal', 'stop'] } },
     });
+  });
+
+  it('gives the dossier back to where it was, with both appointments', () => {
+    expect(after(waiting, 'supply')).toMatchObject({ status: 'assigned', assigneeId: SPECIALIST, due: { on: '2025-07-09', original: { on: '2025-07-08' } } });
+    expect(given(received(), supplementRequested, supplemented)).toMatchObject({ status: 'received' });
+  });
+
+  it('still stands while the dossier is asked back, and after that was refused', () => {
+    const asked = after(waiting, 'request-withdrawal') as Dossier;
+
+    expect(pauseOf(asked)).toMatchObject({ pausedAt: NOW, missing: [toKhai] });
+    expect(assigneeOf(asked)).toBe(SPECIALIST);
+    expect(after(asked, 'refuse-withdrawal')).toMatchObject({ status: 'supplement-requested', pausedAt: NOW, version: waiting.version + 2 });
+  });
+});
+
+describe('any sequence of commands', () => {
+  it('leaves a legal state, versions without a gap, a code from 1 to 10 and an untouched filing', () => {
+    fc.assert(fc.property(
+      fc.boolean(), fc.boolean(), fc.array(fc.constantFrom(...allowedAction.options), { maxLength: 60 }),
+      (online, needsApproval, actions) => {
+        let dossier = online ? given({ ...submitted, receipt: { ...filing, needsApproval } } as DossierEvent) : given(received({ needsApproval }));
+        const receivedOnce: unknown[] = 'receivedAt' in dossier.receipt ? [dossier.receipt.receivedAt] : [];
+        for (const action of actions) {
+          const allowed = allowedActions(dossier);
+          const decision = decide(dossier, COMMANDS[action]);
+          expect(decision.ok).toBe(allowed.includes(action));
+          if (!decision.ok) continue;
+          const next = evolve(dossier, decision.value);
+          expect(next.version).toBe(dossier.version + 1);
+          expect(nationalStatus(next.status)).toBeGreaterThanOrEqual(1);
+          expect(nationalStatus(next.status)).toBeLessThanOrEqual(10);
+          expect(next.receipt).toMatchObject({ ...filing, needsApproval });
+          if (action === 'receive') receivedOnce.push(NOW);
+          // Nothing is completed without a receipt, and nothing that needs it without approval.
+          if (next.status === 'completed') expect([receivedOnce.length, dossier.status]).toEqual([1, needsApproval ? 'approved' : expect.stringMatching(/^(assigned|approved)$/)]);
+          dossier = next;
+        }
+      },
+    ), { seed: 15, numRuns: 500 });
   });
 });
 
 describe('an event that cannot follow the state', () => {
   it('is a broken invariant', () => {
-    expect(() => evolve(aReceived(), { type: 'completed', at: RECEIVED_AT, timeliness: 'early' })).toThrow('cannot be completed');
-    expect(() => evolve(null, { type: 'assigned', at: RECEIVED_AT, assigneeId: SPECIALIST })).toThrow('never received');
-    expect(() => evolve(aReceived(), { type: 'received', at: RECEIVED_AT, receipt: aReceipt(), due: dueOnTuesday })).toThrow('received twice');
+    expect(() => evolve(IN_STATE.received, completed)).toThrow('cannot be completed');
+    expect(() => evolve(null, assigned)).toThrow('never filed');
+    expect(() => evolve(IN_STATE.received, received())).toThrow('cannot be received');
+    expect(() => evolve(IN_STATE.completed, withReason('stopped'))).toThrow('cannot be stopped');
+    expect(() => evolve(IN_STATE.submitted, withReason('stopped'))).toThrow('cannot be stopped');
   });
 });

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type listDossiers } from '@haicap/contracts';
-import { err, ok, type Result } from '@haicap/kernel';
+import { err, localDateOf, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { readCursor, writeCursor } from '../cursor.js';
+import { Installation } from '../installation.js';
 import { ShowDossier } from './show-dossier.js';
+import { worklistFilter } from './worklist.js';
 import { WorklistStore } from './worklist.store.js';
 
 const position = z.strictObject({
@@ -20,6 +22,7 @@ const position = z.strictObject({
 export class ListDossiers {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly installation: Installation,
     private readonly findRights: FindRights,
     private readonly worklist: WorklistStore,
     private readonly show: ShowDossier,
@@ -35,7 +38,8 @@ export class ListDossiers {
     return withScope(this.dataSource, scope, async (tx) => {
       const found = await this.worklist.page(tx, {
         unitIds: scope.kind === 'units' ? scope.unitIds : null,
-        status: request.status, competentUnitId: request.competentUnitId, assigneeId: request.assigneeId,
+        ...worklistFilter(request, localDateOf(this.installation.clock.now())),
+        competentUnitId: request.competentUnitId, assigneeId: request.assigneeId === 'me' ? rights.accountId : request.assigneeId,
         after, limit: request.limit + 1,
       });
       const page = found.slice(0, request.limit);

@@ -9,7 +9,7 @@ import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
 import { decideReceipt, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
 import { GatherIntakeFacts } from '../receipt/gather-intake-facts.js';
-import { toNewEvent } from './dossier-wire.js';
+import { toNewEvent } from './dossier-fact.js';
 import { RecordReceipts, type ReceiveCommand, type ReceiveReply, type Received } from './record-receipts.js';
 
 type Outcome = Result<ReceiveReply, Refusal>;
@@ -46,7 +46,8 @@ export class ReceiveDossier {
 
   async #receive(tx: EntityManager, commands: readonly ReceiveCommand[]): Promise<Outcome[]> {
     const claimed = await claimKeys(tx, commands.map(toClaim));
-    const given = await this.record.answers(tx, claimed.flatMap((claim) => (claim.state === 'replay' ? [claim.answer] : [])));
+    const given = await this.record.answers(tx, claimed.flatMap((claim, index) =>
+      (claim.state === 'replay' ? [{ answer: claim.answer, rights: present(commands[index]).rights }] : [])));
 
     const decisions = await this.#decide(tx, commands.filter((_, index) => claimed[index]?.state === 'new'));
     const received = await this.record.run(tx, acceptedOf(decisions));
@@ -82,7 +83,7 @@ export class ReceiveDossier {
   async #appendEvents(tx: EntityManager, received: readonly Received[]): Promise<void> {
     const { clock, ids } = this.installation;
     const events = received.map(({ command, dossier, event }) =>
-      toNewEvent(dossier, event, { actor: command.rights.accountId, traceparent: command.traceparent }));
+      toNewEvent({ before: null, event, after: dossier }, { actor: command.rights.accountId, traceparent: command.traceparent }));
     await appendEvents(tx, events, { actor: 'service:dossier', clock, ids });
   }
 }

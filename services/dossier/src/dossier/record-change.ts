@@ -4,16 +4,18 @@ import { localDateOf } from '@haicap/kernel';
 import { appendEvents, type StoredAnswer } from '@haicap/outbox';
 import { currentTraceparent, PersonalDataCipher } from '@haicap/service-kit';
 import { Installation } from '../installation.js';
-import type { StepSentence } from '../timeline/timeline.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
-import { evolve, type Dossier, type DossierChange } from './dossier.js';
-import { toNewEvent } from './dossier-wire.js';
+import { adjustmentOf } from './deadline-adjustment.js';
+import { evolve, type Dossier, type DossierChange, type Filing } from './dossier.js';
+import { toNewEvent } from './dossier-fact.js';
 import { DossierStore } from './dossier.store.js';
+import { isEmptyNote, writeNote, type StepNote } from './step-note.js';
+import { sentenceAbout, type UnitNames } from './step-sentence.js';
 
 export interface ChangeAuthor {
   readonly accountId: string;
   /** What the officer wrote; it may name persons, so it is kept encrypted and enters no event. */
-  readonly note: string | undefined;
+  readonly note: StepNote | undefined;
 }
 
 /** Writes the next version of a dossier: row, step, event, outbox entry and audit row in the caller's transaction. */
@@ -39,27 +41,30 @@ export class RecordChange {
   async run(tx: EntityManager, before: Dossier, event: DossierChange, author: ChangeAuthor): Promise<Dossier | null> {
     const after = evolve(before, event);
     const saved = await this.dossiers.save(tx, after, {
-      at: event.at, sentence: await this.#sentence(tx, before, event), note: this.#seal(after, author.note),
+      at: event.at, note: this.#seal(after, author.note),
+      sentence: sentenceAbout({ before, event, after }, await this.#names(tx, before.receipt, event.at)),
     });
     if (!saved) return null;
+    const adjustment = adjustmentOf(before, event, after);
+    if (adjustment) await this.dossiers.insertAdjustment(tx, adjustment);
     const { clock, ids } = this.installation;
     const by = { actor: author.accountId, traceparent: currentTraceparent() };
-    await appendEvents(tx, [toNewEvent(after, event, by)], { actor: author.accountId, clock, ids });
+    await appendEvents(tx, [toNewEvent({ before, event, after }, by)], { actor: author.accountId, clock, ids });
     return after;
   }
 
-  async #sentence(tx: EntityManager, before: Dossier, event: DossierChange): Promise<StepSentence> {
-    const { competentUnitId } = before.receipt;
-    const units = await this.units.on(tx, [competentUnitId], localDateOf(event.at));
-    const competentUnit = units.get(competentUnitId)?.fullName;
-    if (competentUnit === undefined) throw new Error(`the competent unit ${competentUnitId} is unknown`);
-    return event.type === 'assigned'
-      ? { type: 'assigned', competentUnit, again: before.status === 'assigned' }
-      : { type: 'completed', competentUnit, timeliness: event.timeliness };
+  async #names(tx: EntityManager, { receivingUnitId, competentUnitId, returningUnitId }: Filing, at: Date): Promise<UnitNames> {
+    const units = await this.units.on(tx, [receivingUnitId, competentUnitId, returningUnitId], localDateOf(at));
+    const nameOf = (unitId: string) => {
+      const name = units.get(unitId)?.fullName;
+      if (name === undefined) throw new Error(`the unit ${unitId} is unknown`);
+      return name;
+    };
+    return { receivingUnit: nameOf(receivingUnitId), competentUnit: nameOf(competentUnitId), returningUnit: nameOf(returningUnitId) };
   }
 
-  #seal({ receipt, version }: Dossier, note: string | undefined): string | null {
-    if (note === undefined || note === '') return null;
-    return this.cipher.encrypt(note, { table: 'dossier_step', column: 'note', rowId: `${receipt.dossierId}/${version}` });
+  #seal({ receipt, version }: Dossier, note: StepNote | undefined): string | null {
+    if (note === undefined || isEmptyNote(note)) return null;
+    return this.cipher.encrypt(writeNote(note), { table: 'dossier_step', column: 'note', rowId: `${receipt.dossierId}/${version}` });
   }
 }

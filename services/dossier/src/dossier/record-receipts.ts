@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { receiveDossier, RpcReply } from '@haicap/contracts';
-import type { PersonalNumberWarning } from '@haicap/kernel';
+import { localDateOf, type PersonalNumberWarning } from '@haicap/kernel';
 import type { StoredAnswer } from '@haicap/outbox';
 import type { Rights } from '../access/access.js';
 import { KeepApplicants } from '../applicant/keep-applicants.js';
@@ -10,7 +10,7 @@ import { Installation } from '../installation.js';
 import { warningsAbout, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
 import { trackingSecret } from '../tracking/tracking.js';
 import { evolve, type Dossier, type DossierEvent } from './dossier.js';
-import { toAnswer } from './dossier-wire.js';
+import { toAnswer, type Reader } from './dossier-wire.js';
 import { DossierStore, type NewDossier } from './dossier.store.js';
 
 export type ReceiveReply = RpcReply<typeof receiveDossier>;
@@ -27,6 +27,12 @@ export interface ReceiveCommand {
 export interface Accepted {
   readonly command: ReceiveCommand;
   readonly draft: DraftReceipt;
+}
+
+/** An answer that was given before, and who asks for it again. */
+export interface GivenAnswer {
+  readonly answer: StoredAnswer;
+  readonly rights: Rights;
 }
 
 export interface Received {
@@ -65,42 +71,54 @@ export class RecordReceipts {
   }
 
   /** The answers given before, rebuilt from the rows as of their versions; by dossier. */
-  async answers(tx: EntityManager, stored: readonly StoredAnswer[]): Promise<ReadonlyMap<string, ReceiveReply>> {
-    const dossiers = await this.dossiers.asOf(tx, stored.map(({ aggregateId, version }) => ({ dossierId: aggregateId, version })));
+  async answers(tx: EntityManager, given: readonly GivenAnswer[]): Promise<ReadonlyMap<string, ReceiveReply>> {
+    const dossiers = await this.dossiers.asOf(tx, given.map(({ answer: { aggregateId, version } }) => ({ dossierId: aggregateId, version })));
+    const readers = new Map(given.map(({ answer, rights }) => [answer.aggregateId, rights]));
     const applicants = await this.applicants.read(tx, dossiers.map((dossier) => dossier.receipt.dossierId));
     return new Map(dossiers.map((dossier) => {
-      const { dossierId, receivedOn } = dossier.receipt;
+      const { dossierId, submittedAt } = dossier.receipt;
       const applicant = applicants.get(dossierId);
-      if (!applicant) throw new Error(`dossier ${dossierId} has no applicant`);
-      return [dossierId, this.#reply(dossier, applicant.fullName, warningsAbout(applicant.personalNumber, receivedOn))];
+      const rights = readers.get(dossierId);
+      if (!applicant || !rights) throw new Error(`dossier ${dossierId} has no applicant or nobody asked for it`);
+      return [dossierId, this.#reply(dossier, { rights, fullName: applicant.fullName }, warningsAbout(applicant.personalNumber, localDateOf(submittedAt)))];
     }));
   }
 
   #receive(command: ReceiveCommand, draft: DraftReceipt, code: string | undefined): Received {
     if (code === undefined) throw new Error('a dossier got no code');
-    const event: DossierEvent = { type: 'received', at: draft.receipt.receivedAt, receipt: { ...draft.receipt, code }, due: draft.due };
+    const event = command.rights.isCitizen ? toSubmission(draft, code) : toReceipt(draft, code);
     const dossier = evolve(null, event);
-    return { command, dossier, event, reply: this.#reply(dossier, draft.applicantName, draft.warnings) };
+    return { command, dossier, event, reply: this.#reply(dossier, { rights: command.rights, fullName: draft.applicantName }, draft.warnings) };
   }
 
-  #reply(dossier: Dossier, fullName: string, warnings: readonly PersonalNumberWarning[]): ReceiveReply {
+  #reply(dossier: Dossier, reader: Reader, warnings: readonly PersonalNumberWarning[]): ReceiveReply {
     return {
-      // Whoever receives a dossier, or files it, has just written the name.
-      dossier: toAnswer(dossier, { fullName, mayBeSeen: true }),
+      dossier: toAnswer(dossier, reader),
       trackingSecret: trackingSecret(this.installation.installationKey, dossier.receipt.dossierId),
       warnings: [...warnings],
     };
   }
 }
 
+function toReceipt(draft: DraftReceipt, code: string): DossierEvent {
+  return { type: 'received', at: draft.receipt.receivedAt, receipt: { ...draft.receipt, code }, due: draft.due };
+}
+
+// What a citizen files is not received yet: it has a code, and no promise.
+function toSubmission({ receipt, due }: DraftReceipt, code: string): DossierEvent {
+  const { receivedAt: _receivedAt, receivedOn: _receivedOn, clockStartsAt: _clockStartsAt, ...filing } = receipt;
+  return { type: 'submitted', at: filing.submittedAt, receipt: { ...filing, code }, precision: due.precision };
+}
+
 function toNewDossier(dossier: Dossier, draft: DraftReceipt | undefined): NewDossier {
   if (!draft) throw new Error('a received dossier has lost its draft');
-  const { channel, receivedAt } = dossier.receipt;
+  const { channel, submittedAt } = dossier.receipt;
+  const desk = { receivingUnit: draft.receivingUnitName, competentUnit: draft.competentUnitName };
   return {
     dossier, components: draft.components,
     step: {
-      at: receivedAt, note: null,
-      sentence: { type: 'received', receivingUnit: draft.receivingUnitName, competentUnit: draft.competentUnitName, channel, dueOn: dossier.due.on },
+      at: submittedAt, note: null,
+      sentence: dossier.status === 'submitted' ? { type: 'submitted', ...desk } : { type: 'received', ...desk, channel, dueOn: dossier.due.on },
     },
   };
 }

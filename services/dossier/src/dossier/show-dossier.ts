@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Dossier as DossierAnswer } from '@haicap/contracts';
-import { maySeeName, type Rights } from '../access/access.js';
+import type { Rights } from '../access/access.js';
 import { KeepApplicants } from '../applicant/keep-applicants.js';
 import type { Dossier } from './dossier.js';
 import { toAnswer } from './dossier-wire.js';
@@ -20,10 +20,10 @@ export class ShowDossier {
   async many(tx: EntityManager, dossiers: readonly Dossier[], rights: Rights): Promise<DossierAnswer[]> {
     const applicants = await this.applicants.read(tx, dossiers.map((dossier) => dossier.receipt.dossierId));
     return dossiers.map((dossier) => {
-      const { dossierId, ownerAccountId } = dossier.receipt;
+      const { dossierId } = dossier.receipt;
       const applicant = applicants.get(dossierId);
       if (!applicant) throw new Error(`dossier ${dossierId} has no applicant`);
-      return toAnswer(dossier, { fullName: applicant.fullName, mayBeSeen: maySeeName(rights, dossier.receipt, ownerAccountId) });
+      return toAnswer(dossier, { rights, fullName: applicant.fullName });
     });
   }
 }

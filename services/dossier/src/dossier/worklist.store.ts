@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { DossierStatus } from '@haicap/contracts';
 import type { EntityManager } from 'typeorm';
-import { DOSSIER_STATUSES, type Dossier } from './dossier.js';
+import type { Dossier } from './dossier.js';
 import { DOSSIER_COLUMNS, fromRow } from './dossier.row.js';
 
 /** Where a page begins: behind this dossier. Dossiers without an appointment come last. */
@@ -12,7 +13,11 @@ export interface WorklistPosition {
 export interface WorklistQuery {
   /** The units whose dossiers are listed, or null for the whole province. */
   readonly unitIds: readonly string[] | null;
-  readonly status: Dossier['status'] | undefined;
+  readonly statuses: readonly DossierStatus[];
+  /** Only appointments before this moment; null for all. */
+  readonly dueBefore: Date | null;
+  /** Only appointments from this moment on; null for all. */
+  readonly dueFrom: Date | null;
   readonly competentUnitId: string | undefined;
   readonly assigneeId: string | undefined;
   readonly after: WorklistPosition | null;
@@ -26,17 +31,18 @@ export interface Listed {
 
 const BEFORE_ALL: WorklistPosition = { dueOrder: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
-// $1 statuses, $2 and $3 the position, $4 the limit; what a branch asks for comes from $5 on.
+// $1 statuses, $2 and $3 the position, $4 the limit, $5 and $6 the appointments; what a branch asks for comes from $7 on.
 const onePage = (matches: string) => `
   SELECT * FROM dossier d
   WHERE ${matches} AND d.status = state.status AND (d.due_order, d.id) > ($2::timestamptz, $3::uuid)
+    AND d.due_order >= $5::timestamptz AND ($6::timestamptz IS NULL OR d.due_order < $6)
   ORDER BY d.due_order, d.id LIMIT $4`;
 
 const perStatus = (matches: string) =>
   `SELECT d.* FROM unnest($1::text[]) AS state(status) CROSS JOIN LATERAL (${onePage(matches)}) d`;
 
 const perUnitAndStatus = (matches: string) =>
-  `SELECT d.* FROM unnest($5::uuid[]) AS unit(id) CROSS JOIN unnest($1::text[]) AS state(status)
+  `SELECT d.* FROM unnest($7::uuid[]) AS unit(id) CROSS JOIN unnest($1::text[]) AS state(status)
    CROSS JOIN LATERAL (${onePage(matches)}) d`;
 
 interface Branches {
@@ -58,7 +64,9 @@ export class WorklistStore {
       `WITH page AS (${branches.sql} ORDER BY due_order, id LIMIT $4)
        SELECT ${DOSSIER_COLUMNS}, jsonb_build_object('dueOrder', d.due_order::text, 'id', d.id) AS position
        FROM page d ORDER BY d.due_order, d.id`,
-      [query.status ? [query.status] : DOSSIER_STATUSES, after.dueOrder, after.id, query.limit, ...branches.values],
+      [
+        query.statuses, after.dueOrder, after.id, query.limit, query.dueFrom ?? '-infinity', query.dueBefore, ...branches.values,
+      ],
     );
     return rows.map((row) => ({ dossier: fromRow(row), position: row.position }));
   }
@@ -67,13 +75,13 @@ export class WorklistStore {
 function branchesOf({ unitIds, competentUnitId, assigneeId }: WorklistQuery): Branches {
   if (assigneeId !== undefined) {
     return {
-      sql: perStatus('d.assignee_id = $5 AND ($6::uuid IS NULL OR d.competent_unit_id = $6)'),
+      sql: perStatus('d.assignee_id = $7 AND ($8::uuid IS NULL OR d.competent_unit_id = $8)'),
       values: [assigneeId, competentUnitId ?? null],
     };
   }
   if (competentUnitId !== undefined) return { sql: perUnitAndStatus('d.competent_unit_id = unit.id'), values: [[competentUnitId]] };
   if (unitIds === null) return { sql: perStatus('true'), values: [] };
   // What a unit decides, and what its desk received for others.
-  const received = perUnitAndStatus('d.receiving_unit_id = unit.id AND d.competent_unit_id <> ALL($5::uuid[])');
+  const received = perUnitAndStatus('d.receiving_unit_id = unit.id AND d.competent_unit_id <> ALL($7::uuid[])');
   return { sql: `${perUnitAndStatus('d.competent_unit_id = unit.id')} UNION ALL ${received}`, values: [unitIds] };
 }

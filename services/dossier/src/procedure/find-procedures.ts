@@ -16,4 +16,11 @@ export class FindProcedures {
     }
     return found;
   }
+
+  /** The version a dossier was filed under. */
+  async version(tx: EntityManager, code: string, version: number): Promise<Procedure> {
+    const found = (await this.procedures.versions(tx, [code])).find((one) => one.version === version);
+    if (!found) throw new Error(`version ${version} of procedure ${code} is gone`);
+    return found;
+  }
 }

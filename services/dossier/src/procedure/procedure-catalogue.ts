@@ -78,7 +78,7 @@ export const PROCEDURE_CATALOGUE: readonly ProcedureEntry[] = [
     result: 'Giấy xác nhận tình trạng hôn nhân', legalBasis: CIVIL_STATUS_LAW, validFrom: '2025-01-01', validTo: null, confidence: 'unverified',
   },
   {
-    code: '2.000635', name: 'Cấp bản sao Trích lục hộ tịch', field: 'Hộ tịch', competentLevel: 'commune',
+    code: '2.000635', isSimple: true, name: 'Cấp bản sao Trích lục hộ tịch', field: 'Hộ tịch', competentLevel: 'commune',
     timeLimit: { unit: 'same-day' }, feeDong: 8000, feeNote: '8.000 đồng mỗi bản sao (chưa đối chiếu)',
     components: [
       declaration('Tờ khai cấp bản sao trích lục hộ tịch'),
@@ -88,7 +88,7 @@ export const PROCEDURE_CATALOGUE: readonly ProcedureEntry[] = [
     result: 'Bản sao trích lục hộ tịch', legalBasis: CIVIL_STATUS_LAW, validFrom: '2025-01-01', validTo: null, confidence: 'partly',
   },
   {
-    code: '2.000815', name: 'Chứng thực bản sao từ bản chính', field: 'Chứng thực', competentLevel: 'commune',
+    code: '2.000815', isSimple: true, name: 'Chứng thực bản sao từ bản chính', field: 'Chứng thực', competentLevel: 'commune',
     timeLimit: { unit: 'same-day' }, feeDong: 2000,
     feeNote: '2.000 đồng mỗi trang ở hai trang đầu, 1.000 đồng từ trang thứ ba, tối đa 200.000 đồng mỗi bản; nhiều trang thì thêm tối đa 2 ngày làm việc',
     components: [
@@ -98,7 +98,7 @@ export const PROCEDURE_CATALOGUE: readonly ProcedureEntry[] = [
     result: 'Bản sao được chứng thực', legalBasis: CERTIFICATION_DECREE, validFrom: '2025-01-01', validTo: null, confidence: 'verified',
   },
   {
-    code: '2.000884', name: 'Chứng thực chữ ký', field: 'Chứng thực', competentLevel: 'commune',
+    code: '2.000884', isSimple: true, name: 'Chứng thực chữ ký', field: 'Chứng thực', competentLevel: 'commune',
     timeLimit: { unit: 'same-day' }, feeDong: 10_000, feeNote: '10.000 đồng mỗi trường hợp (chưa đối chiếu)',
     components: [
       paper('giay-to-can-chung-thuc', 'Giấy tờ, văn bản cần chứng thực chữ ký', true),

@@ -5,7 +5,7 @@ import type { LocalDate } from '@haicap/kernel';
 
 const COLUMNS = `procedure_id AS "procedureId", code, version, name, field, competent_level AS "competentLevel",
   time_limit AS "timeLimit", fee_dong AS "feeDong", fee_note AS "feeNote", components, result, legal_basis AS "legalBasis",
-  valid_from::text AS "validFrom", valid_to::text AS "validTo", confidence`;
+  valid_from::text AS "validFrom", valid_to::text AS "validTo", is_simple AS "isSimple", confidence`;
 
 // Any constant will do, as long as no other lock of this database uses it.
 const PUBLISH_LOCK = 4_102_001;
@@ -29,12 +29,12 @@ export class ProcedureStore {
   async insert(tx: EntityManager, versions: readonly Procedure[]): Promise<void> {
     await tx.query(
       `INSERT INTO procedure (procedure_id, code, version, name, field, competent_level, time_limit, fee_dong, fee_note,
-         components, result, legal_basis, valid_from, valid_to, confidence)
+         components, result, legal_basis, valid_from, valid_to, is_simple, confidence)
        SELECT "procedureId", code, version, name, field, "competentLevel", "timeLimit", "feeDong", "feeNote",
-         components, result, "legalBasis", "validFrom", "validTo", confidence
+         components, result, "legalBasis", "validFrom", "validTo", coalesce("isSimple", false), confidence
        FROM jsonb_to_recordset($1::jsonb) AS p("procedureId" uuid, code varchar, version int, name text, field text,
          "competentLevel" text, "timeLimit" jsonb, "feeDong" int, "feeNote" text, components jsonb, result text,
-         "legalBasis" text, "validFrom" date, "validTo" date, confidence text)`,
+         "legalBasis" text, "validFrom" date, "validTo" date, "isSimple" boolean, confidence text)`,
       [JSON.stringify(versions)],
     );
   }

@@ -39,6 +39,13 @@ export function checkComponents(
   return missing.length > 0 ? err(refusal('COMPONENT_MISSING', { components: missing })) : ok([...present.values()]);
 }
 
+/** The components a list of codes names, each once; a code of another procedure is refused. */
+export function componentsNamed(procedure: Procedure, codes: readonly string[]): Result<{ readonly code: string; readonly name: string }[], Refusal> {
+  const unknown = codes.filter((code) => !procedure.components.some((component) => component.code === code));
+  if (unknown.length > 0) return err(refusal('COMPONENT_UNKNOWN', { components: [...new Set(unknown)] }));
+  return ok(procedure.components.filter(({ code }) => codes.includes(code)).map(({ code, name }) => ({ code, name })));
+}
+
 function mergedByCode(submitted: readonly SubmittedComponent[]): Map<string, SubmittedComponent> {
   const merged = new Map<string, SubmittedComponent>();
   for (const { code, originals, copies } of submitted) {

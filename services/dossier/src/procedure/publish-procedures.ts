@@ -52,5 +52,6 @@ export class PublishProcedures {
 }
 
 function saysTheSame(entry: ProcedureEntry, { procedureId: _id, version: _version, ...published }: Procedure): boolean {
-  return canonicalJson(entry as JsonValue) === canonicalJson(published as JsonValue);
+  const { isSimple = false, ...rest } = entry;
+  return canonicalJson({ ...rest, isSimple } as JsonValue) === canonicalJson({ ...published, isSimple: published.isSimple ?? false } as JsonValue);
 }

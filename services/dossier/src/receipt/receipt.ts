@@ -1,6 +1,6 @@
 import { refusal, type Procedure, type Refusal, type RpcRequest, type receiveDossier } from '@haicap/contracts';
-import { checkPersonalNumber, dueAt, err, localDateOf, normalizeName, ok, type LocalDate, type PersonalNumberWarning, type Result, type WorkingCalendar } from '@haicap/kernel';
-import type { Due, Receipt } from '../dossier/dossier.js';
+import { checkPersonalNumber, dueAt, err, localDateOf, normalizeName, ok, type DueAnswer, type LocalDate, type PersonalNumberWarning, type Result, type WorkingCalendar } from '@haicap/kernel';
+import type { Due, Receipt, Start } from '../dossier/dossier.js';
 import { existsOn, type KnownUnit } from '../unit-mirror/unit-mirror.js';
 import { checkComponents, versionInForce, type SubmittedComponent } from '../procedure/procedure.js';
 
@@ -62,22 +62,30 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
     ...person.value,
     receivingUnitName: receiving.fullName,
     competentUnitName: competent.fullName,
-    due: {
-      at: promise.dueAt, on: promise.dueOn, reasons: promise.reasons,
-      precision: procedure.value.timeLimit.unit === 'working-hour' ? 'minute' : 'day',
-    },
+    due: toDue(promise, procedure.value),
     receipt: {
       dossierId: intake.dossierId,
       procedureCode: procedure.value.code, procedureVersion: procedure.value.version,
       procedureName: procedure.value.name, field: procedure.value.field,
       channel: intake.channel,
+      needsApproval: procedure.value.isSimple !== true,
       supportUnitId: request.supportUnitId ?? null,
       receivingUnitId: receiving.unitId, competentUnitId: competent.unitId, returningUnitId: returning.unitId,
       ownerAccountId: intake.ownerAccountId,
-      receivedAt: at, receivedOn: today, clockStartsAt: promise.startsAt,
+      submittedAt: at, receivedAt: at, receivedOn: today, clockStartsAt: promise.startsAt,
       historic: false,
     },
   });
+}
+
+/** Starts the clock of a dossier that was filed before: the limit is the one of the version it was filed under. */
+export function startClock(procedure: Procedure, at: Date, calendar: WorkingCalendar): Start {
+  const promise = dueAt({ limit: procedure.timeLimit, clockStartsAt: at, calendar });
+  return { receivedOn: localDateOf(at), clockStartsAt: promise.startsAt, due: toDue(promise, procedure) };
+}
+
+function toDue(promise: DueAnswer, { timeLimit }: Procedure): Due {
+  return { at: promise.dueAt, on: promise.dueOn, reasons: promise.reasons, precision: timeLimit.unit === 'working-hour' ? 'minute' : 'day' };
 }
 
 /** Every unit a request names, each once. */

@@ -1,14 +1,34 @@
-import type { DossierStatus } from '@haicap/contracts';
+import { reasonLabel, type DossierStatus, type ReasonedAction } from '@haicap/contracts';
 import { formatVnDate, localDate, type Timeliness } from '@haicap/kernel';
+
+type OneOf<T extends string> = T extends string ? { readonly type: T } : never;
+interface Reasoned {
+  readonly reasonCode: string;
+}
+interface ByCompetent {
+  readonly competentUnit: string;
+}
+interface AtDesk extends ByCompetent {
+  readonly receivingUnit: string;
+}
 
 /**
  * What a sentence of the timeline needs, kept with the step. Unit names are those of the day, because a slip shows the
  * name under which a unit acted; persons have no name here.
  */
 export type StepSentence =
-  | { readonly type: 'received'; readonly receivingUnit: string; readonly competentUnit: string; readonly channel: string; readonly dueOn: string | null }
-  | { readonly type: 'assigned'; readonly competentUnit: string; readonly again: boolean }
-  | { readonly type: 'completed'; readonly competentUnit: string; readonly timeliness: Timeliness };
+  | (AtDesk & { readonly type: 'submitted' })
+  | (AtDesk & { readonly type: 'received'; readonly channel: string; readonly dueOn: string | null })
+  | (AtDesk & Reasoned & { readonly type: 'intake-refused' })
+  | (ByCompetent & { readonly type: 'assigned'; readonly again: boolean })
+  | (ByCompetent & Reasoned & { readonly type: 'supplement-requested'; readonly missing: readonly { readonly name: string }[] })
+  | (ByCompetent & { readonly type: 'supplemented'; readonly dueOn: string | null; readonly moved: boolean })
+  | (ByCompetent & OneOf<'submitted-for-approval' | 'approved'>)
+  | (ByCompetent & Reasoned & OneOf<'approval-returned' | 'withdrawal-refused'>)
+  | (ByCompetent & { readonly type: 'completed'; readonly timeliness: Timeliness; readonly returningUnit?: string })
+  | (ByCompetent & { readonly type: 'result-returned'; readonly returningUnit: string })
+  | (ByCompetent & Reasoned & { readonly type: 'withdrawal-requested' })
+  | (ByCompetent & Reasoned & { readonly type: 'stopped'; readonly withdrawn: boolean });
 
 /** One step of a dossier's life as it lies in the table. */
 export interface Step {
@@ -27,23 +47,59 @@ const TIMELINESS: Readonly<Record<Timeliness, string>> = {
   early: 'trước hạn', 'on-time': 'đúng hạn', late: 'sau ngày hẹn trả',
 };
 
+type Of<T extends StepSentence['type']> = Extract<StepSentence, { type: T }>;
+
+const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string } = {
+  submitted: (step) => `Hồ sơ đã được nộp trực tuyến đến ${step.receivingUnit}. Chờ tiếp nhận; ngày hẹn trả có khi hồ sơ được tiếp nhận.`,
+  received: (step) =>
+    `${step.receivingUnit} đã tiếp nhận hồ sơ ${CHANNELS[step.channel] ?? step.channel}${decidedElsewhere(step)}. ${promise(step.dueOn)}`,
+  'intake-refused': (step) => `${step.receivingUnit} không tiếp nhận hồ sơ. ${because('refuse-intake', step)}`,
+  assigned: (step) => (step.again
+    ? `${step.competentUnit} đã chuyển hồ sơ cho người xử lý khác.`
+    : `${step.competentUnit} đã giao người xử lý hồ sơ.`),
+  'supplement-requested': (step) =>
+    `${step.competentUnit} yêu cầu bổ sung: ${step.missing.map(({ name }) => name).join('; ')}. ${because('request-supplement', step)} Thời hạn giải quyết tạm dừng đến khi bổ sung đủ.`,
+  supplemented: (step) =>
+    `Đã nhận đủ hồ sơ bổ sung; ${step.competentUnit} giải quyết tiếp. ${step.moved && step.dueOn !== null ? `Ngày hẹn trả mới: ${formatVnDate(localDate(step.dueOn))}.` : promise(step.dueOn)}`,
+  'submitted-for-approval': (step) => `${step.competentUnit} đã xử lý xong và trình phê duyệt kết quả.`,
+  approved: (step) => `Lãnh đạo ${step.competentUnit} đã phê duyệt kết quả.`,
+  'approval-returned': (step) => `Lãnh đạo ${step.competentUnit} yêu cầu xử lý lại trước khi phê duyệt. ${because('return-approval', step)}`,
+  completed: (step) => `${step.competentUnit} đã giải quyết xong hồ sơ, ${TIMELINESS[step.timeliness]}.${collect(step.returningUnit)}`,
+  'result-returned': (step) => `${step.returningUnit} đã trả kết quả.`,
+  'withdrawal-requested': (step) => `Người nộp đã đề nghị rút hồ sơ; ${step.competentUnit} sẽ trả lời. ${because('request-withdrawal', step)}`,
+  'withdrawal-refused': (step) => `${step.competentUnit} tiếp tục giải quyết, chưa chấp nhận đề nghị rút hồ sơ. ${because('refuse-withdrawal', step)}`,
+  stopped: (step) => `${step.competentUnit} đã dừng giải quyết hồ sơ${step.withdrawn ? ' theo đề nghị rút của người nộp' : ''}. ${because('stop', step)}`,
+};
+
 /** A step in words, for the citizen: plain Vietnamese, no names of persons. */
 export function sentenceOf(step: StepSentence): string {
-  switch (step.type) {
-    case 'received':
-      return `${step.receivingUnit} đã tiếp nhận hồ sơ ${CHANNELS[step.channel] ?? step.channel}${decidedElsewhere(step)}. ${promise(step.dueOn)}`;
-    case 'assigned':
-      return step.again
-        ? `${step.competentUnit} đã chuyển hồ sơ cho người xử lý khác.`
-        : `${step.competentUnit} đã giao người xử lý hồ sơ.`;
-    case 'completed':
-      return `${step.competentUnit} đã giải quyết xong hồ sơ, ${TIMELINESS[step.timeliness]}.`;
-    default:
-      return step satisfies never;
-  }
+  const sentences: Readonly<Record<StepSentence['type'], (step: never) => string>> = SENTENCES;
+  return sentences[step.type](step as never);
 }
 
-function decidedElsewhere(step: { readonly receivingUnit: string; readonly competentUnit: string }): string {
+const ACTION_OF = {
+  'intake-refused': 'refuse-intake', 'supplement-requested': 'request-supplement', 'approval-returned': 'return-approval',
+  'withdrawal-requested': 'request-withdrawal', 'withdrawal-refused': 'refuse-withdrawal', stopped: 'stop',
+} as const satisfies Partial<Record<StepSentence['type'], ReasonedAction>>;
+
+/** The reason of a step in the catalogue's words, or null for a step that needs none. */
+export function reasonOf(step: StepSentence): { readonly code: string; readonly label: string } | null {
+  return 'reasonCode' in step ? { code: step.reasonCode, label: reasonLabel(ACTION_OF[step.type], step.reasonCode) } : null;
+}
+
+function because(action: ReasonedAction, { reasonCode }: Reasoned): string {
+  return `Lý do: ${lowerFirst(reasonLabel(action, reasonCode))}.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
+}
+
+function collect(returningUnit: string | undefined): string {
+  return returningUnit === undefined ? '' : ` Mời nhận kết quả tại ${returningUnit}.`;
+}
+
+function decidedElsewhere(step: AtDesk): string {
   return step.receivingUnit === step.competentUnit ? '' : ` và chuyển đến ${step.competentUnit} giải quyết`;
 }
 

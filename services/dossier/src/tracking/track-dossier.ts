@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, type Refusal, type RpcReply, type RpcRequest, type trackDossier } from '@haicap/contracts';
-import { checkDossierCode, err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
-import { maskName, withScope } from '@haicap/service-kit';
+import { checkDossierCode, err, formatOffsetTime, localDateOf, ok, type Result } from '@haicap/kernel';
+import { maskName, PersonalDataCipher, withScope } from '@haicap/service-kit';
 import { KeepApplicants } from '../applicant/keep-applicants.js';
+import { readNote, type StepNote } from '../dossier/step-note.js';
 import { Installation } from '../installation.js';
 import { ListTimeline } from '../timeline/list-timeline.js';
+import { reasonOf } from '../timeline/timeline.js';
+import { FindUnits } from '../unit-mirror/find-units.js';
 import { isTrackingSecret } from './tracking.js';
 import { TrackingStore, type TrackedRow } from './tracking.store.js';
 
@@ -23,6 +26,8 @@ export class TrackDossier {
     private readonly tracking: TrackingStore,
     private readonly timeline: ListTimeline,
     private readonly applicants: KeepApplicants,
+    private readonly units: FindUnits,
+    private readonly cipher: PersonalDataCipher,
   ) {}
 
   async run(request: RpcRequest<typeof trackDossier>): Promise<Result<Answer, Refusal>> {
@@ -38,13 +43,33 @@ export class TrackDossier {
   async #show(tx: EntityManager, found: TrackedRow, afterVersion: number): Promise<Answer> {
     const applicant = (await this.applicants.read(tx, [found.dossierId])).get(found.dossierId);
     if (!applicant) throw new Error(`dossier ${found.dossierId} has no applicant`);
+    const { returningUnitId, sentence, note, missing, ...shown } = found;
+    const reason = reasonOf(sentence);
+    const written = note === null ? null : this.#read(found, note);
     return {
-      ...found,
+      ...shown,
+      returningUnitName: await this.#unitName(tx, returningUnitId),
       applicantName: maskName(applicant.fullName),
-      receivedAt: formatOffsetTime(found.receivedAt),
+      reason: reason && { ...reason, text: written?.text || null },
+      missing: (missing ?? []).map(({ code, name }) => ({ code, name, note: written?.components?.[code] ?? null })),
+      pausedAt: found.pausedAt && formatOffsetTime(found.pausedAt),
+      submittedAt: formatOffsetTime(found.submittedAt),
+      receivedAt: found.receivedAt && formatOffsetTime(found.receivedAt),
       dueAt: found.dueAt && formatOffsetTime(found.dueAt),
       completedAt: found.completedAt && formatOffsetTime(found.completedAt),
       timeline: (await this.timeline.entriesAfter(tx, found.dossierId, afterVersion)) ?? [],
     };
+  }
+
+  #read({ dossierId, version }: TrackedRow, note: string): StepNote {
+    return readNote(this.cipher.decrypt(note, { table: 'dossier_step', column: 'note', rowId: `${dossierId}/${version}` }));
+  }
+
+  // Where to go today, so under the name of today.
+  async #unitName(tx: EntityManager, unitId: string): Promise<string> {
+    const units = await this.units.on(tx, [unitId], localDateOf(this.installation.clock.now()));
+    const unit = units.get(unitId);
+    if (!unit) throw new Error(`the returning unit ${unitId} is unknown`);
+    return unit.fullName;
   }
 }

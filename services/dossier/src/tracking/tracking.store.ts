@@ -2,12 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { dossierStatus, timeliness } from '@haicap/contracts';
+import type { StepSentence } from '../timeline/timeline.js';
 
 const tracked = z.object({
   dossierId: z.string(), code: z.string(), version: z.int(), status: dossierStatus,
   procedureName: z.string(), competentUnitName: z.string(), receivingUnitName: z.string(),
-  receivedAt: z.date(), dueAt: z.date().nullable(), dueOn: z.string().nullable(),
+  submittedAt: z.date(), receivedAt: z.date().nullable(), dueAt: z.date().nullable(), dueOn: z.string().nullable(),
   completedAt: z.date().nullable(), timeliness: timeliness.nullable(),
+  /** Since when the clock stands, also below a request for withdrawal. */
+  pausedAt: z.coerce.date().nullable(),
+  returningUnitId: z.string(),
+  /** The latest step: where the dossier stands is told by it. */
+  sentence: z.custom<StepSentence>((value) => z.looseObject({ type: z.string() }).safeParse(value).success),
+  note: z.string().nullable(),
+  /** The list of a supplement that is still open. */
+  missing: z.array(z.object({ code: z.string(), name: z.string() })).nullable(),
 });
 export type TrackedRow = z.infer<typeof tracked>;
 
@@ -18,9 +27,12 @@ export class TrackingStore {
     const rows: unknown[] = await tx.query(
       `SELECT d.id AS "dossierId", d.code, d.version, d.status, d.procedure_name AS "procedureName",
          s.sentence ->> 'competentUnit' AS "competentUnitName", s.sentence ->> 'receivingUnit' AS "receivingUnitName",
-         d.received_at AS "receivedAt", d.due_at AS "dueAt", d.due_on::text AS "dueOn",
-         d.completed_at AS "completedAt", d.timeliness
+         coalesce(d.submitted_at, d.received_at) AS "submittedAt", d.received_at AS "receivedAt", d.due_at AS "dueAt", d.due_on::text AS "dueOn",
+         d.completed_at AS "completedAt", d.timeliness,
+         d.returning_unit_id AS "returningUnitId", coalesce(d.situation ->> 'pausedAt', d.situation -> 'before' ->> 'pausedAt') AS "pausedAt",
+         now.sentence, now.note, d.situation -> 'missing' AS missing
        FROM dossier d JOIN dossier_step s ON s.dossier_id = d.id AND s.version = 1
+         JOIN dossier_step now ON now.dossier_id = d.id AND now.version = d.version
        WHERE d.code = $1`,
       [code],
     );

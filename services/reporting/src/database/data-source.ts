@@ -3,9 +3,10 @@ import { createDataSource, type Logger, type MigrationClass } from '@haicap/serv
 import type { DataSource } from 'typeorm';
 import { Figures } from './migrations/0001-figures.js';
 import { Mirrors } from './migrations/0002-mirrors.js';
+import { WithdrawnAndRefused } from './migrations/0003-withdrawn-and-refused.js';
 
 /** Every migration of this service in order: infrastructure first. */
-export const REPORTING_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('reporting'), Figures, Mirrors];
+export const REPORTING_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('reporting'), Figures, Mirrors, WithdrawnAndRefused];
 
 /** The service's own rows, under its application role. */
 export function reportingDataSource(url: string, logger: Logger): DataSource {

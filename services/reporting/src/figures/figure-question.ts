@@ -46,7 +46,7 @@ function grainOf(groupBy: GroupKey, { unitIds, field, procedureCode }: FigureFil
   return byProcedure ? GRAIN.procedure : GRAIN.province;
 }
 
-export const NO_FIGURES: Figures = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0 };
+export const NO_FIGURES: Figures = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0 };
 
 /** Whether there is nothing to say about a row. */
 export function isNothing(figures: Figures): boolean {

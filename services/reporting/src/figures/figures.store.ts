@@ -23,9 +23,9 @@ interface AnswerRow {
   readonly nameEvents: string;
   readonly computedAt: Date;
   readonly liveSlot: Slot;
-  readonly figures: readonly (readonly [key: string, ...counts: SevenCounts])[];
+  readonly figures: readonly (readonly [key: string, ...counts: CountsOfRow])[];
 }
-type SevenCounts = readonly [number, number, number, number, number, number, number];
+type CountsOfRow = readonly [number, number, number, number, number, number, number, number, number];
 
 const KEY: Readonly<Record<Exclude<GroupKey, null>, string>> = {
   unit: 'unit_id::text', procedure: 'procedure_code::text', field: 'field', day: 'first_day::text',
@@ -66,17 +66,18 @@ export function statementOf(question: FigureQuestion, slot: Slot): { readonly te
   const parts = ranges.map(({ span, first, last, inPeriod }) => {
     const key = groupBy === null || (groupBy === 'day' && !inPeriod) ? `''` : KEY[groupBy];
     const where = [`slot = '${slot}'`, `grain = ${grain}`, `span = ${span}`, `first_day BETWEEN ${given(first)} AND ${given(last)}`, ...filters];
-    return `SELECT ${key} AS key, ${String(inPeriod)} AS in_period, received, resolved, on_time, late, open_change, overdue_change, due_soon_change
+    return `SELECT ${key} AS key, ${String(inPeriod)} AS in_period, received, resolved, on_time, late, open_change, overdue_change, due_soon_change, withdrawn, refused
       FROM tally WHERE ${where.join(' AND ')}`;
   });
   const sumInPeriod = (column: string) => `coalesce(sum(${column}) FILTER (WHERE in_period), 0)`;
   const today = underUnitsOfToday && groupBy === 'unit';
-  // One row of JSON: some hundred rows of eight columns take longer to read from the wire than to count.
+  // One row of JSON: some hundred rows of ten columns take longer to read from the wire than to count.
   const text = `SELECT s.applied_events AS "appliedEvents", s.name_events AS "nameEvents", s.computed_at AS "computedAt", s.live_slot AS "liveSlot",
-      coalesce((SELECT json_agg(json_build_array(key, received, resolved, on_time, late, open, overdue, due_soon)) FROM (
+      coalesce((SELECT json_agg(json_build_array(key, received, resolved, on_time, late, open, overdue, due_soon, withdrawn, refused)) FROM (
         SELECT ${today ? 'coalesce(u.today_unit_id::text, counted.key)' : 'counted.key'} AS key,
           ${sumInPeriod('received')} AS received, ${sumInPeriod('resolved')} AS resolved, ${sumInPeriod('on_time')} AS on_time,
-          ${sumInPeriod('late')} AS late, sum(open_change) AS open, sum(overdue_change) AS overdue, sum(due_soon_change) AS due_soon
+          ${sumInPeriod('late')} AS late, sum(open_change) AS open, sum(overdue_change) AS overdue, sum(due_soon_change) AS due_soon,
+          ${sumInPeriod('withdrawn')} AS withdrawn, ${sumInPeriod('refused')} AS refused
         FROM (${parts.join(' UNION ALL ')}) counted${today ? ' LEFT JOIN unit_today u ON u.unit_id = counted.key::uuid' : ''}
         GROUP BY 1
       ) t), '[]') AS figures
@@ -93,7 +94,7 @@ function inField(slot: Slot, field: string): string {
 function toAnswer({ appliedEvents, nameEvents, computedAt, figures }: AnswerRow): FigureAnswer {
   return {
     appliedEvents: Number(appliedEvents), nameEvents: Number(nameEvents), computedAt,
-    figures: new Map(figures.map(([key, received, resolved, onTime, late, open, overdue, dueWithin3Days]) =>
-      [key, { received, resolved, onTime, late, open, overdue, dueWithin3Days }])),
+    figures: new Map(figures.map(([key, received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused]) =>
+      [key, { received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused }])),
   };
 }

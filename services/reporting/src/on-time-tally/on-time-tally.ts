@@ -12,11 +12,21 @@ export interface DossierNews {
     readonly competentUnitId: string;
     readonly procedureCode: string;
     readonly field: string;
-    readonly receivedOn: LocalDate;
+    /** Null until a desk has received it. */
+    readonly receivedOn: LocalDate | null;
     readonly dueOn: LocalDate | null;
     readonly historic: boolean;
   } | null;
   readonly completed: { readonly on: LocalDate; readonly timeliness: Timeliness } | null;
+  /** Something else after which it counts differently. */
+  readonly turn?: { readonly kind: 'refused' | 'paused' | 'resumed' | 'stopped'; readonly on: LocalDate };
+}
+
+/** Days on which the clock stood: from the first, until the day on which it ran again. Before it, another appointment held. */
+export interface Pause {
+  readonly from: LocalDate;
+  readonly until: LocalDate | null;
+  readonly dueBefore: LocalDate | null;
 }
 
 /** Where a dossier stands: the one row from which everything it adds to the figures follows. */
@@ -26,10 +36,13 @@ export interface DossierStanding {
   readonly competentUnitId: string;
   readonly procedureCode: string;
   readonly field: string;
-  readonly receivedOn: LocalDate;
+  readonly receivedOn: LocalDate | null;
   readonly dueOn: LocalDate | null;
   readonly completedOn: LocalDate | null;
   readonly timeliness: Timeliness | null;
+  readonly refusedOn: LocalDate | null;
+  readonly stoppedOn: LocalDate | null;
+  readonly pauses: readonly Pause[];
   readonly historic: boolean;
 }
 
@@ -45,6 +58,8 @@ export interface Counts {
   readonly open: number;
   readonly overdue: number;
   readonly dueSoon: number;
+  readonly withdrawn: number;
+  readonly refused: number;
 }
 
 /** What changes in the counts of one day. */
@@ -91,8 +106,8 @@ export interface FoldedFacts {
 /** "Due soon" begins this many days before the due date. */
 export const DUE_SOON_DAYS = 3;
 
-const COUNT_NAMES = ['received', 'resolved', 'onTime', 'late', 'open', 'overdue', 'dueSoon'] as const satisfies readonly (keyof Counts)[];
-const ZERO: Counts = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0 };
+const COUNT_NAMES = ['received', 'resolved', 'onTime', 'late', 'open', 'overdue', 'dueSoon', 'withdrawn', 'refused'] as const satisfies readonly (keyof Counts)[];
+const ZERO: Counts = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0 };
 
 /**
  * Folds facts into what changes: for every dossier the difference between what it adds now and what it added before.
@@ -121,32 +136,80 @@ export function evolve(known: DossierStanding | undefined, news: DossierNews): D
   const { dossierId, version, described, completed } = news;
   if (known === undefined && described === null) return null;
   const ended = completed === null ? {} : { completedOn: completed.on, timeliness: completed.timeliness };
-  if (described === null) return known === undefined ? null : { ...known, version, ...ended };
-  return { completedOn: known?.completedOn ?? null, timeliness: known?.timeliness ?? null, ...described, ...ended, dossierId, version };
+  const turned = afterTurn(known, news);
+  if (described === null) return known === undefined ? null : { ...known, version, ...ended, ...turned };
+  return {
+    completedOn: known?.completedOn ?? null, timeliness: known?.timeliness ?? null, refusedOn: known?.refusedOn ?? null,
+    stoppedOn: known?.stoppedOn ?? null, pauses: known?.pauses ?? [], ...described, ...ended, ...turned, dossierId, version,
+  };
+}
+
+function afterTurn(known: DossierStanding | undefined, { turn, described }: DossierNews): Partial<DossierStanding> {
+  const pauses = known?.pauses ?? [];
+  if (turn === undefined) return {};
+  switch (turn.kind) {
+    case 'refused':
+      return { refusedOn: turn.on };
+    case 'stopped':
+      return { stoppedOn: turn.on };
+    case 'paused':
+      return { pauses: [...pauses, { from: turn.on, until: null, dueBefore: described?.dueOn ?? known?.dueOn ?? null }] };
+    case 'resumed':
+      return { pauses: pauses.map((pause) => (pause.until === null ? { ...pause, until: turn.on } : pause)) };
+    default:
+      return turn.kind satisfies never;
+  }
 }
 
 /** Everything a dossier adds to the days of its life, times `sign`. */
 export function changesOf(standing: DossierStanding, sign: 1 | -1): DayChange[] {
-  const { competentUnitId, procedureCode, field, receivedOn, dueOn, completedOn, timeliness } = standing;
+  const { competentUnitId, procedureCode, field, receivedOn, completedOn, timeliness, refusedOn, stoppedOn } = standing;
   const on = (day: LocalDate, counts: Partial<Counts>): DayChange => ({ competentUnitId, procedureCode, field, day, counts });
+  if (refusedOn !== null) return [on(refusedOn, { refused: sign })];
+  // Filed and not yet received: in no figure.
+  if (receivedOn === null) return [];
   const during = (level: 'open' | 'overdue' | 'dueSoon', from: LocalDate, until: LocalDate | null): DayChange[] => {
     if (until !== null && until <= from) return [];
     return [on(from, { [level]: sign }), ...(until === null ? [] : [on(until, { [level]: -sign })])];
   };
-  const changes = [on(receivedOn, { received: sign }), ...during('open', receivedOn, completedOn)];
+  const endedOn = completedOn ?? stoppedOn;
+  const changes = [on(receivedOn, { received: sign }), ...during('open', receivedOn, endedOn)];
   if (completedOn !== null) {
     // Early is a part of on time, and so is a dossier without an appointment: the owner has judged.
     changes.push(on(completedOn, { resolved: sign, ...(timeliness === 'late' ? { late: sign } : { onTime: sign }) }));
+  } else if (stoppedOn !== null) {
+    changes.push(on(stoppedOn, { withdrawn: sign }));
   }
-  if (dueOn === null) return changes;
-  // The due date itself is still in time; overdue begins the day after.
-  const overdueFrom = addDays(dueOn, 1);
-  const soonFrom = addDays(dueOn, -DUE_SOON_DAYS);
-  return [
-    ...changes,
-    ...during('overdue', later(overdueFrom, receivedOn), completedOn),
-    ...during('dueSoon', later(soonFrom, receivedOn), completedOn !== null && completedOn < overdueFrom ? completedOn : overdueFrom),
-  ];
+  for (const { from, until, dueOn } of runningStretches(standing, receivedOn, endedOn)) {
+    if (dueOn === null) continue;
+    // The due date itself is still in time; overdue begins the day after.
+    const overdueFrom = addDays(dueOn, 1);
+    const soonFrom = addDays(dueOn, -DUE_SOON_DAYS);
+    changes.push(
+      ...during('overdue', later(overdueFrom, from), until),
+      ...during('dueSoon', later(soonFrom, from), until !== null && until < overdueFrom ? until : overdueFrom),
+    );
+  }
+  return changes;
+}
+
+interface Stretch {
+  readonly from: LocalDate;
+  /** The day on which it is over; null when it is not. */
+  readonly until: LocalDate | null;
+  readonly dueOn: LocalDate | null;
+}
+
+/** The stretches in which the clock ran, each with the appointment that held then: what was published of a past day stays true. */
+function runningStretches({ pauses, dueOn }: DossierStanding, receivedOn: LocalDate, endedOn: LocalDate | null): Stretch[] {
+  const stretches: Stretch[] = [];
+  let from: LocalDate | null = receivedOn;
+  for (const pause of pauses) {
+    if (from !== null) stretches.push({ from, until: pause.from, dueOn: pause.dueBefore });
+    from = pause.until;
+  }
+  if (from !== null) stretches.push({ from, until: endedOn, dueOn });
+  return stretches;
 }
 
 /** Sums changes into one increment per distinct row of the tally. Rows whose sum is zero are left out. */
@@ -185,6 +248,7 @@ function sum(a: Counts, b: Counts): Counts {
   return {
     received: a.received + b.received, resolved: a.resolved + b.resolved, onTime: a.onTime + b.onTime, late: a.late + b.late,
     open: a.open + b.open, overdue: a.overdue + b.overdue, dueSoon: a.dueSoon + b.dueSoon,
+    withdrawn: a.withdrawn + b.withdrawn, refused: a.refused + b.refused,
   };
 }
 

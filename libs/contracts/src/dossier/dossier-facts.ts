@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { localDate, offsetTime } from '../core/page.js';
+import { defineFact } from '../core/fact.js';
+import { dossierFact } from './dossiers.js';
+
+const fact = <D extends z.ZodType>(event: string, data: D) => defineFact({ service: 'dossier', noun: 'dossier', event, data });
+
+/** A dossier that may not have been received yet. */
+const filedFact = dossierFact.extend({ receivedAt: offsetTime.nullable(), receivedOn: localDate.nullable() });
+/** A code of `DOSSIER_REASONS`; what was written beside it may name persons and stays with the owner. */
+const reasonCode = z.string();
+
+export const dossierSubmitted = fact('submitted', filedFact.extend({ submittedAt: offsetTime, submittedOn: localDate }));
+export const dossierIntakeRefused = fact('intake-refused', filedFact.extend({ reasonCode, refusedAt: offsetTime, refusedOn: localDate }));
+
+/** From here on the clock stands, until `supplemented` or `stopped`. */
+export const dossierSupplementRequested = fact('supplement-requested', dossierFact.extend({
+  reasonCode, missing: z.array(z.object({ code: z.string() })), pausedAt: offsetTime, pausedOn: localDate,
+}));
+/** `dueAt` and `dueOn` are the new appointment. */
+export const dossierSupplemented = fact('supplemented', dossierFact.extend({
+  resumedAt: offsetTime, resumedOn: localDate, pausedMinutes: z.int().min(0),
+  previousDueAt: offsetTime.nullable(), previousDueOn: localDate.nullable(),
+}));
+
+export const dossierSubmittedForApproval = fact('submitted-for-approval', dossierFact.extend({ submittedForApprovalAt: offsetTime }));
+export const dossierApproved = fact('approved', dossierFact.extend({ approvedAt: offsetTime }));
+export const dossierApprovalReturned = fact('approval-returned', dossierFact.extend({ reasonCode, approvalReturnedAt: offsetTime }));
+
+export const dossierResultReturned = fact('result-returned', dossierFact.extend({ resultReturnedAt: offsetTime, resultReturnedOn: localDate }));
+
+export const dossierWithdrawalRequested = fact('withdrawal-requested', filedFact.extend({ reasonCode, withdrawalRequestedAt: offsetTime }));
+/** The dossier goes on where it was; `status` says where. */
+export const dossierWithdrawalRefused = fact('withdrawal-refused', filedFact.extend({ reasonCode, withdrawalRefusedAt: offsetTime }));
+/** Ended without a result; `withdrawn` when the applicant had asked for it. */
+export const dossierStopped = fact('stopped', filedFact.extend({ reasonCode, stoppedAt: offsetTime, stoppedOn: localDate, withdrawn: z.boolean() }));

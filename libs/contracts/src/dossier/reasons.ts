@@ -1,0 +1,61 @@
+import type { AllowedAction } from './dossiers.js';
+
+/** A reason people choose from; the code travels in facts, the words are read by the citizen. */
+export interface Reason {
+  readonly code: string;
+  readonly vi: string;
+}
+
+/**
+ * Why an office may do what goes against somebody's wish, by action. A province's own list replaces this one; codes of
+ * dossiers that exist keep their meaning, so a code is never given to another reason.
+ */
+export const DOSSIER_REASONS = {
+  'refuse-intake': [
+    { code: 'not-competent', vi: 'Không thuộc thẩm quyền giải quyết của cơ quan trong tỉnh' },
+    { code: 'incomplete', vi: 'Hồ sơ chưa đầy đủ thành phần theo quy định' },
+    { code: 'incorrect', vi: 'Thông tin kê khai hoặc giấy tờ chưa chính xác' },
+    { code: 'duplicate', vi: 'Hồ sơ trùng với hồ sơ đã nộp' },
+    { code: 'conditions-not-met', vi: 'Không đáp ứng điều kiện thực hiện thủ tục' },
+  ],
+  'request-supplement': [
+    { code: 'incomplete', vi: 'Thiếu thành phần hồ sơ' },
+    { code: 'incorrect', vi: 'Giấy tờ hoặc thông tin chưa chính xác, chưa hợp lệ' },
+    { code: 'data-not-found', vi: 'Không lấy được dữ liệu từ cơ sở dữ liệu đã kết nối' },
+    { code: 'needs-clarification', vi: 'Cần làm rõ nội dung để giải quyết' },
+  ],
+  'return-approval': [
+    { code: 'draft-incorrect', vi: 'Dự thảo kết quả chưa chính xác' },
+    { code: 'appraisal-incomplete', vi: 'Nội dung thẩm định chưa đầy đủ' },
+    { code: 'legal-basis', vi: 'Căn cứ pháp lý chưa phù hợp' },
+  ],
+  stop: [
+    { code: 'withdrawn', vi: 'Người nộp đề nghị rút hồ sơ' },
+    { code: 'supplement-overdue', vi: 'Quá thời hạn bổ sung mà không nhận được hồ sơ bổ sung' },
+    { code: 'conditions-not-met', vi: 'Không đủ điều kiện giải quyết theo quy định' },
+    { code: 'dispute', vi: 'Có tranh chấp, khiếu nại đang được cơ quan có thẩm quyền giải quyết' },
+    { code: 'authority-order', vi: 'Theo văn bản của cơ quan có thẩm quyền' },
+  ],
+  'request-withdrawal': [
+    { code: 'no-longer-needed', vi: 'Không còn nhu cầu' },
+    { code: 'filed-by-mistake', vi: 'Nộp nhầm thủ tục hoặc nhầm nơi nộp' },
+    { code: 'will-file-again', vi: 'Rút để hoàn thiện và nộp lại' },
+  ],
+  'refuse-withdrawal': [
+    { code: 'result-prepared', vi: 'Kết quả đã được chuẩn bị xong' },
+    { code: 'third-party', vi: 'Việc rút hồ sơ ảnh hưởng đến quyền lợi của người khác' },
+    { code: 'applicant-changed-mind', vi: 'Người nộp đề nghị tiếp tục giải quyết' },
+  ],
+} as const satisfies Partial<Record<AllowedAction, readonly Reason[]>>;
+
+export type ReasonedAction = keyof typeof DOSSIER_REASONS;
+
+/** The reasons of an action. */
+export function reasonsOf(action: ReasonedAction): readonly Reason[] {
+  return DOSSIER_REASONS[action];
+}
+
+/** The words of a reason; a code that no list knows any more stands for itself. */
+export function reasonLabel(action: ReasonedAction, code: string): string {
+  return reasonsOf(action).find((reason) => reason.code === code)?.vi ?? code;
+}

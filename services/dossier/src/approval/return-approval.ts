@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { returnApproval, type Actor, type RpcRequest } from '@haicap/contracts';
+import { ChangeWithReason } from '../dossier/change-with-reason.js';
+
+/** The chair sends a result back to be worked on again. */
+@Injectable()
+export class ReturnApproval {
+  constructor(private readonly change: ChangeWithReason) {}
+
+  async run(request: RpcRequest<typeof returnApproval>, actor: Actor, idempotencyKey: string) {
+    return this.change.run({ contract: returnApproval, action: 'return-approval', request, actor, idempotencyKey });
+  }
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { submitForApproval, type Actor, type RpcRequest } from '@haicap/contracts';
+import { ok } from '@haicap/kernel';
+import { ChangeDossier } from '../dossier/change-dossier.js';
+
+/** The specialist hands the result to the chair. */
+@Injectable()
+export class SubmitForApproval {
+  constructor(private readonly change: ChangeDossier) {}
+
+  async run(request: RpcRequest<typeof submitForApproval>, actor: Actor, idempotencyKey: string) {
+    return this.change.run({
+      contract: submitForApproval, action: 'submit-for-approval', request, actor, idempotencyKey, note: { text: request.note ?? '' },
+      prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action: 'submit-for-approval', at })),
+    });
+  }
+}

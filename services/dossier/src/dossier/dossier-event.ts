@@ -1,0 +1,134 @@
+import { localDateOf, type Timeliness } from '@haicap/kernel';
+import {
+  assigneeOf, type Dossier, type Due, type Filing, type InterruptibleStanding, type MissingComponent, type Receipt, type Standing,
+  type WorkingStanding,
+} from './dossier-state.js';
+
+type Plain<T extends string> = T extends string ? { readonly type: T } : never;
+type Reasoned<T extends string> = T extends string ? { readonly type: T; readonly reasonCode: string } : never;
+
+export type DossierEvent = { readonly at: Date } & (
+  | { readonly type: 'submitted'; readonly receipt: Filing; readonly precision: Due['precision'] }
+  | { readonly type: 'received'; readonly receipt: Receipt; readonly due: Due }
+  | { readonly type: 'assigned'; readonly assigneeId: string }
+  | { readonly type: 'supplement-requested'; readonly reasonCode: string; readonly missing: readonly MissingComponent[] }
+  | { readonly type: 'supplemented'; readonly pausedMinutes: number; readonly due: Due }
+  | Plain<'submitted-for-approval' | 'approved' | 'result-returned'>
+  | Reasoned<'intake-refused' | 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'stopped'>
+  | { readonly type: 'completed'; readonly timeliness: Timeliness }
+);
+
+/** A change of a dossier that exists already. */
+export type DossierChange = Exclude<DossierEvent, { type: 'submitted' }>;
+
+/** The dossier after an event. An event that cannot follow the state is a broken invariant, not a refusal. */
+export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
+  if (dossier === null) return begin(event);
+  const { receipt, due } = dossier;
+  const kept = { receipt, due, version: dossier.version + 1 };
+  if (event.type === 'submitted') throw impossible(dossier, event);
+  if (event.type === 'received') {
+    if (dossier.status !== 'submitted') throw impossible(dossier, event);
+    return { ...kept, receipt: event.receipt, due: event.due, status: 'received' };
+  }
+  const standing = standingAfter(dossier, event);
+  if (standing === null) throw impossible(dossier, event);
+  return { ...kept, ...(event.type === 'supplemented' ? { due: event.due } : {}), ...standing };
+}
+
+function begin(event: DossierEvent): Dossier {
+  if (event.type === 'submitted') {
+    return { status: 'submitted', version: 1, receipt: event.receipt, due: { at: null, on: null, precision: event.precision, reasons: [] } };
+  }
+  if (event.type === 'received') return { status: 'received', version: 1, receipt: event.receipt, due: event.due };
+  throw new Error(`a dossier that was never filed cannot be ${event.type}`);
+}
+
+type LaterChange = Exclude<DossierChange, { type: 'received' }>;
+
+/** Where the dossier stands afterwards, or null when the event cannot follow. */
+function standingAfter(dossier: Dossier, event: LaterChange): Standing | null {
+  switch (event.type) {
+    case 'intake-refused':
+      return dossier.status === 'submitted' ? { status: 'refused', assigneeId: null, reasonCode: event.reasonCode } : null;
+    case 'withdrawal-requested': {
+      const before = interruptible(dossier);
+      return before && { status: 'withdrawal-requested', before, reasonCode: event.reasonCode };
+    }
+    case 'withdrawal-refused':
+      return dossier.status === 'withdrawal-requested' ? dossier.before : null;
+    case 'stopped':
+      return (dossier.status !== 'submitted' && interruptible(dossier)) || dossier.status === 'withdrawal-requested'
+        ? { status: 'stopped', assigneeId: assigneeOf(dossier), reasonCode: event.reasonCode }
+        : null;
+    default:
+      return standingAfterWork(dossier, event);
+  }
+}
+
+type WorkChange = Exclude<LaterChange, { type: 'intake-refused' | 'withdrawal-requested' | 'withdrawal-refused' | 'stopped' }>;
+
+function standingAfterWork(dossier: Dossier, event: WorkChange): Standing | null {
+  switch (event.type) {
+    case 'assigned':
+      return inHand(dossier) ? { status: 'assigned', assigneeId: event.assigneeId } : null;
+    case 'supplement-requested': {
+      const before = inHand(dossier);
+      return before && { status: 'supplement-requested', before, pausedAt: event.at, reasonCode: event.reasonCode, missing: event.missing };
+    }
+    case 'supplemented':
+      return dossier.status === 'supplement-requested' ? dossier.before : null;
+    case 'submitted-for-approval':
+      return dossier.status === 'assigned' || dossier.status === 'returned-by-approver' ? { status: 'pending-approval', assigneeId: dossier.assigneeId } : null;
+    case 'approved':
+      return dossier.status === 'pending-approval' ? { status: 'approved', assigneeId: dossier.assigneeId } : null;
+    case 'approval-returned':
+      return dossier.status === 'pending-approval' ? { status: 'returned-by-approver', assigneeId: dossier.assigneeId } : null;
+    case 'completed':
+      return dossier.status === 'approved' || dossier.status === 'assigned'
+        ? { status: 'completed', assigneeId: dossier.assigneeId, completedAt: event.at, completedOn: localDateOf(event.at), timeliness: event.timeliness }
+        : null;
+    case 'result-returned': {
+      if (dossier.status !== 'completed') return null;
+      const { assigneeId, completedAt, completedOn, timeliness } = dossier;
+      return { status: 'result-returned', assigneeId, completedAt, completedOn, timeliness };
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The standing of a dossier that an officer has before him or nobody yet; null in every other state. */
+function inHand(dossier: Dossier): WorkingStanding | null {
+  switch (dossier.status) {
+    case 'received':
+      return { status: 'received' };
+    case 'assigned':
+    case 'returned-by-approver':
+      return { status: dossier.status, assigneeId: dossier.assigneeId };
+    default:
+      return null;
+  }
+}
+
+/** The standing of a dossier that has not come to an end; null when it has, or is being withdrawn already. */
+function interruptible(dossier: Dossier): InterruptibleStanding | null {
+  switch (dossier.status) {
+    case 'submitted':
+      return { status: 'submitted' };
+    case 'pending-approval':
+    case 'approved':
+      return { status: dossier.status, assigneeId: dossier.assigneeId };
+    case 'supplement-requested':
+    case 'payment-required': {
+      const { status, pausedAt, before, reasonCode, missing } = dossier;
+      return { status, pausedAt, before, reasonCode, missing };
+    }
+    default:
+      return inHand(dossier);
+  }
+}
+
+function impossible(dossier: Dossier, event: DossierEvent): Error {
+  return new Error(`dossier ${dossier.receipt.dossierId} is ${dossier.status} and cannot be ${event.type}`);
+}

@@ -1,0 +1,83 @@
+import {
+  dossierApprovalReturned, dossierApproved, dossierAssigned, dossierCompleted, dossierIntakeRefused, dossierReceived, dossierResultReturned,
+  dossierStopped, dossierSubmitted, dossierSubmittedForApproval, dossierSupplemented, dossierSupplementRequested, dossierWithdrawalRefused,
+  dossierWithdrawalRequested, type FactContract, type FactData,
+} from '@haicap/contracts';
+import { formatOffsetTime, localDateOf } from '@haicap/kernel';
+import { newEvent, type NewEvent } from '@haicap/outbox';
+import { isReceipt, type Dossier, type DossierEvent } from './dossier.js';
+
+/** A change: what happened, and the dossier on both sides of it. */
+export interface Happened {
+  /** Null when it is the first thing that happened. */
+  readonly before: Dossier | null;
+  readonly event: DossierEvent;
+  readonly after: Dossier;
+}
+
+/** The fact that tells others what happened; persons are references or absent, and free text stays here. */
+export function toNewEvent({ before, event, after }: Happened, by: { actor: string; traceparent: string }): NewEvent {
+  const tellers: Readonly<Record<DossierEvent['type'], (happened: never) => Told>> = TELLERS;
+  const { contract, data, action } = tellers[event.type]({ before, event, after } as never);
+  const { dossierId, code } = after.receipt;
+  return newEvent({ ...by, aggregateId: dossierId, version: after.version, contract, data, audit: { action, objectType: 'dossier', detail: { code } } });
+}
+
+interface Told {
+  readonly contract: FactContract;
+  readonly data: unknown;
+  readonly action: string;
+}
+type HappenedAs<T extends DossierEvent['type']> = Omit<Happened, 'event'> & { readonly event: Extract<DossierEvent, { type: T }> };
+
+const tell = <F extends FactContract>(contract: F, data: FactData<F>, action: string): Told => ({ contract, data, action });
+
+const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>) => Told } = {
+  submitted: ({ event: { at }, after }) =>
+    tell(dossierSubmitted, { ...filed(after), submittedAt: formatOffsetTime(at), submittedOn: localDateOf(at) }, 'submit'),
+  received: ({ after }) => tell(dossierReceived, received(after), 'receive'),
+  'intake-refused': ({ event: { at, reasonCode }, after }) =>
+    tell(dossierIntakeRefused, { ...filed(after), reasonCode, refusedAt: formatOffsetTime(at), refusedOn: localDateOf(at) }, 'refuse-intake'),
+  assigned: ({ event: { at, assigneeId }, after }) =>
+    tell(dossierAssigned, { ...received(after), assigneeId, assignedAt: formatOffsetTime(at) }, 'assign'),
+  'supplement-requested': ({ event: { at, reasonCode, missing }, after }) => tell(dossierSupplementRequested, {
+    ...received(after), reasonCode, missing: missing.map(({ code }) => ({ code })), pausedAt: formatOffsetTime(at), pausedOn: localDateOf(at),
+  }, 'request-supplement'),
+  supplemented: ({ before, event: { at, pausedMinutes }, after }) => tell(dossierSupplemented, {
+    ...received(after), resumedAt: formatOffsetTime(at), resumedOn: localDateOf(at), pausedMinutes,
+    previousDueAt: before?.due.at ? formatOffsetTime(before.due.at) : null, previousDueOn: before?.due.on ?? null,
+  }, 'supply'),
+  'submitted-for-approval': ({ event: { at }, after }) =>
+    tell(dossierSubmittedForApproval, { ...received(after), submittedForApprovalAt: formatOffsetTime(at) }, 'submit-for-approval'),
+  approved: ({ event: { at }, after }) => tell(dossierApproved, { ...received(after), approvedAt: formatOffsetTime(at) }, 'approve'),
+  'approval-returned': ({ event: { at, reasonCode }, after }) =>
+    tell(dossierApprovalReturned, { ...received(after), reasonCode, approvalReturnedAt: formatOffsetTime(at) }, 'return-approval'),
+  completed: ({ event: { at, timeliness }, after }) =>
+    tell(dossierCompleted, { ...received(after), completedAt: formatOffsetTime(at), completedOn: localDateOf(at), timeliness }, 'complete'),
+  'result-returned': ({ event: { at }, after }) =>
+    tell(dossierResultReturned, { ...received(after), resultReturnedAt: formatOffsetTime(at), resultReturnedOn: localDateOf(at) }, 'return-result'),
+  'withdrawal-requested': ({ event: { at, reasonCode }, after }) =>
+    tell(dossierWithdrawalRequested, { ...filed(after), reasonCode, withdrawalRequestedAt: formatOffsetTime(at) }, 'request-withdrawal'),
+  'withdrawal-refused': ({ event: { at, reasonCode }, after }) =>
+    tell(dossierWithdrawalRefused, { ...filed(after), reasonCode, withdrawalRefusedAt: formatOffsetTime(at) }, 'refuse-withdrawal'),
+  stopped: ({ before, event: { at, reasonCode }, after }) => tell(dossierStopped, {
+    ...filed(after), reasonCode, stoppedAt: formatOffsetTime(at), stoppedOn: localDateOf(at), withdrawn: before?.status === 'withdrawal-requested',
+  }, 'stop'),
+};
+
+function filed({ receipt, due, status }: Dossier): FactData<typeof dossierSubmitted> extends infer D ? Omit<D, 'submittedAt' | 'submittedOn'> : never {
+  return {
+    dossierId: receipt.dossierId, code: receipt.code, status,
+    procedureCode: receipt.procedureCode, procedureVersion: receipt.procedureVersion, field: receipt.field, channel: receipt.channel,
+    receivingUnitId: receipt.receivingUnitId, competentUnitId: receipt.competentUnitId, returningUnitId: receipt.returningUnitId,
+    receivedAt: isReceipt(receipt) ? formatOffsetTime(receipt.receivedAt) : null, receivedOn: isReceipt(receipt) ? receipt.receivedOn : null,
+    dueAt: due.at && formatOffsetTime(due.at), dueOn: due.on,
+    historic: receipt.historic,
+  };
+}
+
+function received(dossier: Dossier): FactData<typeof dossierReceived> {
+  const { receivedAt, receivedOn, ...told } = filed(dossier);
+  if (receivedAt === null || receivedOn === null) throw new Error(`dossier ${told.dossierId} is ${dossier.status} and was never received`);
+  return { ...told, receivedAt, receivedOn };
+}

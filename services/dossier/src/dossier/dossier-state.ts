@@ -1,0 +1,138 @@
+import type { DossierStatus } from '@haicap/contracts';
+import type { DueReason, LocalDate, Timeliness } from '@haicap/kernel';
+
+export type Channel = 'counter' | 'online' | 'postal';
+
+/** What is fixed when a dossier is filed and never changes. */
+export interface Filing {
+  readonly dossierId: string;
+  /** Opaque: it is never rebuilt when a unit is renamed. */
+  readonly code: string;
+  readonly procedureCode: string;
+  readonly procedureVersion: number;
+  readonly procedureName: string;
+  readonly field: string;
+  /** Whether a chair approves the result before it is completed, as the procedure said on the day of filing. */
+  readonly needsApproval: boolean;
+  readonly channel: Channel;
+  // Decree 118/2025 lets any centre of the province receive, so who receives and who decides may differ.
+  readonly supportUnitId: string | null;
+  readonly receivingUnitId: string;
+  readonly competentUnitId: string;
+  readonly returningUnitId: string;
+  /** The citizen's account when the dossier was filed online. */
+  readonly ownerAccountId: string | null;
+  readonly submittedAt: Date;
+  /** Loaded from an earlier system: no timer, notice, sync or live event comes from it. */
+  readonly historic: boolean;
+}
+
+/** A filing that a desk has received: from then on there is a promise. */
+export interface Receipt extends Filing {
+  readonly receivedAt: Date;
+  readonly receivedOn: LocalDate;
+  /** When the legal clock began to run: within working hours of the competent unit. */
+  readonly clockStartsAt: Date;
+}
+
+/** Tells whether a desk has received it. */
+export function isReceipt(filing: Filing | Receipt): filing is Receipt {
+  return 'receivedAt' in filing;
+}
+
+/** The appointment. The official statistics judge it by the day; only limits in hours are judged by the minute. */
+export interface Due {
+  readonly at: Date | null;
+  readonly on: LocalDate | null;
+  readonly precision: 'day' | 'minute';
+  readonly reasons: readonly DueReason[];
+  /** The first appointment, once a pause has moved it. */
+  readonly original?: { readonly at: Date; readonly on: LocalDate } | undefined;
+}
+
+/** A component the citizen was asked for, under the name the procedure gives it. */
+export interface MissingComponent {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** States in which somebody works on it. */
+export type WorkingStanding =
+  | { readonly status: 'received' }
+  | { readonly status: 'assigned' | 'returned-by-approver' | 'pending-approval' | 'approved'; readonly assigneeId: string };
+
+/** Waiting for the citizen; the clock stands since `pausedAt`. */
+export interface PausedStanding {
+  readonly status: 'supplement-requested' | 'payment-required';
+  readonly pausedAt: Date;
+  readonly before: WorkingStanding;
+  readonly reasonCode: string;
+  readonly missing: readonly MissingComponent[];
+}
+
+/** A state that a request for withdrawal interrupts, and goes back to when it is refused. */
+export type InterruptibleStanding = { readonly status: 'submitted' } | WorkingStanding | PausedStanding;
+
+export interface WithdrawalStanding {
+  readonly status: 'withdrawal-requested';
+  readonly before: InterruptibleStanding;
+  readonly reasonCode: string;
+}
+
+export interface CompletedStanding {
+  readonly status: 'completed' | 'result-returned';
+  readonly assigneeId: string;
+  readonly completedAt: Date;
+  readonly completedOn: LocalDate;
+  readonly timeliness: Timeliness;
+}
+
+export interface EndedStanding {
+  readonly status: 'refused' | 'stopped';
+  readonly assigneeId: string | null;
+  readonly reasonCode: string;
+}
+
+/** Where a dossier stands: everything that differs from state to state. */
+export type Standing = InterruptibleStanding | WithdrawalStanding | CompletedStanding | EndedStanding;
+
+interface Kept {
+  readonly version: number;
+  readonly receipt: Filing | Receipt;
+  readonly due: Due;
+}
+
+export type Dossier = Kept & Standing;
+
+/** The officer it is with, if any. */
+export function assigneeOf(standing: Standing): string | null {
+  switch (standing.status) {
+    case 'submitted':
+    case 'received':
+      return null;
+    case 'supplement-requested':
+    case 'payment-required':
+    case 'withdrawal-requested':
+      return assigneeOf(standing.before);
+    default:
+      return standing.assigneeId;
+  }
+}
+
+/** The pause that stands, also below a request for withdrawal. */
+export function pauseOf(standing: Standing): PausedStanding | null {
+  if (standing.status === 'withdrawal-requested') return pauseOf(standing.before);
+  return standing.status === 'supplement-requested' || standing.status === 'payment-required' ? standing : null;
+}
+
+// The ten codes of the national portal. Derived here and nowhere else, never stored.
+const NATIONAL_STATUS: Readonly<Record<DossierStatus, number>> = {
+  submitted: 1, received: 2, refused: 3,
+  assigned: 4, 'pending-approval': 4, 'returned-by-approver': 4, approved: 4,
+  'supplement-requested': 5, 'payment-required': 6, 'withdrawal-requested': 7, stopped: 8, completed: 9, 'result-returned': 10,
+};
+
+/** The status as the national portal counts it, from 1 to 10. */
+export function nationalStatus(status: DossierStatus): number {
+  return NATIONAL_STATUS[status];
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { receiveSubmittedDossier, type Actor, type RpcRequest } from '@haicap/contracts';
+import { ok } from '@haicap/kernel';
+import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
+import { ChangeDossier } from '../dossier/change-dossier.js';
+import { FindProcedures } from '../procedure/find-procedures.js';
+import { startClock } from './receipt.js';
+
+/** The desk receives what a citizen filed online: the clock starts, and there is an appointment. */
+@Injectable()
+export class ReceiveSubmittedDossier {
+  constructor(
+    private readonly change: ChangeDossier,
+    private readonly procedures: FindProcedures,
+    private readonly calendar: LoadCalendar,
+  ) {}
+
+  async run(request: RpcRequest<typeof receiveSubmittedDossier>, actor: Actor, idempotencyKey: string) {
+    return this.change.run({
+      contract: receiveSubmittedDossier, action: 'receive', request, actor, idempotencyKey,
+      prepare: async (tx, { receipt }, at) => {
+        const procedure = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
+        return ok({ action: 'receive', at, start: startClock(procedure, at, await this.calendar.run(tx)) });
+      },
+    });
+  }
+}

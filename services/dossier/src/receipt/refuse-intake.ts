@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { refuseIntake, type Actor, type RpcRequest } from '@haicap/contracts';
+import { ChangeWithReason } from '../dossier/change-with-reason.js';
+
+/** A desk does not receive what was filed online (national status 3, form 03); it enters no deadline figure. */
+@Injectable()
+export class RefuseIntake {
+  constructor(private readonly change: ChangeWithReason) {}
+
+  async run(request: RpcRequest<typeof refuseIntake>, actor: Actor, idempotencyKey: string) {
+    return this.change.run({ contract: refuseIntake, action: 'refuse-intake', request, actor, idempotencyKey });
+  }
+}

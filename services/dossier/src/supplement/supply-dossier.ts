@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { supplyDossier, type Actor, type RpcRequest } from '@haicap/contracts';
+import { ok } from '@haicap/kernel';
+import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
+import { ChangeDossier } from '../dossier/change-dossier.js';
+import { resumeClock } from '../dossier/deadline-adjustment.js';
+import { KeepComponents } from '../dossier/keep-components.js';
+import { FindProcedures } from '../procedure/find-procedures.js';
+import { componentsNamed } from '../procedure/procedure.js';
+
+/** Takes in what a citizen was asked for. It must be everything; then the clock runs again, from a later appointment. */
+@Injectable()
+export class SupplyDossier {
+  constructor(
+    private readonly change: ChangeDossier,
+    private readonly procedures: FindProcedures,
+    private readonly calendar: LoadCalendar,
+    private readonly components: KeepComponents,
+  ) {}
+
+  async run(request: RpcRequest<typeof supplyDossier>, actor: Actor, idempotencyKey: string) {
+    const supplied = request.components.map(({ code }) => code);
+    return this.change.run({
+      contract: supplyDossier, action: 'supply', request, actor, idempotencyKey,
+      prepare: async (tx, dossier, at) => {
+        const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
+        const known = componentsNamed(procedure, supplied);
+        if (!known.ok) return known;
+        return ok({ action: 'supply', at, supplied, ...resumeClock(dossier, at, await this.calendar.run(tx)) });
+      },
+      alsoSave: (tx) => this.components.add(tx, request.dossierId, request.components),
+    });
+  }
+}
