@@ -48,10 +48,22 @@ describe('the secrets of an installation', () => {
     expect(readFileSync(join(folder, 'local-grant.secret'), 'utf8').trim()).toBe(made.localGrantSecret);
   });
 
+  it('of an older installation get the key that signs audit checkpoints, once, and keep everything else', () => {
+    const { auditKey: _unknownThen, ...older } = openSecrets(folder);
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify(older));
+
+    const readOnly = readSecrets(folder);
+    const opened = openSecrets(folder);
+
+    expect(opened).toEqual({ ...older, auditKey: readOnly?.auditKey });
+    expect(Buffer.from(opened.auditKey, 'base64')).toHaveLength(32);
+    expect(JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'))).toEqual(opened);
+  });
+
   it('have the sizes the services ask for', () => {
     const made = openSecrets(folder);
 
-    for (const key of [made.installationKey, made.dataKey, made.indexKey]) expect(Buffer.from(key, 'base64')).toHaveLength(32);
+    for (const key of [made.installationKey, made.dataKey, made.indexKey, made.auditKey]) expect(Buffer.from(key, 'base64')).toHaveLength(32);
     expect(made.serviceKey).toMatch(/^[0-9a-f]{64}$/);
     expect(made.oidcSigningKey).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig' });
   });

@@ -13,7 +13,7 @@ const complete: Record<string, string> = {
   HAICAP_NATS_PASSWORD: 'bus-secret', HAICAP_ISSUER: 'http://localhost:8080/oidc', HAICAP_JWKS_URL: 'http://127.0.0.1:9000/oidc/jwks',
   HAICAP_SERVICE_KEY: key.toString('hex'), HAICAP_DATABASE_URL: 'postgres://dossier_app:db-secret@127.0.0.1/haicap_dossier',
   HAICAP_RELAY_DATABASE_URL: 'postgres://dossier_relay:db-secret@127.0.0.1/haicap_dossier',
-  HAICAP_DATA_KEY: key.toString('base64'), HAICAP_DATA_KEY_ID: 'k1', HAICAP_INDEX_KEY: key.toString('base64'),
+  HAICAP_DATA_KEY: key.toString('base64'), HAICAP_DATA_KEY_ID: 'k1', HAICAP_INDEX_KEY: key.toString('base64'), HAICAP_AUDIT_KEY: key.toString('base64'),
 };
 
 describe('a complete environment', () => {

@@ -33,13 +33,15 @@ export const baseConfig = {
   serviceKey: hexKey32,
 };
 
-/** Shape of a service with a database: two roles of it, and the keys of its person columns. */
+/** Shape of a service with a database: two roles of it, the keys of its person columns, and the key that signs its audit trail. */
 export const databaseConfig = {
   databaseUrl: z.string().regex(/^postgres(ql)?:\/\//),
   relayDatabaseUrl: z.string().regex(/^postgres(ql)?:\/\//),
   dataKey: base64Key32,
   dataKeyId: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
   indexKey: base64Key32,
+  /** Signs the checkpoints of the audit chain. It is in no database: whoever rewrites a chain there cannot sign it. */
+  auditKey: base64Key32,
 };
 
 /** The names, never the values, of what is missing or wrong in the environment. */

@@ -2,7 +2,7 @@ const REDACTED = '[redacted]';
 
 /** Fields that never reach a log, whatever they hold: persons, secrets, and what a database echoes of a row. */
 const SENSITIVE_FIELD =
-  /^(fullName|applicantName|personName|personalNumber|phone|phoneNumber|e-?mail|address|birthDate|dateOfBirth|applicant|password|secret|trackingSecret|token|accessToken|refreshToken|authorization|cookie|set-cookie|.*_url|databaseUrl|natsPassword|parameters|detail|where|body|dataKey|indexKey|serviceKey)$/i;
+  /^(fullName|applicantName|personName|personalNumber|phone|phoneNumber|e-?mail|address|birthDate|dateOfBirth|applicant|password|secret|trackingSecret|token|accessToken|refreshToken|authorization|cookie|set-cookie|.*_url|databaseUrl|natsPassword|parameters|detail|where|body|dataKey|indexKey|auditKey|serviceKey)$/i;
 
 const DEPTH_MAX = 8;
 

@@ -40,7 +40,9 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
     // Without the calendar a promise would be wrong, without the officers everybody a stranger.
     isReady: ({ access }) => access.includes('service') || (mirrors.length > 0 && mirrors.every((mirror) => mirror.ready())),
   });
-  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock });
+  const relay = new OutboxRelay({
+    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey,
+  });
   const module = AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, service),
     cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),

@@ -15,5 +15,5 @@ export const migrateConfig = z.object({
   logLevel: baseConfig.logLevel,
 });
 
-/** What the bulk path needs: the rows of the service, as the service itself may write them. */
-export const bulkLoadConfig = z.object({ ...databaseConfig, province: baseConfig.province, logLevel: baseConfig.logLevel });
+/** What the bulk path needs: the rows of the service, as the service itself may write them. The relay signs for it. */
+export const bulkLoadConfig = z.object({ ...databaseConfig, province: baseConfig.province, logLevel: baseConfig.logLevel }).omit({ auditKey: true });

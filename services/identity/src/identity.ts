@@ -50,7 +50,9 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
     rpc: new RpcClient(bus, { metrics, clock }), serviceToken: () => signServiceToken(config.serviceKey, service, clock), logger, metrics, clock,
   });
   // There is no stream of our own; the relay's lease also keeps partitions and seals the audit trail.
-  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: systemIds(clock).next(), clock });
+  const relay = new OutboxRelay({
+    pool: relayPool, bus, service, logger, metrics, owner: systemIds(clock).next(), clock, checkpointKey: config.auditKey,
+  });
 
   const running = await bootService({
     config, module: AppModule.with({ accounts, clock }), bus, rpcServer, shutdown, logger, metrics,

@@ -22,7 +22,9 @@ export async function startRegistry(config: Config, logger: Logger, shutdown: Sh
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
   const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
-  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock });
+  const relay = new OutboxRelay({
+    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey,
+  });
   return bootService({
     config, bus, shutdown, logger, metrics,
     rpcServer: new RpcServer({ bus, service, contracts, authenticate, logger, metrics, clock }),

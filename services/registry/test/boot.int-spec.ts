@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listOfficers, listUnits, lookUpUnit, registryEventLog } from '@haicap/contracts';
 import { RpcClient, type Bus } from '@haicap/messaging';
+import { verifyAudit } from '@haicap/outbox';
 import { createLogger, createShutdown, signServiceToken, systemClock, type Shutdown } from '@haicap/service-kit';
 import { createStreams, eventually, freePort, startNats, testDatabase, testIssuer, type TestDatabase, type TestIssuer, type TestNats } from '@haicap/testing';
 import type { Config } from '../src/config.js';
@@ -10,6 +11,7 @@ import { unitIdOf } from '../src/unit/unit-id.js';
 import { TEST_KEYS } from './registry-stage.js';
 
 const SERVICE_KEY = Buffer.alloc(32, 3);
+const AUDIT_KEY = Buffer.alloc(32, 4);
 const hacThanh = unitIdOf('2025', '14797');
 
 let nats: TestNats;
@@ -33,7 +35,7 @@ beforeAll(async () => {
     profile: 'local', province: '38', logLevel: 'silent', healthPort: await freePort(), healthHost: '127.0.0.1',
     natsUrl: nats.url, natsUser: 'registry', natsPassword: nats.password, issuer: issuer.issuer, jwksUrl: issuer.jwksUrl,
     serviceKey: SERVICE_KEY, databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl,
-    dataKey: TEST_KEYS.key, dataKeyId: TEST_KEYS.keyId, indexKey: TEST_KEYS.indexKey,
+    dataKey: TEST_KEYS.key, dataKeyId: TEST_KEYS.keyId, indexKey: TEST_KEYS.indexKey, auditKey: AUDIT_KEY,
   };
   health = `http://127.0.0.1:${config.healthPort}`;
   await startRegistry(config, logger, shutdown, systemClock);
@@ -95,6 +97,13 @@ describe('a registry that starts for the first time', () => {
 
     await eventually(async () => expect(await unpublished()).toBe(0), 60_000);
   }, 70_000);
+
+  it('seals its deeds under checkpoints that only the key of the installation signs', async () => {
+    const verify = (checkpointKey: Buffer) => verifyAudit(database.admin, { checkpointKey });
+    await eventually(async () => expect(await verify(AUDIT_KEY)).toMatchObject({ unsealed: 0, findings: [] }), 30_000);
+
+    expect((await verify(Buffer.alloc(32, 5))).findings).toContainEqual(expect.objectContaining({ kind: 'checkpoint-broken' }));
+  }, 40_000);
 });
 
 describe('a registry that is told to stop while a request is in flight', () => {

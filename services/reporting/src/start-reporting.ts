@@ -27,7 +27,9 @@ export async function startReporting(config: ReportingConfig, logger: Logger, sh
   const serviceToken = () => signServiceToken(config.serviceKey, service, clock);
   const tellFiguresChanged = () => bus.hint(hintSubject.figures(service));
   // There is no stream of our own; the relay's lease also keeps partitions and seals the audit trail.
-  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock });
+  const relay = new OutboxRelay({
+    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey,
+  });
   let followed: readonly FactSubscription[] = [];
   return bootService({
     config, bus, shutdown, logger, metrics,

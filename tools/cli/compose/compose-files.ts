@@ -34,6 +34,7 @@ export function composeFiles(secrets: Secrets, topology: ComposeTopology): Recor
     'data-key': secrets.dataKey,
     'data-key-id': secrets.dataKeyId,
     'index-key': secrets.indexKey,
+    'audit-key': secrets.auditKey,
     'installation-key': secrets.installationKey,
     'cookie-key': secrets.cookieKey,
     'local-grant-secret': secrets.localGrantSecret,

@@ -12,14 +12,16 @@ const secretsFile = z.object({
   dataKey: z.string(),
   dataKeyId: z.string(),
   indexKey: z.string(),
+  /** Missing in a folder made before audit checkpoints were signed. */
+  auditKey: z.string().optional(),
   serviceKey: z.string(),
   cookieKey: z.string(),
   localGrantSecret: z.string(),
   oidcSigningKey: z.record(z.string(), z.string()),
-});
+}).transform((file) => ({ ...file, auditKey: file.auditKey ?? deriveAuditKey(file) }));
 export type Secrets = z.infer<typeof secretsFile>;
 
-/** Made once per data folder; the file is 0600. */
+/** Made once per data folder; the file is 0600. What an older folder lacks is added to it. */
 export function openSecrets(dataFolder: string): Secrets {
   const paths = pathsOf(dataFolder);
   const secrets = readSecrets(dataFolder) ?? makeSecrets();
@@ -43,6 +45,11 @@ export function derivePassword(secrets: Pick<Secrets, 'root'>, purpose: string):
   return createHmac('sha256', Buffer.from(secrets.root, 'base64')).update(purpose).digest('base64url');
 }
 
+// Derived and not drawn, so that whoever only reads an older file gets the same key as the one who adds it.
+function deriveAuditKey(secrets: Pick<Secrets, 'root'>): string {
+  return Buffer.from(derivePassword(secrets, 'audit/checkpoints'), 'base64url').toString('base64');
+}
+
 function makeSecrets(): Secrets {
   const random = (bytes: number): string => randomBytes(bytes).toString('base64');
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -54,6 +61,7 @@ function makeSecrets(): Secrets {
     dataKey: random(32),
     dataKeyId: 'k1',
     indexKey: random(32),
+    auditKey: random(32),
     serviceKey: randomBytes(32).toString('hex'),
     cookieKey: randomBytes(32).toString('base64url'),
     localGrantSecret: randomBytes(32).toString('base64url'),

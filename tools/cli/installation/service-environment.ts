@@ -69,6 +69,7 @@ function databaseEnvironment(service: string, wiring: Wiring): Record<string, st
     HAICAP_DATA_KEY: wiring.secrets.dataKey,
     HAICAP_DATA_KEY_ID: wiring.secrets.dataKeyId,
     HAICAP_INDEX_KEY: wiring.secrets.indexKey,
+    HAICAP_AUDIT_KEY: wiring.secrets.auditKey,
   };
 }
 

@@ -19,8 +19,8 @@ export interface RelaySettings {
   /** Who holds the lease: unique per process, for example a new id. */
   readonly owner: string;
   readonly clock: Clock;
-  /** Signs the audit chain's checkpoints. */
-  readonly checkpointKey?: Uint8Array;
+  /** Signs the audit chain's checkpoints (`auditKey` of the configuration). */
+  readonly checkpointKey: Uint8Array;
   readonly intervals?: Partial<RelayIntervals>;
 }
 
@@ -44,7 +44,8 @@ const PARTITIONED = ['event', 'outbox', 'audit', 'inbox'];
 /**
  * The one process per service that moves events from the outbox to the stream, seals the audit trail and keeps
  * partitions, all under one fenced lease. Others wait for the lease. Example:
- * `const relay = new OutboxRelay({ pool: relayPool, bus, service: 'dossier', logger, metrics, owner: ids.next(), clock }); relay.start();`
+ * `const relay = new OutboxRelay({ pool: relayPool, bus, service: 'dossier', logger, metrics, owner: ids.next(),
+ * clock, checkpointKey: config.auditKey }); relay.start();`
  */
 export class OutboxRelay {
   private readonly lease: RelayLease;
