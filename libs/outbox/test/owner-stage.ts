@@ -3,7 +3,7 @@ import { eventLogRpcs } from '@haicap/contracts';
 import { RpcServer, type Bus } from '@haicap/messaging';
 import { createDataSource, createLogger, createMetrics, withScope, type Logger, type Metrics } from '@haicap/service-kit';
 import { seededIds, testClock, testDatabase, type TestDatabase } from '@haicap/testing';
-import type { Clock, IdSource } from '@haicap/kernel';
+import type { IdSource, FixedClock } from '@haicap/kernel';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
@@ -21,7 +21,7 @@ export interface OwnerStage {
   readonly database: TestDatabase;
   readonly dataSource: DataSource;
   readonly relayPool: Pool;
-  readonly clock: Clock;
+  readonly clock: FixedClock;
   readonly ids: IdSource;
   readonly metrics: Metrics;
   readonly logger: Logger;

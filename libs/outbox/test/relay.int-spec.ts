@@ -235,6 +235,36 @@ describe('a relay that was paused while a second took over', () => {
   });
 });
 
+describe('the age of the oldest event that is not on the bus', () => {
+  const age = async () => (await owner.metrics.outboxOldestUnpublished.get()).values[0]?.value ?? 0;
+
+  it('grows during an outage also for a relay that took the lease while the stream was away', async () => {
+    await (await jetstreamManager(admin.nc, { checkAPI: false })).streams.delete('REGISTRY');
+    await owner.note(1, 1);
+    owner.clock.advance(90_000);
+    const relay = owner.relay(bus);
+    await eventually(() => relay.isHolder());
+
+    await eventually(async () => expect(await age()).toBeGreaterThanOrEqual(90), 3_000);
+    await createStreams(admin, { owner: 'registry', only: 'streams' });
+  });
+
+  it('is forgotten by a relay that lost the lease', async () => {
+    await (await jetstreamManager(admin.nc, { checkAPI: false })).streams.delete('REGISTRY');
+    await owner.note(1, 1);
+    owner.clock.advance(90_000);
+    const relay = owner.relay(bus);
+    owner.metrics.outboxOldestUnpublished.set(90);
+    await eventually(() => relay.isHolder());
+
+    await owner.database.admin.query(`UPDATE relay_lease SET owner = 'another', epoch = epoch + 1, expires_at = now() + interval '1 hour'`);
+
+    await eventually(() => !relay.isHolder(), 5_000);
+    await eventually(async () => expect(await age()).toBe(0), 3_000);
+    await createStreams(admin, { owner: 'registry', only: 'streams' });
+  });
+});
+
 describe('two relays of one service', () => {
   it('hand over when the first is stopped, and nothing is lost or doubled', async () => {
     const first = owner.relay(bus, 'first');

@@ -48,7 +48,7 @@ export class OutboxPublisher {
   /** One batch. Answers true when another is worth trying at once. */
   async publishBatch(term: LeaseTerm): Promise<boolean> {
     const rows = await this.unpublished();
-    this.reportAge(rows);
+    this.setAge(rows.map(({ at }) => at));
     if (rows.length === 0) return false;
     // Without a connection the client would queue messages in memory; the outbox is the queue.
     if (!this.settings.bus.isConnected() || performance.now() < this.restUntilMs) return false;
@@ -59,9 +59,20 @@ export class OutboxPublisher {
     return published.length === rows.length && rows.length === this.batchMax;
   }
 
-  private reportAge(rows: readonly OutboxRow[]): void {
+  /** Tells how long the oldest event waits while nothing may be published yet: an outage must show. */
+  async reportAge(): Promise<void> {
+    const { rows } = await this.settings.pool.query<{ at: Date }>('SELECT at FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1', [this.batchMax]);
+    this.setAge(rows.map(({ at }) => at));
+  }
+
+  /** Without the lease nobody here knows the age, and the last value would stand for ever. */
+  forgetAge(): void {
+    this.setAge([]);
+  }
+
+  private setAge(waitingSince: readonly Date[]): void {
     const nowMs = this.settings.clock.now().getTime();
-    const oldestMs = rows.reduce((oldest, { at }) => Math.max(oldest, nowMs - at.getTime()), 0);
+    const oldestMs = waitingSince.reduce((oldest, at) => Math.max(oldest, nowMs - at.getTime()), 0);
     this.settings.metrics.outboxOldestUnpublished.set(oldestMs / 1_000);
   }
 

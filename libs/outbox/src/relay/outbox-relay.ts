@@ -71,7 +71,7 @@ export class OutboxRelay {
     this.tasks = {
       lease: task('lease', ASK_FOR_LEASE_MS, () => this.keepLease()),
       watch: task('watch', this.intervals.watchMs, () => this.held((term) => this.watchStream(term))),
-      publish: task('publish', this.intervals.pollMs, () => this.held((term) => this.publish(term))),
+      publish: task('publish', this.intervals.pollMs, () => this.publishOrForget()),
       seal: task('seal', this.intervals.sealMs, () => this.held((term) => this.sealer.seal(term))),
       housekeep: task('housekeep', this.intervals.housekeepMs, () => this.held(() => this.housekeep())),
     };
@@ -141,8 +141,18 @@ export class OutboxRelay {
     return false;
   }
 
+  private async publishOrForget(): Promise<boolean> {
+    if (!this.ownsStream) return false;
+    const more = await this.held((term) => this.publish(term));
+    if (!this.isHolder()) this.publisher.forgetAge();
+    return more;
+  }
+
   private async publish(term: LeaseTerm): Promise<boolean> {
-    if (!this.ownsStream || this.watchedEpoch !== term.epoch) return false;
+    if (this.watchedEpoch !== term.epoch) {
+      await this.publisher.reportAge();
+      return false;
+    }
     return this.publisher.publishBatch(term);
   }
 
