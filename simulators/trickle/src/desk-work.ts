@@ -1,10 +1,11 @@
 import type { GatewayClient, Dossier, Officer } from './gateway-client.js';
 import { inventPerson } from './invented-person.js';
-import type { Province, Step } from './work-plan.js';
+import type { Person, Province, Step } from './work-plan.js';
 
 const CITIZENS = 5;
+const LOGIN_OF: Readonly<Record<Person, string>> = { desk: 'motcua', specialist: 'chuyenvien', chair: 'chutich' };
 
-/** Carries out planned steps as the people who would do them: the officer at the desk, the chair, the specialist. */
+/** Carries out planned steps as the people who would do them: the citizen, the officer at the desk, the specialist, the chair. */
 export class DeskWork {
   readonly #specialists = new Map<string, string>();
 
@@ -17,17 +18,15 @@ export class DeskWork {
 
   /** The dossier as it stands afterwards. */
   async carryOut(step: Step, attempt: <T>(send: () => Promise<T>) => Promise<T>): Promise<Dossier> {
-    if (step.kind === 'receive') return this.#receive(step, attempt);
-    const { dossier } = step;
-    const code = this.#codeOf(dossier.competentUnitId);
+    if (step.kind === 'file') return this.#file(step, attempt);
+    const { dossier, action } = step;
+    const account = `${LOGIN_OF[step.person]}.${this.#codeOf(step.unitId)}`;
     const key = this.nextKey();
-    const account = step.kind === 'assign' ? `chutich.${code}` : `chuyenvien.${code}`;
-    const body = step.kind === 'assign' ? { assigneeId: await this.#specialistOf(dossier.competentUnitId, account) } : {};
-    const action = step.kind === 'assign' ? 'assignments' : 'completion';
+    const body = action === 'assignments' ? { assigneeId: await this.#specialistOf(step.unitId, account) } : step.body;
     return attempt(() => this.gateway.write<Dossier>(`/api/v1/dossiers/${dossier.dossierId}/${action}`, { account, key, body, version: dossier.version }));
   }
 
-  async #receive(step: Extract<Step, { kind: 'receive' }>, attempt: <T>(send: () => Promise<T>) => Promise<T>): Promise<Dossier> {
+  async #file(step: Extract<Step, { kind: 'file' }>, attempt: <T>(send: () => Promise<T>) => Promise<T>): Promise<Dossier> {
     const account = step.byCitizen ? `congdan.${1 + Math.floor(this.random() * CITIZENS)}` : `motcua.${step.receivingUnit.code}`;
     const key = this.nextKey();
     const body = {
@@ -42,9 +41,9 @@ export class DeskWork {
     return dossier;
   }
 
-  /** Open dossiers of the communes, the earliest due first, as the province leader sees them. */
+  /** Dossiers of the communes that have not come to an end, the earliest due first, as the province leader sees them. */
   async openDossiers(leader: string): Promise<Dossier[]> {
-    const open = await Promise.all(['received', 'assigned'].map((status) => this.gateway.list<Dossier>(`/api/v1/dossiers?limit=200&status=${status}`, leader)));
+    const open = await Promise.all(['open', 'waiting'].map((group) => this.gateway.list<Dossier>(`/api/v1/dossiers?limit=200&statusGroup=${group}`, leader)));
     return open.flat();
   }
 

@@ -1,7 +1,11 @@
 /** What the simulator knows of the public interface. It is written against HTTP alone, like any integrator's program. */
 export interface Unit { readonly unitId: string; readonly code: string; readonly fullName: string; readonly provinceCode: string }
-export interface Procedure { readonly code: string; readonly competentLevel: 'commune' | 'province'; readonly components: readonly { code: string; required: boolean; originals: number; copies: number }[] }
-export interface Dossier { readonly dossierId: string; readonly code: string; readonly version: number; readonly status: 'received' | 'assigned' | 'completed'; readonly competentUnitId: string }
+export interface Procedure { readonly code: string; readonly competentLevel: 'commune' | 'province'; readonly isSimple?: boolean; readonly components: readonly { code: string; required: boolean; originals: number; copies: number }[] }
+export interface Dossier {
+  readonly dossierId: string; readonly code: string; readonly version: number; readonly status: string; readonly procedureCode: string;
+  readonly receivingUnitId: string; readonly competentUnitId: string; readonly returningUnitId: string;
+  readonly missingComponents: readonly { readonly code: string }[];
+}
 export interface Officer { readonly officerId: string; readonly login: string; readonly posts: readonly { unitId: string; role: string }[] }
 interface Page<T> { readonly items: readonly T[]; readonly nextCursor?: string }
 

@@ -12,6 +12,9 @@ export interface TrickleOptions {
   readonly signal: AbortSignal;
 }
 
+/** Nobody acts on these any more. A completed dossier still waits for somebody to fetch the result. */
+const ENDED: ReadonlySet<string> = new Set(['refused', 'stopped', 'result-returned']);
+
 /** How often one command is sent again with the same key before the simulator gives it up. */
 const ATTEMPTS_MAX = 8;
 const RETRY_BASE_MS = 500;
@@ -31,7 +34,7 @@ export async function runTrickle(gateway: GatewayClient, options: TrickleOptions
   let open = await attempt(() => work.openDossiers(`lanhdao.${communes[0]?.provinceCode ?? ''}`));
   log({ event: 'started', communes: communes.length, procedures: procedures.length, open: open.length });
   while (!signal.aborted) {
-    for (const step of planBeat(open, open.length, province, random)) open = await carryOut(work, step, open, attempt, log);
+    for (const step of planBeat(open, open.filter(({ status }) => status !== 'completed').length, province, random)) open = await carryOut(work, step, open, attempt, log);
     await sleep(options.beatMs, undefined, { signal }).catch(() => undefined);
   }
   log({ event: 'stopped', open: open.length });
@@ -40,15 +43,15 @@ export async function runTrickle(gateway: GatewayClient, options: TrickleOptions
 type Attempt = <T>(send: () => Promise<T>) => Promise<T>;
 
 async function carryOut(work: DeskWork, step: Step, open: Dossier[], attempt: Attempt, log: TrickleOptions['log']): Promise<Dossier[]> {
-  const others = step.kind === 'receive' ? open : open.filter((dossier) => dossier.dossierId !== step.dossier.dossierId);
+  const others = step.kind === 'file' ? open : open.filter((dossier) => dossier.dossierId !== step.dossier.dossierId);
   try {
     const dossier = await work.carryOut(step, attempt);
-    log({ event: step.kind, code: dossier.code, status: dossier.status });
-    return dossier.status === 'completed' ? others : [...others, dossier];
+    log({ event: step.kind === 'file' ? 'file' : step.action, code: dossier.code, status: dossier.status });
+    return ENDED.has(dossier.status) ? others : [...others, dossier];
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
     // Somebody else moved the dossier, or the desk refused: the simulator lets go of it and works on.
-    log({ event: 'refused', step: step.kind, code: error.code, status: error.status });
+    log({ event: 'refused', step: step.kind === 'file' ? 'file' : step.action, code: error.code, status: error.status });
     return others;
   }
 }

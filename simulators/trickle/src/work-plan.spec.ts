@@ -1,32 +1,62 @@
 import { seededRandom } from '@haicap/kernel';
 import type { Dossier, Procedure } from './gateway-client.js';
-import { planBeat, type Province } from './work-plan.js';
+import { planBeat, type Province, type Step } from './work-plan.js';
 
-const procedure: Procedure = { code: '1.001193', competentLevel: 'commune', components: [] };
-const province: Province = { communes: [{ unitId: 'u1', code: '14797', fullName: 'Phường Hạc Thành', provinceCode: '38' }], procedures: [procedure, { ...procedure, code: 'P', competentLevel: 'province' }], maxOpen: 100 };
-const open = (count: number, status: Dossier['status']): Dossier[] =>
-  Array.from({ length: count }, (_, index) => ({ dossierId: `${status}-${index}`, code: '', version: 1, status, competentUnitId: 'u1' }));
+const simple: Procedure = { code: '2.000815', competentLevel: 'commune', isSimple: true, components: [] };
+const registration: Procedure = { code: '1.001193', competentLevel: 'commune', components: [{ code: 'to-khai', required: true, originals: 1, copies: 0 }] };
+const province: Province = {
+  communes: [{ unitId: 'u1', code: '14797', fullName: 'Phường Hạc Thành', provinceCode: '38' }],
+  procedures: [simple, registration, { ...registration, code: 'P', competentLevel: 'province' }], maxOpen: 100,
+};
+const open = (count: number, status: string, procedureCode = '1.001193'): Dossier[] => Array.from({ length: count }, (_, index) => ({
+  dossierId: `${status}-${index}`, code: '', version: 1, status, procedureCode, receivingUnitId: 'desk', competentUnitId: 'u1', returningUnitId: 'back',
+  missingComponents: [{ code: 'to-khai' }],
+}));
+const words = (steps: readonly Step[]) => steps.map((step) => (step.kind === 'file' ? 'file' : `${step.person} ${step.action} ${step.dossier.dossierId}`));
+/** Never the rare thing. */
+const ordinary = () => 0.99;
 
 describe('a beat of simulated work', () => {
-  it('receives one dossier while fewer than the limit are open', () => {
-    expect(planBeat([], 99, province, seededRandom(1)).map((step) => step.kind)).toEqual(['receive']);
+  it('files one dossier while fewer than the limit are open, and none when it is reached', () => {
+    expect(words(planBeat([], 99, province, ordinary))).toEqual(['file']);
+    expect(planBeat([], 100, province, ordinary)).toEqual([]);
   });
 
-  it('receives none when the limit is reached', () => {
-    expect(planBeat([], 100, province, seededRandom(1))).toEqual([]);
+  it('assigns and works once a backlog can be seen, the oldest first', () => {
+    expect(words(planBeat([...open(5, 'received'), ...open(5, 'assigned')], 100, province, ordinary))).toEqual([]);
+    expect(words(planBeat([...open(15, 'received'), ...open(15, 'assigned')], 100, province, ordinary)))
+      .toEqual(['chair assignments received-0', 'specialist approval-submission assigned-0']);
   });
 
-  it('assigns and completes the oldest dossiers once a backlog can be seen', () => {
-    const steps = planBeat([...open(15, 'received'), ...open(15, 'assigned')], 30, province, seededRandom(1));
+  it('completes what is simple without the chair', () => {
+    expect(words(planBeat(open(21, 'assigned', '2.000815'), 100, province, ordinary))).toEqual(['specialist completion assigned-0']);
+  });
 
-    expect(steps.map((step) => (step.kind === 'receive' ? step.kind : `${step.kind} ${step.dossier.dossierId}`)))
-      .toEqual(['receive', 'assign received-0', 'complete assigned-0']);
+  it.each([
+    ['submitted', 'desk receipt', 'desk'], ['pending-approval', 'chair approval', 'u1'], ['returned-by-approver', 'specialist approval-submission', 'u1'],
+    ['approved', 'specialist completion', 'u1'], ['withdrawal-requested', 'chair stop', 'u1'], ['completed', 'desk result-return', 'back'],
+  ])('takes what is %s on at once: %s at %s', (status, step, unitId) => {
+    const steps = planBeat(open(1, status), 100, province, ordinary);
+
+    expect(words(steps)).toEqual([`${step} ${status}-0`]);
+    expect(steps[0]).toMatchObject({ unitId });
+  });
+
+  it('hands in everything that was asked for', () => {
+    expect(planBeat(open(11, 'supplement-requested'), 100, province, ordinary)).toMatchObject([{ action: 'supplements', body: { components: [{ code: 'to-khai', originals: 1 }] } }]);
+  });
+
+  it('now and then finds something missing, is asked for a dossier back, or sends a result back', () => {
+    const seen = new Set(Array.from({ length: 400 }, (_, seed) => planBeat([...open(21, 'assigned'), ...open(1, 'pending-approval')], 100, province, seededRandom(seed)))
+      .flat().map((step) => (step.kind === 'file' ? 'file' : step.action)));
+
+    expect([...seen].toSorted()).toEqual(['approval', 'approval-return', 'approval-submission', 'supplement-requests', 'withdrawal-request']);
   });
 
   it('is the same for the same seed and never files a provincial procedure at a commune', () => {
     const plan = () => { const random = seededRandom(7); return Array.from({ length: 50 }, () => planBeat([], 0, province, random)).flat(); };
 
     expect(plan()).toEqual(plan());
-    expect(plan().every((step) => step.kind === 'receive' && step.procedure.code === '1.001193')).toBe(true);
+    expect(plan().every((step) => step.kind === 'file' && step.procedure.competentLevel === 'commune')).toBe(true);
   });
 });
