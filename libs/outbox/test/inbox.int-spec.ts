@@ -106,6 +106,24 @@ describe('a gap that no delivery closes', () => {
   });
 });
 
+describe('a hundred gaps that the owner cannot fill', () => {
+  it('do not hide the gap behind them, which it can', async () => {
+    await owner.append([noted(1, 1), noted(1, 2)]);
+    const [a1, a2] = await logged();
+    if (a1 === undefined || a2 === undefined) throw new Error('no facts');
+    const nowhere = Array.from({ length: 100 }, (_, n) => ({ ...a2, id: unitId(20_000 + n), subject: unitId(10_000 + n) }));
+    await following(addUp, { reconcileMs: 600_000 });
+    await follower.database.admin.query('DELETE FROM noted; DELETE FROM noted_log; DELETE FROM inbox; DELETE FROM aggregate_version');
+    await deliver(...nowhere);
+    await eventually(async () => expect(await follower.count('inbox_parked')).toBe(100));
+
+    await deliver(a2);
+
+    await sumsBecome(2, 1, 5_000);
+    expect(await follower.count('inbox_parked')).toBe(100);
+  });
+});
+
 describe('a full replay of the stream', () => {
   it('of 2,500 facts has no second effect', async () => {
     owner.relay(ownerBus);

@@ -27,19 +27,18 @@ export class GapFiller {
   /** One round. Answers true when another is worth trying at once. */
   async fill(): Promise<boolean> {
     const { store, applier, log, source, logger } = this.settings;
-    const found = await store.gaps(this.settings.patienceMs, GAPS_MAX);
-    const resting = applier.restingAggregates();
     const now = performance.now();
-    const gaps = found.filter(({ aggregateId }) => !resting.has(aggregateId) && (this.vain.get(aggregateId) ?? 0) <= now);
+    for (const [aggregateId, until] of this.vain) if (until <= now) this.vain.delete(aggregateId);
+    // Left out by the question itself: a hundred gaps that nobody can fill would hide all others.
+    const gaps = await store.gaps(this.settings.patienceMs, GAPS_MAX, new Set([...this.vain.keys(), ...applier.restingAggregates()]));
     if (gaps.length === 0) return false;
-    const facts = await log.get(gaps);
-    await applier.apply(facts.map((fact) => ({ fact })));
-    const first = new Set(facts.map(({ subject, version }) => `${subject}:${version}`));
-    this.vain.clear();
-    for (const { aggregateId, fromVersion } of gaps) {
-      if (!first.has(`${aggregateId}:${fromVersion}`)) this.vain.set(aggregateId, now + VAIN_PAUSE_MS);
-    }
-    logger.info({ source, gaps: gaps.length, fetched: facts.length, missing: this.vain.size }, 'gaps fetched from the owner');
-    return found.length === GAPS_MAX && this.vain.size < gaps.length;
+    const { events, more } = await log.getSome(gaps);
+    await applier.apply(events.map((fact) => ({ fact })));
+    const first = new Set(events.map(({ subject, version }) => `${subject}:${version}`));
+    const missing = gaps.filter(({ aggregateId, fromVersion }) => !first.has(`${aggregateId}:${fromVersion}`));
+    // A cut answer tells nothing about those it did not reach; one without any event reached nobody and would repeat itself.
+    if (!more || events.length === 0) for (const { aggregateId } of missing) this.vain.set(aggregateId, now + VAIN_PAUSE_MS);
+    logger.info({ source, gaps: gaps.length, fetched: events.length, missing: missing.length }, 'gaps fetched from the owner');
+    return events.length > 0 && (more || gaps.length === GAPS_MAX);
   }
 }

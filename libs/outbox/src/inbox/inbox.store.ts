@@ -80,8 +80,8 @@ export class InboxStore {
     };
   }
 
-  async gaps(olderThanMs: number, max: number): Promise<{ aggregateId: string; fromVersion: number }[]> {
-    const rows = await this.ask<{ aggregate_id: string; from_version: number }>('SELECT * FROM inbox_gaps($1, $2, $3)', [olderThanMs, max]);
+  async gaps(olderThanMs: number, max: number, except: ReadonlySet<string> = new Set()): Promise<{ aggregateId: string; fromVersion: number }[]> {
+    const rows = await this.ask<{ aggregate_id: string; from_version: number }>('SELECT * FROM inbox_gaps($1, $2, $3, $4::uuid[])', [olderThanMs, max, [...except]]);
     return rows.map(({ aggregate_id: aggregateId, from_version: fromVersion }) => ({ aggregateId, fromVersion }));
   }
 

@@ -7,6 +7,11 @@ export interface OwnerLogSettings {
   readonly followed: Subscription;
 }
 
+interface Aggregate {
+  readonly aggregateId: string;
+  readonly fromVersion: number;
+}
+
 type EventLogRpcs = ReturnType<typeof eventLogRpcs>;
 
 /** The owner did not answer; asked again later. */
@@ -32,9 +37,14 @@ export class OwnerLog {
   }
 
   /** The events of some aggregates; those the owner could not put into one answer are asked for on the next round. */
-  async get(aggregates: { aggregateId: string; fromVersion: number }[]): Promise<FactEnvelope[]> {
-    const { events } = await this.ask(this.rpcs.getEvents, { noun: this.settings.followed.noun, aggregates });
+  async get(aggregates: Aggregate[]): Promise<FactEnvelope[]> {
+    const { events } = await this.getSome(aggregates);
     return events;
+  }
+
+  /** The same; `more` says that the answer was cut, so that an aggregate without events may only not have been reached. */
+  getSome(aggregates: Aggregate[]): Promise<RpcReply<EventLogRpcs['getEvents']>> {
+    return this.ask(this.rpcs.getEvents, { noun: this.settings.followed.noun, aggregates });
   }
 
   digest(day: string, before: string): Promise<RpcReply<EventLogRpcs['digestEvents']>> {

@@ -7,6 +7,7 @@ import { ownerFunctions } from './owner-functions.js';
 import { inboxTables } from './inbox-tables.js';
 import { inboxFunctions } from './inbox-functions.js';
 import { partitions } from './partitions.js';
+import { gapsExcept } from './gaps-except.js';
 import { grants } from './grants.js';
 
 /**
@@ -29,5 +30,16 @@ export function outboxMigrations(service: ServiceName): MigrationClass[] {
       return Promise.reject(new Error('migrations go forward only'));
     }
   }
-  return [OutboxTables1700000000001];
+  class GapsExcept1700000000002 implements MigrationInterface {
+    readonly name = 'GapsExcept1700000000002';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(gapsExcept(service));
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  return [OutboxTables1700000000001, GapsExcept1700000000002];
 }
