@@ -245,6 +245,8 @@ describe('a poisoned fact', () => {
     await sumsBecome(55, 51);
     expect(await follower.count('inbox_parked')).toBe(0);
     expect(await follower.count('dead_letter WHERE replayed_at IS NULL')).toBe(0);
+    // Counted like every other commit, so live screens are told of it.
+    expect((await follower.metrics.inboxApplied.get()).values[0]?.value).toBe(55);
   }, 20_000);
 
   it('in the middle of the log does not stop a bootstrap', async () => {

@@ -51,6 +51,16 @@ export class FactApplier {
     return mine;
   }
 
+  /** Applies a dead letter in its turn. Whoever is told of applied facts is told of these too. */
+  replay(id: string): Promise<boolean> {
+    return this.inTurn(async () => {
+      const applied = await this.settings.store.replay(id);
+      if (applied === null) return false;
+      this.count(applied);
+      return true;
+    });
+  }
+
   /** Sets a message aside that is no fact at all. */
   async setAsideRaw(raw: Uint8Array): Promise<void> {
     this.settings.logger.error({ source: this.settings.source, sizeBytes: raw.byteLength }, 'an unreadable message was set aside');

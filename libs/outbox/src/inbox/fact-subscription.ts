@@ -103,7 +103,7 @@ export class FactSubscription {
 
   /** Applies a dead letter after its cause is mended, and what waited behind it. False when it is not open. */
   replayDeadLetter(id: string): Promise<boolean> {
-    return this.applier.inTurn(() => this.store.replay(id));
+    return this.applier.replay(id);
   }
 
   private async becomeReady(): Promise<boolean> {

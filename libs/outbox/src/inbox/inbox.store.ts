@@ -58,15 +58,14 @@ export class InboxStore {
     await this.transaction((tx) => tx.query('SELECT dead_letter_put($1, $2::jsonb, $3, $4)', [this.settings.source, JSON.stringify(fact), reason, attempts]));
   }
 
-  /** Applies a fact that was set aside, now that the cause is mended. False when there is no such open letter. */
-  replay(id: string): Promise<boolean> {
+  /** Applies a fact that was set aside, now that the cause is mended. Null when there is no such open letter. */
+  replay(id: string): Promise<Applied | null> {
     return this.transaction(async (tx) => {
       const [row]: { fact: FactEnvelope | { raw: string } | null }[] = await tx.query('SELECT dead_letter_take($1, $2) AS fact', [id, this.settings.source]);
       const fact = row?.fact;
-      if (fact === null || fact === undefined) return false;
+      if (fact === null || fact === undefined) return null;
       // An unreadable message has no aggregate; its fact came from the owner meanwhile, as a gap.
-      if ('subject' in fact) await this.applyIn(tx, [fact], true);
-      return true;
+      return 'subject' in fact ? this.applyIn(tx, [fact], true) : { applied: 0, duplicates: 0, parked: 0 };
     });
   }
 
