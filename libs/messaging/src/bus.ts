@@ -69,6 +69,8 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
     (options.onClosed ?? (() => process.exit(1)))(error instanceof Error ? error : undefined);
   };
   void Promise.race([nc.closed(), factsNc.closed()]).then(ended);
+  // Neither is of use without the other.
+  void nc.closed().then(() => factsNc.close());
 
   return {
     nc,

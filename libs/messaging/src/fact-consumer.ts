@@ -55,6 +55,7 @@ export class FactConsumer {
   #running: Promise<void> | undefined;
   #messages: ConsumerMessages | undefined;
   #attachedTo: string | undefined;
+  #lag = 0;
 
   constructor(options: FactConsumerOptions) {
     this.#options = options;
@@ -64,6 +65,11 @@ export class FactConsumer {
   /** True while the durable exists and is being read. */
   get isAttached(): boolean {
     return this.#attachedTo !== undefined;
+  }
+
+  /** Facts that were on their way to this consumer when it last asked: waiting in the stream, or delivered and not finished. */
+  get lag(): number {
+    return this.#lag;
   }
 
   start(): void {
@@ -185,7 +191,8 @@ export class FactConsumer {
   async #readLag(consumer: Consumer): Promise<void> {
     const { durable, metrics } = this.#options;
     const { num_pending, num_ack_pending } = await consumer.info();
-    metrics.consumerLag.set({ stream: durable.stream, durable: durable.name }, num_pending + num_ack_pending);
+    this.#lag = num_pending + num_ack_pending;
+    metrics.consumerLag.set({ stream: durable.stream, durable: durable.name }, this.#lag);
   }
 
   async #pause(ms: number): Promise<void> {

@@ -152,6 +152,8 @@ export class FactSubscription {
   private async reconcile(): Promise<boolean> {
     if (!this.settings.bus.isConnected()) return false;
     const afterRepair = this.repairSeen;
+    // What stands in the stream is not missing. Fetching it from the owner as well would double the work of a backlog.
+    if (!afterRepair && this.live.lag > BATCH_MAX) return false;
     this.repairSeen = false;
     try {
       await this.reconciler.reconcile(() => this.stopped, afterRepair);

@@ -17,14 +17,12 @@ export class BusObserver {
 
   /** `afterReconnection` also compares the message at the remembered end of each stream, to notice a regrown tail. */
   async observe(manager: JetStreamManager, wanted: WantedTopology, remembered: Memory, afterReconnection: boolean): Promise<ObservedTopology> {
+    // Durables first: a stream that grows between two answers would make a durable look as if it stood beyond its end.
+    const durables = await Promise.all(wanted.durables.map(async (durable) => [durableKey(durable), await this.#durable(manager, durable)] as const));
     const streams = await Promise.all(
       wanted.streams.map(async (stream) => [stream.name, await this.#stream(manager, stream, afterReconnection ? remembered : undefined)] as const),
     );
-    const states = new Map(streams);
-    const durables = await Promise.all(
-      wanted.durables.map(async (durable) => [durableKey(durable), await this.#durable(manager, durable, states.get(durable.stream))] as const),
-    );
-    return { streams: states, durables: new Map(durables) };
+    return { streams: new Map(streams), durables: new Map(durables) };
   }
 
   async #stream(manager: JetStreamManager, wanted: WantedStream, remembered: Memory | undefined): Promise<ObservedStream> {
@@ -50,8 +48,7 @@ export class BusObserver {
     };
   }
 
-  async #durable(manager: JetStreamManager, wanted: WantedDurable, stream: ObservedStream | undefined): Promise<ObservedDurable> {
-    if (stream?.state === 'missing') return { state: 'missing' };
+  async #durable(manager: JetStreamManager, wanted: WantedDurable): Promise<ObservedDurable> {
     let info: ConsumerInfo;
     try {
       info = await manager.consumers.info(wanted.stream, wanted.name);
