@@ -113,11 +113,14 @@ const followerPermissions = (service: ServiceName): string[] => [
   ]),
 ];
 
+// An ordered consumer has a name of its own making, so CREATE, INFO and MSG.NEXT cannot name it and also reach the durables of
+// others: a watcher could draw their facts, which then come again after the ack wait, or from the owner's log. It may not
+// delete one; its own consumers expire by themselves.
 const watcherPermissions = (service: ServiceName): string[] =>
   TOPOLOGY[service].watches.flatMap((watched) => {
     const stream = streamName(watched);
     return [`$JS.API.STREAM.INFO.${stream}`, `$JS.API.CONSUMER.CREATE.${stream}.>`, `$JS.API.CONSUMER.INFO.${stream}.>`,
-      `$JS.API.CONSUMER.MSG.NEXT.${stream}.>`, `$JS.API.CONSUMER.DELETE.${stream}.>`];
+      `$JS.API.CONSUMER.MSG.NEXT.${stream}.>`];
   });
 
 /**

@@ -58,7 +58,9 @@ function forbiddenPublishes(service: ServiceName): string[] {
       ...['CREATE', 'UPDATE', 'DELETE', 'PURGE', 'SNAPSHOT', 'RESTORE', 'LEADER.STEPDOWN'].map((verb) => `$JS.API.STREAM.${verb}.${name}`),
       `$JS.API.STREAM.MSG.DELETE.${name}`, `$JS.API.STREAM.MSG.GET.${name}`, `$JS.API.DIRECT.GET.${name}`,
       `$JS.API.CONSUMER.DURABLE.CREATE.${name}.mine`,
-      ...(watches(service, name) ? [] : [`$JS.API.CONSUMER.CREATE.${name}.mine.fact.>`, `$JS.API.CONSUMER.DELETE.${name}.mine`]),
+      // Also for who watches a stream: its durables belong to others.
+      ...durables().filter(({ stream }) => stream === name).map((durable) => `$JS.API.CONSUMER.DELETE.${name}.${durable.name}`),
+      ...(watches(service, name) ? [] : [`$JS.API.CONSUMER.CREATE.${name}.mine.fact.>`]),
     ]),
     `$JS.API.STREAM.CREATE.EVERYTHING`, '$JS.API.STREAM.LIST', '$JS.API.INFO', '$SYS.REQ.SERVER.PING',
     ...durables().filter(({ consumer, stream }) => consumer !== service && !watches(service, stream)).flatMap(({ stream, name }) => [
