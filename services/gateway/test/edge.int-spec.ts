@@ -127,7 +127,7 @@ describe('the web', () => {
 });
 
 describe('rate limits', () => {
-  it('stop guessing at one code after twenty wrong secrets, whoever asks', async () => {
+  it('stop guessing at one code after twenty wrong secrets from one address', async () => {
     gateway.owners.answer(trackDossier, () => err(refusal('TRACKING_NOT_FOUND')));
     for (let guess = 0; guess < 20; guess += 1) expect((await track('H56.147.97-250701-0001')).status).toBe(404);
 

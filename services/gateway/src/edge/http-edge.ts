@@ -15,6 +15,8 @@ export interface Admitted {
   readonly token: string | undefined;
   readonly actor: Actor | null;
   readonly idempotencyKey: string | undefined;
+  /** The address a limit counts. */
+  readonly client: string;
 }
 
 /**
@@ -43,7 +45,7 @@ export class HttpEdge {
     const binding = route.bind(readParts(route, request));
     const idempotencyKey = route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
     await this.limits.admit(route.limits, { client: request.ip, account: caller.actor?.accountId, code: trackingCodeIn(binding) });
-    return { binding, idempotencyKey, ...caller };
+    return { binding, idempotencyKey, client: request.ip, ...caller };
   }
 
   /** Asks the owner and gives the body of the answer; a refusal becomes a problem. */
@@ -52,7 +54,7 @@ export class HttpEdge {
     const reply = await this.call(admitted, binding.request);
     if (reply.ok) return binding.present(reply.value);
     if (binding.emptyOn?.code === reply.error.code) return binding.emptyOn.body;
-    if (reply.error.code === 'TRACKING_NOT_FOUND') await this.limits.noteTrackingMiss(trackingCodeIn(binding));
+    if (reply.error.code === 'TRACKING_NOT_FOUND') await this.limits.noteTrackingMiss(trackingCodeIn(binding), admitted.client);
     throw new Problem(reply.error.code, reply.error.params);
   }
 

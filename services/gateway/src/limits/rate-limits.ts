@@ -4,6 +4,7 @@ import type { Logger } from '@haicap/service-kit';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { createClient } from 'redis';
 import { Problem } from '../edge/problem.js';
+import { networkOf } from './network-of.js';
 
 interface NamedLimit {
   /** Allowed in one period, over all replicas. */
@@ -17,8 +18,12 @@ interface NamedLimit {
 export const RATE_LIMITS = {
   /** Look-ups by tracking code from one address; a commune's waiting room may share one. */
   trackingByClient: { points: 120, pointsAlone: 60, periodS: 60 },
-  /** Wrong secrets for one code. The secret has 50 bits; this keeps a guesser from even trying. */
-  trackingMissesByCode: { points: 20, pointsAlone: 10, periodS: 900 },
+  /** Wrong secrets for one code from one address. Codes are guessable: counted for all, a stranger could lock the holder out. */
+  trackingMissesByCodeAndClient: { points: 20, pointsAlone: 10, periodS: 900 },
+  /** Wrong secrets for one code from everybody. Beyond it the code counts as under attack. */
+  trackingMissesByCode: { points: 200, pointsAlone: 100, periodS: 86_400 },
+  /** Wrong secrets from one address for a code under attack. A holder still gets in; the secret's 50 bits do the rest. */
+  trackingMissesUnderAttack: { points: 3, pointsAlone: 3, periodS: 900 },
   /** Requests to the token endpoint from one address. */
   tokenByClient: { points: 600, pointsAlone: 300, periodS: 60 },
   /** Writes of one account. */
@@ -60,7 +65,8 @@ export class RateLimits {
       };
     };
     this.limiters = {
-      trackingByClient: make('trackingByClient'), trackingMissesByCode: make('trackingMissesByCode'),
+      trackingByClient: make('trackingByClient'), trackingMissesByCodeAndClient: make('trackingMissesByCodeAndClient'),
+      trackingMissesByCode: make('trackingMissesByCode'), trackingMissesUnderAttack: make('trackingMissesUnderAttack'),
       tokenByClient: make('tokenByClient'), writesByAccount: make('writesByAccount'),
     };
   }
@@ -69,19 +75,23 @@ export class RateLimits {
   async admit(limits: readonly RouteLimit[], caller: Caller): Promise<void> {
     if (limits.includes('write') && caller.account !== undefined) await this.take('writesByAccount', caller.account);
     if (!limits.includes('tracking')) return;
-    await this.take('trackingByClient', caller.client);
-    if (caller.code !== undefined) await this.checkTrackingMisses(caller.code);
+    await this.take('trackingByClient', networkOf(caller.client));
+    if (caller.code !== undefined) await this.checkTrackingMisses(caller.code, caller.client);
   }
 
   /** Counts a request to the token endpoint. */
   async admitTokenRequest(client: string): Promise<void> {
-    await this.take('tokenByClient', client);
+    await this.take('tokenByClient', networkOf(client));
   }
 
   /** Remembers that a code was tried with a wrong secret. */
-  async noteTrackingMiss(code: string | undefined): Promise<void> {
+  async noteTrackingMiss(code: string | undefined, client: string): Promise<void> {
     if (code === undefined) return;
-    await this.run('trackingMissesByCode', (limiter) => limiter.penalty(codeKey(code)));
+    const both = codeAndClientKey(code, client);
+    await Promise.all([
+      this.penalise('trackingMissesByCodeAndClient', both), this.penalise('trackingMissesUnderAttack', both),
+      this.penalise('trackingMissesByCode', codeKey(code)),
+    ]);
   }
 
   /** True while limits are counted over all replicas. */
@@ -93,9 +103,25 @@ export class RateLimits {
     await this.run(name, (limiter) => limiter.consume(key));
   }
 
-  private async checkTrackingMisses(code: string): Promise<void> {
-    const state = await this.run('trackingMissesByCode', (limiter) => limiter.get(codeKey(code)));
-    if (state !== null && state.remainingPoints <= 0) throw tooMany(state);
+  private async penalise(name: LimitName, key: string): Promise<void> {
+    await this.run(name, (limiter) => limiter.penalty(key));
+  }
+
+  /**
+   * Looks only at earlier misses, never at the secret at hand: a caller who is stopped learns nothing about it, and one
+   * who is let in is answered like everybody else.
+   */
+  private async checkTrackingMisses(code: string, client: string): Promise<void> {
+    const both = codeAndClientKey(code, client);
+    const [ofAll, own] = await Promise.all([this.spent('trackingMissesByCode', codeKey(code)), this.spent('trackingMissesByCodeAndClient', both)]);
+    const stopped = own ?? (ofAll === undefined ? undefined : await this.spent('trackingMissesUnderAttack', both));
+    if (stopped !== undefined) throw tooMany(stopped);
+  }
+
+  /** The state of a limit that is used up. */
+  private async spent(name: LimitName, key: string): Promise<RateLimiterRes | undefined> {
+    const state = await this.run(name, (limiter) => limiter.get(key));
+    return state !== null && state.remainingPoints <= 0 ? state : undefined;
   }
 
   private async run(name: LimitName, action: (limiter: RateLimiterAbstract) => Promise<RateLimiterRes | null>): Promise<RateLimiterRes | null> {
@@ -120,6 +146,7 @@ function tooMany(state: RateLimiterRes): Problem {
 
 // One spelling per code, and nothing of it in Redis in plain text.
 const codeKey = (code: string) => createHash('sha256').update(code.trim().toUpperCase()).digest('base64url');
+const codeAndClientKey = (code: string, client: string) => `${codeKey(code)}:${networkOf(client)}`;
 
 // A Redis that accepts connections and does not answer must not hold a citizen up.
 async function inTime<T>(answer: Promise<T>): Promise<T> {
