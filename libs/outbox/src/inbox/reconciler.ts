@@ -59,7 +59,8 @@ export class Reconciler {
         repaired += 1;
         logger.warn({ source, day }, 'the inbox differs from the event log and is filled up');
         if (!(await this.fillDay(day, before, isStopped))) return repaired;
-        if (!afterRepair) await this.noteDivergence(day, before);
+        // After a repair nothing is left out, so today grows while it is compared; the next regular look judges it.
+        if (!afterRepair || day < today) await this.noteDivergence(day, before);
       }
       // Yesterday may still grow by transactions that began before midnight.
       if (day < addDays(today, -1)) await store.markReconciled(day);
@@ -101,8 +102,12 @@ export class Reconciler {
       const outcomes = await this.settings.applier.apply(waiting.map((fact) => ({ fact })));
       waiting = waiting.filter((_, index) => outcomes[index] !== 'kept');
       if (waiting.length === 0) break;
-      await new Promise((resolve) => setTimeout(resolve, PAGE_RETRY_MS));
-      if (isStopped()) return false;
+      // The longest wait that was asked for: a fact tried before its time would use up its attempts.
+      const waitMs = Math.max(PAGE_RETRY_MS, ...outcomes.map((outcome) => (outcome === 'kept' ? 0 : outcome.retryMs)));
+      for (let waitedMs = 0; waitedMs < waitMs; waitedMs += PAGE_RETRY_MS) {
+        await new Promise((resolve) => setTimeout(resolve, PAGE_RETRY_MS));
+        if (isStopped()) return false;
+      }
     }
     return true;
   }
