@@ -14,47 +14,42 @@ export interface Standing {
 
 const NOTHING_TO_DO = 'Bạn chưa phải làm gì thêm.';
 
+type Status = Tracked['status'];
+type Teller = (tracked: Tracked) => Standing;
+
+const underWay = (words: string, next: (tracked: Tracked) => string = () => NOTHING_TO_DO): Teller => (tracked) =>
+  ({ tone: 'wait', words, next: next(tracked), awaits: 'result', showsReason: false });
+const over = (tone: Standing['tone'], words: string, next: (tracked: Tracked) => string): Teller => (tracked) =>
+  ({ tone, words, next: next(tracked), awaits: 'nothing', showsReason: true });
+const yours = (words: string, next: (tracked: Tracked) => string): Teller => (tracked) =>
+  ({ tone: 'due', words, next: next(tracked), awaits: 'result', showsReason: true });
+
+const STANDINGS: Readonly<Record<Status, Teller>> = {
+  submitted: (tracked) => ({ ...underWay('Đã nộp, chờ tiếp nhận', ({ receivingUnitName }) => `${receivingUnitName} sẽ kiểm tra và tiếp nhận. ${NOTHING_TO_DO}`)(tracked), awaits: 'receipt' }),
+  refused: over('late', 'Không được tiếp nhận', ({ receivingUnitName }) => `Bạn sửa theo lý do dưới đây rồi nộp lại, hoặc hỏi ${receivingUnitName} để được hướng dẫn.`),
+  received: underWay('Đã nhận'),
+  assigned: underWay('Đang giải quyết'),
+  'returned-by-approver': underWay('Đang giải quyết'),
+  'pending-approval': underWay('Đang chờ phê duyệt'),
+  approved: underWay('Đã phê duyệt, sắp có kết quả'),
+  'supplement-requested': yours('Cần bạn bổ sung', ({ receivingUnitName }) => `Bạn nộp đủ giấy tờ dưới đây tại ${receivingUnitName}. Thời gian chờ bổ sung không tính vào thời hạn.`),
+  'payment-required': yours('Cần bạn nộp tiền', ({ competentUnitName }) => `Bạn thực hiện nghĩa vụ tài chính theo thông báo của ${competentUnitName}.`),
+  'withdrawal-requested': (tracked) => ({
+    ...underWay('Đã đề nghị rút hồ sơ', ({ competentUnitName }) => `${competentUnitName} sẽ trả lời đề nghị của bạn. ${NOTHING_TO_DO}`)(tracked), showsReason: true,
+  }),
+  stopped: over('late', 'Đã dừng giải quyết', ({ competentUnitName }) => `Nếu vẫn có nhu cầu, bạn nộp hồ sơ mới. Nếu không đồng ý, bạn hỏi ${competentUnitName}.`),
+  completed: ({ timeliness, returningUnitName }) => ({
+    tone: timeliness === 'late' ? 'late' : 'ok', words: timeliness === 'late' ? 'Đã xong, muộn hẹn' : 'Đã xong',
+    next: `Mời bạn đến ${returningUnitName} nhận kết quả, mang theo giấy tiếp nhận.`, awaits: 'result', showsReason: false,
+  }),
+  'result-returned': (tracked) => ({ ...over('ok', 'Đã trả kết quả', () => 'Hồ sơ đã kết thúc.')(tracked), showsReason: false }),
+};
+
 /** Where a dossier stands, for the person who filed it. */
 export function standingOf(tracked: Tracked, nowMs: number): Standing {
-  const { competentUnitName, receivingUnitName, returningUnitName, timeliness, pausedAt, dueAt } = tracked;
-  const underWay = (words: string, next = NOTHING_TO_DO): Standing => {
-    const isOverdue = pausedAt === null && dueAt !== null && Date.parse(dueAt) < nowMs;
-    return isOverdue
-      ? { tone: 'late', words: 'Đã quá ngày hẹn', next: `${competentUnitName} đang giải quyết và phải xin lỗi bạn bằng văn bản.`, awaits: 'result', showsReason: false }
-      : { tone: 'wait', words, next, awaits: 'result', showsReason: false };
-  };
-  const over = (tone: Standing['tone'], words: string, next: string): Standing => ({ tone, words, next, awaits: 'nothing', showsReason: true });
-
-  switch (tracked.status) {
-    case 'submitted':
-      return { ...underWay('Đã nộp, chờ tiếp nhận', `${receivingUnitName} sẽ kiểm tra và tiếp nhận. ${NOTHING_TO_DO}`), awaits: 'receipt' };
-    case 'refused':
-      return over('late', 'Không được tiếp nhận', `Bạn sửa theo lý do dưới đây rồi nộp lại, hoặc hỏi ${receivingUnitName} để được hướng dẫn.`);
-    case 'received':
-      return underWay('Đã nhận');
-    case 'assigned':
-    case 'returned-by-approver':
-      return underWay('Đang giải quyết');
-    case 'pending-approval':
-      return underWay('Đang chờ phê duyệt');
-    case 'approved':
-      return underWay('Đã phê duyệt, sắp có kết quả');
-    case 'supplement-requested':
-      return { tone: 'due', words: 'Cần bạn bổ sung', next: `Bạn nộp đủ giấy tờ dưới đây tại ${receivingUnitName}. Thời gian chờ bổ sung không tính vào thời hạn.`, awaits: 'result', showsReason: true };
-    case 'payment-required':
-      return { tone: 'due', words: 'Cần bạn nộp tiền', next: `Bạn thực hiện nghĩa vụ tài chính theo thông báo của ${competentUnitName}.`, awaits: 'result', showsReason: false };
-    case 'withdrawal-requested':
-      return { ...underWay('Đã đề nghị rút hồ sơ', `${competentUnitName} sẽ trả lời đề nghị của bạn. ${NOTHING_TO_DO}`), showsReason: true };
-    case 'stopped':
-      return over('late', 'Đã dừng giải quyết', `Nếu vẫn có nhu cầu, bạn nộp hồ sơ mới. Nếu không đồng ý, bạn hỏi ${competentUnitName}.`);
-    case 'completed':
-      return {
-        tone: timeliness === 'late' ? 'late' : 'ok', words: timeliness === 'late' ? 'Đã xong, muộn hẹn' : 'Đã xong',
-        next: `Mời bạn đến ${returningUnitName} nhận kết quả, mang theo giấy tiếp nhận.`, awaits: 'result', showsReason: false,
-      };
-    case 'result-returned':
-      return { ...over('ok', 'Đã trả kết quả', 'Hồ sơ đã kết thúc.'), showsReason: false };
-    default:
-      return tracked.status satisfies never;
-  }
+  const standing = STANDINGS[tracked.status](tracked);
+  const { pausedAt, dueAt, completedAt, competentUnitName } = tracked;
+  const isOverdue = standing.awaits === 'result' && completedAt === null && pausedAt === null && dueAt !== null && Date.parse(dueAt) < nowMs;
+  if (!isOverdue) return standing;
+  return { tone: 'late', words: 'Đã quá ngày hẹn', next: `${competentUnitName} đang giải quyết và phải xin lỗi bạn bằng văn bản.`, awaits: 'result', showsReason: false };
 }

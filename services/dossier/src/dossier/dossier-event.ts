@@ -45,58 +45,48 @@ function begin(event: DossierEvent): Dossier {
 }
 
 type LaterChange = Exclude<DossierChange, { type: 'received' }>;
+type EventOf<T extends LaterChange['type']> = Extract<LaterChange, { type: T }>;
 
 /** Where the dossier stands afterwards, or null when the event cannot follow. */
 function standingAfter(dossier: Dossier, event: LaterChange): Standing | null {
-  switch (event.type) {
-    case 'intake-refused':
-      return dossier.status === 'submitted' ? { status: 'refused', assigneeId: null, reasonCode: event.reasonCode } : null;
-    case 'withdrawal-requested': {
-      const before = interruptible(dossier);
-      return before && { status: 'withdrawal-requested', before, reasonCode: event.reasonCode };
-    }
-    case 'withdrawal-refused':
-      return dossier.status === 'withdrawal-requested' ? dossier.before : null;
-    case 'stopped':
-      return (dossier.status !== 'submitted' && interruptible(dossier)) || dossier.status === 'withdrawal-requested'
-        ? { status: 'stopped', assigneeId: assigneeOf(dossier), reasonCode: event.reasonCode }
-        : null;
-    default:
-      return standingAfterWork(dossier, event);
-  }
+  const turns: Readonly<Record<LaterChange['type'], (dossier: Dossier, event: never) => Standing | null>> = TURNS;
+  return turns[event.type](dossier, event as never);
 }
 
-type WorkChange = Exclude<LaterChange, { type: 'intake-refused' | 'withdrawal-requested' | 'withdrawal-refused' | 'stopped' }>;
-
-function standingAfterWork(dossier: Dossier, event: WorkChange): Standing | null {
-  switch (event.type) {
-    case 'assigned':
-      return inHand(dossier) ? { status: 'assigned', assigneeId: event.assigneeId } : null;
-    case 'supplement-requested': {
-      const before = inHand(dossier);
-      return before && { status: 'supplement-requested', before, pausedAt: event.at, reasonCode: event.reasonCode, missing: event.missing };
-    }
-    case 'supplemented':
-      return dossier.status === 'supplement-requested' ? dossier.before : null;
-    case 'submitted-for-approval':
-      return dossier.status === 'assigned' || dossier.status === 'returned-by-approver' ? { status: 'pending-approval', assigneeId: dossier.assigneeId } : null;
-    case 'approved':
-      return dossier.status === 'pending-approval' ? { status: 'approved', assigneeId: dossier.assigneeId } : null;
-    case 'approval-returned':
-      return dossier.status === 'pending-approval' ? { status: 'returned-by-approver', assigneeId: dossier.assigneeId } : null;
-    case 'completed':
-      return dossier.status === 'approved' || dossier.status === 'assigned'
-        ? { status: 'completed', assigneeId: dossier.assigneeId, completedAt: event.at, completedOn: localDateOf(event.at), timeliness: event.timeliness }
-        : null;
-    case 'result-returned': {
-      if (dossier.status !== 'completed') return null;
-      const { assigneeId, completedAt, completedOn, timeliness } = dossier;
-      return { status: 'result-returned', assigneeId, completedAt, completedOn, timeliness };
-    }
-    default:
-      return event satisfies never;
-  }
-}
+const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: EventOf<T>) => Standing | null } = {
+  'intake-refused': (dossier, { reasonCode }) => (dossier.status === 'submitted' ? { status: 'refused', assigneeId: null, reasonCode } : null),
+  assigned: (dossier, { assigneeId }) => inHand(dossier) && { status: 'assigned', assigneeId },
+  'supplement-requested': (dossier, { at, reasonCode, missing }) => {
+    const before = inHand(dossier);
+    return before && { status: 'supplement-requested', before, pausedAt: at, reasonCode, missing };
+  },
+  supplemented: (dossier) => (dossier.status === 'supplement-requested' ? dossier.before : null),
+  'submitted-for-approval': (dossier) => {
+    const isWorkedOn = dossier.status === 'assigned' || dossier.status === 'returned-by-approver';
+    return isWorkedOn ? { status: 'pending-approval', assigneeId: dossier.assigneeId } : null;
+  },
+  approved: (dossier) => (dossier.status === 'pending-approval' ? { status: 'approved', assigneeId: dossier.assigneeId } : null),
+  'approval-returned': (dossier) =>
+    (dossier.status === 'pending-approval' ? { status: 'returned-by-approver', assigneeId: dossier.assigneeId } : null),
+  completed: (dossier, { at, timeliness }) => {
+    const isDone = dossier.status === 'approved' || dossier.status === 'assigned';
+    return isDone ? { status: 'completed', assigneeId: dossier.assigneeId, completedAt: at, completedOn: localDateOf(at), timeliness } : null;
+  },
+  'result-returned': (dossier) => {
+    if (dossier.status !== 'completed') return null;
+    const { assigneeId, completedAt, completedOn, timeliness } = dossier;
+    return { status: 'result-returned', assigneeId, completedAt, completedOn, timeliness };
+  },
+  'withdrawal-requested': (dossier, { reasonCode }) => {
+    const before = interruptible(dossier);
+    return before && { status: 'withdrawal-requested', before, reasonCode };
+  },
+  'withdrawal-refused': (dossier) => (dossier.status === 'withdrawal-requested' ? dossier.before : null),
+  stopped: (dossier, { reasonCode }) => {
+    const isGoingOn = dossier.status === 'withdrawal-requested' || (dossier.status !== 'submitted' && interruptible(dossier) !== null);
+    return isGoingOn ? { status: 'stopped', assigneeId: assigneeOf(dossier), reasonCode } : null;
+  },
+};
 
 /** The standing of a dossier that an officer has before him or nobody yet; null in every other state. */
 function inHand(dossier: Dossier): WorkingStanding | null {

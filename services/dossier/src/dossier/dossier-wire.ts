@@ -12,10 +12,7 @@ export interface Reader {
 
 /** A dossier as it leaves the service. */
 export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): DossierAnswer {
-  const { receipt, due } = dossier;
-  const received = isReceipt(receipt) ? receipt : null;
-  const completed = 'completedAt' in dossier ? dossier : null;
-  const pause = pauseOf(dossier);
+  const { receipt } = dossier;
   const mayBeSeen = maySeeName(rights, receipt);
   return {
     dossierId: receipt.dossierId, code: receipt.code, version: dossier.version,
@@ -26,12 +23,21 @@ export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): Dossie
     competentUnitId: receipt.competentUnitId, returningUnitId: receipt.returningUnitId,
     applicantName: mayBeSeen ? fullName : maskName(fullName), applicantMasked: !mayBeSeen,
     assigneeId: assigneeOf(dossier),
-    submittedAt: formatOffsetTime(receipt.submittedAt),
-    receivedAt: received && formatOffsetTime(received.receivedAt), clockStartsAt: received && formatOffsetTime(received.clockStartsAt),
-    dueAt: due.at && formatOffsetTime(due.at), dueOn: due.on, dueReasons: [...due.reasons], originalDueOn: due.original?.on ?? null,
-    pausedAt: pause && formatOffsetTime(pause.pausedAt),
-    reasonCode: 'reasonCode' in dossier ? dossier.reasonCode : null, missingComponents: [...(pause?.missing ?? [])],
-    completedAt: completed && formatOffsetTime(completed.completedAt), timeliness: completed?.timeliness ?? null,
+    ...timesOf(dossier),
+    reasonCode: 'reasonCode' in dossier ? dossier.reasonCode : null, missingComponents: [...(pauseOf(dossier)?.missing ?? [])],
+    timeliness: 'timeliness' in dossier ? dossier.timeliness : null,
     allowedActions: actionsFor(rights, allowedActions(dossier), receipt),
+  };
+}
+
+const shown = (instant: Date | null | undefined) => (instant ? formatOffsetTime(instant) : null);
+
+function timesOf(dossier: Dossier) {
+  const { receipt, due } = dossier;
+  const received = isReceipt(receipt) ? receipt : null;
+  return {
+    submittedAt: formatOffsetTime(receipt.submittedAt), receivedAt: shown(received?.receivedAt), clockStartsAt: shown(received?.clockStartsAt),
+    dueAt: shown(due.at), dueOn: due.on, dueReasons: [...due.reasons], originalDueOn: due.original?.on ?? null,
+    pausedAt: shown(pauseOf(dossier)?.pausedAt), completedAt: shown('completedAt' in dossier ? dossier.completedAt : null),
   };
 }

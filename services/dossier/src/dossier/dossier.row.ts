@@ -74,16 +74,24 @@ export function fromAsOfRow(raw: { readonly progress: object }): Dossier {
 
 /** The changing part as columns and as JSON. */
 export function toProgress(dossier: Dossier): Progress {
-  const completed = 'completedAt' in dossier ? dossier : null;
-  const received = isReceipt(dossier.receipt) ? dossier.receipt : null;
-  const { at, on, original, reasons } = dossier.due;
+  const { at, on, original = { at: null, on: null }, reasons } = dossier.due;
   return {
-    assigneeId: assigneeOf(dossier),
-    receivedAt: received?.receivedAt ?? null, receivedOn: received?.receivedOn ?? null, clockStartsAt: received?.clockStartsAt ?? null,
-    dueAt: at, dueOn: on, originalDueAt: original?.at ?? null, originalDueOn: original?.on ?? null, dueReasons: [...reasons],
-    completedAt: completed?.completedAt ?? null, completedOn: completed?.completedOn ?? null, timeliness: completed?.timeliness ?? null,
-    situation: situationOf(dossier),
+    assigneeId: assigneeOf(dossier), ...receiptOf(dossier.receipt),
+    dueAt: at, dueOn: on, originalDueAt: original.at, originalDueOn: original.on, dueReasons: [...reasons],
+    ...completionOf(dossier), situation: situationOf(dossier),
   };
+}
+
+function receiptOf(filing: Filing | Receipt) {
+  if (!isReceipt(filing)) return { receivedAt: null, receivedOn: null, clockStartsAt: null };
+  const { receivedAt, receivedOn, clockStartsAt } = filing;
+  return { receivedAt, receivedOn, clockStartsAt };
+}
+
+function completionOf(dossier: Dossier) {
+  if (!('completedAt' in dossier)) return { completedAt: null, completedOn: null, timeliness: null };
+  const { completedAt, completedOn, timeliness: judged } = dossier;
+  return { completedAt, completedOn, timeliness: judged };
 }
 
 /** Every column of a dossier. */
@@ -114,16 +122,11 @@ function toDossier(read: DossierRow): Dossier {
 }
 
 function toStanding(read: DossierRow): Standing {
-  const { status, id } = read;
+  const { status, id, assigneeId } = read;
   switch (status) {
     case 'submitted':
     case 'received':
       return { status };
-    case 'assigned':
-    case 'returned-by-approver':
-    case 'pending-approval':
-    case 'approved':
-      return { status, assigneeId: present(read.assigneeId, 'assignee', id) };
     case 'supplement-requested':
     case 'payment-required':
       return { status, ...pause.parse(read.situation) };
@@ -131,18 +134,21 @@ function toStanding(read: DossierRow): Standing {
       return { status, ...withdrawal.parse(read.situation) };
     case 'refused':
     case 'stopped':
-      return { status, assigneeId: read.assigneeId, ...end.parse(read.situation) };
-    case 'completed':
-    case 'result-returned':
-      return {
-        status, assigneeId: present(read.assigneeId, 'assignee', id),
-        completedAt: present(read.completedAt, 'time of completion', id),
-        completedOn: present(read.completedOn, 'day of completion', id),
-        timeliness: present(read.timeliness, 'timeliness', id),
-      };
+      return { status, assigneeId, ...end.parse(read.situation) };
     default:
-      return status satisfies never;
+      return status === 'completed' || status === 'result-returned'
+        ? toCompletion(read, status)
+        : { status, assigneeId: present(assigneeId, 'assignee', id) };
   }
+}
+
+function toCompletion({ id, assigneeId, completedAt, completedOn, timeliness: judged }: DossierRow, status: 'completed' | 'result-returned'): Standing {
+  return {
+    status, assigneeId: present(assigneeId, 'assignee', id),
+    completedAt: present(completedAt, 'time of completion', id),
+    completedOn: present(completedOn, 'day of completion', id),
+    timeliness: present(judged, 'timeliness', id),
+  };
 }
 
 function toDue({ dueAt: at, dueOn: on, duePrecision: precision, dueReasons: reasons, originalDueAt, originalDueOn }: DossierRow): Due {

@@ -67,30 +67,39 @@ export function decide(dossier: Dossier, command: DossierCommand): Result<Dossie
   if (!allowed.includes(command.action)) {
     return err(refusal('DOSSIER_STATE_FORBIDS', { status: dossier.status, allowedActions: allowed }));
   }
+  return command.action === 'supply' ? supply(dossier, command) : ok(eventOf(dossier, command));
+}
+
+type CommandOf<A extends DossierAction> = Extract<DossierCommand, { action: A }>;
+
+/** What an allowed command does. */
+function eventOf(dossier: Dossier, command: Exclude<DossierCommand, { action: 'supply' }>): DossierChange {
   const { at } = command;
   switch (command.action) {
     case 'receive': {
       const { receivedOn, clockStartsAt, due } = command.start;
-      return ok({ type: 'received', at, receipt: { ...dossier.receipt, receivedAt: at, receivedOn, clockStartsAt }, due });
+      return { type: 'received', at, receipt: { ...dossier.receipt, receivedAt: at, receivedOn, clockStartsAt }, due };
     }
     case 'assign':
-      return ok({ type: 'assigned', at, assigneeId: command.assigneeId });
+      return { type: 'assigned', at, assigneeId: command.assigneeId };
     case 'request-supplement':
-      return ok({ type: 'supplement-requested', at, reasonCode: command.reasonCode, missing: command.missing });
-    case 'supply': {
-      const missing = stillMissing(dossier, command.supplied);
-      if (missing.length > 0) return err(refusal('SUPPLEMENT_INCOMPLETE', { components: missing, allowedActions: allowed }));
-      return ok({ type: 'supplemented', at, pausedMinutes: command.pausedMinutes, due: command.due });
-    }
+      return { type: 'supplement-requested', at, reasonCode: command.reasonCode, missing: command.missing };
     case 'complete':
-      return ok({ type: 'completed', at, timeliness: timelinessOf(dossier.due, at) });
+      return { type: 'completed', at, timeliness: timelinessOf(dossier.due, at) };
     case 'submit-for-approval':
     case 'approve':
     case 'return-result':
-      return ok({ type: PLAIN_EVENTS[command.action], at });
+      return { type: PLAIN_EVENTS[command.action], at };
     default:
-      return ok({ type: REASONED_EVENTS[command.action], at, reasonCode: command.reasonCode });
+      return { type: REASONED_EVENTS[command.action], at, reasonCode: command.reasonCode };
   }
+}
+
+function supply(dossier: Dossier, { at, supplied, pausedMinutes, due }: CommandOf<'supply'>): Result<DossierChange, Refusal> {
+  const components = stillMissing(dossier, supplied);
+  return components.length > 0
+    ? err(refusal('SUPPLEMENT_INCOMPLETE', { components, allowedActions: allowedActions(dossier) }))
+    : ok({ type: 'supplemented', at, pausedMinutes, due });
 }
 
 // Decree 309/2026, article 8: a citizen is asked once, so the list is closed as a whole or not at all.

@@ -43,21 +43,24 @@ export class TrackDossier {
   async #show(tx: EntityManager, found: TrackedRow, afterVersion: number): Promise<Answer> {
     const applicant = (await this.applicants.read(tx, [found.dossierId])).get(found.dossierId);
     if (!applicant) throw new Error(`dossier ${found.dossierId} has no applicant`);
-    const { returningUnitId, sentence, note, missing, ...shown } = found;
-    const reason = reasonOf(sentence);
-    const written = note === null ? null : this.#read(found, note);
+    const { returningUnitId, sentence: _sentence, note: _note, ...shown } = found;
     return {
-      ...shown,
+      ...shown, ...this.#because(found),
       returningUnitName: await this.#unitName(tx, returningUnitId),
       applicantName: maskName(applicant.fullName),
-      reason: reason && { ...reason, text: written?.text || null },
-      missing: (missing ?? []).map(({ code, name }) => ({ code, name, note: written?.components?.[code] ?? null })),
-      pausedAt: found.pausedAt && formatOffsetTime(found.pausedAt),
-      submittedAt: formatOffsetTime(found.submittedAt),
-      receivedAt: found.receivedAt && formatOffsetTime(found.receivedAt),
-      dueAt: found.dueAt && formatOffsetTime(found.dueAt),
-      completedAt: found.completedAt && formatOffsetTime(found.completedAt),
+      submittedAt: formatOffsetTime(found.submittedAt), receivedAt: written(found.receivedAt), dueAt: written(found.dueAt),
+      pausedAt: written(found.pausedAt), completedAt: written(found.completedAt),
       timeline: (await this.timeline.entriesAfter(tx, found.dossierId, afterVersion)) ?? [],
+    };
+  }
+
+  /** Why it stands where it stands, and what was asked for: the latest step says it, and its note in the office's own words. */
+  #because(found: TrackedRow): Pick<Answer, 'reason' | 'missing'> {
+    const reason = reasonOf(found.sentence);
+    const { text, components = {} } = found.note === null ? { text: '' } : this.#read(found, found.note);
+    return {
+      reason: reason && { ...reason, text: text === '' ? null : text },
+      missing: (found.missing ?? []).map(({ code, name }) => ({ code, name, note: components[code] ?? null })),
     };
   }
 
@@ -73,3 +76,5 @@ export class TrackDossier {
     return unit.fullName;
   }
 }
+
+const written = (instant: Date | null) => instant && formatOffsetTime(instant);

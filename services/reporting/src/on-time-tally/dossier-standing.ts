@@ -1,0 +1,74 @@
+import type { LocalDate } from '@haicap/kernel';
+
+export type Timeliness = 'early' | 'on-time' | 'late';
+
+export type TurnKind = 'refused' | 'paused' | 'resumed' | 'stopped';
+
+/** What a fact says of a dossier, as far as figures need it. */
+export interface DossierNews {
+  readonly dossierId: string;
+  readonly version: number;
+  /** Null when the fact is of a kind this release cannot read: it only advances the version. */
+  readonly described: {
+    readonly competentUnitId: string;
+    readonly procedureCode: string;
+    readonly field: string;
+    /** Null until a desk has received it. */
+    readonly receivedOn: LocalDate | null;
+    readonly dueOn: LocalDate | null;
+    readonly historic: boolean;
+  } | null;
+  readonly completed: { readonly on: LocalDate; readonly timeliness: Timeliness } | null;
+  /** Something else after which it counts differently. */
+  readonly turn?: { readonly kind: TurnKind; readonly on: LocalDate };
+}
+
+/** Days on which the clock stood: from the first, until the day on which it ran again. Before it, another appointment held. */
+export interface Pause {
+  readonly from: LocalDate;
+  readonly until: LocalDate | null;
+  readonly dueBefore: LocalDate | null;
+}
+
+/** Where a dossier stands: the one row from which everything it adds to the figures follows. */
+export interface DossierStanding {
+  readonly dossierId: string;
+  readonly version: number;
+  readonly competentUnitId: string;
+  readonly procedureCode: string;
+  readonly field: string;
+  readonly receivedOn: LocalDate | null;
+  readonly dueOn: LocalDate | null;
+  readonly completedOn: LocalDate | null;
+  readonly timeliness: Timeliness | null;
+  readonly refusedOn: LocalDate | null;
+  readonly stoppedOn: LocalDate | null;
+  readonly pauses: readonly Pause[];
+  readonly historic: boolean;
+}
+
+/** A dossier after one more fact; null when a fact of an unknown kind is the first that is heard of it. */
+export function evolve(known: DossierStanding | undefined, news: DossierNews): DossierStanding | null {
+  const { dossierId, version, described, completed } = news;
+  if (known === undefined && described === null) return null;
+  const before = known ?? NEVER_HEARD_OF;
+  const ended = completed === null ? {} : { completedOn: completed.on, timeliness: completed.timeliness };
+  const now = { ...before, ...described };
+  return { ...now, ...ended, ...TURNS[news.turn?.kind ?? 'none'](now, news.turn?.on ?? now.receivedOn), dossierId, version };
+}
+
+/** What lies before the first fact; everything it lacks is in the description of that fact. */
+const NEVER_HEARD_OF = {
+  competentUnitId: '', procedureCode: '', field: '', receivedOn: null, dueOn: null, historic: false,
+  completedOn: null, timeliness: null, refusedOn: null, stoppedOn: null, pauses: [],
+} as const satisfies Omit<DossierStanding, 'dossierId' | 'version'>;
+
+type Turned = Pick<DossierStanding, 'dueOn' | 'pauses'>;
+
+const TURNS: Readonly<Record<TurnKind | 'none', (now: Turned, on: LocalDate | null) => Partial<DossierStanding>>> = {
+  none: () => ({}),
+  refused: (_now, on) => ({ refusedOn: on }),
+  stopped: (_now, on) => ({ stoppedOn: on }),
+  paused: ({ dueOn, pauses }, on) => (on === null ? {} : { pauses: [...pauses, { from: on, until: null, dueBefore: dueOn }] }),
+  resumed: ({ pauses }, on) => ({ pauses: pauses.map((pause) => (pause.until === null ? { ...pause, until: on } : pause)) }),
+};
