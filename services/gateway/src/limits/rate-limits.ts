@@ -24,6 +24,8 @@ export const RATE_LIMITS = {
   trackingMissesByCode: { points: 200, pointsAlone: 100, periodS: 86_400 },
   /** Wrong secrets from one address for a code under attack. A holder still gets in; the secret's 50 bits do the rest. */
   trackingMissesUnderAttack: { points: 3, pointsAlone: 3, periodS: 900 },
+  /** Requests to identity from one address, of whatever kind: opening the sign-in page alone makes a record there. */
+  oidcByClient: { points: 1_200, pointsAlone: 600, periodS: 60 },
   /** Requests to the token endpoint from one address. */
   tokenByClient: { points: 600, pointsAlone: 300, periodS: 60 },
   /** Writes of one account. */
@@ -67,7 +69,7 @@ export class RateLimits {
     this.limiters = {
       trackingByClient: make('trackingByClient'), trackingMissesByCodeAndClient: make('trackingMissesByCodeAndClient'),
       trackingMissesByCode: make('trackingMissesByCode'), trackingMissesUnderAttack: make('trackingMissesUnderAttack'),
-      tokenByClient: make('tokenByClient'), writesByAccount: make('writesByAccount'),
+      oidcByClient: make('oidcByClient'), tokenByClient: make('tokenByClient'), writesByAccount: make('writesByAccount'),
     };
   }
 
@@ -77,6 +79,11 @@ export class RateLimits {
     if (!limits.includes('tracking')) return;
     await this.take('trackingByClient', networkOf(caller.client));
     if (caller.code !== undefined) await this.checkTrackingMisses(caller.code, caller.client);
+  }
+
+  /** Counts a request to identity. */
+  async admitOidcRequest(client: string): Promise<void> {
+    await this.take('oidcByClient', networkOf(client));
   }
 
   /** Counts a request to the token endpoint. */

@@ -41,3 +41,12 @@ describe('guesses at the token endpoint', () => {
     expect(statuses).toEqual([200, 200, 200, 429]);
   });
 });
+
+describe('sign-in pages opened again and again', () => {
+  it('are stopped, for each of them makes a record', async () => {
+    const statuses: number[] = [];
+    for (let opened = 0; opened < 7; opened += 1) statuses.push((await http.inject({ method: 'GET', url: '/oidc/auth', remoteAddress: '203.0.113.9' })).statusCode);
+
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429]);
+  });
+});

@@ -29,6 +29,7 @@ export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions
     proxy.route({
       method: ['GET', 'POST', 'OPTIONS'], url: '/oidc/*', exposeHeadRoute: false,
       handler: async (request, reply) => {
+        await options.limits.admitOidcRequest(request.ip);
         // All of them and not one path: the issuer finds its token endpoint under other spellings, too (/oidc/TOKEN).
         if (request.method === 'POST') await options.limits.admitTokenRequest(request.ip);
         return reply.from(request.url, {
