@@ -79,6 +79,10 @@ describe('the web', () => {
     expect(pages.map((page) => [page.status, page.headers.get('cache-control')])).toEqual(Array.from({ length: 3 }, () => [200, 'no-store']));
   });
 
+  it('is the page also for an address of slashes alone', async () => {
+    for (const path of ['//', '//?x=1', '///']) expect([path, (await send(path)).status]).toEqual([path, 200]);
+  });
+
   it('allows scripts from our files alone and nothing inline', async () => {
     const policy = (await send('/')).headers.get('content-security-policy') ?? '';
 

@@ -22,7 +22,8 @@ type OnError = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
 export async function serveWeb(http: FastifyInstance, webDir: string, onError: OnError): Promise<void> {
   await http.register(fastifyStatic, { root: webDir, serve: false, index: false, preCompressed: true, dotfiles: 'ignore' });
   http.get('/*', { errorHandler: onError }, async (request, reply) => {
-    const path = new URL(request.url, 'http://gateway').pathname;
+    // Joined and not resolved: `//` alone would be read as an address without a host.
+    const path = new URL(`http://gateway${request.url}`).pathname;
     if (RESERVED.test(path)) throw new Problem('NOT_FOUND');
     if (!HAS_EXTENSION.test(path)) return sendPage(reply, webDir);
     const isHashed = path.startsWith('/assets/');
