@@ -3,8 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { dossierStatus, listDossiers, type Actor, type RpcInput } from '@haicap/contracts';
 import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
 import { PublishProcedures } from '../src/procedure/publish-procedures.js';
+import { localDate } from '@haicap/kernel';
 import { withScope, type Scope } from '@haicap/service-kit';
 import { ListDossiers } from '../src/dossier/list-dossiers.js';
+import { worklistFilter } from '../src/dossier/worklist.js';
 import { WorklistStore, type WorklistQuery } from '../src/dossier/worklist.store.js';
 import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
@@ -125,6 +127,29 @@ describe('a worklist among 20,000 dossiers of 100 units', () => {
     const plan = await planOf({}, { kind: 'installation' });
 
     expect(plan).toContain('dossier_by_due');
+    expect(plan).not.toContain('Seq Scan');
+    expect(rowsRead(plan)).toBeLessThanOrEqual(102);
+  });
+
+  it('of a person reads one page of each status from the index of assignees', async () => {
+    await rig.database.admin.query(
+      `UPDATE dossier SET status = 'assigned', assignee_id = $1 WHERE code LIKE 'T-%7'`, [PEOPLE.specialist.accountId]);
+    await rig.database.admin.query('ANALYZE dossier');
+
+    const plan = await planOf({ assigneeId: PEOPLE.specialist.accountId }, { kind: 'installation' });
+
+    expect(plan).toContain('dossier_of_assignee');
+    expect(plan).not.toContain('Seq Scan');
+    expect(rowsRead(plan)).toBeLessThanOrEqual(102);
+  });
+
+  it('by appointment is a stretch of the same index', async () => {
+    const unitIds = ['00000000-0000-5000-8000-100000000007'];
+
+    const plan = await planOf({ unitIds, ...worklistFilter({ due: 'overdue' }, localDate('2020-01-04')) }, { kind: 'units', unitIds });
+
+    expect(plan).toContain('dossier_of_competent_unit');
+    expect(plan).toMatch(/Index Cond: .*due_order < /);
     expect(plan).not.toContain('Seq Scan');
     expect(rowsRead(plan)).toBeLessThanOrEqual(102);
   });
