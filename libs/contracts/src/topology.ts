@@ -151,7 +151,7 @@ export function factsUserOf(service: ServiceName): string {
 /**
  * What the second bus user may: receive facts and acknowledge them, and nothing else; null for a service that receives none.
  * The server remembers the reply subject of every message it delivers to a user that may answer requests, and looks through
- * all of the last minute at each further one: twenty thousand facts a second become eight hundred (docs/adr/0015).
+ * all of the last minute at each further one: twenty thousand facts a second become eight hundred (docs/adr/0016).
  */
 export function factsPermissions(service: ServiceName): BusPermissions | null {
   const { follows, watches } = TOPOLOGY[service];

@@ -18,7 +18,7 @@ export interface BusOptions {
 export interface Bus {
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;
-  /** For consumers: on a connection that answers no requests, because the server keeps account of those (docs/adr/0015). */
+  /** For consumers: on a connection that answers no requests, because the server keeps account of those (docs/adr/0016). */
   readonly facts: JetStreamClient;
   readonly service: ServiceName;
   readonly logger: Logger;

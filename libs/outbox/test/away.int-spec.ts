@@ -79,7 +79,7 @@ describe('a broker that is gone for longer than a client waits by default', () =
     await eventually(() => bus.isConnected() && followerBus.isConnected(), 10_000);
 
     await settled(version, 15_000);
-    expect(await owner.published()).toBe(version);
+    await eventually(async () => expect(await owner.published()).toBe(version), 30_000);
   });
 });
 

@@ -41,12 +41,12 @@ export function readSecrets(dataFolder: string): Secrets | undefined {
   }
 }
 
-export function derivePassword(secrets: Pick<Secrets, 'root'>, purpose: string): string {
+export function derivePassword(secrets: { root: string }, purpose: string): string {
   return createHmac('sha256', Buffer.from(secrets.root, 'base64')).update(purpose).digest('base64url');
 }
 
 // Derived and not drawn, so that whoever only reads an older file gets the same key as the one who adds it.
-function deriveAuditKey(secrets: Pick<Secrets, 'root'>): string {
+function deriveAuditKey(secrets: { root: string }): string {
   return Buffer.from(derivePassword(secrets, 'audit/checkpoints'), 'base64url').toString('base64');
 }
 

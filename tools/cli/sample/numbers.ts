@@ -21,7 +21,7 @@ export function shareOut(total: number, weights: readonly number[], caps?: reado
   const parts: number[] = weights.map(() => 0);
   let rest = total;
   // A part that reaches its cap leaves what is over to the others; each round fills at least one cap or ends.
-  for (let round = 0; rest > 0; round += 1) {
+  while (rest > 0) {
     const open = weights.map((weight, index) => (parts[index] === (caps?.[index] ?? Infinity) ? 0 : weight));
     const sum = open.reduce((a, b) => a + b, 0);
     if (sum === 0) throw new RangeError(`${rest} of ${total} find no place`);

@@ -1,4 +1,4 @@
-import { checkDossierCode, checkPersonalNumber, localDateOf, normalizeName, parseLocalDate, type LocalDate } from '@haicap/kernel';
+import { checkDossierCode, checkPersonalNumber, localDateOf, normalizeName, parseLocalDate, type LocalDate, type Result } from '@haicap/kernel';
 
 /** The columns of a row file, in this order, named in its first line. A row is a line: no field holds a line break. */
 export const ROW_COLUMNS = [
@@ -70,34 +70,53 @@ export function fieldsOf(line: string): string[] | null {
   return fields;
 }
 
+type Check = readonly [column: RowColumn, reason: RowReason, isWrong: (text: string) => boolean];
+
+const isOptionalUuidWrong = (text: string) => text !== '' && !UUID.test(text);
+const isNameWrong = (text: string) => { const name = normalizeName(text); return name === '' || name.length > NAME_CHARS_MAX; };
+
+const CASE_CHECKS: readonly Check[] = [
+  ['source_row', 'SOURCE_ROW_INVALID', (text) => text === '' || text.length > SOURCE_ROW_CHARS_MAX],
+  ['code', 'CODE_INVALID', (text) => text.length > 50 || !checkDossierCode(text).ok],
+  ['procedure_code', 'PROCEDURE_CODE_INVALID', (text) => text === '' || text.length > 40],
+  ['channel', 'CHANNEL_INVALID', (text) => !CHANNELS.has(text)],
+  ['receiving_unit_id', 'UNIT_ID_INVALID', (text) => !UUID.test(text)],
+  ['competent_unit_id', 'UNIT_ID_INVALID', isOptionalUuidWrong],
+];
+const PERSON_CHECKS: readonly Check[] = [
+  ['applicant_name', 'NAME_INVALID', isNameWrong],
+  ['personal_number', 'PERSONAL_NUMBER_INVALID', (text) => text !== '' && !checkPersonalNumber(text).ok],
+  ['phone', 'TEXT_TOO_LONG', (text) => text.length > 20],
+  ['address', 'TEXT_TOO_LONG', (text) => text.length > 300],
+];
+
 /** Reads one line. Every line is either a row to stage or an error with a reason; none is both or neither. */
 export function readRow(text: string, line: number, now: Date): CheckedRow | RowError {
   const fields = fieldsOf(text);
   if (fields?.length !== ROW_COLUMNS.length) return { line, sourceRow: null, reason: 'ROW_UNREADABLE', field: '' };
-  const [sourceRow = '', code = '', procedureCode = '', channel = '', receiving = '', competent = '', receivedAt = '', dueAt = '', completedAt = '',
-    name = '', personalNumber = '', phone = '', address = ''] = fields;
+  const row = Object.fromEntries(ROW_COLUMNS.map((column, index) => [column, fields[index]])) as Record<RowColumn, string>;
+  const sourceRow = row.source_row;
   const wrong = (reason: RowReason, field: RowColumn): RowError =>
     ({ line, sourceRow: sourceRow === '' ? null : sourceRow.slice(0, SOURCE_ROW_CHARS_MAX), reason, field });
+  const failing = (checks: readonly Check[]) => checks.find(([column, , isWrong]) => isWrong(row[column]));
 
-  if (sourceRow === '' || sourceRow.length > SOURCE_ROW_CHARS_MAX) return wrong('SOURCE_ROW_INVALID', 'source_row');
-  const checkedCode = checkDossierCode(code);
-  if (!checkedCode.ok || code.length > 50) return wrong('CODE_INVALID', 'code');
-  if (procedureCode === '' || procedureCode.length > 40) return wrong('PROCEDURE_CODE_INVALID', 'procedure_code');
-  if (!CHANNELS.has(channel)) return wrong('CHANNEL_INVALID', 'channel');
-  if (!UUID.test(receiving)) return wrong('UNIT_ID_INVALID', 'receiving_unit_id');
-  if (competent !== '' && !UUID.test(competent)) return wrong('UNIT_ID_INVALID', 'competent_unit_id');
-  const times = readTimes({ receivedAt, dueAt, completedAt }, now);
+  const badCase = failing(CASE_CHECKS);
+  if (badCase) return wrong(badCase[1], badCase[0]);
+  const times = readTimes({ receivedAt: row.received_at, dueAt: row.due_at, completedAt: row.completed_at }, now);
   if ('reason' in times) return wrong(times.reason, times.field);
-  const fullName = normalizeName(name);
-  if (fullName === '' || fullName.length > NAME_CHARS_MAX) return wrong('NAME_INVALID', 'applicant_name');
-  const person = personalNumber === '' ? null : checkPersonalNumber(personalNumber);
-  if (person?.ok === false) return wrong('PERSONAL_NUMBER_INVALID', 'personal_number');
-  if (phone.length > 20) return wrong('TEXT_TOO_LONG', 'phone');
-  if (address.length > 300) return wrong('TEXT_TOO_LONG', 'address');
+  const badPerson = failing(PERSON_CHECKS);
+  if (badPerson) return wrong(badPerson[1], badPerson[0]);
   return {
-    line, sourceRow, code: checkedCode.value, procedureCode, channel, receivingUnitId: receiving, competentUnitId: competent === '' ? receiving : competent,
-    ...times, fullName, personalNumber: person === null ? null : person.value.number, phone, address,
+    line, sourceRow, code: valueOf(checkDossierCode(row.code)), procedureCode: row.procedure_code, channel: row.channel,
+    receivingUnitId: row.receiving_unit_id, competentUnitId: row.competent_unit_id === '' ? row.receiving_unit_id : row.competent_unit_id,
+    ...times, fullName: normalizeName(row.applicant_name),
+    personalNumber: row.personal_number === '' ? null : valueOf(checkPersonalNumber(row.personal_number)).number, phone: row.phone, address: row.address,
   };
+}
+
+function valueOf<T>(checked: Result<T, unknown>): T {
+  if (!checked.ok) throw new Error('a field that passed its check has no value');
+  return checked.value;
 }
 
 /** Tells a row that was read from one that could not be. */
@@ -111,19 +130,31 @@ interface TimesOfRow {
   readonly completed: Moment | null;
 }
 
-function readTimes(texts: { receivedAt: string; dueAt: string; completedAt: string }, now: Date): TimesOfRow | { reason: RowReason; field: RowColumn } {
-  const received = readTime(texts.receivedAt);
-  if (received === null) return { reason: 'TIME_INVALID', field: 'received_at' };
-  const due = texts.dueAt === '' ? null : readTime(texts.dueAt);
-  if (due === null && texts.dueAt !== '') return { reason: 'TIME_INVALID', field: 'due_at' };
-  const completed = texts.completedAt === '' ? null : readTime(texts.completedAt);
-  if (completed === null && texts.completedAt !== '') return { reason: 'TIME_INVALID', field: 'completed_at' };
+type TimeFault = { readonly reason: RowReason; readonly field: RowColumn };
 
-  if (received.ms > now.getTime()) return { reason: 'IN_THE_FUTURE', field: 'received_at' };
-  if (completed !== null && completed.ms > now.getTime()) return { reason: 'IN_THE_FUTURE', field: 'completed_at' };
-  if (due !== null && due.ms < received.ms) return { reason: 'DUE_BEFORE_RECEIVED', field: 'due_at' };
-  if (completed !== null && completed.ms < received.ms) return { reason: 'COMPLETED_BEFORE_RECEIVED', field: 'completed_at' };
+function readTimes(texts: { receivedAt: string; dueAt: string; completedAt: string }, now: Date): TimesOfRow | TimeFault {
+  const received = readTime(texts.receivedAt);
+  const due = readOptionalTime(texts.dueAt);
+  const completed = readOptionalTime(texts.completedAt);
+  if (received === null) return { reason: 'TIME_INVALID', field: 'received_at' };
+  if (due === 'invalid') return { reason: 'TIME_INVALID', field: 'due_at' };
+  if (completed === 'invalid') return { reason: 'TIME_INVALID', field: 'completed_at' };
+
+  const [dueMs, completedMs] = [due?.ms, completed?.ms];
+  if (isAfter(received.ms, now.getTime())) return { reason: 'IN_THE_FUTURE', field: 'received_at' };
+  if (isAfter(completedMs, now.getTime())) return { reason: 'IN_THE_FUTURE', field: 'completed_at' };
+  if (isAfter(received.ms, dueMs)) return { reason: 'DUE_BEFORE_RECEIVED', field: 'due_at' };
+  if (isAfter(received.ms, completedMs)) return { reason: 'COMPLETED_BEFORE_RECEIVED', field: 'completed_at' };
   return { received, due, completed };
+}
+
+/** An instant that is not given is neither before nor after another. */
+function isAfter(ms: number | undefined, otherMs: number | undefined): boolean {
+  return ms !== undefined && otherMs !== undefined && ms > otherMs;
+}
+
+function readOptionalTime(text: string): ReturnType<typeof readTime> | 'invalid' {
+  return text === '' ? null : (readTime(text) ?? 'invalid');
 }
 
 function readTime(text: string): (Moment & { readonly ms: number }) | null {

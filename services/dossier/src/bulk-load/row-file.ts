@@ -24,18 +24,22 @@ export async function* readLines(path: string): AsyncGenerator<FileLine[]> {
   let line = 0;
   for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1_048_576 }) as AsyncIterable<string>) {
     const texts = (rest + chunk).split('\n');
-    rest = texts.pop() ?? '';
-    if (rest.length > LINE_CHARS_MAX * 2) rest = rest.slice(0, LINE_CHARS_MAX + 1);
-    const lines = texts.map((text) => toLine((line += 1), text));
-    if (lines[0]?.line === 1) checkHeader(lines.shift()?.text ?? '');
-    yield lines;
+    rest = shortened(texts.pop());
+    yield withoutHeader(texts.map((text) => toLine((line += 1), text)));
   }
-  if (rest !== '') {
-    const last = toLine((line += 1), rest);
-    if (last.line === 1) checkHeader(last.text);
-    else yield [last];
-  }
+  if (rest !== '') yield withoutHeader([toLine((line += 1), rest)]);
   if (line === 0) throw new NotARowFile('it is empty');
+}
+
+function shortened(text = ''): string {
+  return text.length > LINE_CHARS_MAX * 2 ? text.slice(0, LINE_CHARS_MAX + 1) : text;
+}
+
+function withoutHeader(lines: FileLine[]): FileLine[] {
+  const [first, ...others] = lines;
+  if (first?.line !== 1) return lines;
+  checkHeader(first.text);
+  return others;
 }
 
 function toLine(line: number, text: string): FileLine {

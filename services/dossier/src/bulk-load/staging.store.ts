@@ -124,13 +124,13 @@ function copyLine({ row, fingerprint, dossierId, receivedEventId, completedEvent
   const { received, due, completed } = row;
   return `${[
     row.line, copyField(row.sourceRow), fingerprint, dossierId, receivedEventId, completedEventId, row.code, copyField(row.procedureCode), row.channel,
-    row.receivingUnitId, row.competentUnitId, received.text, received.on, due?.text ?? NULL, due?.on ?? NULL, completed?.text ?? NULL, completed?.on ?? NULL,
+    row.receivingUnitId, row.competentUnitId, received.text, received.on, orNull(due?.text), orNull(due?.on), orNull(completed?.text), orNull(completed?.on),
     // Cipher text is letters, digits and signs that COPY does not know.
-    person.fullName, person.personalNumber ?? NULL, person.personalNumberIndex ?? NULL, person.phone ?? NULL, person.address ?? NULL,
+    person.fullName, orNull(person.personalNumber), orNull(person.personalNumberIndex), orNull(person.phone), orNull(person.address),
   ].join('\t')}\n`;
 }
 
-const NULL = '\\N';
+const orNull = (text: string | null | undefined): string => text ?? '\\N';
 
 // Rows with tabs and line breaks were refused when they were read; only the backslash has a meaning left.
 function copyField(text: string): string {
