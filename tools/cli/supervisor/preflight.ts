@@ -87,13 +87,21 @@ async function checkGivenServers(dataFolder: string): Promise<void> {
 
 /** Loopback is where the gateway listens; a listener on all addresses shows there too. */
 export async function checkPort(port: number): Promise<void> {
-  await new Promise<void>((done, fail) => {
+  // Browsers ask for localhost at ::1, too: a foreign program there would answer in the gateway's place.
+  for (const host of ['127.0.0.1', '::1']) {
+    const trouble = await troubleAt(port, host);
+    if (trouble === undefined || (host === '::1' && NO_IPV6.has(trouble))) continue;
+    const sentence = trouble === 'EADDRINUSE' ? `port ${port} is taken by another program` : `port ${port} cannot be used (${trouble})`;
+    throw new CliFailure(EXIT.port, sentence, `choose another one, for example --port ${port < 1024 ? 8080 : port + 1}`);
+  }
+}
+
+const NO_IPV6 = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
+async function troubleAt(port: number, host: string): Promise<string | undefined> {
+  return new Promise((done) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      fail(new CliFailure(EXIT.port, taken ? `port ${port} is taken by another program` : `port ${port} cannot be used (${error.code ?? reasonOf(error)})`,
-        `choose another one, for example --port ${port < 1024 ? 8080 : port + 1}`));
-    });
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => done()));
+    probe.once('error', (error: NodeJS.ErrnoException) => done(error.code ?? reasonOf(error)));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => done(undefined)));
   });
 }

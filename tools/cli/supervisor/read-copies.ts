@@ -3,6 +3,7 @@ import { connect } from '@nats-io/transport-node';
 import { natsConnectOptions } from '../backing/nats-address.ts';
 import { inDatabase, withClient } from '../database/apply-plan.ts';
 import { planDatabase } from '../database/database-plan.ts';
+import { reasonOf } from '../failure.ts';
 import { busPassword } from '../installation/service-environment.ts';
 import type { Wiring } from '../installation/service-environment.ts';
 import type { Topology } from '../installation/topology.ts';
@@ -18,11 +19,21 @@ export async function waitForReadCopies(wiring: Wiring, topology: Topology, note
   let least = Number.POSITIVE_INFINITY;
   let movedAt = performance.now();
   for (;;) {
-    const remaining = await unpublished(wiring, topology) + await undelivered(wiring, topology);
-    if (remaining === 0) return;
-    if (remaining < least) [least, movedAt] = [remaining, performance.now()];
-    if (performance.now() - movedAt > STANDSTILL_MS) return note(`${remaining} facts have not arrived; ./haicap doctor says where`);
+    const found = await lookAround(wiring, topology);
+    if (found.remaining === 0) return;
+    if (found.remaining < least) [least, movedAt] = [found.remaining, performance.now()];
+    if (performance.now() - movedAt > STANDSTILL_MS) return note(`${found.words}; ./haicap doctor says where`);
     await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
+/** A durable that is just being made anew cannot be asked: that is "not yet", and only the standstill ends the wait. */
+async function lookAround(wiring: Wiring, topology: Topology): Promise<{ remaining: number; words: string }> {
+  try {
+    const remaining = await unpublished(wiring, topology) + await undelivered(wiring, topology);
+    return { remaining, words: `${remaining} facts have not arrived` };
+  } catch (error) {
+    return { remaining: Number.POSITIVE_INFINITY, words: `what is on its way cannot be counted (${reasonOf(error)})` };
   }
 }
 
