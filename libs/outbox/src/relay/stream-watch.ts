@@ -62,11 +62,13 @@ export class StreamWatch {
   /** One look. Answers how many were queued again, or undefined when bus or stream are away. */
   async look(term: LeaseTerm): Promise<number | undefined> {
     if (!this.settings.bus.isConnected()) return undefined;
+    // Asked before the stream: what is published between the two questions is no loss.
+    const knownSeq = await this.readKnownSeq();
     const info = await this.readInfo();
     if (info === undefined) return undefined;
     const queued = await inRelayTransaction(this.settings.pool, async (query) => {
       await checkHeld(query, term);
-      return this.compare(query, info);
+      return this.compare(query, info, knownSeq);
     });
     if (queued > 0) {
       this.settings.logger.error({ stream: info.config.name, queued }, 'the stream had lost events; they are published again');
@@ -75,7 +77,7 @@ export class StreamWatch {
     return queued;
   }
 
-  private async compare(query: RelayQuery, info: StreamInfo): Promise<number> {
+  private async compare(query: RelayQuery, info: StreamInfo, knownSeq: number): Promise<number> {
     const name = info.config.name;
     const [seen] = await query<SeenStream>('SELECT created, last_seq, first_seq, holes FROM relay_stream WHERE name = $1 FOR UPDATE', [name]);
     const now = { created: info.created, lastSeq: info.state.last_seq, firstSeq: info.state.first_seq, holes: info.state.num_deleted ?? 0 };
@@ -85,7 +87,7 @@ export class StreamWatch {
       return 0;
     }
     const recreated = seen.created !== now.created;
-    const queued = recreated ? await requeue(query, 'true', []) : await this.requeueLost(query, seen, info);
+    const queued = recreated ? await requeue(query, 'true', []) : await this.requeueLost(query, { ...seen, last_seq: String(Math.min(knownSeq, Number(seen.last_seq))) }, info);
     await query(
       `UPDATE relay_stream SET created = $2, last_seq = CASE WHEN $3 THEN 0 ELSE least(last_seq, $4) END, first_seq = $5, holes = $6,
          seen_at = clock_timestamp() WHERE name = $1`,
@@ -100,6 +102,11 @@ export class StreamWatch {
     if (state.first_seq > Number(seen.first_seq)) queued += await requeue(query, 'stream_seq < $3', [state.first_seq]);
     if ((state.num_deleted ?? 0) > seen.holes) queued += await requeue(query, 'stream_seq = ANY ($3::bigint[])', [state.deleted ?? []]);
     return queued;
+  }
+
+  private async readKnownSeq(): Promise<number> {
+    const { rows } = await this.settings.pool.query<{ last_seq: string }>('SELECT last_seq FROM relay_stream WHERE name = $1', [streamName(this.settings.service)]);
+    return Number(rows[0]?.last_seq ?? 0);
   }
 
   private async readInfo(): Promise<StreamInfo | undefined> {
