@@ -80,7 +80,7 @@ describe('a broker that is gone for longer than a client waits by default', () =
 
     await settled(version, 15_000);
     await eventually(async () => expect(await owner.published()).toBe(version), 30_000);
-  });
+  }, 150_000);
 });
 
 describe('a follower whose database is away', () => {
