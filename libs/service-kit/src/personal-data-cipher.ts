@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 /** The place a value is stored in. It is authenticated, so a value copied to another row or column does not decrypt. */
 export interface CellAddress {
@@ -27,15 +27,13 @@ const INDEX_BYTES = 16;
  * `v1.<key id>.<base64 of nonce, ciphertext and tag>`. `blindIndex` allows to find an equal value without reading any.
  */
 export class PersonalDataCipher {
-  readonly #keys: ReadonlyMap<string, Uint8Array>;
-  readonly #current: PersonalDataKeys;
+  // Key objects: with raw bytes every cipher would take the key in again, which costs more than encrypting a name.
+  readonly #keys: ReadonlyMap<string, KeyObject>;
+  readonly #current: { readonly key: KeyObject; readonly keyId: string; readonly indexKey: KeyObject };
 
-  constructor(keys: PersonalDataKeys) {
-    this.#current = keys;
-    this.#keys = new Map([...Object.entries(keys.formerKeys ?? {}), [keys.keyId, keys.key]]);
-    for (const key of [...this.#keys.values(), keys.indexKey]) {
-      if (key.length !== KEY_BYTES) throw new RangeError(`a key has ${KEY_BYTES} bytes`);
-    }
+  constructor({ key, keyId, indexKey, formerKeys = {} }: PersonalDataKeys) {
+    this.#current = { key: secretKey(key), keyId, indexKey: secretKey(indexKey) };
+    this.#keys = new Map([...Object.entries(formerKeys).map(([id, former]) => [id, secretKey(former)] as const), [keyId, this.#current.key]]);
   }
 
   /** Encrypts a value for one cell. */
@@ -65,6 +63,11 @@ export class PersonalDataCipher {
   blindIndex(normalised: string): string {
     return createHmac('sha256', this.#current.indexKey).update(normalised, 'utf8').digest().subarray(0, INDEX_BYTES).toString('hex');
   }
+}
+
+function secretKey(bytes: Uint8Array): KeyObject {
+  if (bytes.length !== KEY_BYTES) throw new RangeError(`a key has ${KEY_BYTES} bytes`);
+  return createSecretKey(bytes);
 }
 
 // Lengths keep ("a", "b|c") and ("a|b", "c") apart.

@@ -87,7 +87,7 @@ function settings(wish: PostgresWish): string[] {
   const durability = wish.durable ? [] : ['fsync=off', 'full_page_writes=off'];
   // Loopback only and no socket file: a socket's path may be too long below a deep data folder.
   return [`port=${wish.port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=150', 'shared_buffers=128MB',
-    'timezone=UTC', 'log_timezone=UTC', 'jit=off', 'huge_pages=off', 'logging_collector=off', 'password_encryption=scram-sha-256', ...durability];
+    'max_wal_size=4GB', 'wal_compression=on', 'timezone=UTC', 'log_timezone=UTC', 'jit=off', 'huge_pages=off', 'logging_collector=off', 'password_encryption=scram-sha-256', ...durability];
 }
 
 async function versionOf(binaries: PostgresBinaries): Promise<{ major: number; text: string }> {
