@@ -8,7 +8,8 @@ import { AuditSealer } from '../src/audit/audit-sealer.js';
 import { OutboxPublisher } from '../src/relay/outbox-publisher.js';
 import { LeaseLost, RelayLease } from '../src/relay/relay-lease.js';
 import { StreamWatch } from '../src/relay/stream-watch.js';
-import { notifyOutbox } from '../src/index.js';
+import { BULK_LOAD_LOCK, notifyOutbox } from '../src/index.js';
+import { unitId } from './note-facts.js';
 import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
 import { readStream, shortNames } from './stream-view.js';
 
@@ -107,6 +108,55 @@ describe('committed events', () => {
 
     expect(await owner.published()).toBe(3);
     expect(shortNames(await readStream(admin))).toEqual(['1:1', '1:2', '1:3']);
+  });
+});
+
+describe('facts of a bulk load', () => {
+  const loaded = async (unit: number, from: number, to = from) => {
+    await owner.note(unit, from, to);
+    await owner.database.admin.query('UPDATE outbox SET bulk = true FROM event e WHERE e.id = outbox.id AND e.aggregate_id = $1 AND e.version BETWEEN $2 AND $3', [unitId(unit), from, to]);
+  };
+
+  it('go after those of the day, however early they were queued', async () => {
+    await loaded(1, 1, 3);
+    await owner.note(2, 1);
+    const term = await held(lease('relay-1'));
+
+    await publisherOn(bus).publishBatch(term);
+    await publisherOn(bus).publishBatch(term);
+
+    expect(shortNames(await readStream(admin))).toEqual(['2:1', '1:1', '1:2', '1:3']);
+  });
+
+  it('keep later versions of their own aggregate behind them', async () => {
+    await loaded(1, 1);
+    await owner.note(1, 2, 3);
+    await owner.note(2, 1);
+    const term = await held(lease('relay-1'));
+
+    for (let batch = 0; batch < 3; batch += 1) await publisherOn(bus).publishBatch(term);
+
+    expect(shortNames(await readStream(admin))).toEqual(['2:1', '1:1', '1:2', '1:3']);
+  });
+
+  it('wait until the load has ended, or has died, and count as waiting', async () => {
+    const client = await owner.database.admin.connect();
+    await client.query('SELECT pg_advisory_lock($1)', [BULK_LOAD_LOCK]);
+    await loaded(1, 1);
+    await owner.note(2, 1);
+    owner.clock.advance(60_000);
+    const term = await held(lease('relay-1'));
+    const publisher = publisherOn(bus);
+    for (let batch = 0; batch < 2; batch += 1) await publisher.publishBatch(term);
+    expect(shortNames(await readStream(admin))).toEqual(['2:1']);
+    expect((await owner.metrics.outboxOldestUnpublished.get()).values[0]?.value).toBeGreaterThanOrEqual(60);
+
+    client.release(true);
+
+    await eventually(async () => {
+      await publisher.publishBatch(term);
+      expect(shortNames(await readStream(admin))).toEqual(['2:1', '1:1']);
+    });
   });
 });
 

@@ -3,14 +3,14 @@ import { databaseRoles } from '@haicap/service-kit';
 
 /**
  * The set-based way to events beside `append_events`, for services that load many rows at once: columns instead of JSON,
- * the same rule for versions, one audit row for all of them with a digest over what was appended. The service puts this
- * SQL into a migration of its own. Errors HC001 and HC004 are bugs of the caller.
+ * the same rule for versions, one audit row for all of them with a digest over what was appended, queued in the bulk lane. The
+ * service puts this SQL into a migration of its own, and again into a new one whenever it changes here. Errors HC001 and HC004 are bugs of the caller.
  */
 export function appendEventRowsFunction(service: ServiceName): string {
   const { app } = databaseRoles(service);
   const signature = 'append_event_rows(text, timestamptz, text, text, uuid[], uuid[], integer[], text[], jsonb[], jsonb)';
   return `
-CREATE FUNCTION append_event_rows(of_noun text, recorded_at timestamptz, by_actor text, by_trace text, event_ids uuid[], aggregate_ids uuid[],
+CREATE OR REPLACE FUNCTION append_event_rows(of_noun text, recorded_at timestamptz, by_actor text, by_trace text, event_ids uuid[], aggregate_ids uuid[],
     versions integer[], types text[], bodies jsonb[], audit jsonb) RETURNS bigint
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -49,7 +49,7 @@ BEGIN
     ORDER BY e.ord
     RETURNING id, at, aggregate_id
   ), queued AS (
-    INSERT INTO public.outbox (id, at, aggregate_id) SELECT id, at, aggregate_id FROM added ORDER BY id RETURNING id
+    INSERT INTO public.outbox (id, at, aggregate_id, bulk) SELECT id, at, aggregate_id, true FROM added ORDER BY id RETURNING id
   )
   SELECT max(id), count(*) INTO last_id, written FROM queued;
 

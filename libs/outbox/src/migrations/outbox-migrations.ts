@@ -7,6 +7,7 @@ import { ownerFunctions } from './owner-functions.js';
 import { inboxTables } from './inbox-tables.js';
 import { inboxFunctions } from './inbox-functions.js';
 import { partitions } from './partitions.js';
+import { bulkLane } from './bulk-lane.js';
 import { gapsExcept } from './gaps-except.js';
 import { grants } from './grants.js';
 
@@ -41,5 +42,16 @@ export function outboxMigrations(service: ServiceName): MigrationClass[] {
       return Promise.reject(new Error('migrations go forward only'));
     }
   }
-  return [OutboxTables1700000000001, GapsExcept1700000000002];
+  class BulkLane1700000000003 implements MigrationInterface {
+    readonly name = 'BulkLane1700000000003';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(bulkLane);
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003];
 }

@@ -6,6 +6,7 @@ import type { PubAck } from '@nats-io/jetstream';
 import type { Pool } from 'pg';
 import { EVENT_COLUMNS, toFact, type EventRow } from '../owner/event-log.store.js';
 import { inRelayTransaction, type RelayQuery } from '../owner/relay-pool.js';
+import { BULK_STATE, LANES } from './bulk-lane.js';
 import { checkHeld, HELD_LEASE, LeaseLost, type LeaseTerm } from './relay-lease.js';
 import { REFILL_DAYS, requeueFrom } from './stream-watch.js';
 
@@ -36,7 +37,7 @@ const PUBLISH_TIMEOUT_MS = 5_000;
 // A stream that refuses (full, missing) is not asked five times a second.
 const REST_AFTER_FAILURE_MS = 1_000;
 
-/** Takes what is unpublished in the order of ids, puts it on the stream, and marks what the stream acknowledged. */
+/** Takes what is unpublished in the order of ids, facts of the day before those of a bulk load, puts it on the stream, and marks what the stream acknowledged. */
 export class OutboxPublisher {
   private readonly batchMax: number;
   private restUntilMs = 0;
@@ -48,7 +49,6 @@ export class OutboxPublisher {
   /** One batch. Answers true when another is worth trying at once. */
   async publishBatch(term: LeaseTerm): Promise<boolean> {
     const rows = await this.unpublished();
-    this.setAge(rows.map(({ at }) => at));
     if (rows.length === 0) return false;
     // Without a connection the client would queue messages in memory; the outbox is the queue.
     if (!this.settings.bus.isConnected() || performance.now() < this.restUntilMs) return false;
@@ -76,12 +76,20 @@ export class OutboxPublisher {
     this.settings.metrics.outboxOldestUnpublished.set(oldestMs / 1_000);
   }
 
-  // The flag, never a cursor: an id drawn early may commit late, and a cursor would have passed it by.
   private async unpublished(): Promise<OutboxRow[]> {
+    const { rows: [bulk] } = await this.settings.pool.query<{ oldestAt: Date | null; loading: boolean }>({ name: 'outbox-bulk-state', text: BULK_STATE });
+    const oldestAt = bulk?.oldestAt ?? null;
+    const ofTheDay = await this.take(oldestAt === null ? 'day' : 'dayBesideBulk');
+    const rows = ofTheDay.length > 0 || oldestAt === null || bulk?.loading === true ? ofTheDay : await this.take('bulk');
+    // What a load holds back waits all the same.
+    this.setAge([...rows.map(({ at }) => at), ...(oldestAt === null ? [] : [oldestAt])]);
+    return rows;
+  }
+
+  private async take(lane: keyof typeof LANES): Promise<OutboxRow[]> {
     const { rows } = await this.settings.pool.query<OutboxRow>({
-      name: 'outbox-unpublished',
-      text: `SELECT ${EVENT_COLUMNS}, o.stream_seq
-        FROM (SELECT id, at, stream_seq FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1) o
+      name: `outbox-unpublished-${lane}`,
+      text: `SELECT ${EVENT_COLUMNS}, o.stream_seq FROM (${LANES[lane]} ORDER BY o.id LIMIT $1) o
         JOIN event e ON e.id = o.id AND e.at = o.at ORDER BY e.id`,
       values: [this.batchMax],
     });

@@ -1,3 +1,4 @@
+import { BULK_LOAD_LOCK } from '@haicap/outbox';
 import type { EntityManager } from 'typeorm';
 import type { RowError } from './bulk-load.js';
 
@@ -17,18 +18,15 @@ export interface Account {
   readonly rejected: number;
 }
 
-// Any constant will do, as long as no other lock of this database uses it.
-const LOAD_LOCK = 4_102_002;
-
 export class BulkLoadStore {
-  /** One load at a time: the session keeps the lock until it ends or lets go. */
+  /** One load at a time: the session keeps the lock until it ends or lets go. The relay leaves facts of loads alone meanwhile. */
   async lock(session: Session): Promise<boolean> {
-    const [row] = await session.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [LOAD_LOCK]);
+    const [row] = await session.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [BULK_LOAD_LOCK]);
     return row?.locked === true;
   }
 
   async unlock(session: Session): Promise<void> {
-    await session.query('SELECT pg_advisory_unlock($1)', [LOAD_LOCK]);
+    await session.query('SELECT pg_advisory_unlock($1)', [BULK_LOAD_LOCK]);
   }
 
   async open(tx: EntityManager, { loadId, source, fileName, provisionalCodes, startedAt }: NewLoad): Promise<void> {

@@ -5,6 +5,7 @@ import { Mirrors } from './migrations/0002-mirrors.js';
 import { Dossiers } from './migrations/0003-dossiers.js';
 import { BulkLoad } from './migrations/0004-bulk-load.js';
 import { DossierLife } from './migrations/0005-dossier-life.js';
+import { BulkLane } from './migrations/0006-bulk-lane.js';
 
 /** Every migration of this service in order: infrastructure first. */
-export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife];
+export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane];
