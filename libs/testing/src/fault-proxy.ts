@@ -16,14 +16,16 @@ export interface FaultProxy {
   cutAfterPattern(pattern: RegExp, times?: number): void;
   /** Holds back everything in both directions by so much. */
   delay(ms: number): void;
-  /** Swallows everything without closing, as a pulled cable does. */
-  blackhole(on: boolean): void;
+  /** Swallows everything without closing, as a pulled cable does; or only what goes one way. What was swallowed is lost: cut afterwards. */
+  blackhole(on: boolean, way?: Way): void;
   stop(): Promise<void>;
 }
 
+export type Way = 'both' | 'to-server' | 'to-client';
+
 interface Faults {
   refusing: boolean;
-  silent: boolean;
+  silent: Way | undefined;
   delayMs: number;
   pattern: RegExp | undefined;
   cutsLeft: number;
@@ -38,7 +40,7 @@ const FINISH_MS = 150;
  */
 export async function faultProxy(targetUrl: string): Promise<FaultProxy> {
   const target = new URL(targetUrl);
-  const faults: Faults = { refusing: false, silent: false, delayMs: 0, pattern: undefined, cutsLeft: 0 };
+  const faults: Faults = { refusing: false, silent: undefined, delayMs: 0, pattern: undefined, cutsLeft: 0 };
   const open = new Set<Socket>();
   const server = createServer((client) => {
     if (faults.refusing) return void client.destroy();
@@ -69,7 +71,7 @@ export async function faultProxy(targetUrl: string): Promise<FaultProxy> {
       faults.cutsLeft = times;
     },
     delay: (ms) => { faults.delayMs = ms; },
-    blackhole: (on) => { faults.silent = on; },
+    blackhole: (on, way = 'both') => { faults.silent = on ? way : undefined; },
     stop: async () => {
       cut();
       await new Promise((resolve) => server.close(resolve));
@@ -89,7 +91,7 @@ function join(client: Socket, upstream: Socket, faults: Faults, open: Set<Socket
     one.on('error', () => one.destroy());
   }
   client.on('data', (bytes) => {
-    if (faults.silent) return;
+    if (isSwallowed(faults, 'to-server')) return;
     const matches = faults.cutsLeft > 0 && faults.pattern?.test(bytes.toString('latin1')) === true;
     later(faults, () => upstream.write(bytes));
     if (!matches) return;
@@ -101,8 +103,12 @@ function join(client: Socket, upstream: Socket, faults: Faults, open: Set<Socket
     }, FINISH_MS);
   });
   upstream.on('data', (bytes) => {
-    if (!faults.silent && !swallowing) later(faults, () => client.write(bytes));
+    if (!isSwallowed(faults, 'to-client') && !swallowing) later(faults, () => client.write(bytes));
   });
+}
+
+function isSwallowed({ silent }: Faults, way: Way): boolean {
+  return silent === 'both' || silent === way;
 }
 
 function later({ delayMs }: Faults, send: () => void): void {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from '../config.ts';
 import { readIfPresent } from '../state/files.ts';
@@ -103,19 +103,53 @@ export function clusterVersion(folder: string): number {
 
 /**
  * A server killed with -9 leaves postmaster.pid behind. Its number may belong to another program by now, which would
- * keep PostgreSQL from starting for ever; a server that really still runs on this cluster is told to stop.
+ * keep PostgreSQL from starting for ever; a server that really still runs on this cluster is told to stop. Backends outlive a
+ * killed postmaster until they notice, and the file is what keeps a new one from the files they still write: so they end first.
  */
 export async function clearStalePid(folder: string): Promise<void> {
-  const file = join(folder, 'cluster/postmaster.pid');
+  const cluster = join(folder, 'cluster');
+  const file = join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  for (let waitedMs = 0; isPostmasterOf(pid, join(folder, 'cluster')); waitedMs += 100) {
+  for (let waitedMs = 0; isPostmasterOf(pid, cluster); waitedMs += 100) {
     if (waitedMs === 0) process.kill(pid, 'SIGINT');
     if (waitedMs > 30_000) throw new Error(`an older PostgreSQL server (pid ${pid}) still uses ${folder}`);
-    await new Promise((done) => setTimeout(done, 100));
+    await pause(100);
+  }
+  for (let waitedMs = 0; ; waitedMs += 50) {
+    const orphans = processesOfCluster(folder);
+    if (orphans.length === 0) break;
+    if (waitedMs > 10_000) throw new Error(`processes of an older PostgreSQL server still use ${folder}: ${orphans.join(', ')}`);
+    for (const orphan of orphans) signalIfAlive(orphan, 'SIGKILL');
+    await pause(50);
   }
   rmSync(file, { force: true });
 }
+
+/** Every process of the server on this cluster, postmaster and backends: they work in its folder. */
+export function processesOfCluster(folder: string): number[] {
+  const cluster = join(folder, 'cluster');
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOfCluster(name, cluster)).map(Number);
+}
+
+function isOfCluster(pid: string, cluster: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === cluster && readlinkSync(`/proc/${pid}/exe`).endsWith('/postgres');
+  } catch {
+    // It has ended, or belongs to somebody else.
+    return false;
+  }
+}
+
+function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 function isPostmasterOf(pid: number, cluster: string): boolean {
   try {

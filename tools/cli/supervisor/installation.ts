@@ -21,6 +21,15 @@ import { SupervisedChild, trimLog } from './supervised-child.ts';
 import { summarise } from './summary.ts';
 import type { Summary } from './summary.ts';
 import { trickleSpec } from './service-spec.ts';
+import type { Wiring } from '../installation/service-environment.ts';
+
+/** What a stage changes of the installation it raises: by which way a service reaches the others, and how a process is started. */
+export type Staging = {
+  wiringOf: (service: string, wiring: Wiring) => Promise<Wiring>;
+  alter: (spec: ChildSpec) => ChildSpec;
+};
+
+const AS_IT_IS: Staging = { wiringOf: (_service, wiring) => Promise.resolve(wiring), alter: (spec) => spec };
 
 /** One running province: starts everything in order, keeps it alive, stops it in the opposite order. */
 export class Installation {
@@ -28,13 +37,15 @@ export class Installation {
   readonly steps: Steps;
   private readonly children: SupervisedChild[] = [];
   private readonly report: (event: StepEvent) => void;
+  private readonly staging: Staging;
   private record: RunRecord | undefined;
   private lock: Held | undefined;
   private stopping: Promise<void> | undefined;
 
-  constructor(options: UpOptions, report: (event: StepEvent) => void) {
+  constructor(options: UpOptions, report: (event: StepEvent) => void, staging: Staging = AS_IT_IS) {
     this.options = options;
     this.report = report;
+    this.staging = staging;
     this.steps = new Steps(report);
   }
 
@@ -70,7 +81,7 @@ export class Installation {
     const wiring = await wiringOf({ province: checked.province, port: checked.port, backing, secrets, book, topology });
     record.setPorts(book.all());
     await prepareDatabases({ wiring, topology, steps });
-    await startServices({ wiring, topology, steps, launch: (spec, healthPort) => this.launch(spec, 'service', healthPort) });
+    await startServices({ wiring, topology, steps, wiringOf: this.staging.wiringOf, launch: (spec, healthPort) => this.launch(spec, 'service', healthPort) });
     await steps.run('Read copies of all services', (note) => waitForReadCopies(wiring, topology, note));
     if (!options.empty) await steps.run('Simulated work', async () => this.launch(trickleSpec(options.dataFolder, checked.port), 'simulator'));
     record.setPhase('ready');
@@ -80,7 +91,7 @@ export class Installation {
   private async launch(spec: ChildSpec, kind: 'backing' | 'service' | 'simulator', healthPort?: number): Promise<void> {
     if (this.stopping !== undefined) throw new CliFailure(EXIT.interrupted, 'the start was interrupted');
     let crashes = 0;
-    const child = new SupervisedChild(spec, pathsOf(this.options.dataFolder).logs, () => {
+    const child = new SupervisedChild(this.staging.alter(spec), pathsOf(this.options.dataFolder).logs, () => {
       this.writeRecord();
       if (child.restarts > crashes && this.stopping === undefined) {
         crashes = child.restarts;
@@ -90,6 +101,13 @@ export class Installation {
     this.children.push(child);
     this.record?.keep(child, kind, healthPort);
     await child.start();
+  }
+
+  /** A supervised process by its name. */
+  child(name: string): SupervisedChild {
+    const child = this.children.find(({ spec }) => spec.name === name);
+    if (child === undefined) throw new Error(`there is no ${name}; there are ${this.children.map(({ spec }) => spec.name).join(', ')}`);
+    return child;
   }
 
   /** May be called twice: the second caller waits for the first. */

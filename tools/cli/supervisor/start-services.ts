@@ -39,10 +39,16 @@ export async function prepareDatabases({ wiring, topology, steps }: Common): Pro
   });
 }
 
-export async function startServices({ wiring, topology, steps, launch }: Common & { launch: (spec: ChildSpec, healthPort: number) => Promise<void> }): Promise<void> {
-  const start = (service: ServiceName): Promise<void> => {
+type Launching = Common & {
+  wiringOf: (service: ServiceName, wiring: Wiring) => Promise<Wiring>;
+  launch: (spec: ChildSpec, healthPort: number) => Promise<void>;
+};
+
+export async function startServices({ wiring, topology, steps, wiringOf: wiringOfService, launch }: Launching): Promise<void> {
+  const start = async (service: ServiceName): Promise<void> => {
     const healthPort = wiring.healthPorts[service] ?? 0;
-    return launch(serviceSpec(service, serviceEnvironment(service, topology.hasDatabase(service), wiring), healthPort), healthPort);
+    const env = serviceEnvironment(service, topology.hasDatabase(service), await wiringOfService(service, wiring));
+    await launch(serviceSpec(service, env, healthPort), healthPort);
   };
   await steps.run('Streams and durables (bus-keeper)', () => start(KEEPER));
   const others = topology.services.filter((service) => service !== KEEPER);

@@ -57,6 +57,17 @@ export class SupervisedChild {
     if (this.identity !== undefined) signalGroup(this.identity, 'SIGKILL');
   }
 
+  /** Kills it without a restart; `start` brings it back. */
+  async halt(): Promise<void> {
+    this.wanted = false;
+    clearTimeout(this.timer);
+    const identity = this.identity;
+    this.kill();
+    if (identity !== undefined) await waitForEnd(identity, 5000);
+    this.identity = undefined;
+    this.setState('stopped');
+  }
+
   async stop(): Promise<void> {
     this.wanted = false;
     clearTimeout(this.timer);

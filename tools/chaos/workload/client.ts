@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { History, Outcome } from './history.ts';
+
+/** R07: no request may hang longer, so whoever waits longer counts as one that hung. */
+export const ANSWER_MAX_MS = 10_000;
+/** A token lives ten minutes. */
+const TOKEN_REUSE_MS = 8 * 60_000;
+
+export type Command = { proc: string; op: string; account: string; path: string; key: string; body: unknown; dossierId?: string; ifVersion?: number };
+export type Question = { proc: string; op: string; account: string; path: string; dossierId?: string; body?: unknown };
+type Answer = { dossier?: DossierView; trackingSecret?: string } & Partial<DossierView> & { error?: string };
+export type DossierView = { dossierId: string; code: string; procedureCode?: string; version: number; status: string; allowedActions?: string[]; missingComponents?: { code: string }[] };
+export type Told = { outcome: Outcome; dossier?: DossierView; secret?: string };
+
+/** Speaks HTTP alone, like any integrator's program, and writes every attempt down. */
+export class Client {
+  hung = 0;
+  private readonly tokens = new Map<string, { token: string; atMs: number }>();
+  private readonly origin: string;
+  private readonly secret: string;
+  private readonly history: History;
+
+  constructor(origin: string, secret: string, history: History) {
+    this.origin = origin;
+    this.secret = secret;
+    this.history = history;
+  }
+
+  async command({ path, body, ...attempt }: Command): Promise<Told> {
+    const token = await this.token(attempt.account);
+    const text = JSON.stringify(body);
+    const headers: Record<string, string> = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': attempt.key };
+    if (attempt.ifVersion !== undefined) headers['if-match'] = `"${attempt.ifVersion}.full"`;
+    const id = this.history.invoke({ ...attempt, body: sha256(text) });
+    return this.settle(id, attempt.account, await this.send(path, { method: 'POST', headers, body: text }));
+  }
+
+  async ask({ path, body, ...question }: Question): Promise<Told> {
+    const headers: Record<string, string> = {};
+    if (body === undefined) headers['authorization'] = `Bearer ${await this.token(question.account)}`;
+    else headers['content-type'] = 'application/json';
+    const id = this.history.invoke(question);
+    return this.settle(id, question.account, await this.send(path, { method: body === undefined ? 'GET' : 'POST', headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }));
+  }
+
+  /** Reads a collection before the work begins; nothing of it is written down. */
+  async list<T>(path: string, account?: string): Promise<T[]> {
+    const items: T[] = [];
+    for (let cursor = ''; ;) {
+      const headers = account === undefined ? {} : { authorization: `Bearer ${await this.token(account)}` };
+      const response = await fetch(`${this.origin}${path}${cursor}`, { headers, signal: AbortSignal.timeout(ANSWER_MAX_MS) });
+      if (!response.ok) throw new Error(`${path} answers ${response.status}`);
+      const page = await response.json() as { items: T[]; nextCursor?: string };
+      items.push(...page.items);
+      if (page.nextCursor === undefined) return items;
+      cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+    }
+  }
+
+  private settle(id: number, account: string, sent: { http: number | null; body: Answer; reason: string }): Told {
+    const outcome = outcomeOf(sent);
+    this.history.settle(id, outcome);
+    // Signed in too long ago, or the service's clock is elsewhere.
+    if (sent.http === 401) this.tokens.delete(account);
+    if (outcome.type !== 'ok') return { outcome };
+    const dossier = dossierOf(sent.body);
+    return { outcome, ...(dossier === undefined ? {} : { dossier }), ...(sent.body.trackingSecret === undefined ? {} : { secret: sent.body.trackingSecret }) };
+  }
+
+  private async send(path: string, init: RequestInit): Promise<{ http: number | null; body: Answer; reason: string }> {
+    const beganAtMs = performance.now();
+    try {
+      const response = await fetch(this.origin + path, { ...init, signal: AbortSignal.timeout(ANSWER_MAX_MS + 2_000) });
+      const body = await response.json() as Answer;
+      return { http: response.status, body, reason: '' };
+    } catch (error) {
+      return { http: null, body: {}, reason: error instanceof Error ? `${error.name}: ${String(error.cause ?? error.message)}`.slice(0, 200) : 'unknown' };
+    } finally {
+      if (performance.now() - beganAtMs > ANSWER_MAX_MS) this.hung += 1;
+    }
+  }
+
+  /** Throws while identity cannot be reached: then nothing was attempted. */
+  private async token(account: string): Promise<string> {
+    const known = this.tokens.get(account);
+    if (known !== undefined && performance.now() - known.atMs < TOKEN_REUSE_MS) return known.token;
+    const body = new URLSearchParams({ grant_type: 'urn:haicap:grant:local', client_id: 'haicap-cli', account, secret: this.secret });
+    const response = await fetch(`${this.origin}/oidc/token`, { method: 'POST', body, signal: AbortSignal.timeout(ANSWER_MAX_MS) });
+    const { access_token: token } = await response.json() as { access_token?: string };
+    if (token === undefined) throw new Error(`no token for ${account}: ${response.status}`);
+    this.tokens.set(account, { token, atMs: performance.now() });
+    return token;
+  }
+}
+
+function outcomeOf({ http, body, reason }: { http: number | null; body: Answer; reason: string }): Outcome {
+  if (http === null || http >= 500) return { type: 'info', http, reason: reason || String(body.code ?? '') };
+  // The same key is still being worked on: what becomes of it is not known yet.
+  if (http === 409 && body.code === 'IDEMPOTENCY_KEY_IN_FLIGHT') return { type: 'info', http, reason: body.code };
+  if (http >= 400) return { type: 'fail', http, code: String(body.code ?? body.error ?? 'UNREADABLE') };
+  const dossier = dossierOf(body);
+  const seen = dossier === undefined ? {} : { dossierId: dossier.dossierId, code: dossier.code, version: dossier.version, status: dossier.status };
+  return { type: 'ok', http, ...seen, ...(body.trackingSecret === undefined ? {} : { secret: sha256(body.trackingSecret) }) };
+}
+
+function dossierOf(body: Answer): DossierView | undefined {
+  if (body.dossier !== undefined) return body.dossier;
+  return typeof body.dossierId === 'string' && typeof body.version === 'number' ? body as DossierView : undefined;
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,75 @@
+import { seededRandom } from '@haicap/kernel';
+import { Client } from './client.ts';
+import { openDesks } from './desks.ts';
+import type { History } from './history.ts';
+import { Writer } from './writer.ts';
+
+const WRITERS = 12;
+const PAUSE_MS = 60;
+const SETTLE_ROUNDS_MAX = 40;
+
+export type Availability = { longestMs: number };
+
+/** Writers side by side at as many desks, from one seed. */
+export class Workload {
+  private readonly writers: Writer[];
+  private readonly client: Client;
+  private readonly random: () => number;
+  private running = false;
+  private loops: Promise<unknown> = Promise.resolve();
+
+  private constructor(client: Client, writers: Writer[], random: () => number) {
+    this.client = client;
+    this.writers = writers;
+    this.random = random;
+  }
+
+  static async open(parts: { origin: string; secret: string; history: History; seed: number; writers?: number }): Promise<Workload> {
+    const client = new Client(parts.origin, parts.secret, parts.history);
+    const desks = await openDesks(client, parts.writers ?? WRITERS);
+    const writers = desks.map((desk, index) => new Writer({ name: `w${index}`, desk, client, random: seededRandom(parts.seed * 1000 + index) }));
+    return new Workload(client, writers, seededRandom(parts.seed * 1000 + 999));
+  }
+
+  get accepted(): number {
+    return this.writers.reduce((sum, writer) => sum + writer.accepted, 0);
+  }
+
+  get hung(): number {
+    return this.client.hung;
+  }
+
+  start(): void {
+    this.running = true;
+    this.loops = Promise.all(this.writers.map(async (writer) => {
+      while (this.running) {
+        await writer.turn();
+        await pause(PAUSE_MS * (0.5 + this.random()));
+      }
+    }));
+  }
+
+  async stop(): Promise<void> {
+    this.running = false;
+    await this.loops;
+  }
+
+  /** Sends every command again whose outcome is unknown, until each is certain; answers how many are not. */
+  async settle(): Promise<number> {
+    for (let round = 0; ; round += 1) {
+      const left = await Promise.all(this.writers.map((writer) => writer.settleAll()));
+      const unknown = left.reduce((a, b) => a + b, 0);
+      if (unknown === 0 || round === SETTLE_ROUNDS_MAX) return unknown;
+      await pause(500);
+    }
+  }
+
+  /** Moments at which a dossier was accepted, in order; performance.now() of this process. */
+  acceptances(): number[] {
+    return this.writers.flatMap(({ acceptedAtMs }) => acceptedAtMs).sort((a, b) => a - b);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
