@@ -34,7 +34,7 @@ function command(root: Command, name: string, description: string): Command {
 /** What commander may hand over; each command takes what it declared. */
 type Flags = {
   data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; empty?: boolean;
-  follow?: boolean; lines?: string; only?: string; long?: boolean; check?: boolean; wait?: boolean; file?: string;
+  follow?: boolean; lines?: string; minutes?: string; seed?: string; keep?: string; only?: string; long?: boolean; check?: boolean; wait?: boolean; file?: string;
 };
 const finish = (run: (flags: Flags, words: string[]) => Promise<number>) => async (...args: unknown[]): Promise<void> => {
   const self = args.at(-1) as Command;
@@ -77,6 +77,11 @@ function addCareCommands(root: Command): void {
     .option('--only <pattern>', 'only files whose path matches').option('--long', 'also the long variants')
     .addOption(new Option('--postgres <source>', 'system: use the PostgreSQL files installed on this machine'))
     .action(finish(async (flags, [kind]) => (await import('./commands/test.ts')).test(flags, kind)));
+  root.command('chaos').description('break installations of its own and count what was lost').argument('[scenario]', 'mix: every fault of at most ten seconds (default); all; or one of those below')
+    .option('--minutes <n>', 'how long the mix goes on; from 40 on every scenario runs (default: 10)').option('--seed <n>', 'draws the faults (default: 1)')
+    .option('--json <file>', 'write every figure into this file').option('--keep <folder>', 'keep histories and logs there').option('--no-color', 'plain text')
+    // Here alone --json takes a value, the file.
+    .action(finish(async ({ json, ...flags }, [scenario]) => (await import('./commands/chaos.ts')).chaos({ ...flags, jsonFile: json as unknown as string | undefined }, scenario)));
   command(root, 'sample', 'load data of a real size through the bulk path').argument('<what>', 'h1-2025: the first half of 2025 of Thanh Hóa, 508,350 dossiers')
     .option('--no-wait', 'end when everything is committed, without waiting for reporting').option('--check', 'load nothing; count again from the rows and compare with reporting')
     .option('--file <rows.csv>', 'load this row file instead of a generated one').option('--json', 'one JSON document on stdout, progress on stderr')

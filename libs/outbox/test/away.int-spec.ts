@@ -3,9 +3,10 @@ import { connectBus, RpcClient, type Bus } from '@haicap/messaging';
 import { createDataSource, createLogger, createMetrics } from '@haicap/service-kit';
 import { createStreams, eventually, faultProxy, pause, startNats, testClock, type FaultProxy, type TestNats } from '@haicap/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { FactSubscription } from '../src/index.js';
+import { createRelayPool, FactSubscription } from '../src/index.js';
 import { FactApplier } from '../src/inbox/fact-applier.js';
 import { InboxStore, type Project } from '../src/inbox/inbox.store.js';
+import { inRelayTransaction } from '../src/owner/relay-pool.js';
 import { EventLogStore } from '../src/owner/event-log.store.js';
 import { addUp, raiseFollower, type FollowerStage } from './follower-stage.js';
 import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
@@ -46,6 +47,24 @@ afterAll(() => nats.stop());
 
 const settled = (amount: number, withinMs = 10_000) =>
   eventually(async () => expect(await follower.sums()).toMatchObject({ amount, logged: amount, misordered: 0 }), withinMs);
+
+describe('a relay connection that is lost between two statements of a transaction', () => {
+  it('is a fault of that transaction and not the end of the process', async () => {
+    const proxy = await faultProxy(owner.database.relayUrl);
+    const pool = createRelayPool({ url: proxy.through(owner.database.relayUrl), applicationName: 'cut', logger: owner.logger, size: 1 });
+    stops.push(() => pool.end(), () => proxy.stop());
+
+    const cut = inRelayTransaction(pool, async (query) => {
+      await query('SELECT 1', []);
+      proxy.cut();
+      await pause(200);
+      await query('SELECT 1', []);
+    });
+
+    await expect(cut).rejects.toThrow(/not queryable|terminated|ECONNRESET/);
+    await expect(inRelayTransaction(pool, (query) => query('SELECT 1 AS one', []))).resolves.toEqual([{ one: 1 }]);
+  });
+});
 
 describe('a broker that is gone for longer than a client waits by default', () => {
   // The default client gives up for good after 20.7 s; `./haicap test --long` waits the whole minute.

@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { Logger } from './logger.js';
 
@@ -46,6 +47,8 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       query_timeout: settings.silenceMaxMs ?? SILENT_CONNECTION_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
+      // TypeORM stops listening at a connection's first error, and a second one that nobody hears would end the process.
+      onConnect: (client: ClientBase) => { client.on('error', (error) => settings.logger?.debug({ err: error }, 'a database connection was lost')); },
     },
   });
 }

@@ -1,15 +1,18 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { freePort } from '@haicap/testing';
 import type { ChildSpec } from '../../cli/supervisor/child-spec.ts';
 import { Installation } from '../../cli/supervisor/installation.ts';
-import type { SupervisedChild } from '../../cli/supervisor/supervised-child.ts';
+import { readiness } from '../../cli/supervisor/service-spec.ts';
+import { SupervisedChild } from '../../cli/supervisor/supervised-child.ts';
+import { pathsOf } from '../../cli/installation/data-folder.ts';
 import { requireInstallation } from '../../cli/installation/running.ts';
 import type { Known } from '../../cli/installation/running.ts';
 import { publicOrigin } from '../../cli/installation/service-environment.ts';
-import { removeSharedClusters } from '../../cli/backing/postgres-cluster.ts';
-import { signalGroup, signalProcess } from '../../cli/state/process-identity.ts';
+import { processesOfCluster, removeSharedClusters, signalIfAlive } from '../../cli/backing/postgres-cluster.ts';
+import { unpackDebian } from '../../cli/backing/debian-packages.ts';
+import { signalGroup } from '../../cli/state/process-identity.ts';
 import { Links } from './links.ts';
 
 export const SERVICES = ['dossier', 'reporting', 'registry', 'identity', 'gateway', 'bus-keeper'] as const;
@@ -22,6 +25,8 @@ export type StageWish = {
   alter?: (spec: ChildSpec) => ChildSpec;
   /** Called with the data folder before anything is written into it, for example to put a small disk below a part of it. */
   beforeStart?: (dataFolder: string) => Promise<void>;
+  /** Services whose clock can be moved. */
+  movableClocks?: readonly string[];
   say: (text: string) => void;
 };
 
@@ -32,6 +37,7 @@ export class Stage {
   readonly origin: string;
   private readonly installation: Installation;
   private readonly paused = new Set<string>();
+  private readonly twins = new Set<SupervisedChild>();
 
   private constructor(installation: Installation, links: Links, known: Known) {
     this.installation = installation;
@@ -46,10 +52,12 @@ export class Stage {
     chmodSync(dataFolder, 0o755);
     await wish.beforeStart?.(dataFolder);
     const links = new Links();
+    const clocks = await prepareClocks(dataFolder, wish.movableClocks ?? []);
+    const alter = (spec: ChildSpec): ChildSpec => clocks(withTestBuild(wish.alter?.(spec) ?? spec, wish.testBuild));
     const installation = new Installation(
       { dataFolder, province: '38', port: await freePort(), empty: true, postgres: 'npm', beganAtMs: Date.now() },
       (event) => { if (event.kind === 'note') wish.say(event.text); },
-      { wiringOf: (service, wiring) => links.through(service, wiring), alter: (spec) => wish.alter?.(withTestBuild(spec, wish.testBuild)) ?? withTestBuild(spec, wish.testBuild) },
+      { wiringOf: (service, wiring) => links.through(service, wiring), alter },
     );
     try {
       await installation.start();
@@ -75,26 +83,42 @@ export class Stage {
   }
 
   pause(name: string): void {
-    const { identity } = this.child(name);
-    // A paused PostgreSQL is all of its processes; they are groups of their own.
-    if (identity === undefined || !signalGroup(identity, 'SIGSTOP')) return;
+    this.signal(name, 'SIGSTOP');
     this.paused.add(name);
   }
 
   resume(name: string): void {
-    const { identity } = this.child(name);
-    if (identity !== undefined) signalGroup(identity, 'SIGCONT');
+    this.signal(name, 'SIGCONT');
     this.paused.delete(name);
   }
 
-  signal(name: string, signal: NodeJS.Signals): void {
-    const { identity } = this.child(name);
-    if (identity !== undefined) signalProcess(identity, signal);
+  private signal(name: string, signal: NodeJS.Signals): void {
+    const { identity, spec } = this.child(name);
+    if (identity !== undefined) signalGroup(identity, signal);
+    // PostgreSQL is all of its processes, and each is a group of its own.
+    if (name === 'postgres') for (const pid of processesOfCluster(dirname(clusterOf(spec)))) signalIfAlive(pid, signal);
+  }
+
+  /** Another process of a service, with everything the first one has but its health port. */
+  async twin(name: string): Promise<SupervisedChild> {
+    const { spec } = this.child(name);
+    const healthPort = await freePort();
+    const twin = new SupervisedChild({ ...spec, name: `${name}-twin`, env: { ...spec.env, HAICAP_HEALTH_PORT: String(healthPort) }, check: () => readiness(healthPort) },
+      pathsOf(this.dataFolder).logs, () => undefined);
+    this.twins.add(twin);
+    await twin.start();
+    return twin;
+  }
+
+  /** Moves the clock of a service by so many seconds. */
+  setClock(name: string, seconds: number): void {
+    writeFileSync(clockFile(this.dataFolder, name), `${seconds >= 0 ? '+' : ''}${seconds}s\n`);
   }
 
   /** Ends every fault that is still on. */
   async heal(): Promise<void> {
     for (const name of this.paused) this.resume(name);
+    for (const twin of this.twins) await twin.halt();
     this.links.heal();
     for (const name of [...BACKENDS, ...SERVICES]) {
       const child = this.child(name);
@@ -113,9 +137,16 @@ export class Stage {
     return undefined;
   }
 
+  /** History and logs, for whoever looks for the reason. */
+  copyEvidence(folder: string): void {
+    cpSync(pathsOf(this.dataFolder).logs, join(folder, 'logs'), { recursive: true });
+    cpSync(join(this.dataFolder, 'history.jsonl'), join(folder, 'history.jsonl'));
+  }
+
   async close(): Promise<void> {
     for (const name of this.paused) this.resume(name);
     this.links.heal();
+    for (const twin of this.twins) await twin.halt();
     await this.installation.stop();
     await this.links.stop();
     removeFolder(this.dataFolder);
@@ -126,6 +157,26 @@ function withTestBuild(spec: ChildSpec, testBuild: StageWish['testBuild']): Chil
   const variables = testBuild?.[spec.name];
   if (variables === undefined) return spec;
   return { ...spec, args: ['--conditions=@haicap/test-build', ...spec.args], env: { ...spec.env, ...variables } };
+}
+
+const LIBFAKETIME = { packages: ['libfaketime'], executables: ['usr/lib/*/faketime/libfaketime.so.1'] };
+
+/** A library before libc shifts what a process takes for the time of day; the monotonic clock stays. */
+async function prepareClocks(dataFolder: string, services: readonly string[]): Promise<(spec: ChildSpec) => ChildSpec> {
+  if (services.length === 0) return (spec) => spec;
+  const { file } = await unpackDebian('libfaketime', LIBFAKETIME, join(dataFolder, 'cache'));
+  for (const service of services) writeFileSync(clockFile(dataFolder, service), '+0s\n');
+  return (spec) => (services.includes(spec.name)
+    ? { ...spec, env: { ...spec.env, LD_PRELOAD: file, FAKETIME_TIMESTAMP_FILE: clockFile(dataFolder, spec.name), FAKETIME_DONT_FAKE_MONOTONIC: '1', FAKETIME_CACHE_DURATION: '1', FAKETIME_NO_CACHE: '0' } }
+    : spec);
+}
+
+const clockFile = (dataFolder: string, service: string): string => join(dataFolder, `clock-of-${service}`);
+
+function clusterOf({ args }: ChildSpec): string {
+  const folder = args[args.indexOf('-D') + 1];
+  if (folder === undefined) throw new Error('PostgreSQL was started without -D');
+  return folder;
 }
 
 function removeFolder(dataFolder: string): void {

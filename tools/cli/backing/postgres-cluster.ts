@@ -141,7 +141,7 @@ function isOfCluster(pid: string, cluster: string): boolean {
   }
 }
 
-function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
+export function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {

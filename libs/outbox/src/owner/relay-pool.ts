@@ -18,6 +18,9 @@ export function createRelayPool({ url, applicationName, logger, size = 2 }: Rela
     connectionString: url, application_name: applicationName, max: size, keepAlive: true,
     connectionTimeoutMillis: 5_000, statement_timeout: 5_000, lock_timeout: 2_000, query_timeout: 10_000,
     idle_in_transaction_session_timeout: 15_000,
+    // While a connection is lent the pool listens no more, and an 'error' that nobody hears ends the process. Whoever has it
+    // learns of the loss by the next statement.
+    onConnect: (client) => { client.on('error', (error) => logger.debug({ err: error }, 'a relay connection was lost')); },
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle relay connection was lost'));
   return pool;

@@ -1,0 +1,65 @@
+import { createClient } from 'redis';
+import { BACKENDS, SERVICES } from '../stage/stage.ts';
+import { wait } from './fault.ts';
+import type { Fault } from './fault.ts';
+
+/** A paused gateway cannot answer at all; it rests less long than a request may take. */
+const GATEWAY_PAUSE_MAX_MS = 5_000;
+
+export const kill = (target: string): Fault => ({ name: 'kill -9', target, run: async (stage) => stage.kill(target) });
+
+/** Killed, and nobody starts it again for a while. */
+export const outage = (target: string): Fault => ({
+  name: 'outage', target,
+  run: async (stage, forMs) => {
+    const child = stage.child(target);
+    await child.halt();
+    await wait(forMs);
+    await child.start();
+  },
+});
+
+export const pause = (target: string): Fault => ({
+  name: 'pause', target,
+  run: async (stage, forMs) => {
+    stage.pause(target);
+    await wait(target === 'gateway' ? Math.min(forMs, GATEWAY_PAUSE_MAX_MS) : forMs);
+    stage.resume(target);
+  },
+});
+
+/** A second process of the service takes part in everything: requests, facts, the wait for the relay's lease. Then it dies. */
+export const secondProcess = (target: string): Fault => ({
+  name: 'second process', target,
+  run: async (stage, forMs) => {
+    const twin = await stage.twin(target);
+    await wait(forMs);
+    await twin.halt();
+  },
+});
+
+export const flushRedis: Fault = {
+  name: 'FLUSHALL', target: 'redis',
+  run: async (stage) => {
+    const client = createClient({ url: stage.known.connections.redisUrl, socket: { connectTimeout: 3_000, reconnectStrategy: false } });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.flushAll();
+    client.destroy();
+  },
+};
+
+/** The service's clock stands elsewhere for a while; the clocks of its database and of the bus do not move. */
+export const clockJump = (target: string, seconds: number): Fault => ({
+  name: `clock ${seconds > 0 ? '+' : ''}${seconds} s`, target,
+  run: async (stage, forMs) => {
+    stage.setClock(target, seconds);
+    await wait(forMs);
+    stage.setClock(target, 0);
+  },
+});
+
+export const PROCESS_FAULTS: readonly Fault[] = [
+  ...[...SERVICES, ...BACKENDS].flatMap((name) => [kill(name), outage(name), pause(name)]),
+  secondProcess('dossier'), secondProcess('reporting'), flushRedis,
+];

@@ -1,0 +1,132 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { childEnvironment, projectRoot } from '../../cli/config.ts';
+import { pathsOf } from '../../cli/installation/data-folder.ts';
+import { Nemesis } from '../nemesis/nemesis.ts';
+import type { Injected } from '../nemesis/nemesis.ts';
+import { drain } from '../stage/drained.ts';
+import { Stage } from '../stage/stage.ts';
+import type { StageWish } from '../stage/stage.ts';
+import { History } from '../workload/history.ts';
+import { Workload } from '../workload/workload.ts';
+
+export type Act = { stage: Stage; nemesis: Nemesis; workload: Workload; history: History; say: (text: string) => void };
+export type Scenario = {
+  name: string;
+  wish?: Omit<StageWish, 'say'>;
+  /** What goes wrong while the writers work. */
+  act: (act: Act) => Promise<void>;
+  /** After everything was healed and before it is drained. */
+  afterHeal?: (act: Act) => Promise<void>;
+  /** Facts that stay dead letters because the scenario made them unreadable. */
+  deadLetters?: number;
+  writers?: number;
+  /** Projections must be equal within this time after everything was healed. */
+  drainMs?: number;
+};
+export type Checked = { name: string; checked: number; violations: number; examples: string[] };
+export type ScenarioResult = {
+  scenario: string;
+  seed: number;
+  tookMs: number;
+  faults: number;
+  faultsByName: Record<string, number>;
+  accepted: number;
+  /** Commands whose outcome could not be found out, requests without an answer in ten seconds. */
+  unknown: number;
+  hung: number;
+  /** What was on its way when the time to drain was over. */
+  notDrained: string | undefined;
+  drainedMs: number;
+  longestUnavailableMs: number;
+  recoveryMs: number;
+  checks: Checked[];
+  violations: number;
+};
+
+const WHOLE_MAX_MS = 120_000;
+const DRAIN_MAX_MS = 300_000;
+
+/** Raises an installation, lets writers work while something goes wrong, heals, drains, and has the checker count. */
+export async function runScenario(scenario: Scenario, { seed, say, keep }: { seed: number; say: (text: string) => void; keep?: string | undefined }): Promise<ScenarioResult> {
+  const beganAtMs = performance.now();
+  const stage = await Stage.raise({ ...scenario.wish, say });
+  try {
+    const history = new History(join(stage.dataFolder, 'history.jsonl'), { origin: stage.origin, asOf: todayInVietnam() });
+    const nemesis = new Nemesis({ stage, history, say });
+    const secret = readFileSync(pathsOf(stage.dataFolder).localGrant, 'utf8').trim();
+    const workload = await Workload.open({ origin: stage.origin, secret, history, seed, ...(scenario.writers === undefined ? {} : { writers: scenario.writers }) });
+    const act: Act = { stage, nemesis, workload, history, say };
+    const startedAtMs = performance.now();
+    workload.start();
+    await scenario.act(act);
+    await stage.heal();
+    await becomeWhole(stage);
+    await scenario.afterHeal?.(act);
+    await workload.stop();
+    const unknown = await workload.settle();
+    const { tookMs: drainedMs, onItsWay } = await drain(stage, scenario.drainMs ?? DRAIN_MAX_MS);
+    const checks = await check(stage, history, scenario.deadLetters ?? 0);
+    return {
+      scenario: scenario.name, seed, tookMs: performance.now() - beganAtMs, faults: nemesis.injected.length, faultsByName: countByName(nemesis.injected),
+      accepted: workload.accepted, unknown, hung: workload.hung, notDrained: onItsWay, drainedMs, checks,
+      ...gaps(workload.acceptances(), startedAtMs, nemesis.injected),
+      violations: checks.reduce((sum, { violations }) => sum + violations, 0) + unknown + (onItsWay === undefined ? 0 : 1),
+    };
+  } finally {
+    if (keep !== undefined) keepEvidence(stage, keep, scenario.name);
+    await stage.close();
+  }
+}
+
+async function becomeWhole(stage: Stage): Promise<void> {
+  const endMs = performance.now() + WHOLE_MAX_MS;
+  for (;;) {
+    const missing = await stage.isWhole();
+    if (missing === undefined) return;
+    if (performance.now() > endMs) throw new Error(`the installation is not whole ${WHOLE_MAX_MS / 1000} s after everything was healed: ${missing}`);
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
+/** The checker is a program of its own that shares no code with the product or with this. */
+async function check(stage: Stage, history: History, deadLetters: number): Promise<Checked[]> {
+  const connections = join(stage.dataFolder, 'checker.json');
+  writeFileSync(connections, JSON.stringify({ postgresAdminUrl: stage.known.connections.postgresAdminUrl, origin: stage.origin }), { mode: 0o600 });
+  const program = join(projectRoot, 'tools/chaos/checker/main.ts');
+  const words = ['--disable-warning=ExperimentalWarning', program, '--history', history.file, '--connections', connections, '--expect-dead-letters', String(deadLetters), '--json'];
+  const { code, stdout, stderr } = await new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
+    execFile(process.execPath, words, { env: childEnvironment(), maxBuffer: 64 << 20 }, (error, out, err) => done({ code: error === null ? 0 : Number(error.code ?? 1), stdout: out, stderr: err }));
+  });
+  if (code !== 0 && code !== 1) throw new Error(`the checker ended with ${code}: ${stderr.slice(-1000)}`);
+  return (JSON.parse(stdout) as { checks: Checked[] }).checks;
+}
+
+function countByName(injected: readonly Injected[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { name } of injected) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+/** The longest time without an accepted dossier, and the longest from the end of a fault to the next one accepted. */
+function gaps(acceptances: readonly number[], startedAtMs: number, injected: readonly Injected[]): { longestUnavailableMs: number; recoveryMs: number } {
+  let longestUnavailableMs = 0;
+  let last = startedAtMs;
+  for (const at of acceptances) {
+    longestUnavailableMs = Math.max(longestUnavailableMs, at - last);
+    last = at;
+  }
+  const recoveries = injected.map(({ untilMs }) => (acceptances.find((at) => at >= untilMs) ?? untilMs) - untilMs);
+  return { longestUnavailableMs: Math.round(longestUnavailableMs), recoveryMs: Math.round(Math.max(0, ...recoveries)) };
+}
+
+function keepEvidence(stage: Stage, folder: string, name: string): void {
+  const place = join(folder, name);
+  mkdirSync(place, { recursive: true });
+  stage.copyEvidence(place);
+}
+
+function todayInVietnam(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+}
