@@ -1,27 +1,32 @@
 import type { DossierView } from './client.ts';
 import type { Desk } from './desks.ts';
 
-export type PlannedStep = { action: string; account: string; body: Record<string, unknown> };
+/** `op` is the step's name in the history, `path` the sub-resource that takes it. */
+export type PlannedStep = { op: string; path: string; account: string; body: Record<string, unknown> };
 type Plan = (dossier: DossierView, desk: Desk, random: () => number) => PlannedStep;
 
 const SUPPLEMENTS = 0.15;
 const WITHDRAWALS = 0.08;
 const RETURNS = 0.1;
 const because = (reasonCode: string, reasonText: string) => ({ reasonCode, reasonText });
-const move = (person: keyof Desk['accounts'], action: string, body: (dossier: DossierView, desk: Desk) => Record<string, unknown> = () => ({})): Plan =>
-  (dossier, desk) => ({ action, account: desk.accounts[person], body: body(dossier, desk) });
+const PATHS = {
+  assign: 'assignments', 'request-supplement': 'supplement-requests', supply: 'supplements', 'submit-for-approval': 'approval-submission',
+  approve: 'approval', 'return-approval': 'approval-return', complete: 'completion', 'return-result': 'result-return', withdraw: 'withdrawal-request', stop: 'stop',
+} as const;
+const move = (person: keyof Desk['accounts'], op: keyof typeof PATHS, body: (dossier: DossierView, desk: Desk) => Record<string, unknown> = () => ({})): Plan =>
+  (dossier, desk) => ({ op, path: PATHS[op], account: desk.accounts[person], body: body(dossier, desk) });
 
 const PLANS: Readonly<Record<string, Plan>> = {
-  received: move('chair', 'assignments', (_dossier, desk) => ({ assigneeId: desk.specialistId })),
+  received: move('chair', 'assign', (_dossier, desk) => ({ assigneeId: desk.specialistId })),
   assigned: work,
-  'supplement-requested': move('desk', 'supplements', ({ missingComponents }) => ({ components: (missingComponents ?? []).map(({ code }) => ({ code, originals: 1 })) })),
+  'supplement-requested': move('desk', 'supply', ({ missingComponents }) => ({ components: (missingComponents ?? []).map(({ code }) => ({ code, originals: 1 })) })),
   'pending-approval': (dossier, desk, random) => (random() < RETURNS
-    ? move('chair', 'approval-return', () => because('draft-incorrect', 'Đề nghị rà soát lại dự thảo kết quả.'))
-    : move('chair', 'approval'))(dossier, desk, random),
-  'returned-by-approver': move('specialist', 'approval-submission'),
-  approved: move('specialist', 'completion'),
+    ? move('chair', 'return-approval', () => because('draft-incorrect', 'Đề nghị rà soát lại dự thảo kết quả.'))
+    : move('chair', 'approve'))(dossier, desk, random),
+  'returned-by-approver': move('specialist', 'submit-for-approval'),
+  approved: move('specialist', 'complete'),
   'withdrawal-requested': move('chair', 'stop', () => because('withdrawn', 'Dừng giải quyết theo đề nghị của người nộp.')),
-  completed: move('desk', 'result-return'),
+  completed: move('desk', 'return-result'),
 };
 
 /** What is done next with a dossier of this state; undefined at the end of its life. */
@@ -33,9 +38,9 @@ function work(dossier: DossierView, desk: Desk, random: () => number): PlannedSt
   const procedure = desk.procedureOf(dossier.procedureCode ?? '');
   const missing = procedure?.components.find(({ required }) => required);
   const chance = random();
-  if (chance < WITHDRAWALS) return move('desk', 'withdrawal-request', () => because('no-longer-needed', 'Người nộp không còn nhu cầu.'))(dossier, desk, random);
+  if (chance < WITHDRAWALS) return move('desk', 'withdraw', () => because('no-longer-needed', 'Người nộp không còn nhu cầu.'))(dossier, desk, random);
   if (chance < WITHDRAWALS + SUPPLEMENTS && missing !== undefined) {
-    return move('specialist', 'supplement-requests', () => ({ ...because('incorrect', 'Giấy tờ chưa rõ, đề nghị nộp lại.'), missing: [{ code: missing.code }] }))(dossier, desk, random);
+    return move('specialist', 'request-supplement', () => ({ ...because('incorrect', 'Giấy tờ chưa rõ, đề nghị nộp lại.'), missing: [{ code: missing.code }] }))(dossier, desk, random);
   }
-  return move('specialist', procedure?.isSimple === true ? 'completion' : 'approval-submission')(dossier, desk, random);
+  return move('specialist', procedure?.isSimple === true ? 'complete' : 'submit-for-approval')(dossier, desk, random);
 }

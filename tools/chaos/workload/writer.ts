@@ -49,8 +49,17 @@ export class Writer {
     if (chance < receive + step) return this.step();
     const known = this.settled[Math.floor(this.random() * this.settled.length)];
     if (known === undefined) return;
-    if (chance < receive + step + repeat) await this.client.command(known);
-    else if (chance < receive + step + repeat + reuse) await this.client.command({ ...known, body: { ...(known.body as object), applicant: { fullName: 'Người Khác Hẳn' } } });
+    if (chance < receive + step + repeat) await this.again(known);
+    else if (chance < receive + step + repeat + reuse && known.op === 'receive') await this.again({ ...known, body: { ...(known.body as object), applicant: { fullName: 'Người Khác Hẳn' } } });
+  }
+
+  /** What it answers is for the checker. */
+  private async again(command: Command): Promise<void> {
+    try {
+      await this.client.command(command);
+    } catch {
+      // No token to be had: nothing was sent.
+    }
   }
 
   private newDossier(): Command {
@@ -75,7 +84,7 @@ export class Writer {
       return;
     }
     const { dossierId, version } = one.view;
-    await this.send({ proc: this.name, op: step.action, account: step.account, path: `/api/v1/dossiers/${dossierId}/${step.action}`, key: this.nextKey(), body: step.body, dossierId, ifVersion: version });
+    await this.send({ proc: this.name, op: step.op, account: step.account, path: `/api/v1/dossiers/${dossierId}/${step.path}`, key: this.nextKey(), body: step.body, dossierId, ifVersion: version });
   }
 
   private async send(command: Command): Promise<void> {

@@ -1,0 +1,33 @@
+import { checkDuplicates } from './commands/duplicates.ts';
+import { makeLedger } from './commands/ledger.ts';
+import { checkLost } from './commands/lost.ts';
+import { checkPhantoms } from './commands/phantoms.ts';
+import { checkReads } from './commands/reads.ts';
+import { checkRefusals } from './commands/refusals.ts';
+import { checkRepetitions } from './commands/repetitions.ts';
+import { checkProjections } from './copies/projections.ts';
+import { checkReports } from './figures/reports.ts';
+import type { Verdict } from './findings.ts';
+import type { History } from './history/history.ts';
+import { checkConsumers } from './logs/consumer-order.ts';
+import { checkOwnerLogs } from './logs/owner-log.ts';
+import type { Installation } from './sources/installation.ts';
+
+/** Every check, in the order in which they are told. Nothing here reads anything any more. */
+export function checkInstallation(history: History, read: Installation, expectedDeadLetters: number): Verdict[] {
+  const { owners, consumers, dossiers, steps, keys, accountIds, standings, copies, facts, today, reports } = read;
+  const events = owners.find(({ service }) => service === 'dossier')?.events ?? [];
+  const ledger = makeLedger({ accountIds, dossiers, events, steps, keys });
+  return [
+    checkLost(ledger, history),
+    checkDuplicates(ledger, dossiers, history),
+    checkPhantoms(ledger, history),
+    checkRepetitions(ledger, history),
+    checkRefusals(ledger, history),
+    checkProjections({ dossiers, steps, standings, copies, consumers }),
+    checkConsumers(consumers, owners, expectedDeadLetters),
+    checkOwnerLogs(owners, dossiers, steps),
+    checkReads(ledger, history),
+    checkReports(facts, today, reports),
+  ];
+}

@@ -1,0 +1,40 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseCommandLine, USAGE } from './arguments.ts';
+import { checkInstallation } from './check-installation.ts';
+import { printVerdict } from './findings.ts';
+import { readHistory } from './history/history.ts';
+import type { History } from './history/history.ts';
+import { readInstallation } from './sources/installation.ts';
+import type { Connections } from './sources/installation.ts';
+
+const EXIT = { clean: 0, violations: 1, unreadable: 2 } as const;
+
+async function run(args: readonly string[]): Promise<number> {
+  const { history: path, connections, expectedDeadLetters, json } = parseCommandLine(args);
+  const history = await openHistory(path);
+  const installation = await readInstallation(readConnections(connections), history.asOf);
+  const verdicts = checkInstallation(history, installation, expectedDeadLetters);
+  for (const verdict of verdicts) console.log(json ? JSON.stringify(verdict) : printVerdict(verdict));
+  const violations = verdicts.reduce((sum, verdict) => sum + verdict.violations, 0);
+  console.log(`${violations} violations`);
+  return violations === 0 ? EXIT.clean : EXIT.violations;
+}
+
+function openHistory(path: string): Promise<History> {
+  return readHistory(createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity }));
+}
+
+function readConnections(path: string): Connections {
+  const { postgresAdminUrl, origin } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Connections>;
+  if (typeof postgresAdminUrl !== 'string' || typeof origin !== 'string') throw new Error(`${path} names no postgresAdminUrl or no origin`);
+  return { postgresAdminUrl, origin };
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(`checker: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(USAGE);
+  process.exitCode = EXIT.unreadable;
+}
