@@ -100,7 +100,8 @@ async function check(stage: Stage, history: History, deadLetters: number): Promi
     execFile(process.execPath, words, { env: childEnvironment(), maxBuffer: 64 << 20 }, (error, out, err) => done({ code: error === null ? 0 : Number(error.code ?? 1), stdout: out, stderr: err }));
   });
   if (code !== 0 && code !== 1) throw new Error(`the checker ended with ${code}: ${stderr.slice(-1000)}`);
-  return (JSON.parse(stdout) as { checks: Checked[] }).checks;
+  // One document per check; the last line is the sum, in words.
+  return stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Checked);
 }
 
 function countByName(injected: readonly Injected[]): Record<string, number> {
