@@ -118,6 +118,13 @@ module.exports = {
       to: { path: '(^|/)simulators/' },
     },
     {
+      name: 'checker-alone',
+      comment: 'Whoever doubts the product counts without it: the checker has pg and Node, and nothing of ours.',
+      severity: 'error',
+      from: { path: '^tools/chaos/checker/', pathNot: TESTS },
+      to: { pathNot: ['^tools/chaos/checker/', npm('pg')], dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'no-circular',
       comment: 'A cycle has no first reader.',
       severity: 'error',

@@ -4,6 +4,8 @@ import { unitsOfToday } from '../copies/units-of-today.ts';
 import { addDays } from '../figures/figures.ts';
 import type { Facts } from '../figures/figures.ts';
 import type { Period, Report } from '../figures/reports.ts';
+import type { AuditTrail } from '../logs/audit-chain.ts';
+import type { BlockRow, CounterRow } from '../logs/codes.ts';
 import { blockedIn } from '../logs/consumer-order.ts';
 import { pairCopies, readDossierTables, readIdentityTables, readLineage, readRegistryTables, readReportingTables, readStandings } from './copy-rows.ts';
 import { readFacts } from './figure-rows.ts';
@@ -13,12 +15,14 @@ import type { DossierTables } from './log-rows.ts';
 import { inDatabase } from './postgres.ts';
 import type { Query } from './postgres.ts';
 import type { ConsumerRows, OwnerRows } from './rows.ts';
+import { readBlocks, readCounters, readTrail } from './trail-rows.ts';
 
 export type Connections = { postgresAdminUrl: string; origin: string };
 
 /** Everything that is checked, as it was read. */
 export type Installation = DossierTables & {
-  owners: OwnerRows[]; consumers: ConsumerRows[];
+  owners: OwnerRows[]; consumers: ConsumerRows[]; trails: AuditTrail[];
+  counters: CounterRow[]; blocks: BlockRow[];
   /** By login. */
   accountIds: Map<string, string>;
   standings: Standing[]; copies: Copy[];
@@ -30,23 +34,24 @@ export type Installation = DossierTables & {
 
 /** Reads the databases, each in one snapshot, and then the reports. */
 export async function readInstallation({ postgresAdminUrl, origin }: Connections, asOf: string | null): Promise<Installation> {
-  const from = <T>(service: string, read: (query: Query) => Promise<T>) => inDatabase(postgresAdminUrl, service, async (query) =>
-    ({ ...await readLogs(query, service), read: await read(query) }));
+  const from = <T>(service: string, read: (query: Query) => Promise<T>) => inDatabase(postgresAdminUrl, service, async (query) => ({ ...await readLogs(query, service), trail: await readTrail(query, service), read: await read(query) }));
   const [registry, reporting, identity] = await Promise.all([
     from('registry', async (query) => ({ tables: await readRegistryTables(query), lineage: await readLineage(query) })),
     from('reporting', async (query) => ({ tables: await readReportingTables(query), standings: await readStandings(query) })),
     from('identity', async (query) => ({ tables: await readIdentityTables(query), accountIds: await readAccountIds(query) })),
   ]);
   const blocked = blockedIn(reporting.consumer.letters, 'dossier.dossier');
-  const dossier = await from('dossier', async (query) =>
-    ({ tables: await readDossierTables(query), rows: await readDossiers(query), facts: await readFacts(query, blocked) }));
+  const dossier = await from('dossier', async (query) => ({
+    tables: await readDossierTables(query), rows: await readDossiers(query), facts: await readFacts(query, blocked),
+    counters: await readCounters(query), blocks: await readBlocks(query),
+  }));
   const day = await readToday(origin);
   const { lineage } = registry.read;
-  const { facts } = dossier.read;
+  const { facts, counters, blocks } = dossier.read;
   const services = [registry, dossier, reporting, identity];
   return {
-    ...dossier.read.rows, facts,
-    owners: services.map(({ owner }) => owner), consumers: services.map(({ consumer }) => consumer),
+    ...dossier.read.rows, facts, counters, blocks,
+    owners: services.map(({ owner }) => owner), consumers: services.map(({ consumer }) => consumer), trails: services.map(({ trail }) => trail),
     accountIds: identity.read.accountIds, standings: reporting.read.standings,
     copies: pairCopies({
       registry: registry.read.tables, dossier: dossier.read.tables, reporting: reporting.read.tables, identity: identity.read.tables, lineage, today: day,

@@ -1,0 +1,3 @@
+import { stage } from '../stage/open-stage.ts';
+
+export const asked = stage;
