@@ -32,7 +32,7 @@ export const aDossier: Dossier = {
   procedureCode: '1.001193', procedureVersion: 1, procedureName: 'Đăng ký khai sinh', field: 'Hộ tịch', channel: 'counter',
   supportUnitId: null, receivingUnitId: unitId, competentUnitId: unitId, returningUnitId: unitId,
   applicantName: 'N••• V•• A•', applicantMasked: true, assigneeId: null,
-  submittedAt: '2025-07-01T08:00:00+07:00', originalDueOn: null, pausedAt: null, reasonCode: null, missingComponents: [],
+  submittedAt: '2025-07-01T08:00:00+07:00', originalDueOn: null, pausedAt: null, reasonCode: null, reasonLabel: null, missingComponents: [],
   receivedAt: '2025-07-01T08:00:00+07:00', clockStartsAt: '2025-07-01T08:00:00+07:00', dueAt: null, dueOn: null, dueReasons: [],
   completedAt: null, timeliness: null, allowedActions: [],
 };

@@ -11,6 +11,8 @@ export interface DataSourceSettings {
   readonly poolSize?: number;
   readonly applicationName: string;
   readonly logger?: Logger;
+  /** False for a service whose statements read a few thousand rows: starting workers would take longer than reading them. */
+  readonly mayRunInParallel?: boolean;
   /** After so long without a word the connection counts as gone. */
   readonly silenceMaxMs?: number;
 }
@@ -45,6 +47,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       lock_timeout: LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       query_timeout: settings.silenceMaxMs ?? SILENT_CONNECTION_MS,
+      ...(settings.mayRunInParallel === false ? { options: '-c max_parallel_workers_per_gather=0' } : {}),
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       // TypeORM stops listening at a connection's first error, and a second one that nobody hears would end the process.

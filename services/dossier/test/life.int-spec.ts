@@ -87,7 +87,7 @@ describe('a dossier that a citizen filed', () => {
 
     const refused = accepted(await rig.refuseIntake({ dossierId, expectedVersion: 1, ...REFUSE_INTAKE }, PEOPLE.desk));
 
-    expect(refused).toMatchObject({ status: 'refused', nationalStatus: 3, reasonCode: 'duplicate', allowedActions: [], receivedAt: null });
+    expect(refused).toMatchObject({ status: 'refused', nationalStatus: 3, reasonCode: 'duplicate', reasonLabel: 'Hồ sơ trùng với hồ sơ đã nộp', allowedActions: [], receivedAt: null });
     expect(await track(dossierId)).toMatchObject({ status: 'refused', reason: { code: 'duplicate', label: 'Hồ sơ trùng với hồ sơ đã nộp', text: REFUSE_INTAKE.reasonText } });
   });
 

@@ -10,6 +10,8 @@ export type FigureRow = FigureRows['items'][number];
 
 /** All communes of a province come on one page: the largest province has 168. */
 const UNITS_PAGE = 200;
+/** What former units did counts under the commune that stands for them; otherwise they would fill the page and push communes off it. */
+const AS_TODAY = 'unitView=today';
 /** Without a live line the page still asks again at this interval. */
 const POLL_MS = 15_000;
 
@@ -32,7 +34,7 @@ export function useSummary(from: string, asOf: string) {
 export function useUnitFigures(from: string, asOf: string) {
   return useQuery({
     queryKey: ['figures', 'unit', from, asOf],
-    queryFn: () => ask<FigureRows>(`/api/v1/reports/figures?by=unit&limit=${UNITS_PAGE}&${period(from, asOf)}`),
+    queryFn: () => ask<FigureRows>(`/api/v1/reports/figures?by=unit&${AS_TODAY}&limit=${UNITS_PAGE}&${period(from, asOf)}`),
     refetchInterval: POLL_MS,
   });
 }
@@ -41,7 +43,7 @@ export function useUnitFigures(from: string, asOf: string) {
 export function useProcedureFigures(unitId: string, from: string, asOf: string) {
   return useQuery({
     queryKey: ['figures', 'procedure', unitId, from, asOf],
-    queryFn: () => ask<FigureRows>(`/api/v1/reports/figures?by=procedure&unitId=${unitId}&limit=${UNITS_PAGE}&${period(from, asOf)}`),
+    queryFn: () => ask<FigureRows>(`/api/v1/reports/figures?by=procedure&unitId=${unitId}&${AS_TODAY}&limit=${UNITS_PAGE}&${period(from, asOf)}`),
     refetchInterval: POLL_MS,
   });
 }

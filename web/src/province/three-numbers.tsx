@@ -1,5 +1,6 @@
 import type { Figures } from '@haicap/contracts';
 import { formatCount, formatOnTimeRate } from '@haicap/kernel';
+import { endedWords } from './ended-words.js';
 
 /** The three numbers of a province, each with its definition, and the backlog that always stands beside the rate. */
 export function ThreeNumbers({ figures, asOfWords }: { figures: Figures; asOfWords: string }) {
@@ -18,6 +19,7 @@ export function ThreeNumbers({ figures, asOfWords }: { figures: Figures; asOfWor
           <span className="jade">{formatCount(inTime)} còn hạn</span> · <span className={figures.dueWithin3Days > 0 ? 'gold' : 'muted'}>{formatCount(figures.dueWithin3Days)} đến hạn trong 3 ngày</span> · <span className={figures.overdue > 0 ? 'lacquer' : 'muted'}>{formatCount(figures.overdue)} quá hạn</span>
         </p>
       </div>
+      <p className="ended small muted">{endedWords(figures, asOfWords)}</p>
     </section>
   );
 }

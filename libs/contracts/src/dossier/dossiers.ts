@@ -71,6 +71,8 @@ export const dossier = z.object({
   pausedAt: offsetTime.nullable(),
   /** Why it was refused, stopped, sent for a supplement or asked back; a code of `DOSSIER_REASONS`. */
   reasonCode: z.string().nullable(),
+  /** That reason in Vietnamese words. */
+  reasonLabel: z.string().nullable().default(null),
   /** What the citizen was asked for. */
   missingComponents: z.array(z.object({ code: z.string(), name: z.string() })),
   completedAt: offsetTime.nullable(),

@@ -1,4 +1,4 @@
-import type { Dossier as DossierAnswer } from '@haicap/contracts';
+import { reasonLabel, type Dossier as DossierAnswer, type ReasonedAction } from '@haicap/contracts';
 import { formatOffsetTime } from '@haicap/kernel';
 import { maskName } from '@haicap/service-kit';
 import { actionsFor, maySeeName, type Rights } from '../access/access.js';
@@ -24,10 +24,20 @@ export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): Dossie
     applicantName: mayBeSeen ? fullName : maskName(fullName), applicantMasked: !mayBeSeen,
     assigneeId: assigneeOf(dossier),
     ...timesOf(dossier),
-    reasonCode: 'reasonCode' in dossier ? dossier.reasonCode : null, missingComponents: [...(pauseOf(dossier)?.missing ?? [])],
+    ...reasonOf(dossier), missingComponents: [...(pauseOf(dossier)?.missing ?? [])],
     timeliness: 'timeliness' in dossier ? dossier.timeliness : null,
     allowedActions: actionsFor(rights, allowedActions(dossier), receipt),
   };
+}
+
+/** What brought a dossier into a state that has a reason; a demand for money is one to the citizen like that for papers. */
+const ACTION_INTO = {
+  refused: 'refuse-intake', 'supplement-requested': 'request-supplement', 'payment-required': 'request-supplement', 'withdrawal-requested': 'request-withdrawal', stopped: 'stop',
+} as const satisfies Partial<Record<Dossier['status'], ReasonedAction>>;
+
+function reasonOf(dossier: Dossier): Pick<DossierAnswer, 'reasonCode' | 'reasonLabel'> {
+  if (!('reasonCode' in dossier)) return { reasonCode: null, reasonLabel: null };
+  return { reasonCode: dossier.reasonCode, reasonLabel: reasonLabel(ACTION_INTO[dossier.status], dossier.reasonCode) };
 }
 
 const shown = (instant: Date | null | undefined) => (instant ? formatOffsetTime(instant) : null);

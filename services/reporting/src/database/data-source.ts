@@ -10,5 +10,5 @@ export const REPORTING_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrati
 
 /** The service's own rows, under its application role. */
 export function reportingDataSource(url: string, logger: Logger): DataSource {
-  return createDataSource({ url, migrations: REPORTING_MIGRATIONS, applicationName: 'reporting', logger });
+  return createDataSource({ url, migrations: REPORTING_MIGRATIONS, applicationName: 'reporting', logger, mayRunInParallel: false });
 }

@@ -24,19 +24,17 @@ export interface FigureQuestion {
   readonly groupBy: GroupKey;
   readonly ranges: readonly QuestionRange[];
   readonly filter: FigureFilter;
-  /** Former units count under the units that stand for them today. */
-  readonly underUnitsOfToday: boolean;
 }
 
 /** Finds the coarsest rows that can tell apart what is asked for, in the fewest spans that make up the period. */
-export function questionOf(period: Period, groupBy: GroupKey, filter: FigureFilter, underUnitsOfToday = false): FigureQuestion {
+export function questionOf(period: Period, groupBy: GroupKey, filter: FigureFilter): FigureQuestion {
   const grain = grainOf(groupBy, filter);
   const spans = spansOf(grain);
   const carried = coverBefore(period.from, spans).map((range) => ({ ...range, inPeriod: false }));
   const inPeriod = groupBy === 'day'
     ? [{ span: SPAN.day, first: period.from, last: period.asOf, inPeriod: true }]
     : coverOf(period.from, period.asOf, spans).map((range) => ({ ...range, inPeriod: true }));
-  return { grain, groupBy, ranges: [...carried, ...inPeriod], filter, underUnitsOfToday };
+  return { grain, groupBy, ranges: [...carried, ...inPeriod], filter };
 }
 
 function grainOf(groupBy: GroupKey, { unitIds, field, procedureCode }: FigureFilter): Grain {
@@ -51,6 +49,14 @@ export const NO_FIGURES: Figures = { received: 0, resolved: 0, onTime: 0, late: 
 /** Whether there is nothing to say about a row. */
 export function isNothing(figures: Figures): boolean {
   return Object.values(figures).every((count) => count === 0);
+}
+
+export function sumOf(a: Figures, b: Figures): Figures {
+  return {
+    received: a.received + b.received, resolved: a.resolved + b.resolved, onTime: a.onTime + b.onTime, late: a.late + b.late,
+    open: a.open + b.open, overdue: a.overdue + b.overdue, dueWithin3Days: a.dueWithin3Days + b.dueWithin3Days,
+    withdrawn: a.withdrawn + b.withdrawn, refused: a.refused + b.refused,
+  };
 }
 
 /** What is open at the end of a day is what was open before it plus what changed on it. */

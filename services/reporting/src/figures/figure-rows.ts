@@ -1,6 +1,6 @@
 import type { Figures, UnitType } from '@haicap/contracts';
 import { addDays, vnCollator, type LocalDate } from '@haicap/kernel';
-import { carryInto, isNothing, NO_FIGURES } from './figure-question.js';
+import { carryInto, isNothing, NO_FIGURES, sumOf } from './figure-question.js';
 
 /** One row of a report. */
 export interface FigureRow {
@@ -29,6 +29,17 @@ export function rowsOf(listed: readonly Listed[], figures: ReadonlyMap<string, F
   const named = new Set(listed.map(({ key }) => key));
   const unnamed = [...figures].filter(([key, counted]) => !named.has(key) && !isNothing(counted));
   return [...rows, ...unnamed.map(([key, counted]) => ({ key, label: key, figures: counted })).sort((a, b) => (a.key < b.key ? -1 : 1))];
+}
+
+/** Figures of former units, counted under the units that stand for them today. */
+export function underUnitsOfToday(figures: ReadonlyMap<string, Figures>, todayOf: ReadonlyMap<string, string>): Map<string, Figures> {
+  const moved = new Map<string, Figures>();
+  for (const [unitId, counted] of figures) {
+    const key = todayOf.get(unitId) ?? unitId;
+    const known = moved.get(key);
+    moved.set(key, known === undefined ? counted : sumOf(known, counted));
+  }
+  return moved;
 }
 
 /** One row per day, none left out. `figures` holds the days on which something changed, and under '' what was before. */

@@ -1,4 +1,5 @@
 import type { Figures } from '@haicap/contracts';
+import { queryPrepared } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { otherSlot, type Slot } from '../freshness/figure-state.js';
@@ -23,13 +24,18 @@ interface AnswerRow {
   readonly nameEvents: string;
   readonly computedAt: Date;
   readonly liveSlot: Slot;
-  readonly figures: readonly (readonly [key: string, ...counts: CountsOfRow])[];
+  /** Keys, and as many rows of numbers as PostgreSQL writes arrays: {{1,2},{3,4}}. */
+  readonly counted: readonly [keys: readonly string[], counts: string];
 }
 type CountsOfRow = readonly [number, number, number, number, number, number, number, number, number];
 
 const KEY: Readonly<Record<Exclude<GroupKey, null>, string>> = {
-  unit: 'unit_id::text', procedure: 'procedure_code::text', field: 'field', day: 'first_day::text',
+  unit: 'unit_id', procedure: 'procedure_code', field: 'field', day: 'first_day::text',
 };
+/** Counted on their days, and levels that are the sum of all changes until then; in the order of `CountsOfRow`. */
+const COUNTED = ['received', 'resolved', 'on_time', 'late', 'withdrawn', 'refused'];
+const LEVELS = ['open_change', 'overdue_change', 'due_soon_change'];
+const COLUMNS = [...COUNTED, ...LEVELS];
 const SWAPS_MAX = 3;
 
 @Injectable()
@@ -44,7 +50,7 @@ export class FiguresStore {
   async answer(tx: EntityManager, question: FigureQuestion): Promise<FigureAnswer> {
     for (let attempt = 0; attempt < SWAPS_MAX; attempt += 1) {
       const { text, values } = statementOf(question, this.#slot);
-      const [row]: AnswerRow[] = await tx.query(text, values);
+      const [row] = await queryPrepared<AnswerRow>(tx, text, values);
       if (row === undefined) throw new Error('figure_state has no row');
       if (row.liveSlot === this.#slot) return toAnswer(row);
       this.#slot = otherSlot(this.#slot);
@@ -55,7 +61,7 @@ export class FiguresStore {
 
 /** The statement of a question. Exported for the test that looks at its plan. */
 export function statementOf(question: FigureQuestion, slot: Slot): { readonly text: string; readonly values: readonly unknown[] } {
-  const { grain, groupBy, ranges, filter, underUnitsOfToday } = question;
+  const { grain, groupBy, ranges, filter } = question;
   const values: unknown[] = [];
   const given = (value: unknown) => `$${values.push(value)}`;
   const filters = [
@@ -66,21 +72,15 @@ export function statementOf(question: FigureQuestion, slot: Slot): { readonly te
   const parts = ranges.map(({ span, first, last, inPeriod }) => {
     const key = groupBy === null || (groupBy === 'day' && !inPeriod) ? `''` : KEY[groupBy];
     const where = [`slot = '${slot}'`, `grain = ${grain}`, `span = ${span}`, `first_day BETWEEN ${given(first)} AND ${given(last)}`, ...filters];
-    return `SELECT ${key} AS key, ${String(inPeriod)} AS in_period, received, resolved, on_time, late, open_change, overdue_change, due_soon_change, withdrawn, refused
-      FROM tally WHERE ${where.join(' AND ')}`;
+    const counted = inPeriod ? COUNTED : COUNTED.map((column) => `0 AS ${column}`);
+    return `SELECT ${key} AS key, ${[...counted, ...LEVELS].join(', ')} FROM tally WHERE ${where.join(' AND ')}`;
   });
-  const sumInPeriod = (column: string) => `coalesce(sum(${column}) FILTER (WHERE in_period), 0)`;
-  const today = underUnitsOfToday && groupBy === 'unit';
-  // One row of JSON: some hundred rows of ten columns take longer to read from the wire than to count.
+  // One row: some hundred rows of ten columns take longer to read from the wire than to count, and an array of numbers
+  // is written in a third of the time that JSON takes.
   const text = `SELECT s.applied_events AS "appliedEvents", s.name_events AS "nameEvents", s.computed_at AS "computedAt", s.live_slot AS "liveSlot",
-      coalesce((SELECT json_agg(json_build_array(key, received, resolved, on_time, late, open, overdue, due_soon, withdrawn, refused)) FROM (
-        SELECT ${today ? 'coalesce(u.today_unit_id::text, counted.key)' : 'counted.key'} AS key,
-          ${sumInPeriod('received')} AS received, ${sumInPeriod('resolved')} AS resolved, ${sumInPeriod('on_time')} AS on_time,
-          ${sumInPeriod('late')} AS late, sum(open_change) AS open, sum(overdue_change) AS overdue, sum(due_soon_change) AS due_soon,
-          ${sumInPeriod('withdrawn')} AS withdrawn, ${sumInPeriod('refused')} AS refused
-        FROM (${parts.join(' UNION ALL ')}) counted${today ? ' LEFT JOIN unit_today u ON u.unit_id = counted.key::uuid' : ''}
-        GROUP BY 1
-      ) t), '[]') AS figures
+      (SELECT json_build_array(coalesce(json_agg(key), '[]'), coalesce(array_agg(ARRAY[${COLUMNS.join(', ')}])::text, '{}')) FROM (
+        SELECT key, ${COLUMNS.map((column) => `sum(${column}) AS ${column}`).join(', ')} FROM (${parts.join(' UNION ALL ')}) rows_of_days GROUP BY key
+      ) summed) AS counted
     FROM figure_state s`;
   return { text, values };
 }
@@ -91,10 +91,12 @@ function inField(slot: Slot, field: string): string {
     SELECT procedure_code FROM tally WHERE slot = '${slot}' AND grain = ${GRAIN.procedure} AND span = ${SPAN.year} AND field = ${field})`;
 }
 
-function toAnswer({ appliedEvents, nameEvents, computedAt, figures }: AnswerRow): FigureAnswer {
-  return {
-    appliedEvents: Number(appliedEvents), nameEvents: Number(nameEvents), computedAt,
-    figures: new Map(figures.map(([key, received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused]) =>
-      [key, { received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused }])),
-  };
+function toAnswer({ appliedEvents, nameEvents, computedAt, counted: [keys, counts] }: AnswerRow): FigureAnswer {
+  const rows = JSON.parse(counts.replaceAll('{', '[').replaceAll('}', ']')) as readonly CountsOfRow[];
+  if (rows.length !== keys.length) throw new Error('an answer has a row without a key');
+  const figures = new Map<string, Figures>();
+  for (const [at, [received, resolved, onTime, late, withdrawn, refused, open, overdue, dueWithin3Days]] of rows.entries()) {
+    figures.set(keys[at] ?? '', { received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused });
+  }
+  return { appliedEvents: Number(appliedEvents), nameEvents: Number(nameEvents), computedAt, figures };
 }

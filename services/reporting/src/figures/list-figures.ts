@@ -7,13 +7,16 @@ import { Installation } from '../installation.js';
 import { NameProcedures } from '../procedure-mirror/name-procedures.js';
 import { NameUnits } from '../unit-mirror/name-units.js';
 import { pageOfRows, readDayCursor, writeCursor, type FigurePage } from './figure-page.js';
-import { questionOf, type FigureFilter } from './figure-question.js';
-import { dayRows, fieldsOf, rowsOf, type Listed } from './figure-rows.js';
-import { FiguresStore, type Freshness } from './figures.store.js';
+import { questionOf, type FigureFilter, type FigureQuestion } from './figure-question.js';
+import { dayRows, fieldsOf, rowsOf, underUnitsOfToday, type Listed } from './figure-rows.js';
+import { FiguresStore, type FigureAnswer, type Freshness } from './figures.store.js';
 import { resolvePeriod, type Period } from './period.js';
 
 type Request = RpcRequest<typeof listFigures>;
 type Reply = RpcReply<typeof listFigures>;
+// While the units of a country are loaded, names change many times a second.
+const LINEAGE_READS_MAX = 10;
+
 interface Listing {
   readonly page: Result<FigurePage, Refusal>;
   readonly freshness: Freshness;
@@ -59,12 +62,23 @@ export class ListFigures {
 
   async #groups(tx: EntityManager, request: Request, asked: { period: Period; filter: FigureFilter; today: LocalDate }): Promise<Listing> {
     const { period, filter, today } = asked;
-    const underUnitsOfToday = request.unitView === 'today';
-    const answer = await this.figures.answer(tx, questionOf(period, request.by, filter, underUnitsOfToday));
+    const asToday = request.by === 'unit' && request.unitView === 'today';
+    const question = questionOf(period, request.by, filter);
+    const answer = asToday ? await this.#answerAsToday(tx, question) : await this.figures.answer(tx, question);
     const listed = request.by === 'unit'
-      ? await this.#units(tx, request, underUnitsOfToday ? today : period.asOf, answer.nameEvents)
+      ? await this.#units(tx, request, asToday ? today : period.asOf, answer.nameEvents)
       : await this.#procedures(tx, request, period.asOf);
     return { page: pageOfRows(rowsOf(listed, answer.figures), request.limit, request.cursor), freshness: answer };
+  }
+
+  /** Figures and lineage are of the same moment: where a fact about units came in between, both are read again. */
+  async #answerAsToday(tx: EntityManager, question: FigureQuestion): Promise<FigureAnswer> {
+    for (let attempt = 0; attempt < LINEAGE_READS_MAX; attempt += 1) {
+      const answer = await this.figures.answer(tx, question);
+      const { revision, todayOf } = await this.units.ofToday(tx, answer.nameEvents);
+      if (revision === answer.nameEvents) return { ...answer, figures: underUnitsOfToday(answer.figures, todayOf) };
+    }
+    throw new Error('the lineage of units changed again and again');
   }
 
   async #units(tx: EntityManager, { unitId }: Request, day: LocalDate, revision: number): Promise<Listed[]> {

@@ -2,7 +2,7 @@ import { vnCollator, type LocalDate } from '@haicap/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Installation } from '../installation.js';
-import { UnitMirrorStore, type PrintedUnit } from './unit-mirror.store.js';
+import { UnitMirrorStore, type PrintedUnit, type UnitsOfToday } from './unit-mirror.store.js';
 
 // The days that screens ask for at one time: today, yesterday, ends of months.
 const REMEMBERED_DAYS_MAX = 16;
@@ -11,6 +11,8 @@ const REMEMBERED_DAYS_MAX = 16;
 @Injectable()
 export class NameUnits {
   readonly #remembered = new Map<LocalDate, { readonly revision: number; readonly units: readonly PrintedUnit[] }>();
+
+  #today: UnitsOfToday | undefined;
 
   constructor(
     private readonly units: UnitMirrorStore,
@@ -26,6 +28,16 @@ export class NameUnits {
     if (this.#remembered.size >= REMEMBERED_DAYS_MAX) this.#remembered.clear();
     this.#remembered.set(day, { revision, units });
     return units;
+  }
+
+  /**
+   * Which unit stands for a former one today. Read again when a fact since `revision` may have changed it; what comes back
+   * may then be of a later revision, and it says of which.
+   */
+  async ofToday(tx: EntityManager, revision: number): Promise<UnitsOfToday> {
+    const known = this.#today;
+    if (known?.revision === revision) return known;
+    return this.#today = await this.units.ofToday(tx);
   }
 
   /** The unit itself and every former unit that is shown under it today. */

@@ -27,6 +27,12 @@ export interface PrintedUnit {
   readonly isCommune: boolean;
 }
 
+/** Former units by id, each with the unit that stands for it today, as of a count of facts about names. */
+export interface UnitsOfToday {
+  readonly revision: number;
+  readonly todayOf: ReadonlyMap<string, string>;
+}
+
 @Injectable()
 export class UnitMirrorStore {
   async save(tx: EntityManager, versions: readonly UnitVersion[]): Promise<void> {
@@ -77,6 +83,15 @@ export class UnitMirrorStore {
       [former, today],
     );
     await tx.query('DELETE FROM unit_today u WHERE NOT EXISTS (SELECT 1 FROM unnest($1::uuid[]) AS f (unit_id) WHERE f.unit_id = u.unit_id)', [former]);
+  }
+
+  /** Every former unit with the one that stands for it today, and how many facts about names that contains. */
+  async ofToday(tx: EntityManager): Promise<UnitsOfToday> {
+    const [row]: { revision: string; pairs: Record<string, string> | null }[] = await tx.query(
+      'SELECT name_events AS revision, (SELECT json_object_agg(unit_id, today_unit_id) FROM unit_today) AS pairs FROM figure_state',
+    );
+    if (row === undefined) throw new Error('figure_state has no row');
+    return { revision: Number(row.revision), todayOf: new Map(Object.entries(row.pairs ?? {})) };
   }
 
   /** The units of a province and those they came from, as they stand on a day. */
