@@ -13,6 +13,7 @@ export function printResult(terminal: Terminal, result: ScenarioResult): void {
     terminal.say(violations === 0 ? line : terminal.red(line));
     for (const example of examples.slice(0, 5)) terminal.say(terminal.dim(`      ${example}`));
   }
+  for (const problem of result.problems) terminal.say(terminal.red(`  ✗ ${problem}`));
   if (result.unknown > 0) terminal.say(terminal.red(`  ✗ ${result.unknown} commands whose outcome cannot be found out`));
   if (result.notDrained !== undefined) terminal.say(terminal.red(`  ✗ not equal ${seconds(result.drainedMs)} after everything was healed: ${result.notDrained}`));
   if (result.hung > 0) terminal.say(terminal.yellow(`  ${result.hung} requests had no answer within ten seconds`));

@@ -14,6 +14,8 @@ export interface FaultProxy {
    * is swallowed. Counts down from `times`.
    */
   cutAfterPattern(pattern: RegExp, times?: number): void;
+  /** How many connections were cut after a pattern so far. */
+  cuts(): number;
   /** Holds back everything in both directions by so much. */
   delay(ms: number): void;
   /** Swallows everything without closing, as a pulled cable does; or only what goes one way. What was swallowed is lost: cut afterwards. */
@@ -29,6 +31,7 @@ interface Faults {
   delayMs: number;
   pattern: RegExp | undefined;
   cutsLeft: number;
+  cutsDone: number;
 }
 
 // Long enough for the server to finish what the last bytes told it.
@@ -40,7 +43,7 @@ const FINISH_MS = 150;
  */
 export async function faultProxy(targetUrl: string): Promise<FaultProxy> {
   const target = new URL(targetUrl);
-  const faults: Faults = { refusing: false, silent: undefined, delayMs: 0, pattern: undefined, cutsLeft: 0 };
+  const faults: Faults = { refusing: false, silent: undefined, delayMs: 0, pattern: undefined, cutsLeft: 0, cutsDone: 0 };
   const open = new Set<Socket>();
   const server = createServer((client) => {
     if (faults.refusing) return void client.destroy();
@@ -70,6 +73,7 @@ export async function faultProxy(targetUrl: string): Promise<FaultProxy> {
       faults.pattern = pattern;
       faults.cutsLeft = times;
     },
+    cuts: () => faults.cutsDone,
     delay: (ms) => { faults.delayMs = ms; },
     blackhole: (on, way = 'both') => { faults.silent = on ? way : undefined; },
     stop: async () => {
@@ -96,6 +100,7 @@ function join(client: Socket, upstream: Socket, faults: Faults, open: Set<Socket
     later(faults, () => upstream.write(bytes));
     if (!matches) return;
     faults.cutsLeft -= 1;
+    faults.cutsDone += 1;
     swallowing = true;
     setTimeout(() => {
       client.destroy();

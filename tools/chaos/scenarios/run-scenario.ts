@@ -11,7 +11,9 @@ import type { StageWish } from '../stage/stage.ts';
 import { History } from '../workload/history.ts';
 import { Workload } from '../workload/workload.ts';
 
-export type Act = { stage: Stage; nemesis: Nemesis; workload: Workload; history: History; say: (text: string) => void };
+export type Act = { stage: Stage; nemesis: Nemesis; workload: Workload; history: History; say: (text: string) => void;
+  /** An invariant of the scenario's own is broken. */
+  problem: (text: string) => void };
 export type Scenario = {
   name: string;
   wish?: Omit<StageWish, 'say'>;
@@ -42,6 +44,7 @@ export type ScenarioResult = {
   longestUnavailableMs: number;
   recoveryMs: number;
   checks: Checked[];
+  problems: string[];
   violations: number;
 };
 
@@ -57,7 +60,8 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     const nemesis = new Nemesis({ stage, history, say });
     const secret = readFileSync(pathsOf(stage.dataFolder).localGrant, 'utf8').trim();
     const workload = await Workload.open({ origin: stage.origin, secret, history, seed, ...(scenario.writers === undefined ? {} : { writers: scenario.writers }) });
-    const act: Act = { stage, nemesis, workload, history, say };
+    const problems: string[] = [];
+    const act: Act = { stage, nemesis, workload, history, say, problem: (text) => void problems.push(text) };
     const startedAtMs = performance.now();
     workload.start();
     await scenario.act(act);
@@ -70,9 +74,9 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     const checks = await check(stage, history, scenario.deadLetters ?? 0);
     return {
       scenario: scenario.name, seed, tookMs: performance.now() - beganAtMs, faults: nemesis.injected.length, faultsByName: countByName(nemesis.injected),
-      accepted: workload.accepted, unknown, hung: workload.hung, notDrained: onItsWay, drainedMs, checks,
+      accepted: workload.accepted, unknown, hung: workload.hung, notDrained: onItsWay, drainedMs, checks, problems,
       ...gaps(workload.acceptances(), startedAtMs, nemesis.injected),
-      violations: checks.reduce((sum, { violations }) => sum + violations, 0) + unknown + (onItsWay === undefined ? 0 : 1),
+      violations: checks.reduce((sum, { violations }) => sum + violations, 0) + problems.length + unknown + (onItsWay === undefined ? 0 : 1),
     };
   } finally {
     if (keep !== undefined) keepEvidence(stage, keep, scenario.name);

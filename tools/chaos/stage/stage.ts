@@ -25,6 +25,8 @@ export type StageWish = {
   alter?: (spec: ChildSpec) => ChildSpec;
   /** Called with the data folder before anything is written into it, for example to put a small disk below a part of it. */
   beforeStart?: (dataFolder: string) => Promise<void>;
+  /** Called when everything has stopped and before the folder is removed. */
+  afterStop?: () => void;
   /** Services whose clock can be moved. */
   movableClocks?: readonly string[];
   say: (text: string) => void;
@@ -39,8 +41,11 @@ export class Stage {
   private readonly paused = new Set<string>();
   private readonly twins = new Set<SupervisedChild>();
 
-  private constructor(installation: Installation, links: Links, known: Known) {
+  private readonly afterStop: () => void;
+
+  private constructor(installation: Installation, links: Links, known: Known, afterStop: () => void) {
     this.installation = installation;
+    this.afterStop = afterStop;
     this.links = links;
     this.known = known;
     this.origin = publicOrigin(known.run.port);
@@ -61,9 +66,10 @@ export class Stage {
     );
     try {
       await installation.start();
-      return new Stage(installation, links, requireInstallation(dataFolder));
+      return new Stage(installation, links, requireInstallation(dataFolder), wish.afterStop ?? (() => undefined));
     } catch (error) {
       await links.stop();
+      wish.afterStop?.();
       removeFolder(dataFolder);
       throw error;
     }
@@ -149,6 +155,7 @@ export class Stage {
     for (const twin of this.twins) await twin.halt();
     await this.installation.stop();
     await this.links.stop();
+    this.afterStop();
     removeFolder(this.dataFolder);
   }
 }

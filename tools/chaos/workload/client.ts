@@ -15,6 +15,7 @@ export type Told = { outcome: Outcome; dossier?: DossierView; secret?: string };
 /** Speaks HTTP alone, like any integrator's program, and writes every attempt down. */
 export class Client {
   hung = 0;
+  readonly counts = { ok: 0, fail: 0, info: 0 };
   private readonly tokens = new Map<string, { token: string; atMs: number }>();
   private readonly origin: string;
   private readonly secret: string;
@@ -60,6 +61,7 @@ export class Client {
   private settle(id: number, account: string, sent: { http: number | null; body: Answer; reason: string }): Told {
     const outcome = outcomeOf(sent);
     this.history.settle(id, outcome);
+    this.counts[outcome.type] += 1;
     // Signed in too long ago, or the service's clock is elsewhere.
     if (sent.http === 401) this.tokens.delete(account);
     if (outcome.type !== 'ok') return { outcome };

@@ -8,14 +8,13 @@ const WRITERS = 12;
 const PAUSE_MS = 60;
 const SETTLE_ROUNDS_MAX = 40;
 
-export type Availability = { longestMs: number };
-
 /** Writers side by side at as many desks, from one seed. */
 export class Workload {
   private readonly writers: Writer[];
   private readonly client: Client;
   private readonly random: () => number;
   private running = false;
+  private startedAtMs = 0;
   private loops: Promise<unknown> = Promise.resolve();
 
   private constructor(client: Client, writers: Writer[], random: () => number) {
@@ -35,12 +34,22 @@ export class Workload {
     return this.writers.reduce((sum, writer) => sum + writer.accepted, 0);
   }
 
+  get runningMs(): number {
+    return performance.now() - this.startedAtMs;
+  }
+
+  /** Outcomes so far: certain successes, certain refusals, unknown ones. */
+  counts(): Readonly<Record<'ok' | 'fail' | 'info', number>> {
+    return { ...this.client.counts };
+  }
+
   get hung(): number {
     return this.client.hung;
   }
 
   start(): void {
     this.running = true;
+    this.startedAtMs = performance.now();
     this.loops = Promise.all(this.writers.map(async (writer) => {
       while (this.running) {
         await writer.turn();

@@ -1,0 +1,94 @@
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { natsConnectOptions } from '../../cli/backing/nats-address.ts';
+import { busPassword } from '../../cli/installation/service-environment.ts';
+import { wait } from '../nemesis/fault.ts';
+import type { Fault } from '../nemesis/fault.ts';
+import { outage } from '../nemesis/process-faults.ts';
+import { BrokerStore } from '../stage/broker-store.ts';
+import type { Stage } from '../stage/stage.ts';
+import type { Scenario } from './run-scenario.ts';
+
+const WORK_MS = 15_000;
+const OUTAGE_MS = 60_000;
+/** R03: the outbox is empty a minute after the broker came back. R08, R09: projections are equal after five. */
+const BACK_MS = 60_000;
+const REPAIRED_MS = 300_000;
+const REPLAYED_EVENTS_MIN = 10_000;
+
+const broken = (name: string, run: (stage: Stage) => Promise<void>): Fault => ({ name, target: 'nats', run });
+
+export const brokerAway: Scenario = {
+  name: 'broker-away',
+  drainMs: BACK_MS,
+  act: async ({ nemesis }) => {
+    await wait(WORK_MS);
+    await nemesis.inject(outage('nats'), OUTAGE_MS);
+    await wait(WORK_MS);
+  },
+};
+
+export const brokerRewound: Scenario = {
+  name: 'broker-rewound',
+  drainMs: REPAIRED_MS,
+  act: async ({ nemesis, stage }) => {
+    const store = new BrokerStore(stage);
+    await wait(WORK_MS);
+    store.snapshot();
+    await wait(WORK_MS);
+    await nemesis.inject(broken('store rewound', () => store.rewind()), 0);
+    await wait(WORK_MS);
+  },
+};
+
+export const brokerBitFlipped: Scenario = {
+  name: 'broker-bit-flipped',
+  drainMs: REPAIRED_MS,
+  act: async ({ nemesis, stage, say }) => {
+    const store = new BrokerStore(stage);
+    await wait(WORK_MS);
+    await nemesis.inject(broken('bit flipped', async () => say(`in ${await store.flipBit('DOSSIER')}`)), 0);
+    await wait(WORK_MS);
+  },
+};
+
+export const brokerWiped: Scenario = {
+  name: 'broker-wiped',
+  drainMs: REPAIRED_MS,
+  act: async ({ nemesis, stage }) => {
+    await wait(WORK_MS);
+    await nemesis.inject(broken('store deleted', () => new BrokerStore(stage).wipe()), 0);
+    await wait(WORK_MS);
+  },
+};
+
+/** R10: everything is delivered again from the first message on, and nothing happens twice. */
+export const replay: Scenario = {
+  name: 'replay',
+  act: async ({ nemesis, stage, workload, say, problem }) => {
+    while (workload.accepted * 2 < REPLAYED_EVENTS_MIN && workload.runningMs < 300_000) await wait(1_000);
+    await nemesis.inject(broken('everything again', async () => {
+      const pending = await deliverAgain(stage, 'DOSSIER', 'reporting-dossier');
+      say(`${pending} facts are delivered again`);
+      if (pending < REPLAYED_EVENTS_MIN) problem(`only ${pending} facts were there to be delivered again`);
+    }), 0);
+    await wait(WORK_MS);
+  },
+};
+
+/** Makes the durable anew from the beginning of its stream; answers how many messages that are. */
+async function deliverAgain(stage: Stage, stream: string, durable: string): Promise<number> {
+  const { natsUrl } = stage.known.connections;
+  const keeper = { user: 'bus-keeper', pass: busPassword(stage.known.secrets, 'bus-keeper') };
+  const connection = await connect({ ...natsConnectOptions(natsUrl, keeper), timeout: 3_000, reconnect: false, name: 'haicap-chaos' });
+  try {
+    const manager = await jetstreamManager(connection, { timeout: 5_000, checkAPI: false });
+    const { config } = await manager.consumers.info(stream, durable);
+    await manager.consumers.delete(stream, durable);
+    const { opt_start_seq: _seq, opt_start_time: _time, ...again } = config;
+    const { num_pending: pending } = await manager.consumers.add(stream, { ...again, deliver_policy: 'all' });
+    return pending;
+  } finally {
+    await connection.close();
+  }
+}

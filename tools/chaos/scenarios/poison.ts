@@ -1,0 +1,69 @@
+import { wait } from '../nemesis/fault.ts';
+import { inServiceDatabase } from '../stage/drained.ts';
+import type { Stage } from '../stage/stage.ts';
+import type { Scenario } from './run-scenario.ts';
+
+/** R14. */
+const SET_ASIDE_MAX_MS = 120_000;
+
+/** R14: a fact that no follower can read. It is set aside and everything else goes on; mended at its owner, it arrives. */
+export const poison: Scenario = {
+  name: 'poison',
+  drainMs: 420_000,
+  act: async ({ nemesis, stage, workload, say, problem }) => {
+    await wait(5_000);
+    await nemesis.inject({
+      name: 'poison', target: 'reporting',
+      run: async () => {
+        const aggregateId = await damageNextReceipt(stage);
+        const [beganAtMs, acceptedBefore] = [performance.now(), workload.accepted];
+        while (await deadLetters(stage) === 0) {
+          if (performance.now() - beganAtMs > SET_ASIDE_MAX_MS) return problem(`the fact of ${aggregateId} was not set aside within ${SET_ASIDE_MAX_MS / 1000} s`);
+          await wait(500);
+        }
+        say(`set aside after ${((performance.now() - beganAtMs) / 1000).toFixed(1)} s, ${workload.accepted - acceptedBefore} dossiers accepted meanwhile`);
+        await wait(10_000);
+        await mend(stage);
+      },
+    }, 0);
+    await wait(5_000);
+  },
+};
+
+/** The next dossier that is received leaves a fact without its unit; answers whose it is. */
+async function damageNextReceipt(stage: Stage): Promise<string> {
+  return await inServiceDatabase(stage, 'dossier', async (client) => {
+    await client.query(`
+      CREATE TABLE poisoned (id bigint, body jsonb, aggregate_id uuid);
+      CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+        IF NEW.type LIKE '%.received.v1' AND NOT EXISTS (SELECT 1 FROM public.poisoned) THEN
+          INSERT INTO public.poisoned VALUES (NEW.id, NEW.body, NEW.aggregate_id);
+          NEW.body := NEW.body - 'competentUnitId';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER poison BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION poison()`);
+    for (;;) {
+      const { rows } = await client.query<{ id: string }>('SELECT aggregate_id AS id FROM poisoned');
+      if (rows[0] !== undefined) {
+        await client.query('DROP TRIGGER poison ON event');
+        return rows[0].id;
+      }
+      await wait(200);
+    }
+  });
+}
+
+async function deadLetters(stage: Stage): Promise<number> {
+  return await inServiceDatabase(stage, 'reporting', async (client) => {
+    const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM dead_letter WHERE replayed_at IS NULL');
+    return rows[0]?.n ?? 0;
+  });
+}
+
+/** What an operator does: the fact is mended where it is owned and the letter is thrown away; the follower asks for the gap. */
+async function mend(stage: Stage): Promise<void> {
+  await inServiceDatabase(stage, 'dossier', (client) => client.query('UPDATE event e SET body = p.body FROM poisoned p WHERE e.id = p.id'));
+  await inServiceDatabase(stage, 'dossier', (client) => client.query('DROP TABLE poisoned; DROP FUNCTION poison()'));
+  await inServiceDatabase(stage, 'reporting', (client) => client.query('DELETE FROM dead_letter WHERE replayed_at IS NULL'));
+}

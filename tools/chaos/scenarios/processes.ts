@@ -1,0 +1,79 @@
+import { wait } from '../nemesis/fault.ts';
+import type { Fault } from '../nemesis/fault.ts';
+import { flushRedis, kill, outage } from '../nemesis/process-faults.ts';
+import { cutAtCommit } from '../nemesis/link-faults.ts';
+import { SERVICES } from '../stage/stage.ts';
+import type { Scenario } from './run-scenario.ts';
+
+const BETWEEN_KILLS_MS = 4_000;
+const PAUSED_MS = 30_000;
+
+/** R01 to R03: at least 20 kills of services, 5 of PostgreSQL, 10 of NATS. */
+export const kills: Scenario = {
+  name: 'kills',
+  act: async ({ nemesis }) => {
+    for (let round = 0; round < 4; round += 1) {
+      for (const name of [...SERVICES, 'nats', 'nats', 'postgres']) {
+        await nemesis.inject(kill(name), 0);
+        await wait(name === 'postgres' ? 2 * BETWEEN_KILLS_MS : BETWEEN_KILLS_MS / 2);
+      }
+    }
+    for (const name of ['postgres', 'nats', 'nats']) {
+      await nemesis.inject(kill(name), 0);
+      await wait(BETWEEN_KILLS_MS);
+    }
+  },
+};
+
+/** R04: without Redis at most one command in a hundred fails, and nothing is lost. */
+export const redisAway: Scenario = {
+  name: 'redis-away',
+  act: async ({ nemesis, workload, problem }) => {
+    await wait(5_000);
+    const before = workload.counts();
+    for (let round = 0; round < 5; round += 1) {
+      await nemesis.inject(kill('redis'), 0);
+      await wait(2_000);
+      await nemesis.inject(outage('redis'), 5_000);
+      await nemesis.inject(flushRedis, 0);
+    }
+    const during = workload.counts();
+    const [ok, unknown] = [during.ok - before.ok, during.info - before.info];
+    if (unknown > ok / 99) problem(`${unknown} of ${ok + unknown} requests failed while Redis was away`);
+  },
+};
+
+/** R05: the holder of the relay's lease sleeps past its time, another takes over, and the sleeper wakes up. */
+export const relayPaused: Scenario = {
+  name: 'relay-paused',
+  act: async ({ nemesis, stage }) => {
+    await wait(5_000);
+    const twin = await stage.twin('dossier');
+    await nemesis.inject(longPause('dossier'), PAUSED_MS);
+    await wait(10_000);
+    await twin.halt();
+    await wait(20_000);
+  },
+};
+
+function longPause(target: string): Fault {
+  return {
+    name: 'pause', target,
+    run: async (stage, forMs) => {
+      stage.pause(target);
+      await wait(forMs);
+      stage.resume(target);
+    },
+  };
+}
+
+/** R06: two hundred connections are cut after the server got COMMIT. */
+export const commitsCut: Scenario = {
+  name: 'commits-cut',
+  act: async ({ nemesis, stage, workload, problem }) => {
+    const proxy = stage.links.of('dossier', 'postgres');
+    const goalMs = workload.runningMs + 240_000;
+    while (proxy.cuts() < 200 && workload.runningMs < goalMs) await nemesis.inject(cutAtCommit('dossier'), 2_000);
+    if (proxy.cuts() < 200) problem(`only ${proxy.cuts()} connections were cut at COMMIT`);
+  },
+};
