@@ -47,8 +47,8 @@ function grainOf(groupBy: GroupKey, { unitIds, field, procedureCode }: FigureFil
 export const NO_FIGURES: Figures = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0 };
 
 /** Whether there is nothing to say about a row. */
-export function isNothing(figures: Figures): boolean {
-  return Object.values(figures).every((count) => count === 0);
+export function isNothing({ received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused }: Figures): boolean {
+  return received === 0 && resolved === 0 && onTime === 0 && late === 0 && open === 0 && overdue === 0 && dueWithin3Days === 0 && withdrawn === 0 && refused === 0;
 }
 
 export function sumOf(a: Figures, b: Figures): Figures {

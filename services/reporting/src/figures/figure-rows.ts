@@ -22,10 +22,14 @@ export interface Listed {
 /** The rows of a report in the order of the list, which is sorted by label. What nobody has named comes last, by its key. */
 export function rowsOf(listed: readonly Listed[], figures: ReadonlyMap<string, Figures>): FigureRow[] {
   const rows: FigureRow[] = [];
+  let found = 0;
   for (const { key, label, unitType, always } of listed) {
-    const counted = figures.get(key) ?? NO_FIGURES;
+    const known = figures.get(key);
+    if (known !== undefined) found += 1;
+    const counted = known ?? NO_FIGURES;
     if (always || !isNothing(counted)) rows.push({ key, label, ...(unitType === undefined ? {} : { unitType }), figures: counted });
   }
+  if (found === figures.size) return rows;
   const named = new Set(listed.map(({ key }) => key));
   const unnamed = [...figures].filter(([key, counted]) => !named.has(key) && !isNothing(counted));
   return [...rows, ...unnamed.map(([key, counted]) => ({ key, label: key, figures: counted })).sort((a, b) => (a.key < b.key ? -1 : 1))];
