@@ -19,10 +19,6 @@ export function atCommit(tx: EntityManager, end: AtCommit): void {
   else known.push(end);
 }
 
-export function isWatched(tx: EntityManager): boolean {
-  return tx.queryRunner !== undefined && ends.has(tx.queryRunner);
-}
-
 function watch(runner: QueryRunner, all: AtCommit[]): void {
   ends.set(runner, all);
   const commit = runner.commitTransaction.bind(runner);
