@@ -104,11 +104,18 @@ module.exports = {
       to: { path: ['(^|/)libs/testing/', TESTS], pathNot: '(^|/)node_modules/' },
     },
     {
+      name: 'test-build-by-hooks',
+      comment: 'Only the export condition @haicap/test-build leads to a test build, and it leads there by #hooks; tools and tests may read its catalogue.',
+      severity: 'error',
+      from: { path: '^(services|libs|simulators|web)/', pathNot: [TESTS, '/src/test-build/'] },
+      to: { path: '(^|/)libs/[^/]+/(src|dist)/test-build/' },
+    },
+    {
       name: 'lib-entry-only',
       comment: 'A library is entered through its package name.',
       severity: 'error',
       from: { path: '^(services|libs|simulators|tools|tests|web)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/(src|dist)/', pathNot: '^$1/$2/', dependencyTypes: ['local'] },
+      to: { path: '^libs/([^/]+)/(src|dist)/', pathNot: '^$1/$2/', dependencyTypes: ['local'], dependencyTypesNot: ['aliased-subpath-import'] },
     },
     {
       name: 'no-simulators',
@@ -138,7 +145,7 @@ module.exports = {
       from: {},
       module: {
         path: '^(services|libs|simulators)/[^/]+/src/|^web/src/|^tools/cli/',
-        pathNot: [TESTS, '/main\\.tsx?$', '/database/migrate\\.ts$', '/write-openapi\\.ts$', '/migrations/', '^libs/[^/]+/src/index\\.ts$', '\\.d\\.ts$', '\\.json$'],
+        pathNot: [TESTS, '/main\\.tsx?$', '/database/migrate\\.ts$', '/write-openapi\\.ts$', '/migrations/', '^libs/[^/]+/src/(index|test-build/hooks)\\.ts$', '\\.d\\.ts$', '\\.json$'],
         numberOfDependentsLessThan: 1,
       },
     },

@@ -78,9 +78,17 @@ const isWorkspace = (folder) => !relative(ROOT, folder).split('/').includes('nod
 function copyWorkspace(folder, target) {
   const manifest = manifestOf(folder);
   mkdirSync(target, { recursive: true });
-  cpSync(join(folder, 'dist'), join(target, 'dist'), { recursive: true, filter: (path) => !/\.tsbuildinfo$|\.d\.ts$/.test(path) });
-  const { name, version, license, type, exports, dependencies } = manifest;
-  writeFileSync(join(target, 'package.json'), `${JSON.stringify({ name, version, license, type, exports, dependencies }, null, 2)}\n`);
+  cpSync(join(folder, 'dist'), join(target, 'dist'), { recursive: true, filter: (path) => !/\.tsbuildinfo$|\.d\.ts$|\/dist\/test-build$/.test(path) });
+  const { name, version, license, type, exports, imports, dependencies } = manifest;
+  const shipped = { name, version, license, type, exports: withoutTestBuild(exports), imports: withoutTestBuild(imports), dependencies };
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
+}
+
+/** Neither a name nor a condition leads to what is not there (docs/adr/0018). */
+function withoutTestBuild(targets) {
+  if (typeof targets !== 'object' || targets === null) return targets;
+  const kept = Object.entries(targets).filter(([name]) => !name.endsWith('/test-build'));
+  return Object.fromEntries(kept.map(([name, target]) => [name, withoutTestBuild(target)]));
 }
 
 function copyPackage(folder, target) {

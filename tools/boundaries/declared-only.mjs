@@ -40,7 +40,7 @@ function importsOf(file) {
   const found = [];
   walk(file.tree, (node) => {
     const specifier = specifierOf(node);
-    if (specifier === undefined || specifier.startsWith('.') || specifier.startsWith('/') || isBuiltin(specifier)) return;
+    if (specifier === undefined || /^[.#/]/.test(specifier) || isBuiltin(specifier)) return;
     const [scope, name] = specifier.split('/');
     found.push({ name: scope.startsWith('@') ? `${scope}/${name}` : scope, line: file.lineOf(node) });
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICE_NAMES, TOPOLOGY } from '@haicap/contracts';
 import type { ServiceName } from '@haicap/contracts';
@@ -83,6 +83,16 @@ describe('the province of docker-compose.yml, without its containers', () => {
     expect([...running.keys()].sort()).toEqual([...SERVICE_NAMES].sort());
     origin = `http://127.0.0.1:${province.service('gateway').env['HAICAP_HTTP_PORT']}`;
   }, 5 * MINUTES);
+
+  it('is free of the test build: no file of it, no word of it, no condition that leads to it', () => {
+    for (const name of SERVICE_NAMES) {
+      const { out } = province.service(name);
+      const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      const ofTestBuild = files.filter((path) => path.includes('test-build') || /HAICAP_(MUTANT|FAILPOINT)|haicap\/test-build/.test(readFileSync(path, 'latin1')));
+
+      expect([name, ofTestBuild, files.length > 1_000]).toEqual([name, [], true]);
+    }
+  }, MINUTES);
 
   it('serves the page and its files from the folder of the gateway', async () => {
     const page = await fetch(`${origin}/`);

@@ -1,6 +1,7 @@
 import { factEnvelope, type DurableSpec, type FactEnvelope } from '@haicap/contracts';
 import { runInTrace, type Logger, type Metrics } from '@haicap/service-kit';
 import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import { failpoint, seam } from '#hooks';
 import type { Bus } from './bus.js';
 import { decodeJson } from './rpc-wire.js';
 
@@ -157,7 +158,7 @@ export class FactConsumer {
           await new Promise((resolve) => setImmediate(resolve));
           continue;
         }
-        inHand = gathered.splice(0, this.#batchMax);
+        inHand = seam('batch-arrived', gathered.splice(0, this.#batchMax));
         await this.#handleBatch(inHand);
         inHand = [];
       }
@@ -175,6 +176,7 @@ export class FactConsumer {
     const { handle, logger, durable } = this.#options;
     const facts = batch.map(read);
     let dispositions: Disposition[];
+    await failpoint('consumer.batch-arrived', durable.name);
     try {
       // A single fact continues the trace of its command; a batch has many and begins its own.
       dispositions = await runInTrace(facts.length === 1 ? facts[0]?.fact?.traceparent : undefined, () => handle(facts));
@@ -182,7 +184,9 @@ export class FactConsumer {
       logger.error({ err: error, durable: durable.name, size: batch.length }, 'a batch of facts failed as a whole');
       dispositions = facts.map(({ redeliveries }) => ({ nakMs: nakDelayMs(redeliveries) }));
     }
+    await failpoint('consumer.after-commit', durable.name);
     const settled = await Promise.allSettled(batch.map((message, index) => settle(message, dispositions[index] ?? { nakMs: RETRY_MS })));
+    await failpoint('consumer.acknowledged', durable.name);
     const unconfirmed = settled.filter(({ status }) => status === 'rejected').length;
     // They come again, and the inbox knows them.
     if (unconfirmed > 0) logger.warn({ durable: durable.name, unconfirmed }, 'acks were not confirmed');

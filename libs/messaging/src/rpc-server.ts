@@ -3,6 +3,7 @@ import { err, type Clock, type Result } from '@haicap/kernel';
 import { isDatabaseUnavailable, KeysUnavailable, runInTrace, systemClock, UnknownOutcome, type Logger, type Metrics } from '@haicap/service-kit';
 import type { Msg, Subscription } from '@nats-io/nats-core';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { failpoint } from '#hooks';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { Admission } from './admission.js';
 import type { Bus } from './bus.js';
@@ -107,6 +108,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
       const envelope = (await this.#admission.enter())
         ? await this.#serve(message, arrivedAtMs).finally(() => this.#admission.leave())
         : envelopeOf(err(refusal('OVERLOADED')));
+      await failpoint('rpc.before-reply', message.subject);
       this.#respond(message, envelope);
       const subject = this.#contracts.has(message.subject) ? message.subject : 'unknown';
       this.#options.metrics.rpcDuration.observe(
@@ -143,6 +145,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     if (!request.ok) return request;
 
     const context: RpcContext = { actor: access.value, token, idempotencyKey: key.value, deadlineAtMs };
+    await failpoint('rpc.before-handler', contract.subject);
     const returned: unknown = await handler(request.value, context);
     const outcome = (isObservable(returned) ? await lastValueFrom(returned) : returned) as Outcome;
     if (!outcome.ok && !contract.errors.includes(outcome.error.code)) {

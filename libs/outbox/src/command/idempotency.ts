@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '@haicap/kernel';
 import type { EntityManager } from 'typeorm';
+import { seam } from '#hooks';
 
 /** A command's key: unique per account and route. `bodyHash` comes from `bodyHash(request)`. */
 export interface KeyClaim {
@@ -41,7 +42,7 @@ export function bodyHash(body: unknown): Buffer {
  * that another transaction holds (or that stands twice in the batch) is in flight. The claim ends with the transaction.
  * Example: `const [claimed] = await claimKeys(tx, [{ account, route: receiveDossier.subject, key, bodyHash: bodyHash(request) }]);`
  */
-export async function claimKeys(tx: EntityManager, claims: readonly KeyClaim[]): Promise<KeyState[]> {
+export const claimKeys = seam('claim-keys', async (tx: EntityManager, claims: readonly KeyClaim[]): Promise<KeyState[]> => {
   if (claims.length === 0) return [];
   const rows: ClaimRow[] = await tx.query(
     'SELECT state, aggregate_id, version, status FROM claim_idempotency($1::jsonb) ORDER BY ord',
@@ -49,14 +50,14 @@ export async function claimKeys(tx: EntityManager, claims: readonly KeyClaim[]):
   );
   return rows.map(({ state, aggregate_id: aggregateId, version, status }) =>
     state === 'replay' ? { state, answer: { aggregateId, version, status } } : { state });
-}
+});
 
 /** Stores the answers of claimed keys in the same transaction as the change. A refusal stores nothing. */
-export async function storeKeys(tx: EntityManager, answers: readonly (KeyClaim & StoredAnswer)[]): Promise<void> {
+export const storeKeys = seam('store-keys', async (tx: EntityManager, answers: readonly (KeyClaim & StoredAnswer)[]): Promise<void> => {
   if (answers.length === 0) return;
   const rows = answers.map((answer) => ({ ...toWire(answer), aggregate_id: answer.aggregateId, version: answer.version, status: answer.status }));
   await tx.query('SELECT store_idempotency($1::jsonb)', [JSON.stringify(rows)]);
-}
+});
 
 function toWire({ account, route, key, bodyHash: hash }: KeyClaim): Record<string, string> {
   return { account, route, key, body_hash: hash.toString('hex') };

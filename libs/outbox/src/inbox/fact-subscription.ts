@@ -3,6 +3,7 @@ import type { Clock } from '@haicap/kernel';
 import { FactConsumer, type Bus, type DeliveredFact, type Disposition, type RpcClient } from '@haicap/messaging';
 import type { Logger, Metrics } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
+import { seam } from '#hooks';
 import { RepeatingTask } from '../relay/repeating-task.js';
 import { FactApplier } from './fact-applier.js';
 import { GapFiller } from './gap-filler.js';
@@ -79,6 +80,7 @@ export class FactSubscription {
     this.startTask = task('bootstrap', DURABLE_POLL_MS, () => this.becomeReady());
     this.reconcileTask = task('reconcile', reconcileMs, () => this.reconcile());
     this.tasks = [this.reconcileTask, task('gaps', gapPollMs, async () => (await gaps.fill()) && !this.stopped), task('state', 5_000, () => this.report())];
+    seam('subscription', this);
   }
 
   start(): void {

@@ -1,4 +1,5 @@
 import type { Logger } from '@haicap/service-kit';
+import { failpoint } from '#hooks';
 import type { FactApplier } from './fact-applier.js';
 import type { InboxStore } from './inbox.store.js';
 import type { OwnerLog } from './owner-log.js';
@@ -33,6 +34,7 @@ export class GapFiller {
     const gaps = await store.gaps(this.settings.patienceMs, GAPS_MAX, new Set([...this.vain.keys(), ...applier.restingAggregates()]));
     if (gaps.length === 0) return false;
     const { events, more } = await log.getSome(gaps);
+    await failpoint('repair.before-apply', source);
     await applier.apply(events.map((fact) => ({ fact })));
     const first = new Set(events.map(({ subject, version }) => `${subject}:${version}`));
     const missing = gaps.filter(({ aggregateId, fromVersion }) => !first.has(`${aggregateId}:${fromVersion}`));

@@ -1,6 +1,7 @@
 import type { FactEnvelope } from '@haicap/contracts';
 import { withScope } from '@haicap/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
+import { failpoint } from '#hooks';
 import { orderFacts, type AggregateHead } from './order-facts.js';
 import { toOrderedFact, type OrderedFact } from './ordered-fact.js';
 
@@ -106,9 +107,11 @@ export class InboxStore {
     const heads = new Map(row.claim.heads.map((head) => [head.aggregateId, head]));
     const { apply, park, duplicates } = orderFacts(heads, facts, followParked ? row.claim.parked : []);
     if (apply.length > 0) await project(tx, apply.map(toOrderedFact));
+    await failpoint('consumer.projected', source);
     if (apply.length > 0 || park.length > 0) {
       await tx.query('SELECT inbox_record($1, $2::jsonb, $3::jsonb)', [source, JSON.stringify(apply.map(identityOf)), JSON.stringify(park)]);
     }
+    await failpoint('consumer.before-commit', source);
     return { applied: apply.length, duplicates, parked: park.length };
   }
 

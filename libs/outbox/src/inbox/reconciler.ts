@@ -1,6 +1,7 @@
 import type { FactEnvelope } from '@haicap/contracts';
 import { addDays, localDate, localDateOf, type Clock, type LocalDate } from '@haicap/kernel';
 import type { Logger, Metrics } from '@haicap/service-kit';
+import { failpoint } from '#hooks';
 import { dayBounds } from '../owner/event-log.store.js';
 import type { FactApplier } from './fact-applier.js';
 import type { InboxStore } from './inbox.store.js';
@@ -98,6 +99,7 @@ export class Reconciler {
   /** Applies a page until every fact of it is safely kept. */
   private async applyAll(facts: readonly FactEnvelope[], isStopped: () => boolean): Promise<boolean> {
     let waiting = facts;
+    if (facts.length > 0) await failpoint('repair.before-apply', this.settings.source);
     while (waiting.length > 0) {
       const outcomes = await this.settings.applier.apply(waiting.map((fact) => ({ fact })));
       waiting = waiting.filter((_, index) => outcomes[index] !== 'kept');

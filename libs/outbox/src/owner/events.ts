@@ -2,6 +2,7 @@ import type { FactContract, FactData } from '@haicap/contracts';
 import type { Clock, IdSource } from '@haicap/kernel';
 import { currentTraceId, currentTraceparent, traceIdOf } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
+import { seam } from '#hooks';
 
 /** Why an audit row exists: what was done, to what kind of thing. `detail` never holds personal data. */
 export interface AuditNote {
@@ -41,7 +42,7 @@ export function newEvent<F extends FactContract>(event: NewEvent<F>): NewEvent {
  * a bug and throw. Example: `await appendEvents(tx, [newEvent({ contract: dossierReceived, aggregateId: id, version: 1,
  * data, audit: { action: 'receive', objectType: 'dossier' } })], { actor: actor.accountId, clock, ids });`
  */
-export async function appendEvents(tx: EntityManager, events: readonly NewEvent[], context: AppendContext): Promise<void> {
+export const appendEvents = seam('append-events', async (tx: EntityManager, events: readonly NewEvent[], context: AppendContext): Promise<void> => {
   if (events.length === 0) return;
   for (const event of events) checkSize(event);
   const at = context.clock.now().toISOString();
@@ -58,7 +59,7 @@ export async function appendEvents(tx: EntityManager, events: readonly NewEvent[
     },
   }));
   await tx.query('SELECT append_events($1::jsonb)', [JSON.stringify(entries)]);
-}
+});
 
 // Streams refuse messages above 256 KiB; such an event would be committed and never leave. Files travel by reference.
 const DATA_CHARS_MAX = 64_000;

@@ -4,6 +4,7 @@ import type { Bus } from '@haicap/messaging';
 import type { Logger, Metrics } from '@haicap/service-kit';
 import type { PubAck } from '@nats-io/jetstream';
 import type { Pool } from 'pg';
+import { failpoint } from '#hooks';
 import { EVENT_COLUMNS, toFact, type EventRow } from '../owner/event-log.store.js';
 import { inRelayTransaction, type RelayQuery } from '../owner/relay-pool.js';
 import { BULK_STATE, LANES } from './bulk-lane.js';
@@ -52,8 +53,11 @@ export class OutboxPublisher {
     if (rows.length === 0) return false;
     // Without a connection the client would queue messages in memory; the outbox is the queue.
     if (!this.settings.bus.isConnected() || performance.now() < this.restUntilMs) return false;
+    await failpoint('relay.batch-read', this.settings.service);
     const published = await this.send(rows);
+    await failpoint('relay.all-acknowledged', this.settings.service);
     if (published.length > 0) await this.mark(term, published);
+    await failpoint('relay.marked', this.settings.service);
     this.settings.metrics.relayPublished.inc(published.length);
     if (published.length < rows.length) this.restUntilMs = performance.now() + REST_AFTER_FAILURE_MS;
     return published.length === rows.length && rows.length === this.batchMax;
@@ -112,7 +116,10 @@ export class OutboxPublisher {
       // The bus or the stream is gone: trying the rest would only wait for as many timeouts.
       if (failed.size >= FAILURES_MAX || !this.settings.bus.isConnected()) break;
       const sending = this.publish(row)
-        .then(({ seq, duplicate }) => { published.push({ row, seq, duplicate }); })
+        .then(({ seq, duplicate }) => {
+          published.push({ row, seq, duplicate });
+          return published.length === 1 ? failpoint('relay.first-acknowledged', this.settings.service) : undefined;
+        })
         .catch((error: unknown) => {
           if (failed.size === 0) this.settings.logger.warn({ err: error, eventId: row.event_id }, 'an event could not be published');
           failed.add(row.aggregate_id);

@@ -3,6 +3,7 @@ import type { Clock } from '@haicap/kernel';
 import type { Bus } from '@haicap/messaging';
 import type { Logger, Metrics } from '@haicap/service-kit';
 import type { Pool } from 'pg';
+import { seam } from '#hooks';
 import { AuditSealer } from '../audit/audit-sealer.js';
 import { OutboxPublisher } from './outbox-publisher.js';
 import { LeaseLost, RelayLease, type LeaseTerm } from './relay-lease.js';
@@ -75,6 +76,7 @@ export class OutboxRelay {
       seal: task('seal', this.intervals.sealMs, () => this.held((term) => this.sealer.seal(term))),
       housekeep: task('housekeep', this.intervals.housekeepMs, () => this.held(() => this.housekeep())),
     };
+    seam('relay', this);
   }
 
   start(): void {

@@ -1,0 +1,180 @@
+/** @jest-environment-options {"customExportConditions": ["@haicap/test-build", "@haicap/source", "node", "node-addons"]} */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Bus } from '@haicap/messaging';
+import { MUTANTS, type MutantName } from '@haicap/messaging/test-build';
+import { withScope } from '@haicap/service-kit';
+import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { appendEvents, bodyHash, claimKeys, storeKeys, type Project } from '../src/index.js';
+import { EVENT_COLUMNS, toFact, type EventRow } from '../src/owner/event-log.store.js';
+import { messageOf } from '../src/test-build/bus-at-hand.js';
+import { forgetKeys } from '../src/test-build/command-mutants.js';
+import { addUp, raiseFollower, type FollowerStage } from './follower-stage.js';
+import { unitId } from './note-facts.js';
+import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
+import { readStream, shortNames } from './stream-view.js';
+
+jest.setTimeout(60_000);
+
+let nats: TestNats;
+let admin: Bus;
+let ownerBus: Bus;
+let followerBus: Bus;
+let owner: OwnerStage;
+let follower: FollowerStage;
+
+beforeAll(async () => {
+  nats = await startNats();
+  admin = await nats.connect('bus-keeper');
+  ownerBus = await nats.connect('registry');
+  followerBus = await nats.connect('dossier');
+});
+
+beforeEach(async () => {
+  await createStreams(admin, { owner: 'registry' });
+  [owner, follower] = await Promise.all([raiseOwner(), raiseFollower()]);
+  process.env['HAICAP_MUTANT_DATABASE_URL'] = follower.database.ownerUrl;
+});
+
+afterEach(async () => {
+  await follower.close();
+  await owner.close();
+  delete process.env['HAICAP_MUTANT'];
+  delete process.env['HAICAP_MUTANT_DATABASE_URL'];
+  await (await jetstreamManager(admin.nc, { checkAPI: false })).streams.delete('REGISTRY');
+});
+
+afterAll(() => nats.stop());
+
+/** Long enough for everything that is going to happen in these scenarios to have happened. */
+const SETTLED_MS = 4_000;
+
+const settled = (done: () => Promise<boolean>) => eventually(done, SETTLED_MS).then(() => undefined, () => undefined);
+
+const append = (act: () => Promise<void>, unit: number) => withScope(owner.dataSource, { kind: 'installation' }, async (tx) => {
+  await appendEvents(tx, [noted(unit, 1)], { actor: 'account-1', clock: owner.clock, ids: owner.ids });
+  await act();
+});
+
+async function follow(project: Project): Promise<void> {
+  await owner.answer(ownerBus);
+  const subscription = follower.follow(followerBus, project, { reconcileMs: 60_000 });
+  await eventually(() => subscription.ready());
+  await pause(500);
+}
+
+/** A projection that cannot take the facts of a unit for half a second after the first of them came. */
+function stumbling(over: number): Project {
+  let until: number | undefined;
+  return async (tx, facts) => {
+    await addUp(tx, facts);
+    if (!facts.some(({ aggregateId }) => aggregateId === unitId(over))) return;
+    until ??= performance.now() + 500;
+    if (performance.now() < until) throw new Error('stumbled');
+  };
+}
+
+async function missingOf(total: number): Promise<number> {
+  await settled(async () => (await follower.sums()).amount === total);
+  return total - (await follower.sums()).amount;
+}
+
+/** What each mutant harms, counted: nothing without it, something with it. */
+const harms: Partial<Record<MutantName, () => Promise<number>>> = {
+  'cursor-relay': async () => {
+    owner.relay(ownerBus);
+    await append(async () => {
+      await owner.note(2, 1);
+      await eventually(async () => (await owner.published()) === 1);
+    }, 1);
+    await settled(async () => (await owner.published()) === 2);
+    return 2 - (await owner.published());
+  },
+  'publish-before-commit': async () => {
+    owner.relay(ownerBus);
+    await expect(append(() => Promise.reject(new Error('crashed before COMMIT')), 1)).rejects.toThrow('crashed before COMMIT');
+    return (await readStream(admin)).length;
+  },
+  'inbox-in-another-transaction': async () => {
+    owner.relay(ownerBus);
+    await follow(stumbling(1));
+    await owner.note(1, 1);
+    return missingOf(1);
+  },
+  'no-version-check': async () => {
+    await follow(addUp);
+    await owner.note(1, 1, 3);
+    const { rows } = await owner.relayPool.query<EventRow>(`SELECT ${EVENT_COLUMNS} FROM event e ORDER BY id DESC`);
+    for (const row of rows) {
+      const { subject, payload } = messageOf(toFact('registry', row));
+      await ownerBus.js.publish(subject, payload);
+      await pause(100);
+    }
+    expect(await missingOf(3)).toBe(0);
+    return follower.count('(SELECT version - lag(version, 1, 0) OVER (PARTITION BY aggregate_id ORDER BY applied_at) AS step FROM inbox) s WHERE step <> 1');
+  },
+  'two-skip-locked-relays': async () => {
+    await owner.note(1, 1, 60);
+    owner.relay(ownerBus);
+    await eventually(async () => (await owner.published()) === 60);
+    const names = shortNames(await readStream(admin));
+    return names.filter((name, index) => name !== `1:${index + 1}`).length;
+  },
+  'relay-without-fencing': async () => {
+    const relay = owner.relay(ownerBus, 'paused');
+    await eventually(() => relay.isHolder());
+    await pause(500);
+    await owner.database.admin.query(`UPDATE relay_lease SET owner = 'another', epoch = epoch + 1, expires_at = clock_timestamp() + interval '1 hour'`);
+    await owner.note(1, 1);
+    await settled(async () => (await owner.published()) === 1);
+    return owner.published();
+  },
+  'idempotency-only-in-redis': async () => {
+    owner.relay(ownerBus);
+    const claim = { account: 'a', route: 'r', key: 'k', bodyHash: bodyHash({}) };
+    const ask = () => withScope(owner.dataSource, { kind: 'installation' }, async (tx) => {
+      const [state] = await claimKeys(tx, [claim]);
+      if (state?.state === 'new') await storeKeys(tx, [{ ...claim, aggregateId: unitId(1), version: 1, status: 201 }]);
+      return state?.state;
+    });
+    expect([await ask(), await ask()]).toEqual(['new', 'replay']);
+    forgetKeys();
+    return (await ask()) === 'new' ? 1 : 0;
+  },
+  'emit-instead-of-outbox': async () => {
+    const away = owner.relay({ ...ownerBus, isConnected: () => false });
+    await eventually(() => away.isHolder());
+    await owner.note(1, 1);
+    await pause(500);
+    await away.stop();
+    owner.relay(ownerBus, 'after the outage');
+    await eventually(async () => (await owner.published()) === 1);
+    return 1 - (await readStream(admin)).length;
+  },
+  'inbox-keyed-by-stream-sequence': async () => {
+    await follow(stumbling(1));
+    await owner.note(1, 1);
+    await owner.note(2, 1);
+    owner.relay(ownerBus);
+    return missingOf(2);
+  },
+};
+
+// Their part lies in libs/messaging, and so does their spec.
+const ELSEWHERE: readonly MutantName[] = ['ack-before-commit', 'max-deliver-3', 'no-repair', 'no-watch'];
+
+describe('in a test build', () => {
+  it.each(Object.entries(harms))('nothing of what %s harms is harmed without it', async (_mutant, harm) => {
+    expect(await harm()).toBe(0);
+  });
+
+  it.each(Object.entries(harms))('%s harms', async (mutant, harm) => {
+    process.env['HAICAP_MUTANT'] = mutant;
+
+    expect(await harm()).toBeGreaterThan(0);
+  });
+
+  it('every mutant has its scenario', () => {
+    expect([...Object.keys(harms), ...ELSEWHERE].sort()).toEqual(Object.keys(MUTANTS).sort());
+  });
+});
