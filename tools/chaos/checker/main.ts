@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseCommandLine, USAGE } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
 import { checkInstallation } from './check-installation.ts';
 import { printVerdict } from './findings.ts';
 import { readHistory } from './history/history.ts';
@@ -10,8 +11,7 @@ import type { Connections } from './sources/installation.ts';
 
 const EXIT = { clean: 0, violations: 1, unreadable: 2 } as const;
 
-async function run(args: readonly string[]): Promise<number> {
-  const { history: path, connections, expectedDeadLetters, json } = parseCommandLine(args);
+async function run({ history: path, connections, expectedDeadLetters, json }: Arguments): Promise<number> {
   const history = await openHistory(path);
   const installation = await readInstallation(readConnections(connections), history.asOf);
   const verdicts = checkInstallation(history, installation, expectedDeadLetters);
@@ -31,10 +31,19 @@ function readConnections(path: string): Connections {
   return { postgresAdminUrl, origin };
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  console.error(`checker: ${error instanceof Error ? error.message : String(error)}`);
-  console.error(USAGE);
+function complain(error: unknown, hint = ''): void {
+  console.error(`checker: ${error instanceof Error ? error.message : String(error)}${hint}`);
   process.exitCode = EXIT.unreadable;
 }
+
+function readArguments(): Arguments | null {
+  try {
+    return parseCommandLine(process.argv.slice(2));
+  } catch (error) {
+    complain(error, `\n${USAGE}`);
+    return null;
+  }
+}
+
+const args = readArguments();
+if (args !== null) await run(args).then((code) => { process.exitCode = code; }, (error: unknown) => complain(error));

@@ -8,6 +8,7 @@ type Page = { items: { key: string; figures: Figures }[]; nextCursor?: string };
 
 const TRIES = 5;
 const PAGE = 200;
+const AT_ONCE = 8;
 
 /** The day that reporting calls today. */
 export async function readToday(origin: string): Promise<string> {
@@ -24,9 +25,11 @@ export async function readReports(origin: string, periods: readonly Period[], un
     reports.push({ view: 'summary', period, unitId: null, figures: new Map([['', summary.figures]]) });
     for (const [view, question] of QUESTIONS) reports.push({ view, period, unitId: null, figures: await readTable(origin, `${range}&${question}`) });
   }
-  for (const unitId of whole === undefined ? [] : unitIds) {
-    const figures = await readTable(origin, `from=${whole?.from}&asOf=${whole?.asOf}&by=day&unitId=${unitId}`);
-    if (whole !== undefined) reports.push({ view: 'day of a unit', period: whole, unitId, figures });
+  if (whole === undefined) return reports;
+  const range = `from=${whole.from}&asOf=${whole.asOf}`;
+  for (let start = 0; start < unitIds.length; start += AT_ONCE) {
+    reports.push(...await Promise.all(unitIds.slice(start, start + AT_ONCE).map(async (unitId): Promise<Report> =>
+      ({ view: 'day of a unit', period: whole, unitId, figures: await readTable(origin, `${range}&by=day&unitId=${unitId}`) }))));
   }
   return reports;
 }

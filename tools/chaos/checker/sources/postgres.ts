@@ -17,8 +17,14 @@ export async function inDatabase<T>(adminUrl: string, service: string, read: (qu
     await client.query(`SET statement_timeout = '5min'; SET timezone = 'UTC'; BEGIN ISOLATION LEVEL REPEATABLE READ`);
     return await read(async (sql, values) => (await client.query(sql, values)).rows);
   } catch (error) {
-    throw new Unreadable(`the database haicap_${service} cannot be read: ${String(error)}`, { cause: error });
+    throw new Unreadable(`the database haicap_${service} cannot be read: ${reasonOf(error)}`, { cause: error });
   } finally {
     await client.end();
   }
+}
+
+/** A refused connection has no message of its own, only those of the addresses that were tried. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
 }
