@@ -14,10 +14,11 @@ import { checkAudit } from './logs/audit-chain.ts';
 import { checkCodes } from './logs/codes.ts';
 import { checkConsumers } from './logs/consumer-order.ts';
 import { checkOwnerLogs } from './logs/owner-log.ts';
+import { checkStreamOrder } from './logs/stream-order.ts';
 import type { Installation } from './sources/installation.ts';
 
 /** Every check, in the order in which they are told. Nothing here reads anything any more. */
-export function checkInstallation(history: History, read: Installation, expectedDeadLetters: number): Verdict[] {
+export function checkInstallation(history: History, read: Installation, { expectedDeadLetters, wholeStream }: { expectedDeadLetters: number; wholeStream: boolean }): Verdict[] {
   const { owners, consumers, dossiers, steps, keys, accountIds, standings, copies, facts, today, reports, trails, counters, blocks } = read;
   const events = owners.find(({ service }) => service === 'dossier')?.events ?? [];
   const ledger = makeLedger({ accountIds, dossiers, events, steps, keys });
@@ -31,6 +32,7 @@ export function checkInstallation(history: History, read: Installation, expected
     checkProjections({ dossiers, steps, standings, copies, consumers }),
     checkConsumers(consumers, owners, expectedDeadLetters),
     checkOwnerLogs(owners, dossiers, steps),
+    ...(wholeStream ? [checkStreamOrder(owners)] : []),
     checkReads(ledger, history),
     checkCodes({ dossiers, steps, counters, blocks }),
     checkReports(facts, today, reports),

@@ -11,10 +11,10 @@ import type { Connections } from './sources/installation.ts';
 
 const EXIT = { clean: 0, violations: 1, unreadable: 2 } as const;
 
-async function run({ history: path, connections, expectedDeadLetters, json }: Arguments): Promise<number> {
+async function run({ history: path, connections, json, ...wanted }: Arguments): Promise<number> {
   const history = await openHistory(path);
   const installation = await readInstallation(readConnections(connections), history.asOf);
-  const verdicts = checkInstallation(history, installation, expectedDeadLetters);
+  const verdicts = checkInstallation(history, installation, wanted);
   for (const verdict of verdicts) console.log(json ? JSON.stringify(verdict) : printVerdict(verdict));
   const violations = verdicts.reduce((sum, verdict) => sum + verdict.violations, 0);
   console.log(`${violations} violations`);

@@ -20,6 +20,7 @@ export function crashLoop(failpoints: Failpoints): Scenario {
   return {
     name: 'crash-loop',
     writers: 6,
+    wholeStream: true,
     wish: { testBuild: { dossier: all, reporting: all } },
     act: async ({ nemesis, stage, say, problem }) => {
       await wait(5_000);

@@ -85,7 +85,7 @@ export function mutantTrials(failpoints: Failpoints): NamedTrial[] {
     scenario: {
       name: `mutant-${mutant}`,
       drainMs: 25_000,
-      undamagedStream: true,
+      wholeStream: true,
       wish: { testBuild: buildsOf(builds, armed === undefined ? {} : failpoints.environment(armed)) },
       act: async (act) => {
         await wait(4_000);

@@ -1,13 +1,17 @@
 import type { Terminal } from '../../cli/terminal/terminal.ts';
 import { figureOf, printResult } from '../report.ts';
 import { LONG_SCENARIOS } from './long.ts';
+import { Failpoints } from '../stage/failpoints.ts';
+import { crashLoop } from './crash-loop.ts';
 import { mix } from './mix.ts';
+import { mutantTrials } from './mutants.ts';
 import { runScenario } from './run-scenario.ts';
 import type { Scenario, ScenarioResult } from './run-scenario.ts';
 
 /** From so many minutes on the mix is joined by every scenario of its own. */
 const EVERYTHING_MINUTES = 40;
-const LONG_MINUTES = 22;
+const LONG_MINUTES = 30;
+const MIX_MINUTES_MIN = 10;
 
 type Context = { seed: number; terminal: Terminal; keep: string | undefined };
 export type Ended = { document: unknown; figure: string; passed: boolean };
@@ -17,31 +21,63 @@ export type Plan = { title: string; run: (context: Context) => Promise<Ended> };
 export function planOf(name: string | undefined, minutes: number, seed: number): Plan | undefined {
   if (name === undefined || name === 'all') {
     return minutes < EVERYTHING_MINUTES && name === undefined
-      ? scenarios('mix', [mix(minutes, seed)])
-      : scenarios('all', [mix(Math.max(10, minutes - LONG_MINUTES), seed), ...LONG_SCENARIOS]);
+      ? scenarios('mix', () => [mix(minutes, seed)])
+      : scenarios('all', (failpoints) => [mix(Math.max(MIX_MINUTES_MIN, minutes - LONG_MINUTES), seed), ...LONG_SCENARIOS, crashLoop(failpoints)]);
   }
-  if (name === 'mix') return scenarios('mix', [mix(minutes, seed)]);
+  if (name === 'mix') return scenarios('mix', () => [mix(minutes, seed)]);
+  if (name === 'crash-loop') return scenarios(name, (failpoints) => [crashLoop(failpoints)]);
+  if (name === 'mutants') return mutants();
   const long = LONG_SCENARIOS.find((scenario) => scenario.name === name);
-  return long === undefined ? undefined : scenarios(name, [long]);
+  return long === undefined ? undefined : scenarios(name, () => [long]);
 }
 
 export function runPlan(plan: Plan, context: Context): Promise<Ended> {
   return plan.run(context);
 }
 
-function scenarios(title: string, list: readonly Scenario[]): Plan {
+function scenarios(title: string, listOf: (failpoints: Failpoints) => readonly Scenario[]): Plan {
   return {
     title,
-    run: async ({ seed, terminal, keep }) => {
+    run: withFailpoints(async (failpoints, { seed, terminal, keep }) => {
       const results: ScenarioResult[] = [];
-      for (const scenario of list) {
+      for (const scenario of listOf(failpoints)) {
         terminal.say(`\n${scenario.name}`);
         const result = await runScenario(scenario, { seed, keep, say: (text) => terminal.say(terminal.dim(`    ${text}`)) });
         printResult(terminal, result);
         results.push(result);
       }
       return { document: { results }, figure: results.length === 1 && results[0] !== undefined ? figureOf(results[0]) : sumOf(results), passed: results.every(({ violations }) => violations === 0) };
-    },
+    }),
+  };
+}
+
+/** The checker is checked: a product with a known bug has to be found out, each bug in an installation of its own. */
+function mutants(): Plan {
+  return {
+    title: 'mutants',
+    run: withFailpoints(async (failpoints, { seed, terminal, keep }) => {
+      const verdicts: { mutant: string; caughtBy: string[] }[] = [];
+      for (const { name, does, scenario } of mutantTrials(failpoints)) {
+        terminal.say(`\n${name}: ${does}`);
+        const result = await runScenario(scenario, { seed, keep, say: (text) => terminal.say(terminal.dim(`    ${text}`)) });
+        const caughtBy = [...result.checks.filter(({ violations }) => violations > 0).map((check) => check.name), ...(result.notDrained === undefined ? [] : ['not equal in the end'])];
+        terminal.say(caughtBy.length > 0 ? terminal.green(`  caught by: ${caughtBy.join(', ')}`) : terminal.red('  not caught'));
+        verdicts.push({ mutant: name, caughtBy });
+      }
+      const caught = verdicts.filter(({ caughtBy }) => caughtBy.length > 0).length;
+      return { document: { mutants: verdicts }, figure: `caught ${caught} of ${verdicts.length}`, passed: caught === verdicts.length };
+    }),
+  };
+}
+
+function withFailpoints(run: (failpoints: Failpoints, context: Context) => Promise<Ended>): (context: Context) => Promise<Ended> {
+  return async (context) => {
+    const failpoints = await Failpoints.open();
+    try {
+      return await run(failpoints, context);
+    } finally {
+      failpoints.close();
+    }
   };
 }
 

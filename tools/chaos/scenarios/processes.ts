@@ -11,6 +11,7 @@ const PAUSED_MS = 30_000;
 /** R01 to R03: at least 20 kills of services, 5 of PostgreSQL, 10 of NATS. */
 export const kills: Scenario = {
   name: 'kills',
+  wholeStream: true,
   act: async ({ nemesis }) => {
     for (let round = 0; round < 4; round += 1) {
       for (const name of [...SERVICES, 'nats', 'nats', 'postgres']) {
@@ -28,6 +29,7 @@ export const kills: Scenario = {
 /** R04: without Redis at most one command in a hundred fails, and nothing is lost. */
 export const redisAway: Scenario = {
   name: 'redis-away',
+  wholeStream: true,
   act: async ({ nemesis, workload, problem }) => {
     await wait(5_000);
     const before = workload.counts();
@@ -46,6 +48,7 @@ export const redisAway: Scenario = {
 /** R05: the holder of the relay's lease sleeps past its time, another takes over, and the sleeper wakes up. */
 export const relayPaused: Scenario = {
   name: 'relay-paused',
+  wholeStream: true,
   act: async ({ nemesis, stage }) => {
     await wait(5_000);
     const twin = await stage.twin('dossier');
@@ -70,6 +73,7 @@ function longPause(target: string): Fault {
 /** R06: two hundred connections are cut after the server got COMMIT. */
 export const commitsCut: Scenario = {
   name: 'commits-cut',
+  wholeStream: true,
   act: async ({ nemesis, stage, workload, problem }) => {
     const proxy = stage.links.of('dossier', 'postgres');
     const goalMs = workload.runningMs + 240_000;

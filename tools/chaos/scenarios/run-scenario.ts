@@ -23,6 +23,8 @@ export type Scenario = {
   afterHeal?: (act: Act) => Promise<void>;
   /** Facts that stay dead letters because the scenario made them unreadable. */
   deadLetters?: number;
+  /** Nothing of it damages the stream, so the order in it is checked, too. */
+  wholeStream?: boolean;
   writers?: number;
   /** Projections must be equal within this time after everything was healed. */
   drainMs?: number;
@@ -71,7 +73,7 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     await workload.stop();
     const unknown = await workload.settle();
     const { tookMs: drainedMs, onItsWay } = await drain(stage, scenario.drainMs ?? DRAIN_MAX_MS);
-    const checks = await check(stage, history, scenario.deadLetters ?? 0);
+    const checks = await check(stage, history, scenario);
     return {
       scenario: scenario.name, seed, tookMs: performance.now() - beganAtMs, faults: nemesis.injected.length, faultsByName: countByName(nemesis.injected),
       accepted: workload.accepted, unknown, hung: workload.hung, notDrained: onItsWay, drainedMs, checks, problems,
@@ -95,11 +97,11 @@ async function becomeWhole(stage: Stage): Promise<void> {
 }
 
 /** The checker is a program of its own that shares no code with the product or with this. */
-async function check(stage: Stage, history: History, deadLetters: number): Promise<Checked[]> {
+async function check(stage: Stage, history: History, { deadLetters = 0, wholeStream = false }: Scenario): Promise<Checked[]> {
   const connections = join(stage.dataFolder, 'checker.json');
   writeFileSync(connections, JSON.stringify({ postgresAdminUrl: stage.known.connections.postgresAdminUrl, origin: stage.origin }), { mode: 0o600 });
   const program = join(projectRoot, 'tools/chaos/checker/main.ts');
-  const words = ['--disable-warning=ExperimentalWarning', program, '--history', history.file, '--connections', connections, '--expect-dead-letters', String(deadLetters), '--json'];
+  const words = ['--disable-warning=ExperimentalWarning', program, '--history', history.file, '--connections', connections, '--expect-dead-letters', String(deadLetters), ...(wholeStream ? ['--whole-stream'] : []), '--json'];
   const { code, stdout, stderr } = await new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
     execFile(process.execPath, words, { env: childEnvironment(), maxBuffer: 64 << 20 }, (error, out, err) => done({ code: error === null ? 0 : Number(error.code ?? 1), stdout: out, stderr: err }));
   });

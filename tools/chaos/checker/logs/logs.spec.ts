@@ -41,6 +41,11 @@ const LOG = cases('owner log', [
   ['an event of another code', (world) => { eventOf(world, 2).code = ONLINE.code; }],
   ['events of no dossier', (world) => takeOut(world.installation.dossiers, theOnly(world.installation.dossiers, ({ id }) => id === ONLINE.id))],
 ]);
+const STREAM = cases('order in the stream', [
+  ['a version that stands behind a later one', (world) => { eventOf(world, 2).streamSeq = 90; }],
+  ['a version at the place of another', (world) => { eventOf(world, 2).streamSeq = eventOf(world, 1).streamSeq; }],
+  ['a version that was never acknowledged', (world) => { eventOf(world, 3).streamSeq = null; }],
+]);
 const CODES = cases('codes', [
   ['a code that is none', ({ installation }) => { theOnly(installation.dossiers, ({ id }) => id === DESK.id).code = 'H56'; }],
   ['a code of another day', ({ installation }) => { for (const step of installation.steps) if (step.dossierId === DESK.id) step.day = '2025-07-02'; }],
@@ -68,7 +73,7 @@ const AUDIT = cases('audit', [
 ]);
 
 describe('a violation of what lies in the logs', () => {
-  it.each([...ORDER, ...LOG, ...CODES, ...AUDIT])('is caught as "%s": %s', async (name, _, breaks) => {
+  it.each([...ORDER, ...LOG, ...STREAM, ...CODES, ...AUDIT])('is caught as "%s": %s', async (name, _, breaks) => {
     expect(await caughtBy(breaks)).toContain(name);
   });
 });

@@ -10,9 +10,9 @@ async function readOwner(query: Query, service: string): Promise<OwnerRows> {
   const events = await query<LogEvent>(`
     SELECT e.id::float8 AS id, e.event_id AS "eventId", e.noun, e.aggregate_id AS "aggregateId", e.version, split_part(e.type, '.', 5) AS kind, e.actor,
       CASE WHEN e.noun = 'dossier' THEN e.body ->> 'code' END AS code, CASE WHEN e.noun = 'dossier' THEN e.body ->> 'status' END AS status,
-      coalesce(o.queued, 0) AS queued, coalesce(o.published, false) AS published
+      coalesce(o.queued, 0) AS queued, coalesce(o.published, false) AS published, o.stream_seq AS "streamSeq"
     FROM event e
-    LEFT JOIN (SELECT id, count(*)::int AS queued, bool_and(published_at IS NOT NULL) AS published FROM outbox GROUP BY id) o ON o.id = e.id`);
+    LEFT JOIN (SELECT id, count(*)::int AS queued, bool_and(published_at IS NOT NULL) AS published, max(stream_seq)::float8 AS stream_seq FROM outbox GROUP BY id) o ON o.id = e.id`);
   const heads = await query<OwnerRows['heads'][number]>(`SELECT noun, aggregate_id AS "aggregateId", version FROM event_head`);
   const [stray] = await query<{ n: number }>(`SELECT count(*)::int AS n FROM outbox o LEFT JOIN event e ON e.id = o.id AND e.aggregate_id = o.aggregate_id WHERE e.id IS NULL`);
   return { service, events, heads, strayEntries: stray?.n ?? 0 };

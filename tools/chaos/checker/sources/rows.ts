@@ -6,6 +6,8 @@ export type LogEvent = {
   /** What the body says of a dossier; null for other nouns. */
   code: string | null; status: string | null;
   queued: number; published: boolean;
+  /** Where it stands in the stream, as its relay was told last. */
+  streamSeq: number | null;
 };
 
 export type Head = { noun: string; aggregateId: string; version: number };

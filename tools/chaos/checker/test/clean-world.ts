@@ -81,7 +81,7 @@ const KEYS = ['w1-1', 'w1-2', 'w1-4', 'w2-1', 'w2-2', 'w2-3', 'w2-4'];
 const ROUTES = ['receive-dossier', 'assign-dossier', 'complete-dossier', 'receive-dossier', 'receive-submitted-dossier', 'request-supplement', 'supply-dossier'];
 
 const event = (id: number, noun: string, aggregateId: string, rest: Partial<LogEvent>): LogEvent =>
-  ({ id, eventId: `e-${noun}-${id}`, noun, aggregateId, version: 1, kind: 'published', actor: 'service', code: null, status: null, queued: 1, published: true, ...rest });
+  ({ id, eventId: `e-${noun}-${id}`, noun, aggregateId, version: 1, kind: 'published', actor: 'service', code: null, status: null, queued: 1, published: true, streamSeq: id, ...rest });
 const PROCEDURE = event(1, 'procedure', 'p1', {});
 const DOSSIER_EVENTS = STEPS.map(({ dossierId, version, type: kind, status }, index) =>
   event(index + 2, 'dossier', dossierId, { version, kind, status, actor: ACTORS[index] ?? '', code: dossierId === DESK.id ? DESK.code : ONLINE.code }));
@@ -161,7 +161,7 @@ export async function checkWorld(breakIt: (world: OpenWorld) => void = () => und
   const history = await readHistory(HISTORY.map((line, index) => JSON.stringify({ t: index, ...line })));
   const world = structuredClone({ history, installation: cleanInstallation(), expectedLetters: 0 }) as OpenWorld;
   breakIt(world);
-  return new Map(checkInstallation(world.history, world.installation as Installation, world.expectedLetters).map((verdict) => [verdict.name, verdict]));
+  return new Map(checkInstallation(world.history, world.installation as Installation, { expectedDeadLetters: world.expectedLetters, wholeStream: true }).map((verdict) => [verdict.name, verdict]));
 }
 
 /** The names of the checks that found something. */
