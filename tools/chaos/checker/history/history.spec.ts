@@ -36,7 +36,7 @@ describe('a history', () => {
 
 describe('the command line', () => {
   it('names a history and connections, and expects no dead letters', () => {
-    expect(parseCommandLine(['--history', 'h', '--connections', 'c'])).toEqual({ history: 'h', connections: 'c', expectedDeadLetters: 0, json: false });
+    expect(parseCommandLine(['--history', 'h', '--connections', 'c'])).toEqual({ history: 'h', connections: 'c', expectedDeadLetters: 0, wholeStream: false, json: false });
     expect(parseCommandLine(['--history=h', '--connections=c', '--expect-dead-letters', '2', '--json'])).toMatchObject({ expectedDeadLetters: 2, json: true });
   });
 
