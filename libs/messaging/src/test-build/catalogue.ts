@@ -70,7 +70,7 @@ export const MUTANTS = {
   },
   'max-deliver-3': {
     does: 'a message that was delivered three times is not taken a fourth time',
-    shows: 'the database of a consumer is away for ten seconds while facts arrive',
+    shows: 'the database of a consumer is away for half a minute while facts arrive; six seconds where connections are refused at once',
     also: ['no-repair'],
   },
   'inbox-keyed-by-stream-sequence': {
