@@ -28,6 +28,16 @@ export const pause = (target: string): Fault => ({
   },
 });
 
+/** As long as asked, also beyond what a request may take: for leases that run out. */
+export const longPause = (target: string): Fault => ({
+  name: 'pause', target,
+  run: async (stage, forMs) => {
+    stage.pause(target);
+    await wait(forMs);
+    stage.resume(target);
+  },
+});
+
 /** A second process of the service takes part in everything: requests, facts, the wait for the relay's lease. Then it dies. */
 export const secondProcess = (target: string): Fault => ({
   name: 'second process', target,

@@ -41,7 +41,7 @@ async function dieAt(failpoints: Failpoints, { point, matches }: Place, act: (ar
 }
 
 function places(): Place[] {
-  const isAccept = ({ service, detail }: Arrival): boolean => service === 'dossier' && detail?.includes('receive-dossier') === true;
+  const isAccept = ({ service, detail }: Arrival): boolean => service === 'dossier' && detail !== null && ACCEPTS.test(detail);
   return FAILPOINTS.flatMap((point): Place[] => {
     const [kind] = point.split('.');
     if (kind === 'rpc' || kind === 'command') {
@@ -57,8 +57,10 @@ function places(): Place[] {
   });
 }
 
+// A route, or the type of an event where a point has no route.
+const ACCEPTS = /receive-dossier|dossier\.received\.v1$/;
 const QUESTIONS = /look-up|list-|get-|digest-|track/;
-const isStep = ({ detail }: Arrival): boolean => detail !== null && !QUESTIONS.test(detail);
+const isStep = ({ detail }: Arrival): boolean => detail !== null && /dossier/.test(detail) && !QUESTIONS.test(detail);
 
 async function die(stage: Stage, service: string, death: Death): Promise<void> {
   if (death === 'process killed') return stage.kill(service);

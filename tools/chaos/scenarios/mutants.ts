@@ -1,7 +1,7 @@
 import { MUTANTS } from '@haicap/messaging/test-build';
 import type { MutantName } from '@haicap/messaging/test-build';
 import { wait } from '../nemesis/fault.ts';
-import { outage, pause } from '../nemesis/process-faults.ts';
+import { longPause, outage, pause } from '../nemesis/process-faults.ts';
 import { LINK_FAULTS } from '../nemesis/link-faults.ts';
 import type { Failpoints } from '../stage/failpoints.ts';
 import type { Act, Scenario } from './run-scenario.ts';
@@ -56,13 +56,19 @@ const TRIALS: readonly Trial[] = [
       await wait(4_000);
     }
   } },
-  { mutant: 'relay-without-fencing', builds: { dossier: ['relay-without-fencing'], reporting: ['no-repair'] }, provoke: async ({ nemesis, stage }) => {
-    await stage.twin('dossier');
-    for (let round = 0; round < 2; round += 1) {
-      await nemesis.inject(pause('dossier'), 20_000);
-      await wait(4_000);
-    }
-  } },
+  {
+    mutant: 'relay-without-fencing', builds: { dossier: ['relay-without-fencing'], reporting: ['no-repair'] }, armed: 'relay.batch-read',
+    provoke: async ({ nemesis, stage }, failpoints) => {
+      const twin = await stage.twin('dossier');
+      for (let round = 0; round < 3; round += 1) {
+        const sleeper = stage.child('dossier').identity?.pid;
+        // With a batch in hand, longer than its lease; the twin takes over and publishes the same rows.
+        await failpoints.next(({ pid }) => pid === sleeper, () => nemesis.inject(longPause('dossier'), 20_000), 20_000);
+        await wait(6_000);
+      }
+      await twin.halt();
+    },
+  },
   { mutant: 'idempotency-only-in-redis', builds: { dossier: ['idempotency-only-in-redis'] }, provoke: async ({ nemesis }) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       await wait(6_000);

@@ -1,6 +1,5 @@
 import { wait } from '../nemesis/fault.ts';
-import type { Fault } from '../nemesis/fault.ts';
-import { flushRedis, kill, outage } from '../nemesis/process-faults.ts';
+import { flushRedis, kill, longPause, outage } from '../nemesis/process-faults.ts';
 import { cutAtCommit } from '../nemesis/link-faults.ts';
 import { SERVICES } from '../stage/stage.ts';
 import type { Scenario } from './run-scenario.ts';
@@ -58,17 +57,6 @@ export const relayPaused: Scenario = {
     await wait(20_000);
   },
 };
-
-function longPause(target: string): Fault {
-  return {
-    name: 'pause', target,
-    run: async (stage, forMs) => {
-      stage.pause(target);
-      await wait(forMs);
-      stage.resume(target);
-    },
-  };
-}
 
 /** R06: two hundred connections are cut after the server got COMMIT. */
 export const commitsCut: Scenario = {

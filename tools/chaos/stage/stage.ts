@@ -58,11 +58,18 @@ export class Stage {
     await wish.beforeStart?.(dataFolder);
     const links = new Links();
     const clocks = await prepareClocks(dataFolder, wish.movableClocks ?? []);
-    const alter = (spec: ChildSpec): ChildSpec => clocks(withTestBuild(wish.alter?.(spec) ?? spec, wish.testBuild));
+    let adminUrl = '';
+    const alter = (spec: ChildSpec): ChildSpec => clocks(withTestBuild(wish.alter?.(spec) ?? spec, wish.testBuild, adminUrl));
     const installation = new Installation(
       { dataFolder, province: '38', port: await freePort(), empty: true, postgres: 'npm', beganAtMs: Date.now() },
       (event) => { if (event.kind === 'note') wish.say(event.text); },
-      { wiringOf: (service, wiring) => links.through(service, wiring), alter },
+      {
+        wiringOf: (service, wiring) => {
+          adminUrl = wiring.postgresAdminUrl;
+          return links.through(service, wiring);
+        },
+        alter,
+      },
     );
     try {
       await installation.start();
@@ -160,10 +167,11 @@ export class Stage {
   }
 }
 
-function withTestBuild(spec: ChildSpec, testBuild: StageWish['testBuild']): ChildSpec {
+/** Some mutants write where the service's own roles may not; they are given the administrator's address. */
+function withTestBuild(spec: ChildSpec, testBuild: StageWish['testBuild'], adminUrl: string): ChildSpec {
   const variables = testBuild?.[spec.name];
   if (variables === undefined) return spec;
-  return { ...spec, args: ['--conditions=@haicap/test-build', ...spec.args], env: { ...spec.env, ...variables } };
+  return { ...spec, args: ['--conditions=@haicap/test-build', ...spec.args], env: { ...spec.env, ...variables, ...('HAICAP_MUTANT' in variables ? { HAICAP_MUTANT_DATABASE_URL: adminUrl } : {}) } };
 }
 
 const LIBFAKETIME = { packages: ['libfaketime'], executables: ['usr/lib/*/faketime/libfaketime.so.1'] };

@@ -76,7 +76,7 @@ export class Client {
       const body = await response.json() as Answer;
       return { http: response.status, body, reason: '' };
     } catch (error) {
-      return { http: null, body: {}, reason: error instanceof Error ? `${error.name}: ${String(error.cause ?? error.message)}`.slice(0, 200) : 'unknown' };
+      return { http: null, body: {}, reason: reasonOf(error) };
     } finally {
       if (performance.now() - beganAtMs > ANSWER_MAX_MS) this.hung += 1;
     }
@@ -96,13 +96,22 @@ export class Client {
 }
 
 function outcomeOf({ http, body, reason }: { http: number | null; body: Answer; reason: string }): Outcome {
-  if (http === null || http >= 500) return { type: 'info', http, reason: reason || String(body.code ?? '') };
+  if (http === null || http >= 500) return { type: 'info', http, reason: reason || (body.code ?? '') };
   // The same key is still being worked on: what becomes of it is not known yet.
   if (http === 409 && body.code === 'IDEMPOTENCY_KEY_IN_FLIGHT') return { type: 'info', http, reason: body.code };
-  if (http >= 400) return { type: 'fail', http, code: String(body.code ?? body.error ?? 'UNREADABLE') };
+  return http >= 400 ? { type: 'fail', http, code: body.code ?? body.error ?? 'UNREADABLE' } : success(http, body);
+}
+
+function success(http: number, body: Answer): Outcome {
   const dossier = dossierOf(body);
   const seen = dossier === undefined ? {} : { dossierId: dossier.dossierId, code: dossier.code, version: dossier.version, status: dossier.status };
   return { type: 'ok', http, ...seen, ...(body.trackingSecret === undefined ? {} : { secret: sha256(body.trackingSecret) }) };
+}
+
+/** fetch says only that it failed; the cause says why. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return (error.cause instanceof Error ? error.cause.message : `${error.name}: ${error.message}`).slice(0, 200);
 }
 
 function dossierOf(body: Answer): DossierView | undefined {
