@@ -6,6 +6,7 @@ import { PortBook } from '../cli/backing/free-port.ts';
 import { prepareNats, probeNats } from '../cli/backing/nats.ts';
 import { preparePostgres } from '../cli/backing/postgres.ts';
 import type { Backing } from '../cli/backing/postgres.ts';
+import { identityOf, isAlive } from '../cli/state/process-identity.ts';
 import { removeSharedClusters } from '../cli/backing/postgres-cluster.ts';
 import { prepareRedis, probeRedis } from '../cli/backing/redis.ts';
 import { applyDatabasePlans, roleUrl } from '../cli/database/apply-plan.ts';
@@ -86,6 +87,23 @@ describe('PostgreSQL from the npm files', () => {
 
     expect(await query(backing.adminUrl, 'SELECT name FROM name ORDER BY name')).toEqual([{ name: 'Bắc Ninh' }, { name: 'Dak' }, { name: 'Đà Nẵng' }, { name: 'Điện Biên' }]);
     expect(child.restarts).toBe(1);
+  }, 60_000);
+
+  it('ends what a killed server has left at work before another one opens its files', async () => {
+    const backing = await postgres();
+    const child = await start(backing);
+    const client = new pg.Client({ connectionString: backing.adminUrl });
+    client.on('error', () => undefined);
+    await client.connect();
+    const backend = identityOf((await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid ?? 0);
+    // It looks for its postmaster only when it waits, and it never waits.
+    const busy = client.query('SELECT count(*) FROM generate_series(1, 100000000000)').catch((error: unknown) => error);
+
+    await killHard(child);
+
+    expect(String(await busy)).toMatch(/terminated/);
+    expect(backend !== undefined && isAlive(backend)).toBe(false);
+    expect(await query(backing.adminUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   }, 60_000);
 
   it('starts over a pid file whose number belongs to another program by now', async () => {

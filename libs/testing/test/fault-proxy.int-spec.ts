@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
-import { faultProxy, testDatabase, type FaultProxy, type TestDatabase } from '../src/index.js';
+import { eventually, faultProxy, testDatabase, type FaultProxy, type TestDatabase } from '../src/index.js';
 
 jest.setTimeout(20_000);
 
@@ -45,6 +45,26 @@ describe('a fault proxy', () => {
     await expect(client.query('COMMIT')).rejects.toThrow(/terminated/);
 
     expect(await count()).toBe((before ?? 0) + 1);
+  });
+
+  it('swallows one way only: the server hears what nobody gets an answer to', async () => {
+    const before = await count();
+    proxy.blackhole(true, 'to-client');
+    const unanswered = client.query(`INSERT INTO note VALUES ('b')`).catch((error: unknown) => error);
+    await eventually(async () => expect(await count()).toBe((before ?? 0) + 1));
+
+    proxy.blackhole(false);
+    proxy.cut();
+
+    expect(String(await unanswered)).toMatch(/terminated/);
+  });
+
+  it('counts the connections it has cut after a pattern', async () => {
+    proxy.cutAfterPattern(/COMMIT/);
+    await client.query('BEGIN');
+    await expect(client.query('COMMIT')).rejects.toThrow(/terminated/);
+
+    expect(proxy.cuts()).toBe(1);
   });
 
   it('cuts what is open, refuses while closed, and lets in again', async () => {

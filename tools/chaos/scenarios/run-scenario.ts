@@ -5,6 +5,7 @@ import { childEnvironment, projectRoot } from '../../cli/config.ts';
 import { pathsOf } from '../../cli/installation/data-folder.ts';
 import { Nemesis } from '../nemesis/nemesis.ts';
 import type { Injected } from '../nemesis/nemesis.ts';
+import { availabilityOf } from './availability.ts';
 import { drain } from '../stage/drained.ts';
 import { Stage } from '../stage/stage.ts';
 import type { StageWish } from '../stage/stage.ts';
@@ -77,7 +78,7 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     return {
       scenario: scenario.name, seed, tookMs: performance.now() - beganAtMs, faults: nemesis.injected.length, faultsByName: countByName(nemesis.injected),
       accepted: workload.accepted, unknown, hung: workload.hung, notDrained: onItsWay, drainedMs, checks, problems,
-      ...gaps(workload.acceptances(), startedAtMs, nemesis.injected),
+      ...availabilityOf(workload.acceptances(), startedAtMs, nemesis.injected),
       violations: checks.reduce((sum, { violations }) => sum + violations, 0) + problems.length + unknown + (onItsWay === undefined ? 0 : 1),
     };
   } finally {
@@ -114,18 +115,6 @@ function countByName(injected: readonly Injected[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { name } of injected) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
-}
-
-/** The longest time without an accepted dossier, and the longest from the end of a fault to the next one accepted. */
-function gaps(acceptances: readonly number[], startedAtMs: number, injected: readonly Injected[]): { longestUnavailableMs: number; recoveryMs: number } {
-  let longestUnavailableMs = 0;
-  let last = startedAtMs;
-  for (const at of acceptances) {
-    longestUnavailableMs = Math.max(longestUnavailableMs, at - last);
-    last = at;
-  }
-  const recoveries = injected.map(({ untilMs }) => (acceptances.find((at) => at >= untilMs) ?? untilMs) - untilMs);
-  return { longestUnavailableMs: Math.round(longestUnavailableMs), recoveryMs: Math.round(Math.max(0, ...recoveries)) };
 }
 
 function keepEvidence(stage: Stage, folder: string, name: string): void {
