@@ -1,7 +1,7 @@
 /**
- * The rules of the protocol that can be broken one at a time, and how each is broken. `lanes-apart`, `blind-batch` and
- * `stale-end` are how libs/outbox/src/relay worked when this simulation was written, which found them; `no-window` breaks
- * the assumption that the duplicate window outlasts every attempt to mark.
+ * The rules of the protocol that can be broken one at a time, and how each is broken. `lanes-apart`, `blind-batch`,
+ * `same-place` and `stale-end` are how libs/outbox/src/relay worked when this simulation was written, which found them.
+ * `no-window` breaks the assumption that the duplicate window outlasts every attempt to mark.
  */
 export const BREAKABLE_RULES = {
   'cursor-relay': 'the relay reads beyond the last id it published instead of asking for what is unpublished',
@@ -17,6 +17,7 @@ export const BREAKABLE_RULES = {
   'no-requeue': 'the relay does not notice that its stream lost something',
   'lanes-apart': 'the relay asks in one statement whether a load waits, and takes the facts of the day in the next',
   'blind-batch': 'the relay marks a batch as if nothing could have happened to the stream while it was sent',
+  'same-place': 'an event that is given the very sequence it had before is taken for no sign of a loss',
   'stale-end': 'a look at the stream lowers the known end although a mark has raised it since',
   'no-window': 'the stream has forgotten the id of a message before the relay has marked its event',
   'no-reconciler': 'the follower never compares its inbox with the log of the owner',

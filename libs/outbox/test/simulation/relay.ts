@@ -195,7 +195,7 @@ function* send(world: World, rows: readonly Row[]): Steps<Published[]> {
 function put(world: World, { event }: OutboxEntry): ReturnType<World['stream']['store']> {
   if (world.misfortune(0.05)) return undefined;
   if (world.misfortune(0.03)) {
-    world.spawn('network', `a late message`, arriveLate(world, event.fact));
+    world.spawn('network', 'a late message', arriveLate(world, event.fact));
     return undefined;
   }
   const ack = world.stream.store(event.fact);
@@ -235,7 +235,7 @@ const isSure = ({ owner, connections, broken }: World, { connection }: Published
 /** OutboxPublisher.requeueReused. Answers from where sequences were handed out twice. */
 function requeueReused(world: World, published: readonly Published[]): number | undefined {
   const { owner } = world;
-  const low = published.filter(({ seq, seqRead }) => seq <= (owner.seenStream?.lastSeq ?? 0) && seqRead !== seq);
+  const low = published.filter(({ seq, seqRead }) => seq <= (owner.seenStream?.lastSeq ?? 0) && !(world.broken === 'same-place' && seqRead === seq));
   const taken = low.filter(({ entry, seq }) => owner.outbox.some((other) => other !== entry && other.published && other.seq === seq));
   const reused = [...low.filter(({ duplicate }) => !duplicate), ...taken].map(({ seq }) => seq);
   if (reused.length === 0) return undefined;
