@@ -29,6 +29,8 @@ export interface Bus {
   /** Calls `fn` after each reconnection; returns what ends it. */
   onReconnect(fn: () => void): () => void;
   isConnected(): boolean;
+  /** How often the connection broke so far: an answer from before a break may speak of a server that no longer is. */
+  disconnections(): number;
   /** Flushes what is on its way and closes; at most five seconds. */
   drain(): Promise<void>;
 }
@@ -59,7 +61,7 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
   };
   const nc = await connect({ ...settings, user: options.user, name: service, inboxPrefix: `_INBOX.${service}`, waitOnFirstConnect: true });
   const factsNc = factsPermissions(service) === null || options.user !== service ? nc : await connectForFacts(settings, service, nc, logger);
-  const state = { connected: true, draining: false };
+  const state = { connected: true, draining: false, disconnections: 0 };
   const reconnectListeners = new Set<() => void>();
   void followStatus(nc.status(), state, reconnectListeners, logger);
   const ended = (error: unknown): void => {
@@ -97,6 +99,7 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
       return () => void reconnectListeners.delete(fn);
     },
     isConnected: () => state.connected && !nc.isClosed(),
+    disconnections: () => state.disconnections,
     drain: async () => {
       if (state.draining) return;
       state.draining = true;
@@ -124,13 +127,14 @@ async function connectForFacts(settings: object, service: ServiceName, first: Na
 
 async function followStatus(
   statuses: AsyncIterable<Status>,
-  state: { connected: boolean },
+  state: { connected: boolean; disconnections: number },
   reconnectListeners: ReadonlySet<() => void>,
   logger: Logger,
 ): Promise<void> {
   for await (const status of statuses) {
     if (status.type === 'disconnect') {
       state.connected = false;
+      state.disconnections += 1;
       logger.warn('disconnected from the bus');
     } else if (status.type === 'reconnect') {
       state.connected = true;

@@ -6,18 +6,23 @@ export const BULK_LOAD_LOCK = 4_102_002;
 
 const UNPUBLISHED = 'SELECT id, at, stream_seq FROM outbox o WHERE published_at IS NULL';
 
-/** Asked in this order until one answers rows. The flag, never a cursor: an id drawn early may commit late, and a cursor would have passed it by. */
+/** The flag, never a cursor: an id drawn early may commit late, and a cursor would have passed it by. */
 export const LANES = {
-  day: `${UNPUBLISHED} AND NOT bulk`,
-  // What is loaded may change on the same day: its version 2 then waits for its version 1, so the order in the stream stays that of versions.
-  dayBesideBulk: `${UNPUBLISHED} AND NOT bulk AND NOT EXISTS (
-    SELECT 1 FROM event mine JOIN event earlier ON earlier.aggregate_id = mine.aggregate_id AND earlier.version < mine.version
-    JOIN outbox b ON b.id = earlier.id AND b.at = earlier.at AND b.bulk AND b.published_at IS NULL
-    WHERE mine.id = o.id AND mine.at = o.at)`,
+  // What is loaded may change on the same day: its version 2 then waits for its version 1, so the order in the stream stays that
+  // of versions. Asked in the same statement, because a load may commit between two. OFFSET keeps the second question one
+  // per row; as a hash it would read the whole log.
+  day: `${UNPUBLISHED} AND NOT bulk AND (
+    NOT EXISTS (SELECT 1 FROM outbox WHERE published_at IS NULL AND bulk)
+    OR NOT EXISTS (
+      SELECT 1 FROM event mine JOIN event earlier ON earlier.aggregate_id = mine.aggregate_id AND earlier.version < mine.version
+      JOIN outbox b ON b.id = earlier.id AND b.at = earlier.at AND b.bulk AND b.published_at IS NULL
+      WHERE mine.id = o.id AND mine.at = o.at OFFSET 0))`,
   bulk: `${UNPUBLISHED} AND bulk`,
 } as const;
 
-export const BULK_STATE = `
-  SELECT (SELECT at FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1) AS "oldestAt",
+/** $1 is the stream: what it was when the batch was read, beside the state of the bulk lane. */
+export const BATCH_STATE = `
+  SELECT (SELECT created FROM relay_stream WHERE name = $1) AS created,
+    (SELECT at FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1) AS "oldestBulkAt",
     EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
       WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objid = ${BULK_LOAD_LOCK} AND l.objsubid = 1 AND l.granted) AS loading`;

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import { failpoint } from '#hooks';
 import { EVENT_COLUMNS, toFact, type EventRow } from '../owner/event-log.store.js';
 import { inRelayTransaction, type RelayQuery } from '../owner/relay-pool.js';
-import { BULK_STATE, LANES } from './bulk-lane.js';
+import { BATCH_STATE, LANES } from './bulk-lane.js';
 import { checkHeld, HELD_LEASE, LeaseLost, type LeaseTerm } from './relay-lease.js';
 import { REFILL_DAYS, requeueFrom } from './stream-watch.js';
 
@@ -29,6 +29,20 @@ interface Published {
   readonly row: OutboxRow;
   readonly seq: number;
   readonly duplicate: boolean;
+  /** How often the connection had broken when the acknowledgement came. */
+  readonly disconnections: number;
+}
+
+interface BatchState {
+  readonly created: string | null;
+  readonly oldestBulkAt: Date | null;
+  readonly loading: boolean;
+}
+
+interface Batch {
+  readonly rows: readonly OutboxRow[];
+  /** Which stream the watch knew when the batch was read. */
+  readonly created: string | null;
 }
 
 const WINDOW = 256;
@@ -49,14 +63,17 @@ export class OutboxPublisher {
 
   /** One batch. Answers true when another is worth trying at once. */
   async publishBatch(term: LeaseTerm): Promise<boolean> {
-    const rows = await this.unpublished();
+    const { rows, created } = await this.unpublished();
     if (rows.length === 0) return false;
     // Without a connection the client would queue messages in memory; the outbox is the queue.
     if (!this.settings.bus.isConnected() || performance.now() < this.restUntilMs) return false;
     await failpoint('relay.batch-read', this.settings.service);
-    const published = await this.send(rows);
+    const acknowledged = await this.send(rows);
     await failpoint('relay.all-acknowledged', this.settings.service);
-    if (published.length > 0) await this.mark(term, published);
+    // A server that went away may have come back without its tail and given the places of these rows to others of this batch.
+    // They are sent again; where nothing was lost their ids are known.
+    const published = acknowledged.filter(({ disconnections }) => disconnections === this.settings.bus.disconnections());
+    if (published.length > 0) await this.mark(term, { published, created });
     await failpoint('relay.marked', this.settings.service);
     this.settings.metrics.relayPublished.inc(published.length);
     if (published.length < rows.length) this.restUntilMs = performance.now() + REST_AFTER_FAILURE_MS;
@@ -80,14 +97,14 @@ export class OutboxPublisher {
     this.settings.metrics.outboxOldestUnpublished.set(oldestMs / 1_000);
   }
 
-  private async unpublished(): Promise<OutboxRow[]> {
-    const { rows: [bulk] } = await this.settings.pool.query<{ oldestAt: Date | null; loading: boolean }>({ name: 'outbox-bulk-state', text: BULK_STATE });
-    const oldestAt = bulk?.oldestAt ?? null;
-    const ofTheDay = await this.take(oldestAt === null ? 'day' : 'dayBesideBulk');
-    const rows = ofTheDay.length > 0 || oldestAt === null || bulk?.loading === true ? ofTheDay : await this.take('bulk');
+  private async unpublished(): Promise<Batch> {
+    const { rows: [state] } = await this.settings.pool.query<BatchState>({ name: 'outbox-batch-state', text: BATCH_STATE, values: [streamName(this.settings.service)] });
+    const { created = null, oldestBulkAt = null, loading = false } = state ?? {};
+    const ofTheDay = await this.take('day');
+    const rows = ofTheDay.length > 0 || oldestBulkAt === null || loading ? ofTheDay : await this.take('bulk');
     // What a load holds back waits all the same.
-    this.setAge([...rows.map(({ at }) => at), ...(oldestAt === null ? [] : [oldestAt])]);
-    return rows;
+    this.setAge([...rows.map(({ at }) => at), ...(oldestBulkAt === null ? [] : [oldestBulkAt])]);
+    return { rows, created };
   }
 
   private async take(lane: keyof typeof LANES): Promise<OutboxRow[]> {
@@ -117,7 +134,7 @@ export class OutboxPublisher {
       if (failed.size >= FAILURES_MAX || !this.settings.bus.isConnected()) break;
       const sending = this.publish(row)
         .then(({ seq, duplicate }) => {
-          published.push({ row, seq, duplicate });
+          published.push({ row, seq, duplicate, disconnections: this.settings.bus.disconnections() });
           return published.length === 1 ? failpoint('relay.first-acknowledged', this.settings.service) : undefined;
         })
         .catch((error: unknown) => {
@@ -142,10 +159,12 @@ export class OutboxPublisher {
   }
 
   /** Marks what was acknowledged, under the lease. */
-  private async mark(term: LeaseTerm, published: readonly Published[]): Promise<void> {
+  private async mark(term: LeaseTerm, { published, created }: { readonly published: readonly Published[]; readonly created: string | null }): Promise<void> {
     const stream = streamName(this.settings.service);
     await inRelayTransaction(this.settings.pool, async (query) => {
       await checkHeld(query, term);
+      // The watch has queued everything again for another stream; what the one before acknowledged counts no more.
+      if (created !== null && (await this.knownStream(query, stream))?.created !== created) return;
       const rewound = await this.requeueReused(query, stream, published);
       const [marked] = await query<{ held: boolean }>(
         `WITH lease AS (${HELD_LEASE}), marked AS (
@@ -163,13 +182,18 @@ export class OutboxPublisher {
     });
   }
 
+  private async knownStream(query: RelayQuery, stream: string): Promise<{ created: string; last_seq: string } | undefined> {
+    const [seen] = await query<{ created: string; last_seq: string }>('SELECT created, last_seq FROM relay_stream WHERE name = $1 FOR UPDATE', [stream]);
+    return seen;
+  }
+
   /**
    * A sequence that was handed out before and now again means that the stream lost its tail; what stood there is queued
    * again. A duplicate may carry a low sequence for a better reason: its first acknowledgement never reached us.
    */
   private async requeueReused(query: RelayQuery, stream: string, published: readonly Published[]): Promise<boolean> {
-    const [seen] = await query<{ last_seq: string }>('SELECT last_seq FROM relay_stream WHERE name = $1 FOR UPDATE', [stream]);
-    const low = published.filter(({ row, seq }) => seq <= Number(seen?.last_seq ?? 0) && row.stream_seq !== String(seq));
+    const seen = await this.knownStream(query, stream);
+    const low = published.filter(({ seq }) => seq <= Number(seen?.last_seq ?? 0));
     if (low.length === 0) return false;
     const taken = await query<{ seq: string }>(
       `SELECT o.stream_seq AS seq FROM unnest($1::bigint[], $2::bigint[]) AS m (id, seq)

@@ -87,11 +87,13 @@ export class StreamWatch {
       return 0;
     }
     const recreated = seen.created !== now.created;
-    const queued = recreated ? await requeue(query, 'true', []) : await this.requeueLost(query, { ...seen, last_seq: String(Math.min(knownSeq, Number(seen.last_seq))) }, info);
+    const knownEnd = Math.min(knownSeq, Number(seen.last_seq));
+    const queued = recreated ? await requeue(query, 'true', []) : await this.requeueLost(query, { ...seen, last_seq: String(knownEnd) }, info);
+    // Only a lost tail takes the known end back: what was marked since the stream was asked lies beyond its answer, and is there.
+    const end = recreated ? 0 : now.lastSeq < knownEnd ? now.lastSeq : Number(seen.last_seq);
     await query(
-      `UPDATE relay_stream SET created = $2, last_seq = CASE WHEN $3 THEN 0 ELSE least(last_seq, $4) END, first_seq = $5, holes = $6,
-         seen_at = clock_timestamp() WHERE name = $1`,
-      [name, now.created, recreated, now.lastSeq, now.firstSeq, now.holes],
+      'UPDATE relay_stream SET created = $2, last_seq = $3, first_seq = $4, holes = $5, seen_at = clock_timestamp() WHERE name = $1',
+      [name, now.created, end, now.firstSeq, now.holes],
     );
     return queued;
   }

@@ -31,12 +31,12 @@ function followCursor(relay: OutboxRelay): void {
       [cursor, publisher['batchMax']],
     );
     read = rows;
-    return rows;
+    return { rows, created: null };
   };
   const mark = publisher['mark'].bind(publisher);
-  publisher['mark'] = async (term, published) => {
-    await mark(term, published);
-    const sent = new Set(published.map(({ row }) => row.id));
+  publisher['mark'] = async (term, batch) => {
+    await mark(term, batch);
+    const sent = new Set(batch.published.map(({ row }) => row.id));
     for (const { id } of read) {
       if (!sent.has(id)) return;
       cursor = id;
@@ -79,7 +79,7 @@ function dropFence(relay: OutboxRelay): void {
     const { subject, payload } = messageOf(toFact(service, row));
     return bus.js.publish(subject, payload, { timeout: 5_000 });
   };
-  publisher['mark'] = async (_term, published) => {
+  publisher['mark'] = async (_term, { published }) => {
     await pool.query(
       `UPDATE outbox o SET published_at = clock_timestamp(), stream_seq = m.seq
        FROM unnest($1::bigint[], $2::timestamptz[], $3::bigint[]) AS m (id, at, seq) WHERE o.id = m.id AND o.at = m.at`,
