@@ -11,6 +11,16 @@ Exit codes:
 Servers of yours are used when their address is set, and only then:
   HAICAP_POSTGRES_URL, HAICAP_NATS_URL, HAICAP_REDIS_URL`;
 
+const CHAOS_HELP = `
+Scenarios of their own:
+  kills, redis-away, relay-paused, commits-cut, partitions, broker-away, broker-rewound, broker-bit-flipped,
+  broker-wiped, replay-all, broker-disk-full, database-disk-full, open-transaction, poison
+  crash-loop   every failpoint of accept, transition, relay and consumer, with three deaths each
+  mutants      products with a known bug each; the checker has to catch every one of them
+  simulation   20,000 schedules of the protocol in one process; replay --seed S shows the steps of one
+
+Each runs an installation of its own in a temporary folder and ends it. The disks that run full need root.`;
+
 /** Commands are loaded when they run: `--help` and a typing error answer at once. */
 function program(): Command {
   const root = new Command('haicap')
@@ -80,6 +90,7 @@ function addCareCommands(root: Command): void {
   root.command('chaos').description('break installations of its own and count what was lost').argument('[scenario]', 'mix: every fault of at most ten seconds (default); all; or one of those below')
     .option('--minutes <n>', 'how long the mix goes on; from 40 on every scenario runs (default: 10)').option('--seed <n>', 'draws the faults (default: 1)')
     .option('--json <file>', 'write every figure into this file').option('--keep <folder>', 'keep histories and logs there').option('--no-color', 'plain text')
+    .addHelpText('after', CHAOS_HELP)
     // Here alone --json takes a value, the file.
     .action(finish(async ({ json, ...flags }, [scenario]) => (await import('./commands/chaos.ts')).chaos({ ...flags, jsonFile: json as unknown as string | undefined }, scenario)));
   command(root, 'sample', 'load data of a real size through the bulk path').argument('<what>', 'h1-2025: the first half of 2025 of Thanh Hóa, 508,350 dossiers')

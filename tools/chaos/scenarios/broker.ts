@@ -64,7 +64,7 @@ export const brokerWiped: Scenario = {
 
 /** R10: everything is delivered again from the first message on, and nothing happens twice. */
 export const replay: Scenario = {
-  name: 'replay',
+  name: 'replay-all',
   act: async ({ nemesis, stage, workload, say, problem }) => {
     while (workload.accepted * 2 < REPLAYED_EVENTS_MIN && workload.runningMs < 300_000) await wait(1_000);
     await nemesis.inject(broken('everything again', async () => {

@@ -1,6 +1,7 @@
 import type { Terminal } from '../../cli/terminal/terminal.ts';
 import { figureOf, printResult } from '../report.ts';
 import { LONG_SCENARIOS } from './long.ts';
+import { replay, simulate } from '../../../libs/outbox/test/simulation/simulate.ts';
 import { Failpoints } from '../stage/failpoints.ts';
 import { crashLoop } from './crash-loop.ts';
 import { mix } from './mix.ts';
@@ -12,6 +13,7 @@ import type { Scenario, ScenarioResult } from './run-scenario.ts';
 const EVERYTHING_MINUTES = 40;
 const LONG_MINUTES = 30;
 const MIX_MINUTES_MIN = 10;
+const SCHEDULES = 20_000;
 
 type Context = { seed: number; terminal: Terminal; keep: string | undefined };
 export type Ended = { document: unknown; figure: string; passed: boolean };
@@ -19,16 +21,16 @@ export type Plan = { title: string; run: (context: Context) => Promise<Ended> };
 
 /** What a person asked for; undefined when there is no such scenario. */
 export function planOf(name: string | undefined, minutes: number, seed: number): Plan | undefined {
-  if (name === undefined || name === 'all') {
-    return minutes < EVERYTHING_MINUTES && name === undefined
-      ? scenarios('mix', () => [mix(minutes, seed)])
-      : scenarios('all', (failpoints) => [mix(Math.max(MIX_MINUTES_MIN, minutes - LONG_MINUTES), seed), ...LONG_SCENARIOS, crashLoop(failpoints)]);
-  }
-  if (name === 'mix') return scenarios('mix', () => [mix(minutes, seed)]);
-  if (name === 'crash-loop') return scenarios(name, (failpoints) => [crashLoop(failpoints)]);
-  if (name === 'mutants') return mutants();
-  const long = LONG_SCENARIOS.find((scenario) => scenario.name === name);
-  return long === undefined ? undefined : scenarios(name, () => [long]);
+  const wanted = name ?? (minutes < EVERYTHING_MINUTES ? 'mix' : 'all');
+  const long = LONG_SCENARIOS.find((scenario) => scenario.name === wanted);
+  if (long !== undefined) return scenarios(wanted, () => [long]);
+  const plans: Readonly<Record<string, () => Plan>> = {
+    all: () => scenarios('all', (failpoints) => [mix(Math.max(MIX_MINUTES_MIN, minutes - LONG_MINUTES), seed), ...LONG_SCENARIOS, crashLoop(failpoints)]),
+    mix: () => scenarios('mix', () => [mix(minutes, seed)]),
+    'crash-loop': () => scenarios('crash-loop', (failpoints) => [crashLoop(failpoints)]),
+    mutants, simulation, replay: () => replayOf(seed),
+  };
+  return Object.hasOwn(plans, wanted) ? plans[wanted]?.() : undefined;
 }
 
 export function runPlan(plan: Plan, context: Context): Promise<Ended> {
@@ -67,6 +69,32 @@ function mutants(): Plan {
       const caught = verdicts.filter(({ caughtBy }) => caughtBy.length > 0).length;
       return { document: { mutants: verdicts }, figure: `caught ${caught} of ${verdicts.length}`, passed: caught === verdicts.length };
     }),
+  };
+}
+
+/** The protocol in one process, under as many schedules as `./haicap test` runs; the seed of a violation replays it. */
+function simulation(): Plan {
+  return {
+    title: 'simulation',
+    run: ({ seed, terminal }) => {
+      const beganAtMs = performance.now();
+      const result = simulate({ schedules: SCHEDULES, seed, onProgress: (done) => { if (done % 5_000 === 0) terminal.say(terminal.dim(`    ${done} schedules`)); } });
+      for (const violation of result.violations.slice(0, 10)) terminal.say(terminal.red(`  ✗ ${violation.check}: ${violation.detail}; ./haicap chaos replay --seed ${violation.seed}`));
+      const figure = `simulation, from seed ${seed}: ${result.schedules} schedules, ${result.events} events, ${result.schedulesWithLoss} with a loss in the stream, ${result.violations.length} violations, ${((performance.now() - beganAtMs) / 1000).toFixed(1)} s`;
+      return Promise.resolve({ document: result, figure, passed: result.violations.length === 0 });
+    },
+  };
+}
+
+function replayOf(seed: number): Plan {
+  return {
+    title: 'replay',
+    run: ({ terminal }) => {
+      const lines = replay(seed);
+      for (const line of lines.slice(0, -1)) terminal.say(`  ${line}`);
+      const figure = lines.at(-1) ?? '';
+      return Promise.resolve({ document: { seed, lines }, figure: `schedule ${seed}: ${figure}`, passed: figure === '0 violations' });
+    },
   };
 }
 
