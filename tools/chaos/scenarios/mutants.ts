@@ -1,7 +1,7 @@
 import { MUTANTS } from '@haicap/messaging/test-build';
 import type { MutantName } from '@haicap/messaging/test-build';
 import { wait } from '../nemesis/fault.ts';
-import { longPause, outage, pause } from '../nemesis/process-faults.ts';
+import { longPause, outage } from '../nemesis/process-faults.ts';
 import { LINK_FAULTS } from '../nemesis/link-faults.ts';
 import type { Failpoints } from '../stage/failpoints.ts';
 import type { Act, Scenario } from './run-scenario.ts';
@@ -50,12 +50,8 @@ const TRIALS: readonly Trial[] = [
   { mutant: 'ack-before-commit', builds: { reporting: ['ack-before-commit'] }, armed: 'consumer.before-commit', provoke: killAt('reporting', 'consumer.before-commit') },
   { mutant: 'inbox-in-another-transaction', builds: { reporting: ['inbox-in-another-transaction'] }, armed: 'consumer.projected', provoke: killAt('reporting', 'consumer.projected') },
   { mutant: 'no-version-check', builds: { reporting: ['no-version-check'] }, provoke: linkAway('refused', 'reporting–postgres', 3_000) },
-  { mutant: 'two-skip-locked-relays', builds: { dossier: ['two-skip-locked-relays'], reporting: ['no-version-check'] }, provoke: async ({ nemesis }) => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await nemesis.inject(pause('nats'), 4_000);
-      await wait(4_000);
-    }
-  } },
+  // On a slow link the queue grows while commands go on: versions of one dossier then lie in the batches of both.
+  { mutant: 'two-skip-locked-relays', builds: { dossier: ['two-skip-locked-relays'], reporting: ['no-version-check'] }, provoke: linkAway('slow', 'dossier–nats', 10_000, 3) },
   {
     mutant: 'relay-without-fencing', builds: { dossier: ['relay-without-fencing'], reporting: ['no-repair'] }, armed: 'relay.batch-read',
     provoke: async ({ nemesis, stage }, failpoints) => {
