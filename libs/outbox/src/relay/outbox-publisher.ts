@@ -6,7 +6,7 @@ import type { PubAck } from '@nats-io/jetstream';
 import type { Pool } from 'pg';
 import { EVENT_COLUMNS, toFact, type EventRow } from '../owner/event-log.store.js';
 import { inRelayTransaction, type RelayQuery } from '../owner/relay-pool.js';
-import { BULK_STATE, LANES } from './bulk-lane.js';
+import { BULK_STATE, LANES, WAITING_SINCE } from './bulk-lane.js';
 import { checkHeld, HELD_LEASE, LeaseLost, type LeaseTerm } from './relay-lease.js';
 import { REFILL_DAYS, requeueFrom } from './stream-watch.js';
 
@@ -61,7 +61,7 @@ export class OutboxPublisher {
 
   /** Tells how long the oldest event waits while nothing may be published yet: an outage must show. */
   async reportAge(): Promise<void> {
-    const { rows } = await this.settings.pool.query<{ at: Date }>('SELECT at FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1', [this.batchMax]);
+    const { rows } = await this.settings.pool.query<{ at: Date }>(WAITING_SINCE, [this.batchMax]);
     this.setAge(rows.map(({ at }) => at));
   }
 
