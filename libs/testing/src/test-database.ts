@@ -24,10 +24,12 @@ const TEMPLATE_LOCK = 7_041_999;
 
 /**
  * A database of its own with the three roles and all migrations, copied from a template that is built once for each
- * content of the migration list. Example: `const database = await testDatabase('dossier', migrations);`
+ * content of the migration list, and of the seed when one is given. Example: `const database = await testDatabase('dossier', migrations);`
  */
 export async function testDatabase(service: ServiceName, migrations: readonly MigrationClass[], seed?: Seed): Promise<TestDatabase> {
-  const adminUrl = testResource('HAICAP_TEST_POSTGRES_URL');
+  // What is seeded once is worth keeping: the launcher offers a server for that, unless another run has it.
+  const kept = seed === undefined ? undefined : process.env['HAICAP_TEST_KEPT_POSTGRES_URL'];
+  const adminUrl = kept ?? testResource('HAICAP_TEST_POSTGRES_URL');
   const roles = databaseRoles(service);
   const template = await prepareTemplate(adminUrl, { service, migrations, seed });
   const name = `test_${service.replaceAll('-', '_')}_${randomBytes(6).toString('hex')}`;
@@ -71,6 +73,8 @@ async function prepareTemplate(adminUrl: string, wish: TemplateWish): Promise<st
 async function buildTemplate(client: Client, adminUrl: string, { service, migrations, seed }: TemplateWish, template: string): Promise<void> {
   const roles = databaseRoles(service);
   for (const role of Object.values(roles)) await ensureRole(client, role);
+  // A seed is large and may lie on a server that is kept: the one before it goes.
+  if (seed !== undefined) await dropTemplates(client, template.slice(0, template.lastIndexOf('_') + 1));
   // A build that was interrupted never carries the final name.
   const building = `${template}_building`;
   await client.query(`DROP DATABASE IF EXISTS ${building} WITH (FORCE)`);
@@ -82,6 +86,11 @@ async function buildTemplate(client: Client, adminUrl: string, { service, migrat
   if (seed !== undefined) await withClient(urlFor(adminUrl, building), (inside) => plantSeed(inside, seed));
   await client.query(`ALTER DATABASE ${building} RENAME TO ${template}`);
   await client.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false`);
+}
+
+async function dropTemplates(client: Client, family: string): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [family]);
+  for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
 }
 
 async function ensureRole(client: Client, role: string): Promise<void> {
