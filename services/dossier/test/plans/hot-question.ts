@@ -7,12 +7,14 @@ export interface HotQuestion {
   /** Every index by which a large table may be reached, and no other. */
   readonly indexes: readonly string[];
   readonly bounds: Bounds;
+  /** Indexes that depend on what a task in the background happened to do meanwhile. */
+  readonly perhaps?: readonly string[];
 }
 
 /** Holds everything that ran for a question against what it may cost. */
-export async function judge(recorder: PlanRecorder, { indexes, bounds }: Omit<HotQuestion, 'sentence'>, ask: () => Promise<unknown>): Promise<void> {
+export async function judge(recorder: PlanRecorder, { indexes, bounds, perhaps = [] }: Omit<HotQuestion, 'sentence'>, ask: () => Promise<unknown>): Promise<void> {
   const ran = await recorder.during(ask);
 
   expect(complaintsAbout(ran, recorder.catalogue, bounds)).toEqual([]);
-  expect(indexesOf(ran, recorder.catalogue)).toEqual(indexes);
+  expect(indexesOf(ran, recorder.catalogue).filter((index) => !perhaps.includes(index))).toEqual(indexes);
 }

@@ -45,7 +45,7 @@ export const EVENT_LOG_QUESTIONS: readonly AskedQuestion[] = [
   },
   {
     // The one question whose answer is a count: between two services, of one day, every five minutes.
-    sentence: 'the sums of a day', indexes: ['event_at'], bounds: { rowsMax: DAY, pagesMax: DAY / 10, mayCount: true },
+    sentence: 'the sums of a day', indexes: ['event_at'], bounds: { rowsMax: DAY, pagesMax: DAY / 10, mayCount: ['event'] },
     ask: (rig) => often(() => rig.app.get(EventLogStore).digest({ noun: 'dossier', day: '2025-03-12', before: '2025-07-01T08:00:00+07:00' })),
   },
 ];
