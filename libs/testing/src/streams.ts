@@ -1,4 +1,4 @@
-import { durables, streams, type ServiceName } from '@haicap/contracts';
+import { durables, streamName, streams, type ServiceName } from '@haicap/contracts';
 import type { Bus } from '@haicap/messaging';
 import { AckPolicy, DeliverPolicy, DiscardPolicy, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 
@@ -40,4 +40,10 @@ export async function createStreams(admin: Bus, { owner, deliver = DeliverPolicy
       deliver_policy: deliver, ack_wait: 30_000_000_000, max_deliver: -1, max_ack_pending: 1_000,
     });
   }
+}
+
+/** Removes the stream of an owner with everything in it, as somebody with the administrator's user might. */
+export async function deleteStream(admin: Bus, owner: ServiceName): Promise<void> {
+  const manager = await jetstreamManager(admin.nc, { checkAPI: false });
+  await manager.streams.delete(streamName(owner));
 }

@@ -4,6 +4,7 @@ import type { ServiceName } from '@haicap/contracts';
 import { Client, Pool } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { testResource } from './environment.js';
+import { plantSeed, seedHash, type Seed } from './seed.js';
 
 export interface TestDatabase {
   readonly name: string;
@@ -23,14 +24,17 @@ const TEMPLATE_LOCK = 7_041_999;
 
 /**
  * A database of its own with the three roles and all migrations, copied from a template that is built once for each
- * content of the migration list. Example: `const database = await testDatabase('dossier', migrations);`
+ * content of the migration list, and of the seed when one is given. Example: `const database = await testDatabase('dossier', migrations);`
  */
-export async function testDatabase(service: ServiceName, migrations: readonly MigrationClass[]): Promise<TestDatabase> {
-  const adminUrl = testResource('HAICAP_TEST_POSTGRES_URL');
+export async function testDatabase(service: ServiceName, migrations: readonly MigrationClass[], seed?: Seed): Promise<TestDatabase> {
+  // What is seeded once is worth keeping: the launcher offers a server for that, unless another run has it.
+  const kept = seed === undefined ? undefined : process.env['HAICAP_TEST_KEPT_POSTGRES_URL'];
+  const adminUrl = kept ?? testResource('HAICAP_TEST_POSTGRES_URL');
   const roles = databaseRoles(service);
-  const template = await prepareTemplate(adminUrl, service, migrations);
+  const template = await prepareTemplate(adminUrl, { service, migrations, seed });
   const name = `test_${service.replaceAll('-', '_')}_${randomBytes(6).toString('hex')}`;
-  await onServer(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${roles.owner}`));
+  // Files are copied as they are: a large template would else pass through the log row by row.
+  await onServer(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${roles.owner} ${seed === undefined ? '' : 'STRATEGY file_copy'}`));
   const admin = new Pool({ connectionString: urlFor(adminUrl, name), max: 3 });
   // Tests cut connections on purpose.
   admin.on('error', () => undefined);
@@ -47,25 +51,30 @@ export async function testDatabase(service: ServiceName, migrations: readonly Mi
   };
 }
 
-async function prepareTemplate(adminUrl: string, service: ServiceName, migrations: readonly MigrationClass[]): Promise<string> {
-  const template = `tpl_${service.replaceAll('-', '_')}_${await contentHash(migrations)}`;
+interface TemplateWish {
+  readonly service: ServiceName;
+  readonly migrations: readonly MigrationClass[];
+  readonly seed: Seed | undefined;
+}
+
+async function prepareTemplate(adminUrl: string, wish: TemplateWish): Promise<string> {
+  const { service, migrations, seed } = wish;
+  const family = `tpl_${service.replaceAll('-', '_')}_${seed === undefined ? '' : 'seeded_'}`;
+  const template = `${family}${await contentHash(migrations, seed)}`;
   await onServer(adminUrl, async (client) => {
-    await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    // A large seed takes its time; others of the same wish wait, and nobody else does.
+    await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [TEMPLATE_LOCK, seed === undefined ? '' : template]);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
-    if (rowCount === 0) await buildTemplate(client, adminUrl, { service, migrations, template });
+    if (rowCount === 0) await buildTemplate(client, adminUrl, wish, template);
   });
   return template;
 }
 
-interface TemplateWish {
-  readonly service: ServiceName;
-  readonly migrations: readonly MigrationClass[];
-  readonly template: string;
-}
-
-async function buildTemplate(client: Client, adminUrl: string, { service, migrations, template }: TemplateWish): Promise<void> {
+async function buildTemplate(client: Client, adminUrl: string, { service, migrations, seed }: TemplateWish, template: string): Promise<void> {
   const roles = databaseRoles(service);
   for (const role of Object.values(roles)) await ensureRole(client, role);
+  // A seed is large and may lie on a server that is kept: the one before it goes.
+  if (seed !== undefined) await dropTemplates(client, template.slice(0, template.lastIndexOf('_') + 1));
   // A build that was interrupted never carries the final name.
   const building = `${template}_building`;
   await client.query(`DROP DATABASE IF EXISTS ${building} WITH (FORCE)`);
@@ -74,8 +83,14 @@ async function buildTemplate(client: Client, adminUrl: string, { service, migrat
     for (const extension of EXTENSIONS) await inside.query(`CREATE EXTENSION ${extension}`);
   });
   await runMigrations({ ownerUrl: urlFor(adminUrl, building, roles.owner), service, migrations });
+  if (seed !== undefined) await withClient(urlFor(adminUrl, building), (inside) => plantSeed(inside, seed));
   await client.query(`ALTER DATABASE ${building} RENAME TO ${template}`);
   await client.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false`);
+}
+
+async function dropTemplates(client: Client, family: string): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [family]);
+  for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
 }
 
 async function ensureRole(client: Client, role: string): Promise<void> {
@@ -85,8 +100,8 @@ async function ensureRole(client: Client, role: string): Promise<void> {
 }
 
 /** Names the template by the SQL its migrations would run, so that an edited migration never meets an old template. */
-async function contentHash(migrations: readonly MigrationClass[]): Promise<string> {
-  const hash = createHash('sha256');
+async function contentHash(migrations: readonly MigrationClass[], seed: Seed | undefined): Promise<string> {
+  const hash = createHash('sha256').update(seed === undefined ? '' : seedHash(seed));
   for (const migration of migrations) {
     hash.update(migration.name).update('\0').update(await recordedSql(migration)).update('\0');
   }

@@ -8,6 +8,7 @@ import { fixedClock, VIETNAM_CALENDAR_DAYS, type FixedClock, type Result } from 
 import { createRelayPool, EventLogStore, type OrderedFact } from '@haicap/outbox';
 import { createDataSource, createLogger, PersonalDataCipher, withScope } from '@haicap/service-kit';
 import { seededIds, testDatabase, TEST_NOW, type TestDatabase } from '@haicap/testing';
+import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { AppModule } from '../src/app.module.js';
 import { ApproveDossier } from '../src/approval/approve-dossier.js';
@@ -108,7 +109,15 @@ export interface RigOptions {
   readonly clock?: FixedClock;
   /** Two rigs on one database need two seeds. */
   readonly seed?: number;
+  /** Registry's facts and the catalogue are put into the database; only into its own when absent. */
+  readonly filled?: boolean;
+  readonly cipher?: PersonalDataCipher;
+  /** Sees both pools before they are used. */
+  readonly onPool?: (pool: Pool) => void;
 }
+
+export const TEST_KEYS = { key: Buffer.alloc(32, 1), keyId: 'test', indexKey: Buffer.alloc(32, 2) };
+export const INSTALLATION_KEY = Buffer.alloc(32, 3);
 
 export type DossierRig = Awaited<ReturnType<typeof dossierRig>>;
 
@@ -118,17 +127,18 @@ export async function dossierRig(options: RigOptions = {}) {
   const clock = options.clock ?? fixedClock(TEST_NOW);
   const dataSource = await createDataSource({ url: options.appUrl ?? database.appUrl, applicationName: 'dossier', logger }).initialize();
   const relayPool = createRelayPool({ url: database.relayUrl, applicationName: 'dossier-relay', logger });
+  for (const pool of [(dataSource.driver as unknown as { master: Pool }).master, relayPool]) options.onPool?.(pool);
   const ids = seededIds(options.seed ?? 1, clock);
   const module = AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, 'dossier'),
-    cipher: new PersonalDataCipher({ key: Buffer.alloc(32, 1), keyId: 'test', indexKey: Buffer.alloc(32, 2) }),
-    installation: { provinceCode: '38', installationKey: Buffer.alloc(32, 3), clock, ids, wakeRelay: () => undefined },
+    cipher: options.cipher ?? new PersonalDataCipher(TEST_KEYS),
+    installation: { provinceCode: '38', installationKey: INSTALLATION_KEY, clock, ids, wakeRelay: () => undefined },
   });
   const app = await NestFactory.createApplicationContext(module, { logger: false });
   const project = (consumer: { project(tx: EntityManager, facts: OrderedFact[]): Promise<void> }, facts: OrderedFact[]) =>
     withScope(dataSource, { kind: 'installation' }, (tx) => consumer.project(tx, facts));
 
-  if (options.database === undefined) {
+  if (options.filled ?? options.database === undefined) {
     await app.get(PublishProcedures).run({ entries: PROCEDURE_CATALOGUE, actor: 'service:dossier', mode: 'unknown-only' });
     const facts = registryFacts();
     await project(app.get(UnitMirrorConsumer), facts.unit);
@@ -142,7 +152,7 @@ export async function dossierRig(options: RigOptions = {}) {
   const change = <C extends RpcContract>(useCase: new (...parts: never[]) => UseCase<C>, contract: C) =>
     (request: RpcInput<C>, actor: Actor, key = nextKey()) => app.get<UseCase<C>>(useCase).run(contract.request.parse(request) as RpcRequest<C>, actor, key);
   return {
-    app, database, clock, dataSource, nextKey,
+    app, database, clock, dataSource, relayPool, nextKey,
     receiveSubmitted: change(ReceiveSubmittedDossier, receiveSubmittedDossier),
     refuseIntake: change(RefuseIntake, refuseIntake),
     requestSupplement: change(RequestSupplement, requestSupplement),

@@ -1,7 +1,8 @@
 import type { FactEnvelope } from '@haicap/contracts';
 import type { OrderedFact, OwnerLog } from '@haicap/outbox';
 
-function toEnvelope(fact: OrderedFact): FactEnvelope {
+/** A fact as it travels. */
+export function toEnvelope(fact: OrderedFact): FactEnvelope {
   const { eventId, type, aggregateId, version, at, actor, data } = fact;
   return {
     specversion: '1.0', id: eventId, source: '/dossier/dossier', type, subject: aggregateId, time: at, datacontenttype: 'application/json',

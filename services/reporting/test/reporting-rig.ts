@@ -2,8 +2,9 @@ import { listFigures, lookUpSummary, type RpcInput } from '@haicap/contracts';
 import { fixedClock } from '@haicap/kernel';
 import type { OrderedFact, OwnerLog } from '@haicap/outbox';
 import { createLogger, withScope } from '@haicap/service-kit';
-import { seededIds, TEST_NOW, testDatabase } from '@haicap/testing';
+import { seededIds, TEST_NOW, testDatabase, type TestDatabase } from '@haicap/testing';
 import { NestFactory } from '@nestjs/core';
+import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { AppModule } from '../src/app.module.js';
 import { REPORTING_MIGRATIONS, reportingDataSource } from '../src/database/data-source.js';
@@ -36,11 +37,19 @@ class WatchedCopies extends CompareCopies {
 
 export type ReportingRig = Awaited<ReturnType<typeof reportingRig>>;
 
+export interface RigOptions {
+  /** Another one than the rig's own; it is dropped like it. */
+  readonly database?: TestDatabase;
+  /** Sees the pool before it is used. */
+  readonly onPool?: (pool: Pool) => void;
+}
+
 /** The service's module on a database of its own, without a bus: facts are put in by hand, as the inbox would. */
-export async function reportingRig(dossierLog: Pick<OwnerLog, 'list' | 'get'> = new KnownLog()) {
-  const database = await testDatabase('reporting', REPORTING_MIGRATIONS);
+export async function reportingRig(dossierLog: Pick<OwnerLog, 'list' | 'get'> = new KnownLog(), given: RigOptions = {}) {
+  const database = given.database ?? (await testDatabase('reporting', REPORTING_MIGRATIONS));
   const logger = createLogger({ service: 'reporting', level: 'silent' });
   const dataSource = await reportingDataSource(database.appUrl, logger).initialize();
+  given.onPool?.((dataSource.driver as unknown as { master: Pool }).master);
   const clock = fixedClock(TEST_NOW);
   const hints: string[] = [];
   const module = AppModule.with({
@@ -57,7 +66,7 @@ export async function reportingRig(dossierLog: Pick<OwnerLog, 'list' | 'get'> = 
     applyNews: app.get(ApplyNews), copies: new WatchedCopies(app.get(OnTimeTallyStore), afterComparison), log: dossierLog, logger, worker,
   });
   return {
-    app, database, dataSource, clock, hints,
+    app, database, dataSource, clock, hints, logger,
     /** The rebuild as one process does it, a step at a time; something may happen between its last comparison and the swap. */
     rebuildStep: step,
     projectDossiers: (facts: readonly OrderedFact[]) => project(app.get(OnTimeTallyConsumer), facts),

@@ -84,7 +84,8 @@ function serverSpec(binaries: PostgresBinaries, place: ClusterPlace, wish: Postg
 }
 
 function settings(wish: PostgresWish): string[] {
-  const durability = wish.durable ? [] : ['fsync=off', 'full_page_writes=off'];
+  // Without a standby to feed, a table that is filled in the transaction that made it writes no log.
+  const durability = wish.durable ? [] : ['fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'];
   // Loopback only and no socket file: a socket's path may be too long below a deep data folder.
   return [`port=${wish.port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=150', 'shared_buffers=128MB',
     'max_wal_size=4GB', 'wal_compression=on', 'timezone=UTC', 'log_timezone=UTC', 'jit=off', 'huge_pages=off', 'logging_collector=off', 'password_encryption=scram-sha-256', ...durability];

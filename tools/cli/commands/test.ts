@@ -27,7 +27,7 @@ export async function test(flags: Flags, kind: string | undefined): Promise<Exit
   const browser = kinds.includes('e2e') ? await ensureChromium((text) => terminal.say(text)) : undefined;
   await steps.run('Build what changed', buildWhatChanged);
   const servers = await steps.run('Servers for the tests', async (note) => {
-    const started = await startTestServers(parsePostgresSource(flags.postgres));
+    const started = await startTestServers({ source: parsePostgresSource(flags.postgres), seeded: kinds.includes('integration'), say: (text) => terminal.say(text) });
     note(started.described);
     return started;
   });

@@ -8,6 +8,7 @@ import { inboxTables } from './inbox-tables.js';
 import { inboxFunctions } from './inbox-functions.js';
 import { partitions } from './partitions.js';
 import { bulkLane } from './bulk-lane.js';
+import { expiryByIndex } from './expiry-by-index.js';
 import { gapsExcept } from './gaps-except.js';
 import { grants } from './grants.js';
 
@@ -53,5 +54,16 @@ export function outboxMigrations(service: ServiceName): MigrationClass[] {
       return Promise.reject(new Error('migrations go forward only'));
     }
   }
-  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003];
+  class ExpiryByIndex1700000000004 implements MigrationInterface {
+    readonly name = 'ExpiryByIndex1700000000004';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(expiryByIndex);
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004];
 }

@@ -20,6 +20,11 @@ export const LANES = {
   bulk: `${UNPUBLISHED} AND bulk`,
 } as const;
 
+/** When the first facts of the day were recorded that wait, and the first of a load. */
+export const WAITING_SINCE = `
+  (SELECT at FROM outbox WHERE published_at IS NULL AND NOT bulk ORDER BY id LIMIT $1)
+  UNION ALL (SELECT at FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1)`;
+
 /** $1 is the stream: what it was when the batch was read, beside the state of the bulk lane. */
 export const BATCH_STATE = `
   SELECT (SELECT created FROM relay_stream WHERE name = $1) AS created,

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import { failpoint } from '#hooks';
 import { EVENT_COLUMNS, toFact, type EventRow } from '../owner/event-log.store.js';
 import { inRelayTransaction, type RelayQuery } from '../owner/relay-pool.js';
-import { BATCH_STATE, LANES } from './bulk-lane.js';
+import { BATCH_STATE, LANES, WAITING_SINCE } from './bulk-lane.js';
 import { checkHeld, HELD_LEASE, LeaseLost, type LeaseTerm } from './relay-lease.js';
 import { REFILL_DAYS, requeueFrom } from './stream-watch.js';
 
@@ -82,7 +82,7 @@ export class OutboxPublisher {
 
   /** Tells how long the oldest event waits while nothing may be published yet: an outage must show. */
   async reportAge(): Promise<void> {
-    const { rows } = await this.settings.pool.query<{ at: Date }>('SELECT at FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1', [this.batchMax]);
+    const { rows } = await this.settings.pool.query<{ at: Date }>(WAITING_SINCE, [this.batchMax]);
     this.setAge(rows.map(({ at }) => at));
   }
 

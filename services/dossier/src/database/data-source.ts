@@ -6,6 +6,7 @@ import { Dossiers } from './migrations/0003-dossiers.js';
 import { BulkLoad } from './migrations/0004-bulk-load.js';
 import { DossierLife } from './migrations/0005-dossier-life.js';
 import { BulkLane } from './migrations/0006-bulk-lane.js';
+import { ListsByIndex } from './migrations/0007-lists-by-index.js';
 
 /** Every migration of this service in order: infrastructure first. */
-export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane];
+export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex];

@@ -74,14 +74,12 @@ export class WorklistStore {
 
 function branchesOf({ unitIds, competentUnitId, assigneeId }: WorklistQuery): Branches {
   if (assigneeId !== undefined) {
-    return {
-      sql: perStatus('d.assignee_id = $7 AND ($8::uuid IS NULL OR d.competent_unit_id = $8)'),
-      values: [assigneeId, competentUnitId ?? null],
-    };
+    const ofUnit = competentUnitId === undefined ? '' : ' AND d.competent_unit_id = $8';
+    return { sql: perStatus(`d.assignee_id = $7${ofUnit}`), values: [assigneeId, ...(competentUnitId === undefined ? [] : [competentUnitId])] };
   }
   if (competentUnitId !== undefined) return { sql: perUnitAndStatus('d.competent_unit_id = unit.id'), values: [[competentUnitId]] };
   if (unitIds === null) return { sql: perStatus('true'), values: [] };
-  // What a unit decides, and what its desk received for others.
-  const received = perUnitAndStatus('d.receiving_unit_id = unit.id AND d.competent_unit_id <> ALL($7::uuid[])');
+  // What a unit decides, and what its desk received for others. The second condition names the index that holds only those.
+  const received = perUnitAndStatus('d.receiving_unit_id = unit.id AND d.receiving_unit_id <> d.competent_unit_id AND d.competent_unit_id <> ALL($7::uuid[])');
   return { sql: `${perUnitAndStatus('d.competent_unit_id = unit.id')} UNION ALL ${received}`, values: [unitIds] };
 }

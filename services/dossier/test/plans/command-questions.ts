@@ -1,0 +1,65 @@
+import type { Bounds } from '@haicap/testing';
+import { accepted, CITIZEN, PEOPLE, UNITS, type DossierRig } from '../dossier-rig.js';
+import { leadThroughLife, REFUSE_INTAKE, REGISTRATION, STOP } from '../whole-life.js';
+import type { AskedQuestion } from './read-questions.js';
+
+// A command reads and writes the rows of one dossier; the pages are those of the indexes it enters.
+const COMMAND_BOUNDS: Bounds = { rowsMax: 2, pagesMax: 300 };
+const RECEIPT = ['code_block_pkey', 'dossier_pkey', 'idempotency_pkey'];
+// Rights are read again when the clock has gone on.
+const CHANGE = ['dossier_person_pkey', 'dossier_pkey', 'idempotency_pkey', 'officer_post_by_officer'];
+// The first six times a function plans its statements for the values at hand, then it may settle for one plan for all.
+const OFTEN = 8;
+
+async function often(work: (time: number) => Promise<unknown>): Promise<void> {
+  for (let time = 0; time < OFTEN; time += 1) await work(time);
+}
+
+export const COMMAND_QUESTIONS: readonly AskedQuestion[] = [
+  {
+    sentence: 'receiving a dossier at the desk, again and again', indexes: RECEIPT, bounds: COMMAND_BOUNDS,
+    ask: (rig) => often(async () => accepted(await rig.receive())),
+  },
+  {
+    sentence: 'filing a dossier as a citizen, again and again', indexes: RECEIPT, bounds: COMMAND_BOUNDS,
+    ask: (rig) => often(async () => accepted(await rig.receive(REGISTRATION, CITIZEN))),
+  },
+  {
+    sentence: 'many desks at once', indexes: RECEIPT, bounds: { rowsMax: 64, pagesMax: 2_000 },
+    ask: (rig) => Promise.all(Array.from({ length: 32 }, () => rig.receive())),
+  },
+  {
+    sentence: 'a receipt whose answer was lost and is given again', indexes: [...RECEIPT, 'dossier_person_pkey', 'dossier_step_pkey'].toSorted(), bounds: COMMAND_BOUNDS,
+    ask: async (rig) => {
+      const key = rig.nextKey();
+      accepted(await rig.receive({}, PEOPLE.desk, key));
+      accepted(await rig.receive({}, PEOPLE.desk, key));
+    },
+  },
+  {
+    sentence: 'every step of a life, from filing to the returned result', indexes: [...CHANGE, 'code_block_pkey'].toSorted(), bounds: COMMAND_BOUNDS,
+    ask: (rig) => often(() => leadThroughLife(rig)),
+  },
+  {
+    sentence: 'an intake that is refused', indexes: [...CHANGE, 'code_block_pkey'].toSorted(), bounds: COMMAND_BOUNDS,
+    ask: async (rig) => {
+      rig.clock.advance(3_600_000);
+      const { dossier } = accepted(await rig.receive(REGISTRATION, CITIZEN));
+      accepted(await rig.refuseIntake({ dossierId: dossier.dossierId, expectedVersion: 1, ...REFUSE_INTAKE } as never, PEOPLE.desk));
+    },
+  },
+  {
+    sentence: 'a dossier that is assigned and then stopped, out of the middle of the year', indexes: CHANGE, bounds: COMMAND_BOUNDS,
+    ask: async (rig) => {
+      const { id } = await receivedLongAgo(rig);
+      accepted(await rig.assign({ dossierId: id, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+      accepted(await rig.stop({ dossierId: id, expectedVersion: 2, ...STOP } as never, PEOPLE.chair));
+    },
+  },
+];
+
+async function receivedLongAgo(rig: DossierRig): Promise<{ id: string }> {
+  const [found] = await rig.rows<{ id: string }>(`SELECT id FROM dossier WHERE competent_unit_id = '${UNITS.hacThanh}' AND status = 'received' ORDER BY id LIMIT 1`);
+  if (found === undefined) throw new Error('the seed has no dossier that was received and nothing else');
+  return found;
+}

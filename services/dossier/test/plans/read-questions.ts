@@ -1,0 +1,91 @@
+import { dossierStatus, dueFilter, listDossiers, statusGroup, type Actor, type RpcInput } from '@haicap/contracts';
+import type { Bounds } from '@haicap/testing';
+import { ListDossiers } from '../../src/dossier/list-dossiers.js';
+import { LookUpDossier } from '../../src/dossier/look-up-dossier.js';
+import { ListTimeline } from '../../src/timeline/list-timeline.js';
+import { TrackDossier } from '../../src/tracking/track-dossier.js';
+import { trackingSecret } from '../../src/tracking/tracking.js';
+import { accepted, CITIZEN, INSTALLATION_KEY, PEOPLE, UNITS, type DossierRig } from '../dossier-rig.js';
+import type { HotQuestion } from './hot-question.js';
+
+/** A question that a person asks of the service. */
+export interface AskedQuestion extends HotQuestion {
+  readonly ask: (rig: DossierRig) => Promise<unknown>;
+}
+
+const PAGE = 50;
+// One more than the page of each status, for what a unit decides and for what its desk received.
+export const LIST_BOUNDS: Bounds = { rowsMax: dossierStatus.options.length * (PAGE + 1), pagesMax: 2_000 };
+const ONE_BOUNDS: Bounds = { rowsMax: 2, pagesMax: 40 };
+
+const aDossierOf = async (rig: DossierRig, where: string): Promise<{ id: string; code: string }> => {
+  const [found] = await rig.rows<{ id: string; code: string }>(`SELECT id, code FROM dossier WHERE ${where} ORDER BY id LIMIT 1`);
+  if (found === undefined) throw new Error(`the seed has no dossier with ${where}`);
+  return found;
+};
+const OF_THE_WARD = `competent_unit_id = '${UNITS.hacThanh}' AND status = 'completed'`;
+
+const lookUp = (rig: DossierRig, request: { dossierId: string } | { code: string }, actor: Actor) => rig.app.get(LookUpDossier).run(request, actor);
+const list = (actor: Actor, request: RpcInput<typeof listDossiers>) => async (rig: DossierRig) =>
+  accepted(await rig.app.get(ListDossiers).run(listDossiers.request.parse({ limit: PAGE, ...request }), actor));
+const ONE: readonly AskedQuestion[] = [
+  {
+    sentence: 'a dossier by its id', indexes: ['dossier_person_pkey', 'dossier_pkey'], bounds: ONE_BOUNDS,
+    ask: async (rig) => accepted(await lookUp(rig, { dossierId: (await aDossierOf(rig, OF_THE_WARD)).id }, PEOPLE.specialist)),
+  },
+  {
+    sentence: 'a dossier by its code', indexes: ['dossier_code_key', 'dossier_person_pkey', 'dossier_pkey'], bounds: ONE_BOUNDS,
+    ask: async (rig) => accepted(await lookUp(rig, { code: (await aDossierOf(rig, OF_THE_WARD)).code }, PEOPLE.specialist)),
+  },
+  {
+    sentence: 'a dossier by its id, asked by the citizen who filed it', indexes: ['dossier_person_pkey', 'dossier_pkey'], bounds: ONE_BOUNDS,
+    ask: async (rig) => accepted(await lookUp(rig, { dossierId: (await aDossierOf(rig, `owner_account_id = '${CITIZEN.accountId}'`)).id }, CITIZEN)),
+  },
+  {
+    sentence: 'a dossier by its code, asked by the province', indexes: ['dossier_code_key', 'dossier_person_pkey', 'dossier_pkey'], bounds: ONE_BOUNDS,
+    ask: async (rig) => accepted(await lookUp(rig, { code: (await aDossierOf(rig, OF_THE_WARD)).code }, PEOPLE.leader)),
+  },
+  {
+    sentence: 'the timeline of a dossier', indexes: ['dossier_pkey', 'dossier_step_pkey'], bounds: ONE_BOUNDS,
+    ask: async (rig) => accepted(await rig.app.get(ListTimeline).run({ dossierId: (await aDossierOf(rig, OF_THE_WARD)).id, afterVersion: 0 }, PEOPLE.specialist)),
+  },
+  {
+    sentence: 'tracking by code and secret', indexes: ['dossier_code_key', 'dossier_person_pkey', 'dossier_pkey', 'dossier_step_pkey'], bounds: ONE_BOUNDS,
+    ask: async (rig) => {
+      const { id, code } = await aDossierOf(rig, OF_THE_WARD);
+      return accepted(await rig.app.get(TrackDossier).run({ code, secret: trackingSecret(INSTALLATION_KEY, id), afterVersion: 0 }));
+    },
+  },
+];
+
+type Wish = readonly [sentence: string, request: RpcInput<typeof listDossiers>];
+const FILTERS: readonly Wish[] = [
+  ['everything', {}],
+  ...statusGroup.options.map((group): Wish => [`what is ${group}`, { statusGroup: group }]),
+  ...dueFilter.options.map((due): Wish => [`what is due ${due}`, { due }]),
+  ...dossierStatus.options.map((status): Wish => [`the status ${status}`, { status }]),
+];
+const WITH = ['dossier_person_pkey', 'dossier_pkey'];
+
+// What nobody has in hand is in no officer's list.
+const ASSIGNED = FILTERS.filter(([, { status }]) => !['submitted', 'received', 'refused', 'stopped'].includes(status ?? ''));
+
+/** Each filter, each time also its second page; `indexes` are those of the list, names come by their dossier. */
+function worklist(whose: string, actor: Actor, indexes: readonly string[], more: RpcInput<typeof listDossiers> = {}): AskedQuestion[] {
+  return (more.assigneeId === undefined ? FILTERS : ASSIGNED).map(([what, request]) => ({
+    sentence: `the worklist of ${whose}, ${what}`, indexes: [...indexes, ...WITH].sort(), bounds: LIST_BOUNDS,
+    ask: async (rig) => {
+      const { nextCursor } = await list(actor, { ...request, ...more })(rig);
+      if (nextCursor !== undefined) await list(actor, { ...request, ...more, cursor: nextCursor })(rig);
+    },
+  }));
+}
+
+export const READ_QUESTIONS: readonly AskedQuestion[] = [
+  ...ONE,
+  ...worklist('a ward', PEOPLE.specialist, ['dossier_of_competent_unit', 'dossier_received_for_others']),
+  ...worklist('an officer', PEOPLE.specialist, ['dossier_of_assignee'], { assigneeId: 'me' }),
+  ...worklist('the province', PEOPLE.leader, ['dossier_by_due']),
+  ...worklist('the province for one unit', PEOPLE.leader, ['dossier_of_competent_unit'], { competentUnitId: UNITS.hacThanh }),
+  ...worklist('the province for an officer of one unit', PEOPLE.leader, ['dossier_of_assignee'], { assigneeId: PEOPLE.specialist.accountId, competentUnitId: UNITS.hacThanh }),
+];
