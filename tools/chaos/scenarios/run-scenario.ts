@@ -51,6 +51,8 @@ export type ScenarioResult = {
   violations: number;
 };
 
+/** A run in which hardly anything was accepted shows nothing. */
+const ACCEPTED_MIN = 100;
 const WHOLE_MAX_MS = 120_000;
 const DRAIN_MAX_MS = 300_000;
 
@@ -73,6 +75,7 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     await scenario.afterHeal?.(act);
     await workload.stop();
     const unknown = await workload.settle();
+    if (workload.accepted < ACCEPTED_MIN) problems.push(`only ${workload.accepted} dossiers were accepted`);
     const { tookMs: drainedMs, onItsWay } = await drain(stage, scenario.drainMs ?? DRAIN_MAX_MS);
     const checks = await check(stage, history, scenario);
     return {

@@ -153,7 +153,7 @@ function* unpublished(world: World, relay: Relay): Steps<Row[]> {
   return take(waiting().filter(({ bulk }) => bulk));
 }
 
-/** LANES.dayBesideBulk in libs/outbox/src/relay/bulk-lane.ts. */
+/** LANES.day in libs/outbox/src/relay/bulk-lane.ts. */
 const waitsForBulk = (owner: OwnerDatabase, { event }: OutboxEntry): boolean =>
   owner.outbox.some((earlier) => earlier.bulk && !earlier.published && earlier.event.aggregate === event.aggregate && earlier.event.version < event.version);
 
