@@ -55,6 +55,7 @@ export async function relayStage(rig: DossierRig) {
       await nats.start();
     },
     loseStream: async () => {
+      await eventually(() => keeper.isConnected(), PATIENCE_MS);
       await deleteStream(keeper, 'dossier');
       await createStreams(keeper, { owner: 'dossier', only: 'streams' });
       await until(async () => (await waiting()).day > 10_000);
