@@ -42,6 +42,7 @@ export class Stage {
   private readonly twins = new Set<SupervisedChild>();
 
   private readonly afterStop: () => void;
+  private closing: Promise<void> | undefined;
 
   private constructor(installation: Installation, links: Links, known: Known, afterStop: () => void) {
     this.installation = installation;
@@ -156,7 +157,13 @@ export class Stage {
     cpSync(join(this.dataFolder, 'history.jsonl'), join(folder, 'history.jsonl'));
   }
 
-  async close(): Promise<void> {
+  /** May be called twice: the second caller waits for the first. */
+  close(): Promise<void> {
+    this.closing ??= this.takeDown();
+    return this.closing;
+  }
+
+  private async takeDown(): Promise<void> {
     for (const name of this.paused) this.resume(name);
     this.links.heal();
     for (const twin of this.twins) await twin.halt();
