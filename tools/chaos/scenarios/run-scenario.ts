@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment, projectRoot } from '../../cli/config.ts';
-import { EXIT } from '../../cli/failure.ts';
 import { pathsOf } from '../../cli/installation/data-folder.ts';
 import { Nemesis } from '../nemesis/nemesis.ts';
 import type { Injected } from '../nemesis/nemesis.ts';
@@ -56,15 +55,11 @@ export type ScenarioResult = {
 const ACCEPTED_MIN = 100;
 const WHOLE_MAX_MS = 120_000;
 const DRAIN_MAX_MS = 300_000;
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Raises an installation, lets writers work while something goes wrong, heals, drains, and has the checker count. */
 export async function runScenario(scenario: Scenario, { seed, say, keep }: { seed: number; say: (text: string) => void; keep?: string | undefined }): Promise<ScenarioResult> {
   const beganAtMs = performance.now();
   const stage = await Stage.raise({ ...scenario.wish, say });
-  // Interrupted: nothing is left running, and nothing was proved.
-  const onSignal = (): void => void stage.close().finally(() => process.exit(EXIT.interrupted));
-  for (const signal of SIGNALS) process.once(signal, onSignal);
   try {
     const history = new History(join(stage.dataFolder, 'history.jsonl'), { origin: stage.origin, asOf: todayInVietnam() });
     const nemesis = new Nemesis({ stage, history, say });
@@ -92,7 +87,6 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
   } finally {
     if (keep !== undefined) keepEvidence(stage, keep, scenario.name);
     await stage.close();
-    for (const signal of SIGNALS) process.removeListener(signal, onSignal);
   }
 }
 

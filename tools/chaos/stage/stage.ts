@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from '@haicap/testing';
 import type { ChildSpec } from '../../cli/supervisor/child-spec.ts';
+import { EXIT } from '../../cli/failure.ts';
 import { Installation } from '../../cli/supervisor/installation.ts';
 import { readiness } from '../../cli/supervisor/service-spec.ts';
 import { SupervisedChild } from '../../cli/supervisor/supervised-child.ts';
@@ -16,6 +17,7 @@ import { signalGroup } from '../../cli/state/process-identity.ts';
 import { Links } from './links.ts';
 
 export const SERVICES = ['dossier', 'reporting', 'registry', 'identity', 'gateway', 'bus-keeper'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export const BACKENDS = ['postgres', 'nats', 'redis'] as const;
 
 export type StageWish = {
@@ -72,10 +74,20 @@ export class Stage {
         alter,
       },
     );
+    let stage: Stage | undefined;
+    // Interrupted: nothing is left running, and nothing was proved.
+    const onSignal = (): void => void (stage?.close() ?? installation.stop()).finally(() => process.exit(EXIT.interrupted));
+    for (const signal of SIGNALS) process.once(signal, onSignal);
+    const forget = (): void => { for (const signal of SIGNALS) process.removeListener(signal, onSignal); };
     try {
       await installation.start();
-      return new Stage(installation, links, requireInstallation(dataFolder), wish.afterStop ?? (() => undefined));
+      stage = new Stage(installation, links, requireInstallation(dataFolder), () => {
+        forget();
+        wish.afterStop?.();
+      });
+      return stage;
     } catch (error) {
+      forget();
       await links.stop();
       wish.afterStop?.();
       removeFolder(dataFolder);
