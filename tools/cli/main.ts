@@ -15,6 +15,7 @@ const CHAOS_HELP = `
 Scenarios of their own:
   kills, redis-away, relay-paused, commits-cut, partitions, broker-away, broker-rewound, broker-bit-flipped,
   broker-wiped, replay-all, broker-disk-full, database-disk-full, open-transaction, poison
+And three beside:
   crash-loop   every failpoint of accept, transition, relay and consumer, with three deaths each
   mutants      products with a known bug each; the checker has to catch every one of them
   simulation   20,000 schedules of the protocol in one process; replay --seed S shows the steps of one
@@ -88,7 +89,7 @@ function addCareCommands(root: Command): void {
     .addOption(new Option('--postgres <source>', 'system: use the PostgreSQL files installed on this machine'))
     .action(finish(async (flags, [kind]) => (await import('./commands/test.ts')).test(flags, kind)));
   root.command('chaos').description('break installations of its own and count what was lost').argument('[scenario]', 'mix: every fault of at most ten seconds (default); all; or one of those below')
-    .option('--minutes <n>', 'how long the mix goes on; from 40 on every scenario runs (default: 10)').option('--seed <n>', 'draws the faults (default: 1)')
+    .option('--minutes <n>', 'how long the mix goes on; from 40 on all but the last three run (default: 10)').option('--seed <n>', 'draws the faults (default: 1)')
     .option('--json <file>', 'write every figure into this file').option('--keep <folder>', 'keep histories and logs there').option('--no-color', 'plain text')
     .addHelpText('after', CHAOS_HELP)
     // Here alone --json takes a value, the file.

@@ -86,7 +86,8 @@ export function mutantTrials(failpoints: Failpoints): NamedTrial[] {
     does: MUTANTS[mutant].does,
     scenario: {
       name: `mutant-${mutant}`,
-      drainMs: 25_000,
+      // Longer than a healthy one needs on a busy machine; some of these never get there.
+      drainMs: 40_000,
       wholeStream: true,
       wish: { testBuild: buildsOf(builds, armed === undefined ? {} : failpoints.environment(armed)) },
       act: async (act) => {
