@@ -65,6 +65,9 @@ export class SupervisedChild {
     this.kill();
     if (identity !== undefined) await waitForEnd(identity, 5000);
     this.identity = undefined;
+    // The next start is a first one: what was killed on purpose is no pattern.
+    this.quickCrashes = 0;
+    this.lastExit = undefined;
     this.setState('stopped');
   }
 
