@@ -6,6 +6,7 @@ import type { Scenario } from './run-scenario.ts';
 const PARTITION_MS = 20_000;
 /** R07. Redis is a cache: without it a gateway stays ready and says that it is degraded. */
 const NOT_READY_MAX_MS = 10_000;
+const READY_MAX_MS = 30_000;
 const TARGETS = ['dossier–postgres', 'dossier–nats', 'gateway–nats', 'gateway–redis', 'reporting–postgres', 'reporting–nats'];
 
 /** R07: each link in both ways and in one, longer than any request may take. The service behind it says soon that it is not ready. */
@@ -18,17 +19,26 @@ export const partitions: Scenario = {
         const fault = LINK_FAULTS.find((one) => one.name === name && one.target === target);
         if (fault === undefined) throw new Error(`there is no fault ${name} ${target}`);
         const [service = ''] = target.split('–');
+        await ready(stage, service);
         const [notReadyAfterMs] = await Promise.all([notReady(stage, service), nemesis.inject(fault, PARTITION_MS)]);
         if (target !== 'gateway–redis') {
           say(`${service} is not ready after ${(notReadyAfterMs / 1000).toFixed(1)} s`);
           if (notReadyAfterMs > NOT_READY_MAX_MS) problem(`${service} still said that it was ready ${NOT_READY_MAX_MS / 1000} s after ${name} ${target}`);
         }
-        await wait(4_000);
       }
     }
     if (workload.hung > hungBefore) problem(`${workload.hung - hungBefore} requests had no answer within ten seconds`);
   },
 };
+
+/** What the fault before has left must not pass for the next one's. */
+async function ready(stage: Stage, service: string): Promise<void> {
+  const { spec } = stage.child(service);
+  for (const endMs = performance.now() + READY_MAX_MS; await spec.check() !== undefined;) {
+    if (performance.now() > endMs) throw new Error(`${service} is not ready ${READY_MAX_MS / 1000} s after its link was healed`);
+    await wait(200);
+  }
+}
 
 /** How long the service goes on saying that it is ready; as long as the fault at most. */
 async function notReady(stage: Stage, service: string): Promise<number> {
