@@ -88,6 +88,7 @@ export function mutantTrials(failpoints: Failpoints): NamedTrial[] {
       name: `mutant-${mutant}`,
       // Longer than a healthy one needs on a busy machine; some of these never get there.
       drainMs: 40_000,
+      stepwise: true,
       wholeStream: true,
       wish: { testBuild: buildsOf(builds, armed === undefined ? {} : failpoints.environment(armed)) },
       act: async (act) => {

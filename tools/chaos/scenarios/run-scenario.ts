@@ -27,6 +27,8 @@ export type Scenario = {
   /** Nothing of it damages the stream, so the order in it is checked, too. */
   wholeStream?: boolean;
   writers?: number;
+  /** Writers lead one dossier after the other through its life. */
+  stepwise?: boolean;
   /** Projections must be equal within this time after everything was healed. */
   drainMs?: number;
 };
@@ -64,7 +66,7 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     const history = new History(join(stage.dataFolder, 'history.jsonl'), { origin: stage.origin, asOf: todayInVietnam() });
     const nemesis = new Nemesis({ stage, history, say });
     const secret = readFileSync(pathsOf(stage.dataFolder).localGrant, 'utf8').trim();
-    const workload = await Workload.open({ origin: stage.origin, secret, history, seed, ...(scenario.writers === undefined ? {} : { writers: scenario.writers }) });
+    const workload = await Workload.open({ origin: stage.origin, secret, history, seed, stepwise: scenario.stepwise ?? false, ...(scenario.writers === undefined ? {} : { writers: scenario.writers }) });
     const problems: string[] = [];
     const act: Act = { stage, nemesis, workload, history, say, problem: (text) => void problems.push(text) };
     const startedAtMs = performance.now();

@@ -23,10 +23,10 @@ export class Workload {
     this.random = random;
   }
 
-  static async open(parts: { origin: string; secret: string; history: History; seed: number; writers?: number }): Promise<Workload> {
+  static async open(parts: { origin: string; secret: string; history: History; seed: number; writers?: number; stepwise?: boolean }): Promise<Workload> {
     const client = new Client(parts.origin, parts.secret, parts.history);
     const desks = await openDesks(client, parts.writers ?? WRITERS);
-    const writers = desks.map((desk, index) => new Writer({ name: `w${index}`, desk, client, random: seededRandom(parts.seed * 1000 + index) }));
+    const writers = desks.map((desk, index) => new Writer({ name: `w${index}`, desk, client, random: seededRandom(parts.seed * 1000 + index), stepwise: parts.stepwise ?? false }));
     return new Workload(client, writers, seededRandom(parts.seed * 1000 + 999));
   }
 

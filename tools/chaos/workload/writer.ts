@@ -4,6 +4,8 @@ import { stepFor } from './steps.ts';
 
 /** Of all turns: new dossiers, steps, the same command again, the same key with another body. The rest looks. */
 const SHARES = { receive: 0.62, step: 0.26, repeat: 0.05, reuse: 0.05 } as const;
+/** A dossier after the other goes through its whole life: many versions of few dossiers are on their way together. */
+const STEPWISE = { ...SHARES, receive: 0.15, step: 0.73 } as const;
 const READS = 0.25;
 const REMEMBERED_MAX = 400;
 
@@ -24,7 +26,10 @@ export class Writer {
   private readonly client: Client;
   private readonly random: Random;
 
-  constructor(parts: { name: string; desk: Desk; client: Client; random: Random }) {
+  private readonly stepwise: boolean;
+
+  constructor(parts: { name: string; desk: Desk; client: Client; random: Random; stepwise: boolean }) {
+    this.stepwise = parts.stepwise;
     this.name = parts.name;
     this.desk = parts.desk;
     this.client = parts.client;
@@ -44,7 +49,7 @@ export class Writer {
   }
 
   private async choose(chance: number): Promise<void> {
-    const { receive, step, repeat, reuse } = SHARES;
+    const { receive, step, repeat, reuse } = this.stepwise ? STEPWISE : SHARES;
     if (chance < receive) return this.send(this.newDossier());
     if (chance < receive + step) return this.step();
     const known = this.settled[Math.floor(this.random() * this.settled.length)];
@@ -76,7 +81,7 @@ export class Writer {
 
   private async step(): Promise<void> {
     const open = [...this.mine.values()].filter(({ ended }) => !ended);
-    const one = open[Math.floor(this.random() * open.length)];
+    const one = this.stepwise ? open.at(-1) : open[Math.floor(this.random() * open.length)];
     if (one === undefined) return this.send(this.newDossier());
     const step = stepFor(one.view, this.desk, this.random);
     if (step === undefined) {
