@@ -13,14 +13,19 @@ export function printResult(terminal: Terminal, result: ScenarioResult): void {
     terminal.say(violations === 0 ? line : terminal.red(line));
     for (const example of examples.slice(0, 5)) terminal.say(terminal.dim(`      ${example}`));
   }
-  for (const problem of result.problems) terminal.say(terminal.red(`  ✗ ${problem}`));
-  if (result.unknown > 0) terminal.say(terminal.red(`  ✗ ${result.unknown} commands whose outcome cannot be found out`));
-  if (result.notDrained !== undefined) terminal.say(terminal.red(`  ✗ not equal ${seconds(result.drainedMs)} after everything was healed: ${result.notDrained}`));
-  if (result.hung > 0) terminal.say(terminal.yellow(`  ${result.hung} requests had no answer within ten seconds`));
+  printTroubles(terminal, result);
   terminal.say(`  ${figureOf(result)}`);
+}
+
+function printTroubles(terminal: Terminal, { problems, unknown, notDrained, drainedMs, noToken, hung }: ScenarioResult): void {
+  for (const problem of problems) terminal.say(terminal.red(`  ✗ ${problem}`));
+  if (unknown > 0) terminal.say(terminal.red(`  ✗ ${unknown} commands whose outcome cannot be found out`));
+  if (notDrained !== undefined) terminal.say(terminal.red(`  ✗ not equal ${seconds(drainedMs)} after the last fault: ${notDrained}`));
+  if (noToken > 0) terminal.say(terminal.dim(`  ${noToken} turns had no token to work with`));
+  if (hung > 0) terminal.say(terminal.yellow(`  ${hung} requests had no answer within ten seconds`));
 }
 
 export function figureOf(result: ScenarioResult): string {
   return `${result.scenario}, seed ${result.seed}: ${result.faults} faults, ${result.accepted} dossiers accepted, ${result.violations} violations, `
-    + `longest unavailability ${seconds(result.longestUnavailableMs)}, recovery at most ${seconds(result.recoveryMs)}, all equal after ${seconds(result.drainedMs)}`;
+    + `longest unavailability ${seconds(result.longestUnavailableMs)}, recovery ${result.recoveryMs === null ? 'never' : `at most ${seconds(result.recoveryMs)}`}, all equal ${seconds(result.drainedMs)} after the last fault at most`;
 }

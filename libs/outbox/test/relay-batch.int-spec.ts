@@ -42,6 +42,9 @@ afterAll(() => nats.stop());
 
 const publisher = (on: Bus = bus, pool: Pool = owner.relayPool) => new OutboxPublisher({ pool, bus: on, service: 'registry', logger: owner.logger, metrics: owner.metrics, clock: owner.clock });
 
+/** The bus with another way to publish. */
+const withPublish = (publish: JetStreamClient['publish']): Bus => ({ ...bus, js: Object.assign(Object.create(bus.js) as JetStreamClient, { publish }) });
+
 describe('facts of a bulk load', () => {
   const loaded = async (unit: number, from: number, to = from) => {
     await owner.note(unit, from, to);
@@ -66,6 +69,17 @@ describe('facts of a bulk load', () => {
     for (let batch = 0; batch < 3; batch += 1) await publisher().publishBatch(term);
 
     expect(shortNames(await readStream(admin))).toEqual(['2:1', '1:1', '1:2', '1:3']);
+  });
+
+  it('leave although a fact of the day cannot', async () => {
+    await loaded(1, 1, 2);
+    await owner.note(2, 1);
+    const refusing = withPublish((subject, payload, options) =>
+      (JSON.parse(String(payload)).subject === unitId(2) ? Promise.reject(new Error('too large')) : bus.js.publish(subject, payload, options)));
+
+    await publisher(refusing).publishBatch(term);
+
+    expect(shortNames(await readStream(admin))).toEqual(['1:1', '1:2']);
   });
 
   it('are not overtaken by a later version that was committed while the relay looked', async () => {
@@ -107,9 +121,6 @@ describe('facts of a bulk load', () => {
     });
   });
 });
-
-/** The bus with another way to publish. */
-const withPublish = (publish: JetStreamClient['publish']): Bus => ({ ...bus, js: Object.assign(Object.create(bus.js) as JetStreamClient, { publish }) });
 
 describe('a batch during which the stream is not what it was', () => {
   const marked = async () => (await owner.database.admin.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox WHERE published_at IS NOT NULL')).rows[0]?.n;

@@ -23,6 +23,7 @@ const IDLE_IN_TRANSACTION_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 // Longer than any statement may take on the server: it fires only when the connection itself has gone silent.
 const SILENT_CONNECTION_MS = 10_000;
+const CONNECTION_LIFE_S = 3_600;
 const POOL_SIZE = 4;
 
 /**
@@ -50,6 +51,8 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       ...(settings.mayRunInParallel === false ? { options: '-c max_parallel_workers_per_gather=0' } : {}),
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
+      // pg keeps the text of every statement that a connection ever had prepared, also of those that were given up.
+      maxLifetimeSeconds: CONNECTION_LIFE_S,
       // TypeORM stops listening at a connection's first error, and a second one that nobody hears would end the process.
       onConnect: (client: ClientBase) => { client.on('error', (error) => settings.logger?.debug({ err: error }, 'a database connection was lost')); },
     },

@@ -12,17 +12,16 @@ export const kill = (target: string): Fault => ({ name: 'kill -9', target, run: 
 export const outage = (target: string): Fault => ({
   name: 'outage', target,
   run: async (stage, forMs) => {
-    const child = stage.child(target);
-    await child.halt();
+    await stage.halt(target);
     await wait(forMs);
-    await child.start();
+    await stage.start(target);
   },
 });
 
 export const pause = (target: string): Fault => ({
   name: 'pause', target,
   run: async (stage, forMs) => {
-    stage.pause(target);
+    await stage.pause(target);
     await wait(target === 'gateway' ? Math.min(forMs, GATEWAY_PAUSE_MAX_MS) : forMs);
     stage.resume(target);
   },
@@ -32,7 +31,7 @@ export const pause = (target: string): Fault => ({
 export const longPause = (target: string): Fault => ({
   name: 'pause', target,
   run: async (stage, forMs) => {
-    stage.pause(target);
+    await stage.pause(target);
     await wait(forMs);
     stage.resume(target);
   },

@@ -1,13 +1,20 @@
 import type { Injected } from '../nemesis/nemesis.ts';
 
-/** The longest time without an accepted dossier, and the longest from the end of a fault to the next one accepted; in milliseconds. */
-export function availabilityOf(acceptances: readonly number[], startedAtMs: number, injected: readonly Pick<Injected, 'untilMs'>[]): { longestUnavailableMs: number; recoveryMs: number } {
+type Work = { startedAtMs: number; stoppedAtMs: number };
+
+/**
+ * The longest time without an accepted dossier while the writers worked, and the longest from the end of a fault to the next one
+ * accepted, null when none was; in milliseconds. What became known only after the work counts for neither.
+ */
+export function availabilityOf(acceptances: readonly number[], { startedAtMs, stoppedAtMs }: Work, injected: readonly Pick<Injected, 'untilMs'>[]): { longestUnavailableMs: number; recoveryMs: number | null } {
+  const during = acceptances.filter((at) => at <= stoppedAtMs);
   let longestUnavailableMs = 0;
   let last = startedAtMs;
-  for (const at of acceptances) {
+  for (const at of [...during, stoppedAtMs]) {
     longestUnavailableMs = Math.max(longestUnavailableMs, at - last);
     last = at;
   }
-  const recoveries = injected.map(({ untilMs }) => (acceptances.find((at) => at >= untilMs) ?? untilMs) - untilMs);
-  return { longestUnavailableMs: Math.round(longestUnavailableMs), recoveryMs: Math.round(Math.max(0, ...recoveries)) };
+  const recoveries = injected.map(({ untilMs }) => (during.find((at) => at >= untilMs) ?? Infinity) - untilMs);
+  const recoveryMs = Math.max(0, ...recoveries);
+  return { longestUnavailableMs: Math.round(longestUnavailableMs), recoveryMs: recoveryMs === Infinity ? null : Math.round(recoveryMs) };
 }

@@ -34,7 +34,7 @@ export const brokerRewound: Scenario = {
   act: async ({ nemesis, stage }) => {
     const store = new BrokerStore(stage);
     await wait(WORK_MS);
-    store.snapshot();
+    await store.snapshot();
     await wait(WORK_MS);
     await nemesis.inject(broken('store rewound', () => store.rewind()), 0);
     await wait(WORK_MS);

@@ -12,6 +12,8 @@ type Trial = {
   builds: Partial<Record<'dossier' | 'reporting', readonly MutantName[]>>;
   /** Failpoints the trial needs. */
   armed?: string;
+  /** The check whose business this bug is: others may notice as well, but a run that is only slow must not pass for a catch. */
+  caughtBy: string;
   /** What brings the bug to light. */
   provoke: (act: Act, failpoints: Failpoints) => Promise<void>;
 };
@@ -38,7 +40,7 @@ const linkAway = (name: string, target: string, forMs: number, rounds = ROUNDS):
 
 const TRIALS: readonly Trial[] = [
   {
-    mutant: 'cursor-relay', builds: { dossier: ['cursor-relay'], reporting: ['no-repair'] }, armed: 'command.before-commit',
+    mutant: 'cursor-relay', caughtBy: 'owner log', builds: { dossier: ['cursor-relay'], reporting: ['no-repair'] }, armed: 'command.before-commit',
     provoke: async (_act, failpoints) => {
       let arrivals = 0;
       failpoints.onArrival(async () => { if ((arrivals += 1) % 7 === 0) await wait(700); });
@@ -46,14 +48,14 @@ const TRIALS: readonly Trial[] = [
       failpoints.onArrival(() => undefined);
     },
   },
-  { mutant: 'publish-before-commit', builds: { dossier: ['publish-before-commit'] }, armed: 'command.before-commit', provoke: killAt('dossier', 'command.before-commit') },
-  { mutant: 'ack-before-commit', builds: { reporting: ['ack-before-commit'] }, armed: 'consumer.before-commit', provoke: killAt('reporting', 'consumer.before-commit') },
-  { mutant: 'inbox-in-another-transaction', builds: { reporting: ['inbox-in-another-transaction'] }, armed: 'consumer.projected', provoke: killAt('reporting', 'consumer.projected') },
-  { mutant: 'no-version-check', builds: { reporting: ['no-version-check'] }, provoke: linkAway('refused', 'reporting–postgres', 3_000) },
+  { mutant: 'publish-before-commit', caughtBy: 'order at every consumer', builds: { dossier: ['publish-before-commit'] }, armed: 'command.before-commit', provoke: killAt('dossier', 'command.before-commit') },
+  { mutant: 'ack-before-commit', caughtBy: 'projections equal their owner', builds: { reporting: ['ack-before-commit'] }, armed: 'consumer.before-commit', provoke: killAt('reporting', 'consumer.before-commit') },
+  { mutant: 'inbox-in-another-transaction', caughtBy: 'projections equal their owner', builds: { reporting: ['inbox-in-another-transaction'] }, armed: 'consumer.projected', provoke: killAt('reporting', 'consumer.projected') },
+  { mutant: 'no-version-check', caughtBy: 'order at every consumer', builds: { reporting: ['no-version-check'] }, provoke: linkAway('refused', 'reporting–postgres', 3_000) },
   // On a slow link the queue grows while commands go on: versions of one dossier then lie in the batches of both.
-  { mutant: 'two-skip-locked-relays', builds: { dossier: ['two-skip-locked-relays'], reporting: ['no-version-check'] }, provoke: linkAway('slow', 'dossier–nats', 10_000, 3) },
+  { mutant: 'two-skip-locked-relays', caughtBy: 'order in the stream', builds: { dossier: ['two-skip-locked-relays'], reporting: ['no-version-check'] }, provoke: linkAway('slow', 'dossier–nats', 10_000, 3) },
   {
-    mutant: 'relay-without-fencing', builds: { dossier: ['relay-without-fencing'], reporting: ['no-repair'] }, armed: 'relay.batch-read',
+    mutant: 'relay-without-fencing', caughtBy: 'order in the stream', builds: { dossier: ['relay-without-fencing'], reporting: ['no-repair'] }, armed: 'relay.batch-read',
     provoke: async ({ nemesis, stage }, failpoints) => {
       const twin = await stage.twin('dossier');
       for (let round = 0; round < 3; round += 1) {
@@ -65,24 +67,25 @@ const TRIALS: readonly Trial[] = [
       await twin.halt();
     },
   },
-  { mutant: 'idempotency-only-in-redis', builds: { dossier: ['idempotency-only-in-redis'] }, provoke: async ({ nemesis }) => {
+  { mutant: 'idempotency-only-in-redis', caughtBy: 'duplicate', builds: { dossier: ['idempotency-only-in-redis'] }, provoke: async ({ nemesis }) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       await wait(6_000);
       await nemesis.inject(outage('dossier'), 500);
     }
     await wait(8_000);
   } },
-  { mutant: 'emit-instead-of-outbox', builds: { dossier: ['emit-instead-of-outbox'], reporting: ['no-repair'] }, armed: 'command.after-commit', provoke: killAt('dossier', 'command.after-commit') },
-  { mutant: 'max-deliver-3', builds: { reporting: ['max-deliver-3'] }, provoke: linkAway('refused', 'reporting–postgres', 15_000, 2) },
-  { mutant: 'inbox-keyed-by-stream-sequence', builds: { reporting: ['inbox-keyed-by-stream-sequence'] }, provoke: linkAway('refused', 'reporting–postgres', 3_000) },
+  { mutant: 'emit-instead-of-outbox', caughtBy: 'order in the stream', builds: { dossier: ['emit-instead-of-outbox'], reporting: ['no-repair'] }, armed: 'command.after-commit', provoke: killAt('dossier', 'command.after-commit') },
+  { mutant: 'max-deliver-3', caughtBy: 'projections equal their owner', builds: { reporting: ['max-deliver-3'] }, provoke: linkAway('refused', 'reporting–postgres', 15_000, 2) },
+  { mutant: 'inbox-keyed-by-stream-sequence', caughtBy: 'projections equal their owner', builds: { reporting: ['inbox-keyed-by-stream-sequence'] }, provoke: linkAway('refused', 'reporting–postgres', 3_000) },
 ];
 
-export type NamedTrial = { name: string; does: string; scenario: Scenario };
+export type NamedTrial = { name: string; does: string; caughtBy: string; scenario: Scenario };
 
 /** One installation per mutant, each with the fault that brings its bug to light. */
 export function mutantTrials(failpoints: Failpoints): NamedTrial[] {
-  return TRIALS.map(({ mutant, builds, armed, provoke }) => ({
+  return TRIALS.map(({ mutant, caughtBy, builds, armed, provoke }) => ({
     name: mutant,
+    caughtBy,
     does: MUTANTS[mutant].does,
     scenario: {
       name: `mutant-${mutant}`,

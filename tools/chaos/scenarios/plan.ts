@@ -1,3 +1,4 @@
+import { reasonOf } from '../../cli/failure.ts';
 import type { Terminal } from '../../cli/terminal/terminal.ts';
 import { figureOf, printResult } from '../report.ts';
 import { LONG_SCENARIOS } from './long.ts';
@@ -42,13 +43,24 @@ function scenarios(title: string, listOf: (failpoints: Failpoints) => readonly S
     title,
     run: withFailpoints(async (failpoints, { seed, terminal, keep }) => {
       const results: ScenarioResult[] = [];
+      const broken: { scenario: string; reason: string }[] = [];
       for (const scenario of listOf(failpoints)) {
         terminal.say(`\n${scenario.name}`);
-        const result = await runScenario(scenario, { seed, keep, say: (text) => terminal.say(terminal.dim(`    ${text}`)) });
-        printResult(terminal, result);
-        results.push(result);
+        try {
+          const result = await runScenario(scenario, { seed, keep, say: (text) => terminal.say(terminal.dim(`    ${text}`)) });
+          printResult(terminal, result);
+          results.push(result);
+        } catch (error) {
+          // The others are worth running all the same, and what they found must not be thrown away.
+          terminal.say(terminal.red(`  ✗ ${scenario.name} did not end: ${reasonOf(error)}`));
+          broken.push({ scenario: scenario.name, reason: reasonOf(error) });
+        }
       }
-      return { document: { results }, figure: results.length === 1 && results[0] !== undefined ? figureOf(results[0]) : sumOf(results), passed: results.every(({ violations }) => violations === 0) };
+      const figure = results.length === 1 && results[0] !== undefined ? figureOf(results[0]) : sumOf(results);
+      return {
+        document: { results, broken }, figure: broken.length === 0 ? figure : `${figure}; did not end: ${broken.map(({ scenario }) => scenario).join(', ')}`,
+        passed: broken.length === 0 && results.every(({ violations }) => violations === 0),
+      };
     }),
   };
 }
@@ -58,15 +70,16 @@ function mutants(): Plan {
   return {
     title: 'mutants',
     run: withFailpoints(async (failpoints, { seed, terminal, keep }) => {
-      const verdicts: { mutant: string; caughtBy: string[] }[] = [];
-      for (const { name, does, scenario } of mutantTrials(failpoints)) {
+      const verdicts: { mutant: string; caught: boolean; noticedBy: string[] }[] = [];
+      for (const { name, does, caughtBy, scenario } of mutantTrials(failpoints)) {
         terminal.say(`\n${name}: ${does}`);
         const result = await runScenario(scenario, { seed, keep, say: (text) => terminal.say(terminal.dim(`    ${text}`)) });
-        const caughtBy = result.checks.filter(({ violations }) => violations > 0).map((check) => check.name);
-        terminal.say(caughtBy.length > 0 ? terminal.green(`  caught by: ${caughtBy.join(', ')}`) : terminal.red('  not caught'));
-        verdicts.push({ mutant: name, caughtBy });
+        const noticedBy = result.checks.filter(({ violations }) => violations > 0).map((check) => check.name);
+        const isCaught = noticedBy.includes(caughtBy);
+        terminal.say(isCaught ? terminal.green(`  caught, by: ${noticedBy.join(', ')}`) : terminal.red(`  not caught by "${caughtBy}"${noticedBy.length > 0 ? `, only by: ${noticedBy.join(', ')}` : ''}`));
+        verdicts.push({ mutant: name, caught: isCaught, noticedBy });
       }
-      const caught = verdicts.filter(({ caughtBy }) => caughtBy.length > 0).length;
+      const caught = verdicts.filter((verdict) => verdict.caught).length;
       return { document: { mutants: verdicts }, figure: `caught ${caught} of ${verdicts.length}`, passed: caught === verdicts.length };
     }),
   };

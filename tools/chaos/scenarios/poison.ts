@@ -10,7 +10,7 @@ const SET_ASIDE_MAX_MS = 120_000;
 export const poison: Scenario = {
   name: 'poison',
   drainMs: 420_000,
-  act: async ({ nemesis, stage, workload, say, problem }) => {
+  act: async ({ nemesis, stage, say, problem }) => {
     await wait(5_000);
     await nemesis.inject({
       name: 'poison', target: 'reporting',
@@ -22,9 +22,9 @@ export const poison: Scenario = {
           await wait(500);
         }
         say(`set aside after ${((performance.now() - beganAtMs) / 1000).toFixed(1)} s`);
-        const acceptedBefore = workload.accepted;
+        const before = await appliedFacts(stage);
         await wait(10_000);
-        if (workload.accepted === acceptedBefore) problem('no dossier was accepted beside the poisoned one');
+        if (await appliedFacts(stage) === before) problem('reporting applied nothing of the other dossiers');
         await mend(stage);
       },
     }, 0);
@@ -53,6 +53,13 @@ async function damageNextReceipt(stage: Stage): Promise<string> {
       }
       await wait(200);
     }
+  });
+}
+
+async function appliedFacts(stage: Stage): Promise<number> {
+  return await inServiceDatabase(stage, 'reporting', async (client) => {
+    const { rows } = await client.query<{ n: number }>(`SELECT coalesce(sum(version), 0)::int AS n FROM aggregate_version WHERE source = 'dossier.dossier'`);
+    return rows[0]?.n ?? 0;
   });
 }
 

@@ -1,7 +1,9 @@
 import { wait } from '../nemesis/fault.ts';
 import { flushRedis, kill, longPause, outage } from '../nemesis/process-faults.ts';
 import { cutAtCommit } from '../nemesis/link-faults.ts';
+import { inServiceDatabase } from '../stage/drained.ts';
 import { SERVICES } from '../stage/stage.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { Scenario } from './run-scenario.ts';
 
 /** Long enough for a service to be back before the next one dies: recovery is a figure of one fault then, not of a row of them. */
@@ -32,7 +34,7 @@ export const redisAway: Scenario = {
   wholeStream: true,
   act: async ({ nemesis, workload, problem }) => {
     await wait(5_000);
-    const before = workload.counts();
+    const before = { ...workload.counts(), noToken: workload.noToken };
     for (let round = 0; round < 5; round += 1) {
       await nemesis.inject(kill('redis'), 0);
       await wait(2_000);
@@ -40,7 +42,7 @@ export const redisAway: Scenario = {
       await nemesis.inject(flushRedis, 0);
     }
     const during = workload.counts();
-    const [ok, unknown] = [during.ok - before.ok, during.info - before.info];
+    const [ok, unknown] = [during.ok - before.ok, during.info - before.info + workload.noToken - before.noToken];
     if (unknown > ok / 99) problem(`${unknown} of ${ok + unknown} requests failed while Redis was away`);
   },
 };
@@ -49,15 +51,26 @@ export const redisAway: Scenario = {
 export const relayPaused: Scenario = {
   name: 'relay-paused',
   wholeStream: true,
-  act: async ({ nemesis, stage }) => {
+  act: async ({ nemesis, stage, say, problem }) => {
     await wait(5_000);
     const twin = await stage.twin('dossier');
+    const before = await relayEpoch(stage);
     await nemesis.inject(longPause('dossier'), PAUSED_MS);
+    const after = await relayEpoch(stage);
+    say(`the lease went from epoch ${before} to ${after}`);
+    if (after <= before) problem('nobody took the lease over from a relay that slept');
     await wait(10_000);
     await twin.halt();
     await wait(20_000);
   },
 };
+
+async function relayEpoch(stage: Stage): Promise<number> {
+  return await inServiceDatabase(stage, 'dossier', async (client) => {
+    const { rows } = await client.query<{ epoch: string }>(`SELECT epoch FROM relay_lease WHERE name = 'relay.dossier'`);
+    return Number(rows[0]?.epoch ?? 0);
+  });
+}
 
 /** R06: two hundred connections are cut after the server got COMMIT. */
 export const commitsCut: Scenario = {

@@ -6,6 +6,8 @@ import { pathsOf } from '../../cli/installation/data-folder.ts';
 import { Nemesis } from '../nemesis/nemesis.ts';
 import type { Injected } from '../nemesis/nemesis.ts';
 import { availabilityOf } from './availability.ts';
+import { parseVerdicts } from './verdicts.ts';
+import type { Checked } from './verdicts.ts';
 import { drain } from '../stage/drained.ts';
 import { Stage } from '../stage/stage.ts';
 import type { StageWish } from '../stage/stage.ts';
@@ -20,19 +22,14 @@ export type Scenario = {
   wish?: Omit<StageWish, 'say'>;
   /** What goes wrong while the writers work. */
   act: (act: Act) => Promise<void>;
-  /** After everything was healed and before it is drained. */
-  afterHeal?: (act: Act) => Promise<void>;
-  /** Facts that stay dead letters because the scenario made them unreadable. */
-  deadLetters?: number;
   /** Nothing of it damages the stream, so the order in it is checked, too. */
   wholeStream?: boolean;
   writers?: number;
   /** Writers lead one dossier after the other through its life. */
   stepwise?: boolean;
-  /** Projections must be equal within this time after everything was healed. */
+  /** Everything must be equal within this time after the last fault has ended. */
   drainMs?: number;
 };
-export type Checked = { name: string; checked: number; violations: number; examples: string[] };
 export type ScenarioResult = {
   scenario: string;
   seed: number;
@@ -43,11 +40,15 @@ export type ScenarioResult = {
   /** Commands whose outcome could not be found out, requests without an answer in ten seconds. */
   unknown: number;
   hung: number;
-  /** What was on its way when the time to drain was over. */
+  /** Turns of writers that got no token, so that nothing was sent. */
+  noToken: number;
+  /** What was on its way when the time was over. */
   notDrained: string | undefined;
+  /** From the end of the last fault to the moment at which everything was equal. */
   drainedMs: number;
   longestUnavailableMs: number;
-  recoveryMs: number;
+  /** Null when nothing was accepted any more after a fault. */
+  recoveryMs: number | null;
   checks: Checked[];
   problems: string[];
   violations: number;
@@ -57,6 +58,8 @@ export type ScenarioResult = {
 const ACCEPTED_MIN = 100;
 const WHOLE_MAX_MS = 120_000;
 const DRAIN_MAX_MS = 300_000;
+/** Every check of the checker, the order in the stream apart. */
+const CHECKS = 13;
 
 /** Raises an installation, lets writers work while something goes wrong, heals, drains, and has the checker count. */
 export async function runScenario(scenario: Scenario, { seed, say, keep }: { seed: number; say: (text: string) => void; keep?: string | undefined }): Promise<ScenarioResult> {
@@ -72,23 +75,29 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     const startedAtMs = performance.now();
     workload.start();
     await scenario.act(act);
+    const lastEndedMs = Math.max(startedAtMs, ...nemesis.injected.map(({ untilMs }) => untilMs));
     await stage.heal();
     await becomeWhole(stage);
-    await scenario.afterHeal?.(act);
     await workload.stop();
+    const stoppedAtMs = performance.now();
     const unknown = await workload.settle();
     if (workload.accepted < ACCEPTED_MIN) problems.push(`only ${workload.accepted} dossiers were accepted`);
-    const { tookMs: drainedMs, onItsWay } = await drain(stage, scenario.drainMs ?? DRAIN_MAX_MS);
+    // From the end of the last fault, the work that went on meanwhile included.
+    const onItsWay = await drain(stage, lastEndedMs + (scenario.drainMs ?? DRAIN_MAX_MS));
+    const drainedMs = performance.now() - lastEndedMs;
     const checks = await check(stage, history, scenario);
     return {
       scenario: scenario.name, seed, tookMs: performance.now() - beganAtMs, faults: nemesis.injected.length, faultsByName: countByName(nemesis.injected),
-      accepted: workload.accepted, unknown, hung: workload.hung, notDrained: onItsWay, drainedMs, checks, problems,
-      ...availabilityOf(workload.acceptances(), startedAtMs, nemesis.injected),
+      accepted: workload.accepted, unknown, hung: workload.hung, noToken: workload.noToken, notDrained: onItsWay, drainedMs, checks, problems,
+      ...availabilityOf(workload.acceptances(), { startedAtMs, stoppedAtMs }, nemesis.injected),
       violations: checks.reduce((sum, { violations }) => sum + violations, 0) + problems.length + unknown + (onItsWay === undefined ? 0 : 1),
     };
   } finally {
-    if (keep !== undefined) keepEvidence(stage, keep, scenario.name);
-    await stage.close();
+    try {
+      if (keep !== undefined) keepEvidence(stage, keep, scenario.name);
+    } finally {
+      await stage.close();
+    }
   }
 }
 
@@ -102,18 +111,16 @@ async function becomeWhole(stage: Stage): Promise<void> {
   }
 }
 
-/** The checker is a program of its own that shares no code with the product or with this. */
-async function check(stage: Stage, history: History, { deadLetters = 0, wholeStream = false }: Scenario): Promise<Checked[]> {
+/** The checker is a program of its own that shares no code with the product or with this. One that died has not counted anything. */
+async function check(stage: Stage, history: History, { wholeStream = false }: Scenario): Promise<Checked[]> {
   const connections = join(stage.dataFolder, 'checker.json');
   writeFileSync(connections, JSON.stringify({ postgresAdminUrl: stage.known.connections.postgresAdminUrl, origin: stage.origin }), { mode: 0o600 });
   const program = join(projectRoot, 'tools/chaos/checker/main.ts');
-  const words = ['--disable-warning=ExperimentalWarning', program, '--history', history.file, '--connections', connections, '--expect-dead-letters', String(deadLetters), ...(wholeStream ? ['--whole-stream'] : []), '--json'];
-  const { code, stdout, stderr } = await new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
-    execFile(process.execPath, words, { env: childEnvironment(), maxBuffer: 64 << 20 }, (error, out, err) => done({ code: error === null ? 0 : Number(error.code ?? 1), stdout: out, stderr: err }));
+  const words = ['--disable-warning=ExperimentalWarning', program, '--history', history.file, '--connections', connections, ...(wholeStream ? ['--whole-stream'] : []), '--json'];
+  const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) => {
+    execFile(process.execPath, words, { env: childEnvironment(), maxBuffer: 64 << 20 }, (_error, out, err) => done({ stdout: out, stderr: err }));
   });
-  if (code !== 0 && code !== 1) throw new Error(`the checker ended with ${code}: ${stderr.slice(-1000)}`);
-  // One document per check; the last line is the sum, in words.
-  return stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Checked);
+  return parseVerdicts(stdout, CHECKS + (wholeStream ? 1 : 0), stderr);
 }
 
 function countByName(injected: readonly Injected[]): Record<string, number> {

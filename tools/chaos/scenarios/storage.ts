@@ -33,7 +33,7 @@ function diskFull(name: string, target: 'nats' | 'postgres', megabytes: number):
           disk?.fill();
           await wait(forMs);
           disk?.free();
-          if (target === 'nats') stage.kill('nats');
+          if (target === 'nats') await stage.kill('nats');
         },
       }, FULL_MS);
       await wait(15_000);

@@ -15,8 +15,8 @@ export class BrokerStore {
   }
 
   /** Takes the store as it is now, for a later `rewind`. The server stands still meanwhile, so its files are of one moment. */
-  snapshot(): void {
-    this.stage.pause('nats');
+  async snapshot(): Promise<void> {
+    await this.stage.pause('nats');
     try {
       rmSync(this.copy, { recursive: true, force: true });
       cpSync(this.folder, this.copy, { recursive: true });
@@ -27,10 +27,9 @@ export class BrokerStore {
 
   /** Kills the server, changes its files, starts it again. */
   async whileDown(change: (store: { folder: string }) => void): Promise<void> {
-    const nats = this.stage.child('nats');
-    await nats.halt();
+    await this.stage.halt('nats');
     change({ folder: this.folder });
-    await nats.start();
+    await this.stage.start('nats');
   }
 
   rewind(): Promise<void> {

@@ -22,14 +22,11 @@ export async function whatIsOnItsWay(stage: Stage): Promise<string | undefined> 
   return undefined;
 }
 
-/** Waits until nothing is on its way; answers how long that took, or what still was when the time was over. */
-export async function drain(stage: Stage, withinMs: number, settled: (onItsWay: string | undefined) => boolean = (onItsWay) => onItsWay === undefined): Promise<{ tookMs: number; onItsWay: string | undefined }> {
-  const beganAtMs = performance.now();
+/** Waits until nothing is on its way, at most until `endMs` of this process; answers what still was when the time was over. */
+export async function drain(stage: Stage, endMs: number): Promise<string | undefined> {
   for (;;) {
     const onItsWay = await whatIsOnItsWay(stage).catch((error: unknown) => `it cannot be asked: ${String(error)}`);
-    const tookMs = performance.now() - beganAtMs;
-    if (settled(onItsWay)) return { tookMs, onItsWay: undefined };
-    if (tookMs > withinMs) return { tookMs, onItsWay };
+    if (onItsWay === undefined || performance.now() > endMs) return onItsWay;
     await new Promise((done) => setTimeout(done, POLL_MS));
   }
 }

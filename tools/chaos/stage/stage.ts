@@ -17,14 +17,13 @@ import { signalGroup } from '../../cli/state/process-identity.ts';
 import { Links } from './links.ts';
 
 export const SERVICES = ['dossier', 'reporting', 'registry', 'identity', 'gateway', 'bus-keeper'] as const;
+const ALIVE_MAX_MS = 60_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export const BACKENDS = ['postgres', 'nats', 'redis'] as const;
 
 export type StageWish = {
   /** Variables of the test build by service; any of them starts that service with the export condition. */
   testBuild?: Partial<Record<string, Record<string, string>>>;
-  /** Changes how a process is started, for example under another clock. */
-  alter?: (spec: ChildSpec) => ChildSpec;
   /** Called with the data folder before anything is written into it, for example to put a small disk below a part of it. */
   beforeStart?: (dataFolder: string) => Promise<void>;
   /** Called when everything has stopped and before the folder is removed. */
@@ -62,7 +61,7 @@ export class Stage {
     const links = new Links();
     const clocks = await prepareClocks(dataFolder, wish.movableClocks ?? []);
     let adminUrl = '';
-    const alter = (spec: ChildSpec): ChildSpec => clocks(withTestBuild(wish.alter?.(spec) ?? spec, wish.testBuild, adminUrl));
+    const alter = (spec: ChildSpec): ChildSpec => clocks(withTestBuild(spec, wish.testBuild, adminUrl));
     const installation = new Installation(
       { dataFolder, province: '38', port: await freePort(), empty: true, postgres: 'npm', beganAtMs: Date.now() },
       (event) => { if (event.kind === 'note') wish.say(event.text); },
@@ -104,13 +103,34 @@ export class Stage {
   }
 
   /** kill -9; the supervisor brings it back at once. */
-  kill(name: string): void {
+  async kill(name: string): Promise<void> {
+    await this.alive(name);
     this.child(name).kill();
   }
 
-  pause(name: string): void {
+  /** Kills it without a restart; `start` brings it back. */
+  async halt(name: string): Promise<void> {
+    await this.alive(name);
+    await this.child(name).halt();
+  }
+
+  /** Nothing is started any more once the stage is being taken down: it would outlive it. */
+  async start(name: string): Promise<void> {
+    if (this.closing === undefined) await this.child(name).start();
+  }
+
+  async pause(name: string): Promise<void> {
+    await this.alive(name);
     this.signal(name, 'SIGSTOP');
     this.paused.add(name);
+  }
+
+  /** A fault that finds nobody would count and be none: it waits until the process is there. */
+  private async alive(name: string): Promise<void> {
+    for (const endMs = performance.now() + ALIVE_MAX_MS; this.child(name).identity === undefined;) {
+      if (performance.now() > endMs) throw new Error(`${name} does not come back`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
   }
 
   resume(name: string): void {

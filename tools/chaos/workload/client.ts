@@ -15,6 +15,7 @@ export type Told = { outcome: Outcome; dossier?: DossierView; secret?: string };
 /** Speaks HTTP alone, like any integrator's program, and writes every attempt down. */
 export class Client {
   hung = 0;
+  noToken = 0;
   readonly counts = { ok: 0, fail: 0, info: 0 };
   private readonly tokens = new Map<string, { token: string; atMs: number }>();
   private readonly origin: string;
@@ -84,10 +85,21 @@ export class Client {
 
   /** Throws while identity cannot be reached: then nothing was attempted. */
   private async token(account: string): Promise<string> {
+    const beganAtMs = performance.now();
+    try {
+      return await this.signIn(account);
+    } catch (error) {
+      this.noToken += 1;
+      if (performance.now() - beganAtMs > ANSWER_MAX_MS) this.hung += 1;
+      throw error;
+    }
+  }
+
+  private async signIn(account: string): Promise<string> {
     const known = this.tokens.get(account);
     if (known !== undefined && performance.now() - known.atMs < TOKEN_REUSE_MS) return known.token;
     const body = new URLSearchParams({ grant_type: 'urn:haicap:grant:local', client_id: 'haicap-cli', account, secret: this.secret });
-    const response = await fetch(`${this.origin}/oidc/token`, { method: 'POST', body, signal: AbortSignal.timeout(ANSWER_MAX_MS) });
+    const response = await fetch(`${this.origin}/oidc/token`, { method: 'POST', body, signal: AbortSignal.timeout(ANSWER_MAX_MS + 2_000) });
     const { access_token: token } = await response.json() as { access_token?: string };
     if (token === undefined) throw new Error(`no token for ${account}: ${response.status}`);
     this.tokens.set(account, { token, atMs: performance.now() });
@@ -95,11 +107,18 @@ export class Client {
   }
 }
 
+/** Not signed in, and too many requests: the door's answers, not the owner's. */
+const DOOR = new Set([401, 429]);
+
 function outcomeOf({ http, body, reason }: { http: number | null; body: Answer; reason: string }): Outcome {
-  if (http === null || http >= 500) return { type: 'info', http, reason: reason || (body.code ?? '') };
-  // The same key is still being worked on: what becomes of it is not known yet.
-  if (http === 409 && body.code === 'IDEMPOTENCY_KEY_IN_FLIGHT') return { type: 'info', http, reason: body.code };
-  return http >= 400 ? { type: 'fail', http, code: body.code ?? body.error ?? 'UNREADABLE' } : success(http, body);
+  const code = body.code ?? body.error ?? '';
+  if (http === null || isUnknown(http, code)) return { type: 'info', http, reason: reason || code };
+  return http >= 400 ? { type: 'fail', http, code: code || 'UNREADABLE' } : success(http, body);
+}
+
+/** Broken, still being worked on, or turned away at the door: what becomes of it, or became of an earlier try, is not known yet. */
+function isUnknown(http: number, code: string): boolean {
+  return http >= 500 || DOOR.has(http) || code === 'IDEMPOTENCY_KEY_IN_FLIGHT';
 }
 
 function success(http: number, body: Answer): Outcome {

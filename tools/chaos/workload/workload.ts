@@ -47,6 +47,10 @@ export class Workload {
     return this.client.hung;
   }
 
+  get noToken(): number {
+    return this.client.noToken;
+  }
+
   start(): void {
     this.running = true;
     this.startedAtMs = performance.now();

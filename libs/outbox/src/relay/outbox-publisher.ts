@@ -100,19 +100,20 @@ export class OutboxPublisher {
   private async unpublished(): Promise<Batch> {
     const { rows: [state] } = await this.settings.pool.query<BatchState>({ name: 'outbox-batch-state', text: BATCH_STATE, values: [streamName(this.settings.service)] });
     const { created = null, oldestBulkAt = null, loading = false } = state ?? {};
-    const ofTheDay = await this.take('day');
-    const rows = ofTheDay.length > 0 || oldestBulkAt === null || loading ? ofTheDay : await this.take('bulk');
+    const rows = await this.take('day', this.batchMax);
+    // What is left of the batch is theirs, so that neither a busy day nor a fact that cannot leave keeps a load for ever.
+    if (oldestBulkAt !== null && !loading && rows.length < this.batchMax) rows.push(...await this.take('bulk', this.batchMax - rows.length));
     // What a load holds back waits all the same.
     this.setAge([...rows.map(({ at }) => at), ...(oldestBulkAt === null ? [] : [oldestBulkAt])]);
     return { rows, created };
   }
 
-  private async take(lane: keyof typeof LANES): Promise<OutboxRow[]> {
+  private async take(lane: keyof typeof LANES, max: number): Promise<OutboxRow[]> {
     const { rows } = await this.settings.pool.query<OutboxRow>({
       name: `outbox-unpublished-${lane}`,
       text: `SELECT ${EVENT_COLUMNS}, o.stream_seq FROM (${LANES[lane]} ORDER BY o.id LIMIT $1) o
         JOIN event e ON e.id = o.id AND e.at = o.at ORDER BY e.id`,
-      values: [this.batchMax],
+      values: [max],
     });
     return rows;
   }

@@ -73,6 +73,7 @@ const READS = cases('monotonic reads', [
   ['a read that is older than an acknowledged write', (world) => { outcomeOf(world, 6).version = 1; outcomeOf(world, 6).status = 'received'; }],
   ['a read that is older than the read before it', (world) => { again(world, 13, { version: 2 }); }],
   ['a version that is not there', (world) => { outcomeOf(world, 13).version = 9; }],
+  ['a dossier that was there and is not found any more', (world) => { Object.assign(outcomeOf(world, 6), { kind: 'fail', http: 404, code: 'DOSSIER_NOT_FOUND', version: null, status: null }); }],
   ['a status that was never committed', (world) => { outcomeOf(world, 13).status = 'completed'; }],
 ]);
 

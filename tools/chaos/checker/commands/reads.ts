@@ -19,7 +19,15 @@ export function checkReads(ledger: Ledger, { attempts }: History): Verdict {
     before.push({ line: lineOf(attempt), version: Math.max(version, before.at(-1)?.version ?? 0) });
     seen.set(`${attempt.proc} ${dossierId}`, before);
   }
+  checkMissing(findings, attempts, seen);
   return findings.verdict();
+}
+
+function checkMissing(findings: Findings, attempts: readonly Attempt[], seen: ReadonlyMap<string, Seen[]>): void {
+  for (const attempt of attempts.filter(isMissing)) {
+    const newest = newestBefore(seen.get(`${attempt.proc} ${attempt.dossierId}`) ?? [], attempt.line);
+    findings.expect(newest === 0, () => `#${attempt.id}: ${attempt.proc} had seen version ${newest} of ${attempt.dossierId}, and then it was not there`);
+  }
 }
 
 function checkRead(findings: Findings, ledger: Ledger, { id, proc, outcome }: Attempt, read: { dossierId: string; version: number; newest: number }): void {
@@ -30,6 +38,9 @@ function checkRead(findings: Findings, ledger: Ledger, { id, proc, outcome }: At
   findings.expect(step !== undefined && (status === null || status === step.status),
     () => `#${id}: ${proc} read version ${version} of ${dossierId} as ${status ?? 'there'}, it is ${step?.status ?? 'not there'}`);
 }
+
+/** A read or a tracking that found nothing: the furthest way back. */
+const isMissing = ({ operation, outcome }: Attempt): boolean => operation === null && outcome?.kind === 'fail' && outcome.http === 404;
 
 const lineOf = ({ outcome }: Attempt): number => outcome?.line ?? 0;
 const dossierOf = ({ dossierId, outcome }: Attempt): string | null => outcome?.dossierId ?? dossierId;

@@ -6,6 +6,8 @@ import type { OwnerRows } from '../sources/rows.ts';
 export function checkStreamOrder(owners: readonly OwnerRows[]): Verdict {
   const findings = new Findings('order in the stream');
   for (const { service, events } of owners) {
+    const places = events.map(({ streamSeq }) => streamSeq).filter((sequence) => sequence !== null);
+    findings.expect(new Set(places).size === places.length, () => `${service}: ${places.length - new Set(places).size} events stand at the place of another one in the stream`);
     const byAggregate = Map.groupBy(events.toSorted((a, b) => a.version - b.version), ({ noun, aggregateId }) => `${noun} ${aggregateId}`);
     for (const [key, ofOne] of byAggregate) {
       const sequences = ofOne.map(({ streamSeq }) => streamSeq);
