@@ -207,6 +207,17 @@ describe('a withdrawal', () => {
   });
 });
 
+describe('a dossier that is given out again', () => {
+  it('tells of somebody else only when it goes to somebody else', async () => {
+    const dossierId = await anAssigned();
+    accepted(await rig.assign({ dossierId, expectedVersion: 2, assigneeId: PEOPLE.specialist.accountId }));
+    accepted(await rig.assign({ dossierId, expectedVersion: 3, assigneeId: PEOPLE.chair.accountId }));
+
+    expect(await rig.rows('SELECT version, (sentence ->> \'again\')::boolean AS again FROM dossier_step WHERE dossier_id = $1 AND version > 1 ORDER BY version', [dossierId]))
+      .toEqual([{ version: 2, again: false }, { version: 3, again: false }, { version: 4, again: true }]);
+  });
+});
+
 describe('an action that needs a reason', () => {
   it.each([
     ['no code', { reasonText: 'Vì thế.' }], ['no text', { reasonCode: 'dispute' }], ['a code of another action', { reasonCode: 'duplicate', reasonText: 'Vì thế.' }],
@@ -214,7 +225,13 @@ describe('an action that needs a reason', () => {
     const dossierId = await aReceived();
 
     expect(await rig.stop({ dossierId, expectedVersion: 1, ...said }, PEOPLE.chair))
-      .toEqual(refusedWith('REASON_REQUIRED', { action: 'stop', reasonCodes: expect.arrayContaining(['dispute', 'withdrawn']) }));
+      .toEqual(refusedWith('REASON_REQUIRED', { action: 'stop', reasonCodes: ['conditions-not-met', 'dispute', 'authority-order'] }));
+  });
+
+  it('is refused with a reason that is not true of the dossier: nobody has asked to withdraw it', async () => {
+    const dossierId = await aReceived();
+
+    expect(await rig.stop({ dossierId, expectedVersion: 1, reasonCode: 'withdrawn', reasonText: 'Không ai đề nghị.' }, PEOPLE.chair)).toMatchObject({ error: { code: 'REASON_REQUIRED' } });
   });
 });
 

@@ -22,8 +22,8 @@ export class ChangeWithReason {
     const { reasonCode, reasonText } = request;
     return this.change.run({
       ...change, action, request, note: { text: reasonText },
-      prepare: (_tx, _dossier, at) => {
-        const checked = checkReason(action, request);
+      prepare: (_tx, { status }, at) => {
+        const checked = checkReason(action, status, request);
         return Promise.resolve(checked.ok ? ok({ action, reasonCode, at }) : checked);
       },
     });

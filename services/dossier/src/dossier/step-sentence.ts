@@ -1,5 +1,5 @@
 import type { StepSentence } from '../timeline/timeline.js';
-import type { Dossier, DossierChange } from './dossier.js';
+import { assigneeOf, type Dossier, type DossierChange } from './dossier.js';
 
 /** The names under which the units of a dossier act on the day of a step. */
 export interface UnitNames {
@@ -22,7 +22,7 @@ export function sentenceAbout({ before, event, after }: Changed, { receivingUnit
     case 'intake-refused':
       return { type: event.type, receivingUnit, competentUnit, reasonCode: event.reasonCode };
     case 'assigned':
-      return { type: event.type, competentUnit, again: before.status !== 'received' };
+      return { type: event.type, competentUnit, again: goesToSomebodyElse(before, event.assigneeId) };
     case 'supplement-requested':
       return { type: event.type, competentUnit, reasonCode: event.reasonCode, missing: event.missing };
     case 'supplemented':
@@ -38,4 +38,9 @@ export function sentenceAbout({ before, event, after }: Changed, { receivingUnit
         ? { type: event.type, competentUnit, reasonCode: event.reasonCode }
         : { type: event.type, competentUnit };
   }
+}
+
+function goesToSomebodyElse(before: Dossier, assigneeId: string): boolean {
+  const assigned = assigneeOf(before);
+  return assigned !== null && assigned !== assigneeId;
 }

@@ -17,8 +17,8 @@ export class RequestSupplement {
   async run(request: Request, actor: Actor, idempotencyKey: string) {
     return this.change.run({
       contract: requestSupplement, action: 'request-supplement', request, actor, idempotencyKey, note: toNote(request),
-      prepare: async (tx, { receipt }, at) => {
-        const checked = checkReason('request-supplement', request);
+      prepare: async (tx, { receipt, status }, at) => {
+        const checked = checkReason('request-supplement', status, request);
         if (!checked.ok) return checked;
         const procedure = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
         const missing = componentsNamed(procedure, request.missing.map(({ code }) => code));
