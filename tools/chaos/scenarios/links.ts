@@ -21,7 +21,9 @@ export const partitions: Scenario = {
         const [service = ''] = target.split('–');
         await ready(stage, service);
         const [notReadyAfterMs] = await Promise.all([notReady(stage, service), nemesis.inject(fault, PARTITION_MS)]);
-        if (target !== 'gateway–redis') {
+        if (target === 'gateway–redis') {
+          if (notReadyAfterMs < PARTITION_MS) problem('the gateway was not ready although only its cache was away');
+        } else {
           say(`${service} is not ready after ${(notReadyAfterMs / 1000).toFixed(1)} s`);
           if (notReadyAfterMs > NOT_READY_MAX_MS) problem(`${service} still said that it was ready ${NOT_READY_MAX_MS / 1000} s after ${name} ${target}`);
         }

@@ -25,17 +25,19 @@ function diskFull(name: string, target: 'nats' | 'postgres', megabytes: number):
       },
       afterStop: () => disk?.unmount(),
     },
-    act: async ({ nemesis, stage }) => {
+    act: async ({ nemesis, workload, problem }) => {
       await wait(10_000);
+      const before = workload.counts().info;
       await nemesis.inject({
         name: 'disk full', target,
-        run: async (_stage, forMs) => {
+        run: async (stage, forMs) => {
           disk?.fill();
           await wait(forMs);
           disk?.free();
           if (target === 'nats') await stage.kill('nats');
         },
       }, FULL_MS);
+      if (workload.counts().info === before) problem('nothing failed while the disk was full, so it was not');
       await wait(15_000);
     },
   };

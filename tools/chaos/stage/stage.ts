@@ -75,7 +75,13 @@ export class Stage {
     );
     let stage: Stage | undefined;
     // Interrupted: nothing is left running, and nothing was proved.
-    const onSignal = (): void => void (stage?.close() ?? installation.stop()).finally(() => process.exit(EXIT.interrupted));
+    const giveUp = async (): Promise<void> => {
+      await installation.stop();
+      await links.stop();
+      wish.afterStop?.();
+      removeFolder(dataFolder);
+    };
+    const onSignal = (): void => void (stage?.close() ?? giveUp()).finally(() => process.exit(EXIT.interrupted));
     for (const signal of SIGNALS) process.once(signal, onSignal);
     const forget = (): void => { for (const signal of SIGNALS) process.removeListener(signal, onSignal); };
     try {
@@ -87,9 +93,7 @@ export class Stage {
       return stage;
     } catch (error) {
       forget();
-      await links.stop();
-      wish.afterStop?.();
-      removeFolder(dataFolder);
+      await giveUp();
       throw error;
     }
   }
