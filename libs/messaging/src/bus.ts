@@ -41,6 +41,8 @@ const RECONNECT_JITTER_MS = 250;
 // of two minutes would let a dead peer pass for a live one for more than four.
 const PING_INTERVAL_MS = 3_000;
 const PINGS_OUT_MAX = 2;
+// A peer that takes the connection and never speaks would be waited for twenty seconds by default, long after the link is mended.
+const DIAL_MAX_MS = 4_000;
 const DRAIN_MAX_MS = 5_000;
 
 /**
@@ -58,6 +60,7 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
     reconnectJitter: RECONNECT_JITTER_MS,
     pingInterval: PING_INTERVAL_MS,
     maxPingOut: PINGS_OUT_MAX,
+    timeout: DIAL_MAX_MS,
     ignoreClusterUpdates: true,
   };
   const nc = await connect({ ...settings, user: options.user, name: service, inboxPrefix: `_INBOX.${service}`, waitOnFirstConnect: true });

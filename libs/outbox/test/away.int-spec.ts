@@ -66,6 +66,25 @@ describe('a relay connection that is lost between two statements of a transactio
   });
 });
 
+describe('a link to the broker that takes connections and says nothing', () => {
+  it('is tried anew within seconds once it is mended', async () => {
+    const proxy = await faultProxy(nats.url);
+    stops.push(() => proxy.stop());
+    const logger = createLogger({ service: 'registry', level: 'silent' });
+    const bus = await connectBus({ url: proxy.through(nats.url), user: 'registry', password: nats.password, service: 'registry', logger });
+    stops.unshift(() => bus.drain());
+
+    proxy.blackhole(true, 'to-client');
+    proxy.cut();
+    await eventually(() => expect(bus.isConnected()).toBe(false));
+    await pause(1_500);
+    // The greeting was swallowed, and no second one comes by itself.
+    proxy.blackhole(false);
+
+    await eventually(() => expect(bus.isConnected()).toBe(true), 8_000);
+  });
+});
+
 describe('a broker that is gone for longer than a client waits by default', () => {
   // The default client gives up for good after 20.7 s; `./haicap test --long` waits the whole minute.
   const awayMs = process.env['HAICAP_TEST_LONG'] === '1' ? 60_000 : 26_000;
