@@ -65,6 +65,7 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
   };
   const nc = await connect({ ...settings, user: options.user, name: service, inboxPrefix: `_INBOX.${service}`, waitOnFirstConnect: true });
   const factsNc = factsPermissions(service) === null || options.user !== service ? nc : await connectForFacts(settings, service, nc, logger);
+  for (const one of [nc, factsNc]) outliveAuthErrors(one);
   const state = { connected: true, draining: false, disconnections: 0 };
   const reconnectListeners = new Set<() => void>();
   void followStatus(nc.status(), state, reconnectListeners, logger);
@@ -110,6 +111,15 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
       await Promise.all([...new Set([nc, factsNc])].map((one) => drained(one, logger)));
     },
   };
+}
+
+/**
+ * At the first connection a password that is refused twice is a mistake and ends the start. Later it is none: a link that
+ * swallows what we say makes the server refuse us for saying nothing, and the client would close for good.
+ */
+function outliveAuthErrors(nc: NatsConnection): void {
+  // The client takes its options once and offers no way to change them; it reads this one at each refusal.
+  (nc as unknown as { options: { ignoreAuthErrorAbort?: boolean } }).options.ignoreAuthErrorAbort = true;
 }
 
 /** The second connection. A server that does not know its user is one of somebody's own; facts then come by the first. */
