@@ -6,6 +6,7 @@ import { wait } from '../nemesis/fault.ts';
 import type { Fault } from '../nemesis/fault.ts';
 import { outage } from '../nemesis/process-faults.ts';
 import { BrokerStore } from '../stage/broker-store.ts';
+import { inServiceDatabase } from '../stage/drained.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Scenario } from './run-scenario.ts';
 
@@ -66,7 +67,7 @@ export const brokerWiped: Scenario = {
 export const replay: Scenario = {
   name: 'replay-all',
   act: async ({ nemesis, stage, workload, say, problem }) => {
-    while (workload.accepted * 2 < REPLAYED_EVENTS_MIN && workload.runningMs < 300_000) await wait(1_000);
+    while (await recordedFacts(stage) < REPLAYED_EVENTS_MIN && workload.runningMs < 400_000) await wait(2_000);
     await nemesis.inject(broken('everything again', async () => {
       const pending = await deliverAgain(stage, 'DOSSIER', 'reporting-dossier');
       say(`${pending} facts are delivered again`);
@@ -75,6 +76,13 @@ export const replay: Scenario = {
     await wait(WORK_MS);
   },
 };
+
+async function recordedFacts(stage: Stage): Promise<number> {
+  return await inServiceDatabase(stage, 'dossier', async (client) => {
+    const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM event WHERE noun = 'dossier'`);
+    return rows[0]?.n ?? 0;
+  });
+}
 
 /** Makes the durable anew from the beginning of its stream; answers how many messages that are. */
 async function deliverAgain(stage: Stage, stream: string, durable: string): Promise<number> {

@@ -7,6 +7,7 @@ const PARTITION_MS = 20_000;
 /** R07. Redis is a cache: without it a gateway stays ready and says that it is degraded. */
 const NOT_READY_MAX_MS = 10_000;
 const READY_MAX_MS = 30_000;
+const BETWEEN_MS = 3_000;
 const TARGETS = ['dossier–postgres', 'dossier–nats', 'gateway–nats', 'gateway–redis', 'reporting–postgres', 'reporting–nats'];
 
 /** R07: each link in both ways and in one, longer than any request may take. The service behind it says soon that it is not ready. */
@@ -20,6 +21,8 @@ export const partitions: Scenario = {
         if (fault === undefined) throw new Error(`there is no fault ${name} ${target}`);
         const [service = ''] = target.split('–');
         await ready(stage, service);
+        // So that a dossier is accepted in between: recovery is a figure of one fault, not of a row of them.
+        await wait(BETWEEN_MS);
         const [notReadyAfterMs] = await Promise.all([notReady(stage, service), nemesis.inject(fault, PARTITION_MS)]);
         if (target === 'gateway–redis') {
           if (notReadyAfterMs < PARTITION_MS) problem('the gateway was not ready although only its cache was away');
