@@ -56,6 +56,7 @@ export type ScenarioResult = {
 
 /** A run in which hardly anything was accepted shows nothing. */
 const ACCEPTED_MIN = 100;
+const AFTERWARDS_MS = 4_000;
 const WHOLE_MAX_MS = 120_000;
 const DRAIN_MAX_MS = 300_000;
 /** Every check of the checker, the order in the stream apart. */
@@ -78,6 +79,8 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     const lastEndedMs = Math.max(startedAtMs, ...nemesis.injected.map(({ untilMs }) => untilMs));
     await stage.heal();
     await becomeWhole(stage);
+    // Time for a dossier after the last fault, without which nobody could say that it was recovered from.
+    await new Promise((done) => setTimeout(done, AFTERWARDS_MS));
     await workload.stop();
     const stoppedAtMs = performance.now();
     const unknown = await workload.settle();
