@@ -25,6 +25,8 @@ describe('the province page', () => {
   it('shows 166 communes and moves the tile of a commune while somebody watches', async () => {
     const { page, complaints } = await openPage('/');
     await page.getByText('cập nhật trực tiếp').waitFor();
+    // The live line may stand before the figures have come.
+    await page.locator('.tile').first().waitFor();
     expect(await page.locator('.tile').count()).toBe(166);
     const tile = page.getByRole('button', { name: /^Phường Hạc Thành:/ });
     expect(await tile.getAttribute('aria-label')).toContain('0 hồ sơ đang mở');
