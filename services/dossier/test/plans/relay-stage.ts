@@ -27,10 +27,14 @@ export async function relayStage(rig: DossierRig) {
   const until = (isSo: () => Promise<boolean>) => eventually(async () => {
     if (!(await isSo())) throw new Error(`not yet: ${JSON.stringify(await waiting())}`);
   }, PATIENCE_MS);
-  // A load is under way, so what it queued waits.
-  const load = new Client({ connectionString: rig.database.ownerUrl });
-  await load.connect();
-  await load.query('SELECT pg_advisory_lock($1)', [BULK_LOAD_LOCK]);
+  /** A load is under way as long as this connection lives; what loads queued waits. */
+  const beginLoad = async (): Promise<Client> => {
+    const client = new Client({ connectionString: rig.database.ownerUrl });
+    await client.connect();
+    await client.query('SELECT pg_advisory_lock($1)', [BULK_LOAD_LOCK]);
+    return client;
+  };
+  let load = await beginLoad();
   let older = '';
   return {
     start: () => relay.start(),
@@ -41,6 +45,10 @@ export async function relayStage(rig: DossierRig) {
       const before = (await waiting()).load;
       await load.end();
       await until(async () => (await waiting()).load <= before - facts);
+    },
+    /** Another load begins: from the next fact of the day on, only the day is published. */
+    beginLoad: async () => {
+      load = await beginLoad();
     },
     /** Remembers the store as it is. */
     keepStore: async () => {
