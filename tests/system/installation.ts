@@ -34,14 +34,14 @@ export class Installation {
 
   private constructor(readonly data: string, readonly port: number, readonly started: { timings: { firstReadyMs: number } }) {}
 
-  static async start({ province = '38', simulated = false } = {}): Promise<Installation> {
+  static async start({ province = '38', simulated = false, clock }: { province?: string; simulated?: boolean; clock?: string } = {}): Promise<Installation> {
     const data = mkdtempSync(join(process.env['HAICAP_TEST_TMP'] ?? tmpdir(), 'province-'));
     const port = await freePort();
-    return new Installation(data, port, await Installation.#up(data, port, province, simulated));
+    return new Installation(data, port, await Installation.#up(data, port, province, [...(simulated ? [] : ['--empty']), ...(clock === undefined ? [] : ['--clock', clock])]));
   }
 
-  static async #up(data: string, port: number, province: string, simulated: boolean): Promise<{ timings: { firstReadyMs: number } }> {
-    const words = ['up', '--detach', '--json', '--data', data, '--port', String(port), '--province', province, ...(simulated ? [] : ['--empty'])];
+  static async #up(data: string, port: number, province: string, more: readonly string[]): Promise<{ timings: { firstReadyMs: number } }> {
+    const words = ['up', '--detach', '--json', '--data', data, '--port', String(port), '--province', province, ...more];
     const { stdout } = await run(join(ROOT, 'haicap'), words, { maxBuffer: 8 << 20 });
     return JSON.parse(stdout) as { timings: { firstReadyMs: number } };
   }
@@ -50,10 +50,15 @@ export class Installation {
     return `http://localhost:${this.port}`;
   }
 
+  /** Moves the clock of an installation that was started with one. */
+  async moveClock(instant: string): Promise<void> {
+    await run(join(ROOT, 'haicap'), ['clock', instant, '--data', this.data]);
+  }
+
   /** Stops everything and starts it again with the data it has. */
   async restart(): Promise<void> {
     await this.down();
-    await Installation.#up(this.data, this.port, '38', false);
+    await Installation.#up(this.data, this.port, '38', ['--empty']);
   }
 
   async down(): Promise<void> {

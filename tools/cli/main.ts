@@ -44,7 +44,7 @@ function command(root: Command, name: string, description: string): Command {
 
 /** What commander may hand over; each command takes what it declared. */
 type Flags = {
-  data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; empty?: boolean;
+  data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; empty?: boolean; clock?: string;
   follow?: boolean; lines?: string; minutes?: string; seed?: string; keep?: string; only?: string; long?: boolean; check?: boolean; wait?: boolean; file?: string;
 };
 const finish = (run: (flags: Flags, words: string[]) => Promise<number>) => async (...args: unknown[]): Promise<void> => {
@@ -59,6 +59,7 @@ function addLifeCommands(root: Command): void {
     .option('--province <code>', 'two digits of one of the 34 provinces (default: 38, Thanh Hóa)')
     .option('--port <port>', "the gateway's port, the only fixed one (default: 8080)")
     .option('--detach', 'go on in the background; stop with ./haicap down')
+    .option('--clock <instant>', 'a trial that lives at another time, for example 2026-11-25T14:55; moved with ./haicap clock')
     .option('--empty', 'units, procedures and accounts, but no simulated work')
     .addOption(new Option('--postgres <source>', 'system: use the PostgreSQL files installed on this machine'))
     .option('--json', 'one JSON document on stdout, progress on stderr')
@@ -66,6 +67,9 @@ function addLifeCommands(root: Command): void {
   command(root, 'down', 'drain and stop what runs in a data folder')
     .option('--json', 'one JSON document on stdout')
     .action(finish(async (flags) => (await import('./commands/down.ts')).down(flags)));
+  command(root, 'clock', 'show or move the clock of a trial that was started with --clock').argument('[instant]', 'for example 2026-11-25T15:01, local time, or with an offset; only forward')
+    .option('--json', 'one JSON document on stdout')
+    .action(finish(async (flags, [instant]) => (await import('./commands/clock.ts')).clock(flags, instant)));
   root.command('supervise <options>', { hidden: true })
     .action(async (options: string) => leave(await (await import('./commands/up-detached.ts')).supervise(options)));
 }

@@ -23,6 +23,8 @@ export const processConfig = {
   natsUrl: z.string().regex(/^(nats|tls):\/\//),
   natsUser: z.string().min(1),
   natsPassword: z.string().min(1),
+  /** A trial may live at another time: milliseconds by which its clock is ahead. Refused in production. */
+  clockFile: z.string().min(1).optional(),
 };
 
 /** Shape of a service that answers or asks on behalf of persons: the process and the keys of trust. */

@@ -1,3 +1,4 @@
+export * from './clock-file.js';
 export * from './config.js';
 export * from './data-source.js';
 export * from './database-fault.js';

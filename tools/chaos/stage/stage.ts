@@ -63,7 +63,7 @@ export class Stage {
     let adminUrl = '';
     const alter = (spec: ChildSpec): ChildSpec => clocks(withTestBuild(spec, wish.testBuild, adminUrl));
     const installation = new Installation(
-      { dataFolder, province: '38', port: await freePort(), empty: true, postgres: 'npm', beganAtMs: Date.now() },
+      { dataFolder, province: '38', port: await freePort(), empty: true, clock: undefined, postgres: 'npm', beganAtMs: Date.now() },
       (event) => { if (event.kind === 'note') wish.say(event.text); },
       {
         wiringOf: (service, wiring) => {

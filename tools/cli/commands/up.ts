@@ -1,6 +1,7 @@
 import { parsePostgresSource } from '../backing/postgres-binaries.ts';
 import type { ExitCode } from '../failure.ts';
 import { resolveDataFolder } from '../installation/data-folder.ts';
+import { parseInstant } from '../installation/trial-clock.ts';
 import { parsePort, parseProvince } from '../installation/provinces.ts';
 import type { UpOptions } from '../supervisor/preflight.ts';
 import { runUntilStopped } from '../supervisor/run-until-stopped.ts';
@@ -11,7 +12,7 @@ import { startDetached } from './up-detached.ts';
 
 export type UpFlags = {
   province?: string; port?: string; data?: string; postgres?: string;
-  detach?: boolean; empty?: boolean; json?: boolean; color?: boolean;
+  detach?: boolean; empty?: boolean; clock?: string; json?: boolean; color?: boolean;
 };
 
 export function parseUpFlags(flags: UpFlags, beganAtMs: number): UpOptions {
@@ -21,6 +22,7 @@ export function parseUpFlags(flags: UpFlags, beganAtMs: number): UpOptions {
     province: flags.province === undefined ? undefined : parseProvince(flags.province),
     port: flags.port === undefined ? undefined : parsePort(flags.port),
     empty: flags.empty === true,
+    clock: flags.clock === undefined ? undefined : parseInstant(flags.clock).toISOString(),
     postgres,
     beganAtMs,
   };

@@ -18,6 +18,8 @@ export type Wiring = {
   healthPorts: Readonly<Record<string, number>>;
   identityPort: number;
   secrets: Secrets;
+  /** Set when the installation lives at another time than the machine. */
+  clockFile?: string | undefined;
 };
 
 export function publicOrigin(port: number): string {
@@ -50,6 +52,8 @@ export function serviceEnvironment(service: ServiceName, hasDatabase: boolean, w
     HAICAP_ISSUER: `${origin}/oidc`,
     HAICAP_JWKS_URL: `${identityUrl}/oidc/jwks`,
     HAICAP_SERVICE_KEY: secrets.serviceKey,
+    // Sign-in goes by the machine: browsers and tokens know no other time.
+    ...(hasDatabase && service !== 'identity' && wiring.clockFile !== undefined ? { HAICAP_CLOCK_FILE: wiring.clockFile } : {}),
     ...busEnvironment(service, wiring),
     ...(hasDatabase ? databaseEnvironment(service, wiring) : {}),
     ...ownEnvironment(wiring, origin, identityUrl)[service],

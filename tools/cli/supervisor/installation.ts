@@ -3,6 +3,7 @@ import { buildWhatChanged } from '../build/build.ts';
 import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { pathsOf } from '../installation/data-folder.ts';
 import type { RunFile } from '../installation/run-file.ts';
+import { openClock } from '../installation/trial-clock.ts';
 import { openSecrets } from '../installation/secrets.ts';
 import { loadTopology } from '../installation/topology.ts';
 import { PROVINCES } from '../installation/provinces.ts';
@@ -78,7 +79,7 @@ export class Installation {
     const secrets = openSecrets(options.dataFolder);
     const backing = await startBacking({ options, province: checked.province, topology, secrets, book, steps, launch: (spec) => this.launch(spec, 'backing') });
     record.setChoices(backing.choices);
-    const wiring = await wiringOf({ province: checked.province, port: checked.port, backing, secrets, book, topology });
+    const wiring = await wiringOf({ province: checked.province, port: checked.port, backing, secrets, book, topology, clockFile: openClock(options.dataFolder, options.clock) });
     record.setPorts(book.all());
     await prepareDatabases({ wiring, topology, steps });
     await startServices({ wiring, topology, steps, wiringOf: this.staging.wiringOf, launch: (spec, healthPort) => this.launch(spec, 'service', healthPort) });

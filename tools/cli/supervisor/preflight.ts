@@ -18,6 +18,8 @@ export type UpOptions = {
   province: string | undefined;
   port: number | undefined;
   empty: boolean;
+  /** The instant at which the clock of this installation begins, when it is not the machine's. */
+  clock: string | undefined;
   postgres: 'npm' | 'system';
   /** When the person pressed Enter, for the timings. */
   beganAtMs: number;

@@ -18,12 +18,12 @@ import type { BackingUrls } from './start-backing.ts';
 type Common = { wiring: Wiring; topology: Topology; steps: Steps };
 const KEEPER: ServiceName = 'bus-keeper';
 
-export async function wiringOf(parts: { province: string; port: number; backing: BackingUrls; secrets: Secrets; book: PortBook; topology: Topology }): Promise<Wiring> {
+export async function wiringOf(parts: { province: string; port: number; backing: BackingUrls; secrets: Secrets; book: PortBook; topology: Topology; clockFile: string | undefined }): Promise<Wiring> {
   const healthPorts: Record<string, number> = {};
   for (const service of parts.topology.services) healthPorts[service] = await parts.book.take(`health-${service}`);
   const { postgresAdminUrl, natsUrl, redisUrl } = parts.backing;
   return { province: parts.province, port: parts.port, postgresAdminUrl, natsUrl, redisUrl, healthPorts,
-    identityPort: await parts.book.take('identity'), secrets: parts.secrets };
+    identityPort: await parts.book.take('identity'), secrets: parts.secrets, clockFile: parts.clockFile };
 }
 
 export async function prepareDatabases({ wiring, topology, steps }: Common): Promise<void> {
