@@ -26,7 +26,7 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
   registry: { database: true, nouns: ['unit', 'officer', 'calendar'], follows: [], calls: [], watches: [] },
   identity: { database: true, nouns: [], follows: [{ service: 'registry', noun: 'officer' }], calls: [], watches: [] },
   dossier: {
-    database: true, nouns: ['dossier', 'procedure'], calls: [], watches: [],
+    database: true, nouns: ['dossier', 'procedure', 'paper-template'], calls: [], watches: [],
     follows: [{ service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' }, { service: 'registry', noun: 'calendar' }],
   },
   reporting: {

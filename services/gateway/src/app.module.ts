@@ -8,6 +8,8 @@ import { HttpEdge } from './edge/http-edge.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
+import { PaperController } from './paper/paper.controller.js';
+import { PaperTemplateController } from './paper/paper-template.controller.js';
 import { ProcedureController } from './procedure/procedure.controller.js';
 import { LiveFiguresHub } from './report/live-figures.js';
 import { ReportController } from './report/report.controller.js';
@@ -31,7 +33,7 @@ export class AppModule {
   static of(parts: GatewayParts): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, OpenApiController],
+      controllers: [UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, OpenApiController, PaperController, PaperTemplateController],
       providers: [
         HttpEdge, DossierStream,
         { provide: RpcClient, useValue: parts.rpc },

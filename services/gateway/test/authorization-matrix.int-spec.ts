@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { HTTP_ROUTES, ROLES, type HttpRoute, type Role } from '@haicap/contracts';
 import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { testIssuer } from '@haicap/testing';
-import { DOSSIER_ID, HAC_THANH, OFFICER_ID } from './example-replies.js';
+import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
 import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
 /** docs/api/authorization-matrix.csv: who may reach the owner through which route. Whether this dossier is theirs, the owner decides further. */
@@ -29,10 +29,13 @@ const BODIES: Record<string, unknown> = {
   receiveDossier: { procedureCode: '1.001193', receivingUnitId: HAC_THANH, applicant: { fullName: 'Nguyễn Văn An' } },
   assignDossier: { assigneeId: OFFICER_ID }, receiveSubmittedDossier: {}, refuseIntake: {}, requestSupplement: { missing: [{ code: 'to-khai' }] }, supplyDossier: {},
   submitForApproval: {}, approveDossier: {}, returnApproval: {}, returnResult: {}, requestWithdrawal: {}, refuseWithdrawal: {}, stopDossier: {},
+  issuePaper: { form: 'receipt-slip' }, fetchTrackedReceipt: { code: 'X', secret: 'Y' }, draftPaperTemplate: { form: 'receipt-slip', circular: '03/2025/TT-VPCP' },
+  revisePaperTemplate: { body: paperTemplate.body }, publishPaperTemplate: { validFrom: '2026-01-01' },
   completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' },
 };
-const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X' };
-const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, code: '1.001193' };
+const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X', listPaperTemplates: '?form=receipt-slip',
+  previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31` };
+const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, code: '1.001193' };
 
 async function call(operation: string, person: string): Promise<string> {
   const route = HTTP_ROUTES.find(({ operationId }) => operationId === operation.split('?')[0]) as HttpRoute;

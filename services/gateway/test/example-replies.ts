@@ -3,6 +3,8 @@ import {
   listUnitSuccessions, lookUpDossier, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
   receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult, stopDossier,
   submitForApproval, supplyDossier, trackDossier,
+  draftPaperTemplate, fetchPaper, fetchTrackedReceipt, issuePaper, listPapers, listPaperTemplates, lookUpPaperTemplate, previewPaperTemplate,
+  printTrackingBook, publishPaperTemplate, revisePaperTemplate,
   type RpcContract, type RpcReply,
 } from '@haicap/contracts';
 
@@ -32,6 +34,20 @@ const procedure: RpcReply<typeof lookUpProcedure> = {
   competentLevel: 'commune', timeLimit: { unit: 'same-day' }, feeDong: 0, feeNote: '', components: [], result: 'Giấy khai sinh',
   legalBasis: 'Luật Hộ tịch', validFrom: '2025-07-01', validTo: null, confidence: 'verified',
 };
+const paper: RpcReply<typeof issuePaper> = {
+  paperId: '01980000-0000-7000-8000-000000000005', dossierId: DOSSIER_ID, form: 'receipt-slip', title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+  circular: '01/2018/TT-VPCP', formNumber: '01', format: 'A5', version: 1, dossierVersion: 1, templateVersion: 1, issuedAt: AT,
+  sha256: 'ab'.repeat(32), sizeBytes: 8, isLatest: true,
+};
+export const paperBytes = Buffer.from('%PDF-1.7');
+const paperFile: RpcReply<typeof fetchPaper> = {
+  fileName: 'H56.147.97-250701-0001-mau-01.pdf', mediaType: 'application/pdf', sha256: paper.sha256, bytesBase64: paperBytes.toString('base64'),
+};
+export const paperTemplate: RpcReply<typeof lookUpPaperTemplate> = {
+  templateId: '01980000-0000-7000-8000-000000000006', form: 'receipt-slip', circular: '03/2025/TT-VPCP', number: 2, status: 'draft', validFrom: null,
+  version: 1, changedAt: AT, placeholders: { values: [], tables: {} },
+  body: { orientation: 'portrait', header: { left: [], right: [] }, title: [{ text: 'GIẤY', style: 'heading', align: 'center' }], blocks: [{ kind: 'codes', lines: [] }], footer: '' },
+};
 const entry = (version: number) => ({ version, at: AT, type: 'received', status: 'received' as const, sentence: 'Đã tiếp nhận hồ sơ.' });
 
 /** A valid reply for every contract behind a route. */
@@ -58,6 +74,12 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
     applicantName: 'N••• V•• A•', submittedAt: AT, receivedAt: AT, dueAt: AT, dueOn: '2025-07-01', completedAt: null, timeliness: null,
     timeline: [entry(1), entry(2), entry(3)],
   } satisfies RpcReply<typeof trackDossier>],
+  [listPapers, { items: [paper], available: [] }],
+  [issuePaper, paper],
+  ...[fetchPaper, fetchTrackedReceipt, previewPaperTemplate].map((contract) => [contract, paperFile] as const),
+  [printTrackingBook, { ...paperFile, nextCursor: 'after-500' }],
+  [listPaperTemplates, { items: [] }],
+  ...[draftPaperTemplate, lookUpPaperTemplate, revisePaperTemplate, publishPaperTemplate].map((contract) => [contract, paperTemplate] as const),
   [lookUpSummary, { ...freshness, figures }],
   [listFigures, { ...freshness, items: [{ key: HAC_THANH, label: 'Phường Hạc Thành', unitType: 'phuong', figures }] }],
   [rebuildFigures, { rebuildId: '01980000-0000-7000-8000-000000000004', startedAt: AT }],

@@ -61,12 +61,14 @@ export interface HttpRoute {
   /** `also`: JSON or, when asked for, an event stream; `only`: nothing but an event stream. */
   readonly stream: 'none' | 'also' | 'only';
   readonly limits: readonly RouteLimit[];
+  /** The media types of an answer that is a file; the reply then is a `PaperFile`. Empty: the answer is JSON. */
+  readonly file: readonly string[];
 }
 
 const nothing = z.object({});
 type Nothing = typeof nothing;
 
-type Optional = 'params' | 'query' | 'body' | 'headers' | 'success' | 'idempotent' | 'ifMatch' | 'stream' | 'limits' | 'bind' | 'entity' | 'location' | 'response';
+type Optional = 'params' | 'query' | 'body' | 'headers' | 'success' | 'idempotent' | 'ifMatch' | 'stream' | 'limits' | 'file' | 'bind' | 'entity' | 'location' | 'response';
 interface RouteDeclaration<P, Q, B, H, R> extends Omit<HttpRoute, Optional> {
   readonly params?: P;
   readonly query?: Q;
@@ -78,6 +80,7 @@ interface RouteDeclaration<P, Q, B, H, R> extends Omit<HttpRoute, Optional> {
   readonly ifMatch?: boolean;
   readonly stream?: HttpRoute['stream'];
   readonly limits?: readonly RouteLimit[];
+  readonly file?: readonly string[];
   readonly entity?: (body: z.infer<R>) => EntityVersion;
   readonly location?: (body: z.infer<R>) => string;
   readonly bind: (parts: RouteParts<z.infer<P>, z.infer<Q>, z.infer<B>, z.infer<H>>) => RpcBinding;
@@ -96,7 +99,7 @@ export function defineRoute<
 >(declaration: RouteDeclaration<P, Q, B, H, R>): HttpRoute {
   const route = {
     params: z.strictObject({}), query: z.strictObject({}), body: undefined, headers: nothing,
-    success: 200 as const, idempotent: false, ifMatch: false, stream: 'none' as const, limits: [],
+    success: 200 as const, idempotent: false, ifMatch: false, stream: 'none' as const, limits: [], file: [],
     ...declaration,
   };
   // The schemas above produced the parts, so the declaration's narrower types hold whenever bind is called.

@@ -1,22 +1,41 @@
-import type { HttpRoute } from '@haicap/contracts';
+import { paperFile, type HttpRoute } from '@haicap/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entityTagOf, isKnown } from './entity-tag.js';
 
 /** Writes the body of a route with everything that goes with it: tag, place, next page, and who may keep it. */
 export function writeAnswer(route: HttpRoute, request: FastifyRequest, reply: FastifyReply, body: unknown): void {
+  if (route.file.length > 0) return writeFile(route, request, reply, body);
   const text = JSON.stringify(body);
   const entityTag = entityTagOf(route, body, text);
   reply.header('cache-control', route.privacy === 'public' ? 'public, no-cache' : 'no-store');
   if (route.stream === 'also') reply.header('vary', 'accept');
   if (entityTag !== undefined) reply.header('etag', entityTag);
   if (route.location) reply.header('location', route.location(body));
-  const next = nextPageOf(request.url, body);
-  if (next !== undefined) reply.header('link', `<${next}>; rel="next"`);
+  linkNextPage(request, reply, body);
   if (route.method === 'GET' && isKnown(entityTag, request.headers['if-none-match'])) {
     void reply.status(304).send();
     return;
   }
   void reply.status(route.success).type('application/json; charset=utf-8').send(text);
+}
+
+/** A file of the owner as it is: its own media type, its hash as the tag, shown in the browser and never stored by a cache. */
+function writeFile(route: HttpRoute, request: FastifyRequest, reply: FastifyReply, body: unknown): void {
+  const { fileName, mediaType, sha256, bytesBase64 } = paperFile.parse(body);
+  if (!route.file.includes(mediaType)) throw new Error(`${route.operationId} was answered with ${mediaType}`);
+  const entityTag = `"${sha256}"`;
+  linkNextPage(request, reply, body);
+  reply.headers({ 'cache-control': 'no-store', etag: entityTag, 'content-disposition': `inline; filename="${fileName.replace(/[^\w.-]/g, '_')}"` });
+  if (route.method === 'GET' && isKnown(entityTag, request.headers['if-none-match'])) {
+    void reply.status(304).send();
+    return;
+  }
+  void reply.status(route.success).type(mediaType).send(Buffer.from(bytesBase64, 'base64'));
+}
+
+function linkNextPage(request: FastifyRequest, reply: FastifyReply, body: unknown): void {
+  const next = nextPageOf(request.url, body);
+  if (next !== undefined) reply.header('link', `<${next}>; rel="next"`);
 }
 
 // The host does not matter: a link relative to the request stays right behind any proxy.

@@ -61,11 +61,12 @@ function responsesOf(route: HttpRoute): ZodOpenApiResponsesObject {
     [`${route.success}`]: {
       description: route.summary,
       content: {
-        ...(route.stream === 'only' ? {} : { 'application/json': { schema: route.response } }),
+        ...(route.stream === 'only' || route.file.length > 0 ? {} : { 'application/json': { schema: route.response } }),
+        ...Object.fromEntries(route.file.map((mediaType) => [mediaType, { schema: z.string().meta({ contentMediaType: mediaType }) }])),
         ...(route.stream === 'none' ? {} : { 'text/event-stream': { schema: z.string() } }),
       },
       headers: z.object({
-        ...(route.entity || route.privacy === 'public' ? { ETag: z.string() } : {}),
+        ...(route.entity || route.privacy === 'public' || route.file.length > 0 ? { ETag: z.string() } : {}),
         ...(route.location ? { Location: z.string() } : {}),
         traceparent: z.string(),
       }),
