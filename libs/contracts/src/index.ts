@@ -7,6 +7,7 @@ export * from './core/page.js';
 export * from './core/rpc.js';
 export * from './registry/units.js';
 export * from './registry/officers.js';
+export * from './dossier/procedure-parts.js';
 export * from './dossier/procedures.js';
 export * from './dossier/dossiers.js';
 export * from './dossier/reasons.js';

@@ -29,11 +29,11 @@ export const dossier: RpcReply<typeof lookUpDossier> = {
 };
 const figures = { received: 3, resolved: 2, onTime: 2, late: 0, open: 1, overdue: 0, dueWithin3Days: 1 };
 const freshness = { from: '2025-07-01', asOf: '2025-07-01', computedAt: AT, appliedEvents: 7 };
-const procedure: RpcReply<typeof lookUpProcedure> = {
+const procedure = lookUpProcedure.reply.parse({
   procedureId: '01980000-0000-7000-8000-000000000003', code: '1.001193', version: 1, name: 'Đăng ký khai sinh', field: 'Hộ tịch',
   competentLevel: 'commune', timeLimit: { unit: 'same-day' }, feeDong: 0, feeNote: '', components: [], result: 'Giấy khai sinh',
   legalBasis: 'Luật Hộ tịch', validFrom: '2025-07-01', validTo: null, confidence: 'verified',
-};
+});
 const paper: RpcReply<typeof issuePaper> = {
   paperId: '01980000-0000-7000-8000-000000000005', dossierId: DOSSIER_ID, form: 'receipt-slip', title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
   circular: '01/2018/TT-VPCP', formNumber: '01', format: 'A5', version: 1, dossierVersion: 1, templateVersion: 1, issuedAt: AT,
@@ -56,7 +56,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [lookUpUnit, unit],
   [listUnitSuccessions, { items: [] }],
   [listOfficers, { items: [] }],
-  [listProcedures, { items: [procedure] }],
+  [listProcedures, listProcedures.reply.parse({ items: [procedure] })],
   [lookUpProcedure, procedure],
   [receiveDossier, { dossier: { ...dossier, version: 1, applicantMasked: false }, trackingSecret: 'ABCDE-FGHJK' }],
   [assignDossier, dossier],

@@ -1,4 +1,4 @@
-import { dossierAssigned, dossierCompleted, dossierReceived, procedurePublished, unitRegistered, type FactContract } from '@haicap/contracts';
+import { dossierAssigned, dossierCompleted, dossierReceived, procedure, procedurePublished, unitRegistered, type FactContract } from '@haicap/contracts';
 import { addDays, localDate, type LocalDate } from '@haicap/kernel';
 import type { OrderedFact } from '@haicap/outbox';
 
@@ -52,10 +52,10 @@ export const UNIT_FACTS: readonly OrderedFact[] = [
   unitFact(unitId(950), { fullName: 'Phường Ba Đình', type: 'phuong', provinceCode: '01', provinceId: unitId(951) }),
 ];
 
-export const PROCEDURE_FACTS: readonly OrderedFact[] = [BIRTH, DEATH, COPY].map(({ code, name, field }, index) => aFact(procedurePublished, procedureId(index), 1, {
+export const PROCEDURE_FACTS: readonly OrderedFact[] = [BIRTH, DEATH, COPY].map(({ code, name, field }, index) => aFact(procedurePublished, procedureId(index), 1, procedure.parse({
   procedureId: procedureId(index), code, version: 1, name, field, competentLevel: 'commune', timeLimit: { unit: 'same-day' }, feeDong: null, feeNote: '',
   components: [], result: 'Giấy', legalBasis: 'Luật', validFrom: '2025-01-01', validTo: null, confidence: 'verified',
-}));
+})));
 
 export interface DossierWish {
   readonly unit?: string;

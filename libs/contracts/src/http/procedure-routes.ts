@@ -15,7 +15,7 @@ export const listProceduresRoute = defineRoute({
 export const lookUpProcedureRoute = defineRoute({
   operationId: 'lookUpProcedure', method: 'GET', path: '/api/v1/procedures/{code}', tag: 'procedures', privacy: 'public',
   summary: 'Một thủ tục với thành phần hồ sơ, thời hạn và phí',
-  params: z.strictObject({ code: z.string().min(1).max(40) }), query: z.strictObject({ asOf: localDate.optional() }),
+  params: z.strictObject({ code: z.string().min(1).max(40) }), query: z.strictObject({ asOf: localDate.optional(), version: z.coerce.number().int().min(1).optional() }),
   response: lookUpProcedure.reply, rpcs: [lookUpProcedure],
   bind: ({ params, query }) => call(lookUpProcedure, { ...params, ...query }),
 });

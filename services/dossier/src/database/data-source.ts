@@ -7,6 +7,7 @@ import { BulkLoad } from './migrations/0004-bulk-load.js';
 import { DossierLife } from './migrations/0005-dossier-life.js';
 import { BulkLane } from './migrations/0006-bulk-lane.js';
 import { ListsByIndex } from './migrations/0007-lists-by-index.js';
+import { ProceduresInFull } from './migrations/0008-procedures-in-full.js';
 
 /** Every migration of this service in order: infrastructure first. */
-export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex];
+export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull];

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { refusal, type Refusal, type RpcReply, type RpcRequest, type listProcedures } from '@haicap/contracts';
+import { refusal, type ListedProcedure, type Refusal, type RpcReply, type RpcRequest, type listProcedures } from '@haicap/contracts';
 import { err, localDate, localDateOf, ok, vnFold, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { readCursor, writeCursor } from '../cursor.js';
 import { Installation } from '../installation.js';
 import { ProcedureStore } from './procedure.store.js';
+
+// An answer on the bus is at most a megabyte; a version in full may have some tens of kilobytes.
+const ANSWER_BYTES_MAX = 600_000;
 
 const position = z.strictObject({ code: z.string() });
 
@@ -30,8 +33,17 @@ export class ListProcedures {
       afterCode: after.code,
       limit: request.limit + 1,
     }));
-    const items = found.slice(0, request.limit);
+    const items = withinAnswer(found.slice(0, request.limit));
     const last = items.at(-1);
     return ok(found.length > items.length && last ? { items, nextCursor: writeCursor({ code: last.code }) } : { items });
   }
+}
+
+/** As many from the beginning as an answer can hold, but at least one. */
+function withinAnswer(found: readonly ListedProcedure[]): ListedProcedure[] {
+  let bytes = 0;
+  return found.filter((one, index) => {
+    bytes += Buffer.byteLength(JSON.stringify(one));
+    return index === 0 || bytes <= ANSWER_BYTES_MAX;
+  });
 }

@@ -6,7 +6,7 @@ import { withScope } from '@haicap/service-kit';
 import { Installation } from '../installation.js';
 import { ProcedureStore } from './procedure.store.js';
 
-/** One procedure as of a day. */
+/** One procedure as of a day, or one of its published versions. */
 @Injectable()
 export class LookUpProcedure {
   constructor(
@@ -16,8 +16,12 @@ export class LookUpProcedure {
   ) {}
 
   async run(request: RpcRequest<typeof lookUpProcedure>): Promise<Result<RpcReply<typeof lookUpProcedure>, Refusal>> {
+    const { code, version } = request;
     const asOf = request.asOf === undefined ? localDateOf(this.installation.clock.now()) : localDate(request.asOf);
-    const found = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.procedures.inForce(tx, request.code, asOf));
-    return found ? ok(found) : err(refusal('PROCEDURE_NOT_FOUND', { code: request.code, asOf }));
+    const found = await withScope(this.dataSource, { kind: 'none' }, async (tx) => (version === undefined
+      ? this.procedures.inForce(tx, code, asOf)
+      : (await this.procedures.versions(tx, [code])).find((one) => one.version === version)));
+    if (found) return ok(found);
+    return err(refusal('PROCEDURE_NOT_FOUND', version === undefined ? { code, asOf } : { code, version }));
   }
 }

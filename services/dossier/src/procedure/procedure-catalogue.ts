@@ -1,7 +1,8 @@
-import type { Procedure } from '@haicap/contracts';
+import type { procedure } from '@haicap/contracts';
+import type { z } from 'zod';
 
-/** A procedure as a catalogue describes it, before it has an id and a version. */
-export type ProcedureEntry = Omit<Procedure, 'procedureId' | 'version'>;
+/** A procedure as a catalogue describes it, before it has an id and a version. What has a default may be left out. */
+export type ProcedureEntry = Omit<z.input<typeof procedure>, 'procedureId' | 'version'>;
 
 const CIVIL_STATUS_LAW = 'Luật Hộ tịch 2014; Nghị định 123/2015/NĐ-CP';
 const CERTIFICATION_DECREE = 'Nghị định 23/2015/NĐ-CP; Thông tư 226/2016/TT-BTC (mức thu)';

@@ -8,7 +8,7 @@ const entry = (code: string) => PROCEDURE_CATALOGUE.find((one) => one.code === c
 const aVersion = (changes: Partial<Procedure> = {}): Procedure => {
   const birth = entry('1.001193');
   if (!birth) throw new Error('the catalogue lacks birth registration');
-  return { ...birth, procedureId: '00000000-0000-7000-8000-000000000001', version: 1, ...changes };
+  return procedureSchema.parse({ ...birth, procedureId: '00000000-0000-7000-8000-000000000001', version: 1, ...changes });
 };
 const handedIn = (...codes: string[]) => codes.map((code) => ({ code, originals: 1, copies: 0 }));
 
@@ -37,6 +37,26 @@ describe('the version in force', () => {
   it('is the latest that has begun', () => {
     expect(versionInForce([first, second], localDate('2025-06-30'))).toBe(first);
     expect(versionInForce([first, second], localDate('2025-07-01'))).toBe(second);
+  });
+
+  it('is the one that began last, though another was published later', () => {
+    const between = aVersion({ version: 3, validFrom: '2025-03-01' });
+
+    expect(versionInForce([first, second, between], localDate('2025-03-01'))).toBe(between);
+    expect(versionInForce([first, second, between], localDate('2025-07-01'))).toBe(second);
+  });
+
+  it('of two that began on one day is the one published later', () => {
+    const corrected = aVersion({ version: 3, validFrom: '2025-07-01' });
+
+    expect(versionInForce([first, second, corrected], localDate('2025-07-01'))).toBe(corrected);
+  });
+
+  it('is none once the last has ended, because what it replaced does not come back', () => {
+    const ending = aVersion({ version: 2, validFrom: '2025-07-01', validTo: '2025-12-31' });
+
+    expect(versionInForce([first, ending], localDate('2025-12-31'))).toBe(ending);
+    expect(versionInForce([first, ending], localDate('2026-01-01'))).toBeUndefined();
   });
 
   it('includes its last day', () => {

@@ -12,12 +12,14 @@ export function isInForce(version: Pick<Procedure, 'validFrom' | 'validTo'>, day
   return version.validFrom <= day && (version.validTo === null || day <= version.validTo);
 }
 
-/** The version in force on a day: of several, the latest published. */
+/**
+ * The version in force on a day: of those that have begun the one that began last, of several on one day the latest published. When
+ * that one has ended, nothing is in force, because what it replaced does not come back.
+ */
 export function versionInForce(versions: readonly Procedure[], day: LocalDate): Procedure | undefined {
-  return versions.filter((version) => isInForce(version, day)).reduce<Procedure | undefined>(
-    (latest, version) => (latest && latest.version > version.version ? latest : version),
-    undefined,
-  );
+  const begun = versions.filter(({ validFrom }) => validFrom <= day).toSorted((a, b) => (a.validFrom === b.validFrom ? a.version - b.version : a.validFrom < b.validFrom ? -1 : 1));
+  const last = begun.at(-1);
+  return last && isInForce(last, day) ? last : undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export function versionInForce(versions: readonly Procedure[], day: LocalDate): 
  * supplement only once (Decree 309/2026, article 8); a paper whose data can be looked up is never missing (article 2).
  */
 export function checkComponents(
-  procedure: Procedure,
+  procedure: Pick<Procedure, 'components'>,
   submitted: readonly SubmittedComponent[],
 ): Result<readonly SubmittedComponent[], Refusal> {
   const known = new Set(procedure.components.map((component) => component.code));
@@ -40,7 +42,7 @@ export function checkComponents(
 }
 
 /** The components a list of codes names, each once; a code of another procedure is refused. */
-export function componentsNamed(procedure: Procedure, codes: readonly string[]): Result<{ readonly code: string; readonly name: string }[], Refusal> {
+export function componentsNamed(procedure: Pick<Procedure, 'components'>, codes: readonly string[]): Result<{ readonly code: string; readonly name: string }[], Refusal> {
   const unknown = codes.filter((code) => !procedure.components.some((component) => component.code === code));
   if (unknown.length > 0) return err(refusal('COMPONENT_UNKNOWN', { components: [...new Set(unknown)] }));
   return ok(procedure.components.filter(({ code }) => codes.includes(code)).map(({ code, name }) => ({ code, name })));

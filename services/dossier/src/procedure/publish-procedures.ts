@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { procedurePublished, type Procedure } from '@haicap/contracts';
+import { procedure, procedurePublished, type Procedure } from '@haicap/contracts';
 import { canonicalJson, type JsonValue } from '@haicap/kernel';
 import { appendEvents, newEvent } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
@@ -35,7 +35,7 @@ export class PublishProcedures {
     const versions = entries.flatMap((entry) => this.#nextVersion(entry, latest.get(entry.code), mode));
     if (versions.length === 0) return versions;
 
-    await this.procedures.insert(tx, versions);
+    await this.procedures.insert(tx, versions, { at: this.installation.clock.now(), by: actor });
     const events = versions.map((version) => newEvent({
       contract: procedurePublished, aggregateId: version.procedureId, version: version.version, data: version,
       audit: { action: 'publish', objectType: 'procedure', detail: { code: version.code } },
@@ -45,13 +45,17 @@ export class PublishProcedures {
   }
 
   #nextVersion(entry: ProcedureEntry, latest: Procedure | undefined, mode: Publication['mode']): Procedure[] {
-    if (!latest) return [{ ...entry, procedureId: this.installation.ids.next(), version: 1 }];
+    if (!latest) return [procedure.parse({ ...entry, procedureId: this.installation.ids.next(), version: 1 })];
     if (mode === 'unknown-only' || saysTheSame(entry, latest)) return [];
-    return [{ ...entry, procedureId: latest.procedureId, version: latest.version + 1 }];
+    return [procedure.parse({ ...entry, procedureId: latest.procedureId, version: latest.version + 1 })];
   }
 }
 
-function saysTheSame(entry: ProcedureEntry, { procedureId: _id, version: _version, ...published }: Procedure): boolean {
-  const { isSimple = false, ...rest } = entry;
-  return canonicalJson({ ...rest, isSimple } as JsonValue) === canonicalJson({ ...published, isSimple: published.isSimple ?? false } as JsonValue);
+function saysTheSame(entry: ProcedureEntry, latest: Procedure): boolean {
+  const { procedureId, version } = latest;
+  return textOf(procedure.parse({ ...entry, procedureId, version })) === textOf(latest);
+}
+
+function textOf({ isSimple = false, ...rest }: Procedure): string {
+  return canonicalJson({ ...rest, isSimple } as JsonValue);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Procedure } from '@haicap/contracts';
+import { procedure, type Procedure } from '@haicap/contracts';
 import { localDate, vietnamWorkingCalendar } from '@haicap/kernel';
 import { PROCEDURE_CATALOGUE } from '../procedure/procedure-catalogue.js';
 import type { KnownUnit } from '../unit-mirror/unit-mirror.js';
@@ -20,7 +20,7 @@ const units = [
 ];
 const facts: IntakeFacts = {
   provinceCode: '38',
-  procedures: new Map(PROCEDURE_CATALOGUE.map((entry): [string, Procedure[]] => [entry.code, [{ ...entry, procedureId: 'p', version: 1 }]])),
+  procedures: new Map(PROCEDURE_CATALOGUE.map((entry): [string, Procedure[]] => [entry.code, [procedure.parse({ ...entry, procedureId: '00000000-0000-7000-8000-00000000000a', version: 1 })]])),
   units: new Map(units.map((unit) => [unit.unitId, unit])),
   calendar: vietnamWorkingCalendar(),
 };
