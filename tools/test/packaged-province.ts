@@ -72,7 +72,7 @@ export class PackagedProvince {
   }
 
   async build(name: string): Promise<PackagedService> {
-    const http = name === 'identity' ? this.book.all()[name] : name === 'gateway' ? await this.book.take(name) : undefined;
+    const http = name === 'identity' || name === 'files' ? this.book.all()[name] : name === 'gateway' ? await this.book.take(name) : undefined;
     const ports = { HAICAP_HEALTH_PORT: String(await this.book.take(`health-${name}`)), ...(http === undefined ? {} : { HAICAP_HTTP_PORT: String(http) }) };
     const service = await PackagedService.build({ name, compose: this.composeService(name), folder: this.folder, mounted: this.mounted, addresses: this.addresses, ports });
     this.services.set(name, service);
@@ -117,7 +117,7 @@ export class PackagedProvince {
     mkdirSync(dataFolder);
     const mounted = (name: string): string => readFileSync(join(this.mounted, name), 'utf8');
     const users = SERVICE_NAMES.map((name) => ({ name, password: busPassword(secrets, name), ...busPermissions(name) }));
-    const port = { postgres: await this.book.take('postgres'), nats: await this.book.take('nats'), redis: await this.book.take('redis'), identity: await this.book.take('identity') };
+    const port = { postgres: await this.book.take('postgres'), nats: await this.book.take('nats'), redis: await this.book.take('redis'), identity: await this.book.take('identity'), files: await this.book.take('files') };
     const [postgres, nats, redis] = await Promise.all([
       preparePostgres({ dataFolder, port: port.postgres, password: mounted('postgres-password'), source: 'npm', explicitUrl: undefined, durable: false }),
       prepareNats({ dataFolder, port: port.nats, monitorPort: await this.book.take('nats-monitor'), province: '38', users, explicitUrl: undefined }),
@@ -127,7 +127,7 @@ export class PackagedProvince {
     await Promise.all(this.servers.map((server) => server.start()));
     const owners = SERVICE_NAMES.filter((name) => TOPOLOGY[name].database);
     await applyDatabasePlans(postgres.adminUrl, owners.map((name) => planDatabase(name, (role) => literal(databasePassword(secrets, role)))));
-    this.addresses = Object.fromEntries(Object.entries({ 'postgres:5432': port.postgres, 'nats:4222': port.nats, 'redis:6379': port.redis, 'identity:8081': port.identity })
+    this.addresses = Object.fromEntries(Object.entries({ 'postgres:5432': port.postgres, 'nats:4222': port.nats, 'redis:6379': port.redis, 'identity:8081': port.identity, 'files:8082': port.files })
       .map(([name, here]) => [name, `127.0.0.1:${here}`]));
   }
 }

@@ -11,6 +11,7 @@ const isRoot = process.getuid?.() === 0;
 export const runAs = isRoot ? { uid: CONTAINER_UID, gid: CONTAINER_UID } : { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 const RUN_SECRETS = '/run/secrets';
 const IMAGE_FOLDER = '/opt/haicap';
+const VOLUME_FOLDER = '/var/lib/haicap';
 
 export type Outcome = { code: number | null; output: string };
 
@@ -44,6 +45,8 @@ export type PackagedWish = {
 export class PackagedService {
   readonly out: string;
   readonly tmp: string;
+  /** Stands for the volumes of the container. */
+  readonly volumes: string;
   readonly env: Record<string, string>;
   private readonly node: string;
   private readonly wish: PackagedWish;
@@ -52,6 +55,7 @@ export class PackagedService {
     this.wish = wish;
     this.out = join(wish.folder, wish.name, 'image');
     this.tmp = join(wish.folder, wish.name, 'tmp');
+    this.volumes = join(wish.folder, wish.name, 'volumes');
     this.node = join(wish.folder, 'node');
     this.env = { ...this.environmentOf(wish.compose), ...wish.ports };
   }
@@ -61,8 +65,10 @@ export class PackagedService {
     const built = await buildService(wish.name, service.out);
     if (built.code !== 0) throw new Error(`${wish.name} could not be built:\n${built.output}`);
     setWritable(service.out, false);
-    mkdirSync(service.tmp, { recursive: true, mode: 0o700 });
-    if (isRoot) chownSync(service.tmp, CONTAINER_UID, CONTAINER_UID);
+    for (const folder of [service.tmp, service.volumes]) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      if (isRoot) chownSync(folder, CONTAINER_UID, CONTAINER_UID);
+    }
     mkdirSync(join(wish.folder, wish.name, 'secrets'));
     service.mountSecrets(wish.compose);
     return service;
@@ -98,7 +104,7 @@ export class PackagedService {
   }
 
   private environmentOf({ environment }: ComposeService): Record<string, string> {
-    const places = { [RUN_SECRETS]: join(this.wish.folder, this.wish.name, 'secrets'), [IMAGE_FOLDER]: this.out };
+    const places = { [RUN_SECRETS]: join(this.wish.folder, this.wish.name, 'secrets'), [IMAGE_FOLDER]: this.out, [VOLUME_FOLDER]: this.volumes };
     const relocated = Object.entries(environment).map(([name, value]) => [name, replaceAll(this.relocate(value), places)]);
     return { NODE_ENV: 'production', TMPDIR: this.tmp, ...Object.fromEntries(relocated) as Record<string, string> };
   }

@@ -17,6 +17,7 @@ export * from './dossier/papers.js';
 export * from './dossier/paper-templates.js';
 export * from './reporting/figures.js';
 export * from './identity/accounts.js';
+export * from './files/files.js';
 export * from './http/route.js';
 export * from './http/unit-routes.js';
 export * from './http/procedure-routes.js';

@@ -1,5 +1,5 @@
 /** The services of an installation. A service's database is `haicap_<name with _>`. */
-export const SERVICE_NAMES = ['bus-keeper', 'identity', 'registry', 'dossier', 'reporting', 'gateway'] as const;
+export const SERVICE_NAMES = ['bus-keeper', 'identity', 'registry', 'dossier', 'reporting', 'files', 'gateway'] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** A noun of an owner that another service follows with a durable consumer. */
@@ -27,13 +27,17 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
   identity: { database: true, nouns: [], follows: [{ service: 'registry', noun: 'officer' }], calls: [], watches: [] },
   dossier: {
     database: true, nouns: ['dossier', 'procedure', 'paper-template'], calls: [], watches: [],
-    follows: [{ service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' }, { service: 'registry', noun: 'calendar' }],
+    follows: [
+      { service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' }, { service: 'registry', noun: 'calendar' },
+      { service: 'files', noun: 'file' },
+    ],
   },
   reporting: {
     database: true, nouns: [], calls: [], watches: [],
     follows: [{ service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'procedure' }, { service: 'registry', noun: 'unit' }],
   },
-  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity'], watches: ['dossier'] },
+  files: { database: true, nouns: ['file'], follows: [{ service: 'dossier', noun: 'dossier' }], calls: [], watches: [] },
+  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files'], watches: ['dossier'] },
 };
 
 export interface StreamSpec {

@@ -28,6 +28,8 @@ import { RecordChange } from './dossier/record-change.js';
 import { RecordReceipts } from './dossier/record-receipts.js';
 import { ShowDossier } from './dossier/show-dossier.js';
 import { WorklistStore } from './dossier/worklist.store.js';
+import { FileMirrorConsumer } from './file-mirror/file-mirror.consumer.js';
+import { FileMirrorStore } from './file-mirror/file-mirror.store.js';
 import { Installation, type InstallationSettings } from './installation.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
@@ -71,7 +73,7 @@ export interface DossierParts {
 }
 
 const STORES = [
-  ApplicantStore, CalendarMirrorStore, CodeBlockStore, DossierStore, OfficerMirrorStore, ProcedureStore, TimelineStore,
+  ApplicantStore, CalendarMirrorStore, CodeBlockStore, DossierStore, FileMirrorStore, OfficerMirrorStore, ProcedureStore, TimelineStore,
   TrackingStore, UnitMirrorStore, WorklistStore,
 ];
 const USE_CASES = [
@@ -83,7 +85,7 @@ const STEPS_OF_A_LIFE = [
   ApproveDossier, ChangeWithReason, KeepComponents, ReceiveSubmittedDossier, RefuseIntake, RefuseWithdrawal, RequestSupplement, RequestWithdrawal,
   ReturnApproval, ReturnResult, StopDossier, SubmitForApproval, SupplyDossier,
 ];
-const CONSUMERS = [CalendarMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
+const CONSUMERS = [CalendarMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
 
 @Module({})
 export class AppModule {

@@ -8,7 +8,7 @@ import { AppModule } from './app.module.js';
 import type { DossierConfig } from './config.js';
 import { DOSSIER_CONTRACTS } from './contracts.js';
 import { DOSSIER_MIGRATIONS } from './database/data-source.js';
-import { followRegistry } from './follow-registry.js';
+import { followFiles, followRegistry } from './follow-registry.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 
 const service = 'dossier';
@@ -53,10 +53,11 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
     config, module, bus, rpcServer, shutdown, logger, metrics,
     background: (app) => {
       const catalogue = app.get(CatalogueWorker);
-      mirrors = followRegistry(app, { bus, dataSource, serviceKey: config.serviceKey, clock, logger, metrics });
+      const settings = { bus, dataSource, serviceKey: config.serviceKey, clock, logger, metrics };
+      mirrors = followRegistry(app, settings);
       return [
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
-        ...mirrors.map((mirror) => ({ name: mirror.source, start: () => mirror.start(), stop: () => mirror.stop() })),
+        ...[...mirrors, followFiles(app, settings)].map((mirror) => ({ name: mirror.source, start: () => mirror.start(), stop: () => mirror.stop() })),
         { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
       ];
     },

@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Subscription } from '@haicap/contracts';
 import { RpcClient } from '@haicap/messaging';
 import { FactSubscription, type FactSubscriptionSettings, type Project } from '@haicap/outbox';
 import { signServiceToken } from '@haicap/service-kit';
 import { CalendarMirrorConsumer } from './calendar-mirror/calendar-mirror.consumer.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
+import { FileMirrorConsumer } from './file-mirror/file-mirror.consumer.js';
 import { UnitMirrorConsumer } from './unit-mirror/unit-mirror.consumer.js';
 
 export interface FollowSettings extends Pick<FactSubscriptionSettings, 'bus' | 'dataSource' | 'logger' | 'metrics' | 'clock'> {
@@ -11,17 +13,24 @@ export interface FollowSettings extends Pick<FactSubscriptionSettings, 'bus' | '
 }
 
 /** The read copies of registry facts that this service keeps, one subscription per noun. */
-export function followRegistry(app: INestApplicationContext, { serviceKey, ...settings }: FollowSettings): FactSubscription[] {
+export function followRegistry(app: INestApplicationContext, settings: FollowSettings): FactSubscription[] {
+  return [
+    follow({ service: 'registry', noun: 'unit' }, app.get(UnitMirrorConsumer), settings),
+    follow({ service: 'registry', noun: 'officer' }, app.get(OfficerMirrorConsumer), settings),
+    follow({ service: 'registry', noun: 'calendar' }, app.get(CalendarMirrorConsumer), settings),
+  ];
+}
+
+/** The read copy of complete files. Without it dossiers are received all the same, only not with files that are newer. */
+export function followFiles(app: INestApplicationContext, settings: FollowSettings): FactSubscription {
+  return follow({ service: 'files', noun: 'file' }, app.get(FileMirrorConsumer), settings);
+}
+
+function follow(followed: Subscription, mirror: { project: Project }, { serviceKey, ...settings }: FollowSettings): FactSubscription {
   const { bus, metrics, clock } = settings;
-  const rpc = new RpcClient(bus, { metrics, clock });
-  const follow = (noun: string, mirror: { project: Project }) => new FactSubscription({
-    ...settings, rpc, consumer: 'dossier', followed: { service: 'registry', noun },
+  return new FactSubscription({
+    ...settings, rpc: new RpcClient(bus, { metrics, clock }), consumer: 'dossier', followed,
     project: (tx, facts) => mirror.project(tx, facts),
     serviceToken: () => signServiceToken(serviceKey, 'dossier', clock),
   });
-  return [
-    follow('unit', app.get(UnitMirrorConsumer)),
-    follow('officer', app.get(OfficerMirrorConsumer)),
-    follow('calendar', app.get(CalendarMirrorConsumer)),
-  ];
 }

@@ -8,6 +8,8 @@ export const config = z.object({
   publicOrigin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
   redisUrl: z.string().regex(/^rediss?:\/\//),
   identityUrl: z.url({ protocol: /^http$/ }).transform((url) => new URL(url).origin),
+  /** The internal listener of the service `files`. */
+  filesUrl: z.url({ protocol: /^http$/ }).transform((url) => new URL(url).origin),
   webDir: z.string().min(1),
   /**
    * Addresses of the proxies in front, comma-separated. Unset, no forwarded header is believed: believing one from

@@ -65,4 +65,6 @@ export const pathsOf = (folder: string) => ({
   /** By how many milliseconds the clock of a trial is ahead; absent when it goes with the machine. */
   clock: join(folder, 'clock'),
   logs: join(folder, 'logs'),
+  /** What people have uploaded; to be kept as carefully as the databases. */
+  files: join(folder, 'files'),
 });

@@ -17,6 +17,9 @@ export type Wiring = {
   redisUrl: string;
   healthPorts: Readonly<Record<string, number>>;
   identityPort: number;
+  filesPort: number;
+  /** Where the service `files` keeps its bytes. */
+  filesFolder: string;
   secrets: Secrets;
   /** Set when the installation lives at another time than the machine. */
   clockFile?: string | undefined;
@@ -87,12 +90,14 @@ function ownEnvironment(wiring: Wiring, origin: string, identityUrl: string): Pa
       HAICAP_LOCAL_GRANT_SECRET: secrets.localGrantSecret,
       HAICAP_COOKIE_KEY: secrets.cookieKey,
     },
+    files: { HAICAP_HTTP_PORT: String(wiring.filesPort), HAICAP_FILES_DIR: wiring.filesFolder },
     gateway: {
       HAICAP_HTTP_PORT: String(wiring.port),
       HAICAP_HTTP_HOST: '127.0.0.1',
       HAICAP_PUBLIC_ORIGIN: origin,
       HAICAP_REDIS_URL: wiring.redisUrl,
       HAICAP_IDENTITY_URL: identityUrl,
+      HAICAP_FILES_URL: `http://127.0.0.1:${wiring.filesPort}`,
       HAICAP_WEB_DIR: join(projectRoot, 'web/dist'),
     },
   };

@@ -79,7 +79,7 @@ export class Installation {
     const secrets = openSecrets(options.dataFolder);
     const backing = await startBacking({ options, province: checked.province, topology, secrets, book, steps, launch: (spec) => this.launch(spec, 'backing') });
     record.setChoices(backing.choices);
-    const wiring = await wiringOf({ province: checked.province, port: checked.port, backing, secrets, book, topology, clockFile: openClock(options.dataFolder, options.clock) });
+    const wiring = await wiringOf({ province: checked.province, port: checked.port, backing, secrets, book, topology, dataFolder: options.dataFolder, clockFile: openClock(options.dataFolder, options.clock) });
     record.setPorts(book.all());
     await prepareDatabases({ wiring, topology, steps });
     await startServices({ wiring, topology, steps, wiringOf: this.staging.wiringOf, launch: (spec, healthPort) => this.launch(spec, 'service', healthPort) });

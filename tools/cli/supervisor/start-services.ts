@@ -6,6 +6,7 @@ import { projectRoot } from '../config.ts';
 import { applyDatabasePlans } from '../database/apply-plan.ts';
 import { literal, planDatabase } from '../database/database-plan.ts';
 import { CliFailure, EXIT } from '../failure.ts';
+import { pathsOf } from '../installation/data-folder.ts';
 import { databasePassword, databaseUrl, serviceEnvironment } from '../installation/service-environment.ts';
 import type { Wiring } from '../installation/service-environment.ts';
 import type { Secrets } from '../installation/secrets.ts';
@@ -18,12 +19,13 @@ import type { BackingUrls } from './start-backing.ts';
 type Common = { wiring: Wiring; topology: Topology; steps: Steps };
 const KEEPER: ServiceName = 'bus-keeper';
 
-export async function wiringOf(parts: { province: string; port: number; backing: BackingUrls; secrets: Secrets; book: PortBook; topology: Topology; clockFile: string | undefined }): Promise<Wiring> {
+export async function wiringOf(parts: { province: string; port: number; backing: BackingUrls; secrets: Secrets; book: PortBook; topology: Topology; dataFolder: string; clockFile: string | undefined }): Promise<Wiring> {
   const healthPorts: Record<string, number> = {};
   for (const service of parts.topology.services) healthPorts[service] = await parts.book.take(`health-${service}`);
   const { postgresAdminUrl, natsUrl, redisUrl } = parts.backing;
   return { province: parts.province, port: parts.port, postgresAdminUrl, natsUrl, redisUrl, healthPorts,
-    identityPort: await parts.book.take('identity'), secrets: parts.secrets, clockFile: parts.clockFile };
+    identityPort: await parts.book.take('identity'), filesPort: await parts.book.take('files'), filesFolder: pathsOf(parts.dataFolder).files,
+    secrets: parts.secrets, clockFile: parts.clockFile };
 }
 
 export async function prepareDatabases({ wiring, topology, steps }: Common): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Access } from '../core/rpc.js';
 import { defineRpc } from '../core/rpc.js';
 import type { ErrorCode } from '../core/errors.js';
-import { changeErrors, dossier, onDossier, submittedComponent } from './dossiers.js';
+import { attachErrors, changeErrors, dossier, onDossier, submittedComponent } from './dossiers.js';
 
 /** A code of the catalogue and what the office writes about it. Left out, the answer is REASON_REQUIRED with the codes to choose from. */
 const reason = { reasonCode: z.string().trim().max(40).default(''), reasonText: z.string().trim().max(1000).default('') };
@@ -27,7 +27,7 @@ export const requestSupplement = defineChange('request-supplement', ['one-stop-o
 /** What came in for a supplement, at least everything that was asked for; the clock runs again. */
 export const supplyDossier = defineChange('supply-dossier', ['one-stop-officer', 'specialist'], {
   components: z.array(submittedComponent).max(50).default([]),
-}, ['SUPPLEMENT_INCOMPLETE', 'COMPONENT_UNKNOWN']);
+}, ['SUPPLEMENT_INCOMPLETE', 'COMPONENT_UNKNOWN', ...attachErrors]);
 
 export const submitForApproval = defineChange('submit-for-approval', ['specialist'], note);
 export const approveDossier = defineChange('approve-dossier', ['chair'], note);

@@ -39,7 +39,11 @@ export const applicant = z.strictObject({
   address: z.string().trim().max(300).optional(),
 });
 
-export const submittedComponent = z.strictObject({ code: z.string().max(40), originals: z.int().min(0).max(99).default(0), copies: z.int().min(0).max(99).default(0) });
+export const submittedComponent = z.strictObject({
+  code: z.string().max(40), originals: z.int().min(0).max(99).default(0), copies: z.int().min(0).max(99).default(0),
+  /** Complete files of the service `files` that hold this component, in order. */
+  files: z.array(z.uuid()).max(20).optional(),
+});
 
 /** Why a due date is what it is: machine-readable, printed by the screens. */
 export const dueReason = z.looseObject({ code: z.string() });
@@ -82,6 +86,9 @@ export const dossier = z.object({
 });
 export type Dossier = z.infer<typeof dossier>;
 
+/** What a command that names files may be refused with. */
+export const attachErrors = ['FILE_NOT_FOUND', 'FILE_NOT_COMPLETE', 'FILE_NOT_YOURS', 'FILE_INFECTED', 'FILES_TOO_MANY'] as const;
+
 export const receiveDossier = defineRpc({
   service: 'dossier', name: 'receive-dossier', kind: 'command', access: ['one-stop-officer', 'citizen'],
   request: z.strictObject({
@@ -103,7 +110,7 @@ export const receiveDossier = defineRpc({
     /** What looks wrong about the personal number and did not block, for example `{ code: 'SEX_DIFFERS' }`. */
     warnings: z.array(z.looseObject({ code: z.string() })).default([]),
   }),
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'UNIT_NOT_FOUND', 'UNIT_NOT_ACTIVE', 'UNIT_NOT_COMPETENT', 'PROCEDURE_NOT_FOUND', 'PROCEDURE_NOT_IN_FORCE', 'COMPONENT_MISSING', 'COMPONENT_UNKNOWN', 'PERSONAL_NUMBER_INVALID', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'],
+  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'UNIT_NOT_FOUND', 'UNIT_NOT_ACTIVE', 'UNIT_NOT_COMPETENT', 'PROCEDURE_NOT_FOUND', 'PROCEDURE_NOT_IN_FORCE', 'COMPONENT_MISSING', 'COMPONENT_UNKNOWN', ...attachErrors, 'PERSONAL_NUMBER_INVALID', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'],
 });
 
 /** What every command on an existing dossier names. */
@@ -162,6 +169,18 @@ export const listTimeline = defineRpc({
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
+/** What was handed in, and the files that hold it. Bytes come from the service `files`. */
+export const dossierComponent = z.object({
+  code: z.string(), name: z.string(), originals: z.int(), copies: z.int(),
+  files: z.array(z.object({ fileId: z.uuid(), sha256: z.string(), pages: z.int().nullable(), sizeBytes: z.int(), mediaType: z.string(), scan: z.string() })),
+});
+export const listComponents = defineRpc({
+  service: 'dossier', name: 'list-components', kind: 'query', access: lookUpDossier.access,
+  request: z.strictObject({ dossierId: z.uuid() }),
+  reply: z.object({ items: z.array(dossierComponent) }),
+  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+});
+
 /** What the holder of code and secret may see. No name in full, no address, no officer. */
 export const trackedDossier = z.object({
   dossierId: z.uuid(), code: z.string(), version: z.int(), status: dossierStatus,
@@ -191,6 +210,10 @@ export const dossierFact = z.object({
   receivedAt: offsetTime, receivedOn: localDate, dueAt: offsetTime.nullable(), dueOn: localDate.nullable(),
   /** Loaded from an earlier system: no timer, notice, sync or live event comes from it. */
   historic: z.boolean(),
+  /** What this event attached; the service `files` shows a file to the units of the dossiers that name it. */
+  files: z.array(z.object({ fileId: z.uuid() })).optional(),
+  /** With `files`: the account of the citizen who filed it, who may read them. */
+  ownerAccountId: z.string().nullable().optional(),
 });
 export const dossierReceived = defineFact({ service: 'dossier', noun: 'dossier', event: 'received', data: dossierFact });
 export const dossierAssigned = defineFact({ service: 'dossier', noun: 'dossier', event: 'assigned', data: dossierFact.extend({ assigneeId: z.string(), assignedAt: offsetTime }) });

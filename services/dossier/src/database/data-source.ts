@@ -8,6 +8,7 @@ import { DossierLife } from './migrations/0005-dossier-life.js';
 import { BulkLane } from './migrations/0006-bulk-lane.js';
 import { ListsByIndex } from './migrations/0007-lists-by-index.js';
 import { ProceduresInFull } from './migrations/0008-procedures-in-full.js';
+import { FilesOfDossiers } from './migrations/0009-files-of-dossiers.js';
 
 /** Every migration of this service in order: infrastructure first. */
-export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull];
+export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull, FilesOfDossiers];

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { fileCompleted, fileDeleted, fileScanned } from '@haicap/contracts';
+import { factData, type OrderedFact } from '@haicap/outbox';
+import type { KnownFile } from './file-mirror.js';
+import { FileMirrorStore, type FileChange } from './file-mirror.store.js';
+
+/** Keeps a read copy of the files that are complete: a dossier may name only those. */
+@Injectable()
+export class FileMirrorConsumer {
+  constructor(private readonly files: FileMirrorStore) {}
+
+  async project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
+    const completed = facts.flatMap(fileOf);
+    const changes = new Map<string, FileChange>();
+    for (const change of facts.flatMap(changeOf)) {
+      const earlier = changes.get(change.fileId);
+      changes.set(change.fileId, { ...change, scan: change.scan ?? earlier?.scan ?? null, deleted: change.deleted || (earlier?.deleted ?? false) });
+    }
+    if (completed.length > 0) await this.files.insert(tx, completed);
+    if (changes.size > 0) await this.files.change(tx, [...changes.values()]);
+  }
+}
+
+function fileOf(fact: OrderedFact): KnownFile[] {
+  const data = factData(fileCompleted, fact);
+  if (data === null) return [];
+  const { fileId, ownerAccountId, sha256, sizeBytes, pages, mediaType, scan, nameableUntil } = data;
+  return [{ fileId, ownerAccountId, sha256, sizeBytes, pages, mediaType, scan, nameableUntil: new Date(nameableUntil), deleted: false }];
+}
+
+function changeOf(fact: OrderedFact): FileChange[] {
+  const scanned = factData(fileScanned, fact);
+  if (scanned) return [{ fileId: scanned.fileId, scan: scanned.scan, deleted: false }];
+  const deleted = factData(fileDeleted, fact);
+  return deleted ? [{ fileId: deleted.fileId, scan: null, deleted: true }] : [];
+}

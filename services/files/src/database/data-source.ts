@@ -1,0 +1,6 @@
+import { outboxMigrations } from '@haicap/outbox';
+import type { MigrationClass } from '@haicap/service-kit';
+import { Files1760000000001 } from './migrations/0001-files.js';
+
+/** Every migration of this service in order: infrastructure first. */
+export const FILES_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('files'), Files1760000000001];

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** A dossier as far as its files are concerned: who may read them. */
+export interface DossierUnits {
+  readonly dossierId: string;
+  readonly unitIds: readonly string[];
+  readonly ownerAccountId: string | null;
+}
+
+@Injectable()
+export class DossierCopyStore {
+  /** Dossiers that name files now, or whose units may have changed since. */
+  async save(tx: EntityManager, dossiers: readonly DossierUnits[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO dossier_units (dossier_id, unit_ids, owner_account_id)
+       SELECT "dossierId", "unitIds", "ownerAccountId" FROM jsonb_to_recordset($1::jsonb) AS d("dossierId" uuid, "unitIds" uuid[], "ownerAccountId" text)
+       ON CONFLICT (dossier_id) DO UPDATE SET unit_ids = EXCLUDED.unit_ids, owner_account_id = coalesce(EXCLUDED.owner_account_id, dossier_units.owner_account_id)`,
+      [JSON.stringify(dossiers)],
+    );
+  }
+
+  /** The same for dossiers that may not be here at all. Most facts are about dossiers without files and change nothing. */
+  async saveKnown(tx: EntityManager, dossiers: readonly DossierUnits[]): Promise<void> {
+    await tx.query(
+      `UPDATE dossier_units SET unit_ids = d."unitIds"
+       FROM jsonb_to_recordset($1::jsonb) AS d("dossierId" uuid, "unitIds" uuid[])
+       WHERE dossier_units.dossier_id = d."dossierId" AND dossier_units.unit_ids <> d."unitIds"`,
+      [JSON.stringify(dossiers)],
+    );
+  }
+
+  /** A file that a dossier names does not go away any more. */
+  async attach(tx: EntityManager, pairs: readonly { readonly fileId: string; readonly dossierId: string }[]): Promise<void> {
+    const rows = JSON.stringify(pairs);
+    await tx.query(
+      `INSERT INTO dossier_file (file_id, dossier_id)
+       SELECT "fileId", "dossierId" FROM jsonb_to_recordset($1::jsonb) AS p("fileId" uuid, "dossierId" uuid) ON CONFLICT DO NOTHING`,
+      [rows],
+    );
+    await tx.query(
+      `UPDATE stored_file SET expires_at = NULL
+       FROM jsonb_to_recordset($1::jsonb) AS p("fileId" uuid) WHERE stored_file.id = p."fileId" AND stored_file.state = 'complete'`,
+      [rows],
+    );
+  }
+}
