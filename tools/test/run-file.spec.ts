@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRunFile, writeRunFile } from '../cli/installation/run-file.ts';
 import type { RunFile } from '../cli/installation/run-file.ts';
-import { derivePassword, openSecrets, readSecrets } from '../cli/installation/secrets.ts';
+import { changeReceiptKey, derivePassword, openSecrets, readSecrets } from '../cli/installation/secrets.ts';
 import { tryLock } from '../cli/state/lock-file.ts';
 import { stopGroups } from '../cli/supervisor/stop-order.ts';
 import { trimLog } from '../cli/supervisor/supervised-child.ts';
@@ -48,14 +48,14 @@ describe('the secrets of an installation', () => {
     expect(readFileSync(join(folder, 'local-grant.secret'), 'utf8').trim()).toBe(made.localGrantSecret);
   });
 
-  it('of an older installation get the key that signs audit checkpoints, once, and keep everything else', () => {
-    const { auditKey: _unknownThen, ...older } = openSecrets(folder);
+  it('of an older installation get the keys that sign audit checkpoints and receipts, once, and keep everything else', () => {
+    const { auditKey: _unknownThen, receiptKeys: _norThis, ...older } = openSecrets(folder);
     writeFileSync(join(folder, 'secrets.json'), JSON.stringify(older));
 
     const readOnly = readSecrets(folder);
     const opened = openSecrets(folder);
 
-    expect(opened).toEqual({ ...older, auditKey: readOnly?.auditKey });
+    expect(opened).toEqual({ ...older, auditKey: readOnly?.auditKey, receiptKeys: readOnly?.receiptKeys });
     expect(Buffer.from(opened.auditKey, 'base64')).toHaveLength(32);
     expect(JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'))).toEqual(opened);
   });
@@ -66,6 +66,19 @@ describe('the secrets of an installation', () => {
     for (const key of [made.installationKey, made.dataKey, made.indexKey, made.auditKey]) expect(Buffer.from(key, 'base64')).toHaveLength(32);
     expect(made.serviceKey).toMatch(/^[0-9a-f]{64}$/);
     expect(made.oidcSigningKey).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig' });
+    expect(made.receiptKeys).toEqual([expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', d: expect.stringMatching(/^[\w-]{43}$/), x: expect.stringMatching(/^[\w-]{43}$/) })]);
+  });
+
+  it('let the key of receipts be changed: the one before ends, loses its secret half, and stays to verify', () => {
+    const [first] = openSecrets(folder).receiptKeys;
+    const now = new Date('2099-01-01T00:00:00Z');
+
+    const keyId = changeReceiptKey(folder, now);
+
+    expect(openSecrets(folder).receiptKeys).toEqual([
+      expect.objectContaining({ kid: keyId, nbf: now.getTime() / 1_000, d: expect.any(String) }),
+      { kty: 'OKP', crv: 'Ed25519', kid: first?.kid, x: first?.x, nbf: first?.nbf, exp: now.getTime() / 1_000 },
+    ]);
   });
 
   it('give every role its own password, the same at every start', () => {

@@ -34,6 +34,10 @@ import { Installation, type InstallationSettings } from './installation.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
+import { ListOwnDossiers } from './own-dossier/list-own-dossiers.js';
+import { OwnDossierRpc } from './own-dossier/own-dossier.rpc.js';
+import { OwnDossierStore } from './own-dossier/own-dossier.store.js';
+import { TrackOwnDossier } from './own-dossier/track-own-dossier.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 import { FindProcedures } from './procedure/find-procedures.js';
 import { ListProcedures } from './procedure/list-procedures.js';
@@ -45,6 +49,12 @@ import { GatherIntakeFacts } from './receipt/gather-intake-facts.js';
 import { ReceiptRpc } from './receipt/receipt.rpc.js';
 import { ReceiveSubmittedDossier } from './receipt/receive-submitted-dossier.js';
 import { RefuseIntake } from './receipt/refuse-intake.js';
+import { AttachmentStore } from './receipt-proof/attachment.store.js';
+import { LookUpReceiptProof } from './receipt-proof/look-up-receipt-proof.js';
+import { ProveReceipt } from './receipt-proof/prove-receipt.js';
+import { ReceiptKeys } from './receipt-proof/receipt-keys.js';
+import { ReceiptProofRpc } from './receipt-proof/receipt-proof.rpc.js';
+import { TrackReceiptProof } from './receipt-proof/track-receipt-proof.js';
 import { ResultRpc } from './result/result.rpc.js';
 import { ReturnResult } from './result/return-result.js';
 import { RequestSupplement } from './supplement/request-supplement.js';
@@ -53,6 +63,8 @@ import { SupplyDossier } from './supplement/supply-dossier.js';
 import { ListTimeline } from './timeline/list-timeline.js';
 import { TimelineRpc } from './timeline/timeline.rpc.js';
 import { TimelineStore } from './timeline/timeline.store.js';
+import { FindTracked } from './tracking/find-tracked.js';
+import { ShowTracked } from './tracking/show-tracked.js';
 import { TrackDossier } from './tracking/track-dossier.js';
 import { TrackingRpc } from './tracking/tracking.rpc.js';
 import { TrackingStore } from './tracking/tracking.store.js';
@@ -68,6 +80,7 @@ export interface DossierParts {
   readonly dataSource: DataSource;
   readonly eventLog: EventLogStore;
   readonly cipher: PersonalDataCipher;
+  readonly receiptKeys: ReceiptKeys;
   readonly installation: InstallationSettings;
   readonly logger: Logger;
 }
@@ -86,6 +99,9 @@ const STEPS_OF_A_LIFE = [
   ReturnApproval, ReturnResult, StopDossier, SubmitForApproval, SupplyDossier,
 ];
 const CONSUMERS = [CalendarMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
+const IN_THE_CITIZENS_HAND = [
+  FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnDossierStore,
+];
 
 @Module({})
 export class AppModule {
@@ -95,15 +111,16 @@ export class AppModule {
       { provide: DataSource, useValue: parts.dataSource },
       { provide: EventLogStore, useValue: parts.eventLog },
       { provide: PersonalDataCipher, useValue: parts.cipher },
+      { provide: ReceiptKeys, useValue: parts.receiptKeys },
       { provide: Installation, useValue: new Installation(parts.installation) },
       { provide: CatalogueWorker, inject: [PublishProcedures], useFactory: (publish: PublishProcedures) => new CatalogueWorker(publish, parts.logger) },
     ];
     return {
       module: AppModule,
       controllers: [
-        ApprovalRpc, DossierRpc, ProcedureRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, eventLogController('dossier'),
+        ApprovalRpc, DossierRpc, OwnDossierRpc, ProcedureRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, eventLogController('dossier'),
       ],
-      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...CONSUMERS],
+      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...CONSUMERS],
     };
   }
 }

@@ -10,6 +10,7 @@ import { DOSSIER_CONTRACTS } from './contracts.js';
 import { DOSSIER_MIGRATIONS } from './database/data-source.js';
 import { followFiles, followRegistry } from './follow-registry.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
+import { ReceiptKeys } from './receipt-proof/receipt-keys.js';
 
 const service = 'dossier';
 
@@ -45,6 +46,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
   });
   const module = AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, service),
+    receiptKeys: new ReceiptKeys(config.receiptKeys),
     cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
     installation: { provinceCode: config.province, installationKey: config.installationKey, clock, ids, wakeRelay: () => notifyOutbox(bus) },
   });

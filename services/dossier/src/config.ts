@@ -1,11 +1,14 @@
 import { base64Key32, baseConfig, databaseConfig } from '@haicap/service-kit';
 import { z } from 'zod';
+import { receiptKeyList } from './receipt-proof/receipt-keys.js';
 
 export const dossierConfig = z.object({
   ...baseConfig,
   ...databaseConfig,
   /** The key behind tracking secrets. Changing it makes every printed receipt useless. */
   installationKey: base64Key32,
+  /** The keys that sign receipts: JSON Web Keys with validity. Former ones stay here without their secret half. */
+  receiptKeys: receiptKeyList,
 });
 export type DossierConfig = z.infer<typeof dossierConfig>;
 

@@ -1,7 +1,7 @@
 import {
-  approveDossier, assignDossier, completeDossier, dossierEventLog, listDossiers, listProcedures, listTimeline, lookUpDossier, lookUpProcedure,
+  approveDossier, assignDossier, completeDossier, dossierEventLog, listDossiers, listOwnDossiers, listProcedures, listReceiptKeys, listTimeline, lookUpDossier, lookUpProcedure, lookUpReceiptKey, lookUpReceiptProof,
   receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult,
-  stopDossier, submitForApproval, supplyDossier, trackDossier, type RpcContract,
+  stopDossier, submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof, type RpcContract,
 } from '@haicap/contracts';
 
 /** Everything this service answers. */
@@ -9,4 +9,5 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   receiveDossier, receiveSubmittedDossier, refuseIntake, assignDossier, requestSupplement, supplyDossier, submitForApproval, approveDossier,
   returnApproval, completeDossier, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
   lookUpDossier, listDossiers, listTimeline, trackDossier, listProcedures, lookUpProcedure, ...Object.values(dossierEventLog),
+  listOwnDossiers, trackOwnDossier, lookUpReceiptProof, trackReceiptProof, listReceiptKeys, lookUpReceiptKey,
 ];

@@ -22,6 +22,7 @@ import { ReceiveDossier } from '../src/dossier/receive-dossier.js';
 import { OfficerMirrorConsumer } from '../src/officer-mirror/officer-mirror.consumer.js';
 import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
 import { PublishProcedures } from '../src/procedure/publish-procedures.js';
+import { ReceiptKeys } from '../src/receipt-proof/receipt-keys.js';
 import { ReceiveSubmittedDossier } from '../src/receipt/receive-submitted-dossier.js';
 import { RefuseIntake } from '../src/receipt/refuse-intake.js';
 import { ReturnResult } from '../src/result/return-result.js';
@@ -118,6 +119,11 @@ export interface RigOptions {
 
 export const TEST_KEYS = { key: Buffer.alloc(32, 1), keyId: 'test', indexKey: Buffer.alloc(32, 2) };
 export const INSTALLATION_KEY = Buffer.alloc(32, 3);
+/** The first key pair of RFC 8032, §7.1, as a JWK: everybody knows its secret half. */
+export const RECEIPT_KEY = {
+  kty: 'OKP', crv: 'Ed25519', kid: 'receipt-2025', nbf: 1_735_664_400,
+  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+} as const;
 
 export type DossierRig = Awaited<ReturnType<typeof dossierRig>>;
 
@@ -132,6 +138,7 @@ export async function dossierRig(options: RigOptions = {}) {
   const module = AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, 'dossier'),
     cipher: options.cipher ?? new PersonalDataCipher(TEST_KEYS),
+    receiptKeys: new ReceiptKeys([RECEIPT_KEY]),
     installation: { provinceCode: '38', installationKey: INSTALLATION_KEY, clock, ids, wakeRelay: () => undefined },
   });
   const app = await NestFactory.createApplicationContext(module, { logger: false });

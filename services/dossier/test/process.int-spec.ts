@@ -6,7 +6,7 @@ import { createStreams, eventually, freePort, startNats, testDatabase, testIssue
 import { bootDossier } from '../src/boot-dossier.js';
 import type { DossierConfig } from '../src/config.js';
 import { DOSSIER_MIGRATIONS } from '../src/database/data-source.js';
-import { accepted, aFact, CITIZEN, logger, PEOPLE, postsOf, registryFacts, UNITS } from './dossier-rig.js';
+import { accepted, aFact, CITIZEN, logger, PEOPLE, postsOf, RECEIPT_KEY, registryFacts, UNITS } from './dossier-rig.js';
 import { registryStub } from './registry-stub.js';
 
 const SERVICE_KEY = Buffer.alloc(32, 9);
@@ -30,6 +30,7 @@ beforeAll(async () => {
     natsUrl: nats.url, natsUser: 'dossier', natsPassword: nats.password, issuer: issuer.issuer, jwksUrl: issuer.jwksUrl,
     serviceKey: SERVICE_KEY, databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl,
     dataKey: Buffer.alloc(32, 1), dataKeyId: 'test', indexKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 4), installationKey: Buffer.alloc(32, 3),
+    receiptKeys: [RECEIPT_KEY],
   };
   health = `http://127.0.0.1:${config.healthPort}`;
   shutdown = createShutdown(logger, { exit: (code) => { exitCode = code; } });

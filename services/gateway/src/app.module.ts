@@ -11,6 +11,7 @@ import { OpenApiController } from './openapi/openapi.controller.js';
 import { PaperController } from './paper/paper.controller.js';
 import { PaperTemplateController } from './paper/paper-template.controller.js';
 import { ProcedureController } from './procedure/procedure.controller.js';
+import { ProofController } from './proof/proof.controller.js';
 import { LiveFiguresHub } from './report/live-figures.js';
 import { ReportController } from './report/report.controller.js';
 import { DossierStream } from './timeline/dossier-stream.js';
@@ -33,7 +34,7 @@ export class AppModule {
   static of(parts: GatewayParts): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, OpenApiController, PaperController, PaperTemplateController],
+      controllers: [UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, ProofController, OpenApiController, PaperController, PaperTemplateController],
       providers: [
         HttpEdge, DossierStream,
         { provide: RpcClient, useValue: parts.rpc },

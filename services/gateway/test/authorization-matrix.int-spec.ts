@@ -31,11 +31,11 @@ const BODIES: Record<string, unknown> = {
   submitForApproval: {}, approveDossier: {}, returnApproval: {}, returnResult: {}, requestWithdrawal: {}, refuseWithdrawal: {}, stopDossier: {},
   issuePaper: { form: 'receipt-slip' }, fetchTrackedReceipt: { code: 'X', secret: 'Y' }, draftPaperTemplate: { form: 'receipt-slip', circular: '03/2025/TT-VPCP' },
   revisePaperTemplate: { body: paperTemplate.body }, publishPaperTemplate: { validFrom: '2026-01-01' },
-  completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' },
+  completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' },
 };
 const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X', listPaperTemplates: '?form=receipt-slip',
   previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31` };
-const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, code: '1.001193' };
+const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025' };
 
 async function call(operation: string, person: string): Promise<string> {
   const route = HTTP_ROUTES.find(({ operationId }) => operationId === operation.split('?')[0]) as HttpRoute;

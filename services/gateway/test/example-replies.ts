@@ -1,8 +1,8 @@
 import {
   approveDossier, assignDossier, completeDossier, listDossiers, listFigures, listOfficers, listProcedures, listTimeline, listUnits,
-  listUnitSuccessions, lookUpDossier, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
+  listOwnDossiers, listReceiptKeys, listUnitSuccessions, lookUpDossier, lookUpReceiptKey, lookUpReceiptProof, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
   receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult, stopDossier,
-  submitForApproval, supplyDossier, trackDossier,
+  submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof,
   draftPaperTemplate, fetchPaper, fetchTrackedReceipt, issuePaper, listPapers, listPaperTemplates, lookUpPaperTemplate, previewPaperTemplate,
   printTrackingBook, publishPaperTemplate, revisePaperTemplate,
   type RpcContract, type RpcReply,
@@ -50,6 +50,25 @@ export const paperTemplate: RpcReply<typeof lookUpPaperTemplate> = {
 };
 const entry = (version: number) => ({ version, at: AT, type: 'received', status: 'received' as const, sentence: 'Đã tiếp nhận hồ sơ.' });
 
+const receiptKey = { kty: 'OKP' as const, crv: 'Ed25519' as const, x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'receipt-2025', use: 'sig' as const, alg: 'EdDSA' as const, nbf: 1_735_664_400 };
+const named = { unitId: HAC_THANH, name: 'Phường Hạc Thành' };
+const proof: RpcReply<typeof trackReceiptProof> = {
+  jws: 'e30.e30.e30', keyId: receiptKey.kid, issuedAt: AT,
+  claims: {
+    iss: 'urn:haicap:province:38', iat: 1_751_331_600, receipt: 1, code: dossier.code, version: 3, submittedAt: AT, receivedAt: AT,
+    procedure: { code: '1.001193', version: 1, name: dossier.procedureName }, deadline: { at: AT, on: '2025-07-01' },
+    units: { receiving: named, competent: named, returning: named }, attachments: [],
+  },
+};
+
+const tracked: RpcReply<typeof trackDossier> = {
+  dossierId: DOSSIER_ID, code: dossier.code, version: 3, status: 'assigned', procedureName: dossier.procedureName, competentUnitName: 'Phường Hạc Thành',
+  receivingUnitName: 'Phường Hạc Thành', returningUnitName: 'Phường Hạc Thành', reason: null, missing: [], pausedAt: null,
+  holder: { side: 'office', name: 'Phường Hạc Thành' }, until: AT, holding: 'Phường Hạc Thành đang giải quyết hồ sơ.', next: 'Bạn nhận kết quả tại Phường Hạc Thành.',
+  applicantName: 'N••• V•• A•', submittedAt: AT, receivedAt: AT, dueAt: AT, dueOn: '2025-07-01', completedAt: null, timeliness: null,
+  timeline: [entry(1), entry(2), entry(3)],
+};
+
 /** A valid reply for every contract behind a route. */
 export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcContract, unknown>([
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
@@ -68,12 +87,13 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [lookUpDossier, dossier],
   [listDossiers, { items: [dossier] }],
   [listTimeline, { entries: [entry(1), entry(2), entry(3)] }],
-  [trackDossier, {
-    dossierId: DOSSIER_ID, code: dossier.code, version: 3, status: 'assigned', procedureName: dossier.procedureName, competentUnitName: 'Phường Hạc Thành',
-    receivingUnitName: 'Phường Hạc Thành', returningUnitName: 'Phường Hạc Thành', reason: null, missing: [], pausedAt: null,
-    applicantName: 'N••• V•• A•', submittedAt: AT, receivedAt: AT, dueAt: AT, dueOn: '2025-07-01', completedAt: null, timeliness: null,
-    timeline: [entry(1), entry(2), entry(3)],
-  } satisfies RpcReply<typeof trackDossier>],
+  [trackDossier, tracked],
+  [trackOwnDossier, tracked],
+  [listOwnDossiers, { items: [dossier] }],
+  [lookUpReceiptProof, proof],
+  [trackReceiptProof, proof],
+  [listReceiptKeys, { keys: [receiptKey] }],
+  [lookUpReceiptKey, { fileName: 'receipt-2025.pem', mediaType: 'application/x-pem-file', sha256: 'a'.repeat(64), bytesBase64: 'LS0tLS1CRUdJTg==' }],
   [listPapers, { items: [paper], available: [] }],
   [issuePaper, paper],
   ...[fetchPaper, fetchTrackedReceipt, previewPaperTemplate].map((contract) => [contract, paperFile] as const),

@@ -36,6 +36,7 @@ export function composeFiles(secrets: Secrets, topology: ComposeTopology): Recor
     'index-key': secrets.indexKey,
     'audit-key': secrets.auditKey,
     'installation-key': secrets.installationKey,
+    'receipt-keys': JSON.stringify(secrets.receiptKeys),
     'cookie-key': secrets.cookieKey,
     'local-grant-secret': secrets.localGrantSecret,
     'oidc-signing-key': JSON.stringify(secrets.oidcSigningKey),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { readIfPresent, writeWhole } from '../state/files.ts';
 import { pathsOf } from './data-folder.ts';
+import { deriveReceiptKey, makeReceiptKey, receiptKeyFile, rotateReceiptKeys } from './receipt-keys.ts';
 
 const secretsFile = z.object({
   schema: z.literal(1),
@@ -14,11 +15,15 @@ const secretsFile = z.object({
   indexKey: z.string(),
   /** Missing in a folder made before audit checkpoints were signed. */
   auditKey: z.string().optional(),
+  /** The youngest signs receipts; missing in a folder made before receipts were signed. */
+  receiptKeys: z.array(receiptKeyFile).min(1).optional(),
   serviceKey: z.string(),
   cookieKey: z.string(),
   localGrantSecret: z.string(),
   oidcSigningKey: z.record(z.string(), z.string()),
-}).transform((file) => ({ ...file, auditKey: file.auditKey ?? deriveAuditKey(file) }));
+}).transform((file) => ({
+  ...file, auditKey: file.auditKey ?? deriveAuditKey(file), receiptKeys: file.receiptKeys ?? [deriveReceiptKey(file)],
+}));
 export type Secrets = z.infer<typeof secretsFile>;
 
 /** Made once per data folder; the file is 0600. What an older folder lacks is added to it. */
@@ -39,6 +44,15 @@ export function readSecrets(dataFolder: string): Secrets | undefined {
     throw new CliFailure(EXIT.data, `${path} cannot be read (${reasonOf(error).slice(0, 200)})`,
       'restore it: without it the encrypted columns of this data folder cannot be read');
   }
+}
+
+/** Gives the installation a new key for receipts. Services read it when they start again. */
+export function changeReceiptKey(dataFolder: string, now: Date): string {
+  const secrets = readSecrets(dataFolder);
+  if (secrets === undefined) throw new CliFailure(EXIT.data, 'this data folder holds no installation', 'start one with ./haicap up');
+  const receiptKeys = rotateReceiptKeys(secrets.receiptKeys, now);
+  writeWhole(pathsOf(dataFolder).secrets, `${JSON.stringify({ ...secrets, receiptKeys }, null, 2)}\n`);
+  return receiptKeys[0]?.kid ?? '';
 }
 
 export function derivePassword(secrets: { root: string }, purpose: string): string {
@@ -62,6 +76,7 @@ function makeSecrets(): Secrets {
     dataKeyId: 'k1',
     indexKey: random(32),
     auditKey: random(32),
+    receiptKeys: [makeReceiptKey(new Date())],
     serviceKey: randomBytes(32).toString('hex'),
     cookieKey: randomBytes(32).toString('base64url'),
     localGrantSecret: randomBytes(32).toString('base64url'),

@@ -83,7 +83,7 @@ function databaseEnvironment(service: string, wiring: Wiring): Record<string, st
 function ownEnvironment(wiring: Wiring, origin: string, identityUrl: string): Partial<Record<ServiceName, Record<string, string>>> {
   const { secrets } = wiring;
   return {
-    dossier: { HAICAP_INSTALLATION_KEY: secrets.installationKey },
+    dossier: { HAICAP_INSTALLATION_KEY: secrets.installationKey, HAICAP_RECEIPT_KEYS: JSON.stringify(secrets.receiptKeys) },
     identity: {
       HAICAP_HTTP_PORT: String(wiring.identityPort),
       HAICAP_OIDC_SIGNING_KEY: JSON.stringify(secrets.oidcSigningKey),

@@ -5,7 +5,8 @@ const tracked = (changes: Partial<Tracked>): Tracked => ({
   dossierId: 'd', code: 'c', version: 1, status: 'received', procedureName: 'Đăng ký lại khai sinh', competentUnitName: 'Phường Hạc Thành',
   receivingUnitName: 'Xã Hoằng Hóa', returningUnitName: 'Xã Hoằng Hóa', applicantName: 'N••• V•• A•', reason: null, missing: [], pausedAt: null,
   submittedAt: '2025-07-01T08:00:00+07:00', receivedAt: '2025-07-01T08:00:00+07:00', dueAt: '2025-07-08T17:00:00+07:00', dueOn: '2025-07-08',
-  completedAt: null, timeliness: null, timeline: [], ...changes,
+  completedAt: null, timeliness: null, timeline: [],
+  holder: { side: 'office', name: 'Phường Hạc Thành' }, until: null, holding: 'Phường Hạc Thành đang giải quyết hồ sơ.', next: '', ...changes,
 });
 
 describe('a dossier as its owner sees it', () => {

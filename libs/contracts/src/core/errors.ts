@@ -37,6 +37,7 @@ export const ERROR_CATALOGUE = {
   PROCEDURE_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy thủ tục.', en: 'No such procedure.' },
   DOSSIER_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy hồ sơ.', en: 'No such dossier.' },
   TRACKING_NOT_FOUND: { kind: 'not-found', vi: 'Mã hồ sơ hoặc mã tra cứu chưa đúng. Hãy xem lại hai mã trên giấy tiếp nhận.', en: 'The dossier code or the tracking secret is wrong. Check both on your receipt.' },
+  RECEIPT_KEY_NOT_FOUND: { kind: 'not-found', vi: 'Không có khóa ký biên nhận với mã này. Xem các khóa tại /.well-known/haicap-receipt-keys.json.', en: 'No receipt key has this id. See the keys at /.well-known/haicap-receipt-keys.json.' },
   UNIT_NOT_ACTIVE: { kind: 'invalid', vi: 'Đơn vị này không còn hoạt động vào ngày tiếp nhận.', en: 'This unit is not active on that date.' },
   UNIT_NOT_COMPETENT: { kind: 'invalid', vi: 'Đơn vị này không có thẩm quyền giải quyết thủ tục.', en: 'This unit is not competent for the procedure.' },
   PROCEDURE_NOT_IN_FORCE: { kind: 'invalid', vi: 'Thủ tục chưa có hoặc không còn hiệu lực vào ngày tiếp nhận.', en: 'The procedure is not in force on that date.' },

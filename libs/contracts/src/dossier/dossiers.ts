@@ -107,6 +107,8 @@ export const receiveDossier = defineRpc({
   }),
   reply: z.object({
     dossier, trackingSecret: z.string(),
+    /** What the QR code of the receipt holds: it opens the dossier alone, without its code. */
+    trackingToken: z.string().optional(),
     /** What looks wrong about the personal number and did not block, for example `{ code: 'SEX_DIFFERS' }`. */
     warnings: z.array(z.looseObject({ code: z.string() })).default([]),
   }),
@@ -190,16 +192,47 @@ export const trackedDossier = z.object({
   reason: z.object({ code: z.string(), label: z.string(), text: z.string().nullable() }).nullable(),
   /** Everything the citizen was asked for, in one list. */
   missing: z.array(z.object({ code: z.string(), name: z.string(), note: z.string().nullable() })),
+  /** Whose turn it is, and under which name; `nobody` when it has ended. */
+  holder: z.object({ side: z.enum(['office', 'citizen', 'nobody']), name: z.string().nullable() }),
+  /** Until when the holder has time: the appointment while an office has it; null when no day is set. */
+  until: offsetTime.nullable(),
+  /** Who holds it and until when, and what comes next: two plain Vietnamese sentences. */
+  holding: z.string(), next: z.string(),
   pausedAt: offsetTime.nullable(),
   submittedAt: offsetTime, receivedAt: offsetTime.nullable(), dueAt: offsetTime.nullable(), dueOn: localDate.nullable(), completedAt: offsetTime.nullable(), timeliness: timeliness.nullable(),
   timeline: z.array(timelineEntry),
 });
 
+/** What opens a dossier to somebody who is not signed in: code and secret of the receipt, or what its QR code holds. */
+export const trackingKeys = {
+  typed: { code: z.string().trim().max(50), secret: z.string().trim().max(40) },
+  scanned: { token: z.string().trim().max(80) },
+} as const;
+
 export const trackDossier = defineRpc({
   service: 'dossier', name: 'track-dossier', kind: 'query', access: 'public',
-  request: z.strictObject({ code: z.string().trim().max(50), secret: z.string().trim().max(40), afterVersion: z.int().min(0).default(0) }),
+  request: z.union([
+    z.strictObject({ ...trackingKeys.typed, afterVersion: z.int().min(0).default(0) }),
+    z.strictObject({ ...trackingKeys.scanned, afterVersion: z.int().min(0).default(0) }),
+  ]),
   reply: trackedDossier,
   errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'TOO_MANY_REQUESTS'],
+});
+
+/** What a citizen has filed under the own account, the latest first. */
+export const listOwnDossiers = defineRpc({
+  service: 'dossier', name: 'list-own-dossiers', kind: 'query', access: ['citizen'],
+  request: z.strictObject({ ...pageRequest }),
+  reply: pageOf(dossier),
+  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
+});
+
+/** The progress of an own dossier, as a receipt would show it. */
+export const trackOwnDossier = defineRpc({
+  service: 'dossier', name: 'track-own-dossier', kind: 'query', access: ['citizen'],
+  request: z.strictObject({ dossierId: z.uuid() }),
+  reply: trackedDossier,
+  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /** What every fact about a received dossier carries. */

@@ -74,16 +74,23 @@ export const dossierTimelineRoute = defineRoute({
 
 export const trackDossierRoute = defineRoute({
   operationId: 'trackDossier', method: 'POST', path: '/api/v1/tracking', tag: 'tracking', privacy: 'personal',
-  summary: 'Tra cứu hồ sơ bằng mã hồ sơ và mã tra cứu in trên giấy tiếp nhận',
-  body: z.strictObject({ code: z.string().trim().min(1).max(50), secret: z.string().trim().min(1).max(40) }),
+  summary: 'Tra cứu hồ sơ bằng mã hồ sơ và mã tra cứu in trên giấy tiếp nhận, hoặc bằng mã trong ô QR',
+  body: z.union([
+    z.strictObject({ code: z.string().trim().min(1).max(50), secret: z.string().trim().min(1).max(40) }),
+    z.strictObject({ token: z.string().trim().min(1).max(80) }),
+  ]),
   response: trackDossier.reply, rpcs: [trackDossier], limits: ['tracking'],
   bind: ({ body }) => call(trackDossier, body),
 });
 
 export const trackDossierStreamRoute = defineRoute({
   operationId: 'streamTracking', method: 'GET', path: '/api/v1/tracking/stream', tag: 'tracking', privacy: 'personal',
-  summary: 'Theo dõi hồ sơ trực tiếp bằng mã hồ sơ và mã tra cứu (hai mã đi trong tiêu đề, không nằm trong địa chỉ)',
-  headers: z.object({ 'x-tracking-code': z.string().trim().min(1).max(50), 'x-tracking-secret': z.string().trim().min(1).max(40) }),
+  summary: 'Theo dõi hồ sơ trực tiếp bằng mã hồ sơ và mã tra cứu, hoặc bằng mã trong ô QR (các mã đi trong tiêu đề, không nằm trong địa chỉ)',
+  headers: z.object({
+    'x-tracking-code': z.string().trim().min(1).max(50).optional(), 'x-tracking-secret': z.string().trim().min(1).max(40).optional(),
+    'x-tracking-token': z.string().trim().min(1).max(80).optional(),
+  }).refine((keys) => keys['x-tracking-token'] !== undefined || (keys['x-tracking-code'] !== undefined && keys['x-tracking-secret'] !== undefined)),
   response: trackDossier.reply, rpcs: [trackDossier], stream: 'only', limits: ['tracking'],
-  bind: ({ headers }) => call(trackDossier, { code: headers['x-tracking-code'], secret: headers['x-tracking-secret'] }),
+  bind: ({ headers: { 'x-tracking-token': token, 'x-tracking-code': code = '', 'x-tracking-secret': secret = '' } }) =>
+    call(trackDossier, token === undefined ? { code, secret } : { token }),
 });

@@ -2,6 +2,7 @@ import { lookUpOwnAccount } from '../identity/accounts.js';
 import * as dossierRoutes from './dossier-routes.js';
 import { DOSSIER_LIFE_ROUTES } from './dossier-life-routes.js';
 import { PAPER_ROUTES } from './paper-routes.js';
+import { PROOF_ROUTES } from './proof-routes.js';
 import * as procedureRoutes from './procedure-routes.js';
 import * as reportRoutes from './report-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
@@ -24,4 +25,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
   lookUpOwnAccountRoute,
   ...PAPER_ROUTES,
+  ...PROOF_ROUTES,
 ];

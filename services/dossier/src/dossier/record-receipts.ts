@@ -8,7 +8,7 @@ import { KeepApplicants } from '../applicant/keep-applicants.js';
 import { TakeCodes } from '../code-block/take-codes.js';
 import { Installation } from '../installation.js';
 import { warningsAbout, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
-import { trackingSecret } from '../tracking/tracking.js';
+import { trackingSecret, trackingToken } from '../tracking/tracking.js';
 import { evolve, type Dossier, type DossierEvent } from './dossier.js';
 import { toAnswer, type Reader } from './dossier-wire.js';
 import { DossierStore, type NewDossier } from './dossier.store.js';
@@ -95,6 +95,7 @@ export class RecordReceipts {
     return {
       dossier: toAnswer(dossier, reader),
       trackingSecret: trackingSecret(this.installation.installationKey, dossier.receipt.dossierId),
+      trackingToken: trackingToken(this.installation.installationKey, dossier.receipt.dossierId),
       warnings: [...warnings],
     };
   }

@@ -5,13 +5,13 @@ import { dossierStatus, timeliness } from '@haicap/contracts';
 import type { StepSentence } from '../timeline/timeline.js';
 
 const tracked = z.object({
-  dossierId: z.string(), code: z.string(), version: z.int(), status: dossierStatus,
+  dossierId: z.string(), code: z.string(), version: z.int(), status: dossierStatus, needsApproval: z.boolean(),
   procedureName: z.string(), competentUnitName: z.string(), receivingUnitName: z.string(),
   submittedAt: z.date(), receivedAt: z.date().nullable(), dueAt: z.date().nullable(), dueOn: z.string().nullable(),
   completedAt: z.date().nullable(), timeliness: timeliness.nullable(),
   /** Since when the clock stands, also below a request for withdrawal. */
   pausedAt: z.coerce.date().nullable(),
-  returningUnitId: z.string(),
+  receivingUnitId: z.string(), competentUnitId: z.string(), returningUnitId: z.string(),
   /** The latest step: where the dossier stands is told by it. */
   sentence: z.custom<StepSentence>((value) => z.looseObject({ type: z.string() }).safeParse(value).success),
   note: z.string().nullable(),
@@ -23,18 +23,27 @@ export type TrackedRow = z.infer<typeof tracked>;
 @Injectable()
 export class TrackingStore {
   /** A dossier by its code with the unit names its receipt shows, or null. */
-  async find(tx: EntityManager, code: string): Promise<TrackedRow | null> {
+  async findByCode(tx: EntityManager, code: string): Promise<TrackedRow | null> {
+    return this.#find(tx, 'd.code = $1', code);
+  }
+
+  async findById(tx: EntityManager, dossierId: string): Promise<TrackedRow | null> {
+    return this.#find(tx, 'd.id = $1', dossierId);
+  }
+
+  async #find(tx: EntityManager, matches: 'd.code = $1' | 'd.id = $1', value: string): Promise<TrackedRow | null> {
     const rows: unknown[] = await tx.query(
-      `SELECT d.id AS "dossierId", d.code, d.version, d.status, d.procedure_name AS "procedureName",
+      `SELECT d.id AS "dossierId", d.code, d.version, d.status, d.needs_approval AS "needsApproval", d.procedure_name AS "procedureName",
          s.sentence ->> 'competentUnit' AS "competentUnitName", s.sentence ->> 'receivingUnit' AS "receivingUnitName",
          coalesce(d.submitted_at, d.received_at) AS "submittedAt", d.received_at AS "receivedAt", d.due_at AS "dueAt", d.due_on::text AS "dueOn",
          d.completed_at AS "completedAt", d.timeliness,
-         d.returning_unit_id AS "returningUnitId", coalesce(d.situation ->> 'pausedAt', d.situation -> 'before' ->> 'pausedAt') AS "pausedAt",
+         d.receiving_unit_id AS "receivingUnitId", d.competent_unit_id AS "competentUnitId", d.returning_unit_id AS "returningUnitId",
+         coalesce(d.situation ->> 'pausedAt', d.situation -> 'before' ->> 'pausedAt') AS "pausedAt",
          now.sentence, now.note, d.situation -> 'missing' AS missing
        FROM dossier d JOIN dossier_step s ON s.dossier_id = d.id AND s.version = 1
          JOIN dossier_step now ON now.dossier_id = d.id AND now.version = d.version
-       WHERE d.code = $1`,
-      [code],
+       WHERE ${matches}`,
+      [value],
     );
     return rows[0] === undefined ? null : tracked.parse(rows[0]);
   }

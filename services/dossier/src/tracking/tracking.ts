@@ -20,3 +20,34 @@ export function isTrackingSecret(installationKey: Uint8Array, dossierId: string,
   const expected = trackingSecret(installationKey, dossierId).padEnd(TRACKING_SECRET_CHARS + 1);
   return timingSafeEqual(Buffer.from(word), Buffer.from(expected));
 }
+
+// 128 bits, so that nobody has to count the tries.
+const TOKEN_MAC_BYTES = 16;
+const TOKEN_BYTES = 16 + TOKEN_MAC_BYTES;
+
+/**
+ * What the QR code of a receipt holds: the id of the dossier and 128 bits that only the installation can make for it, as
+ * 43 characters. It opens the dossier by itself, is derived and stored nowhere.
+ */
+export function trackingToken(installationKey: Uint8Array, dossierId: string): string {
+  return Buffer.concat([Buffer.from(dossierId.replaceAll('-', ''), 'hex'), tokenMac(installationKey, dossierId)]).toString('base64url');
+}
+
+/** The dossier a token is for, or null when the installation did not make it. Every token costs the same work. */
+export function dossierOfToken(installationKey: Uint8Array, token: string): string | null {
+  const typed = Buffer.from(token.trim(), 'base64url');
+  const bytes = Buffer.alloc(TOKEN_BYTES);
+  typed.copy(bytes);
+  const dossierId = idOf(bytes);
+  const isMade = timingSafeEqual(bytes.subarray(TOKEN_BYTES - TOKEN_MAC_BYTES), tokenMac(installationKey, dossierId));
+  return isMade && typed.length === TOKEN_BYTES ? dossierId : null;
+}
+
+function tokenMac(installationKey: Uint8Array, dossierId: string): Buffer {
+  return createHmac('sha256', installationKey).update(`tracking-token:${dossierId}`).digest().subarray(0, TOKEN_MAC_BYTES);
+}
+
+function idOf(bytes: Buffer): string {
+  const hex = bytes.subarray(0, TOKEN_BYTES - TOKEN_MAC_BYTES).toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

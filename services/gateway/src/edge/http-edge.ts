@@ -76,8 +76,13 @@ export class HttpEdge {
   }
 }
 
+const TOKEN_DOSSIER_CHARS = 21;
+
 function trackingCodeIn(binding: RpcBinding): string | undefined {
   const { request } = binding;
-  const code = typeof request === 'object' && request !== null && 'code' in request && 'secret' in request ? request.code : undefined;
+  if (typeof request !== 'object' || request === null) return undefined;
+  // What stands for the dossier in a token is its first half.
+  if ('token' in request && typeof request.token === 'string') return request.token.slice(0, TOKEN_DOSSIER_CHARS);
+  const code = 'code' in request && 'secret' in request ? request.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }

@@ -1,0 +1,24 @@
+import { Controller } from '@nestjs/common';
+import { listOwnDossiers, trackOwnDossier, type RpcRequest } from '@haicap/contracts';
+import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf } from '../rpc-caller.js';
+import { ListOwnDossiers } from './list-own-dossiers.js';
+import { TrackOwnDossier } from './track-own-dossier.js';
+
+@Controller()
+export class OwnDossierRpc {
+  constructor(
+    private readonly listing: ListOwnDossiers,
+    private readonly tracking: TrackOwnDossier,
+  ) {}
+
+  @Rpc(listOwnDossiers)
+  list(request: RpcRequest<typeof listOwnDossiers>, context: RpcContext) {
+    return this.listing.run(request, actorOf(context));
+  }
+
+  @Rpc(trackOwnDossier)
+  track(request: RpcRequest<typeof trackOwnDossier>, context: RpcContext) {
+    return this.tracking.run(request, actorOf(context));
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { CompactSign } from 'jose';
+import type { EntityManager } from 'typeorm';
+import type { RpcReply, trackReceiptProof } from '@haicap/contracts';
+import { formatOffsetTime, localDateOf } from '@haicap/kernel';
+import type { Dossier } from '../dossier/dossier.js';
+import { Installation } from '../installation.js';
+import { FindUnits } from '../unit-mirror/find-units.js';
+import { AttachmentStore } from './attachment.store.js';
+import { claimsOf } from './receipt-proof.js';
+import { ReceiptKeys } from './receipt-keys.js';
+
+/** Signs what is true of a dossier now. Nothing is kept: asked again after a supplement, it names the new files too. */
+@Injectable()
+export class ProveReceipt {
+  constructor(
+    private readonly installation: Installation,
+    private readonly keys: ReceiptKeys,
+    private readonly units: FindUnits,
+    private readonly attachments: AttachmentStore,
+  ) {}
+
+  async run(tx: EntityManager, dossier: Dossier): Promise<RpcReply<typeof trackReceiptProof>> {
+    const now = this.installation.clock.now();
+    const signer = this.keys.signerAt(now);
+    const { dossierId, receivingUnitId, competentUnitId, returningUnitId } = dossier.receipt;
+    const units = await this.units.on(tx, [receivingUnitId, competentUnitId, returningUnitId], localDateOf(now));
+    const claims = claimsOf({
+      provinceCode: this.installation.provinceCode, dossier, attachments: await this.attachments.of(tx, dossierId),
+      nameOf: (unitId) => {
+        const unit = units.get(unitId);
+        if (!unit) throw new Error(`the unit ${unitId} is unknown`);
+        return unit.fullName;
+      },
+    }, now);
+    const jws = await new CompactSign(Buffer.from(JSON.stringify(claims)))
+      .setProtectedHeader({ alg: 'EdDSA', kid: signer.keyId, typ: 'haicap-receipt+jws' }).sign(signer.key);
+    return { jws, keyId: signer.keyId, issuedAt: formatOffsetTime(new Date(claims.iat * 1_000)), claims };
+  }
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { dossierStatus, type DossierStatus } from '@haicap/contracts';
+import { holdingOf, type Held } from './holding.js';
+
+const NOW = new Date('2025-07-02T09:00:00+07:00');
+const held = (status: DossierStatus, changes: Partial<Held> = {}): Held => ({
+  status, needsApproval: true, dueAt: new Date('2025-07-08T17:00:00+07:00'), isPaused: false,
+  receiving: 'Xã Hoằng Hóa', competent: 'Phường Hạc Thành', returning: 'Xã Hoằng Hóa', ...changes,
+});
+
+describe('what a citizen reads about who holds a dossier', () => {
+  it('is, in every state, a sentence of who holds it and one of what comes next', () => {
+    for (const status of dossierStatus.options) {
+      const { holding, next } = holdingOf(held(status), NOW);
+      for (const sentence of [holding, next]) expect(sentence).toMatch(/^\p{Lu}.+\.$/u);
+    }
+  });
+
+  it('names the unit, its limit and the step behind it', () => {
+    expect(holdingOf(held('assigned'), NOW)).toEqual({
+      holder: { side: 'office', name: 'Phường Hạc Thành' }, until: new Date('2025-07-08T17:00:00+07:00'),
+      holding: 'Phường Hạc Thành đang giải quyết hồ sơ, hẹn đến 17:00 ngày 08/07/2025.',
+      next: 'Xử lý xong, hồ sơ được trình lãnh đạo Phường Hạc Thành phê duyệt.',
+    });
+  });
+
+  it('says plainly that the appointment has passed', () => {
+    expect(holdingOf(held('pending-approval'), new Date('2025-07-09T08:00:00+07:00')).holding)
+      .toBe('Lãnh đạo Phường Hạc Thành đang xem xét kết quả, đã quá hẹn 17:00 ngày 08/07/2025.');
+  });
+
+  it('tells the citizen when it is the citizen who holds it, and sets no limit while the clock stands', () => {
+    expect(holdingOf(held('supplement-requested', { isPaused: true }), NOW)).toMatchObject({ holder: { side: 'citizen', name: null }, until: null, holding: expect.stringContaining('chờ bạn bổ sung') });
+    expect(holdingOf(held('withdrawal-requested', { isPaused: true }), NOW)).toMatchObject({ holder: { side: 'office' }, until: null });
+  });
+
+  it('sends nobody to an approval that the procedure does not have', () => {
+    expect(holdingOf(held('assigned', { needsApproval: false }), NOW).next).toBe('Khi có kết quả, bạn nhận tại Xã Hoằng Hóa.');
+  });
+
+  it('has no holder any more when it is over', () => {
+    for (const status of ['refused', 'stopped', 'result-returned'] as const) expect(holdingOf(held(status), NOW)).toMatchObject({ holder: { side: 'nobody', name: null }, until: null });
+  });
+});

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { RpcReply, trackDossier } from '@haicap/contracts';
+import { formatOffsetTime, localDateOf } from '@haicap/kernel';
+import { maskName, PersonalDataCipher } from '@haicap/service-kit';
+import { KeepApplicants } from '../applicant/keep-applicants.js';
+import { readNote, type StepNote } from '../dossier/step-note.js';
+import { Installation } from '../installation.js';
+import { ListTimeline } from '../timeline/list-timeline.js';
+import { reasonOf } from '../timeline/timeline.js';
+import { FindUnits } from '../unit-mirror/find-units.js';
+import { holdingOf } from './holding.js';
+import type { TrackedRow } from './tracking.store.js';
+
+type Answer = RpcReply<typeof trackDossier>;
+
+/** A dossier for whoever may track it: the name masked, no officer, no address, what happened in plain sentences. */
+@Injectable()
+export class ShowTracked {
+  constructor(
+    private readonly installation: Installation,
+    private readonly timeline: ListTimeline,
+    private readonly applicants: KeepApplicants,
+    private readonly units: FindUnits,
+    private readonly cipher: PersonalDataCipher,
+  ) {}
+
+  async run(tx: EntityManager, found: TrackedRow, afterVersion: number): Promise<Answer> {
+    const applicant = (await this.applicants.read(tx, [found.dossierId])).get(found.dossierId);
+    if (!applicant) throw new Error(`dossier ${found.dossierId} has no applicant`);
+    const { receivingUnitId, competentUnitId, returningUnitId, needsApproval, sentence: _sentence, note: _note, ...shown } = found;
+    const [receiving, competent, returning] = await this.#unitNames(tx, [receivingUnitId, competentUnitId, returningUnitId]);
+    const { until, ...holding } = holdingOf(
+      { ...found, needsApproval, isPaused: found.pausedAt !== null, receiving, competent, returning }, this.installation.clock.now());
+    return {
+      ...shown, ...this.#because(found), ...holding, until: written(until),
+      returningUnitName: returning, applicantName: maskName(applicant.fullName),
+      submittedAt: formatOffsetTime(found.submittedAt), receivedAt: written(found.receivedAt), dueAt: written(found.dueAt),
+      pausedAt: written(found.pausedAt), completedAt: written(found.completedAt),
+      timeline: (await this.timeline.entriesAfter(tx, found.dossierId, afterVersion)) ?? [],
+    };
+  }
+
+  /** Why it stands where it stands, and what was asked for: the latest step says it, and its note in the office's own words. */
+  #because(found: TrackedRow): Pick<Answer, 'reason' | 'missing'> {
+    const reason = reasonOf(found.sentence);
+    const { text, components = {} } = found.note === null ? { text: '' } : this.#read(found, found.note);
+    return {
+      reason: reason && { ...reason, text: text === '' ? null : text },
+      missing: (found.missing ?? []).map(({ code, name }) => ({ code, name, note: components[code] ?? null })),
+    };
+  }
+
+  #read({ dossierId, version }: TrackedRow, note: string): StepNote {
+    return readNote(this.cipher.decrypt(note, { table: 'dossier_step', column: 'note', rowId: `${dossierId}/${version}` }));
+  }
+
+  // Where to go today, so under the names of today.
+  async #unitNames(tx: EntityManager, [first, second, third]: readonly [string, string, string]): Promise<[string, string, string]> {
+    const units = await this.units.on(tx, [first, second, third], localDateOf(this.installation.clock.now()));
+    const nameOf = (unitId: string): string => {
+      const unit = units.get(unitId);
+      if (!unit) throw new Error(`the unit ${unitId} is unknown`);
+      return unit.fullName;
+    };
+    return [nameOf(first), nameOf(second), nameOf(third)];
+  }
+}
+
+const written = (instant: Date | null) => instant && formatOffsetTime(instant);

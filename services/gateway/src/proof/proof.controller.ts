@@ -1,0 +1,42 @@
+import {
+  listOwnDossiersRoute, listReceiptKeysRoute, lookUpReceiptKeyRoute, lookUpReceiptProofRoute, trackOwnDossierRoute, trackReceiptProofRoute,
+} from '@haicap/contracts';
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HttpEdge } from '../edge/http-edge.js';
+import { Serves } from '../edge/route-decorator.js';
+
+@Controller()
+export class ProofController {
+  constructor(private readonly edge: HttpEdge) {}
+
+  @Serves(listOwnDossiersRoute)
+  listOwnDossiers(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(listOwnDossiersRoute, request, reply);
+  }
+
+  @Serves(trackOwnDossierRoute)
+  trackOwnDossier(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(trackOwnDossierRoute, request, reply);
+  }
+
+  @Serves(lookUpReceiptProofRoute)
+  lookUpReceiptProof(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(lookUpReceiptProofRoute, request, reply);
+  }
+
+  @Serves(trackReceiptProofRoute)
+  trackReceiptProof(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(trackReceiptProofRoute, request, reply);
+  }
+
+  @Serves(listReceiptKeysRoute)
+  listReceiptKeys(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(listReceiptKeysRoute, request, reply);
+  }
+
+  @Serves(lookUpReceiptKeyRoute)
+  lookUpReceiptKey(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(lookUpReceiptKeyRoute, request, reply);
+  }
+}
