@@ -34,9 +34,9 @@ import { Installation, type InstallationSettings } from './installation.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
-import { ListOwnDossiers } from './own-dossier/list-own-dossiers.js';
+import { ListOwnDossiers } from './dossier/list-own-dossiers.js';
 import { OwnDossierRpc } from './own-dossier/own-dossier.rpc.js';
-import { OwnDossierStore } from './own-dossier/own-dossier.store.js';
+import { OwnListStore } from './dossier/own-list.store.js';
 import { TrackOwnDossier } from './own-dossier/track-own-dossier.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 import { FindProcedures } from './procedure/find-procedures.js';
@@ -100,7 +100,7 @@ const STEPS_OF_A_LIFE = [
 ];
 const CONSUMERS = [CalendarMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
 const IN_THE_CITIZENS_HAND = [
-  FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnDossierStore,
+  FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnListStore,
 ];
 
 @Module({})

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { listOwnDossiers, trackOwnDossier, type RpcRequest } from '@haicap/contracts';
 import { Rpc, type RpcContext } from '@haicap/messaging';
 import { actorOf } from '../rpc-caller.js';
-import { ListOwnDossiers } from './list-own-dossiers.js';
+import { ListOwnDossiers } from '../dossier/list-own-dossiers.js';
 import { TrackOwnDossier } from './track-own-dossier.js';
 
 @Controller()

@@ -6,8 +6,8 @@ import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
 import { readCursor, writeCursor } from '../cursor.js';
-import { ShowDossier } from '../dossier/show-dossier.js';
-import { OwnDossierStore } from './own-dossier.store.js';
+import { ShowDossier } from './show-dossier.js';
+import { OwnListStore } from './own-list.store.js';
 
 const position = z.strictObject({ id: z.uuid() });
 
@@ -17,7 +17,7 @@ export class ListOwnDossiers {
   constructor(
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
-    private readonly own: OwnDossierStore,
+    private readonly own: OwnListStore,
     private readonly show: ShowDossier,
   ) {}
 

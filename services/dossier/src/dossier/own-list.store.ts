@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Dossier } from '../dossier/dossier.js';
-import { DOSSIER_COLUMNS, fromRow } from '../dossier/dossier.row.js';
+import type { Dossier } from './dossier.js';
+import { DOSSIER_COLUMNS, fromRow } from './dossier.row.js';
 
 interface OwnPage {
   readonly accountId: string;
@@ -11,7 +11,7 @@ interface OwnPage {
 }
 
 @Injectable()
-export class OwnDossierStore {
+export class OwnListStore {
   /** A page of an account's dossiers, the latest first. */
   async page(tx: EntityManager, { accountId, beforeId, limit }: OwnPage): Promise<Dossier[]> {
     const rows: unknown[] = await tx.query(
