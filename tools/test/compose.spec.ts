@@ -77,10 +77,12 @@ describe('the machine around the containers', () => {
     expect(services.filter(([, { ports }]) => ports.length > 0).map(([name, { ports }]) => [name, ports])).toEqual([['gateway', ['127.0.0.1:8080:8080']]]);
   });
 
-  it('is reached from no container but the gateway', () => {
+  it('is reached from no container but the gateway and the adapter of foreign systems', () => {
     const open = Object.keys(compose.networks).filter((name) => compose.networks[name]?.internal !== true);
 
-    expect(services.filter(([, { networks }]) => networks.some((name) => open.includes(name))).map(([name]) => name)).toEqual(['gateway']);
+    expect(services.filter(([, { networks }]) => networks.some((name) => open.includes(name))).map(([name, { networks }]) => [name, networks.filter((one) => open.includes(one))])).toEqual([
+      ['portal-adapter', ['outside']], ['gateway', ['front']],
+    ]);
   });
 
   it('lets only owners of a database reach PostgreSQL', () => {
@@ -127,7 +129,7 @@ describe.each(owners)('the migration of %s', (name) => {
     if (migrate === undefined) throw new Error(`services/${name}/src/config.ts has no schema of a migration`);
 
     expect(Object.keys(job.environment)).toEqual(['HAICAP_OWNER_DATABASE_URL_FILE']);
-    expect(parseConfig(migrate, environmentOf(job, mounted))).toMatchObject({ ok: true, value: { ownerDatabaseUrl: expect.stringContaining(`/haicap_${name}`) } });
+    expect(parseConfig(migrate, environmentOf(job, mounted))).toMatchObject({ ok: true, value: { ownerDatabaseUrl: expect.stringContaining(`/haicap_${name.replaceAll('-', '_')}`) } });
   });
 });
 
@@ -184,7 +186,7 @@ describe('the generated configuration', () => {
 
     expect(asked).toHaveLength(owners.length * 3);
     expect([...script.matchAll(/^\\set (\w+_password) '[\w-]{43}'$/gm)].map(([, name]) => name).sort()).toEqual(asked.sort());
-    for (const name of owners) expect(script).toContain(`\\set ${name}_app_password '${new URL(fileText(`${name}-database-url`)).password}'`);
+    for (const name of owners) expect(script).toContain(`\\set ${name.replaceAll('-', '_')}_app_password '${new URL(fileText(`${name}-database-url`)).password}'`);
   });
 
   it('asks every service for its metrics', () => {

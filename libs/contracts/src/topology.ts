@@ -1,5 +1,5 @@
 /** The services of an installation. A service's database is `haicap_<name with _>`. */
-export const SERVICE_NAMES = ['bus-keeper', 'identity', 'registry', 'dossier', 'reporting', 'files', 'gateway'] as const;
+export const SERVICE_NAMES = ['bus-keeper', 'identity', 'registry', 'dossier', 'reporting', 'files', 'portal-adapter', 'gateway'] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** A noun of an owner that another service follows with a durable consumer. */
@@ -26,10 +26,15 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
   registry: { database: true, nouns: ['unit', 'officer', 'calendar'], follows: [], calls: [], watches: [] },
   identity: { database: true, nouns: [], follows: [{ service: 'registry', noun: 'officer' }], calls: [], watches: [] },
   dossier: {
-    database: true, nouns: ['dossier', 'procedure', 'paper-template'], calls: [], watches: [],
+    database: true, calls: [], watches: [],
+    nouns: [
+      'dossier', 'procedure', 'paper-template',
+      'fee-rule', 'payment-reconciliation',
+    ],
     follows: [
       { service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' }, { service: 'registry', noun: 'calendar' },
       { service: 'files', noun: 'file' },
+      { service: 'portal-adapter', noun: 'payment' }, { service: 'portal-adapter', noun: 'payment-channel' }, { service: 'portal-adapter', noun: 'payment-statement' },
     ],
   },
   reporting: {
@@ -37,7 +42,11 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
     follows: [{ service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'procedure' }, { service: 'registry', noun: 'unit' }],
   },
   files: { database: true, nouns: ['file'], follows: [{ service: 'dossier', noun: 'dossier' }], calls: [], watches: [] },
-  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files'], watches: ['dossier'] },
+  'portal-adapter': {
+    database: true, nouns: ['payment', 'payment-channel', 'payment-statement'], calls: [], watches: [],
+    follows: [{ service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'payment-reconciliation' }],
+  },
+  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files', 'portal-adapter'], watches: ['dossier'] },
 };
 
 export interface StreamSpec {

@@ -10,6 +10,9 @@ import { EventStreams } from './live/event-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { PaperController } from './paper/paper.controller.js';
 import { PaperTemplateController } from './paper/paper-template.controller.js';
+import { FeeController } from './payment/fee.controller.js';
+import { PaymentController } from './payment/payment.controller.js';
+import { ReconciliationController } from './payment/reconciliation.controller.js';
 import { ProcedureController } from './procedure/procedure.controller.js';
 import { ProofController } from './proof/proof.controller.js';
 import { LiveFiguresHub } from './report/live-figures.js';
@@ -34,7 +37,10 @@ export class AppModule {
   static of(parts: GatewayParts): DynamicModule {
     return {
       module: AppModule,
-      controllers: [UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, ProofController, OpenApiController, PaperController, PaperTemplateController],
+      controllers: [
+        UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, ProofController, OpenApiController, PaperController, PaperTemplateController,
+        FeeController, PaymentController, ReconciliationController,
+      ],
       providers: [
         HttpEdge, DossierStream,
         { provide: RpcClient, useValue: parts.rpc },

@@ -3,6 +3,7 @@ import { HTTP_ROUTES, ROLES, type HttpRoute, type Role } from '@haicap/contracts
 import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { testIssuer } from '@haicap/testing';
 import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
+import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-money.js';
 import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
 /** docs/api/authorization-matrix.csv: who may reach the owner through which route. Whether this dossier is theirs, the owner decides further. */
@@ -36,6 +37,9 @@ const BODIES: Record<string, unknown> = {
 const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X', listPaperTemplates: '?form=receipt-slip',
   previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31` };
 const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025' };
+Object.assign(BODIES, MONEY_BODIES);
+Object.assign(QUERIES, { listPayments: '?day=2025-06-30', exportPayments: '?day=2025-06-30' });
+Object.assign(PATH_VALUES, { paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1' });
 
 async function call(operation: string, person: string): Promise<string> {
   const route = HTTP_ROUTES.find(({ operationId }) => operationId === operation.split('?')[0]) as HttpRoute;

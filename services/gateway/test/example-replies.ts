@@ -7,6 +7,7 @@ import {
   printTrackingBook, publishPaperTemplate, revisePaperTemplate,
   type RpcContract, type RpcReply,
 } from '@haicap/contracts';
+import { moneyReplies } from './example-money.js';
 
 export const HAC_THANH = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
 export const DOSSIER_ID = '01980000-0000-7000-8000-000000000001';
@@ -84,6 +85,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
     receiveSubmittedDossier, refuseIntake, requestSupplement, supplyDossier, submitForApproval, approveDossier,
     returnApproval, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
   ].map((contract) => [contract, dossier] as const),
+  ...moneyReplies(dossier),
   [lookUpDossier, dossier],
   [listDossiers, { items: [dossier] }],
   [listTimeline, { entries: [entry(1), entry(2), entry(3)] }],

@@ -39,6 +39,7 @@ export function composeFiles(secrets: Secrets, topology: ComposeTopology): Recor
     'receipt-keys': JSON.stringify(secrets.receiptKeys),
     'cookie-key': secrets.cookieKey,
     'local-grant-secret': secrets.localGrantSecret,
+    'payment-secret': secrets.paymentSecret ?? '',
     'oidc-signing-key': JSON.stringify(secrets.oidcSigningKey),
     ...Object.fromEntries(topology.services.map((service) => [`${service}-nats-password`, busPassword(secrets, service)])),
     ...Object.assign({}, ...owners.map((service) => databaseUrls(secrets, service))) as Record<string, string>,

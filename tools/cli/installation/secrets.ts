@@ -21,6 +21,8 @@ const secretsFile = z.object({
   cookieKey: z.string(),
   localGrantSecret: z.string(),
   oidcSigningKey: z.record(z.string(), z.string()),
+  /** Given by the payment platform, entered by hand; missing while none is connected. */
+  paymentSecret: z.string().optional(),
 }).transform((file) => ({
   ...file, auditKey: file.auditKey ?? deriveAuditKey(file), receiptKeys: file.receiptKeys ?? [deriveReceiptKey(file)],
 }));

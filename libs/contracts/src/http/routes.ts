@@ -3,6 +3,7 @@ import * as dossierRoutes from './dossier-routes.js';
 import { DOSSIER_LIFE_ROUTES } from './dossier-life-routes.js';
 import { PAPER_ROUTES } from './paper-routes.js';
 import { PROOF_ROUTES } from './proof-routes.js';
+import { FEE_ROUTES } from './fee-routes.js';
 import * as procedureRoutes from './procedure-routes.js';
 import * as reportRoutes from './report-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
@@ -22,6 +23,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   procedureRoutes.listProceduresRoute, procedureRoutes.lookUpProcedureRoute,
   dossierRoutes.receiveDossierRoute, dossierRoutes.listDossiersRoute, dossierRoutes.lookUpDossierRoute, dossierRoutes.assignDossierRoute,
   dossierRoutes.completeDossierRoute, ...DOSSIER_LIFE_ROUTES, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
+  ...FEE_ROUTES,
   reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
   lookUpOwnAccountRoute,
   ...PAPER_ROUTES,

@@ -34,7 +34,13 @@ const LAW: Readonly<Record<ChangeAction, readonly [roles: readonly Role[], units
   approve: [['chair'], [COMPETENT]], 'return-approval': [['chair'], [COMPETENT]], complete: [['chair', 'specialist'], [COMPETENT]],
   'return-result': [['one-stop-officer'], [RETURNING]], 'request-withdrawal': [['one-stop-officer'], [RECEIVING, COMPETENT, RETURNING]],
   'refuse-withdrawal': [['chair', 'specialist'], [COMPETENT]], stop: [['chair', 'specialist'], [COMPETENT]],
+  'assess-fees': [['one-stop-officer', 'specialist'], [RECEIVING, COMPETENT]], 'take-payment': [['one-stop-officer'], [RECEIVING, COMPETENT, RETURNING]],
+  'request-payment': [['one-stop-officer'], [RECEIVING, COMPETENT, RETURNING]], 'cancel-payment': [['one-stop-officer'], [RECEIVING, COMPETENT, RETURNING]],
+  'refund-payment': [['one-stop-officer', 'specialist', 'chair'], [RECEIVING, COMPETENT, RETURNING]],
+  'require-payment': [['specialist'], [COMPETENT]], 'confirm-payment': [['one-stop-officer', 'specialist'], [COMPETENT]],
 };
+/** What the citizen who filed it may do, too. */
+const BY_OWNER: readonly ChangeAction[] = ['request-withdrawal', 'request-payment', 'cancel-payment'];
 const everyChange = Object.keys(LAW) as ChangeAction[];
 const everyPlace = [RECEIVING, COMPETENT, RETURNING, SUPPORTING, '00000000-0000-5000-8000-000000000009'];
 const expected = (action: ChangeAction, role: Role, unitId: string) => {
@@ -48,10 +54,10 @@ describe.each(everyChange)('to %s', (action) => {
     expect(mayChange(holding(role, unitId), action, between)).toEqual(expected(action, role, unitId));
   });
 
-  it('without a post is for nobody but an owner who asks the dossier back', () => {
-    expect(mayChange(citizen, action, { ...between, ownerAccountId: 'c' }).ok).toBe(action === 'request-withdrawal');
+  it('without a post is for nobody but an owner who asks the dossier back or pays for it', () => {
+    expect(mayChange(citizen, action, { ...between, ownerAccountId: 'c' }).ok).toBe(BY_OWNER.includes(action));
     expect(mayChange(citizen, action, { ...between, ownerAccountId: 'somebody-else' })).toEqual(refusedWith('FORBIDDEN'));
-    expect(mayEverChange(citizen, action).ok).toBe(action === 'request-withdrawal');
+    expect(mayEverChange(citizen, action).ok).toBe(BY_OWNER.includes(action));
   });
 });
 

@@ -58,6 +58,13 @@ export const CHANGERS = {
   'request-withdrawal': { roles: DESK, at: ['receiving', 'competent', 'returning'], owner: true },
   'refuse-withdrawal': { roles: DECIDERS, at: ['competent'] },
   stop: { roles: DECIDERS, at: ['competent'] },
+  'assess-fees': { roles: ['one-stop-officer', 'specialist'], at: ['receiving', 'competent'] },
+  'take-payment': { roles: DESK, at: ['receiving', 'competent', 'returning'] },
+  'request-payment': { roles: DESK, at: ['receiving', 'competent', 'returning'], owner: true },
+  'cancel-payment': { roles: DESK, at: ['receiving', 'competent', 'returning'], owner: true },
+  'refund-payment': { roles: ['one-stop-officer', 'specialist', 'chair'], at: ['receiving', 'competent', 'returning'] },
+  'require-payment': { roles: ['specialist'], at: ['competent'] },
+  'confirm-payment': { roles: ['one-stop-officer', 'specialist'], at: ['competent'] },
 } as const satisfies Record<AllowedAction, Grant>;
 export type ChangeAction = AllowedAction;
 

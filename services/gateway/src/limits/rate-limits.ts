@@ -28,6 +28,8 @@ export const RATE_LIMITS = {
   oidcByClient: { points: 1_200, pointsAlone: 600, periodS: 60 },
   /** Requests to the token endpoint from one address. */
   tokenByClient: { points: 600, pointsAlone: 300, periodS: 60 },
+  /** Messages of the payment platform from one address; it sends each a few times, for a whole province. */
+  callbacksByClient: { points: 1_200, pointsAlone: 600, periodS: 60 },
   /** Writes of one account. */
   writesByAccount: { points: 600, pointsAlone: 300, periodS: 60 },
 } as const satisfies Record<string, NamedLimit>;
@@ -70,12 +72,14 @@ export class RateLimits {
       trackingByClient: make('trackingByClient'), trackingMissesByCodeAndClient: make('trackingMissesByCodeAndClient'),
       trackingMissesByCode: make('trackingMissesByCode'), trackingMissesUnderAttack: make('trackingMissesUnderAttack'),
       oidcByClient: make('oidcByClient'), tokenByClient: make('tokenByClient'), writesByAccount: make('writesByAccount'),
+      callbacksByClient: make('callbacksByClient'),
     };
   }
 
   /** Counts a request against the limits of its route; throws TOO_MANY_REQUESTS when one is spent. */
   async admit(limits: readonly RouteLimit[], caller: Caller): Promise<void> {
     if (limits.includes('write') && caller.account !== undefined) await this.take('writesByAccount', caller.account);
+    if (limits.includes('callback')) await this.take('callbacksByClient', networkOf(caller.client));
     if (!limits.includes('tracking')) return;
     await this.take('trackingByClient', networkOf(caller.client));
     if (caller.code !== undefined) await this.checkTrackingMisses(caller.code, caller.client);
