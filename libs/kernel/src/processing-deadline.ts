@@ -123,7 +123,7 @@ function ordinaryStart({ clockStartsAt, calendar }: DueQuestion): Start {
 function whyLater(receivedAt: Date, startsOn: LocalDate, calendar: WorkingCalendar): DueReason {
   const date = localDateOf(receivedAt);
   const minute = localTimeOf(receivedAt);
-  const { morning, afternoon } = calendar.hours;
+  const { morning, afternoon } = calendar.hoursOn(date);
   if (!calendar.isWorkingDay(date)) return { code: 'received-on-day-off', date, startsOn, basis: basisOf(date, calendar) };
   if (minute < morning[0]) return { code: 'received-before-hours', startMinute: morning[0] };
   if (minute < afternoon[0]) return { code: 'received-in-lunch-break', startMinute: afternoon[0] };
@@ -138,7 +138,7 @@ function sameDayStart(question: DueQuestion): Start {
   if (!isAfterCutOff) return ordinaryStart(question);
   const startsOn = calendar.nextWorkingDay(receivedOn);
   const reason: DueReason = { code: 'received-after-same-day-cut-off', cutOffMinute: SAME_DAY_CUT_OFF_MINUTE, startsOn };
-  return { receivedOn, startsAt: instantOf(startsOn, calendar.hours.morning[0]), startsOn, reasons: [reason] };
+  return { receivedOn, startsAt: instantOf(startsOn, calendar.hoursOn(startsOn).morning[0]), startsOn, reasons: [reason] };
 }
 
 function calendarDayLimit(question: DueQuestion, amount: number, start: Start): DueAnswer {
@@ -150,7 +150,7 @@ function calendarDayLimit(question: DueQuestion, amount: number, start: Start): 
   let skipped: readonly CalendarDay[] = [];
   for (;;) {
     const last = addDays(start.startsOn, amount + skipped.length);
-    const found = calendar.specialDays(addDays(start.startsOn, 1), last).filter(isOff);
+    const found = calendar.specialDays(addDays(start.startsOn, 1), last).filter(isPublicHoliday);
     if (found.length === skipped.length) return landing(last, start, [...reasons, ...skipped.map(holidayReason)], calendar);
     skipped = found;
   }
@@ -164,7 +164,7 @@ function landing(date: LocalDate, start: Start, reasons: readonly DueReason[], c
 }
 
 function endOfDay(dueOn: LocalDate, start: Start, reasons: readonly DueReason[], calendar: WorkingCalendar): DueAnswer {
-  const due = instantOf(dueOn, calendar.hours.afternoon[1]);
+  const due = instantOf(dueOn, calendar.hoursOn(dueOn).afternoon[1]);
   return { dueAt: due, dueOn, startsAt: start.startsAt, reasons: [...start.reasons, ...reasons] };
 }
 
@@ -193,6 +193,11 @@ function holidayReason(day: CalendarDay): DueReason {
 
 function firstDay({ startsOn }: Start): DueReason {
   return { code: 'first-day-not-counted', date: startsOn };
+}
+
+/** Only days off by law lengthen a limit in calendar days; a closure is one unit's and lengthens none. */
+function isPublicHoliday(day: CalendarDay): boolean {
+  return isOff(day) && day.kind !== 'closure';
 }
 
 function isOff(day: CalendarDay): boolean {

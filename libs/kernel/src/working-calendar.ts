@@ -1,22 +1,32 @@
 import { dayOfWeek, fromEpochDay, instantOf, localDateOf, localTimeOf, toEpochDay, type LocalDate } from './local-date.js';
 
 /**
- * A day that departs from the weekly rule. 'swap-work' is a make-up day, on which offices work; the others are off.
+ * A day that departs from the weekly rule. 'swap-work' is a make-up day, on which offices work; the others are off. A
+ * 'closure' is the day on which one unit does not work (storm, flood) by a decision of its own.
  * An official plan replaces a proposed one; a day that is not `enabled` is shown but does not count.
  */
 export interface CalendarDay {
   readonly date: LocalDate;
-  readonly kind: 'holiday' | 'compensatory' | 'swap-off' | 'swap-work';
+  readonly kind: 'holiday' | 'compensatory' | 'swap-off' | 'swap-work' | 'closure';
   readonly status: 'official' | 'proposed';
   readonly enabled: boolean;
   /** The decision or law behind the day, in Vietnamese, as people read it. */
   readonly basis: string;
+  /** Whose day it is; the nation's when absent. */
+  readonly scope?: 'nation' | 'province' | 'unit';
 }
 
 /** The two sessions of a working day, each as [start, end] in minutes since midnight. */
 export interface WorkingHours {
   readonly morning: readonly [startMinute: number, endMinute: number];
   readonly afternoon: readonly [startMinute: number, endMinute: number];
+}
+
+/** Hours that hold from a day on, until a day (included) or for good. A working day stays as long as it was. */
+export interface HoursPeriod {
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+  readonly hours: WorkingHours;
 }
 
 /** 07:00–11:30 and 13:30–17:00: eight working hours, as one province sets them; each province may set its own. */
@@ -27,7 +37,8 @@ export const DEFAULT_WORKING_HOURS: WorkingHours = { morning: [420, 690], aftern
  * seconds of an instant are dropped. The last minute of a session still belongs to it.
  */
 export interface WorkingCalendar {
-  readonly hours: WorkingHours;
+  /** The sessions of a day, if it is a working one. */
+  hoursOn(date: LocalDate): WorkingHours;
   readonly minutesPerDay: number;
   isWorkingDay(date: LocalDate): boolean;
   /** The first working day after `date`. */
@@ -51,6 +62,8 @@ export interface WorkingCalendar {
 export interface WorkingCalendarOptions {
   readonly days: readonly CalendarDay[];
   readonly hours?: WorkingHours;
+  /** Other hours for some time; of two that cover a day the later in the list wins. */
+  readonly periods?: readonly HoursPeriod[];
   /** Whether proposed days count; true by default, because a plan expected by everyone beats promising a day of Tết. */
   readonly useProposed?: boolean;
 }
@@ -61,9 +74,8 @@ export interface WorkingCalendarOptions {
  * Example: `workingCalendar({ days: VIETNAM_CALENDAR_DAYS }).addWorkingDays(localDate('2026-04-24'), 3)`.
  */
 export function workingCalendar(options: WorkingCalendarOptions): WorkingCalendar {
-  const hours = checkedHours(options.hours ?? DEFAULT_WORKING_HOURS);
+  const { hoursOn, minutesPerDay } = workingHours(options);
   const ranks = workingDayRanks(daysInForce(options));
-  const minutesPerDay = sessionMinutes(hours, 1440);
 
   const addWorkingDays = (date: LocalDate, days: number): LocalDate => {
     checkInteger(days);
@@ -75,15 +87,17 @@ export function workingCalendar(options: WorkingCalendarOptions): WorkingCalenda
   const nextWorkingDay = (date: LocalDate) => addWorkingDays(date, 1);
   const isWorkingDay = (date: LocalDate) => ranks.works(toEpochDay(date));
   const elapsed = (instant: Date): number => {
-    const day = toEpochDay(localDateOf(instant));
-    const today = ranks.works(day) ? sessionMinutes(hours, localTimeOf(instant)) : 0;
+    const date = localDateOf(instant);
+    const day = toEpochDay(date);
+    const today = ranks.works(day) ? sessionMinutes(hoursOn(date), localTimeOf(instant)) : 0;
     return ranks.before(day) * minutesPerDay + today;
   };
+  const openingOf = (date: LocalDate) => instantOf(date, hoursOn(date).morning[0]);
   const workingStart = (instant: Date): Date => {
     const date = localDateOf(instant);
-    const start = isWorkingDay(date) ? startWithinDay(hours, localTimeOf(instant)) : 'next-day';
+    const start = isWorkingDay(date) ? startWithinDay(hoursOn(date), localTimeOf(instant)) : 'next-day';
     if (start === 'now') return instant;
-    if (start === 'next-day') return instantOf(nextWorkingDay(date), hours.morning[0]);
+    if (start === 'next-day') return openingOf(nextWorkingDay(date));
     return instantOf(date, start);
   };
   const addWorkingMinutes = (instant: Date, minutes: number): Date => {
@@ -92,11 +106,12 @@ export function workingCalendar(options: WorkingCalendarOptions): WorkingCalenda
     if (minutes === 0) return workingStart(instant);
     const total = elapsed(instant) + minutes;
     const rank = Math.ceil(total / minutesPerDay) - 1;
-    return instantOf(fromEpochDay(ranks.dayOf(rank)), minuteAfter(hours, total - rank * minutesPerDay));
+    const date = fromEpochDay(ranks.dayOf(rank));
+    return instantOf(date, minuteAfter(hoursOn(date), total - rank * minutesPerDay));
   };
 
   return {
-    hours,
+    hoursOn,
     minutesPerDay,
     isWorkingDay,
     nextWorkingDay,
@@ -167,6 +182,18 @@ function weekdaysBefore(day: number): number {
   // Day -3 (1969-12-29) was a Monday.
   const weeks = Math.floor((day + 3) / 7);
   return weeks * 5 + Math.min(day + 3 - weeks * 7, 5);
+}
+
+/** The hours of each day. Every period has as many minutes a day as the first: a working day has eight hours, wherever they lie. */
+function workingHours({ hours = DEFAULT_WORKING_HOURS, periods = [] }: WorkingCalendarOptions) {
+  const usual = checkedHours(hours);
+  const minutesPerDay = sessionMinutes(usual, 1440);
+  for (const period of periods) {
+    if (sessionMinutes(checkedHours(period.hours), 1440) !== minutesPerDay) throw new RangeError(`a working day has ${minutesPerDay} minutes in every period`);
+  }
+  const hoursOn = (date: LocalDate): WorkingHours =>
+    periods.findLast(({ from, to }) => from <= date && (to === null || date <= to))?.hours ?? usual;
+  return { hoursOn, minutesPerDay };
 }
 
 function checkedHours(hours: WorkingHours): WorkingHours {

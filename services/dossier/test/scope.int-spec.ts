@@ -7,9 +7,16 @@ import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
 import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
 // Every table of this service belongs to exactly one of these; a new table fails until somebody decides.
-const UNIT_TABLES = ['bulk_error', 'bulk_load', 'bulk_row', 'code_block', 'code_counter', 'deadline_adjustment', 'dossier', 'dossier_component', 'dossier_person', 'dossier_step'];
+const UNIT_TABLES = [
+  'bulk_error', 'bulk_load', 'bulk_row', 'code_block', 'code_counter', 'deadline_adjustment', 'deadline_notice',
+  'deadline_recalculation', 'deadline_recalculation_line', 'deadline_recalculation_unit', 'dossier', 'dossier_component', 'dossier_component_file',
+  'dossier_person', 'dossier_step',
+];
 // Staged rows are there while a load runs; COPY cannot write under row-level security, and persons are cipher text.
-const PUBLIC_TABLES = ['bulk_staging', 'calendar_day', 'file_mirror', 'migrations', 'officer_post', 'procedure', 'unit_mirror'];
+const PUBLIC_TABLES = [
+  'bulk_staging', 'calendar_day', 'calendar_revision', 'deadline_policy', 'file_mirror', 'migrations', 'officer_post',
+  'procedure', 'service_hours', 'unit_closure', 'unit_mirror',
+];
 
 let rig: DossierRig;
 let here: string;

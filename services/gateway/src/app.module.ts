@@ -2,6 +2,9 @@ import { RpcClient } from '@haicap/messaging';
 import { TokenVerifier } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { DeadlineController } from './deadline/deadline.controller.js';
+import { RecalculationController } from './deadline/recalculation.controller.js';
 import { DossierController } from './dossier/dossier.controller.js';
 import { DossierLifeController } from './dossier/dossier-life.controller.js';
 import { HttpEdge } from './edge/http-edge.js';
@@ -40,6 +43,7 @@ export class AppModule {
       controllers: [
         UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, ProofController, OpenApiController, PaperController, PaperTemplateController,
         FeeController, PaymentController, ReconciliationController,
+        CalendarController, DeadlineController, RecalculationController,
       ],
       providers: [
         HttpEdge, DossierStream,

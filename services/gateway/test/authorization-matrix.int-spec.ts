@@ -4,6 +4,7 @@ import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { testIssuer } from '@haicap/testing';
 import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
 import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-money.js';
+import { DEADLINE_BODIES, DEADLINE_PATH_VALUES } from './example-deadlines.js';
 import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
 /** docs/api/authorization-matrix.csv: who may reach the owner through which route. Whether this dossier is theirs, the owner decides further. */
@@ -40,6 +41,8 @@ const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSS
 Object.assign(BODIES, MONEY_BODIES);
 Object.assign(QUERIES, { listPayments: '?day=2025-06-30', exportPayments: '?day=2025-06-30' });
 Object.assign(PATH_VALUES, { paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1' });
+Object.assign(BODIES, DEADLINE_BODIES);
+Object.assign(PATH_VALUES, DEADLINE_PATH_VALUES);
 
 async function call(operation: string, person: string): Promise<string> {
   const route = HTTP_ROUTES.find(({ operationId }) => operationId === operation.split('?')[0]) as HttpRoute;

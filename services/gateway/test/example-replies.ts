@@ -1,5 +1,5 @@
 import {
-  approveDossier, assignDossier, completeDossier, listDossiers, listFigures, listOfficers, listProcedures, listTimeline, listUnits,
+  approveDossier, assignDossier, completeDossier, extendDossier, listDossiers, listFigures, listOfficers, listProcedures, listTimeline, listUnits,
   listOwnDossiers, listReceiptKeys, listUnitSuccessions, lookUpDossier, lookUpReceiptKey, lookUpReceiptProof, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
   receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult, stopDossier,
   submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof,
@@ -8,6 +8,7 @@ import {
   type RpcContract, type RpcReply,
 } from '@haicap/contracts';
 import { moneyReplies } from './example-money.js';
+import { DEADLINE_REPLIES } from './example-deadlines.js';
 
 export const HAC_THANH = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
 export const DOSSIER_ID = '01980000-0000-7000-8000-000000000001';
@@ -72,6 +73,7 @@ const tracked: RpcReply<typeof trackDossier> = {
 
 /** A valid reply for every contract behind a route. */
 export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcContract, unknown>([
+  ...DEADLINE_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
   [lookUpUnit, unit],
   [listUnitSuccessions, { items: [] }],
@@ -83,7 +85,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [completeDossier, { ...dossier, version: 4 }],
   ...[
     receiveSubmittedDossier, refuseIntake, requestSupplement, supplyDossier, submitForApproval, approveDossier,
-    returnApproval, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
+    returnApproval, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier, extendDossier,
   ].map((contract) => [contract, dossier] as const),
   ...moneyReplies(dossier),
   [lookUpDossier, dossier],

@@ -28,6 +28,7 @@ export const allowedAction = z.enum([
   'receive', 'refuse-intake', 'assign', 'request-supplement', 'supply', 'submit-for-approval', 'approve', 'return-approval', 'complete',
   'return-result', 'request-withdrawal', 'refuse-withdrawal', 'stop',
   'assess-fees', 'take-payment', 'request-payment', 'cancel-payment', 'refund-payment', 'require-payment', 'confirm-payment',
+  'extend',
 ]);
 export type AllowedAction = z.infer<typeof allowedAction>;
 

@@ -46,6 +46,14 @@ export const DOSSIER_REASONS = {
     { code: 'third-party', vi: 'Việc rút hồ sơ ảnh hưởng đến quyền lợi của người khác' },
     { code: 'applicant-changed-mind', vi: 'Người nộp đề nghị tiếp tục giải quyết' },
   ],
+  extend: [
+    { code: 'verification', vi: 'Cần thêm thời gian xác minh, kiểm tra thực tế' },
+    { code: 'consultation', vi: 'Chờ ý kiến của cơ quan, đơn vị phối hợp' },
+    { code: 'overload', vi: 'Số lượng hồ sơ tăng đột biến, cơ quan chưa giải quyết kịp' },
+    { code: 'system-failure', vi: 'Sự cố hệ thống, đường truyền' },
+    { code: 'force-majeure', vi: 'Thiên tai, dịch bệnh hoặc sự kiện bất khả kháng' },
+    { code: 'officer-fault', vi: 'Sơ suất của cơ quan trong quá trình giải quyết' },
+  ],
 } as const satisfies Partial<Record<AllowedAction, readonly Reason[]>>;
 
 export type ReasonedAction = keyof typeof DOSSIER_REASONS;

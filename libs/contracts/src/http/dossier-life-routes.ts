@@ -9,7 +9,7 @@ import { dossierEntity, dossierParams } from './dossier-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
 
 /** A step in the life of a dossier: its sub-resource, the version seen before, the dossier as it stands afterwards. */
-function changeRoute(operationId: string, subresource: string, summary: string, contract: RpcContract<z.ZodObject, typeof dossier>): HttpRoute {
+export function changeRoute(operationId: string, subresource: string, summary: string, contract: RpcContract<z.ZodObject, typeof dossier>): HttpRoute {
   return defineRoute({
     operationId, method: 'POST', path: `/api/v1/dossiers/{dossierId}/${subresource}`, tag: 'dossiers', privacy: 'personal', summary,
     params: dossierParams, body: contract.request.omit({ dossierId: true, expectedVersion: true }),

@@ -4,6 +4,8 @@ import { DOSSIER_LIFE_ROUTES } from './dossier-life-routes.js';
 import { PAPER_ROUTES } from './paper-routes.js';
 import { PROOF_ROUTES } from './proof-routes.js';
 import { FEE_ROUTES } from './fee-routes.js';
+import { CALENDAR_ROUTES } from './calendar-routes.js';
+import { DEADLINE_ROUTES } from './deadline-routes.js';
 import * as procedureRoutes from './procedure-routes.js';
 import * as reportRoutes from './report-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
@@ -25,6 +27,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   dossierRoutes.completeDossierRoute, ...DOSSIER_LIFE_ROUTES, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
   ...FEE_ROUTES,
   reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
+  ...CALENDAR_ROUTES, ...DEADLINE_ROUTES,
   lookUpOwnAccountRoute,
   ...PAPER_ROUTES,
   ...PROOF_ROUTES,

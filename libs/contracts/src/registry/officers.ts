@@ -23,18 +23,3 @@ export const listOfficers = defineRpc({
   reply: pageOf(z.object({ officerId: z.uuid(), login: z.string(), fullName: z.string(), demo: z.boolean(), posts: z.array(post) })),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });
-
-/** The official days of one year (aggregate: the year). Published again when an official plan arrives. */
-export const calendarPublished = defineFact({
-  service: 'registry', noun: 'calendar', event: 'published',
-  data: z.object({
-    year: z.int(),
-    days: z.array(z.object({
-      date: localDate,
-      kind: z.enum(['holiday', 'compensatory', 'swap-off', 'swap-work']),
-      status: z.enum(['official', 'proposed']),
-      enabled: z.boolean(),
-      basis: z.string(),
-    })),
-  }),
-});

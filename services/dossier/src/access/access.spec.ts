@@ -38,6 +38,7 @@ const LAW: Readonly<Record<ChangeAction, readonly [roles: readonly Role[], units
   'request-payment': [['one-stop-officer'], [RECEIVING, COMPETENT, RETURNING]], 'cancel-payment': [['one-stop-officer'], [RECEIVING, COMPETENT, RETURNING]],
   'refund-payment': [['one-stop-officer', 'specialist', 'chair'], [RECEIVING, COMPETENT, RETURNING]],
   'require-payment': [['specialist'], [COMPETENT]], 'confirm-payment': [['one-stop-officer', 'specialist'], [COMPETENT]],
+  extend: [['chair'], [COMPETENT]],
 };
 /** What the citizen who filed it may do, too. */
 const BY_OWNER: readonly ChangeAction[] = ['request-withdrawal', 'request-payment', 'cancel-payment'];

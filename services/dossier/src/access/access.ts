@@ -65,6 +65,7 @@ export const CHANGERS = {
   'refund-payment': { roles: ['one-stop-officer', 'specialist', 'chair'], at: ['receiving', 'competent', 'returning'] },
   'require-payment': { roles: ['specialist'], at: ['competent'] },
   'confirm-payment': { roles: ['one-stop-officer', 'specialist'], at: ['competent'] },
+  extend: { roles: ['chair'], at: ['competent'] },
 } as const satisfies Record<AllowedAction, Grant>;
 export type ChangeAction = AllowedAction;
 

@@ -9,6 +9,11 @@ import { BulkLane } from './migrations/0006-bulk-lane.js';
 import { ListsByIndex } from './migrations/0007-lists-by-index.js';
 import { ProceduresInFull } from './migrations/0008-procedures-in-full.js';
 import { FilesOfDossiers } from './migrations/0009-files-of-dossiers.js';
+import { Deadlines } from './migrations/0010-deadlines.js';
+import { DeadlineRecalculation } from './migrations/0011-deadline-recalculation.js';
 
 /** Every migration of this service in order: infrastructure first. */
-export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull, FilesOfDossiers];
+export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
+  ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
+  FilesOfDossiers, Deadlines, DeadlineRecalculation,
+];

@@ -1,3 +1,4 @@
+import type { ExtensionBy } from '@haicap/contracts';
 import { shiftDue, type LocalDate, type WorkingCalendar } from '@haicap/kernel';
 import { pauseOf, type Dossier, type DossierChange, type Due } from './dossier.js';
 
@@ -6,14 +7,24 @@ interface Appointment {
   readonly on: LocalDate;
 }
 
-/** A move of an appointment, as the ledger keeps it. */
+/** What an adjustment rests on beside its reason, as far as it can be shown: no free text. */
+export interface AdjustmentDetail {
+  readonly reasonCode?: string;
+  readonly document?: string;
+  readonly by?: ExtensionBy;
+  readonly when?: 'before' | 'after';
+  readonly recalculationId?: string;
+}
+
+/** A move of an appointment, as the ledger keeps it. A pause says since when and how long, the others say what moved it. */
 export interface DeadlineAdjustment {
   readonly dossierId: string;
   readonly version: number;
   readonly at: Date;
-  readonly reasonCode: 'supplement';
-  readonly pausedFrom: Date;
-  readonly pausedMinutes: number;
+  readonly reasonCode: 'supplement' | 'payment' | 'extension' | 'calendar';
+  readonly pausedFrom: Date | null;
+  readonly pausedMinutes: number | null;
+  readonly detail: AdjustmentDetail;
   readonly before: Appointment;
   readonly after: Appointment;
 }
@@ -31,13 +42,27 @@ export function resumeClock(dossier: Dossier, at: Date, calendar: WorkingCalenda
 
 /** The row of the ledger for a change, or null when it moved no appointment. */
 export function adjustmentOf(before: Dossier, event: DossierChange, after: Dossier): DeadlineAdjustment | null {
-  const pause = pauseOf(before);
   const [from, to] = [appointmentOf(before.due), appointmentOf(after.due)];
-  if (event.type !== 'supplemented' || pause === null || from === null || to === null) return null;
-  return {
-    dossierId: before.receipt.dossierId, version: after.version, at: event.at, reasonCode: 'supplement',
-    pausedFrom: pause.pausedAt, pausedMinutes: event.pausedMinutes, before: from, after: to,
-  };
+  const why = causeOf(before, event);
+  if (why === null || from === null || to === null) return null;
+  return { dossierId: before.receipt.dossierId, version: after.version, at: event.at, before: from, after: to, ...why };
+}
+
+type Cause = Pick<DeadlineAdjustment, 'reasonCode' | 'pausedFrom' | 'pausedMinutes' | 'detail'>;
+
+function causeOf(before: Dossier, event: DossierChange): Cause | null {
+  if (event.type === 'extended') {
+    const { reasonCode, by, when } = event;
+    return { reasonCode: 'extension', pausedFrom: null, pausedMinutes: null, detail: { reasonCode, by, when } };
+  }
+  if (event.type === 'deadline-recalculated') {
+    const { reasonCode, document, recalculationId } = event;
+    return { reasonCode: 'calendar', pausedFrom: null, pausedMinutes: null, detail: { reasonCode, document, recalculationId } };
+  }
+  const pause = pauseOf(before);
+  if (pause === null || !('pausedMinutes' in event)) return null;
+  const reasonCode = pause.status === 'payment-required' ? 'payment' : 'supplement';
+  return { reasonCode, pausedFrom: pause.pausedAt, pausedMinutes: event.pausedMinutes, detail: {} };
 }
 
 function appointmentOf({ at, on }: Due): Appointment | null {

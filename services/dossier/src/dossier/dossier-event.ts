@@ -1,6 +1,7 @@
+import type { ExtensionBy, RecalculationReason } from '@haicap/contracts';
 import { localDateOf, type Timeliness } from '@haicap/kernel';
 import {
-  assigneeOf, type Dossier, type Due, type Filing, type InterruptibleStanding, type MissingComponent, type Receipt, type Standing,
+  assigneeOf, pauseOf, type Dossier, type Due, type Filing, type InterruptibleStanding, type MissingComponent, type Receipt, type Standing,
   type WorkingStanding,
 } from './dossier-state.js';
 
@@ -16,6 +17,11 @@ export type DossierEvent = { readonly at: Date } & (
   | Plain<'submitted-for-approval' | 'approved' | 'result-returned'>
   | Reasoned<'intake-refused' | 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'stopped'>
   | { readonly type: 'completed'; readonly timeliness: Timeliness }
+  | { readonly type: 'extended'; readonly reasonCode: string; readonly by: ExtensionBy; readonly when: 'before' | 'after'; readonly due: Due }
+  | {
+    readonly type: 'deadline-recalculated'; readonly recalculationId: string; readonly reasonCode: RecalculationReason;
+    readonly document: string; readonly due: Due;
+  }
 );
 
 /** A change of a dossier that exists already. */
@@ -33,7 +39,7 @@ export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
   }
   const standing = standingAfter(dossier, event);
   if (standing === null) throw impossible(dossier, event);
-  return { ...kept, ...(event.type === 'supplemented' ? { due: event.due } : {}), ...standing };
+  return { ...kept, ...('due' in event ? { due: event.due } : {}), ...standing };
 }
 
 function begin(event: DossierEvent): Dossier {
@@ -85,6 +91,14 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
   stopped: (dossier, { reasonCode }) => {
     const isGoingOn = dossier.status === 'withdrawal-requested' || (dossier.status !== 'submitted' && interruptible(dossier) !== null);
     return isGoingOn ? { status: 'stopped', assigneeId: assigneeOf(dossier), reasonCode } : null;
+  },
+  extended: (dossier) => (pauseOf(dossier) === null && dossier.status !== 'submitted' ? interruptible(dossier) : null),
+  // A calendar changes for everybody, also for whom the clock stands or who wants the dossier back.
+  'deadline-recalculated': (dossier) => {
+    if (dossier.status === 'submitted') return null;
+    return dossier.status === 'withdrawal-requested'
+      ? { status: dossier.status, before: dossier.before, reasonCode: dossier.reasonCode }
+      : interruptible(dossier);
   },
 };
 

@@ -1,5 +1,5 @@
 import {
-  dossierApprovalReturned, dossierApproved, dossierAssigned, dossierCompleted, dossierIntakeRefused, dossierReceived, dossierResultReturned,
+  dossierApprovalReturned, dossierApproved, dossierAssigned, dossierCompleted, dossierDeadlineRecalculated, dossierExtended, dossierIntakeRefused, dossierReceived, dossierResultReturned,
   dossierStopped, dossierSubmitted, dossierSubmittedForApproval, dossierSupplemented, dossierSupplementRequested, dossierWithdrawalRefused,
   dossierWithdrawalRequested, type FactContract, type FactData,
 } from '@haicap/contracts';
@@ -45,7 +45,7 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
   }, 'request-supplement'),
   supplemented: ({ before, event: { at, pausedMinutes }, after }) => tell(dossierSupplemented, {
     ...received(after), resumedAt: formatOffsetTime(at), resumedOn: localDateOf(at), pausedMinutes,
-    previousDueAt: before?.due.at ? formatOffsetTime(before.due.at) : null, previousDueOn: before?.due.on ?? null,
+    ...previousDue(before),
   }, 'supply'),
   'submitted-for-approval': ({ event: { at }, after }) =>
     tell(dossierSubmittedForApproval, { ...received(after), submittedForApprovalAt: formatOffsetTime(at) }, 'submit-for-approval'),
@@ -63,7 +63,24 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
   stopped: ({ before, event: { at, reasonCode }, after }) => tell(dossierStopped, {
     ...filed(after), reasonCode, stoppedAt: formatOffsetTime(at), stoppedOn: localDateOf(at), withdrawn: before?.status === 'withdrawal-requested',
   }, 'stop'),
+  extended: ({ before, event: { at, reasonCode, when }, after }) => tell(dossierExtended, {
+    ...received(after), reasonCode, when, extendedAt: formatOffsetTime(at), extendedOn: localDateOf(at), ...previousDue(before),
+    ...originalOf(after), extensions: after.due.extensions ?? 0,
+  }, 'extend'),
+  'deadline-recalculated': ({ before, event: { at, reasonCode, document, recalculationId }, after }) => tell(dossierDeadlineRecalculated, {
+    ...received(after), reasonCode, document, recalculationId,
+    recalculatedAt: formatOffsetTime(at), recalculatedOn: localDateOf(at), ...previousDue(before),
+  }, 'recalculate-deadline'),
 };
+
+const previousDue = (before: Dossier | null) => ({
+  previousDueAt: before?.due.at ? formatOffsetTime(before.due.at) : null, previousDueOn: before?.due.on ?? null,
+});
+
+function originalOf({ due: { original }, receipt }: Dossier) {
+  if (original === undefined) throw new Error(`dossier ${receipt.dossierId} was extended and has no first appointment`);
+  return { originalDueAt: formatOffsetTime(original.at), originalDueOn: original.on };
+}
 
 function filed({ receipt, due, status }: Dossier): FactData<typeof dossierSubmitted> extends infer D ? Omit<D, 'submittedAt' | 'submittedOn'> : never {
   return {

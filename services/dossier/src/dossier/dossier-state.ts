@@ -1,5 +1,5 @@
 import type { DossierStatus } from '@haicap/contracts';
-import type { DueReason, LocalDate, Timeliness } from '@haicap/kernel';
+import type { DueReason, LocalDate, TimeLimit, Timeliness } from '@haicap/kernel';
 
 export type Channel = 'counter' | 'online' | 'postal';
 
@@ -46,8 +46,12 @@ export interface Due {
   readonly on: LocalDate | null;
   readonly precision: 'day' | 'minute';
   readonly reasons: readonly DueReason[];
-  /** The first appointment, once a pause has moved it. */
+  /** The first appointment, once something has moved it. */
   readonly original?: { readonly at: Date; readonly on: LocalDate } | undefined;
+  /** The limit it was counted by; absent for what was received before limits were kept: then the procedure version's. */
+  readonly limit?: TimeLimit | undefined;
+  /** How often it was extended with an apology. */
+  readonly extensions?: number | undefined;
 }
 
 /** A component the citizen was asked for, under the name the procedure gives it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dossierStatus, timeliness } from '@haicap/contracts';
-import { localDate, type DueReason, type LocalDate } from '@haicap/kernel';
+import { localDate, type DueReason, type LocalDate, type TimeLimit } from '@haicap/kernel';
 import { assigneeOf, isReceipt, type Dossier, type Due, type Filing, type Receipt, type Standing } from './dossier.js';
 
 const day = z.string().transform((text): LocalDate => localDate(text));
@@ -28,6 +28,9 @@ const progress = z.object({
   originalDueAt: instant.nullable().default(null), originalDueOn: day.nullable().default(null),
   // Written by kernel's dueAt and never computed with again.
   dueReasons: z.array(z.custom<DueReason>((value) => z.looseObject({ code: z.string() }).safeParse(value).success)),
+  /** The limit the appointment was counted by; null for what was received before limits were kept. */
+  timeLimit: z.custom<TimeLimit>((value) => z.looseObject({ unit: z.string() }).safeParse(value).success).nullable().default(null),
+  extensions: z.int().default(0),
   completedAt: instant.nullable(), completedOn: day.nullable(),
   timeliness: timeliness.nullable(),
   /** What only some states have: a pause, what a withdrawal interrupted, a reason. */
@@ -57,7 +60,7 @@ const RECEIPT_COLUMNS = `d.id, d.code, d.procedure_code AS "procedureCode", d.pr
 /** A dossier as it is now. */
 export const DOSSIER_COLUMNS = `${RECEIPT_COLUMNS}, d.version, d.status, d.assignee_id AS "assigneeId",
   d.due_at AS "dueAt", d.due_on::text AS "dueOn", d.original_due_at AS "originalDueAt", d.original_due_on::text AS "originalDueOn",
-  d.due_reasons AS "dueReasons", d.completed_at AS "completedAt", d.completed_on::text AS "completedOn", d.timeliness, d.situation`;
+  d.due_reasons AS "dueReasons", d.time_limit AS "timeLimit", d.extensions, d.completed_at AS "completedAt", d.completed_on::text AS "completedOn", d.timeliness, d.situation`;
 
 /** A dossier as a version left it: the receipt of the row, everything else of the step. */
 export const DOSSIER_AS_OF_COLUMNS = `${RECEIPT_COLUMNS}, s.version, s.status, s.progress`;
@@ -74,10 +77,10 @@ export function fromAsOfRow(raw: { readonly progress: object }): Dossier {
 
 /** The changing part as columns and as JSON. */
 export function toProgress(dossier: Dossier): Progress {
-  const { at, on, original = { at: null, on: null }, reasons } = dossier.due;
+  const { at, on, original = { at: null, on: null }, reasons, limit = null, extensions = 0 } = dossier.due;
   return {
     assigneeId: assigneeOf(dossier), ...receiptOf(dossier.receipt),
-    dueAt: at, dueOn: on, originalDueAt: original.at, originalDueOn: original.on, dueReasons: [...reasons],
+    dueAt: at, dueOn: on, originalDueAt: original.at, originalDueOn: original.on, dueReasons: [...reasons], timeLimit: limit, extensions,
     ...completionOf(dossier), situation: situationOf(dossier),
   };
 }
@@ -151,9 +154,10 @@ function toCompletion({ id, assigneeId, completedAt, completedOn, timeliness: ju
   };
 }
 
-function toDue({ dueAt: at, dueOn: on, duePrecision: precision, dueReasons: reasons, originalDueAt, originalDueOn }: DossierRow): Due {
+function toDue({ dueAt: at, dueOn: on, duePrecision: precision, dueReasons: reasons, originalDueAt, originalDueOn, timeLimit, extensions }: DossierRow): Due {
   const moved = originalDueAt !== null && originalDueOn !== null;
-  return { at, on, precision, reasons, ...(moved ? { original: { at: originalDueAt, on: originalDueOn } } : {}) };
+  const counted = { ...(timeLimit === null ? {} : { limit: timeLimit }), ...(extensions === 0 ? {} : { extensions }) };
+  return { at, on, precision, reasons, ...counted, ...(moved ? { original: { at: originalDueAt, on: originalDueOn } } : {}) };
 }
 
 function toReceipt(read: DossierRow): Filing | Receipt {

@@ -75,6 +75,7 @@ const COMMANDS: Readonly<Record<DossierCommand['action'], DossierCommand>> = {
   'request-withdrawal': { action: 'request-withdrawal', at: NOW, reasonCode: 'no-longer-needed' },
   'refuse-withdrawal': { action: 'refuse-withdrawal', at: NOW, reasonCode: 'third-party' },
   stop: { action: 'stop', at: NOW, reasonCode: 'dispute' },
+  extend: { action: 'extend', at: NOW, reasonCode: 'verification', by: { unit: 'working-day', amount: 1 }, when: 'before', due: shifted },
 };
 const everyAction = Object.keys(COMMANDS) as DossierCommand['action'][];
 const after = (dossier: Dossier, action: DossierCommand['action']) => {
@@ -98,6 +99,8 @@ const LAW: readonly (readonly [keyof typeof IN_STATE, DossierCommand['action'], 
   ['approved', 'complete', 'completed'], ['approved', 'request-withdrawal', 'withdrawal-requested'], ['approved', 'stop', 'stopped'],
   ['withdrawal-requested', 'refuse-withdrawal', 'assigned'], ['withdrawal-requested', 'stop', 'stopped'],
   ['completed', 'return-result', 'result-returned'],
+  ['received', 'extend', 'received'], ['assigned', 'extend', 'assigned'], ['pending-approval', 'extend', 'pending-approval'],
+  ['returned-by-approver', 'extend', 'returned-by-approver'], ['approved', 'extend', 'approved'],
 ];
 const states = Object.keys(IN_STATE) as (keyof typeof IN_STATE)[];
 const forbidden = states.flatMap((state) => everyAction
@@ -110,7 +113,7 @@ describe('a dossier', () => {
 
   it.each(forbidden)('that is %s refuses to %s and names the way out', (state, action) => {
     expect(decide(IN_STATE[state], COMMANDS[action])).toEqual({
-      ok: false, error: { code: 'DOSSIER_STATE_FORBIDS', params: { status: state, allowedActions: LAW.filter(([from]) => from === state).map(([, by]) => by) } },
+      ok: false, error: { code: 'DOSSIER_STATE_FORBIDS', params: { status: state, allowedActions: LAW.filter(([from, by]) => from === state && by !== 'extend').map(([, by]) => by) } },
     });
   });
 
@@ -195,7 +198,7 @@ describe('any sequence of commands', () => {
         let dossier = online ? given({ ...submitted, receipt: { ...filing, needsApproval } } as DossierEvent) : given(received({ needsApproval }));
         const receivedOnce: unknown[] = 'receivedAt' in dossier.receipt ? [dossier.receipt.receivedAt] : [];
         for (const action of actions) {
-          const allowed = allowedActions(dossier);
+          const allowed = allowedActions(dossier, { at: NOW, extensionsMax: 99, extensionOpensDaysBefore: 30 });
           const decision = decide(dossier, COMMANDS[action]);
           expect(decision.ok).toBe(allowed.includes(action));
           if (!decision.ok) continue;

@@ -33,16 +33,16 @@ export class DossierStore {
       `INSERT INTO dossier (id, code, version, status, procedure_code, procedure_version, procedure_name, field, needs_approval, channel,
          support_unit_id, receiving_unit_id, competent_unit_id, returning_unit_id, owner_account_id, assignee_id,
          submitted_at, received_at, received_on, clock_starts_at, due_at, due_on, due_precision, due_reasons,
-         completed_at, completed_on, timeliness, situation, historic)
+         completed_at, completed_on, timeliness, situation, historic, time_limit, extensions)
        SELECT id, code, version, status, "procedureCode", "procedureVersion", "procedureName", field, "needsApproval", channel,
          "supportUnitId", "receivingUnitId", "competentUnitId", "returningUnitId", "ownerAccountId", "assigneeId",
          "submittedAt", "receivedAt", "receivedOn", "clockStartsAt", "dueAt", "dueOn", "duePrecision", "dueReasons",
-         "completedAt", "completedOn", timeliness, situation, historic
+         "completedAt", "completedOn", timeliness, situation, historic, "timeLimit", extensions
        FROM jsonb_to_recordset($1::jsonb) AS d(id uuid, code varchar, version int, status text, "procedureCode" varchar,
          "procedureVersion" int, "procedureName" text, field text, "needsApproval" boolean, channel text, "supportUnitId" uuid, "receivingUnitId" uuid,
          "competentUnitId" uuid, "returningUnitId" uuid, "ownerAccountId" text, "assigneeId" text, "submittedAt" timestamptz, "receivedAt" timestamptz,
          "receivedOn" date, "clockStartsAt" timestamptz, "dueAt" timestamptz, "dueOn" date, "duePrecision" text,
-         "dueReasons" jsonb, "completedAt" timestamptz, "completedOn" date, timeliness text, situation jsonb, historic boolean)`,
+         "dueReasons" jsonb, "completedAt" timestamptz, "completedOn" date, timeliness text, situation jsonb, historic boolean, "timeLimit" jsonb, extensions int)`,
       [JSON.stringify(created.map(({ dossier }) => toRow(dossier)))],
     );
     await tx.query(
@@ -60,12 +60,13 @@ export class DossierStore {
     const [, updated]: [unknown, number] = await tx.query(
       `UPDATE dossier SET version = $2, status = $3, assignee_id = $4, due_at = $5, due_on = $6, due_reasons = $7,
          completed_at = $8, completed_on = $9, timeliness = $10, situation = $11, original_due_at = $12, original_due_on = $13,
-         received_at = $14, received_on = $15, clock_starts_at = $16
+         received_at = $14, received_on = $15, clock_starts_at = $16, time_limit = $17, extensions = $18
        WHERE id = $1 AND version = $2 - 1`,
       [
         dossier.receipt.dossierId, dossier.version, dossier.status, now.assigneeId, now.dueAt, now.dueOn,
         JSON.stringify(now.dueReasons), now.completedAt, now.completedOn, now.timeliness,
         JSON.stringify(now.situation), now.originalDueAt, now.originalDueOn, now.receivedAt, now.receivedOn, now.clockStartsAt,
+        now.timeLimit && JSON.stringify(now.timeLimit), now.extensions,
       ],
     );
     if (updated === 0) return false;
@@ -76,10 +77,10 @@ export class DossierStore {
   /** Adds a row to the ledger of appointments that moved. */
   async insertAdjustment(tx: EntityManager, adjustment: DeadlineAdjustment): Promise<void> {
     await tx.query(
-      `INSERT INTO deadline_adjustment (dossier_id, version, at, reason_code, paused_from, paused_minutes, due_at_before, due_on_before, due_at_after, due_on_after)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `INSERT INTO deadline_adjustment (dossier_id, version, at, reason_code, paused_from, paused_minutes, due_at_before, due_on_before, due_at_after, due_on_after, detail)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [adjustment.dossierId, adjustment.version, adjustment.at, adjustment.reasonCode, adjustment.pausedFrom, adjustment.pausedMinutes,
-        adjustment.before.at, adjustment.before.on, adjustment.after.at, adjustment.after.on],
+        adjustment.before.at, adjustment.before.on, adjustment.after.at, adjustment.after.on, JSON.stringify(adjustment.detail)],
     );
   }
 

@@ -1,5 +1,6 @@
-import { dossierStatus, refusal, type AllowedAction, type DossierStatus, type Refusal } from '@haicap/contracts';
+import { dossierStatus, refusal, type AllowedAction, type DossierStatus, type ExtensionBy, type Refusal } from '@haicap/contracts';
 import { err, localDateOf, ok, timeliness, timelinessByTime, type LocalDate, type Result, type Timeliness } from '@haicap/kernel';
+import { extensionState, type ExtensionMoment } from '../deadline/extension.js';
 import type { DossierChange } from './dossier-event.js';
 import type { Dossier, Due, MissingComponent } from './dossier-state.js';
 
@@ -27,6 +28,7 @@ export type DossierCommand = { readonly at: Date } & (
   | { readonly action: keyof typeof PLAIN_EVENTS }
   | { readonly action: keyof typeof REASONED_EVENTS; readonly reasonCode: string }
   | { readonly action: 'complete' }
+  | { readonly action: 'extend'; readonly reasonCode: string; readonly by: ExtensionBy; readonly when: 'before' | 'after'; readonly due: Due }
 );
 
 const PLAIN_EVENTS = {
@@ -41,31 +43,35 @@ const REASONED_EVENTS = {
 const ACTIONS: Readonly<Record<DossierStatus, readonly DossierAction[]>> = {
   submitted: ['receive', 'refuse-intake', 'request-withdrawal'],
   refused: [],
-  received: ['assign', 'request-supplement', 'request-withdrawal', 'stop'],
-  assigned: ['assign', 'request-supplement', 'submit-for-approval', 'complete', 'request-withdrawal', 'stop'],
+  received: ['assign', 'request-supplement', 'request-withdrawal', 'stop', 'extend'],
+  assigned: ['assign', 'request-supplement', 'submit-for-approval', 'complete', 'request-withdrawal', 'stop', 'extend'],
   'supplement-requested': ['supply', 'request-withdrawal', 'stop'],
   'payment-required': ['request-withdrawal', 'stop'],
-  'pending-approval': ['approve', 'return-approval', 'request-withdrawal', 'stop'],
-  'returned-by-approver': ['assign', 'request-supplement', 'submit-for-approval', 'request-withdrawal', 'stop'],
-  approved: ['complete', 'request-withdrawal', 'stop'],
+  'pending-approval': ['approve', 'return-approval', 'request-withdrawal', 'stop', 'extend'],
+  'returned-by-approver': ['assign', 'request-supplement', 'submit-for-approval', 'request-withdrawal', 'stop', 'extend'],
+  approved: ['complete', 'request-withdrawal', 'stop', 'extend'],
   'withdrawal-requested': ['refuse-withdrawal', 'stop'],
   stopped: [],
   completed: ['return-result'],
   'result-returned': [],
 };
 
-/** What may be done with a dossier as it stands. Being late forbids nothing. */
-export function allowedActions(dossier: Pick<Dossier, 'status' | 'receipt'>): readonly DossierAction[] {
-  const actions = ACTIONS[dossier.status];
+/** What may be done with a dossier as it stands. Being late forbids nothing; an extension shows itself only when it is open. */
+export function allowedActions(dossier: Pick<Dossier, 'status' | 'receipt' | 'due'>, moment?: ExtensionMoment): readonly DossierAction[] {
+  const isOpen = moment !== undefined && extensionState(dossier, moment) === 'open';
+  return stateActions(dossier).filter((action) => action !== 'extend' || isOpen);
+}
+
+function stateActions({ status, receipt }: Pick<Dossier, 'status' | 'receipt'>): readonly DossierAction[] {
+  const actions = ACTIONS[status];
   // Only what is simple is completed by the specialist alone; everything else passes a chair.
-  return dossier.status === 'assigned' && dossier.receipt.needsApproval ? actions.filter((action) => action !== 'complete') : actions;
+  return status === 'assigned' && receipt.needsApproval ? actions.filter((action) => action !== 'complete') : actions;
 }
 
 /** Decides what a command does to a dossier, or refuses with the actions that its state allows. */
 export function decide(dossier: Dossier, command: DossierCommand): Result<DossierChange, Refusal> {
-  const allowed = allowedActions(dossier);
-  if (!allowed.includes(command.action)) {
-    return err(refusal('DOSSIER_STATE_FORBIDS', { status: dossier.status, allowedActions: allowed }));
+  if (!stateActions(dossier).includes(command.action)) {
+    return err(refusal('DOSSIER_STATE_FORBIDS', { status: dossier.status, allowedActions: allowedActions(dossier) }));
   }
   return command.action === 'supply' ? supply(dossier, command) : ok(eventOf(dossier, command));
 }
@@ -84,6 +90,8 @@ function eventOf(dossier: Dossier, command: Exclude<DossierCommand, { action: 's
       return { type: 'assigned', at, assigneeId: command.assigneeId };
     case 'request-supplement':
       return { type: 'supplement-requested', at, reasonCode: command.reasonCode, missing: command.missing };
+    case 'extend':
+      return { type: 'extended', at, reasonCode: command.reasonCode, by: command.by, when: command.when, due: command.due };
     case 'complete':
       return { type: 'completed', at, timeliness: timelinessOf(dossier.due, at) };
     case 'submit-for-approval':

@@ -14,30 +14,36 @@ interface Changed {
   readonly after: Dossier;
 }
 
+type ChangedAs<T extends DossierChange['type']> = Omit<Changed, 'event'> & { readonly event: Extract<DossierChange, { type: T }> };
+type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved'>;
+type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused'>;
+
+const plain = ({ event: { type } }: ChangedAs<Plain>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit });
+const reasoned = ({ event: { type, reasonCode } }: ChangedAs<Reasoned>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit, reasonCode });
+const moved = (before: Dossier, after: Dossier) => ({ dueOn: after.due.on, previousDueOn: before.due.on });
+
+const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>, names: UnitNames) => StepSentence } = {
+  received: ({ event: { type }, after }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit, channel: after.receipt.channel, dueOn: after.due.on }),
+  'intake-refused': ({ event: { type, reasonCode } }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit, reasonCode }),
+  assigned: ({ event: { type, assigneeId }, before }, { competentUnit }) => ({ type, competentUnit, again: goesToSomebodyElse(before, assigneeId) }),
+  'supplement-requested': ({ event: { type, reasonCode, missing } }, { competentUnit }) => ({ type, competentUnit, reasonCode, missing }),
+  supplemented: ({ event: { type }, before, after }, { competentUnit }) => ({ type, competentUnit, dueOn: after.due.on, moved: after.due.on !== before.due.on }),
+  'submitted-for-approval': plain,
+  approved: plain,
+  'approval-returned': reasoned,
+  'withdrawal-requested': reasoned,
+  'withdrawal-refused': reasoned,
+  completed: ({ event: { type, timeliness } }, { competentUnit, returningUnit }) => ({ type, competentUnit, timeliness, returningUnit }),
+  'result-returned': ({ event: { type } }, { competentUnit, returningUnit }) => ({ type, competentUnit, returningUnit }),
+  stopped: ({ event: { type, reasonCode }, before }, { competentUnit }) => ({ type, competentUnit, reasonCode, withdrawn: before.status === 'withdrawal-requested' }),
+  extended: ({ event: { type, reasonCode }, before, after }, { competentUnit }) => ({ type, competentUnit, reasonCode, ...moved(before, after) }),
+  'deadline-recalculated': ({ event: { type, document }, before, after }, { competentUnit }) => ({ type, competentUnit, document, ...moved(before, after) }),
+};
+
 /** What the timeline will say about a change. */
-export function sentenceAbout({ before, event, after }: Changed, { receivingUnit, competentUnit, returningUnit }: UnitNames): StepSentence {
-  switch (event.type) {
-    case 'received':
-      return { type: event.type, receivingUnit, competentUnit, channel: after.receipt.channel, dueOn: after.due.on };
-    case 'intake-refused':
-      return { type: event.type, receivingUnit, competentUnit, reasonCode: event.reasonCode };
-    case 'assigned':
-      return { type: event.type, competentUnit, again: goesToSomebodyElse(before, event.assigneeId) };
-    case 'supplement-requested':
-      return { type: event.type, competentUnit, reasonCode: event.reasonCode, missing: event.missing };
-    case 'supplemented':
-      return { type: event.type, competentUnit, dueOn: after.due.on, moved: after.due.on !== before.due.on };
-    case 'completed':
-      return { type: event.type, competentUnit, timeliness: event.timeliness, returningUnit };
-    case 'result-returned':
-      return { type: event.type, competentUnit, returningUnit };
-    case 'stopped':
-      return { type: event.type, competentUnit, reasonCode: event.reasonCode, withdrawn: before.status === 'withdrawal-requested' };
-    default:
-      return 'reasonCode' in event
-        ? { type: event.type, competentUnit, reasonCode: event.reasonCode }
-        : { type: event.type, competentUnit };
-  }
+export function sentenceAbout(changed: Changed, names: UnitNames): StepSentence {
+  const sentences: Readonly<Record<DossierChange['type'], (changed: never, names: UnitNames) => StepSentence>> = SENTENCES;
+  return sentences[changed.event.type](changed as never, names);
 }
 
 function goesToSomebodyElse(before: Dossier, assigneeId: string): boolean {

@@ -8,6 +8,10 @@ interface Reasoned {
 interface ByCompetent {
   readonly competentUnit: string;
 }
+interface Moved {
+  readonly dueOn: string | null;
+  readonly previousDueOn: string | null;
+}
 interface AtDesk extends ByCompetent {
   readonly receivingUnit: string;
 }
@@ -28,7 +32,9 @@ export type StepSentence =
   | (ByCompetent & { readonly type: 'completed'; readonly timeliness: Timeliness; readonly returningUnit?: string })
   | (ByCompetent & { readonly type: 'result-returned'; readonly returningUnit: string })
   | (ByCompetent & Reasoned & { readonly type: 'withdrawal-requested' })
-  | (ByCompetent & Reasoned & { readonly type: 'stopped'; readonly withdrawn: boolean });
+  | (ByCompetent & Reasoned & { readonly type: 'stopped'; readonly withdrawn: boolean })
+  | (ByCompetent & Reasoned & Moved & { readonly type: 'extended' })
+  | (ByCompetent & Moved & { readonly type: 'deadline-recalculated'; readonly document: string });
 
 /** One step of a dossier's life as it lies in the table. */
 export interface Step {
@@ -69,6 +75,8 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
   'withdrawal-requested': (step) => `Người nộp đã đề nghị rút hồ sơ; ${step.competentUnit} sẽ trả lời. ${because('request-withdrawal', step)}`,
   'withdrawal-refused': (step) => `${step.competentUnit} tiếp tục giải quyết, chưa chấp nhận đề nghị rút hồ sơ. ${because('refuse-withdrawal', step)}`,
   stopped: (step) => `${step.competentUnit} đã dừng giải quyết hồ sơ${step.withdrawn ? ' theo đề nghị rút của người nộp' : ''}. ${because('stop', step)}`,
+  extended: (step) => `${step.competentUnit} xin lỗi vì chưa trả kết quả đúng hẹn. ${newPromise(step)} ${because('extend', step)}`,
+  'deadline-recalculated': (step) => `Lịch làm việc thay đổi theo ${step.document}. ${newPromise(step)}`,
 };
 
 /** A step in words, for the citizen: plain Vietnamese, no names of persons. */
@@ -79,7 +87,7 @@ export function sentenceOf(step: StepSentence): string {
 
 const ACTION_OF = {
   'intake-refused': 'refuse-intake', 'supplement-requested': 'request-supplement', 'approval-returned': 'return-approval',
-  'withdrawal-requested': 'request-withdrawal', 'withdrawal-refused': 'refuse-withdrawal', stopped: 'stop',
+  'withdrawal-requested': 'request-withdrawal', 'withdrawal-refused': 'refuse-withdrawal', stopped: 'stop', extended: 'extend',
 } as const satisfies Partial<Record<StepSentence['type'], ReasonedAction>>;
 
 /** The reason of a step in the catalogue's words, or null for a step that needs none. */
@@ -101,6 +109,12 @@ function collect(returningUnit: string | undefined): string {
 
 function decidedElsewhere(step: AtDesk): string {
   return step.receivingUnit === step.competentUnit ? '' : ` và chuyển đến ${step.competentUnit} giải quyết`;
+}
+
+function newPromise({ dueOn, previousDueOn }: Moved): string {
+  if (dueOn === null) return promise(dueOn);
+  const before = previousDueOn === null ? '' : ` (trước đây: ${formatVnDate(localDate(previousDueOn))})`;
+  return `Ngày hẹn trả mới: ${formatVnDate(localDate(dueOn))}${before}.`;
 }
 
 function promise(dueOn: string | null): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { calendarPublished } from '@haicap/contracts';
+import { calendarDay, calendarPublished } from '@haicap/contracts';
 import { canonicalJson, VIETNAM_CALENDAR_DAYS, type CalendarDay, type Clock, type IdSource } from '@haicap/kernel';
 import { appendEvents, newEvent } from '@haicap/outbox';
 import { Inject, Injectable } from '@nestjs/common';
@@ -26,7 +26,7 @@ export class PublishCalendar {
         const version = await this.store.replace(tx, year, ofYear);
         await appendEvents(tx, [newEvent({
           contract: calendarPublished, aggregateId: registryId(`calendar:${year}`), version,
-          data: { year, days: [...ofYear] },
+          data: { year, days: ofYear.map((day) => calendarDay.parse(day)) },
           audit: { action: 'publish', objectType: 'calendar' },
         })], { actor: 'registry', clock: this.clock, ids: this.ids });
       });
