@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { feeRule, type FeeRule } from '@haicap/contracts';
+import type { LocalDate } from '@haicap/kernel';
+
+const COLUMNS = `content || jsonb_build_object('ruleId', rule_id, 'version', version, 'state', state) AS rule`;
+
+export interface RulePage {
+  readonly state: FeeRule['state'] | undefined;
+  readonly withDrafts: boolean;
+  readonly afterId: string;
+  readonly limit: number;
+}
+
+@Injectable()
+export class FeeRuleStore {
+  /** Writes a version beside those before it; false when somebody else was faster. */
+  async save(tx: EntityManager, rule: FeeRule): Promise<boolean> {
+    const { ruleId, version, state, ...content } = rule;
+    if (version > 1) {
+      const [, replaced]: [unknown, number] = await tx.query('UPDATE fee_rule SET latest = false WHERE rule_id = $1 AND version = $2 AND latest', [ruleId, version - 1]);
+      if (replaced === 0) return false;
+    }
+    await tx.query(
+      `INSERT INTO fee_rule (rule_id, version, latest, state, valid_from, valid_to, content) VALUES ($1, $2, true, $3, $4, $5, $6)`,
+      [ruleId, version, state, content.validFrom, content.validTo, JSON.stringify(content)],
+    );
+    return true;
+  }
+
+  async latest(tx: EntityManager, ruleId: string): Promise<FeeRule | null> {
+    return first(await tx.query(`SELECT ${COLUMNS} FROM fee_rule WHERE rule_id = $1 AND latest`, [ruleId]));
+  }
+
+  async version(tx: EntityManager, ruleId: string, version: number): Promise<FeeRule | null> {
+    return first(await tx.query(`SELECT ${COLUMNS} FROM fee_rule WHERE rule_id = $1 AND version = $2`, [ruleId, version]));
+  }
+
+  /** What holds on a day: published rules, and ended ones up to their last day. */
+  async holdingOn(tx: EntityManager, on: LocalDate): Promise<FeeRule[]> {
+    return readAll(await tx.query(
+      `SELECT ${COLUMNS} FROM fee_rule WHERE latest AND state <> 'draft' AND valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)`, [on]));
+  }
+
+  async page(tx: EntityManager, { state, withDrafts, afterId, limit }: RulePage): Promise<FeeRule[]> {
+    return readAll(await tx.query(
+      `SELECT ${COLUMNS} FROM fee_rule
+       WHERE latest AND rule_id > $1 AND ($2::text IS NULL OR state = $2) AND ($3 OR state <> 'draft') ORDER BY rule_id LIMIT $4`,
+      [afterId, state ?? null, withDrafts, limit]));
+  }
+}
+
+function readAll(rows: readonly { readonly rule: unknown }[]): FeeRule[] {
+  return rows.map(({ rule }) => feeRule.parse(rule));
+}
+
+function first(rows: readonly { readonly rule: unknown }[]): FeeRule | null {
+  return readAll(rows)[0] ?? null;
+}

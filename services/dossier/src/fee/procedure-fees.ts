@@ -1,0 +1,58 @@
+import { feePrice, type FeeDefinition, type FeePrice, type Procedure, type ProcedureFee } from '@haicap/contracts';
+import { z } from 'zod';
+
+/** What the `rule` of a procedure's fee may say beyond a single price. What it does not say as expected is not guessed. */
+const feeOfProcedure = z.object({
+  price: feePrice.optional(),
+  basis: z.string().min(1).optional(),
+  caseCodes: z.array(z.string()).default([]),
+  beforeReturn: z.boolean().default(false),
+});
+
+const UNITS: Readonly<Partial<Record<ProcedureFee['unit'], string>>> = { 'per-copy': 'bản', 'per-case': 'trường hợp', 'per-person': 'người' };
+
+/** The fees a version of a procedure asks for in a channel and a case. */
+export function feesOf(procedure: Procedure, channel: Procedure['channels'][number]['channel'], caseCode?: string): FeeDefinition[] {
+  const { channels } = procedure;
+  // Who files in a way that the version does not list pays what is asked at the counter.
+  const offered = channels.find((one) => one.channel === channel) ?? channels.find((one) => one.channel === 'counter') ?? channels[0];
+  if (offered === undefined) return firstRelease(procedure);
+  return offered.fees.flatMap((fee) => {
+    const read = feeOfProcedure.safeParse(fee.rule ?? {});
+    if (!read.success) return [definitionOf(procedure, fee, { type: 'to-be-set' })];
+    const { price, basis, caseCodes, beforeReturn } = read.data;
+    if (caseCodes.length > 0 && (caseCode === undefined || !caseCodes.includes(caseCode))) return [];
+    return [{ ...definitionOf(procedure, fee, price ?? priceBy(fee)), ...(basis === undefined ? {} : { basis }), beforeReturn }];
+  });
+}
+
+/** Whether a dossier of this procedure may ever ask for money: false only when every way is free for certain. */
+export function isPayable(procedure: Procedure): boolean {
+  const ways = procedure.channels.length > 0 ? procedure.channels.map(({ channel }) => channel) : (['counter'] as const);
+  return ways.some((channel) => everyFee(procedure, channel).some(({ price }) => price.type !== 'free'));
+}
+
+function everyFee(procedure: Procedure, channel: Procedure['channels'][number]['channel']): FeeDefinition[] {
+  const cases = [undefined, ...procedure.cases.map(({ code }) => code)];
+  return cases.flatMap((caseCode) => feesOf(procedure, channel, caseCode));
+}
+
+function definitionOf({ legalBasis }: Procedure, { code, name, kind, note }: ProcedureFee, price: FeePrice): FeeDefinition {
+  return { code, name, kind, price, basis: note === '' ? legalBasis : note, beforeReturn: false };
+}
+
+function priceBy({ amountDong, unit }: ProcedureFee): FeePrice {
+  if (amountDong === null) return { type: 'to-be-set' };
+  if (amountDong === 0) return { type: 'free' };
+  if (unit === 'per-dossier') return { type: 'per-dossier', amountDong };
+  if (unit === 'per-page') return { type: 'per-page', bands: [{ upToPage: null, amountDong }], maxPerCopyDong: null };
+  const counted = UNITS[unit];
+  return counted === undefined ? { type: 'to-be-set' } : { type: 'per-copy', unit: counted, amountDong };
+}
+
+/** Versions of the first release know one figure without its unit: free is certain, everything else is not. */
+function firstRelease(procedure: Procedure): FeeDefinition[] {
+  const price: FeePrice = procedure.feeDong === 0 ? { type: 'free' } : { type: 'to-be-set' };
+  const basis = procedure.feeNote === '' ? procedure.legalBasis : procedure.feeNote;
+  return [{ code: 'phi-le-phi', name: 'Phí, lệ phí', kind: 'charge', price, basis, beforeReturn: false }];
+}
