@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { trackDossier } from '@haicap/contracts';
+import { listOwnDossiers, trackDossier, type Actor, type RpcReply } from '@haicap/contracts';
+import { ListOwnDossiers } from '../src/dossier/list-own-dossiers.js';
+import { TrackOwnDossier } from '../src/own-dossier/track-own-dossier.js';
+import { TrackReceiptProof } from '../src/receipt-proof/track-receipt-proof.js';
 import { TrackDossier } from '../src/tracking/track-dossier.js';
-import { accepted, dossierRig, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
+import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
 
 let rig: DossierRig;
 let code: string;
 let secret: string;
+let token: string;
 beforeAll(async () => {
   rig = await dossierRig();
   const received = accepted(await rig.receive());
-  ({ trackingSecret: secret, dossier: { code } } = received);
+  ({ trackingSecret: secret, trackingToken: token = '', dossier: { code } } = received);
   accepted(await rig.assign({ dossierId: received.dossier.dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
 });
 afterAll(() => rig.close());
@@ -32,6 +36,17 @@ describe('tracking with code and secret', () => {
     expect((await track({ code: ` ${code.toLowerCase()} `, secret: `${secret.slice(0, 5).toLowerCase()}-${secret.slice(5)}` })).ok).toBe(true);
   });
 
+  it('says who holds it, until when, and what comes next', async () => {
+    expect(accepted(await track({ code, secret }))).toMatchObject({
+      holder: { side: 'office', name: 'Phường Hạc Thành' }, until: '2025-07-01T17:00:00+07:00',
+      holding: 'Phường Hạc Thành đang giải quyết hồ sơ, hẹn đến 17:00 ngày 01/07/2025.', next: 'Khi có kết quả, bạn nhận tại Phường Hạc Thành.',
+    });
+  });
+
+  it('shows the same to whoever scans the QR code', async () => {
+    expect(accepted(await rig.app.get(TrackDossier).run({ token, afterVersion: 0 }))).toEqual(accepted(await track({ code, secret })));
+  });
+
   it('goes on after a version', async () => {
     expect(accepted(await track({ code, secret, afterVersion: 1 })).timeline.map(({ version }) => version)).toEqual([2]);
   });
@@ -48,8 +63,8 @@ describe('guessing', () => {
     expect(neither).toEqual(wrongSecret);
   });
 
-  it('asks the database the same questions either way', async () => {
-    const questions = async (request: { code: string; secret: string }) => {
+  it('asks the database the same questions, whatever is wrong, for progress and for a proof alike', async () => {
+    const asked = async (ask: () => Promise<unknown>) => {
       const texts: string[] = [];
       const original = rig.dataSource.createQueryRunner.bind(rig.dataSource);
       rig.dataSource.createQueryRunner = (mode) => {
@@ -61,14 +76,52 @@ describe('guessing', () => {
         }) as typeof runner.query;
         return runner;
       };
-      await track(request);
+      await ask();
       rig.dataSource.createQueryRunner = original;
       return texts;
     };
+    const otherCode = code.replace(/\d{4}$/, '0999');
+    const flipped = (at: number) => `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+    const prove = (keys: { code: string; secret: string } | { token: string }) => rig.app.get(TrackReceiptProof).run(keys);
+    const trackToken = (typed: string) => rig.app.get(TrackDossier).run({ token: typed, afterVersion: 0 });
 
-    const wrongCode = await questions({ code: code.replace(/\d{4}$/, '0999'), secret });
-
-    expect(wrongCode).toEqual(await questions({ code, secret: '0000000000' }));
+    const wrongCode = await asked(() => track({ code: otherCode, secret }));
     expect(wrongCode.filter((text) => text.includes('FROM dossier'))).toHaveLength(1);
+    for (const ask of [() => track({ code, secret: '0000000000' }), () => prove({ code: otherCode, secret }), () => prove({ code, secret: '0000000000' })]) {
+      expect(await asked(ask)).toEqual(wrongCode);
+    }
+    const unknownDossier = await asked(() => trackToken(flipped(3)));
+    for (const typed of [flipped(30), 'không có', '']) expect(await asked(() => trackToken(typed))).toEqual(unknownDossier);
+    expect(unknownDossier).toHaveLength(wrongCode.length);
+  });
+});
+
+describe('a citizen who is signed in', () => {
+  const own = (actor: Actor, request: { limit?: number; cursor?: string } = {}) => rig.app.get(ListOwnDossiers).run(listOwnDossiers.request.parse(request), actor);
+  const trackOwn = (dossierId: string, actor: Actor) => rig.app.get(TrackOwnDossier).run({ dossierId }, actor);
+
+  it('finds the own dossiers, the latest first, page by page, and nobody else does', async () => {
+    const filed: string[] = [];
+    for (let number = 0; number < 5; number += 1) {
+      filed.unshift(accepted(await rig.receive({}, CITIZEN)).dossier.dossierId);
+      rig.clock.advance(1_000);
+    }
+    const found: string[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const page: RpcReply<typeof listOwnDossiers> = accepted(await own(CITIZEN, { limit: 2, ...(cursor === '' ? {} : { cursor }) }));
+      found.push(...page.items.map(({ dossierId }) => dossierId));
+      cursor = page.nextCursor;
+    }
+
+    expect(found).toEqual(filed);
+    expect(accepted(await own(OTHER_CITIZEN)).items).toEqual([]);
+    expect(await own(CITIZEN, { cursor: 'x' })).toEqual(refusedWith('CURSOR_INVALID'));
+  });
+
+  it('tracks an own dossier without its secret, and not that of others', async () => {
+    const { dossier, trackingSecret } = accepted(await rig.receive({}, CITIZEN));
+
+    expect(accepted(await trackOwn(dossier.dossierId, CITIZEN))).toEqual(accepted(await track({ code: dossier.code, secret: trackingSecret })));
+    expect(await trackOwn(dossier.dossierId, OTHER_CITIZEN)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
   });
 });

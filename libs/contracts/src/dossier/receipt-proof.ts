@@ -24,8 +24,8 @@ export const receiptClaims = z.object({
   procedure: z.object({ code: z.string(), version: z.int(), name: z.string() }),
   deadline: z.object({ at: offsetTime.nullable(), on: localDate.nullable() }),
   units: z.object({ receiving: unitNamed, competent: unitNamed, returning: unitNamed }),
-  /** Every file that was handed in, the earliest first. */
-  attachments: z.array(z.object({ component: z.string().nullable(), sha256, bytes: z.int() })),
+  /** Every file that was handed in, by component. */
+  attachments: z.array(z.object({ component: z.string(), sha256, bytes: z.int() })),
 });
 export type ReceiptClaims = z.infer<typeof receiptClaims>;
 

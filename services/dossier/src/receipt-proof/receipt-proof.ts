@@ -4,8 +4,8 @@ import { isReceipt, type Dossier } from '../dossier/dossier.js';
 
 /** A file that was handed in with a dossier. */
 export interface Attachment {
-  /** The component it belongs to, if it belongs to one. */
-  readonly component: string | null;
+  /** The component of the procedure that it holds. */
+  readonly component: string;
   readonly sha256: string;
   readonly bytes: number;
 }

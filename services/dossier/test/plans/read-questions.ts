@@ -1,10 +1,12 @@
 import { dossierStatus, dueFilter, listDossiers, statusGroup, type Actor, type RpcInput } from '@haicap/contracts';
 import type { Bounds } from '@haicap/testing';
 import { ListDossiers } from '../../src/dossier/list-dossiers.js';
+import { ListOwnDossiers } from '../../src/dossier/list-own-dossiers.js';
 import { LookUpDossier } from '../../src/dossier/look-up-dossier.js';
+import { TrackReceiptProof } from '../../src/receipt-proof/track-receipt-proof.js';
 import { ListTimeline } from '../../src/timeline/list-timeline.js';
 import { TrackDossier } from '../../src/tracking/track-dossier.js';
-import { trackingSecret } from '../../src/tracking/tracking.js';
+import { trackingSecret, trackingToken } from '../../src/tracking/tracking.js';
 import { accepted, CITIZEN, INSTALLATION_KEY, PEOPLE, UNITS, type DossierRig } from '../dossier-rig.js';
 import type { HotQuestion } from './hot-question.js';
 
@@ -54,6 +56,19 @@ const ONE: readonly AskedQuestion[] = [
     ask: async (rig) => {
       const { id, code } = await aDossierOf(rig, OF_THE_WARD);
       return accepted(await rig.app.get(TrackDossier).run({ code, secret: trackingSecret(INSTALLATION_KEY, id), afterVersion: 0 }));
+    },
+  },
+  {
+    sentence: 'the proof of a receipt, by what its QR code holds', bounds: ONE_BOUNDS,
+    // The seed has no files.
+    indexes: ['dossier_pkey', 'dossier_step_pkey'], perhaps: ['dossier_component_file_pkey'],
+    ask: async (rig) => accepted(await rig.app.get(TrackReceiptProof).run({ token: trackingToken(INSTALLATION_KEY, (await aDossierOf(rig, OF_THE_WARD)).id) })),
+  },
+  {
+    sentence: 'what a citizen has filed', indexes: ['dossier_of_owner', 'dossier_person_pkey', 'dossier_pkey'], bounds: { ...LIST_BOUNDS, rowsMax: PAGE + 1 },
+    ask: async (rig) => {
+      const { nextCursor } = accepted(await rig.app.get(ListOwnDossiers).run({ limit: PAGE }, CITIZEN));
+      if (nextCursor !== undefined) await rig.app.get(ListOwnDossiers).run({ limit: PAGE, cursor: nextCursor }, CITIZEN);
     },
   },
 ];
