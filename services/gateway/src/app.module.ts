@@ -7,6 +7,7 @@ import { DeadlineController } from './deadline/deadline.controller.js';
 import { RecalculationController } from './deadline/recalculation.controller.js';
 import { DossierController } from './dossier/dossier.controller.js';
 import { DossierLifeController } from './dossier/dossier-life.controller.js';
+import { FilingController } from './dossier/filing.controller.js';
 import { HttpEdge } from './edge/http-edge.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
@@ -42,7 +43,7 @@ export class AppModule {
       module: AppModule,
       controllers: [
         UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, ProofController, OpenApiController, PaperController, PaperTemplateController,
-        FeeController, PaymentController, ReconciliationController,
+        FilingController, FeeController, PaymentController, ReconciliationController,
         CalendarController, DeadlineController, RecalculationController,
       ],
       providers: [

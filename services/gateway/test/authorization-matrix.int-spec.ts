@@ -33,11 +33,14 @@ const BODIES: Record<string, unknown> = {
   submitForApproval: {}, approveDossier: {}, returnApproval: {}, returnResult: {}, requestWithdrawal: {}, refuseWithdrawal: {}, stopDossier: {},
   issuePaper: { form: 'receipt-slip' }, fetchTrackedReceipt: { code: 'X', secret: 'Y' }, draftPaperTemplate: { form: 'receipt-slip', circular: '03/2025/TT-VPCP' },
   revisePaperTemplate: { body: paperTemplate.body }, publishPaperTemplate: { validFrom: '2026-01-01' },
+  requestIntakeSupplement: { missing: [{ code: 'to-khai' }] }, askSupplementConsent: {}, consentToSupplement: {}, refuseSupplementConsent: {}, correctDossier: { changes: { phone: '0912345678' } },
+  searchDossiers: { name: 'An' }, searchPersons: { personalNumber: '038090012345' },
+  saveView: { name: 'Việc của tôi', filter: {} }, changeView: { name: 'Việc của tôi', filter: {} }, removeView: {},
   completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' },
 };
 const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X', listPaperTemplates: '?form=receipt-slip',
   previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31` };
-const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025' };
+const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025' };
 Object.assign(BODIES, MONEY_BODIES);
 Object.assign(QUERIES, { listPayments: '?day=2025-06-30', exportPayments: '?day=2025-06-30' });
 Object.assign(PATH_VALUES, { paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1' });

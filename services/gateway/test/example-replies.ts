@@ -1,4 +1,6 @@
 import {
+  askSupplementConsent, changeView, consentToSupplement, correctDossier, listCorrections, listViews, lookUpFiling, refuseSupplementConsent, removeView,
+  requestIntakeSupplement, saveView, searchDossiers, searchPersons, type SavedView,
   approveDossier, assignDossier, completeDossier, extendDossier, listDossiers, listFigures, listOfficers, listProcedures, listTimeline, listUnits,
   listOwnDossiers, listReceiptKeys, listUnitSuccessions, lookUpDossier, lookUpReceiptKey, lookUpReceiptProof, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
   receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult, stopDossier,
@@ -27,7 +29,8 @@ export const dossier: RpcReply<typeof lookUpDossier> = {
   supportUnitId: null, receivingUnitId: HAC_THANH, competentUnitId: HAC_THANH, returningUnitId: HAC_THANH,
   applicantName: 'N••• V•• A•', applicantMasked: true, assigneeId: OFFICER_ID,
   submittedAt: AT, receivedAt: AT, clockStartsAt: AT, dueAt: AT, dueOn: '2025-07-01', dueReasons: [{ code: 'SAME_DAY' }], originalDueOn: null,
-  pausedAt: null, reasonCode: null, reasonLabel: null, missingComponents: [], completedAt: null, timeliness: null, allowedActions: ['complete'],
+  pausedAt: null, reasonCode: null, reasonLabel: null, missingComponents: [], completedAt: null, timeliness: null,
+  caseCode: null, intakeDueAt: null, intakeLate: null, supplement: { count: 0, dueOn: null, consent: null }, allowedActions: ['complete'],
 };
 const figures = { received: 3, resolved: 2, onTime: 2, late: 0, open: 1, overdue: 0, dueWithin3Days: 1 };
 const freshness = { from: '2025-07-01', asOf: '2025-07-01', computedAt: AT, appliedEvents: 7 };
@@ -49,6 +52,9 @@ export const paperTemplate: RpcReply<typeof lookUpPaperTemplate> = {
   templateId: '01980000-0000-7000-8000-000000000006', form: 'receipt-slip', circular: '03/2025/TT-VPCP', number: 2, status: 'draft', validFrom: null,
   version: 1, changedAt: AT, placeholders: { values: [], tables: {} },
   body: { orientation: 'portrait', header: { left: [], right: [] }, title: [{ text: 'GIẤY', style: 'heading', align: 'center' }], blocks: [{ kind: 'codes', lines: [] }], footer: '' },
+};
+const view: SavedView = {
+  viewId: '01980000-0000-7000-8000-000000000007', version: 1, name: 'Việc của tôi', filter: { assigneeId: 'me' }, sharedWithUnitId: null, isDefault: true, position: 0, isOwn: true,
 };
 const entry = (version: number) => ({ version, at: AT, type: 'received', status: 'received' as const, sentence: 'Đã tiếp nhận hồ sơ.' });
 
@@ -86,10 +92,17 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   ...[
     receiveSubmittedDossier, refuseIntake, requestSupplement, supplyDossier, submitForApproval, approveDossier,
     returnApproval, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier, extendDossier,
+    requestIntakeSupplement, askSupplementConsent, consentToSupplement, refuseSupplementConsent, correctDossier,
   ].map((contract) => [contract, dossier] as const),
   ...moneyReplies(dossier),
   [lookUpDossier, dossier],
   [listDossiers, { items: [dossier] }],
+  [searchDossiers, { items: [dossier] }],
+  [searchPersons, { persons: [], components: [], warnings: [] }],
+  [lookUpFiling, { dossierId: DOSSIER_ID, caseCode: null, parties: [], representation: null, components: [], formData: null }],
+  [listCorrections, { corrections: [] }],
+  [listViews, { items: [view] }],
+  ...[saveView, changeView, removeView].map((contract) => [contract, view] as const),
   [listTimeline, { entries: [entry(1), entry(2), entry(3)] }],
   [trackDossier, tracked],
   [trackOwnDossier, tracked],

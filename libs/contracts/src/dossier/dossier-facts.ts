@@ -17,6 +17,17 @@ export const dossierIntakeRefused = fact('intake-refused', filedFact.extend({ re
 export const dossierSupplementRequested = fact('supplement-requested', dossierFact.extend({
   reasonCode, missing: z.array(z.object({ code: z.string() })), pausedAt: offsetTime, pausedOn: localDate,
 }));
+/** Before receipt: there is no clock that could stand. */
+export const dossierIntakeSupplementRequested = fact('intake-supplement-requested', filedFact.extend({
+  reasonCode, missing: z.array(z.object({ code: z.string() })), requestedAt: offsetTime, requestedOn: localDate,
+}));
+export const dossierIntakeSupplemented = fact('intake-supplemented', filedFact.extend({ suppliedAt: offsetTime, suppliedOn: localDate }));
+/** A superior is asked whether the citizen may be asked again, and answers. */
+export const dossierSupplementConsentAsked = fact('supplement-consent-asked', filedFact.extend({ reasonCode, askedAt: offsetTime }));
+export const dossierSupplementConsentGiven = fact('supplement-consent-given', filedFact.extend({ consentedAt: offsetTime }));
+export const dossierSupplementConsentRefused = fact('supplement-consent-refused', filedFact.extend({ reasonCode, refusedAt: offsetTime }));
+/** Data of a person were corrected; which fields, never their values. */
+export const dossierCorrected = fact('corrected', filedFact.extend({ reasonCode, role: z.string(), fields: z.array(z.string()), correctedAt: offsetTime }));
 /** `dueAt` and `dueOn` are the new appointment. */
 export const dossierSupplemented = fact('supplemented', dossierFact.extend({
   resumedAt: offsetTime, resumedOn: localDate, pausedMinutes: z.int().min(0),

@@ -3,6 +3,7 @@ import { defineFact } from '../core/fact.js';
 import { defineRpc } from '../core/rpc.js';
 import { eventLogRpcs } from '../core/event-log.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
+import { partiesOfDossier } from './persons.js';
 
 /** Business status, in the order of a life. The national code (1–10) is derived from it, never stored instead of it. */
 export const dossierStatus = z.enum([
@@ -17,6 +18,9 @@ export const STATUS_GROUPS = {
   waiting: ['supplement-requested', 'payment-required'],
   ended: ['refused', 'stopped', 'completed', 'result-returned'],
 } as const satisfies Record<string, readonly DossierStatus[]>;
+/** Not at its end, whoever's turn it is. */
+export const DOSSIER_STATUSES_OPEN: readonly DossierStatus[] = [...STATUS_GROUPS.open, ...STATUS_GROUPS.waiting];
+export const DOSSIER_STATUSES_ENDED: readonly DossierStatus[] = STATUS_GROUPS.ended;
 export const statusGroup = z.enum(['open', 'waiting', 'ended']);
 export type StatusGroup = z.infer<typeof statusGroup>;
 /** By the appointment; what waits for the citizen is never due. */
@@ -29,22 +33,28 @@ export const allowedAction = z.enum([
   'return-result', 'request-withdrawal', 'refuse-withdrawal', 'stop',
   'assess-fees', 'take-payment', 'request-payment', 'cancel-payment', 'refund-payment', 'require-payment', 'confirm-payment',
   'extend',
+  'request-intake-supplement', 'ask-supplement-consent', 'consent-to-supplement', 'refuse-supplement-consent', 'correct',
 ]);
 export type AllowedAction = z.infer<typeof allowedAction>;
 
-const personName = z.string().trim().min(1).max(120);
-export const applicant = z.strictObject({
-  fullName: personName,
-  /** 12 digits; optional at the counter for those who have none. */
-  personalNumber: z.string().max(20).optional(),
-  phone: z.string().trim().max(20).optional(),
-  address: z.string().trim().max(300).optional(),
-});
-
+/** A component as it comes in: as paper, as files, as data that were looked up, or as one of an earlier dossier of the same applicant. */
 export const submittedComponent = z.strictObject({
   code: z.string().max(40), originals: z.int().min(0).max(99).default(0), copies: z.int().min(0).max(99).default(0),
+  replacedByData: z.literal(true).optional(),
+  /** The id of the earlier dossier. */
+  reusedFrom: z.uuid().optional(),
   /** Complete files of the service `files` that hold this component, in order. */
   files: z.array(z.uuid()).max(20).optional(),
+});
+
+/** Where the citizen stands with supplements. */
+export const supplementRecord = z.object({
+  /** How often the citizen was asked. */
+  count: z.int().min(0),
+  /** Until when to supply, by the limit of the procedure; null while nothing is asked for or where there is no limit. */
+  dueOn: localDate.nullable(),
+  /** Whether a superior lets the citizen be asked again. */
+  consent: z.enum(['asked', 'given', 'refused']).nullable(),
 });
 
 /** Why a due date is what it is: machine-readable, printed by the screens. */
@@ -83,6 +93,12 @@ export const dossier = z.object({
   missingComponents: z.array(z.object({ code: z.string(), name: z.string() })),
   completedAt: offsetTime.nullable(),
   timeliness: timeliness.nullable(),
+  /** The case of the procedure it was filed under. */
+  caseCode: z.string().nullable().default(null),
+  /** Until when the desk has to answer an online filing, and whether it did so later than that. */
+  intakeDueAt: offsetTime.nullable().default(null),
+  intakeLate: z.boolean().nullable().default(null),
+  supplement: supplementRecord.default({ count: 0, dueOn: null, consent: null }),
   /** What the state allows and this caller's posts permit. */
   allowedActions: z.array(allowedAction),
 });
@@ -95,14 +111,19 @@ export const receiveDossier = defineRpc({
   service: 'dossier', name: 'receive-dossier', kind: 'command', access: ['one-stop-officer', 'citizen'],
   request: z.strictObject({
     procedureCode: z.string().min(1).max(40),
-    channel: channel.default('counter'),
+    /** At a desk `counter` when left out, or `postal`; what a citizen files without a desk is `online`. */
+    channel: channel.optional(),
+    /** The case of the procedure, which decides about components, limit and fee. */
+    caseCode: z.string().trim().min(1).max(40).optional(),
+    /** The answers of the procedure's e-form. */
+    formData: z.record(z.string().max(100), z.unknown()).optional(),
     /** Where the person was helped, when it differs from the receiving unit. */
     supportUnitId: z.uuid().optional(),
     receivingUnitId: z.uuid(),
     /** Who decides; the receiving unit when absent. Decree 118/2025 lets any centre of the province receive. */
     competentUnitId: z.uuid().optional(),
     returningUnitId: z.uuid().optional(),
-    applicant,
+    ...partiesOfDossier,
     components: z.array(submittedComponent).max(50).default([]),
     /** The desk whose block of numbers the code is taken from. */
     desk: z.string().regex(/^[a-z0-9-]{1,20}$/).default('1'),
@@ -114,7 +135,7 @@ export const receiveDossier = defineRpc({
     /** What looks wrong about the personal number and did not block, for example `{ code: 'SEX_DIFFERS' }`. */
     warnings: z.array(z.looseObject({ code: z.string() })).default([]),
   }),
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'UNIT_NOT_FOUND', 'UNIT_NOT_ACTIVE', 'UNIT_NOT_COMPETENT', 'PROCEDURE_NOT_FOUND', 'PROCEDURE_NOT_IN_FORCE', 'COMPONENT_MISSING', 'COMPONENT_UNKNOWN', ...attachErrors, 'PERSONAL_NUMBER_INVALID', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'],
+  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'UNIT_NOT_FOUND', 'UNIT_NOT_ACTIVE', 'UNIT_NOT_COMPETENT', 'PROCEDURE_NOT_FOUND', 'PROCEDURE_NOT_IN_FORCE', 'COMPONENT_MISSING', 'COMPONENT_UNKNOWN', 'COMPONENT_INVALID', ...attachErrors, 'REUSE_NOT_POSSIBLE', 'PROCEDURE_CASE_UNKNOWN', 'FORM_DATA_INVALID', 'CHANNEL_NOT_ALLOWED', 'PARTY_INVALID', 'PERSONAL_NUMBER_INVALID', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'],
 });
 
 /** What every command on an existing dossier names. */
@@ -142,14 +163,22 @@ export const lookUpDossier = defineRpc({
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
-/** Dossiers within the caller's scope, the earliest due first. */
+/** What a worklist is narrowed by; all of it holds at once, and none of it is personal. */
+export const worklistCriteria = {
+  status: dossierStatus.optional(), statusGroup: statusGroup.optional(), due: dueFilter.optional(),
+  procedureCode: z.string().trim().min(1).max(40).optional(),
+  competentUnitId: z.uuid().optional(),
+  /** `me` is the caller. */
+  assigneeId: z.union([z.uuid(), z.literal('me')]).optional(),
+  /** The code of this system or of an earlier one. */
+  code: z.string().trim().min(1).max(50).optional(),
+};
+
+/** Dossiers within the caller's scope, the earliest due first; of a citizen the own ones, the latest filed first. */
 export const listDossiers = defineRpc({
-  service: 'dossier', name: 'list-dossiers', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor'],
+  service: 'dossier', name: 'list-dossiers', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen'],
   request: z.strictObject({
-    ...pageRequest, status: dossierStatus.optional(), statusGroup: statusGroup.optional(), due: dueFilter.optional(),
-    competentUnitId: z.uuid().optional(),
-    /** `me` is the caller. */
-    assigneeId: z.union([z.uuid(), z.literal('me')]).optional(),
+    ...pageRequest, ...worklistCriteria,
   }),
   reply: pageOf(dossier),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],

@@ -24,6 +24,27 @@ export const DOSSIER_REASONS = {
     { code: 'data-not-found', vi: 'Không lấy được dữ liệu từ cơ sở dữ liệu đã kết nối' },
     { code: 'needs-clarification', vi: 'Cần làm rõ nội dung để giải quyết' },
   ],
+  'request-intake-supplement': [
+    { code: 'incomplete', vi: 'Thiếu thành phần hồ sơ' },
+    { code: 'incorrect', vi: 'Giấy tờ hoặc thông tin chưa chính xác, chưa hợp lệ' },
+    { code: 'data-not-found', vi: 'Không lấy được dữ liệu từ cơ sở dữ liệu đã kết nối' },
+  ],
+  'ask-supplement-consent': [
+    { code: 'found-in-appraisal', vi: 'Nội dung cần bổ sung chỉ phát hiện được khi thẩm định' },
+    { code: 'supplied-incorrectly', vi: 'Giấy tờ đã bổ sung chưa chính xác, chưa hợp lệ' },
+    { code: 'consulted-unit', vi: 'Cơ quan được lấy ý kiến đề nghị bổ sung' },
+    { code: 'law-changed', vi: 'Quy định pháp luật đã thay đổi sau lần yêu cầu trước' },
+  ],
+  'refuse-supplement-consent': [
+    { code: 'was-foreseeable', vi: 'Nội dung này phải được yêu cầu từ lần đầu' },
+    { code: 'not-required', vi: 'Giấy tờ này không thuộc thành phần hồ sơ phải có' },
+    { code: 'obtain-internally', vi: 'Cơ quan tự tra cứu, lấy dữ liệu thay cho người nộp' },
+  ],
+  correct: [
+    { code: 'typing-error', vi: 'Nhập sai khi tiếp nhận' },
+    { code: 'applicant-request', vi: 'Người nộp đề nghị sửa' },
+    { code: 'database-check', vi: 'Đối chiếu cơ sở dữ liệu quốc gia thấy khác' },
+  ],
   'return-approval': [
     { code: 'draft-incorrect', vi: 'Dự thảo kết quả chưa chính xác' },
     { code: 'appraisal-incomplete', vi: 'Nội dung thẩm định chưa đầy đủ' },

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { RpcContract } from '../core/rpc.js';
 import {
-  approveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult,
+  approveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestWithdrawal, returnApproval, returnResult,
   stopDossier, submitForApproval, supplyDossier,
 } from '../dossier/dossier-life.js';
+import { requestSupplement } from '../dossier/supplements.js';
 import { dossier } from '../dossier/dossiers.js';
 import { dossierEntity, dossierParams } from './dossier-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
-  assignDossier, completeDossier, dossier, dossierStatus, dueFilter, listDossiers, listTimeline, lookUpDossier, receiveDossier, statusGroup,
-  trackDossier, type Dossier,
+  assignDossier, completeDossier, dossier, listDossiers, listTimeline, lookUpDossier, receiveDossier,
+  trackDossier, worklistCriteria, type Dossier,
 } from '../dossier/dossiers.js';
 import { call, defineRoute, type EntityVersion } from './route.js';
 import { pageQuery } from './query.js';
@@ -19,21 +19,14 @@ export const receiveDossierRoute = defineRoute({
   location: (body) => `/api/v1/dossiers/${body.dossier.dossierId}`,
 });
 
-const noDossiers = { items: [] };
-
 export const listDossiersRoute = defineRoute({
   operationId: 'listDossiers', method: 'GET', path: '/api/v1/dossiers', tag: 'dossiers', privacy: 'personal',
-  summary: 'Hồ sơ trong phạm vi của bạn, hạn gần nhất trước, lọc theo đơn vị, người xử lý (assigneeId=me), nhóm trạng thái và hạn; hoặc tìm theo mã hồ sơ',
+  summary: 'Hồ sơ trong phạm vi của bạn, hạn gần nhất trước, lọc theo mã hồ sơ, thủ tục, đơn vị, người xử lý (assigneeId=me), trạng thái và hạn',
   query: z.strictObject({
-    ...pageQuery, code: z.string().trim().min(1).max(50).optional(),
-    status: dossierStatus.optional(), statusGroup: statusGroup.optional(), due: dueFilter.optional(),
-    competentUnitId: z.uuid().optional(), assigneeId: z.union([z.uuid(), z.literal('me')]).optional(),
+    ...pageQuery, ...worklistCriteria,
   }),
-  response: listDossiers.reply, rpcs: [listDossiers, lookUpDossier],
-  bind: ({ query: { code, ...filter } }) =>
-    code === undefined
-      ? call(listDossiers, filter)
-      : call(lookUpDossier, { code }, { present: (found) => ({ items: [found] }), emptyOn: { code: 'DOSSIER_NOT_FOUND', body: noDossiers } }),
+  response: listDossiers.reply, rpcs: [listDossiers],
+  bind: ({ query }) => call(listDossiers, query),
 });
 
 export const lookUpDossierRoute = defineRoute({

@@ -6,6 +6,7 @@ import { PROOF_ROUTES } from './proof-routes.js';
 import { FEE_ROUTES } from './fee-routes.js';
 import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
+import { FILING_ROUTES } from './filing-routes.js';
 import * as procedureRoutes from './procedure-routes.js';
 import * as reportRoutes from './report-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
@@ -28,6 +29,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...FEE_ROUTES,
   reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
   ...CALENDAR_ROUTES, ...DEADLINE_ROUTES,
+  ...FILING_ROUTES,
   lookUpOwnAccountRoute,
   ...PAPER_ROUTES,
   ...PROOF_ROUTES,

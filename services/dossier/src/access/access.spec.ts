@@ -39,9 +39,12 @@ const LAW: Readonly<Record<ChangeAction, readonly [roles: readonly Role[], units
   'refund-payment': [['one-stop-officer', 'specialist', 'chair'], [RECEIVING, COMPETENT, RETURNING]],
   'require-payment': [['specialist'], [COMPETENT]], 'confirm-payment': [['one-stop-officer', 'specialist'], [COMPETENT]],
   extend: [['chair'], [COMPETENT]],
+  'request-intake-supplement': [['one-stop-officer'], [RECEIVING]], 'ask-supplement-consent': [['one-stop-officer', 'specialist'], [COMPETENT, RECEIVING]],
+  'consent-to-supplement': [['chair'], [COMPETENT, RECEIVING]], 'refuse-supplement-consent': [['chair'], [COMPETENT, RECEIVING]],
+  correct: [['one-stop-officer', 'specialist', 'chair'], [COMPETENT, RECEIVING]],
 };
 /** What the citizen who filed it may do, too. */
-const BY_OWNER: readonly ChangeAction[] = ['request-withdrawal', 'request-payment', 'cancel-payment'];
+const BY_OWNER: readonly ChangeAction[] = ['request-withdrawal', 'request-payment', 'cancel-payment', 'supply'];
 const everyChange = Object.keys(LAW) as ChangeAction[];
 const everyPlace = [RECEIVING, COMPETENT, RETURNING, SUPPORTING, '00000000-0000-5000-8000-000000000009'];
 const expected = (action: ChangeAction, role: Role, unitId: string) => {
@@ -55,7 +58,7 @@ describe.each(everyChange)('to %s', (action) => {
     expect(mayChange(holding(role, unitId), action, between)).toEqual(expected(action, role, unitId));
   });
 
-  it('without a post is for nobody but an owner who asks the dossier back or pays for it', () => {
+  it('without a post is for nobody but an owner who supplies, pays or asks the dossier back', () => {
     expect(mayChange(citizen, action, { ...between, ownerAccountId: 'c' }).ok).toBe(BY_OWNER.includes(action));
     expect(mayChange(citizen, action, { ...between, ownerAccountId: 'somebody-else' })).toEqual(refusedWith('FORBIDDEN'));
     expect(mayEverChange(citizen, action).ok).toBe(BY_OWNER.includes(action));

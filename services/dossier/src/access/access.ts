@@ -48,7 +48,7 @@ export const CHANGERS = {
   'refuse-intake': { roles: DESK, at: ['receiving'] },
   assign: { roles: ['chair', 'specialist', 'one-stop-officer'], at: ['competent'] },
   'request-supplement': { roles: ['one-stop-officer', 'specialist'], at: ['competent'] },
-  supply: { roles: ['one-stop-officer', 'specialist'], at: ['competent', 'receiving'] },
+  supply: { roles: ['one-stop-officer', 'specialist'], at: ['competent', 'receiving'], owner: true },
   'submit-for-approval': { roles: ['specialist'], at: ['competent'] },
   approve: { roles: ['chair'], at: ['competent'] },
   'return-approval': { roles: ['chair'], at: ['competent'] },
@@ -66,6 +66,12 @@ export const CHANGERS = {
   'require-payment': { roles: ['specialist'], at: ['competent'] },
   'confirm-payment': { roles: ['one-stop-officer', 'specialist'], at: ['competent'] },
   extend: { roles: ['chair'], at: ['competent'] },
+  'request-intake-supplement': { roles: DESK, at: ['receiving'] },
+  'ask-supplement-consent': { roles: ['one-stop-officer', 'specialist'], at: ['competent', 'receiving'] },
+  'consent-to-supplement': { roles: ['chair'], at: ['competent', 'receiving'] },
+  'refuse-supplement-consent': { roles: ['chair'], at: ['competent', 'receiving'] },
+  // Which fields in which state is CORRECTION_RULES.
+  correct: { roles: ['one-stop-officer', 'specialist', 'chair'], at: ['competent', 'receiving'] },
 } as const satisfies Record<AllowedAction, Grant>;
 export type ChangeAction = AllowedAction;
 

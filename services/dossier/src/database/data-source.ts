@@ -11,9 +11,11 @@ import { ProceduresInFull } from './migrations/0008-procedures-in-full.js';
 import { FilesOfDossiers } from './migrations/0009-files-of-dossiers.js';
 import { Deadlines } from './migrations/0010-deadlines.js';
 import { DeadlineRecalculation } from './migrations/0011-deadline-recalculation.js';
+import { FilingInFull } from './migrations/0012-filing-in-full.js';
+import { SearchByIndex } from './migrations/0013-search-by-index.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
-  FilesOfDossiers, Deadlines, DeadlineRecalculation,
+  FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex,
 ];

@@ -8,7 +8,7 @@ import type { DossierCommand } from './dossier.js';
 /** A change that goes against somebody's wish: what it needs beyond the walk of every change is a reason. */
 export interface ReasonedChange {
   readonly contract: RpcContract;
-  readonly action: Extract<DossierCommand, { action: 'refuse-intake' | 'return-approval' | 'request-withdrawal' | 'refuse-withdrawal' | 'stop' }>['action'];
+  readonly action: Extract<DossierCommand, { action: 'refuse-intake' | 'return-approval' | 'request-withdrawal' | 'refuse-withdrawal' | 'stop' | 'refuse-supplement-consent' }>['action'];
   readonly request: { readonly dossierId: string; readonly expectedVersion: number; readonly reasonCode: string; readonly reasonText: string };
   readonly actor: Actor;
   readonly idempotencyKey: string;

@@ -1,21 +1,27 @@
-import type { ExtensionBy, RecalculationReason } from '@haicap/contracts';
-import { localDateOf, type Timeliness } from '@haicap/kernel';
+import type { CorrectableField, ExtensionBy, PartyRole, RecalculationReason } from '@haicap/contracts';
+import { localDateOf, type LocalDate, type Timeliness } from '@haicap/kernel';
 import {
-  assigneeOf, pauseOf, type Dossier, type Due, type Filing, type InterruptibleStanding, type MissingComponent, type Receipt, type Standing,
-  type WorkingStanding,
+  assigneeOf, NO_SUPPLEMENTS, pauseOf, type Dossier, type Due, type Filing, type InterruptibleStanding, type MissingComponent, type Receipt, type Standing,
+  type Supplements, type WorkingStanding,
 } from './dossier-state.js';
 
 type Plain<T extends string> = T extends string ? { readonly type: T } : never;
+type Asked<T extends string> = T extends string
+  ? { readonly type: T; readonly reasonCode: string; readonly missing: readonly MissingComponent[]; readonly supplyUntil: LocalDate | null }
+  : never;
 type Reasoned<T extends string> = T extends string ? { readonly type: T; readonly reasonCode: string } : never;
 
 export type DossierEvent = { readonly at: Date } & (
-  | { readonly type: 'submitted'; readonly receipt: Filing; readonly precision: Due['precision'] }
+  | { readonly type: 'submitted'; readonly receipt: Filing; readonly precision: Due['precision']; readonly intakeDueAt: Date | null }
   | { readonly type: 'received'; readonly receipt: Receipt; readonly due: Due }
   | { readonly type: 'assigned'; readonly assigneeId: string }
-  | { readonly type: 'supplement-requested'; readonly reasonCode: string; readonly missing: readonly MissingComponent[] }
+  | Asked<'supplement-requested' | 'intake-supplement-requested'>
+  | { readonly type: 'intake-supplemented'; readonly intakeDueAt: Date | null }
+  | { readonly type: 'supplement-consent-asked'; readonly reasonCode: string; readonly by: string }
+  | { readonly type: 'corrected'; readonly reasonCode: string; readonly role: PartyRole; readonly fields: readonly CorrectableField[] }
   | { readonly type: 'supplemented'; readonly pausedMinutes: number; readonly due: Due }
-  | Plain<'submitted-for-approval' | 'approved' | 'result-returned'>
-  | Reasoned<'intake-refused' | 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'stopped'>
+  | Plain<'submitted-for-approval' | 'approved' | 'result-returned' | 'supplement-consent-given'>
+  | Reasoned<'intake-refused' | 'supplement-consent-refused' | 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'stopped'>
   | { readonly type: 'completed'; readonly timeliness: Timeliness }
   | { readonly type: 'extended'; readonly reasonCode: string; readonly by: ExtensionBy; readonly when: 'before' | 'after'; readonly due: Due }
   | {
@@ -31,7 +37,10 @@ export type DossierChange = Exclude<DossierEvent, { type: 'submitted' }>;
 export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
   if (dossier === null) return begin(event);
   const { receipt, due } = dossier;
-  const kept = { receipt, due, version: dossier.version + 1 };
+  const kept = {
+    receipt, due, version: dossier.version + 1, supplements: supplementsAfter(dossier.supplements, event),
+    intakeDueAt: event.type === 'intake-supplemented' ? event.intakeDueAt : dossier.intakeDueAt,
+  };
   if (event.type === 'submitted') throw impossible(dossier, event);
   if (event.type === 'received') {
     if (dossier.status !== 'submitted') throw impossible(dossier, event);
@@ -39,15 +48,37 @@ export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
   }
   const standing = standingAfter(dossier, event);
   if (standing === null) throw impossible(dossier, event);
-  return { ...kept, ...('due' in event ? { due: event.due } : {}), ...standing };
+  return { ...standing, ...kept, ...('due' in event ? { due: event.due } : {}) };
 }
 
 function begin(event: DossierEvent): Dossier {
   if (event.type === 'submitted') {
-    return { status: 'submitted', version: 1, receipt: event.receipt, due: { at: null, on: null, precision: event.precision, reasons: [] } };
+    return {
+      status: 'submitted', version: 1, receipt: event.receipt, due: { at: null, on: null, precision: event.precision, reasons: [] },
+      supplements: NO_SUPPLEMENTS, intakeDueAt: event.intakeDueAt,
+    };
   }
-  if (event.type === 'received') return { status: 'received', version: 1, receipt: event.receipt, due: event.due };
+  if (event.type === 'received') {
+    return { status: 'received', version: 1, receipt: event.receipt, due: event.due, supplements: NO_SUPPLEMENTS, intakeDueAt: null };
+  }
   throw new Error(`a dossier that was never filed cannot be ${event.type}`);
+}
+
+function supplementsAfter(supplements: Supplements, event: DossierEvent): Supplements {
+  const { count, consent } = supplements;
+  switch (event.type) {
+    case 'supplement-requested':
+    case 'intake-supplement-requested':
+      // A consent lets the citizen be asked once.
+      return { count: count + 1, consent: null };
+    case 'supplement-consent-asked':
+      return { count, consent: { state: 'asked', askedBy: event.by } };
+    case 'supplement-consent-given':
+    case 'supplement-consent-refused':
+      return { count, consent: consent && { ...consent, state: event.type === 'supplement-consent-given' ? 'given' : 'refused' } };
+    default:
+      return supplements;
+  }
 }
 
 type LaterChange = Exclude<DossierChange, { type: 'received' }>;
@@ -60,13 +91,22 @@ function standingAfter(dossier: Dossier, event: LaterChange): Standing | null {
 }
 
 const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: EventOf<T>) => Standing | null } = {
-  'intake-refused': (dossier, { reasonCode }) => (dossier.status === 'submitted' ? { status: 'refused', assigneeId: null, reasonCode } : null),
+  'intake-refused': (dossier, { at, reasonCode }) =>
+    (isBeforeReceipt(dossier) ? { status: 'refused', assigneeId: null, reasonCode, intakeLate: isLaterThan(at, dossier.intakeDueAt) } : null),
   assigned: (dossier, { assigneeId }) => inHand(dossier) && { status: 'assigned', assigneeId },
-  'supplement-requested': (dossier, { at, reasonCode, missing }) => {
+  'supplement-requested': (dossier, { at, reasonCode, missing, supplyUntil }) => {
     const before = inHand(dossier);
-    return before && { status: 'supplement-requested', before, pausedAt: at, reasonCode, missing };
+    return before && { status: 'supplement-requested', before, pausedAt: at, reasonCode, missing, ...limitOf(supplyUntil) };
   },
-  supplemented: (dossier) => (dossier.status === 'supplement-requested' ? dossier.before : null),
+  'intake-supplement-requested': (dossier, { at, reasonCode, missing, supplyUntil }) => (dossier.status === 'submitted'
+    ? { status: 'supplement-requested', before: { status: 'submitted' }, pausedAt: at, reasonCode, missing, ...limitOf(supplyUntil) }
+    : null),
+  supplemented: (dossier) => (dossier.status === 'supplement-requested' && dossier.before.status !== 'submitted' ? dossier.before : null),
+  'intake-supplemented': (dossier) => (dossier.status === 'supplement-requested' && dossier.before.status === 'submitted' ? dossier.before : null),
+  'supplement-consent-asked': (dossier) => (inHand(dossier) ?? dossier.status === 'submitted' ? standingOf(dossier) : null),
+  'supplement-consent-given': (dossier) => (dossier.supplements.consent?.state === 'asked' ? standingOf(dossier) : null),
+  'supplement-consent-refused': (dossier) => (dossier.supplements.consent?.state === 'asked' ? standingOf(dossier) : null),
+  corrected: standingOf,
   'submitted-for-approval': (dossier) => {
     const isWorkedOn = dossier.status === 'assigned' || dossier.status === 'returned-by-approver';
     return isWorkedOn ? { status: 'pending-approval', assigneeId: dossier.assigneeId } : null;
@@ -89,7 +129,7 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
   },
   'withdrawal-refused': (dossier) => (dossier.status === 'withdrawal-requested' ? dossier.before : null),
   stopped: (dossier, { reasonCode }) => {
-    const isGoingOn = dossier.status === 'withdrawal-requested' || (dossier.status !== 'submitted' && interruptible(dossier) !== null);
+    const isGoingOn = dossier.status === 'withdrawal-requested' || (!isBeforeReceipt(dossier) && interruptible(dossier) !== null);
     return isGoingOn ? { status: 'stopped', assigneeId: assigneeOf(dossier), reasonCode } : null;
   },
   extended: (dossier) => (pauseOf(dossier) === null && dossier.status !== 'submitted' ? interruptible(dossier) : null),
@@ -101,6 +141,23 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
       : interruptible(dossier);
   },
 };
+
+/** Filed and not received: the desk's answer is still open, also while the citizen supplies something. */
+export function isBeforeReceipt(dossier: Standing): boolean {
+  return dossier.status === 'submitted' || (dossier.status === 'supplement-requested' && dossier.before.status === 'submitted');
+}
+
+/** Later than a limit; one that does not exist is never passed. */
+export function isLaterThan(at: Date, limit: Date | null): boolean {
+  return limit !== null && at > limit;
+}
+
+const limitOf = (supplyUntil: LocalDate | null) => (supplyUntil === null ? {} : { supplyUntil });
+
+/** Everything that belongs to the state alone. */
+function standingOf({ version: _version, receipt: _receipt, due: _due, supplements: _supplements, intakeDueAt: _intakeDueAt, ...standing }: Dossier): Standing {
+  return standing;
+}
 
 /** The standing of a dossier that an officer has before him or nobody yet; null in every other state. */
 function inHand(dossier: Dossier): WorkingStanding | null {
@@ -125,8 +182,8 @@ function interruptible(dossier: Dossier): InterruptibleStanding | null {
       return { status: dossier.status, assigneeId: dossier.assigneeId };
     case 'supplement-requested':
     case 'payment-required': {
-      const { status, pausedAt, before, reasonCode, missing } = dossier;
-      return { status, pausedAt, before, reasonCode, missing };
+      const { status, pausedAt, before, reasonCode, missing, supplyUntil } = dossier;
+      return { status, pausedAt, before, reasonCode, missing, supplyUntil };
     }
     default:
       return inHand(dossier);

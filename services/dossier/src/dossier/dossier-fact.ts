@@ -1,5 +1,7 @@
 import {
-  dossierApprovalReturned, dossierApproved, dossierAssigned, dossierCompleted, dossierDeadlineRecalculated, dossierExtended, dossierIntakeRefused, dossierReceived, dossierResultReturned,
+  dossierApprovalReturned, dossierApproved, dossierAssigned, dossierCompleted, dossierCorrected, dossierDeadlineRecalculated, dossierExtended,
+  dossierIntakeRefused, dossierIntakeSupplemented, dossierIntakeSupplementRequested, dossierReceived, dossierResultReturned,
+  dossierSupplementConsentAsked, dossierSupplementConsentGiven, dossierSupplementConsentRefused,
   dossierStopped, dossierSubmitted, dossierSubmittedForApproval, dossierSupplemented, dossierSupplementRequested, dossierWithdrawalRefused,
   dossierWithdrawalRequested, type FactContract, type FactData,
 } from '@haicap/contracts';
@@ -43,6 +45,19 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
   'supplement-requested': ({ event: { at, reasonCode, missing }, after }) => tell(dossierSupplementRequested, {
     ...received(after), reasonCode, missing: missing.map(({ code }) => ({ code })), pausedAt: formatOffsetTime(at), pausedOn: localDateOf(at),
   }, 'request-supplement'),
+  'intake-supplement-requested': ({ event: { at, reasonCode, missing }, after }) => tell(dossierIntakeSupplementRequested, {
+    ...filed(after), reasonCode, missing: missing.map(({ code }) => ({ code })), requestedAt: formatOffsetTime(at), requestedOn: localDateOf(at),
+  }, 'request-intake-supplement'),
+  'intake-supplemented': ({ event: { at }, after }) =>
+    tell(dossierIntakeSupplemented, { ...filed(after), suppliedAt: formatOffsetTime(at), suppliedOn: localDateOf(at) }, 'supply'),
+  'supplement-consent-asked': ({ event: { at, reasonCode }, after }) =>
+    tell(dossierSupplementConsentAsked, { ...filed(after), reasonCode, askedAt: formatOffsetTime(at) }, 'ask-supplement-consent'),
+  'supplement-consent-given': ({ event: { at }, after }) =>
+    tell(dossierSupplementConsentGiven, { ...filed(after), consentedAt: formatOffsetTime(at) }, 'consent-to-supplement'),
+  'supplement-consent-refused': ({ event: { at, reasonCode }, after }) =>
+    tell(dossierSupplementConsentRefused, { ...filed(after), reasonCode, refusedAt: formatOffsetTime(at) }, 'refuse-supplement-consent'),
+  corrected: ({ event: { at, reasonCode, role, fields }, after }) =>
+    tell(dossierCorrected, { ...filed(after), reasonCode, role, fields: [...fields], correctedAt: formatOffsetTime(at) }, 'correct'),
   supplemented: ({ before, event: { at, pausedMinutes }, after }) => tell(dossierSupplemented, {
     ...received(after), resumedAt: formatOffsetTime(at), resumedOn: localDateOf(at), pausedMinutes,
     ...previousDue(before),

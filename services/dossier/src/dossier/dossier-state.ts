@@ -15,6 +15,8 @@ export interface Filing {
   /** Whether a chair approves the result before it is completed, as the procedure said on the day of filing. */
   readonly needsApproval: boolean;
   readonly channel: Channel;
+  /** The case of the procedure it was filed under, where the procedure knows cases. */
+  readonly caseCode: string | null;
   // Decree 118/2025 lets any centre of the province receive, so who receives and who decides may differ.
   readonly supportUnitId: string | null;
   readonly receivingUnitId: string;
@@ -60,18 +62,34 @@ export interface MissingComponent {
   readonly name: string;
 }
 
+/** Whether the citizen may be asked once more: what a superior said, and who asked. */
+export interface SupplementConsent {
+  readonly state: 'asked' | 'given' | 'refused';
+  readonly askedBy: string;
+}
+
+/** How often the citizen was asked for a supplement. A second time needs a superior's consent. */
+export interface Supplements {
+  readonly count: number;
+  readonly consent: SupplementConsent | null;
+}
+
+export const NO_SUPPLEMENTS: Supplements = { count: 0, consent: null };
+
 /** States in which somebody works on it. */
 export type WorkingStanding =
   | { readonly status: 'received' }
   | { readonly status: 'assigned' | 'returned-by-approver' | 'pending-approval' | 'approved'; readonly assigneeId: string };
 
-/** Waiting for the citizen; the clock stands since `pausedAt`. */
+/** Waiting for the citizen; the clock stands since `pausedAt`, if the dossier was received and it runs at all. */
 export interface PausedStanding {
   readonly status: 'supplement-requested' | 'payment-required';
   readonly pausedAt: Date;
-  readonly before: WorkingStanding;
+  readonly before: WorkingStanding | { readonly status: 'submitted' };
   readonly reasonCode: string;
   readonly missing: readonly MissingComponent[];
+  /** The last day to supply, where the procedure sets a limit. */
+  readonly supplyUntil?: LocalDate | undefined;
 }
 
 /** A state that a request for withdrawal interrupts, and goes back to when it is refused. */
@@ -95,6 +113,8 @@ export interface EndedStanding {
   readonly status: 'refused' | 'stopped';
   readonly assigneeId: string | null;
   readonly reasonCode: string;
+  /** Whether the desk refused later than it had to answer; of dossiers that were stopped never said. */
+  readonly intakeLate?: boolean | undefined;
 }
 
 /** Where a dossier stands: everything that differs from state to state. */
@@ -104,6 +124,9 @@ interface Kept {
   readonly version: number;
   readonly receipt: Filing | Receipt;
   readonly due: Due;
+  readonly supplements: Supplements;
+  /** Until when the desk has to answer what was filed online; null for what a desk received as it was filed. */
+  readonly intakeDueAt: Date | null;
 }
 
 export type Dossier = Kept & Standing;

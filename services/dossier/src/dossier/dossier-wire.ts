@@ -2,7 +2,7 @@ import { reasonLabel, type Dossier as DossierAnswer, type ReasonedAction } from 
 import { formatOffsetTime } from '@haicap/kernel';
 import { maskName } from '@haicap/service-kit';
 import { actionsFor, maySeeName, type Rights } from '../access/access.js';
-import { allowedActions, assigneeOf, isReceipt, nationalStatus, pauseOf, type Dossier } from './dossier.js';
+import { allowedActions, assigneeOf, isLaterThan, isReceipt, nationalStatus, pauseOf, type Dossier } from './dossier.js';
 
 /** Who reads it, and the name that may have to be masked. */
 export interface Reader {
@@ -26,6 +26,8 @@ export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): Dossie
     ...timesOf(dossier),
     ...reasonOf(dossier), missingComponents: [...(pauseOf(dossier)?.missing ?? [])],
     timeliness: 'timeliness' in dossier ? dossier.timeliness : null,
+    caseCode: receipt.caseCode, ...intakeOf(dossier),
+    supplement: { count: dossier.supplements.count, dueOn: pauseOf(dossier)?.supplyUntil ?? null, consent: dossier.supplements.consent?.state ?? null },
     allowedActions: actionsFor(rights, allowedActions(dossier), receipt),
   };
 }
@@ -38,6 +40,14 @@ const ACTION_INTO = {
 function reasonOf(dossier: Dossier): Pick<DossierAnswer, 'reasonCode' | 'reasonLabel'> {
   if (!('reasonCode' in dossier)) return { reasonCode: null, reasonLabel: null };
   return { reasonCode: dossier.reasonCode, reasonLabel: reasonLabel(ACTION_INTO[dossier.status], dossier.reasonCode) };
+}
+
+/** The desk's own limit; whether it was kept is known once it has answered. */
+function intakeOf(dossier: Dossier): Pick<DossierAnswer, 'intakeDueAt' | 'intakeLate'> {
+  const { receipt, intakeDueAt } = dossier;
+  if (intakeDueAt === null) return { intakeDueAt: null, intakeLate: null };
+  const refusedLate = dossier.status === 'refused' ? dossier.intakeLate ?? null : null;
+  return { intakeDueAt: formatOffsetTime(intakeDueAt), intakeLate: isReceipt(receipt) ? isLaterThan(receipt.receivedAt, intakeDueAt) : refusedLate };
 }
 
 const shown = (instant: Date | null | undefined) => (instant ? formatOffsetTime(instant) : null);

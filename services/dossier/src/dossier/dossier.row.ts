@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dossierStatus, timeliness } from '@haicap/contracts';
 import { localDate, type DueReason, type LocalDate, type TimeLimit } from '@haicap/kernel';
-import { assigneeOf, isReceipt, type Dossier, type Due, type Filing, type Receipt, type Standing } from './dossier.js';
+import { assigneeOf, isReceipt, NO_SUPPLEMENTS, type Dossier, type Due, type Filing, type Receipt, type Standing } from './dossier.js';
 
 const day = z.string().transform((text): LocalDate => localDate(text));
 const instant = z.coerce.date();
@@ -11,14 +11,16 @@ const working = z.union([
   z.object({ status: z.enum(['assigned', 'returned-by-approver', 'pending-approval', 'approved']), assigneeId: z.string() }),
 ]);
 const pause = z.object({
-  pausedAt: instant, before: working, reasonCode: z.string(), missing: z.array(z.object({ code: z.string(), name: z.string() })),
+  pausedAt: instant, before: z.union([z.object({ status: z.literal('submitted') }), working]), reasonCode: z.string(),
+  missing: z.array(z.object({ code: z.string(), name: z.string() })), supplyUntil: day.optional(),
 });
 const interruptible = z.union([
   z.object({ status: z.literal('submitted') }), working,
   pause.extend({ status: z.enum(['supplement-requested', 'payment-required']) }),
 ]);
 const withdrawal = z.object({ before: interruptible, reasonCode: z.string() });
-const end = z.object({ reasonCode: z.string() });
+const end = z.object({ reasonCode: z.string(), intakeLate: z.boolean().optional() });
+const supplements = z.object({ count: z.int().min(0), consent: z.object({ state: z.enum(['asked', 'given', 'refused']), askedBy: z.string() }).nullable() });
 
 /** The changing part of a dossier as one version left it; it lies in dossier_step and in the columns of dossier. */
 const progress = z.object({
@@ -35,13 +37,15 @@ const progress = z.object({
   timeliness: timeliness.nullable(),
   /** What only some states have: a pause, what a withdrawal interrupted, a reason. */
   situation: z.record(z.string(), z.unknown()).default({}),
+  supplements: supplements.default(NO_SUPPLEMENTS),
+  intakeDueAt: instant.nullable().default(null),
 });
 export type Progress = z.infer<typeof progress>;
 
 const row = progress.extend({
   id: z.string(), code: z.string(), version: z.int(), status: dossierStatus,
   procedureCode: z.string(), procedureVersion: z.int(), procedureName: z.string(), field: z.string(), needsApproval: z.boolean(),
-  channel: z.enum(['counter', 'online', 'postal']),
+  channel: z.enum(['counter', 'online', 'postal']), caseCode: z.string().nullable(),
   supportUnitId: z.string().nullable(), receivingUnitId: z.string(), competentUnitId: z.string(), returningUnitId: z.string(),
   ownerAccountId: z.string().nullable(),
   /** Null for what was received as it was filed. */
@@ -52,7 +56,7 @@ const row = progress.extend({
 export type DossierRow = z.infer<typeof row>;
 
 const RECEIPT_COLUMNS = `d.id, d.code, d.procedure_code AS "procedureCode", d.procedure_version AS "procedureVersion",
-  d.procedure_name AS "procedureName", d.field, d.needs_approval AS "needsApproval", d.channel, d.support_unit_id AS "supportUnitId",
+  d.procedure_name AS "procedureName", d.field, d.needs_approval AS "needsApproval", d.channel, d.case_code AS "caseCode", d.support_unit_id AS "supportUnitId",
   d.receiving_unit_id AS "receivingUnitId", d.competent_unit_id AS "competentUnitId", d.returning_unit_id AS "returningUnitId",
   d.owner_account_id AS "ownerAccountId", d.submitted_at AS "submittedAt", d.received_at AS "receivedAt",
   d.received_on::text AS "receivedOn", d.clock_starts_at AS "clockStartsAt", d.due_precision AS "duePrecision", d.historic`;
@@ -60,7 +64,8 @@ const RECEIPT_COLUMNS = `d.id, d.code, d.procedure_code AS "procedureCode", d.pr
 /** A dossier as it is now. */
 export const DOSSIER_COLUMNS = `${RECEIPT_COLUMNS}, d.version, d.status, d.assignee_id AS "assigneeId",
   d.due_at AS "dueAt", d.due_on::text AS "dueOn", d.original_due_at AS "originalDueAt", d.original_due_on::text AS "originalDueOn",
-  d.due_reasons AS "dueReasons", d.time_limit AS "timeLimit", d.extensions, d.completed_at AS "completedAt", d.completed_on::text AS "completedOn", d.timeliness, d.situation`;
+  d.due_reasons AS "dueReasons", d.time_limit AS "timeLimit", d.extensions, d.completed_at AS "completedAt", d.completed_on::text AS "completedOn",
+  d.timeliness, d.situation, d.supplements, d.intake_due_at AS "intakeDueAt"`;
 
 /** A dossier as a version left it: the receipt of the row, everything else of the step. */
 export const DOSSIER_AS_OF_COLUMNS = `${RECEIPT_COLUMNS}, s.version, s.status, s.progress`;
@@ -81,7 +86,7 @@ export function toProgress(dossier: Dossier): Progress {
   return {
     assigneeId: assigneeOf(dossier), ...receiptOf(dossier.receipt),
     dueAt: at, dueOn: on, originalDueAt: original.at, originalDueOn: original.on, dueReasons: [...reasons], timeLimit: limit, extensions,
-    ...completionOf(dossier), situation: situationOf(dossier),
+    ...completionOf(dossier), situation: situationOf(dossier), supplements: dossier.supplements, intakeDueAt: dossier.intakeDueAt,
   };
 }
 
@@ -107,21 +112,25 @@ function situationOf(dossier: Dossier): Record<string, unknown> {
   switch (dossier.status) {
     case 'supplement-requested':
     case 'payment-required': {
-      const { pausedAt, before, reasonCode, missing } = dossier;
-      return { pausedAt, before, reasonCode, missing };
+      const { pausedAt, before, reasonCode, missing, supplyUntil } = dossier;
+      return { pausedAt, before, reasonCode, missing, ...(supplyUntil === undefined ? {} : { supplyUntil }) };
     }
     case 'withdrawal-requested':
       return { before: dossier.before, reasonCode: dossier.reasonCode };
     case 'refused':
-    case 'stopped':
-      return { reasonCode: dossier.reasonCode };
+    case 'stopped': {
+      const { reasonCode, intakeLate } = dossier;
+      return { reasonCode, ...(intakeLate === undefined ? {} : { intakeLate }) };
+    }
     default:
       return {};
   }
 }
 
 function toDossier(read: DossierRow): Dossier {
-  return { version: read.version, receipt: toReceipt(read), due: toDue(read), ...toStanding(read) };
+  return {
+    version: read.version, receipt: toReceipt(read), due: toDue(read), supplements: read.supplements, intakeDueAt: read.intakeDueAt, ...toStanding(read),
+  };
 }
 
 function toStanding(read: DossierRow): Standing {
@@ -162,11 +171,11 @@ function toDue({ dueAt: at, dueOn: on, duePrecision: precision, dueReasons: reas
 
 function toReceipt(read: DossierRow): Filing | Receipt {
   const {
-    id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, channel, supportUnitId, receivingUnitId,
+    id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, channel, caseCode, supportUnitId, receivingUnitId,
     competentUnitId, returningUnitId, ownerAccountId, receivedAt, receivedOn, clockStartsAt, historic,
   } = read;
   const filing: Filing = {
-    dossierId: id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, channel, supportUnitId, receivingUnitId,
+    dossierId: id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, channel, caseCode, supportUnitId, receivingUnitId,
     competentUnitId, returningUnitId, ownerAccountId, historic, submittedAt: present(read.submittedAt ?? receivedAt, 'time of filing', id),
   };
   if (receivedAt === null) return filing;

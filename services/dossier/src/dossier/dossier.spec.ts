@@ -14,7 +14,7 @@ const SPECIALIST = 'officer-1';
 
 const filing: Filing = {
   dossierId: 'd1', code: 'H56.147.97-250701-0001', procedureCode: '1.004884', procedureVersion: 1, procedureName: 'Đăng ký lại khai sinh',
-  field: 'Hộ tịch', needsApproval: true, channel: 'counter', supportUnitId: null, receivingUnitId: 'u1', competentUnitId: 'u1', returningUnitId: 'u1',
+  field: 'Hộ tịch', needsApproval: true, channel: 'counter', caseCode: null, supportUnitId: null, receivingUnitId: 'u1', competentUnitId: 'u1', returningUnitId: 'u1',
   ownerAccountId: null, submittedAt: RECEIVED_AT, historic: false,
 };
 const dueOnTuesday: Due = { at: at('2025-07-08T17:00:00+07:00'), on: localDate('2025-07-08'), precision: 'day', reasons: [] };
@@ -27,10 +27,10 @@ interface Life {
 }
 const receiptOf = ({ needsApproval = true }: Life): Receipt =>
   ({ ...filing, needsApproval, receivedAt: RECEIVED_AT, receivedOn: localDate('2025-07-01'), clockStartsAt: RECEIVED_AT });
-const submitted: DossierEvent = { type: 'submitted', at: RECEIVED_AT, receipt: filing, precision: 'day' };
+const submitted: DossierEvent = { type: 'submitted', at: RECEIVED_AT, receipt: filing, precision: 'day', intakeDueAt: NOW };
 const received = (life: Life = {}): DossierEvent => ({ type: 'received', at: RECEIVED_AT, receipt: receiptOf(life), due: life.due ?? dueOnTuesday });
 const assigned: DossierEvent = { type: 'assigned', at: NOW, assigneeId: SPECIALIST };
-const supplementRequested: DossierEvent = { type: 'supplement-requested', at: NOW, reasonCode: 'incomplete', missing: [toKhai] };
+const supplementRequested: DossierEvent = { type: 'supplement-requested', at: NOW, reasonCode: 'incomplete', missing: [toKhai], supplyUntil: null };
 const supplemented: DossierEvent = { type: 'supplemented', at: NOW, pausedMinutes: 480, due: shifted };
 const forApproval: DossierEvent = { type: 'submitted-for-approval', at: NOW };
 const approved: DossierEvent = { type: 'approved', at: NOW };
@@ -65,8 +65,8 @@ const COMMANDS: Readonly<Record<DossierCommand['action'], DossierCommand>> = {
   receive: { action: 'receive', at: NOW, start: { receivedOn: localDate('2025-07-02'), clockStartsAt: NOW, due: dueOnTuesday } },
   'refuse-intake': { action: 'refuse-intake', at: NOW, reasonCode: 'duplicate' },
   assign: { action: 'assign', at: NOW, assigneeId: 'officer-2' },
-  'request-supplement': { action: 'request-supplement', at: NOW, reasonCode: 'incomplete', missing: [toKhai] },
-  supply: { action: 'supply', at: NOW, supplied: ['to-khai'], pausedMinutes: 480, due: shifted },
+  'request-supplement': { action: 'request-supplement', at: NOW, reasonCode: 'incomplete', missing: [toKhai], supplyUntil: null },
+  supply: { action: 'supply', at: NOW, supplied: ['to-khai'], pausedMinutes: 480, due: shifted, intakeDueAt: NOW },
   'submit-for-approval': { action: 'submit-for-approval', at: NOW },
   approve: { action: 'approve', at: NOW },
   'return-approval': { action: 'return-approval', at: NOW, reasonCode: 'legal-basis' },
@@ -76,6 +76,11 @@ const COMMANDS: Readonly<Record<DossierCommand['action'], DossierCommand>> = {
   'refuse-withdrawal': { action: 'refuse-withdrawal', at: NOW, reasonCode: 'third-party' },
   stop: { action: 'stop', at: NOW, reasonCode: 'dispute' },
   extend: { action: 'extend', at: NOW, reasonCode: 'verification', by: { unit: 'working-day', amount: 1 }, when: 'before', due: shifted },
+  'request-intake-supplement': { action: 'request-intake-supplement', at: NOW, reasonCode: 'incomplete', missing: [toKhai], supplyUntil: null },
+  'ask-supplement-consent': { action: 'ask-supplement-consent', at: NOW, reasonCode: 'found-in-appraisal', by: SPECIALIST },
+  'consent-to-supplement': { action: 'consent-to-supplement', at: NOW },
+  'refuse-supplement-consent': { action: 'refuse-supplement-consent', at: NOW, reasonCode: 'was-foreseeable' },
+  correct: { action: 'correct', at: NOW, reasonCode: 'typing-error', role: 'applicant', fields: ['fullName'] },
 };
 const everyAction = Object.keys(COMMANDS) as DossierCommand['action'][];
 const after = (dossier: Dossier, action: DossierCommand['action']) => {
@@ -101,6 +106,10 @@ const LAW: readonly (readonly [keyof typeof IN_STATE, DossierCommand['action'], 
   ['completed', 'return-result', 'result-returned'],
   ['received', 'extend', 'received'], ['assigned', 'extend', 'assigned'], ['pending-approval', 'extend', 'pending-approval'],
   ['returned-by-approver', 'extend', 'returned-by-approver'], ['approved', 'extend', 'approved'],
+  ['submitted', 'request-intake-supplement', 'supplement-requested'],
+  // Corrected where it stands, until it has come to an end.
+  ...(['submitted', 'received', 'assigned', 'supplement-requested', 'pending-approval', 'returned-by-approver', 'approved', 'withdrawal-requested', 'completed'] as const)
+    .map((state) => [state, 'correct', state] as const),
 ];
 const states = Object.keys(IN_STATE) as (keyof typeof IN_STATE)[];
 const forbidden = states.flatMap((state) => everyAction
@@ -169,10 +178,10 @@ describe('a supplement', () => {
   const waiting = IN_STATE['supplement-requested'];
 
   it('is closed only by everything that was asked for', () => {
-    const request: DossierCommand = { action: 'supply', at: NOW, supplied: ['giay-khac'], pausedMinutes: 0, due: dueOnTuesday };
+    const request: DossierCommand = { action: 'supply', at: NOW, supplied: ['giay-khac'], pausedMinutes: 0, due: dueOnTuesday, intakeDueAt: NOW };
 
     expect(decide(waiting, request)).toEqual({
-      ok: false, error: { code: 'SUPPLEMENT_INCOMPLETE', params: { components: [toKhai], allowedActions: ['supply', 'request-withdrawal', 'stop'] } },
+      ok: false, error: { code: 'SUPPLEMENT_INCOMPLETE', params: { components: [toKhai], allowedActions: ['supply', 'request-withdrawal', 'stop', 'correct'] } },
     });
   });
 
@@ -187,6 +196,54 @@ describe('a supplement', () => {
     expect(pauseOf(asked)).toMatchObject({ pausedAt: NOW, missing: [toKhai] });
     expect(assigneeOf(asked)).toBe(SPECIALIST);
     expect(after(asked, 'refuse-withdrawal')).toMatchObject({ status: 'supplement-requested', pausedAt: NOW, version: waiting.version + 2 });
+  });
+});
+
+describe('a second supplement', () => {
+  const askedOnce = given(received(), assigned, supplementRequested, supplemented);
+  const consenting = after(askedOnce, 'ask-supplement-consent') as Dossier;
+
+  it('is refused without the consent of a superior, and the refusal names whom to ask', () => {
+    expect(decide(askedOnce, COMMANDS['request-supplement'])).toMatchObject({
+      ok: false, error: { code: 'SUPPLEMENT_CONSENT_REQUIRED', params: { allowedActions: expect.arrayContaining(['ask-supplement-consent']) } },
+    });
+    expect(allowedActions(askedOnce)).not.toContain('consent-to-supplement');
+    expect(allowedActions(consenting)).toEqual(expect.arrayContaining(['consent-to-supplement', 'refuse-supplement-consent']));
+    expect(allowedActions(consenting)).not.toContain('ask-supplement-consent');
+  });
+
+  it('is asked for once after a consent, and needs another one for a third time', () => {
+    const consented = after(consenting, 'consent-to-supplement') as Dossier;
+    const askedTwice = after(consented, 'request-supplement') as Dossier;
+
+    expect(consented).toMatchObject({ status: 'assigned', supplements: { count: 1, consent: { state: 'given', askedBy: SPECIALIST } } });
+    expect(askedTwice).toMatchObject({ status: 'supplement-requested', supplements: { count: 2, consent: null } });
+    expect(allowedActions(evolve(askedTwice, supplemented))).not.toContain('request-supplement');
+  });
+
+  it('may be asked about again when the superior refused', () => {
+    const refused = after(consenting, 'refuse-supplement-consent') as Dossier;
+
+    expect(allowedActions(refused)).toContain('ask-supplement-consent');
+    expect(allowedActions(refused)).not.toContain('request-supplement');
+  });
+});
+
+describe('a supplement before receipt', () => {
+  const waiting = after(IN_STATE.submitted, 'request-intake-supplement') as Dossier;
+
+  it('has no appointment and is not stopped, because there is nothing to stop yet', () => {
+    expect(waiting).toMatchObject({ status: 'supplement-requested', due: { at: null }, before: { status: 'submitted' } });
+    expect(allowedActions(waiting)).toEqual(['supply', 'refuse-intake', 'request-withdrawal', 'correct']);
+  });
+
+  it('leads back to the desk, which has its whole limit again', () => {
+    expect(after(waiting, 'supply')).toMatchObject({ status: 'submitted', intakeDueAt: NOW, version: 3 });
+  });
+
+  it('may end with a refusal of the desk, late or in time', () => {
+    expect(evolve(waiting, { type: 'intake-refused', at: at('2025-07-03T09:00:00+07:00'), reasonCode: 'incomplete' })).toMatchObject({ status: 'refused', intakeLate: true });
+    expect(after(waiting, 'refuse-intake')).toMatchObject({ status: 'refused', intakeLate: false });
   });
 });
 
@@ -209,7 +266,7 @@ describe('any sequence of commands', () => {
           expect(next.receipt).toMatchObject({ ...filing, needsApproval });
           if (action === 'receive') receivedOnce.push(NOW);
           // Nothing is completed without a receipt, and nothing that needs it without approval.
-          if (next.status === 'completed') expect([receivedOnce.length, dossier.status]).toEqual([1, needsApproval ? 'approved' : expect.stringMatching(/^(assigned|approved)$/)]);
+          if (next.status === 'completed' && dossier.status !== 'completed') expect([receivedOnce.length, dossier.status]).toEqual([1, needsApproval ? 'approved' : expect.stringMatching(/^(assigned|approved)$/)]);
           dossier = next;
         }
       },

@@ -74,7 +74,7 @@ export class ReceiveDossier {
       dossierId: this.installation.ids.next(),
       request: command.request,
       // What a citizen files without an officer is online, whatever the form says, and it is the citizen's own.
-      channel: command.rights.isCitizen ? 'online' : command.request.channel,
+      channel: command.rights.isCitizen ? 'online' : command.request.channel ?? 'counter',
       ownerAccountId: command.rights.isCitizen ? command.rights.accountId : null,
       at,
     }, facts)]));

@@ -106,9 +106,9 @@ function toReceipt(draft: DraftReceipt, code: string): DossierEvent {
 }
 
 // What a citizen files is not received yet: it has a code, and no promise.
-function toSubmission({ receipt, due }: DraftReceipt, code: string): DossierEvent {
+function toSubmission({ receipt, due, intakeDueAt }: DraftReceipt, code: string): DossierEvent {
   const { receivedAt: _receivedAt, receivedOn: _receivedOn, clockStartsAt: _clockStartsAt, ...filing } = receipt;
-  return { type: 'submitted', at: filing.submittedAt, receipt: { ...filing, code }, precision: due.precision };
+  return { type: 'submitted', at: filing.submittedAt, receipt: { ...filing, code }, precision: due.precision, intakeDueAt };
 }
 
 function toNewDossier(dossier: Dossier, draft: DraftReceipt | undefined): NewDossier {

@@ -15,8 +15,8 @@ interface Changed {
 }
 
 type ChangedAs<T extends DossierChange['type']> = Omit<Changed, 'event'> & { readonly event: Extract<DossierChange, { type: T }> };
-type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved'>;
-type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused'>;
+type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved' | 'supplement-consent-given' | 'corrected'>;
+type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'supplement-consent-asked' | 'supplement-consent-refused'>;
 
 const plain = ({ event: { type } }: ChangedAs<Plain>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit });
 const reasoned = ({ event: { type, reasonCode } }: ChangedAs<Reasoned>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit, reasonCode });
@@ -27,6 +27,13 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   'intake-refused': ({ event: { type, reasonCode } }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit, reasonCode }),
   assigned: ({ event: { type, assigneeId }, before }, { competentUnit }) => ({ type, competentUnit, again: goesToSomebodyElse(before, assigneeId) }),
   'supplement-requested': ({ event: { type, reasonCode, missing } }, { competentUnit }) => ({ type, competentUnit, reasonCode, missing }),
+  'intake-supplement-requested': ({ event: { type, reasonCode, missing } }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit, reasonCode, missing }),
+  'intake-supplemented': ({ event: { type } }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit }),
+  'supplement-consent-asked': reasoned,
+  'supplement-consent-given': plain,
+  'supplement-consent-refused': reasoned,
+  // The reason of a correction is about a person, so the sentence does not give it.
+  corrected: plain,
   supplemented: ({ event: { type }, before, after }, { competentUnit }) => ({ type, competentUnit, dueOn: after.due.on, moved: after.due.on !== before.due.on }),
   'submitted-for-approval': plain,
   approved: plain,

@@ -1,6 +1,7 @@
 import { refusal, type Procedure, type Refusal, type RpcRequest, type receiveDossier } from '@haicap/contracts';
 import { checkPersonalNumber, dueAt, err, localDateOf, normalizeName, ok, type DueAnswer, type LocalDate, type PersonalNumberWarning, type Result, type WorkingCalendar } from '@haicap/kernel';
 import type { Due, Receipt, Start } from '../dossier/dossier.js';
+import { intakeDueAt } from './intake-limit.js';
 import { existsOn, type KnownUnit } from '../unit-mirror/unit-mirror.js';
 import { checkComponents, versionInForce, type SubmittedComponent } from '../procedure/procedure.js';
 
@@ -28,6 +29,8 @@ export interface IntakeFacts {
 export interface DraftReceipt {
   readonly receipt: Omit<Receipt, 'code'>;
   readonly due: Due;
+  /** For what nobody at a desk received. */
+  readonly intakeDueAt: Date;
   readonly agencyCode: string;
   readonly components: readonly SubmittedComponent[];
   readonly applicantName: string;
@@ -62,12 +65,12 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
     ...person.value,
     receivingUnitName: receiving.fullName,
     competentUnitName: competent.fullName,
-    due: toDue(promise, procedure.value),
+    due: toDue(promise, procedure.value), intakeDueAt: intakeDueAt(at, facts.calendar),
     receipt: {
       dossierId: intake.dossierId,
       procedureCode: procedure.value.code, procedureVersion: procedure.value.version,
       procedureName: procedure.value.name, field: procedure.value.field,
-      channel: intake.channel,
+      channel: intake.channel, caseCode: request.caseCode ?? null,
       needsApproval: procedure.value.isSimple !== true,
       supportUnitId: request.supportUnitId ?? null,
       receivingUnitId: receiving.unitId, competentUnitId: competent.unitId, returningUnitId: returning.unitId,

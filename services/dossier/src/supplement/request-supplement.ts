@@ -23,7 +23,7 @@ export class RequestSupplement {
         const procedure = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
         const missing = componentsNamed(procedure, request.missing.map(({ code }) => code));
         return missing.ok
-          ? ok({ action: 'request-supplement', at, reasonCode: request.reasonCode, missing: missing.value })
+          ? ok({ action: 'request-supplement', at, reasonCode: request.reasonCode, missing: missing.value, supplyUntil: null })
           : missing;
       },
     });

@@ -6,6 +6,7 @@ import { ChangeDossier } from '../dossier/change-dossier.js';
 import { resumeClock } from '../dossier/deadline-adjustment.js';
 import { KeepComponents } from '../dossier/keep-components.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
+import { intakeDueAt } from '../receipt/intake-limit.js';
 import { componentsNamed } from '../procedure/procedure.js';
 
 /** Takes in what a citizen was asked for. It must be everything; then the clock runs again, from a later appointment. */
@@ -26,7 +27,8 @@ export class SupplyDossier {
         const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
         const known = componentsNamed(procedure, supplied);
         if (!known.ok) return known;
-        return ok({ action: 'supply', at, supplied, ...resumeClock(dossier, at, await this.calendar.run(tx)) });
+        const calendar = await this.calendar.run(tx);
+        return ok({ action: 'supply', at, supplied, intakeDueAt: intakeDueAt(at, calendar), ...resumeClock(dossier, at, calendar) });
       },
       alsoSave: (tx) => this.components.add(tx, request.dossierId, request.components),
     });

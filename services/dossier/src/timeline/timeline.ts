@@ -26,6 +26,10 @@ export type StepSentence =
   | (AtDesk & Reasoned & { readonly type: 'intake-refused' })
   | (ByCompetent & { readonly type: 'assigned'; readonly again: boolean })
   | (ByCompetent & Reasoned & { readonly type: 'supplement-requested'; readonly missing: readonly { readonly name: string }[] })
+  | (AtDesk & Reasoned & { readonly type: 'intake-supplement-requested'; readonly missing: readonly { readonly name: string }[] })
+  | (AtDesk & { readonly type: 'intake-supplemented' })
+  | (ByCompetent & OneOf<'supplement-consent-given' | 'corrected'>)
+  | (ByCompetent & Reasoned & OneOf<'supplement-consent-asked' | 'supplement-consent-refused'>)
   | (ByCompetent & { readonly type: 'supplemented'; readonly dueOn: string | null; readonly moved: boolean })
   | (ByCompetent & OneOf<'submitted-for-approval' | 'approved'>)
   | (ByCompetent & Reasoned & OneOf<'approval-returned' | 'withdrawal-refused'>)
@@ -65,6 +69,13 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
     : `${step.competentUnit} đã giao người xử lý hồ sơ.`),
   'supplement-requested': (step) =>
     `${step.competentUnit} yêu cầu bổ sung: ${step.missing.map(({ name }) => name).join('; ')}. ${because('request-supplement', step)} Thời hạn giải quyết tạm dừng đến khi bổ sung đủ.`,
+  'intake-supplement-requested': (step) =>
+    `${step.receivingUnit} yêu cầu bổ sung trước khi tiếp nhận: ${step.missing.map(({ name }) => name).join('; ')}. ${because('request-intake-supplement', step)} Chưa có ngày hẹn trả.`,
+  'intake-supplemented': (step) => `Đã nhận đủ giấy tờ bổ sung; ${step.receivingUnit} xem xét tiếp nhận hồ sơ.`,
+  'supplement-consent-asked': (step) => `${step.competentUnit} đang xin ý kiến lãnh đạo về việc yêu cầu bổ sung thêm. ${because('ask-supplement-consent', step)}`,
+  'supplement-consent-given': (step) => `Lãnh đạo ${step.competentUnit} đồng ý cho yêu cầu bổ sung thêm một lần.`,
+  'supplement-consent-refused': (step) => `Lãnh đạo ${step.competentUnit} không đồng ý yêu cầu bổ sung thêm; hồ sơ được giải quyết tiếp. ${because('refuse-supplement-consent', step)}`,
+  corrected: (step) => `${step.competentUnit} đã sửa thông tin người nộp của hồ sơ.`,
   supplemented: (step) =>
     `Đã nhận đủ hồ sơ bổ sung; ${step.competentUnit} giải quyết tiếp. ${step.moved && step.dueOn !== null ? `Ngày hẹn trả mới: ${formatVnDate(localDate(step.dueOn))}.` : promise(step.dueOn)}`,
   'submitted-for-approval': (step) => `${step.competentUnit} đã xử lý xong và trình phê duyệt kết quả.`,
@@ -88,6 +99,8 @@ export function sentenceOf(step: StepSentence): string {
 const ACTION_OF = {
   'intake-refused': 'refuse-intake', 'supplement-requested': 'request-supplement', 'approval-returned': 'return-approval',
   'withdrawal-requested': 'request-withdrawal', 'withdrawal-refused': 'refuse-withdrawal', stopped: 'stop', extended: 'extend',
+  'intake-supplement-requested': 'request-intake-supplement', 'supplement-consent-asked': 'ask-supplement-consent',
+  'supplement-consent-refused': 'refuse-supplement-consent',
 } as const satisfies Partial<Record<StepSentence['type'], ReasonedAction>>;
 
 /** The reason of a step in the catalogue's words, or null for a step that needs none. */

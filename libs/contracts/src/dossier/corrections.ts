@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { defineRpc } from '../core/rpc.js';
+import { localDate, offsetTime } from '../core/page.js';
+import { defineChange, reason } from './dossier-change.js';
+import { DOSSIER_STATUSES_ENDED, DOSSIER_STATUSES_OPEN, type DossierStatus } from './dossiers.js';
+import { partyRole, sex } from './persons.js';
+import type { Role } from '../core/actor.js';
+
+/** What may be corrected about a person of a dossier. */
+export const correctableField = z.enum(['fullName', 'personalNumber', 'organisationCode', 'dateOfBirth', 'sex', 'phone', 'address', 'email']);
+export type CorrectableField = z.infer<typeof correctableField>;
+
+interface CorrectionRule {
+  readonly fields: readonly CorrectableField[];
+  readonly statuses: readonly DossierStatus[];
+  readonly roles: readonly Role[];
+}
+
+const CONTACT: readonly CorrectableField[] = ['phone', 'address', 'email'];
+const IDENTITY: readonly CorrectableField[] = ['fullName', 'personalNumber', 'organisationCode', 'dateOfBirth', 'sex'];
+const BEFORE_A_DRAFT: readonly DossierStatus[] = ['submitted', 'received', 'assigned', 'supplement-requested', 'payment-required', 'returned-by-approver'];
+
+/**
+ * Which fields may be corrected by whom in which state. A draft that waits for approval names the person already, so
+ * from there on only the chair corrects who it is; a result that was completed is withdrawn and replaced instead.
+ */
+export const CORRECTION_RULES: readonly CorrectionRule[] = [
+  { fields: CONTACT, statuses: [...DOSSIER_STATUSES_OPEN, 'completed'], roles: ['one-stop-officer', 'specialist', 'chair'] },
+  { fields: IDENTITY, statuses: BEFORE_A_DRAFT, roles: ['one-stop-officer', 'specialist', 'chair'] },
+  { fields: IDENTITY, statuses: DOSSIER_STATUSES_OPEN.filter((status) => !BEFORE_A_DRAFT.includes(status)), roles: ['chair'] },
+];
+
+/** The fields that one of these roles may correct in a state. */
+export function correctableFields(status: DossierStatus, roles: readonly Role[]): CorrectableField[] {
+  if (DOSSIER_STATUSES_ENDED.includes(status) && status !== 'completed') return [];
+  const allowed = CORRECTION_RULES.filter((rule) => rule.statuses.includes(status) && rule.roles.some((role) => roles.includes(role)));
+  return correctableField.options.filter((field) => allowed.some(({ fields }) => fields.includes(field)));
+}
+
+/** Corrects data of a person; what stood there before is kept beside it. An empty text takes a value away. */
+export const correctDossier = defineChange('correct-dossier', ['one-stop-officer', 'specialist', 'chair'], {
+  ...reason,
+  role: partyRole.default('applicant'),
+  changes: z.strictObject({
+    fullName: z.string().trim().min(1).max(120), personalNumber: z.string().trim().max(20), organisationCode: z.string().trim().max(20),
+    dateOfBirth: z.union([localDate, z.literal('')]), sex: z.union([sex, z.literal('')]),
+    phone: z.string().trim().max(20), address: z.string().trim().max(300), email: z.string().trim().max(200),
+  }).partial(),
+}, ['REASON_REQUIRED', 'FIELD_NOT_CORRECTABLE', 'CORRECTION_EMPTY', 'PERSONAL_NUMBER_INVALID', 'PARTY_INVALID', 'PARTY_NOT_FOUND']);
+
+/** Both values of every correction of a dossier, for officers of its units; each look is audited. */
+export const listCorrections = defineRpc({
+  service: 'dossier', name: 'list-corrections', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair'],
+  request: z.strictObject({ dossierId: z.uuid() }),
+  reply: z.object({
+    corrections: z.array(z.object({
+      version: z.int(), at: offsetTime, role: partyRole, field: correctableField, before: z.string().nullable(), after: z.string().nullable(),
+      reasonCode: z.string(), reasonLabel: z.string(), reasonText: z.string(), correctedBy: z.string(),
+    })),
+  }),
+  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+});
