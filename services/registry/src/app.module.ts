@@ -4,8 +4,17 @@ import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { CalendarRpc } from './calendar/calendar.rpc.js';
 import { CalendarStore } from './calendar/calendar.store.js';
+import { LookUpCalendar } from './calendar/look-up-calendar.js';
 import { PublishCalendar } from './calendar/publish-calendar.js';
+import { PublishPlan } from './calendar/publish-plan.js';
+import { AddUnitClosure } from './closure/add-unit-closure.js';
+import { ClosureRpc } from './closure/closure.rpc.js';
+import { ClosureStore } from './closure/closure.store.js';
+import { ListUnitClosures } from './closure/list-unit-closures.js';
+import { WithdrawUnitClosure } from './closure/withdraw-unit-closure.js';
+import { RunCommand } from './command/run-command.js';
 import { AFTER_COMMIT, CLOCK, IDS, LOGGER, PROVINCE, STAFFING } from './injected.js';
 import { LoadRegistry } from './load/load-registry.js';
 import { LoadStepStore } from './load/load-step.store.js';
@@ -15,6 +24,10 @@ import { AppointDemoOfficers } from './officer/appoint-demo-officers.js';
 import { ListOfficers } from './officer/list-officers.js';
 import { OfficerRpc } from './officer/officer.rpc.js';
 import { OfficerStore } from './officer/officer.store.js';
+import { LookUpServiceHours } from './service-hours/look-up-service-hours.js';
+import { ServiceHoursRpc } from './service-hours/service-hours.rpc.js';
+import { ServiceHoursStore } from './service-hours/service-hours.store.js';
+import { SetServiceHours } from './service-hours/set-service-hours.js';
 import { ListUnitSuccessions } from './succession/list-unit-successions.js';
 import { SuccessionRpc } from './succession/succession.rpc.js';
 import { SuccessionStore } from './succession/succession.store.js';
@@ -46,7 +59,7 @@ export class AppModule {
     const { provinceCode, withDemoOfficers } = parts;
     return {
       module: AppModule,
-      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, eventLogController('registry')],
+      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, eventLogController('registry')],
       providers: [
         { provide: DataSource, useValue: parts.dataSource },
         { provide: PersonalDataCipher, useValue: parts.cipher },
@@ -60,7 +73,9 @@ export class AppModule {
         UnitStore, UnitSearchStore, UnitLoadStore, ListUnits, LookUpUnit, LoadUnits,
         SuccessionStore, ListUnitSuccessions,
         OfficerStore, ListOfficers, AppointDemoOfficers,
-        CalendarStore, PublishCalendar,
+        CalendarStore, PublishCalendar, LookUpCalendar, PublishPlan, RunCommand,
+        ClosureStore, AddUnitClosure, WithdrawUnitClosure, ListUnitClosures,
+        ServiceHoursStore, LookUpServiceHours, SetServiceHours,
         LoadStepStore, RunOnce, LoadRegistry, LoadWorker,
       ],
       exports: [LoadWorker],

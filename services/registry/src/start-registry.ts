@@ -1,4 +1,7 @@
-import { listOfficers, listUnits, listUnitSuccessions, lookUpUnit, registryEventLog } from '@haicap/contracts';
+import {
+  addUnitClosure, listOfficers, listUnitClosures, listUnits, listUnitSuccessions, lookUpCalendar, lookUpServiceHours, lookUpUnit,
+  publishCalendar, registryEventLog, setServiceHours, withdrawUnitClosure,
+} from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
 import { createRelayPool, notifyOutbox, OutboxRelay } from '@haicap/outbox';
@@ -11,7 +14,10 @@ import { migrations, registryDataSource } from './database/data-source.js';
 import { LoadWorker } from './load/load.worker.js';
 
 const service = 'registry';
-const contracts = [listUnits, lookUpUnit, listUnitSuccessions, listOfficers, ...Object.values(registryEventLog)];
+const contracts = [
+  listUnits, lookUpUnit, listUnitSuccessions, listOfficers,
+  lookUpCalendar, publishCalendar, listUnitClosures, addUnitClosure, withdrawUnitClosure, lookUpServiceHours, setServiceHours, ...Object.values(registryEventLog),
+];
 
 /** Connects what the registry stands on, starts it, and sets the order in which it ends. */
 export async function startRegistry(config: Config, logger: Logger, shutdown: Shutdown, clock: Clock): Promise<RunningService> {

@@ -23,10 +23,13 @@ export class PublishCalendar {
       const content = canonicalJson(ofYear.map(({ date, kind, status, enabled, basis }) => ({ date, kind, status, enabled, basis })));
       const step = `calendar:${year}:${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
       await this.once.run(step, async (tx) => {
-        const version = await this.store.replace(tx, year, ofYear);
+        // What the province has published itself stands above what a release expects of that year.
+        if (await this.store.hasPlan(tx, year)) return;
+        const published = ofYear.map((day) => calendarDay.parse(day));
+        const version = await this.store.replace(tx, year, published);
         await appendEvents(tx, [newEvent({
           contract: calendarPublished, aggregateId: registryId(`calendar:${year}`), version,
-          data: { year, days: ofYear.map((day) => calendarDay.parse(day)) },
+          data: { year, days: published },
           audit: { action: 'publish', objectType: 'calendar' },
         })], { actor: 'registry', clock: this.clock, ids: this.ids });
       });

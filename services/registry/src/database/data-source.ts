@@ -4,9 +4,10 @@ import type { DataSource } from 'typeorm';
 import { Units } from './migrations/0001-units.js';
 import { Officers } from './migrations/0002-officers.js';
 import { CalendarAndLoad } from './migrations/0003-calendar-and-load.js';
+import { WorkingCalendar } from './migrations/0004-working-calendar.js';
 
 /** Every migration of the registry's database, in order. */
-export const migrations: readonly MigrationClass[] = [...outboxMigrations('registry'), Units, Officers, CalendarAndLoad];
+export const migrations: readonly MigrationClass[] = [...outboxMigrations('registry'), Units, Officers, CalendarAndLoad, WorkingCalendar];
 
 /** The registry's own rows, under the role `registry_app`. */
 export function registryDataSource(url: string, logger: Logger): DataSource {

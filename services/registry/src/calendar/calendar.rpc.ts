@@ -1,0 +1,24 @@
+import { lookUpCalendar, publishCalendar, type RpcRequest } from '@haicap/contracts';
+import { Rpc, type RpcContext } from '@haicap/messaging';
+import { Controller } from '@nestjs/common';
+import { actorOf, keyOf } from '../rpc-caller.js';
+import { LookUpCalendar } from './look-up-calendar.js';
+import { PublishPlan } from './publish-plan.js';
+
+@Controller()
+export class CalendarRpc {
+  constructor(
+    private readonly lookingUp: LookUpCalendar,
+    private readonly publishing: PublishPlan,
+  ) {}
+
+  @Rpc(lookUpCalendar)
+  lookUp(request: RpcRequest<typeof lookUpCalendar>) {
+    return this.lookingUp.run(request);
+  }
+
+  @Rpc(publishCalendar)
+  publish(request: RpcRequest<typeof publishCalendar>, context: RpcContext) {
+    return this.publishing.run(request, actorOf(context), keyOf(context));
+  }
+}
