@@ -38,6 +38,20 @@ import { ListOwnDossiers } from './dossier/list-own-dossiers.js';
 import { OwnDossierRpc } from './own-dossier/own-dossier.rpc.js';
 import { OwnListStore } from './dossier/own-list.store.js';
 import { TrackOwnDossier } from './own-dossier/track-own-dossier.js';
+import { FormValidators } from './e-form/form-validators.js';
+import { ChangeDraft } from './procedure-draft/change-draft.js';
+import { CheckDraft } from './procedure-draft/check-draft.js';
+import { CreateProcedureDraft } from './procedure-draft/create-procedure-draft.js';
+import { EditProcedureDraft } from './procedure-draft/edit-procedure-draft.js';
+import { MaintainCatalogue } from './procedure-draft/maintain-catalogue.js';
+import { ProcedureDraftRpc } from './procedure-draft/procedure-draft.rpc.js';
+import { ProcedureDraftStore } from './procedure-draft/procedure-draft.store.js';
+import { PublishProcedureDraft } from './procedure-draft/publish-procedure-draft.js';
+import { ReadDrafts } from './procedure-draft/read-drafts.js';
+import { LookUpCoverage } from './procedure-history/look-up-coverage.js';
+import { ProcedureHistoryRpc } from './procedure-history/procedure-history.rpc.js';
+import { ProcedureHistoryStore } from './procedure-history/procedure-history.store.js';
+import { ReadHistory } from './procedure-history/read-history.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 import { FindProcedures } from './procedure/find-procedures.js';
 import { ListProcedures } from './procedure/list-procedures.js';
@@ -102,6 +116,10 @@ const CONSUMERS = [CalendarMirrorConsumer, FileMirrorConsumer, OfficerMirrorCons
 const IN_THE_CITIZENS_HAND = [
   FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnListStore,
 ];
+const KEEPING_THE_CATALOGUE = [
+  ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,
+  ProcedureHistoryStore, PublishProcedureDraft, ReadDrafts, ReadHistory,
+];
 
 @Module({})
 export class AppModule {
@@ -118,9 +136,9 @@ export class AppModule {
     return {
       module: AppModule,
       controllers: [
-        ApprovalRpc, DossierRpc, OwnDossierRpc, ProcedureRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, eventLogController('dossier'),
+        ApprovalRpc, DossierRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, eventLogController('dossier'),
       ],
-      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...CONSUMERS],
+      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...CONSUMERS],
     };
   }
 }

@@ -2,6 +2,8 @@ import {
   approveDossier, assignDossier, completeDossier, dossierEventLog, listDossiers, listOwnDossiers, listProcedures, listReceiptKeys, listTimeline, lookUpDossier, lookUpProcedure, lookUpReceiptKey, lookUpReceiptProof,
   receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult,
   stopDossier, submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof, type RpcContract,
+  checkProcedureDraft, compareProcedureDraft, compareProcedureVersions, createProcedureDraft, discardProcedureDraft, editProcedureDraft,
+  listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
 } from '@haicap/contracts';
 
 /** Everything this service answers. */
@@ -10,4 +12,6 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   returnApproval, completeDossier, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
   lookUpDossier, listDossiers, listTimeline, trackDossier, listProcedures, lookUpProcedure, ...Object.values(dossierEventLog),
   listOwnDossiers, trackOwnDossier, lookUpReceiptProof, trackReceiptProof, listReceiptKeys, lookUpReceiptKey,
+  createProcedureDraft, editProcedureDraft, publishProcedureDraft, discardProcedureDraft, lookUpProcedureDraft, listProcedureDrafts, checkProcedureDraft,
+  compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,
 ];

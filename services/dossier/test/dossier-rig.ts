@@ -62,6 +62,7 @@ export const PEOPLE = {
   formerDesk: anOfficer(0xc1, 'one-stop-officer', UNITS.formerWard),
   leader: anOfficer(0xd1, 'province-leader', UNITS.thanhHoa),
   auditor: anOfficer(0xd2, 'auditor', UNITS.thanhHoa),
+  admin: anOfficer(0xd3, 'province-admin', UNITS.thanhHoa),
 };
 
 export const CITIZEN: Actor = { accountId: person(0xe1), kind: 'citizen', posts: [{ unitId: UNITS.thanhHoa, role: 'citizen' }] };

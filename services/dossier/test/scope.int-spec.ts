@@ -10,7 +10,9 @@ import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNIT
 const UNIT_TABLES = [
   'bulk_error', 'bulk_load', 'bulk_row', 'code_block', 'code_counter', 'deadline_adjustment', 'deadline_notice', 'deadline_recalculation',
   'deadline_recalculation_line', 'deadline_recalculation_unit', 'dossier', 'dossier_component', 'dossier_component_file', 'dossier_correction',
-  'dossier_form', 'dossier_former_code', 'dossier_name_word', 'dossier_person', 'dossier_step', 'saved_view',
+  'dossier_form', 'dossier_former_code', 'dossier_name_word', 'dossier_person', 'dossier_step',
+  'procedure_draft', 'procedure_draft_edit',
+  'saved_view',
 ];
 // Staged rows are there while a load runs; COPY cannot write under row-level security, and persons are cipher text.
 const PUBLIC_TABLES = [

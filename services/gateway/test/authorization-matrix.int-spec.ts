@@ -5,6 +5,7 @@ import { testIssuer } from '@haicap/testing';
 import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
 import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-money.js';
 import { DEADLINE_BODIES, DEADLINE_PATH_VALUES } from './example-deadlines.js';
+import { CATALOGUE_BODIES, CATALOGUE_PATHS, CATALOGUE_QUERIES } from './example-catalogue.js';
 import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
 /** docs/api/authorization-matrix.csv: who may reach the owner through which route. Whether this dossier is theirs, the owner decides further. */
@@ -42,6 +43,9 @@ const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers
   previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31` };
 const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025' };
 Object.assign(BODIES, MONEY_BODIES);
+Object.assign(BODIES, CATALOGUE_BODIES);
+Object.assign(QUERIES, CATALOGUE_QUERIES);
+Object.assign(PATH_VALUES, CATALOGUE_PATHS);
 Object.assign(QUERIES, { listPayments: '?day=2025-06-30', exportPayments: '?day=2025-06-30' });
 Object.assign(PATH_VALUES, { paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1' });
 Object.assign(BODIES, DEADLINE_BODIES);

@@ -11,6 +11,7 @@ import {
 } from '@haicap/contracts';
 import { moneyReplies } from './example-money.js';
 import { DEADLINE_REPLIES } from './example-deadlines.js';
+import { catalogueReplies } from './example-catalogue.js';
 
 export const HAC_THANH = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
 export const DOSSIER_ID = '01980000-0000-7000-8000-000000000001';
@@ -95,6 +96,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
     requestIntakeSupplement, askSupplementConsent, consentToSupplement, refuseSupplementConsent, correctDossier,
   ].map((contract) => [contract, dossier] as const),
   ...moneyReplies(dossier),
+  ...catalogueReplies(),
   [lookUpDossier, dossier],
   [listDossiers, { items: [dossier] }],
   [searchDossiers, { items: [dossier] }],

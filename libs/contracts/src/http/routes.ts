@@ -7,6 +7,7 @@ import { FEE_ROUTES } from './fee-routes.js';
 import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
 import { FILING_ROUTES } from './filing-routes.js';
+import { PROCEDURE_DRAFT_ROUTES } from './procedure-draft-routes.js';
 import * as procedureRoutes from './procedure-routes.js';
 import * as reportRoutes from './report-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
@@ -33,4 +34,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   lookUpOwnAccountRoute,
   ...PAPER_ROUTES,
   ...PROOF_ROUTES,
+  ...PROCEDURE_DRAFT_ROUTES,
 ];

@@ -13,9 +13,10 @@ import { Deadlines } from './migrations/0010-deadlines.js';
 import { DeadlineRecalculation } from './migrations/0011-deadline-recalculation.js';
 import { FilingInFull } from './migrations/0012-filing-in-full.js';
 import { SearchByIndex } from './migrations/0013-search-by-index.js';
+import { ProcedureDrafts } from './migrations/0014-procedure-drafts.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
-  FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex,
+  FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts,
 ];
