@@ -28,7 +28,7 @@ export interface Behaviour {
 }
 
 export const aDossier: Dossier = {
-  dossierId, code: '000.00.38.H56-250701-0001', version: 2, status: 'assigned', nationalStatus: 4,
+  dossierId, code: '000.00.38.H56-250701-0001', version: 2, status: 'assigned', nationalStatus: 4, financialStatus: 'none',
   procedureCode: '1.001193', procedureVersion: 1, procedureName: 'Đăng ký khai sinh', field: 'Hộ tịch', channel: 'counter',
   supportUnitId: null, receivingUnitId: unitId, competentUnitId: unitId, returningUnitId: unitId,
   applicantName: 'N••• V•• A•', applicantMasked: true, assigneeId: null,

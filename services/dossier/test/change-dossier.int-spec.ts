@@ -48,7 +48,7 @@ describe('a dossier that is completed', () => {
     const completed = accepted(await rig.complete({ dossierId, expectedVersion: 2 }));
 
     expect(completed).toMatchObject({
-      version: 3, status: 'completed', nationalStatus: 9, completedAt: '2025-07-01T08:00:00+07:00', timeliness: 'on-time', allowedActions: ['correct'],
+      version: 3, status: 'completed', nationalStatus: 9, completedAt: '2025-07-01T08:00:00+07:00', timeliness: 'on-time', allowedActions: ['correct', 'assess-fees'],
     });
     const [fact] = await rig.rows<{ body: object }>('SELECT body FROM event WHERE aggregate_id = $1 AND version = 3', [dossierId]);
     expect(fact?.body).toMatchObject({ status: 'completed', completedOn: '2025-07-01', timeliness: 'on-time' });
@@ -57,7 +57,7 @@ describe('a dossier that is completed', () => {
   it('was assigned before; the refusal names the way out', async () => {
     const dossierId = await aReceived();
 
-    expect(await rig.complete({ dossierId, expectedVersion: 1 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: ['assign', 'request-supplement', 'stop', 'correct'] }));
+    expect(await rig.complete({ dossierId, expectedVersion: 1 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: ['assign', 'request-supplement', 'stop', 'correct', 'assess-fees', 'require-payment'] }));
   });
 
   it('keeps the note of the officer encrypted', async () => {

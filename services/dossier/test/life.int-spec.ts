@@ -145,7 +145,7 @@ describe('a supplement', () => {
     accepted(await rig.requestSupplement({ dossierId, expectedVersion: 2, ...SUPPLEMENT }, PEOPLE.specialist));
 
     expect(await rig.supply({ dossierId, expectedVersion: 3, components: [{ code: 'to-khai', originals: 1 }] }, PEOPLE.desk))
-      .toEqual(refusedWith('SUPPLEMENT_INCOMPLETE', { components: [expect.objectContaining({ code: 'giay-to-cu' })], allowedActions: ['supply', 'request-withdrawal', 'correct'] }));
+      .toEqual(refusedWith('SUPPLEMENT_INCOMPLETE', { components: [expect.objectContaining({ code: 'giay-to-cu' })], allowedActions: ['supply', 'request-withdrawal', 'correct', 'assess-fees'] }));
   });
 });
 
@@ -153,7 +153,7 @@ describe('approval', () => {
   it('is needed for what is not simple, and is the chair\'s', async () => {
     const dossierId = await anAssigned();
 
-    expect(await rig.complete({ dossierId, expectedVersion: 2 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: ['assign', 'request-supplement', 'submit-for-approval', 'stop', 'correct'] }));
+    expect(await rig.complete({ dossierId, expectedVersion: 2 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: ['assign', 'request-supplement', 'submit-for-approval', 'stop', 'correct', 'assess-fees', 'require-payment'] }));
     accepted(await rig.submitForApproval({ dossierId, expectedVersion: 2 }, PEOPLE.specialist));
     expect(await rig.approve({ dossierId, expectedVersion: 3 }, PEOPLE.specialist)).toEqual(refusedWith('FORBIDDEN'));
     accepted(await rig.approve({ dossierId, expectedVersion: 3 }, PEOPLE.chair));

@@ -21,7 +21,7 @@ describe('a dossier received at the desk', () => {
       code: 'H56.147.97-250701-0001', version: 1, status: 'received', nationalStatus: 2, procedureVersion: 1, channel: 'counter',
       receivingUnitId: UNITS.hacThanh, competentUnitId: UNITS.hacThanh, returningUnitId: UNITS.hacThanh, supportUnitId: null,
       applicantName: 'Nguyễn Văn An', applicantMasked: false,
-      receivedAt: '2025-07-01T08:00:00+07:00', dueOn: '2025-07-01', dueAt: '2025-07-01T17:00:00+07:00', allowedActions: ['assign', 'request-supplement', 'request-withdrawal', 'correct'],
+      receivedAt: '2025-07-01T08:00:00+07:00', dueOn: '2025-07-01', dueAt: '2025-07-01T17:00:00+07:00', allowedActions: ['assign', 'request-supplement', 'request-withdrawal', 'correct', 'assess-fees'],
     });
     expect(trackingSecret).toMatch(/^[0-9A-Z]{10}$/);
   });

@@ -11,13 +11,14 @@ const UNIT_TABLES = [
   'bulk_error', 'bulk_load', 'bulk_row', 'code_block', 'code_counter', 'deadline_adjustment', 'deadline_notice', 'deadline_recalculation',
   'deadline_recalculation_line', 'deadline_recalculation_unit', 'dossier', 'dossier_component', 'dossier_component_file', 'dossier_correction',
   'dossier_form', 'dossier_former_code', 'dossier_name_word', 'dossier_person', 'dossier_step',
-  'procedure_draft', 'procedure_draft_edit',
+  'fee_line', 'payment', 'payment_day_total', 'payment_difference',
+  'procedure_draft', 'procedure_draft_edit', 'receipt_counter',
   'saved_view',
 ];
 // Staged rows are there while a load runs; COPY cannot write under row-level security, and persons are cipher text.
 const PUBLIC_TABLES = [
-  'bulk_staging', 'calendar_day', 'calendar_revision', 'deadline_policy', 'file_mirror', 'migrations', 'officer_post',
-  'procedure', 'service_hours', 'unit_closure', 'unit_mirror',
+  'bulk_staging', 'calendar_day', 'calendar_revision', 'deadline_policy', 'fee_rule', 'file_mirror', 'migrations', 'officer_post',
+  'payment_channel', 'payment_reconciliation', 'platform_statement', 'procedure', 'service_hours', 'unit_closure', 'unit_mirror',
 ];
 
 let rig: DossierRig;
@@ -106,7 +107,7 @@ describe('looking a dossier up', () => {
     const found = accepted(await lookUp(here, PEOPLE.specialist));
 
     expect(found).toMatchObject({ dossierId: here, applicantName: 'Nguyễn Văn An', applicantMasked: false });
-    expect(await rig.app.get(LookUpDossier).run({ code: ` ${found.code.toLowerCase()} ` }, PEOPLE.desk)).toEqual({ ok: true, value: { ...found, allowedActions: ['assign', 'request-supplement', 'request-withdrawal', 'correct'] } });
+    expect(await rig.app.get(LookUpDossier).run({ code: ` ${found.code.toLowerCase()} ` }, PEOPLE.desk)).toEqual({ ok: true, value: { ...found, allowedActions: ['assign', 'request-supplement', 'request-withdrawal', 'correct', 'assess-fees'] } });
   });
 
   it.each([['a dossier of another unit', () => elsewhere], ['one that does not exist', () => UNITS.hacThanh]])('does not find %s', async (_, id) => {

@@ -25,7 +25,7 @@ export const unit: RpcReply<typeof lookUpUnit> = {
   agencyCode: { code: 'H56.147.97', provisional: true }, version: 1,
 };
 export const dossier: RpcReply<typeof lookUpDossier> = {
-  dossierId: DOSSIER_ID, code: 'H56.147.97-250701-0001', version: 3, status: 'assigned', nationalStatus: 4,
+  dossierId: DOSSIER_ID, code: 'H56.147.97-250701-0001', version: 3, status: 'assigned', nationalStatus: 4, financialStatus: 'none',
   procedureCode: '1.001193', procedureVersion: 1, procedureName: 'Đăng ký khai sinh', field: 'Hộ tịch', channel: 'counter',
   supportUnitId: null, receivingUnitId: HAC_THANH, competentUnitId: HAC_THANH, returningUnitId: HAC_THANH,
   applicantName: 'N••• V•• A•', applicantMasked: true, assigneeId: OFFICER_ID,

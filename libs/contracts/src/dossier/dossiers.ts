@@ -26,6 +26,9 @@ export type StatusGroup = z.infer<typeof statusGroup>;
 /** By the appointment; what waits for the citizen is never due. */
 export const dueFilter = z.enum(['overdue', 'today', 'within-3-days']);
 export type DueFilter = z.infer<typeof dueFilter>;
+/** Where the money stands; it is none of the business status. `none`: nothing is asked for, or not worked out yet. */
+export const financialStatus = z.enum(['none', 'due', 'paid', 'waived', 'refunded']);
+export type FinancialStatus = z.infer<typeof financialStatus>;
 export const channel = z.enum(['counter', 'online', 'postal']);
 export const timeliness = z.enum(['early', 'on-time', 'late']);
 export const allowedAction = z.enum([
@@ -66,6 +69,7 @@ export const dossier = z.object({
   version: z.int(),
   status: dossierStatus,
   nationalStatus: z.int().min(1).max(10),
+  financialStatus: financialStatus.default('none'),
   procedureCode: z.string(), procedureVersion: z.int(), procedureName: z.string(), field: z.string(),
   channel,
   supportUnitId: z.uuid().nullable(),

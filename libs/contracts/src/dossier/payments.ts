@@ -113,8 +113,6 @@ export const exportPayments = defineRpc({
 const moneyFact = dossierSubmitted.data.omit({ submittedAt: true, submittedOn: true }).extend({ at: offsetTime, on: localDate, outstandingDong: z.int() });
 const fact = <D extends z.ZodType>(event: string, data: D) => defineFact({ service: 'dossier', noun: 'dossier', event, data });
 const aboutPayment = { paymentId: z.uuid(), amountDong: z.int() };
-/** Set when the clock ran again with this; the fact's `dueAt` and `dueOn` are then the new appointment. */
-const resumed = { resumedOn: localDate.nullable(), pausedMinutes: z.int().min(0) };
 
 export const dossierFeesAssessed = fact('fees-assessed', moneyFact.extend({ totalDong: z.int() }));
 /** The adapter opens a session for it. */
@@ -122,10 +120,13 @@ export const dossierPaymentRequested = fact('payment-requested', moneyFact.exten
   ...aboutPayment, method: z.literal('online'), procedureName: z.string(), unitId: z.uuid(), unitName: z.string(),
   lines: z.array(z.object({ code: z.string(), name: z.string(), kind: feeKind, amountDong: z.int() })),
 }));
-export const dossierPaymentReceived = fact('payment-received', moneyFact.extend({ ...aboutPayment, method: paymentMethod, receipt: z.string(), ...resumed }));
+export const dossierPaymentReceived = fact('payment-received', moneyFact.extend({ ...aboutPayment, method: paymentMethod, receipt: z.string() }));
 export const dossierPaymentFailed = fact('payment-failed', moneyFact.extend({ ...aboutPayment, reasonCode: z.string() }));
 export const dossierPaymentCancelled = fact('payment-cancelled', moneyFact.extend({ ...aboutPayment, method: paymentMethod, reasonCode: z.string() }));
 export const dossierPaymentRefunded = fact('payment-refunded', moneyFact.extend(aboutPayment));
-/** From here on the clock stands until `payment-received` or `payment-confirmed` resumes it, or it is stopped. */
+/** From here on the clock stands until `payment-confirmed`, or until it is stopped. */
 export const dossierPaymentRequired = fact('payment-required', moneyFact.extend({ amountDong: z.int(), pausedOn: localDate }));
-export const dossierPaymentConfirmed = fact('payment-confirmed', moneyFact.extend({ amountDong: z.int(), ...resumed }));
+/** The obligation is fulfilled and the clock runs again; `dueAt` and `dueOn` are the new appointment. */
+export const dossierPaymentConfirmed = fact('payment-confirmed', moneyFact.extend({
+  ...aboutPayment, method: paymentMethod, receipt: z.string(), resumedOn: localDate, pausedMinutes: z.int().min(0),
+}));

@@ -57,6 +57,9 @@ export const DOSSIER_REASONS = {
     { code: 'dispute', vi: 'Có tranh chấp, khiếu nại đang được cơ quan có thẩm quyền giải quyết' },
     { code: 'authority-order', vi: 'Theo văn bản của cơ quan có thẩm quyền' },
   ],
+  'require-payment': [
+    { code: 'financial-obligation', vi: 'Cần thực hiện nghĩa vụ tài chính theo thông báo' },
+  ],
   'request-withdrawal': [
     { code: 'no-longer-needed', vi: 'Không còn nhu cầu' },
     { code: 'filed-by-mistake', vi: 'Nộp nhầm thủ tục hoặc nhầm nơi nộp' },

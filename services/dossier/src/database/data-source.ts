@@ -14,9 +14,11 @@ import { DeadlineRecalculation } from './migrations/0011-deadline-recalculation.
 import { FilingInFull } from './migrations/0012-filing-in-full.js';
 import { SearchByIndex } from './migrations/0013-search-by-index.js';
 import { ProcedureDrafts } from './migrations/0014-procedure-drafts.js';
+import { Money } from './migrations/0015-money.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts,
+  Money,
 ];

@@ -4,6 +4,7 @@ import {
   assigneeOf, NO_SUPPLEMENTS, pauseOf, type Dossier, type Due, type Filing, type InterruptibleStanding, type MissingComponent, type Receipt, type Standing,
   type Supplements, type WorkingStanding,
 } from './dossier-state.js';
+import { PLAIN_MONEY, type MoneyEvent } from './money-event.js';
 
 type Plain<T extends string> = T extends string ? { readonly type: T } : never;
 type Asked<T extends string> = T extends string
@@ -28,6 +29,7 @@ export type DossierEvent = { readonly at: Date } & (
     readonly type: 'deadline-recalculated'; readonly recalculationId: string; readonly reasonCode: RecalculationReason;
     readonly document: string; readonly due: Due;
   }
+  | MoneyEvent
 );
 
 /** A change of a dossier that exists already. */
@@ -40,6 +42,7 @@ export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
   const kept = {
     receipt, due, version: dossier.version + 1, supplements: supplementsAfter(dossier.supplements, event),
     intakeDueAt: event.type === 'intake-supplemented' ? event.intakeDueAt : dossier.intakeDueAt,
+    financialStatus: 'financialStatus' in event ? event.financialStatus : dossier.financialStatus,
   };
   if (event.type === 'submitted') throw impossible(dossier, event);
   if (event.type === 'received') {
@@ -132,6 +135,17 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
     const isGoingOn = dossier.status === 'withdrawal-requested' || (!isBeforeReceipt(dossier) && interruptible(dossier) !== null);
     return isGoingOn ? { status: 'stopped', assigneeId: assigneeOf(dossier), reasonCode } : null;
   },
+  ...Object.fromEntries(PLAIN_MONEY.map((type) => [type, standingOf])) as Record<(typeof PLAIN_MONEY)[number], typeof standingOf>,
+  'payment-required': (dossier, { at, reasonCode }) => {
+    const before = inHand(dossier);
+    return before && { status: 'payment-required', before, pausedAt: at, reasonCode, missing: [] };
+  },
+  'payment-confirmed': (dossier) => {
+    if (dossier.status === 'payment-required') return dossier.before;
+    // The applicant wants it back meanwhile: the pause below is over all the same.
+    const isBelow = dossier.status === 'withdrawal-requested' && dossier.before.status === 'payment-required';
+    return isBelow ? { status: 'withdrawal-requested', before: dossier.before.before, reasonCode: dossier.reasonCode } : null;
+  },
   extended: (dossier) => (pauseOf(dossier) === null && dossier.status !== 'submitted' ? interruptible(dossier) : null),
   // A calendar changes for everybody, also for whom the clock stands or who wants the dossier back.
   'deadline-recalculated': (dossier) => {
@@ -155,7 +169,10 @@ export function isLaterThan(at: Date, limit: Date | null): boolean {
 const limitOf = (supplyUntil: LocalDate | null) => (supplyUntil === null ? {} : { supplyUntil });
 
 /** Everything that belongs to the state alone. */
-function standingOf({ version: _version, receipt: _receipt, due: _due, supplements: _supplements, intakeDueAt: _intakeDueAt, ...standing }: Dossier): Standing {
+function standingOf(dossier: Dossier): Standing {
+  const {
+    version: _version, receipt: _receipt, due: _due, supplements: _supplements, intakeDueAt: _intakeDueAt, financialStatus: _financialStatus, ...standing
+  } = dossier;
   return standing;
 }
 

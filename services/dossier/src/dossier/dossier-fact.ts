@@ -8,6 +8,8 @@ import {
 import { formatOffsetTime, localDateOf } from '@haicap/kernel';
 import { newEvent, type NewEvent } from '@haicap/outbox';
 import { isReceipt, type Dossier, type DossierEvent } from './dossier.js';
+import { MONEY_EVENTS, type MoneyEvent } from './money-event.js';
+import { tellMoney } from './money-told.js';
 
 /** A change: what happened, and the dossier on both sides of it. */
 export interface Happened {
@@ -33,6 +35,8 @@ interface Told {
 type HappenedAs<T extends DossierEvent['type']> = Omit<Happened, 'event'> & { readonly event: Extract<DossierEvent, { type: T }> };
 
 const tell = <F extends FactContract>(contract: F, data: FactData<F>, action: string): Told => ({ contract, data, action });
+
+const money = ({ event, after }: HappenedAs<MoneyEvent['type']>): Told => tellMoney(event, filed(after), after.receipt.procedureName);
 
 const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>) => Told } = {
   submitted: ({ event: { at }, after }) =>
@@ -86,6 +90,7 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
     ...received(after), reasonCode, document, recalculationId,
     recalculatedAt: formatOffsetTime(at), recalculatedOn: localDateOf(at), ...previousDue(before),
   }, 'recalculate-deadline'),
+  ...Object.fromEntries(MONEY_EVENTS.map((type) => [type, money])) as Record<MoneyEvent['type'], typeof money>,
 };
 
 const previousDue = (before: Dossier | null) => ({

@@ -1,4 +1,4 @@
-import type { DossierStatus } from '@haicap/contracts';
+import type { DossierStatus, FinancialStatus } from '@haicap/contracts';
 import type { DueReason, LocalDate, TimeLimit, Timeliness } from '@haicap/kernel';
 
 export type Channel = 'counter' | 'online' | 'postal';
@@ -14,6 +14,8 @@ export interface Filing {
   readonly field: string;
   /** Whether a chair approves the result before it is completed, as the procedure said on the day of filing. */
   readonly needsApproval: boolean;
+  /** Whether the procedure may ask for money at all, as it said on the day of filing; absent means no. */
+  readonly payable?: boolean | undefined;
   readonly channel: Channel;
   /** The case of the procedure it was filed under, where the procedure knows cases. */
   readonly caseCode: string | null;
@@ -127,6 +129,8 @@ interface Kept {
   readonly supplements: Supplements;
   /** Until when the desk has to answer what was filed online; null for what a desk received as it was filed. */
   readonly intakeDueAt: Date | null;
+  /** Absent means `none`. */
+  readonly financialStatus?: FinancialStatus | undefined;
 }
 
 export type Dossier = Kept & Standing;

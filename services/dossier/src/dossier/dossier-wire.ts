@@ -16,7 +16,7 @@ export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): Dossie
   const mayBeSeen = maySeeName(rights, receipt);
   return {
     dossierId: receipt.dossierId, code: receipt.code, version: dossier.version,
-    status: dossier.status, nationalStatus: nationalStatus(dossier.status),
+    status: dossier.status, nationalStatus: nationalStatus(dossier.status), financialStatus: dossier.financialStatus ?? 'none',
     procedureCode: receipt.procedureCode, procedureVersion: receipt.procedureVersion,
     procedureName: receipt.procedureName, field: receipt.field, channel: receipt.channel,
     supportUnitId: receipt.supportUnitId, receivingUnitId: receipt.receivingUnitId,
@@ -34,7 +34,7 @@ export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): Dossie
 
 /** What brought a dossier into a state that has a reason; a demand for money is one to the citizen like that for papers. */
 const ACTION_INTO = {
-  refused: 'refuse-intake', 'supplement-requested': 'request-supplement', 'payment-required': 'request-supplement', 'withdrawal-requested': 'request-withdrawal', stopped: 'stop',
+  refused: 'refuse-intake', 'supplement-requested': 'request-supplement', 'payment-required': 'require-payment', 'withdrawal-requested': 'request-withdrawal', stopped: 'stop',
 } as const satisfies Partial<Record<Dossier['status'], ReasonedAction>>;
 
 function reasonOf(dossier: Dossier): Pick<DossierAnswer, 'reasonCode' | 'reasonLabel'> {

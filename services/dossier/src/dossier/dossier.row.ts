@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dossierStatus, timeliness } from '@haicap/contracts';
+import { dossierStatus, financialStatus, timeliness } from '@haicap/contracts';
 import { localDate, type DueReason, type LocalDate, type TimeLimit } from '@haicap/kernel';
 import { assigneeOf, isReceipt, NO_SUPPLEMENTS, type Dossier, type Due, type Filing, type Receipt, type Standing } from './dossier.js';
 
@@ -33,6 +33,7 @@ const progress = z.object({
   /** The limit the appointment was counted by; null for what was received before limits were kept. */
   timeLimit: z.custom<TimeLimit>((value) => z.looseObject({ unit: z.string() }).safeParse(value).success).nullable().default(null),
   extensions: z.int().default(0),
+  financialStatus: financialStatus.default('none'),
   completedAt: instant.nullable(), completedOn: day.nullable(),
   timeliness: timeliness.nullable(),
   /** What only some states have: a pause, what a withdrawal interrupted, a reason. */
@@ -44,7 +45,7 @@ export type Progress = z.infer<typeof progress>;
 
 const row = progress.extend({
   id: z.string(), code: z.string(), version: z.int(), status: dossierStatus,
-  procedureCode: z.string(), procedureVersion: z.int(), procedureName: z.string(), field: z.string(), needsApproval: z.boolean(),
+  procedureCode: z.string(), procedureVersion: z.int(), procedureName: z.string(), field: z.string(), needsApproval: z.boolean(), payable: z.boolean(),
   channel: z.enum(['counter', 'online', 'postal']), caseCode: z.string().nullable(),
   supportUnitId: z.string().nullable(), receivingUnitId: z.string(), competentUnitId: z.string(), returningUnitId: z.string(),
   ownerAccountId: z.string().nullable(),
@@ -56,7 +57,7 @@ const row = progress.extend({
 export type DossierRow = z.infer<typeof row>;
 
 const RECEIPT_COLUMNS = `d.id, d.code, d.procedure_code AS "procedureCode", d.procedure_version AS "procedureVersion",
-  d.procedure_name AS "procedureName", d.field, d.needs_approval AS "needsApproval", d.channel, d.case_code AS "caseCode", d.support_unit_id AS "supportUnitId",
+  d.procedure_name AS "procedureName", d.field, d.needs_approval AS "needsApproval", d.payable, d.channel, d.case_code AS "caseCode", d.support_unit_id AS "supportUnitId",
   d.receiving_unit_id AS "receivingUnitId", d.competent_unit_id AS "competentUnitId", d.returning_unit_id AS "returningUnitId",
   d.owner_account_id AS "ownerAccountId", d.submitted_at AS "submittedAt", d.received_at AS "receivedAt",
   d.received_on::text AS "receivedOn", d.clock_starts_at AS "clockStartsAt", d.due_precision AS "duePrecision", d.historic`;
@@ -65,7 +66,7 @@ const RECEIPT_COLUMNS = `d.id, d.code, d.procedure_code AS "procedureCode", d.pr
 export const DOSSIER_COLUMNS = `${RECEIPT_COLUMNS}, d.version, d.status, d.assignee_id AS "assigneeId",
   d.due_at AS "dueAt", d.due_on::text AS "dueOn", d.original_due_at AS "originalDueAt", d.original_due_on::text AS "originalDueOn",
   d.due_reasons AS "dueReasons", d.time_limit AS "timeLimit", d.extensions, d.completed_at AS "completedAt", d.completed_on::text AS "completedOn",
-  d.timeliness, d.situation, d.supplements, d.intake_due_at AS "intakeDueAt"`;
+  d.timeliness, d.situation, d.supplements, d.intake_due_at AS "intakeDueAt", d.financial_status AS "financialStatus"`;
 
 /** A dossier as a version left it: the receipt of the row, everything else of the step. */
 export const DOSSIER_AS_OF_COLUMNS = `${RECEIPT_COLUMNS}, s.version, s.status, s.progress`;
@@ -87,6 +88,7 @@ export function toProgress(dossier: Dossier): Progress {
     assigneeId: assigneeOf(dossier), ...receiptOf(dossier.receipt),
     dueAt: at, dueOn: on, originalDueAt: original.at, originalDueOn: original.on, dueReasons: [...reasons], timeLimit: limit, extensions,
     ...completionOf(dossier), situation: situationOf(dossier), supplements: dossier.supplements, intakeDueAt: dossier.intakeDueAt,
+    financialStatus: dossier.financialStatus ?? 'none',
   };
 }
 
@@ -105,7 +107,7 @@ function completionOf(dossier: Dossier) {
 /** Every column of a dossier. */
 export function toRow(dossier: Dossier): DossierRow {
   const { dossierId, ...filing } = dossier.receipt;
-  return { id: dossierId, ...filing, version: dossier.version, status: dossier.status, duePrecision: dossier.due.precision, ...toProgress(dossier) };
+  return { id: dossierId, ...filing, payable: filing.payable === true, version: dossier.version, status: dossier.status, duePrecision: dossier.due.precision, ...toProgress(dossier) };
 }
 
 function situationOf(dossier: Dossier): Record<string, unknown> {
@@ -129,7 +131,8 @@ function situationOf(dossier: Dossier): Record<string, unknown> {
 
 function toDossier(read: DossierRow): Dossier {
   return {
-    version: read.version, receipt: toReceipt(read), due: toDue(read), supplements: read.supplements, intakeDueAt: read.intakeDueAt, ...toStanding(read),
+    version: read.version, receipt: toReceipt(read), due: toDue(read), supplements: read.supplements, intakeDueAt: read.intakeDueAt,
+    financialStatus: read.financialStatus, ...toStanding(read),
   };
 }
 
@@ -171,11 +174,11 @@ function toDue({ dueAt: at, dueOn: on, duePrecision: precision, dueReasons: reas
 
 function toReceipt(read: DossierRow): Filing | Receipt {
   const {
-    id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, channel, caseCode, supportUnitId, receivingUnitId,
+    id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, payable, channel, caseCode, supportUnitId, receivingUnitId,
     competentUnitId, returningUnitId, ownerAccountId, receivedAt, receivedOn, clockStartsAt, historic,
   } = read;
   const filing: Filing = {
-    dossierId: id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, channel, caseCode, supportUnitId, receivingUnitId,
+    dossierId: id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, payable, channel, caseCode, supportUnitId, receivingUnitId,
     competentUnitId, returningUnitId, ownerAccountId, historic, submittedAt: present(read.submittedAt ?? receivedAt, 'time of filing', id),
   };
   if (receivedAt === null) return filing;

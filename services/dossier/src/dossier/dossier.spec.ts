@@ -61,7 +61,9 @@ const IN_STATE: Readonly<Record<Exclude<DossierStatus, 'payment-required'>, Doss
 };
 const simple = given(received({ needsApproval: false }), assigned);
 
-const COMMANDS: Readonly<Record<DossierCommand['action'], DossierCommand>> = {
+/** Money has a spec of its own. */
+type LifeAction = Exclude<DossierCommand, { readonly money: unknown }>['action'];
+const COMMANDS: Readonly<Record<LifeAction, DossierCommand>> = {
   receive: { action: 'receive', at: NOW, start: { receivedOn: localDate('2025-07-02'), clockStartsAt: NOW, due: dueOnTuesday } },
   'refuse-intake': { action: 'refuse-intake', at: NOW, reasonCode: 'duplicate' },
   assign: { action: 'assign', at: NOW, assigneeId: 'officer-2' },
@@ -82,14 +84,14 @@ const COMMANDS: Readonly<Record<DossierCommand['action'], DossierCommand>> = {
   'refuse-supplement-consent': { action: 'refuse-supplement-consent', at: NOW, reasonCode: 'was-foreseeable' },
   correct: { action: 'correct', at: NOW, reasonCode: 'typing-error', role: 'applicant', fields: ['fullName'] },
 };
-const everyAction = Object.keys(COMMANDS) as DossierCommand['action'][];
-const after = (dossier: Dossier, action: DossierCommand['action']) => {
+const everyAction = Object.keys(COMMANDS) as LifeAction[];
+const after = (dossier: Dossier, action: LifeAction) => {
   const decision = decide(dossier, COMMANDS[action]);
   return decision.ok ? evolve(dossier, decision.value) : decision.error;
 };
 
 /** The law in one table: state, what may be done, where it leads. Everything else is forbidden. */
-const LAW: readonly (readonly [keyof typeof IN_STATE, DossierCommand['action'], DossierStatus])[] = [
+const LAW: readonly (readonly [keyof typeof IN_STATE, LifeAction, DossierStatus])[] = [
   ['submitted', 'receive', 'received'], ['submitted', 'refuse-intake', 'refused'], ['submitted', 'request-withdrawal', 'withdrawal-requested'],
   ['received', 'assign', 'assigned'], ['received', 'request-supplement', 'supplement-requested'],
   ['received', 'request-withdrawal', 'withdrawal-requested'], ['received', 'stop', 'stopped'],

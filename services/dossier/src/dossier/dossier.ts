@@ -4,6 +4,8 @@ import {
 import { err, localDateOf, ok, timeliness, timelinessByTime, type LocalDate, type Result, type Timeliness } from '@haicap/kernel';
 import { extensionState, type ExtensionMoment } from '../deadline/extension.js';
 import { isBeforeReceipt, type DossierChange } from './dossier-event.js';
+import { MONEY_ACTIONS, moneyActions, type MoneyAction } from './money-actions.js';
+import type { MoneyEvent } from './money-event.js';
 import type { Dossier, Due, MissingComponent } from './dossier-state.js';
 
 export { evolve, isBeforeReceipt, isLaterThan, type DossierChange, type DossierEvent } from './dossier-event.js';
@@ -38,6 +40,8 @@ export type DossierCommand = { readonly at: Date } & (
   | Plain<'submit-for-approval' | 'approve' | 'return-result' | 'complete' | 'consent-to-supplement'>
   | Reasoned<'refuse-intake' | 'return-approval' | 'request-withdrawal' | 'refuse-withdrawal' | 'stop' | 'refuse-supplement-consent'>
   | { readonly action: 'extend'; readonly reasonCode: string; readonly by: ExtensionBy; readonly when: 'before' | 'after'; readonly due: Due }
+  // What money does is worked out from its rows, beside the dossier; whether it may happen is decided here.
+  | { readonly action: MoneyAction; readonly money: MoneyEvent }
 );
 
 const CONSENT = ['ask-supplement-consent', 'consent-to-supplement', 'refuse-supplement-consent'] as const;
@@ -82,7 +86,7 @@ export function allowedActions(dossier: Dossier, moment?: ExtensionMoment): read
 }
 
 function stateActions(dossier: Dossier): readonly DossierAction[] {
-  return ACTIONS[dossier.status].filter((action) => CONDITIONS[action]?.(dossier) ?? true);
+  return [...ACTIONS[dossier.status].filter((action) => CONDITIONS[action]?.(dossier) ?? true), ...moneyActions(dossier)];
 }
 
 /** Decides what a command does to a dossier, or refuses with the actions that its state allows. */
@@ -101,6 +105,8 @@ function codeOfRefusal(dossier: Dossier, { action }: DossierCommand): 'SUPPLEMEN
 
 type CommandOf<A extends DossierAction> = Extract<DossierCommand, { action: A }>;
 type WithReason = { readonly at: Date; readonly reasonCode: string };
+
+const moneyEvent = (_: Dossier, { at, money }: CommandOf<MoneyAction>): DossierChange => ({ ...money, at });
 
 /** What an allowed command does. */
 const EVENTS: { readonly [A in Exclude<DossierCommand['action'], 'supply'>]: (dossier: Dossier, command: CommandOf<A>) => DossierChange } = {
@@ -122,6 +128,7 @@ const EVENTS: { readonly [A in Exclude<DossierCommand['action'], 'supply'>]: (do
   stop: (_, { at, reasonCode }: WithReason) => ({ type: 'stopped', at, reasonCode }),
   extend: (_, { at, reasonCode, by, when, due }) => ({ type: 'extended', at, reasonCode, by, when, due }),
   correct: (_, { at, reasonCode, role, fields }) => ({ type: 'corrected', at, reasonCode, role, fields }),
+  ...Object.fromEntries(MONEY_ACTIONS.map((action) => [action, moneyEvent])) as Record<MoneyAction, typeof moneyEvent>,
 };
 
 function eventOf(dossier: Dossier, command: Exclude<DossierCommand, { action: 'supply' }>): DossierChange {

@@ -1,5 +1,7 @@
 import type { StepSentence } from '../timeline/timeline.js';
 import { assigneeOf, type Dossier, type DossierChange } from './dossier.js';
+import { MONEY_EVENTS, type MoneyEvent } from './money-event.js';
+import { moneySentence } from './money-told.js';
 
 /** The names under which the units of a dossier act on the day of a step. */
 export interface UnitNames {
@@ -20,6 +22,7 @@ type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'withdrawal
 
 const plain = ({ event: { type } }: ChangedAs<Plain>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit });
 const reasoned = ({ event: { type, reasonCode } }: ChangedAs<Reasoned>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit, reasonCode });
+const money = ({ event, after }: ChangedAs<MoneyEvent['type']>, { competentUnit }: UnitNames): StepSentence => moneySentence(event, after, competentUnit);
 const moved = (before: Dossier, after: Dossier) => ({ dueOn: after.due.on, previousDueOn: before.due.on });
 
 const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>, names: UnitNames) => StepSentence } = {
@@ -45,6 +48,7 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   stopped: ({ event: { type, reasonCode }, before }, { competentUnit }) => ({ type, competentUnit, reasonCode, withdrawn: before.status === 'withdrawal-requested' }),
   extended: ({ event: { type, reasonCode }, before, after }, { competentUnit }) => ({ type, competentUnit, reasonCode, ...moved(before, after) }),
   'deadline-recalculated': ({ event: { type, document }, before, after }, { competentUnit }) => ({ type, competentUnit, document, ...moved(before, after) }),
+  ...Object.fromEntries(MONEY_EVENTS.map((type) => [type, money])) as Record<MoneyEvent['type'], typeof money>,
 };
 
 /** What the timeline will say about a change. */

@@ -3,6 +3,7 @@ import { checkPersonalNumber, dueAt, err, localDateOf, normalizeName, ok, type D
 import type { Due, Receipt, Start } from '../dossier/dossier.js';
 import { intakeDueAt } from './intake-limit.js';
 import { existsOn, type KnownUnit } from '../unit-mirror/unit-mirror.js';
+import { isPayable } from '../fee/procedure-fees.js';
 import { checkComponents, versionInForce, type SubmittedComponent } from '../procedure/procedure.js';
 
 export type ReceiveRequest = RpcRequest<typeof receiveDossier>;
@@ -72,6 +73,7 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
       procedureName: procedure.value.name, field: procedure.value.field,
       channel: intake.channel, caseCode: request.caseCode ?? null,
       needsApproval: procedure.value.isSimple !== true,
+      payable: isPayable(procedure.value),
       supportUnitId: request.supportUnitId ?? null,
       receivingUnitId: receiving.unitId, competentUnitId: competent.unitId, returningUnitId: returning.unitId,
       ownerAccountId: intake.ownerAccountId,

@@ -1,5 +1,6 @@
 import { reasonLabel, type DossierStatus, type ReasonedAction } from '@haicap/contracts';
 import { formatVnDate, localDate, type Timeliness } from '@haicap/kernel';
+import { MONEY_SENTENCES, type MoneySentence } from './money-sentence.js';
 
 type OneOf<T extends string> = T extends string ? { readonly type: T } : never;
 interface Reasoned {
@@ -38,7 +39,8 @@ export type StepSentence =
   | (ByCompetent & Reasoned & { readonly type: 'withdrawal-requested' })
   | (ByCompetent & Reasoned & { readonly type: 'stopped'; readonly withdrawn: boolean })
   | (ByCompetent & Reasoned & Moved & { readonly type: 'extended' })
-  | (ByCompetent & Moved & { readonly type: 'deadline-recalculated'; readonly document: string });
+  | (ByCompetent & Moved & { readonly type: 'deadline-recalculated'; readonly document: string })
+  | MoneySentence;
 
 /** One step of a dossier's life as it lies in the table. */
 export interface Step {
@@ -88,6 +90,7 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
   stopped: (step) => `${step.competentUnit} đã dừng giải quyết hồ sơ${step.withdrawn ? ' theo đề nghị rút của người nộp' : ''}. ${because('stop', step)}`,
   extended: (step) => `${step.competentUnit} xin lỗi vì chưa trả kết quả đúng hẹn. ${newPromise(step)} ${because('extend', step)}`,
   'deadline-recalculated': (step) => `Lịch làm việc thay đổi theo ${step.document}. ${newPromise(step)}`,
+  ...MONEY_SENTENCES,
 };
 
 /** A step in words, for the citizen: plain Vietnamese, no names of persons. */

@@ -1,0 +1,34 @@
+import type { AllowedAction, DossierStatus, FinancialStatus } from '@haicap/contracts';
+import type { Filing } from './dossier-state.js';
+
+export const MONEY_ACTIONS = [
+  'assess-fees', 'take-payment', 'request-payment', 'cancel-payment', 'refund-payment', 'require-payment', 'confirm-payment',
+] as const satisfies readonly AllowedAction[];
+export type MoneyAction = (typeof MONEY_ACTIONS)[number];
+
+interface Standing {
+  readonly status: DossierStatus;
+  readonly receipt: Filing;
+  readonly financialStatus?: FinancialStatus | undefined;
+}
+
+const IN_HAND: readonly DossierStatus[] = ['received', 'assigned', 'returned-by-approver'];
+// Nothing is worked out any more for a dossier that was never received or that has ended.
+const NOT_ASSESSED: readonly DossierStatus[] = ['refused', 'stopped', 'result-returned'];
+// Who withdrew owes nothing more; what was returned late may still be paid.
+const NOTHING_DUE: readonly DossierStatus[] = ['refused', 'stopped'];
+
+const OPEN: { readonly [A in MoneyAction]: (dossier: Standing) => boolean } = {
+  'assess-fees': ({ status, financialStatus = 'none' }) => !NOT_ASSESSED.includes(status) && ['none', 'due', 'waived'].includes(financialStatus),
+  'take-payment': ({ status, financialStatus }) => financialStatus === 'due' && !NOTHING_DUE.includes(status),
+  'request-payment': ({ status, financialStatus }) => financialStatus === 'due' && !NOTHING_DUE.includes(status),
+  'cancel-payment': ({ financialStatus }) => financialStatus === 'due' || financialStatus === 'paid',
+  'refund-payment': ({ financialStatus }) => financialStatus === 'due' || financialStatus === 'paid',
+  'require-payment': ({ status }) => IN_HAND.includes(status),
+  'confirm-payment': ({ status }) => status === 'payment-required',
+};
+
+/** What may be done about the money. A procedure that asks for none shows no payment step at all. */
+export function moneyActions(dossier: Standing): MoneyAction[] {
+  return dossier.receipt.payable === true ? MONEY_ACTIONS.filter((action) => OPEN[action](dossier)) : [];
+}
