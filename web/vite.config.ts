@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { standAlonePage } from './stand-alone-page.js';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), standAlonePage()],
   resolve: { conditions: ['@haicap/source', ...defaultClientConditions] },
   build: {
     target: 'es2020',

@@ -7,6 +7,7 @@ import type { Config } from './config.js';
 import { ProblemFilter } from './edge/problem-filter.js';
 import { watchRoutes } from './edge/registered-routes.js';
 import { traceRequests } from './edge/trace-hook.js';
+import { serveVerifyPage } from './proof/verify-page.js';
 import { proxyOidc } from './oidc/oidc-proxy.js';
 import { compressPublic } from './web/compress-public.js';
 import { secureHeaders } from './web/security-headers.js';
@@ -44,6 +45,7 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   await secureHeaders(http, config.publicOrigin);
   await proxyOidc(http, { identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits, onError });
   await serveWeb(http, config.webDir, onError);
+  serveVerifyPage(http, { webDir: config.webDir, rpc: parts.rpc, onError });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
   // Nothing here reads text, so it is refused as a media type instead of as a body of the wrong form.
   http.removeContentTypeParser('text/plain');

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { fastifyPath } from './route-decorator.js';
 
 /** What the gateway serves beside the declared interface: its own description, sign-in, and the web. */
-const BESIDES = ['GET /api/openapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /*'];
+const BESIDES = ['GET /api/openapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /verify/receipt', 'GET /*'];
 
 /** Notes every route as it is registered. The returned check stops the start when it is not exactly what is declared. */
 export function watchRoutes(http: FastifyInstance): () => void {
