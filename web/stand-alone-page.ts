@@ -25,7 +25,7 @@ export function standAlonePage(): Plugin {
 async function bundle(): Promise<string> {
   const built = await build({
     configFile: false, root: import.meta.dirname, logLevel: 'warn',
-    build: { write: false, target: 'es2020', modulePreload: false, rollupOptions: { input: join(SOURCE, 'page.ts') } },
+    build: { write: false, target: 'es2020', modulePreload: false, rollupOptions: { input: join(SOURCE, 'main.ts') } },
   });
   const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
   const [chunk, ...others] = outputs;

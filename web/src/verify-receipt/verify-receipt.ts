@@ -23,20 +23,31 @@ export function jwsIn(text: string): string | null {
 
 /** Verifies a receipt with the keys at hand. */
 export async function verifyReceipt(jws: string, keys: readonly ReceiptKey[], subtle: Subtle | undefined): Promise<Verdict> {
-  const [header = '', payload = '', signature = ''] = jws.split('.');
-  const { alg, typ, kid, crit } = objectIn(textOf(header));
-  if (alg !== 'EdDSA' || typ !== TYPE || typeof kid !== 'string' || crit !== undefined) return { kind: 'not-a-receipt' };
-  const key = keys.find((one) => one.kid === kid);
-  if (!key) return { kind: 'unknown-key', keyId: kid };
-  if (!subtle) return { kind: 'browser-too-old' };
-
-  const publicKey = await subtle.importKey('jwk', { kty: key.kty, crv: key.crv, x: key.x }, { name: 'Ed25519' }, false, ['verify']).catch(() => null);
-  if (publicKey === null) return { kind: 'browser-too-old' };
-  const isSigned = await subtle.verify('Ed25519', publicKey, bytesOf(signature), new TextEncoder().encode(`${header}.${payload}`));
+  const [header = ''] = jws.split('.');
+  const keyId = keyIdIn(header);
+  if (keyId === null) return { kind: 'not-a-receipt' };
+  const key = keys.find((one) => one.kid === keyId);
+  if (!key) return { kind: 'unknown-key', keyId };
+  const isSigned = await isSignedBy(key, jws, subtle);
+  if (isSigned === null) return { kind: 'browser-too-old' };
   // Only what was signed is read: until here the payload is anybody's.
   if (!isSigned) return { kind: 'altered' };
-  const claims = objectIn(textOf(payload)) as unknown as ReceiptClaims;
-  return { kind: isWithin(claims.iat, key) ? 'genuine' : 'wrong-time', claims, keyId: kid };
+  const claims = objectIn(textOf(jws.split('.')[1] ?? '')) as unknown as ReceiptClaims;
+  return { kind: isWithin(claims.iat, key) ? 'genuine' : 'wrong-time', claims, keyId };
+}
+
+/** The key that a header names, or null when it is not the header of a receipt. */
+function keyIdIn(header: string): string | null {
+  const { alg, typ, kid, crit } = objectIn(textOf(header));
+  return alg === 'EdDSA' && typ === TYPE && typeof kid === 'string' && crit === undefined ? kid : null;
+}
+
+/** Null when the browser cannot tell. */
+async function isSignedBy({ kty, crv, x }: ReceiptKey, jws: string, subtle: Subtle | undefined): Promise<boolean | null> {
+  const publicKey = await subtle?.importKey('jwk', { kty, crv, x }, { name: 'Ed25519' }, false, ['verify']).catch(() => null);
+  if (!subtle || !publicKey) return null;
+  const end = jws.lastIndexOf('.');
+  return subtle.verify('Ed25519', publicKey, bytesOf(jws.slice(end + 1)), new TextEncoder().encode(jws.slice(0, end)));
 }
 
 /** The SHA-256 of a file in hexadecimal digits. */
