@@ -23,7 +23,7 @@ interface ServiceTopology {
 /** Who owns, follows and calls what. Streams, durables and bus permissions are derived from it and from nothing else. */
 export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
   'bus-keeper': { database: false, nouns: [], follows: [], calls: [], watches: [] },
-  registry: { database: true, nouns: ['unit', 'officer', 'calendar'], follows: [], calls: [], watches: [] },
+  registry: { database: true, nouns: ['unit', 'officer', 'calendar', 'delegation'], follows: [], calls: [], watches: [] },
   identity: { database: true, nouns: [], follows: [{ service: 'registry', noun: 'officer' }], calls: [], watches: [] },
   dossier: {
     database: true, calls: [], watches: [],
@@ -33,7 +33,7 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
     ],
     follows: [
       { service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' }, { service: 'registry', noun: 'calendar' },
-      { service: 'files', noun: 'file' },
+      { service: 'files', noun: 'file' }, { service: 'registry', noun: 'delegation' },
       { service: 'portal-adapter', noun: 'payment' }, { service: 'portal-adapter', noun: 'payment-channel' }, { service: 'portal-adapter', noun: 'payment-statement' },
     ],
   },

@@ -34,7 +34,8 @@ export const aDossier: Dossier = {
   applicantName: 'N••• V•• A•', applicantMasked: true, assigneeId: null,
   submittedAt: '2025-07-01T08:00:00+07:00', originalDueOn: null, pausedAt: null, reasonCode: null, reasonLabel: null, missingComponents: [],
   receivedAt: '2025-07-01T08:00:00+07:00', clockStartsAt: '2025-07-01T08:00:00+07:00', dueAt: null, dueOn: null, dueReasons: [],
-  completedAt: null, timeliness: null, caseCode: null, intakeDueAt: null, intakeLate: null, supplement: { count: 0, dueOn: null, consent: null }, allowedActions: [],
+  completedAt: null, timeliness: null, caseCode: null, intakeDueAt: null, intakeLate: null, supplement: { count: 0, dueOn: null, consent: null }, deliveryStatus: 'not-ready', sync: {}, needsSignature: false, openConsultations: [],
+  allowedActions: [],
 };
 
 export interface Stage {

@@ -14,6 +14,9 @@ import { CalendarMirrorStore } from './calendar-mirror/calendar-mirror.store.js'
 import { LoadCalendar } from './calendar-mirror/load-calendar.js';
 import { CodeBlockStore } from './code-block/code-block.store.js';
 import { TakeCodes } from './code-block/take-codes.js';
+import { DelegationMirrorConsumer } from './delegation-mirror/delegation-mirror.consumer.js';
+import { DelegationMirrorStore } from './delegation-mirror/delegation-mirror.store.js';
+import { FindDelegations } from './delegation-mirror/find-delegations.js';
 import { AssignDossier } from './dossier/assign-dossier.js';
 import { ChangeDossier } from './dossier/change-dossier.js';
 import { ChangeWithReason } from './dossier/change-with-reason.js';
@@ -70,6 +73,8 @@ import { ReceiptKeys } from './receipt-proof/receipt-keys.js';
 import { ReceiptProofRpc } from './receipt-proof/receipt-proof.rpc.js';
 import { TrackReceiptProof } from './receipt-proof/track-receipt-proof.js';
 import { ResultRpc } from './result/result.rpc.js';
+import { KeepDeliveries } from './result/keep-deliveries.js';
+import { ResultDeliveryStore } from './result/result-delivery.store.js';
 import { ReturnResult } from './result/return-result.js';
 import { RequestSupplement } from './supplement/request-supplement.js';
 import { SupplementRpc } from './supplement/supplement.rpc.js';
@@ -100,19 +105,19 @@ export interface DossierParts {
 }
 
 const STORES = [
-  ApplicantStore, CalendarMirrorStore, CodeBlockStore, DossierStore, FileMirrorStore, OfficerMirrorStore, ProcedureStore, TimelineStore,
+  ApplicantStore, CalendarMirrorStore, CodeBlockStore, DelegationMirrorStore, DossierStore, FileMirrorStore, OfficerMirrorStore, ProcedureStore, ResultDeliveryStore, TimelineStore,
   TrackingStore, UnitMirrorStore, WorklistStore,
 ];
 const USE_CASES = [
-  AssignDossier, ChangeDossier, CompleteDossier, FindPosts, FindProcedures, FindRights, FindUnits, GatherIntakeFacts,
+  AssignDossier, ChangeDossier, CompleteDossier, FindDelegations, FindPosts, FindProcedures, FindRights, FindUnits, GatherIntakeFacts,
   KeepApplicants, ListDossiers, ListProcedures, ListTimeline, LoadCalendar, LookUpDossier, LookUpProcedure, PublishProcedures,
   ReceiveDossier, RecordChange, RecordReceipts, ShowDossier, TakeCodes, TrackDossier,
 ];
 const STEPS_OF_A_LIFE = [
-  ApproveDossier, ChangeWithReason, KeepComponents, ReceiveSubmittedDossier, RefuseIntake, RefuseWithdrawal, RequestSupplement, RequestWithdrawal,
+  ApproveDossier, ChangeWithReason, KeepComponents, KeepDeliveries, ReceiveSubmittedDossier, RefuseIntake, RefuseWithdrawal, RequestSupplement, RequestWithdrawal,
   ReturnApproval, ReturnResult, StopDossier, SubmitForApproval, SupplyDossier,
 ];
-const CONSUMERS = [CalendarMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
+const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
 const IN_THE_CITIZENS_HAND = [
   FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnListStore,
 ];

@@ -4,6 +4,7 @@ import { RpcClient } from '@haicap/messaging';
 import { FactSubscription, type FactSubscriptionSettings, type Project } from '@haicap/outbox';
 import { signServiceToken } from '@haicap/service-kit';
 import { CalendarMirrorConsumer } from './calendar-mirror/calendar-mirror.consumer.js';
+import { DelegationMirrorConsumer } from './delegation-mirror/delegation-mirror.consumer.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { FileMirrorConsumer } from './file-mirror/file-mirror.consumer.js';
 import { UnitMirrorConsumer } from './unit-mirror/unit-mirror.consumer.js';
@@ -18,6 +19,7 @@ export function followRegistry(app: INestApplicationContext, settings: FollowSet
     follow({ service: 'registry', noun: 'unit' }, app.get(UnitMirrorConsumer), settings),
     follow({ service: 'registry', noun: 'officer' }, app.get(OfficerMirrorConsumer), settings),
     follow({ service: 'registry', noun: 'calendar' }, app.get(CalendarMirrorConsumer), settings),
+    follow({ service: 'registry', noun: 'delegation' }, app.get(DelegationMirrorConsumer), settings),
   ];
 }
 

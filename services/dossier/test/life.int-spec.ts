@@ -153,7 +153,7 @@ describe('approval', () => {
   it('is needed for what is not simple, and is the chair\'s', async () => {
     const dossierId = await anAssigned();
 
-    expect(await rig.complete({ dossierId, expectedVersion: 2 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: ['assign', 'request-supplement', 'submit-for-approval', 'stop', 'correct', 'assess-fees', 'require-payment'] }));
+    expect(await rig.complete({ dossierId, expectedVersion: 2 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: expect.not.arrayContaining(['complete']) }));
     accepted(await rig.submitForApproval({ dossierId, expectedVersion: 2 }, PEOPLE.specialist));
     expect(await rig.approve({ dossierId, expectedVersion: 3 }, PEOPLE.specialist)).toEqual(refusedWith('FORBIDDEN'));
     accepted(await rig.approve({ dossierId, expectedVersion: 3 }, PEOPLE.chair));
@@ -180,7 +180,7 @@ describe('a result', () => {
 
     expect(await rig.returnResult({ dossierId, expectedVersion: 3 }, PEOPLE.desk)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE', { unitId: UNITS.hoangHoa }));
     expect(accepted(await rig.returnResult({ dossierId, expectedVersion: 3 }, PEOPLE.otherDesk))).toMatchObject({ status: 'result-returned' });
-    expect(await rig.stop({ dossierId, expectedVersion: 4, ...STOP }, PEOPLE.chair)).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: [] }));
+    expect(await rig.stop({ dossierId, expectedVersion: 4, ...STOP }, PEOPLE.chair)).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: ['withdraw-result'] }));
   });
 });
 
@@ -192,7 +192,7 @@ describe('a withdrawal', () => {
 
     expect(await rig.requestWithdrawal({ dossierId, expectedVersion: 1, ...WISH }, OTHER_CITIZEN)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
     expect(accepted(await rig.requestWithdrawal({ dossierId, expectedVersion: 1, ...WISH }, CITIZEN))).toMatchObject({ status: 'withdrawal-requested', nationalStatus: 7 });
-    expect(accepted(await rig.stop({ dossierId, expectedVersion: 2, reasonCode: 'withdrawn', reasonText: 'Theo đề nghị.' }, PEOPLE.chair))).toMatchObject({ status: 'stopped', nationalStatus: 8, receivedAt: null });
+    expect(accepted(await rig.stop({ dossierId, expectedVersion: 2, reasonCode: 'withdrawn', reasonText: 'Theo đề nghị.' }, PEOPLE.desk))).toMatchObject({ status: 'stopped', nationalStatus: 8, receivedAt: null });
     expect((await eventsOf(dossierId)).at(-1)?.body).toMatchObject({ withdrawn: true, reasonCode: 'withdrawn', receivedOn: null });
   });
 

@@ -186,7 +186,7 @@ describe('the same command again', () => {
 });
 
 describe('a batch', () => {
-  const rights = { accountId: PEOPLE.desk.accountId, isCitizen: false, posts: PEOPLE.desk.posts };
+  const rights = { accountId: PEOPLE.desk.accountId, isCitizen: false, posts: PEOPLE.desk.posts, delegations: [] };
   const command = (changes = {}) => ({ request: aReceiveRequest(changes), rights, idempotencyKey: rig.nextKey(), traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` });
 
   it('with a refused member receives the others', async () => {

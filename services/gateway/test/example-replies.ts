@@ -31,7 +31,7 @@ export const dossier: RpcReply<typeof lookUpDossier> = {
   applicantName: 'N••• V•• A•', applicantMasked: true, assigneeId: OFFICER_ID,
   submittedAt: AT, receivedAt: AT, clockStartsAt: AT, dueAt: AT, dueOn: '2025-07-01', dueReasons: [{ code: 'SAME_DAY' }], originalDueOn: null,
   pausedAt: null, reasonCode: null, reasonLabel: null, missingComponents: [], completedAt: null, timeliness: null,
-  caseCode: null, intakeDueAt: null, intakeLate: null, supplement: { count: 0, dueOn: null, consent: null }, allowedActions: ['complete'],
+  caseCode: null, intakeDueAt: null, intakeLate: null, supplement: { count: 0, dueOn: null, consent: null }, deliveryStatus: 'not-ready', sync: {}, needsSignature: false, openConsultations: [], allowedActions: ['complete'],
 };
 const figures = { received: 3, resolved: 2, onTime: 2, late: 0, open: 1, overdue: 0, dueWithin3Days: 1 };
 const freshness = { from: '2025-07-01', asOf: '2025-07-01', computedAt: AT, appliedEvents: 7 };

@@ -32,6 +32,9 @@ const STANDINGS: Readonly<Record<Status, Teller>> = {
   'returned-by-approver': underWay('Đang giải quyết'),
   'pending-approval': underWay('Đang chờ phê duyệt'),
   approved: underWay('Đã phê duyệt, sắp có kết quả'),
+  signed: underWay('Đã ký, đang vào sổ'),
+  numbered: underWay('Đã có số, chờ phát hành'),
+  issued: underWay('Đã phát hành, sắp trả kết quả', ({ returningUnitName }) => `Kết quả đang được chuyển đến ${returningUnitName}. ${NOTHING_TO_DO}`),
   'supplement-requested': yours('Cần bạn bổ sung', ({ receivingUnitName }) => `Bạn nộp đủ giấy tờ dưới đây tại ${receivingUnitName}. Thời gian chờ bổ sung không tính vào thời hạn.`),
   'payment-required': yours('Cần bạn nộp tiền', ({ competentUnitName }) => `Bạn thực hiện nghĩa vụ tài chính theo thông báo của ${competentUnitName}.`),
   'withdrawal-requested': (tracked) => ({
@@ -41,6 +44,10 @@ const STANDINGS: Readonly<Record<Status, Teller>> = {
   completed: ({ timeliness, returningUnitName }) => ({
     tone: timeliness === 'late' ? 'late' : 'ok', words: timeliness === 'late' ? 'Đã xong, muộn hẹn' : 'Đã xong',
     next: `Mời bạn đến ${returningUnitName} nhận kết quả, mang theo giấy tiếp nhận.`, awaits: 'result', showsReason: false,
+  }),
+  'result-withdrawn': ({ competentUnitName }) => ({
+    tone: 'wait', words: 'Kết quả bị thu hồi, chờ kết quả thay thế', next: `${competentUnitName} sẽ cấp kết quả thay thế. Bạn không dùng kết quả đã thu hồi.`,
+    awaits: 'result', showsReason: true,
   }),
   'result-returned': (tracked) => ({ ...over('ok', 'Đã trả kết quả', () => 'Hồ sơ đã kết thúc.')(tracked), showsReason: false }),
 };

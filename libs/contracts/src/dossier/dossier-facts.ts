@@ -38,7 +38,34 @@ export const dossierSubmittedForApproval = fact('submitted-for-approval', dossie
 export const dossierApproved = fact('approved', dossierFact.extend({ approvedAt: offsetTime }));
 export const dossierApprovalReturned = fact('approval-returned', dossierFact.extend({ reasonCode, approvalReturnedAt: offsetTime }));
 
-export const dossierResultReturned = fact('result-returned', dossierFact.extend({ resultReturnedAt: offsetTime, resultReturnedOn: localDate }));
+export const dossierResultReturned = fact('result-returned', dossierFact.extend({
+  resultReturnedAt: offsetTime, resultReturnedOn: localDate, method: z.enum(['counter', 'postal']).optional(),
+}));
+
+const resultRef = { resultId: z.uuid(), kind: z.enum(['paper', 'electronic']), sha256: z.string().nullable() };
+const registered = { unitId: z.uuid(), year: z.int(), number: z.int().min(1), symbol: z.string() };
+/** Who signed is the event's actor; `onBehalfOf` when it was a delegate. */
+export const dossierSigned = fact('signed', dossierFact.extend({ ...resultRef, signedAt: offsetTime }));
+export const dossierNumbered = fact('numbered', dossierFact.extend({ resultId: z.uuid(), ...registered, numberedAt: offsetTime }));
+export const dossierIssued = fact('issued', dossierFact.extend({ resultId: z.uuid(), issuedAt: offsetTime, issuedOn: localDate }));
+/** What was told as completed stays completed; the paper is void. */
+export const dossierResultWithdrawn = fact('result-withdrawn', dossierFact.extend({ resultId: z.uuid(), reasonCode, resultWithdrawnAt: offsetTime }));
+export const dossierResultReplaced = fact('result-replaced', dossierFact.extend({
+  ...resultRef, ...registered, replacesResultId: z.uuid(), resultReplacedAt: offsetTime, resultReplacedOn: localDate,
+}));
+
+/** `competentUnitId` is the new one. */
+export const dossierTransferred = fact('transferred', dossierFact.extend({
+  fromUnitId: z.uuid(), toUnitId: z.uuid(), reasonCode, transferredAt: offsetTime, transferredOn: localDate,
+}));
+const consulted = { consultationId: z.uuid(), consultedUnitId: z.uuid() };
+export const dossierConsultationRequested = fact('consultation-requested', dossierFact.extend({
+  ...consulted, consultationDueAt: offsetTime, silence: z.enum(['waits', 'agrees']), consultationRequestedAt: offsetTime,
+}));
+export const dossierConsultationAnswered = fact('consultation-answered', dossierFact.extend({
+  ...consulted, outcome: z.enum(['agrees', 'disagrees', 'comments']), consultationAnsweredAt: offsetTime,
+}));
+export const dossierConsultationWithdrawn = fact('consultation-withdrawn', dossierFact.extend({ ...consulted, reasonCode, consultationWithdrawnAt: offsetTime }));
 
 export const dossierWithdrawalRequested = fact('withdrawal-requested', filedFact.extend({ reasonCode, withdrawalRequestedAt: offsetTime }));
 /** The dossier goes on where it was; `status` says where. */

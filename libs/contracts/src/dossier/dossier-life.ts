@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { attachErrors, submittedComponent } from './dossiers.js';
 import { defineChange, reason } from './dossier-change.js';
+import type { Access } from '../core/rpc.js';
 
-const note = { note: z.string().trim().max(500).optional() };
+export const note = { note: z.string().trim().max(500).optional() };
 
 /** The desk takes over what a citizen filed online; now the clock starts. */
 export const receiveSubmittedDossier = defineChange('receive-submitted-dossier', ['one-stop-officer'], {});
@@ -13,13 +14,24 @@ export const supplyDossier = defineChange('supply-dossier', ['one-stop-officer',
   components: z.array(submittedComponent).max(50).default([]),
 }, ['SUPPLEMENT_INCOMPLETE', 'COMPONENT_UNKNOWN', 'COMPONENT_INVALID', ...attachErrors]);
 
-export const submitForApproval = defineChange('submit-for-approval', ['specialist'], note);
-export const approveDossier = defineChange('approve-dossier', ['chair'], note);
-export const returnApproval = defineChange('return-approval', ['chair'], reason, ['REASON_REQUIRED']);
+/** Whom a chair may delegate to. The owner denies it to everybody else of them. */
+export const DELEGATES: Access = ['chair', 'specialist', 'one-stop-officer'];
 
-export const returnResult = defineChange('return-result', ['one-stop-officer'], note);
+export const submitForApproval = defineChange('submit-for-approval', ['specialist', 'chair'], note, ['NOT_ASSIGNEE']);
+export const approveDossier = defineChange('approve-dossier', DELEGATES, note, ['CONSULTATIONS_OPEN']);
+export const returnApproval = defineChange('return-approval', DELEGATES, reason, ['REASON_REQUIRED']);
+
+/** At the desk, or by post to somebody. The recipient is a person and kept encrypted. */
+export const returnResult = defineChange('return-result', ['one-stop-officer'], {
+  ...note,
+  method: z.enum(['counter', 'postal']).default('counter'),
+  recipient: z.string().trim().min(1).max(120).optional(),
+  /** The number of the postal item. */
+  postalNumber: z.string().trim().min(1).max(40).optional(),
+}, ['DELIVERY_RECIPIENT_REQUIRED']);
 
 /** By the citizen who filed it, or by the desk for somebody who stands there. */
 export const requestWithdrawal = defineChange('request-withdrawal', ['one-stop-officer', 'citizen'], reason, ['REASON_REQUIRED']);
-export const refuseWithdrawal = defineChange('refuse-withdrawal', ['chair', 'specialist'], reason, ['REASON_REQUIRED']);
-export const stopDossier = defineChange('stop-dossier', ['chair', 'specialist'], reason, ['REASON_REQUIRED']);
+export const refuseWithdrawal = defineChange('refuse-withdrawal', ['chair', 'specialist', 'one-stop-officer'], reason, ['REASON_REQUIRED']);
+/** Before the receipt the desk answers a withdrawal; afterwards the competent unit. */
+export const stopDossier = defineChange('stop-dossier', ['chair', 'specialist', 'one-stop-officer'], reason, ['REASON_REQUIRED']);

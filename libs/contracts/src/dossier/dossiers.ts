@@ -8,13 +8,16 @@ import { partiesOfDossier } from './persons.js';
 /** Business status, in the order of a life. The national code (1–10) is derived from it, never stored instead of it. */
 export const dossierStatus = z.enum([
   'submitted', 'refused', 'received', 'assigned', 'supplement-requested', 'payment-required', 'pending-approval', 'returned-by-approver',
-  'approved', 'withdrawal-requested', 'stopped', 'completed', 'result-returned',
+  'approved', 'signed', 'numbered', 'issued', 'withdrawal-requested', 'stopped', 'completed', 'result-returned', 'result-withdrawn',
 ]);
 export type DossierStatus = z.infer<typeof dossierStatus>;
 
 /** Whose turn it is: the offices' (open), the citizen's (waiting), nobody's (ended). */
 export const STATUS_GROUPS = {
-  open: ['submitted', 'received', 'assigned', 'pending-approval', 'returned-by-approver', 'approved', 'withdrawal-requested'],
+  open: [
+    'submitted', 'received', 'assigned', 'pending-approval', 'returned-by-approver', 'approved', 'signed', 'numbered', 'issued',
+    'withdrawal-requested', 'result-withdrawn',
+  ],
   waiting: ['supplement-requested', 'payment-required'],
   ended: ['refused', 'stopped', 'completed', 'result-returned'],
 } as const satisfies Record<string, readonly DossierStatus[]>;
@@ -37,8 +40,25 @@ export const allowedAction = z.enum([
   'assess-fees', 'take-payment', 'request-payment', 'cancel-payment', 'refund-payment', 'require-payment', 'confirm-payment',
   'extend',
   'request-intake-supplement', 'ask-supplement-consent', 'consent-to-supplement', 'refuse-supplement-consent', 'correct',
+  'sign', 'assign-number', 'issue', 'request-consultation', 'answer-consultation', 'withdraw-consultation', 'transfer',
+  'withdraw-result', 'replace-result',
 ]);
 export type AllowedAction = z.infer<typeof allowedAction>;
+
+/** Where the result is: "issued" is not "returned". */
+export const deliveryStatus = z.enum(['not-ready', 'at-desk', 'returned', 'posted']);
+export type DeliveryStatus = z.infer<typeof deliveryStatus>;
+/** How far a destination outside knows the dossier. */
+export const syncStatus = z.enum(['waiting', 'sent', 'confirmed', 'failed']);
+export type SyncStatus = z.infer<typeof syncStatus>;
+/** What no answer of the asked unit means once its time is over. */
+export const silenceRule = z.enum(['waits', 'agrees']);
+export type SilenceRule = z.infer<typeof silenceRule>;
+
+/** A question to another unit that nobody has answered yet. */
+export const openConsultation = z.object({
+  consultationId: z.uuid(), unitId: z.uuid(), dueAt: offsetTime, dueOn: localDate, silence: silenceRule,
+});
 
 /** A component as it comes in: as paper, as files, as data that were looked up, or as one of an earlier dossier of the same applicant. */
 export const submittedComponent = z.strictObject({
@@ -103,6 +123,13 @@ export const dossier = z.object({
   intakeDueAt: offsetTime.nullable().default(null),
   intakeLate: z.boolean().nullable().default(null),
   supplement: supplementRecord.default({ count: 0, dueOn: null, consent: null }),
+  deliveryStatus: deliveryStatus.default('not-ready'),
+  /** By destination; empty while none is connected. */
+  sync: z.record(z.string(), syncStatus).default({}),
+  /** Whether the result is signed, numbered and issued before the dossier is completed. */
+  needsSignature: z.boolean().default(false),
+  /** Approval waits for these, unless silence is agreement and the time is over. */
+  openConsultations: z.array(openConsultation).default([]),
   /** What the state allows and this caller's posts permit. */
   allowedActions: z.array(allowedAction),
 });
@@ -150,14 +177,14 @@ export const assignDossier = defineRpc({
   service: 'dossier', name: 'assign-dossier', kind: 'command', access: ['chair', 'specialist', 'one-stop-officer'],
   request: z.strictObject({ ...onDossier, assigneeId: z.uuid() }),
   reply: dossier,
-  errors: [...changeErrors, 'ASSIGNEE_NOT_IN_UNIT'],
+  errors: [...changeErrors, 'ASSIGNEE_NOT_IN_UNIT', 'ASSIGNEE_NOT_ABLE'],
 });
 
 export const completeDossier = defineRpc({
   service: 'dossier', name: 'complete-dossier', kind: 'command', access: ['chair', 'specialist'],
   request: z.strictObject({ ...onDossier, resultNote: z.string().trim().max(500).optional() }),
   reply: dossier,
-  errors: changeErrors,
+  errors: [...changeErrors, 'NOT_ASSIGNEE', 'CONSULTATIONS_OPEN'],
 });
 
 export const lookUpDossier = defineRpc({
@@ -196,6 +223,8 @@ export const timelineEntry = z.object({
   status: dossierStatus,
   /** A plain Vietnamese sentence without names of persons. */
   sentence: z.string(),
+  /** What an officer wrote beside the step; only for those who may know the persons of the dossier. */
+  note: z.object({ text: z.string(), components: z.record(z.string(), z.string()).optional() }).optional(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
@@ -276,6 +305,8 @@ export const dossierFact = z.object({
   procedureCode: z.string(), procedureVersion: z.int(), field: z.string(), channel,
   receivingUnitId: z.uuid(), competentUnitId: z.uuid(), returningUnitId: z.uuid(),
   receivedAt: offsetTime, receivedOn: localDate, dueAt: offsetTime.nullable(), dueOn: localDate.nullable(),
+  /** For whom a delegate acted; the delegate is the event's actor. */
+  onBehalfOf: z.string().optional(),
   /** Loaded from an earlier system: no timer, notice, sync or live event comes from it. */
   historic: z.boolean(),
   /** What this event attached; the service `files` shows a file to the units of the dossiers that name it. */

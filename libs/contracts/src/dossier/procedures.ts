@@ -36,6 +36,8 @@ export const procedure = z.object({
   resultIsPaper: z.boolean().default(true),
   /** The result is signed, numbered and issued before the dossier is complete. */
   needsSignature: z.boolean().default(false),
+  /** A chair may approve many of them in one go. */
+  allowsBatchApproval: z.boolean().default(false),
   legalBasis: z.string(),
   publishingDecision: publishingDecision.nullable().default(null),
   validFrom: localDate, validTo: localDate.nullable(),

@@ -78,6 +78,23 @@ export const DOSSIER_REASONS = {
     { code: 'force-majeure', vi: 'Thiên tai, dịch bệnh hoặc sự kiện bất khả kháng' },
     { code: 'officer-fault', vi: 'Sơ suất của cơ quan trong quá trình giải quyết' },
   ],
+  transfer: [
+    { code: 'not-competent', vi: 'Thuộc thẩm quyền giải quyết của cơ quan khác' },
+    { code: 'delegated-by-law', vi: 'Theo quy định phân cấp, phân quyền, ủy quyền' },
+    { code: 'reorganisation', vi: 'Sắp xếp, tổ chức lại đơn vị' },
+    { code: 'authority-order', vi: 'Theo văn bản của cơ quan có thẩm quyền' },
+  ],
+  'withdraw-consultation': [
+    { code: 'no-longer-needed', vi: 'Không còn cần lấy ý kiến' },
+    { code: 'wrong-unit', vi: 'Gửi nhầm cơ quan' },
+    { code: 'asked-again', vi: 'Hỏi lại với nội dung khác' },
+  ],
+  'withdraw-result': [
+    { code: 'content-incorrect', vi: 'Nội dung kết quả có sai sót' },
+    { code: 'legal-basis', vi: 'Kết quả không đúng quy định của pháp luật' },
+    { code: 'authority-decision', vi: 'Theo bản án, quyết định của cơ quan có thẩm quyền' },
+    { code: 'damaged', vi: 'Bản kết quả bị hỏng trước khi trả' },
+  ],
 } as const satisfies Partial<Record<AllowedAction, readonly Reason[]>>;
 
 export type ReasonedAction = keyof typeof DOSSIER_REASONS;

@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@haicap/contracts';
-import { actionsFor, mayChange, mayEverChange, mayReceive, maySeeName, readScope, type ChangeAction, type Rights } from './access.js';
+import { actionsFor, mayChange, mayEverChange, mayReceive, maySeeName, readScope, waysOut, type ChangeAction, type Rights } from './access.js';
 
 const HERE = '00000000-0000-5000-8000-000000000001';
 const THERE = '00000000-0000-5000-8000-000000000002';
-const [RECEIVING, COMPETENT, RETURNING, SUPPORTING] = ['r', 'c', 'z', 's'] as const;
-const units = { supportUnitId: null, receivingUnitId: THERE, competentUnitId: HERE, returningUnitId: THERE };
-const between = { supportUnitId: SUPPORTING, receivingUnitId: RECEIVING, competentUnitId: COMPETENT, returningUnitId: RETURNING, ownerAccountId: null };
-const holding = (role: Role, unitId = HERE): Rights => ({ accountId: 'a', isCitizen: false, posts: [{ unitId, role }] });
-const citizen: Rights = { accountId: 'c', isCitizen: true, posts: [] };
+const [RECEIVING, COMPETENT, RETURNING, SUPPORTING, INVOLVED] = ['r', 'c', 'z', 's', 'i'] as const;
+const units = { involvedUnitIds: [] as string[], supportUnitId: null, receivingUnitId: THERE, competentUnitId: HERE, returningUnitId: THERE };
+const between = { supportUnitId: SUPPORTING, receivingUnitId: RECEIVING, competentUnitId: COMPETENT, returningUnitId: RETURNING, ownerAccountId: null,
+  involvedUnitIds: [INVOLVED], askedUnitIds: [INVOLVED], assigneeId: null as string | null, isReceived: true };
+const holding = (role: Role, unitId = HERE): Rights => ({ accountId: 'a', isCitizen: false, posts: [{ unitId, role }], delegations: [] });
+const citizen: Rights = { accountId: 'c', isCitizen: true, posts: [], delegations: [] };
 const refusedWith = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
 describe('receiving', () => {
@@ -30,7 +31,7 @@ describe('receiving', () => {
 const LAW: Readonly<Record<ChangeAction, readonly [roles: readonly Role[], units: readonly string[]]>> = {
   receive: [['one-stop-officer'], [RECEIVING]], 'refuse-intake': [['one-stop-officer'], [RECEIVING]],
   assign: [['chair', 'specialist', 'one-stop-officer'], [COMPETENT]], 'request-supplement': [['one-stop-officer', 'specialist'], [COMPETENT]],
-  supply: [['one-stop-officer', 'specialist'], [COMPETENT, RECEIVING]], 'submit-for-approval': [['specialist'], [COMPETENT]],
+  supply: [['one-stop-officer', 'specialist'], [COMPETENT, RECEIVING]], 'submit-for-approval': [['chair', 'specialist'], [COMPETENT]],
   approve: [['chair'], [COMPETENT]], 'return-approval': [['chair'], [COMPETENT]], complete: [['chair', 'specialist'], [COMPETENT]],
   'return-result': [['one-stop-officer'], [RETURNING]], 'request-withdrawal': [['one-stop-officer'], [RECEIVING, COMPETENT, RETURNING]],
   'refuse-withdrawal': [['chair', 'specialist'], [COMPETENT]], stop: [['chair', 'specialist'], [COMPETENT]],
@@ -42,15 +43,19 @@ const LAW: Readonly<Record<ChangeAction, readonly [roles: readonly Role[], units
   'request-intake-supplement': [['one-stop-officer'], [RECEIVING]], 'ask-supplement-consent': [['one-stop-officer', 'specialist'], [COMPETENT, RECEIVING]],
   'consent-to-supplement': [['chair'], [COMPETENT, RECEIVING]], 'refuse-supplement-consent': [['chair'], [COMPETENT, RECEIVING]],
   correct: [['one-stop-officer', 'specialist', 'chair'], [COMPETENT, RECEIVING]],
+  sign: [['chair'], [COMPETENT]], 'assign-number': [['chair', 'specialist', 'one-stop-officer'], [COMPETENT]], issue: [['chair', 'specialist', 'one-stop-officer'], [COMPETENT]],
+  'withdraw-result': [['chair'], [COMPETENT]], 'replace-result': [['chair'], [COMPETENT]], transfer: [['chair'], [COMPETENT]],
+  'request-consultation': [['chair', 'specialist'], [COMPETENT]], 'withdraw-consultation': [['chair', 'specialist'], [COMPETENT]],
+  'answer-consultation': [['chair', 'specialist'], [INVOLVED]],
 };
 /** What the citizen who filed it may do, too. */
 const BY_OWNER: readonly ChangeAction[] = ['request-withdrawal', 'request-payment', 'cancel-payment', 'supply'];
 const everyChange = Object.keys(LAW) as ChangeAction[];
-const everyPlace = [RECEIVING, COMPETENT, RETURNING, SUPPORTING, '00000000-0000-5000-8000-000000000009'];
+const everyPlace = [RECEIVING, COMPETENT, RETURNING, SUPPORTING, INVOLVED, '00000000-0000-5000-8000-000000000009'];
 const expected = (action: ChangeAction, role: Role, unitId: string) => {
   const [roles, places] = LAW[action];
   if (!roles.includes(role)) return refusedWith('FORBIDDEN');
-  return places.includes(unitId) ? { ok: true, value: null } : refusedWith('UNIT_NOT_IN_SCOPE');
+  return places.includes(unitId) ? { ok: true, value: { onBehalfOf: null } } : refusedWith('UNIT_NOT_IN_SCOPE');
 };
 
 describe.each(everyChange)('to %s', (action) => {
@@ -58,10 +63,66 @@ describe.each(everyChange)('to %s', (action) => {
     expect(mayChange(holding(role, unitId), action, between)).toEqual(expected(action, role, unitId));
   });
 
-  it('without a post is for nobody but an owner who supplies, pays or asks the dossier back', () => {
+  it('without a post is for nobody but an owner who asks the dossier back or pays for it', () => {
     expect(mayChange(citizen, action, { ...between, ownerAccountId: 'c' }).ok).toBe(BY_OWNER.includes(action));
     expect(mayChange(citizen, action, { ...between, ownerAccountId: 'somebody-else' })).toEqual(refusedWith('FORBIDDEN'));
     expect(mayEverChange(citizen, action).ok).toBe(BY_OWNER.includes(action));
+  });
+});
+
+describe('a dossier that is assigned', () => {
+  const assigned = { ...between, assigneeId: 'somebody' };
+  const HELD: readonly ChangeAction[] = ['submit-for-approval', 'complete', 'request-consultation', 'withdraw-consultation'];
+
+  it.each(HELD)('is the work of whoever it is assigned to: %s', (action) => {
+    expect(mayChange({ ...holding('specialist', COMPETENT), accountId: 'somebody' }, action, assigned).ok).toBe(true);
+    expect(mayChange(holding('chair', COMPETENT), action, assigned).ok).toBe(true);
+  });
+
+  it.each(HELD)('is taken over by a colleague before: %s, and the refusal says so', (action) => {
+    expect(mayChange(holding('specialist', COMPETENT), action, assigned)).toMatchObject({
+      ok: false, error: { code: 'NOT_ASSIGNEE', params: { assigneeId: 'somebody', takeOverBy: 'assign', roles: ['chair'] } },
+    });
+    expect(mayChange(holding('specialist', COMPETENT), 'assign', assigned).ok).toBe(true);
+  });
+});
+
+describe('what was delegated', () => {
+  const delegate = (unitId: string): Rights =>
+    ({ ...holding('specialist', COMPETENT), delegations: [{ fromAccountId: 'the-chair', unitId, role: 'chair', actions: ['approve', 'sign'] }] });
+
+  it('is done in the place of the one who delegated it, in that unit, and nothing else is', () => {
+    expect(mayChange(delegate(COMPETENT), 'approve', between)).toEqual({ ok: true, value: { onBehalfOf: 'the-chair' } });
+    expect(mayEverChange(delegate(COMPETENT), 'sign').ok).toBe(true);
+    expect(mayChange(delegate(COMPETENT), 'return-approval', between)).toEqual(refusedWith('FORBIDDEN'));
+    expect(mayChange(delegate(RECEIVING), 'approve', between).ok).toBe(false);
+  });
+
+  it('is not used where the own post suffices', () => {
+    const both: Rights = { ...delegate(COMPETENT), posts: [{ unitId: COMPETENT, role: 'chair' }] };
+
+    expect(mayChange(both, 'approve', between)).toEqual({ ok: true, value: { onBehalfOf: null } });
+  });
+});
+
+describe('before a desk has received it', () => {
+  it('a withdrawal is answered by that desk and by nobody else', () => {
+    const submitted = { ...between, isReceived: false };
+    for (const action of ['stop', 'refuse-withdrawal'] as const) {
+      expect(mayChange(holding('one-stop-officer', RECEIVING), action, submitted).ok).toBe(true);
+      expect(mayChange(holding('chair', COMPETENT), action, submitted)).toEqual(refusedWith('FORBIDDEN'));
+      expect(mayChange(holding('one-stop-officer', RECEIVING), action, between)).toEqual(refusedWith('FORBIDDEN'));
+    }
+  });
+});
+
+describe('the way out of a refusal', () => {
+  it('names roles and units for everything the state allows, and is never empty', () => {
+    expect(waysOut(['approve', 'request-withdrawal'], between)).toEqual([
+      { action: 'approve', roles: ['chair'], unitIds: [COMPETENT] },
+      { action: 'request-withdrawal', roles: ['one-stop-officer', 'citizen'], unitIds: [RECEIVING, COMPETENT, RETURNING] },
+    ]);
+    expect(waysOut([], between)).toEqual([{ action: 'file-again', roles: ['one-stop-officer', 'citizen'], unitIds: [RECEIVING] }]);
   });
 });
 

@@ -5,7 +5,8 @@ import { localDateOf } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { Installation } from '../installation.js';
 import { FindPosts } from '../officer-mirror/find-posts.js';
-import type { Rights } from './access.js';
+import { FindDelegations } from '../delegation-mirror/find-delegations.js';
+import type { HeldDelegation, Rights } from './access.js';
 
 // A post that ends is believed at most so much longer; a token itself lives for ten minutes.
 const TRUST_MS = 10_000;
@@ -13,6 +14,7 @@ const REMEMBERED_MAX = 5_000;
 
 interface Remembered {
   readonly confirmed: ReadonlySet<string>;
+  readonly delegations: readonly HeldDelegation[];
   readonly untilMs: number;
 }
 
@@ -24,26 +26,31 @@ export class FindRights {
   constructor(
     private readonly dataSource: DataSource,
     private readonly posts: FindPosts,
+    private readonly delegations: FindDelegations,
     private readonly installation: Installation,
   ) {}
 
   async of(actor: Actor): Promise<Rights> {
     const isCitizen = actor.kind === 'citizen';
-    if (actor.kind !== 'officer') return { accountId: actor.accountId, isCitizen, posts: [] };
-    const confirmed = await this.#confirmedPosts(actor.accountId);
-    return { accountId: actor.accountId, isCitizen, posts: actor.posts.filter((post) => confirmed.has(postKey(post))) };
+    if (actor.kind !== 'officer') return { accountId: actor.accountId, isCitizen, posts: [], delegations: [] };
+    const { confirmed, delegations } = await this.#today(actor.accountId);
+    const posts = actor.posts.filter((post) => confirmed.has(postKey(post)));
+    // Whoever has left the unit acts for nobody in it.
+    return { accountId: actor.accountId, isCitizen, posts, delegations: delegations.filter(({ unitId }) => posts.some((post) => post.unitId === unitId)) };
   }
 
-  async #confirmedPosts(accountId: string): Promise<ReadonlySet<string>> {
+  async #today(accountId: string): Promise<Remembered> {
     const now = this.installation.clock.now();
     const remembered = this.#remembered.get(accountId);
-    if (remembered && now.getTime() < remembered.untilMs) return remembered.confirmed;
+    if (remembered && now.getTime() < remembered.untilMs) return remembered;
 
-    const held = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.posts.heldOn(tx, accountId, localDateOf(now)));
-    const confirmed = new Set(held.map(postKey));
+    const day = localDateOf(now);
+    const [held, delegations] = await withScope(this.dataSource, { kind: 'none' }, async (tx) =>
+      [await this.posts.heldOn(tx, accountId, day), await this.delegations.heldOn(tx, accountId, day)] as const);
+    const today: Remembered = { confirmed: new Set(held.map(postKey)), delegations, untilMs: now.getTime() + TRUST_MS };
     if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
-    this.#remembered.set(accountId, { confirmed, untilMs: now.getTime() + TRUST_MS });
-    return confirmed;
+    this.#remembered.set(accountId, today);
+    return today;
   }
 }
 

@@ -15,10 +15,11 @@ import { FilingInFull } from './migrations/0012-filing-in-full.js';
 import { SearchByIndex } from './migrations/0013-search-by-index.js';
 import { ProcedureDrafts } from './migrations/0014-procedure-drafts.js';
 import { Money } from './migrations/0015-money.js';
+import { OfficesAndResults } from './migrations/0016-offices-and-results.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts,
-  Money,
+  Money, OfficesAndResults,
 ];

@@ -4,10 +4,11 @@ import { refusal, type Actor, type Dossier as DossierAnswer, type Refusal, type 
 import { err, ok, type Result } from '@haicap/kernel';
 import { bodyHash, claimKeys, storeKeys, type KeyClaim, type KeyState } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
-import { actionsFor, mayChange, mayEverChange, readScope, type ChangeAction, type Rights } from '../access/access.js';
+import { actionsFor, mayChange, mayEverChange, readScope, waysOut, type Acting, type ChangeAction, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
 import { allowedActions, decide, type Dossier, type DossierCommand } from './dossier.js';
+import { facingOf } from './facing.js';
 import type { StepNote } from './step-note.js';
 import { RecordChange } from './record-change.js';
 import { ShowDossier } from './show-dossier.js';
@@ -21,9 +22,15 @@ export interface Change {
   readonly idempotencyKey: string;
   readonly note?: StepNote | undefined;
   /** Checks what only this command needs, and makes the command of the core. */
-  readonly prepare: (tx: EntityManager, dossier: Dossier, at: Date) => Promise<Result<DossierCommand, Refusal>>;
+  readonly prepare: (tx: EntityManager, dossier: Dossier, at: Date, acting: ActingPerson) => Promise<Result<DossierCommand, Refusal>>;
   /** Writes what only this command keeps, in the same transaction, once nothing can refuse it any more. */
-  readonly alsoSave?: (tx: EntityManager) => Promise<void>;
+  readonly alsoSave?: (tx: EntityManager, changed: Dossier, at: Date) => Promise<void>;
+}
+
+/** Whoever gives the command, with the posts that count today, and for whom it is given. */
+export interface ActingPerson extends Acting {
+  readonly accountId: string;
+  readonly rights: Rights;
 }
 
 type Outcome = Result<DossierAnswer, Refusal>;
@@ -56,17 +63,18 @@ export class ChangeDossier {
     const { dossierId, expectedVersion } = change.request;
     const dossier = await this.record.load(tx, dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
-    const allowed = mayChange(rights, change.action, dossier.receipt);
+    const allowed = mayChange(rights, change.action, facingOf(dossier));
     if (!allowed.ok) return allowed;
     if (dossier.version !== expectedVersion) return err(refusal('DOSSIER_STALE', { currentVersion: dossier.version }));
 
-    const command = await change.prepare(tx, dossier, this.installation.clock.now());
+    const at = this.installation.clock.now();
+    const command = await change.prepare(tx, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });
     if (!command.ok) return command;
     const decision = decide(dossier, command.value);
     if (!decision.ok) return err(forThisPerson(decision.error, rights, dossier));
-    const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, note: change.note });
+    const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note });
     if (!changed) return err(refusal('DOSSIER_STALE'));
-    await change.alsoSave?.(tx);
+    await change.alsoSave?.(tx, changed, at);
     await storeKeys(tx, [{ ...claim, aggregateId: dossierId, version: changed.version, status: 200 }]);
     return ok(await this.show.run(tx, changed, rights));
   }
@@ -80,9 +88,10 @@ export class ChangeDossier {
   }
 }
 
-/** A refusal of the core names what the state allows; this person is told what he or she may do of it. */
+/** A refusal of the core names what the state allows; this person is told what he or she may do of it, and who may do the rest. */
 function forThisPerson({ code, params }: Refusal, rights: Rights, dossier: Dossier): Refusal {
-  return refusal(code, { ...params, allowedActions: actionsFor(rights, allowedActions(dossier), dossier.receipt) });
+  const [allowed, facing] = [allowedActions(dossier), facingOf(dossier)];
+  return refusal(code, { ...params, allowedActions: actionsFor(rights, allowed, facing), wayOut: waysOut(allowed, facing) });
 }
 
 function toClaim({ contract, request, idempotencyKey }: Change, rights: Rights): KeyClaim {

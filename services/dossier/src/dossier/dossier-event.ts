@@ -1,8 +1,8 @@
-import type { CorrectableField, ExtensionBy, PartyRole, RecalculationReason } from '@haicap/contracts';
+import type { CorrectableField, dossierConsultationAnswered, ExtensionBy, FactData, PartyRole, RecalculationReason, ResultKind } from '@haicap/contracts';
 import { localDateOf, type LocalDate, type Timeliness } from '@haicap/kernel';
 import {
-  assigneeOf, NO_SUPPLEMENTS, pauseOf, type Dossier, type Due, type Filing, type InterruptibleStanding, type MissingComponent, type Receipt, type Standing,
-  type Supplements, type WorkingStanding,
+  assigneeOf, NO_SUPPLEMENTS, pauseOf, type CompletedStanding, type Dossier, type Due, type Filing, type InterruptibleStanding, type Kept,
+  type MissingComponent, type OpenConsultation, type Receipt, type Standing, type Supplements, type WorkingStanding,
 } from './dossier-state.js';
 import { PLAIN_MONEY, type MoneyEvent } from './money-event.js';
 
@@ -21,7 +21,7 @@ export type DossierEvent = { readonly at: Date } & (
   | { readonly type: 'supplement-consent-asked'; readonly reasonCode: string; readonly by: string }
   | { readonly type: 'corrected'; readonly reasonCode: string; readonly role: PartyRole; readonly fields: readonly CorrectableField[] }
   | { readonly type: 'supplemented'; readonly pausedMinutes: number; readonly due: Due }
-  | Plain<'submitted-for-approval' | 'approved' | 'result-returned' | 'supplement-consent-given'>
+  | Plain<'submitted-for-approval' | 'approved' | 'supplement-consent-given'>
   | Reasoned<'intake-refused' | 'supplement-consent-refused' | 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'stopped'>
   | { readonly type: 'completed'; readonly timeliness: Timeliness }
   | { readonly type: 'extended'; readonly reasonCode: string; readonly by: ExtensionBy; readonly when: 'before' | 'after'; readonly due: Due }
@@ -30,20 +30,44 @@ export type DossierEvent = { readonly at: Date } & (
     readonly document: string; readonly due: Due;
   }
   | MoneyEvent
+  | ({ readonly type: 'signed' } & SignedResult)
+  | ({ readonly type: 'numbered'; readonly resultId: string } & RegisterEntry)
+  | { readonly type: 'issued'; readonly resultId: string }
+  | { readonly type: 'result-returned'; readonly method: 'counter' | 'postal' }
+  | { readonly type: 'result-withdrawn'; readonly resultId: string; readonly reasonCode: string }
+  | ({ readonly type: 'result-replaced'; readonly replacesResultId: string } & SignedResult & RegisterEntry)
+  | { readonly type: 'transferred'; readonly toUnitId: string; readonly reasonCode: string }
+  | { readonly type: 'consultation-requested'; readonly consultation: OpenConsultation }
+  | ({ readonly type: 'consultation-answered'; readonly outcome: FactData<typeof dossierConsultationAnswered>['outcome'] } & AskedUnit)
+  | ({ readonly type: 'consultation-withdrawn'; readonly reasonCode: string; readonly staysInvolved: boolean } & AskedUnit)
 );
+
+/** The evidence of a signature as far as others may know it. */
+export interface SignedResult {
+  readonly resultId: string;
+  readonly kind: ResultKind;
+  readonly sha256: string | null;
+}
+/** A number of a unit's register of a year. */
+export interface RegisterEntry {
+  readonly unitId: string;
+  readonly year: number;
+  readonly number: number;
+  readonly symbol: string;
+}
+interface AskedUnit {
+  readonly consultationId: string;
+  readonly unitId: string;
+}
 
 /** A change of a dossier that exists already. */
 export type DossierChange = Exclude<DossierEvent, { type: 'submitted' }>;
+export type ChangeAs<T extends DossierChange['type']> = Extract<DossierChange, { type: T }>;
 
 /** The dossier after an event. An event that cannot follow the state is a broken invariant, not a refusal. */
 export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
   if (dossier === null) return begin(event);
-  const { receipt, due } = dossier;
-  const kept = {
-    receipt, due, version: dossier.version + 1, supplements: supplementsAfter(dossier.supplements, event),
-    intakeDueAt: event.type === 'intake-supplemented' ? event.intakeDueAt : dossier.intakeDueAt,
-    financialStatus: 'financialStatus' in event ? event.financialStatus : dossier.financialStatus,
-  };
+  const kept = keptOf(dossier, event);
   if (event.type === 'submitted') throw impossible(dossier, event);
   if (event.type === 'received') {
     if (dossier.status !== 'submitted') throw impossible(dossier, event);
@@ -51,18 +75,26 @@ export function evolve(dossier: Dossier | null, event: DossierEvent): Dossier {
   }
   const standing = standingAfter(dossier, event);
   if (standing === null) throw impossible(dossier, event);
-  return { ...standing, ...kept, ...('due' in event ? { due: event.due } : {}) };
+  return { ...kept, ...('due' in event ? { due: event.due } : {}), ...besidesAfter(dossier, event), ...standing };
 }
+
+/** What a change leaves alone unless it says otherwise, at the next version. */
+function keptOf({ version, receipt, due, supplements, intakeDueAt, financialStatus, deliveryStatus, sync, consulting }: Dossier, event: DossierEvent): Kept {
+  return {
+    version: version + 1, receipt, due, financialStatus: 'financialStatus' in event ? event.financialStatus : financialStatus, deliveryStatus, sync, consulting, supplements: supplementsAfter(supplements, event),
+    intakeDueAt: event.type === 'intake-supplemented' ? event.intakeDueAt : intakeDueAt,
+  };
+}
+
+const UNTOUCHED = { version: 1, supplements: NO_SUPPLEMENTS, financialStatus: 'none', deliveryStatus: 'not-ready', sync: {}, consulting: [] } as const;
 
 function begin(event: DossierEvent): Dossier {
   if (event.type === 'submitted') {
-    return {
-      status: 'submitted', version: 1, receipt: event.receipt, due: { at: null, on: null, precision: event.precision, reasons: [] },
-      supplements: NO_SUPPLEMENTS, intakeDueAt: event.intakeDueAt,
-    };
+    const due = { at: null, on: null, precision: event.precision, reasons: [] };
+    return { ...UNTOUCHED, status: 'submitted', receipt: event.receipt, due, intakeDueAt: event.intakeDueAt };
   }
   if (event.type === 'received') {
-    return { status: 'received', version: 1, receipt: event.receipt, due: event.due, supplements: NO_SUPPLEMENTS, intakeDueAt: null };
+    return { ...UNTOUCHED, status: 'received', receipt: event.receipt, due: event.due, intakeDueAt: null };
   }
   throw new Error(`a dossier that was never filed cannot be ${event.type}`);
 }
@@ -114,18 +146,24 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
     const isWorkedOn = dossier.status === 'assigned' || dossier.status === 'returned-by-approver';
     return isWorkedOn ? { status: 'pending-approval', assigneeId: dossier.assigneeId } : null;
   },
+  signed: (dossier) => (dossier.status === 'approved' || dossier.status === 'assigned' ? { status: 'signed', assigneeId: dossier.assigneeId } : null),
+  numbered: (dossier) => (dossier.status === 'signed' ? { status: 'numbered', assigneeId: dossier.assigneeId } : null),
+  issued: (dossier) => (dossier.status === 'numbered' ? { status: 'issued', assigneeId: dossier.assigneeId } : null),
   approved: (dossier) => (dossier.status === 'pending-approval' ? { status: 'approved', assigneeId: dossier.assigneeId } : null),
   'approval-returned': (dossier) =>
     (dossier.status === 'pending-approval' ? { status: 'returned-by-approver', assigneeId: dossier.assigneeId } : null),
   completed: (dossier, { at, timeliness }) => {
-    const isDone = dossier.status === 'approved' || dossier.status === 'assigned';
+    const isDone = dossier.status === 'approved' || dossier.status === 'assigned' || dossier.status === 'issued';
     return isDone ? { status: 'completed', assigneeId: dossier.assigneeId, completedAt: at, completedOn: localDateOf(at), timeliness } : null;
   },
-  'result-returned': (dossier) => {
-    if (dossier.status !== 'completed') return null;
-    const { assigneeId, completedAt, completedOn, timeliness } = dossier;
-    return { status: 'result-returned', assigneeId, completedAt, completedOn, timeliness };
-  },
+  'result-returned': (dossier) => (dossier.status === 'completed' ? { ...completionOf(dossier), status: 'result-returned' } : null),
+  'result-withdrawn': (dossier, { reasonCode }) =>
+    (dossier.status === 'completed' || dossier.status === 'result-returned' ? { ...completionOf(dossier), status: 'result-withdrawn', reasonCode } : null),
+  'result-replaced': (dossier) => (dossier.status === 'result-withdrawn' ? { ...completionOf(dossier), status: 'completed' } : null),
+  transferred: (dossier) => inHand(dossier) && { status: 'received' },
+  'consultation-requested': (dossier) => (dossier.status === 'assigned' || dossier.status === 'returned-by-approver' ? inHand(dossier) : null),
+  'consultation-answered': (dossier, { consultationId }) => (isOpen(dossier, consultationId) ? unfinished(dossier) : null),
+  'consultation-withdrawn': (dossier, { consultationId }) => (isOpen(dossier, consultationId) ? unfinished(dossier) : null),
   'withdrawal-requested': (dossier, { reasonCode }) => {
     const before = interruptible(dossier);
     return before && { status: 'withdrawal-requested', before, reasonCode };
@@ -148,12 +186,7 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
   },
   extended: (dossier) => (pauseOf(dossier) === null && dossier.status !== 'submitted' ? interruptible(dossier) : null),
   // A calendar changes for everybody, also for whom the clock stands or who wants the dossier back.
-  'deadline-recalculated': (dossier) => {
-    if (dossier.status === 'submitted') return null;
-    return dossier.status === 'withdrawal-requested'
-      ? { status: dossier.status, before: dossier.before, reasonCode: dossier.reasonCode }
-      : interruptible(dossier);
-  },
+  'deadline-recalculated': (dossier) => (dossier.status === 'submitted' ? null : unfinished(dossier)),
 };
 
 /** Filed and not received: the desk's answer is still open, also while the citizen supplies something. */
@@ -169,10 +202,10 @@ export function isLaterThan(at: Date, limit: Date | null): boolean {
 const limitOf = (supplyUntil: LocalDate | null) => (supplyUntil === null ? {} : { supplyUntil });
 
 /** Everything that belongs to the state alone. */
-function standingOf(dossier: Dossier): Standing {
-  const {
-    version: _version, receipt: _receipt, due: _due, supplements: _supplements, intakeDueAt: _intakeDueAt, financialStatus: _financialStatus, ...standing
-  } = dossier;
+function standingOf({
+  version: _version, receipt: _receipt, due: _due, supplements: _supplements, intakeDueAt: _intakeDueAt,
+  financialStatus: _financial, deliveryStatus: _delivery, sync: _sync, consulting: _consulting, ...standing
+}: Dossier): Standing {
   return standing;
 }
 
@@ -196,6 +229,8 @@ function interruptible(dossier: Dossier): InterruptibleStanding | null {
       return { status: 'submitted' };
     case 'pending-approval':
     case 'approved':
+    case 'signed':
+    case 'numbered':
       return { status: dossier.status, assigneeId: dossier.assigneeId };
     case 'supplement-requested':
     case 'payment-required': {
@@ -205,6 +240,59 @@ function interruptible(dossier: Dossier): InterruptibleStanding | null {
     default:
       return inHand(dossier);
   }
+}
+
+/** The standing of a dossier that goes on, also while it is asked back. */
+function unfinished(dossier: Dossier): Standing | null {
+  if (dossier.status === 'issued') return { status: dossier.status, assigneeId: dossier.assigneeId };
+  if (dossier.status !== 'withdrawal-requested') return interruptible(dossier);
+  const { status, before, reasonCode } = dossier;
+  return { status, before, reasonCode };
+}
+
+function isOpen({ consulting }: Dossier, consultationId: string): boolean {
+  return consulting.some((one) => one.consultationId === consultationId);
+}
+
+function completionOf({ assigneeId, completedAt, completedOn, timeliness }: Omit<CompletedStanding, 'status'>): Omit<CompletedStanding, 'status'> {
+  return { assigneeId, completedAt, completedOn, timeliness };
+}
+
+/** What a change does beside the business status. */
+function besidesAfter(dossier: Dossier, event: LaterChange): Partial<Kept> {
+  const besides: Readonly<Partial<Record<LaterChange['type'], (event: never, dossier: Dossier) => Partial<Kept>>>> = BESIDES;
+  return besides[event.type]?.(event as never, dossier) ?? {};
+}
+
+const BESIDES: { readonly [T in LaterChange['type']]?: (event: EventOf<T>, dossier: Dossier) => Partial<Kept> } = {
+  supplemented: ({ due }) => ({ due }),
+  // Whoever has not answered by the decision is not waited for any more.
+  approved: () => ({ consulting: [] }),
+  signed: () => ({ consulting: [] }),
+  stopped: () => ({ consulting: [] }),
+  completed: () => ({ consulting: [], deliveryStatus: 'at-desk' }),
+  'result-returned': ({ method }) => ({ deliveryStatus: method === 'postal' ? 'posted' : 'returned' }),
+  'result-withdrawn': () => ({ deliveryStatus: 'not-ready' }),
+  'result-replaced': () => ({ deliveryStatus: 'at-desk' }),
+  transferred: ({ toUnitId }, { receipt }) =>
+    ({ receipt: { ...receipt, competentUnitId: toUnitId, involvedUnitIds: including(receipt.involvedUnitIds, receipt.competentUnitId) } }),
+  'consultation-requested': ({ consultation }, { receipt, consulting }) => ({
+    consulting: [...consulting, consultation],
+    receipt: { ...receipt, involvedUnitIds: including(receipt.involvedUnitIds, consultation.unitId) },
+  }),
+  'consultation-answered': ({ consultationId }, { consulting }) => ({ consulting: without(consulting, consultationId) }),
+  'consultation-withdrawn': ({ consultationId, unitId, staysInvolved }, { receipt, consulting }) => ({
+    consulting: without(consulting, consultationId),
+    ...(staysInvolved ? {} : { receipt: { ...receipt, involvedUnitIds: receipt.involvedUnitIds.filter((one) => one !== unitId) } }),
+  }),
+};
+
+function including(unitIds: readonly string[], unitId: string): readonly string[] {
+  return unitIds.includes(unitId) ? unitIds : [...unitIds, unitId];
+}
+
+function without(consulting: readonly OpenConsultation[], consultationId: string): readonly OpenConsultation[] {
+  return consulting.filter((one) => one.consultationId !== consultationId);
 }
 
 function impossible(dossier: Dossier, event: DossierEvent): Error {

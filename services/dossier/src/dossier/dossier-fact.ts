@@ -1,5 +1,6 @@
 import {
-  dossierApprovalReturned, dossierApproved, dossierAssigned, dossierCompleted, dossierCorrected, dossierDeadlineRecalculated, dossierExtended,
+  dossierApprovalReturned, dossierApproved, dossierAssigned, dossierCompleted, dossierConsultationAnswered, dossierConsultationRequested,
+  dossierConsultationWithdrawn, dossierIssued, dossierNumbered, dossierResultReplaced, dossierResultWithdrawn, dossierSigned, dossierTransferred, dossierCorrected, dossierDeadlineRecalculated, dossierExtended,
   dossierIntakeRefused, dossierIntakeSupplemented, dossierIntakeSupplementRequested, dossierReceived, dossierResultReturned,
   dossierSupplementConsentAsked, dossierSupplementConsentGiven, dossierSupplementConsentRefused,
   dossierStopped, dossierSubmitted, dossierSubmittedForApproval, dossierSupplemented, dossierSupplementRequested, dossierWithdrawalRefused,
@@ -20,11 +21,22 @@ export interface Happened {
 }
 
 /** The fact that tells others what happened; persons are references or absent, and free text stays here. */
-export function toNewEvent({ before, event, after }: Happened, by: { actor: string; traceparent: string }): NewEvent {
+export function toNewEvent({ before, event, after }: Happened, { onBehalfOf = null, ...by }: Author): NewEvent {
   const tellers: Readonly<Record<DossierEvent['type'], (happened: never) => Told>> = TELLERS;
   const { contract, data, action } = tellers[event.type]({ before, event, after } as never);
   const { dossierId, code } = after.receipt;
-  return newEvent({ ...by, aggregateId: dossierId, version: after.version, contract, data, audit: { action, objectType: 'dossier', detail: { code } } });
+  const forWhom = onBehalfOf === null ? {} : { onBehalfOf };
+  return newEvent({
+    ...by, aggregateId: dossierId, version: after.version, contract, data: { ...(data as object), ...forWhom },
+    audit: { action, objectType: 'dossier', detail: { code, ...forWhom } },
+  });
+}
+
+/** Whose deed it was; of a delegate also for whom. */
+export interface Author {
+  readonly actor: string;
+  readonly traceparent: string;
+  readonly onBehalfOf?: string | null;
 }
 
 interface Told {
@@ -73,8 +85,33 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
     tell(dossierApprovalReturned, { ...received(after), reasonCode, approvalReturnedAt: formatOffsetTime(at) }, 'return-approval'),
   completed: ({ event: { at, timeliness }, after }) =>
     tell(dossierCompleted, { ...received(after), completedAt: formatOffsetTime(at), completedOn: localDateOf(at), timeliness }, 'complete'),
-  'result-returned': ({ event: { at }, after }) =>
-    tell(dossierResultReturned, { ...received(after), resultReturnedAt: formatOffsetTime(at), resultReturnedOn: localDateOf(at) }, 'return-result'),
+  'result-returned': ({ event: { at, method }, after }) =>
+    tell(dossierResultReturned, { ...received(after), method, resultReturnedAt: formatOffsetTime(at), resultReturnedOn: localDateOf(at) }, 'return-result'),
+  signed: ({ event: { at, resultId, kind, sha256 }, after }) =>
+    tell(dossierSigned, { ...received(after), resultId, kind, sha256, signedAt: formatOffsetTime(at) }, 'sign'),
+  numbered: ({ event: { at, resultId, unitId, year, number, symbol }, after }) =>
+    tell(dossierNumbered, { ...received(after), resultId, unitId, year, number, symbol, numberedAt: formatOffsetTime(at) }, 'assign-number'),
+  issued: ({ event: { at, resultId }, after }) =>
+    tell(dossierIssued, { ...received(after), resultId, issuedAt: formatOffsetTime(at), issuedOn: localDateOf(at) }, 'issue'),
+  'result-withdrawn': ({ event: { at, resultId, reasonCode }, after }) =>
+    tell(dossierResultWithdrawn, { ...received(after), resultId, reasonCode, resultWithdrawnAt: formatOffsetTime(at) }, 'withdraw-result'),
+  'result-replaced': ({ event: { type: _type, at, ...result }, after }) => tell(dossierResultReplaced, {
+    ...received(after), ...result, resultReplacedAt: formatOffsetTime(at), resultReplacedOn: localDateOf(at),
+  }, 'replace-result'),
+  transferred: ({ before, event: { at, toUnitId, reasonCode }, after }) => tell(dossierTransferred, {
+    ...received(after), fromUnitId: before?.receipt.competentUnitId ?? toUnitId, toUnitId, reasonCode,
+    transferredAt: formatOffsetTime(at), transferredOn: localDateOf(at),
+  }, 'transfer'),
+  'consultation-requested': ({ event: { at, consultation: { consultationId, unitId, dueAt, silence } }, after }) => tell(dossierConsultationRequested, {
+    ...received(after), consultationId, consultedUnitId: unitId, consultationDueAt: formatOffsetTime(dueAt), silence,
+    consultationRequestedAt: formatOffsetTime(at),
+  }, 'request-consultation'),
+  'consultation-answered': ({ event: { at, consultationId, unitId, outcome }, after }) => tell(dossierConsultationAnswered, {
+    ...received(after), consultationId, consultedUnitId: unitId, outcome, consultationAnsweredAt: formatOffsetTime(at),
+  }, 'answer-consultation'),
+  'consultation-withdrawn': ({ event: { at, consultationId, unitId, reasonCode }, after }) => tell(dossierConsultationWithdrawn, {
+    ...received(after), consultationId, consultedUnitId: unitId, reasonCode, consultationWithdrawnAt: formatOffsetTime(at),
+  }, 'withdraw-consultation'),
   'withdrawal-requested': ({ event: { at, reasonCode }, after }) =>
     tell(dossierWithdrawalRequested, { ...filed(after), reasonCode, withdrawalRequestedAt: formatOffsetTime(at) }, 'request-withdrawal'),
   'withdrawal-refused': ({ event: { at, reasonCode }, after }) =>

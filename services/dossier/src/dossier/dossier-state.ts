@@ -1,9 +1,9 @@
-import type { DossierStatus, FinancialStatus } from '@haicap/contracts';
+import type { DeliveryStatus, DossierStatus, FinancialStatus, SilenceRule, SyncStatus } from '@haicap/contracts';
 import type { DueReason, LocalDate, TimeLimit, Timeliness } from '@haicap/kernel';
 
 export type Channel = 'counter' | 'online' | 'postal';
 
-/** What is fixed when a dossier is filed and never changes. */
+/** What is fixed when a dossier is filed. Only the units change afterwards: by a transfer or a consultation. */
 export interface Filing {
   readonly dossierId: string;
   /** Opaque: it is never rebuilt when a unit is renamed. */
@@ -16,6 +16,8 @@ export interface Filing {
   readonly needsApproval: boolean;
   /** Whether the procedure may ask for money at all, as it said on the day of filing; absent means no. */
   readonly payable?: boolean | undefined;
+  /** Whether the result is signed, numbered and issued, as the procedure said on that day. */
+  readonly needsSignature: boolean;
   readonly channel: Channel;
   /** The case of the procedure it was filed under, where the procedure knows cases. */
   readonly caseCode: string | null;
@@ -24,6 +26,8 @@ export interface Filing {
   readonly receivingUnitId: string;
   readonly competentUnitId: string;
   readonly returningUnitId: string;
+  /** Units that took part beside these: those that were asked for their opinion, and those that were competent before a transfer. */
+  readonly involvedUnitIds: readonly string[];
   /** The citizen's account when the dossier was filed online. */
   readonly ownerAccountId: string | null;
   readonly submittedAt: Date;
@@ -81,7 +85,10 @@ export const NO_SUPPLEMENTS: Supplements = { count: 0, consent: null };
 /** States in which somebody works on it. */
 export type WorkingStanding =
   | { readonly status: 'received' }
-  | { readonly status: 'assigned' | 'returned-by-approver' | 'pending-approval' | 'approved'; readonly assigneeId: string };
+  | { readonly status: 'assigned' | 'returned-by-approver' | 'pending-approval' | 'approved' | SigningStatus; readonly assigneeId: string };
+
+/** Steps of a result between approval and completion: signed, but not issued; issued, but not returned. */
+export type SigningStatus = 'signed' | 'numbered' | 'issued';
 
 /** Waiting for the citizen; the clock stands since `pausedAt`, if the dossier was received and it runs at all. */
 export interface PausedStanding {
@@ -111,6 +118,12 @@ export interface CompletedStanding {
   readonly timeliness: Timeliness;
 }
 
+/** The result is void and another has to replace it. What was told as completed stays told, so its day and judgement stay. */
+export interface ResultWithdrawnStanding extends Omit<CompletedStanding, 'status'> {
+  readonly status: 'result-withdrawn';
+  readonly reasonCode: string;
+}
+
 export interface EndedStanding {
   readonly status: 'refused' | 'stopped';
   readonly assigneeId: string | null;
@@ -120,17 +133,30 @@ export interface EndedStanding {
 }
 
 /** Where a dossier stands: everything that differs from state to state. */
-export type Standing = InterruptibleStanding | WithdrawalStanding | CompletedStanding | EndedStanding;
+export type Standing = InterruptibleStanding | WithdrawalStanding | CompletedStanding | ResultWithdrawnStanding | EndedStanding;
 
-interface Kept {
+/** A question to another unit that is still open. */
+export interface OpenConsultation {
+  readonly consultationId: string;
+  readonly unitId: string;
+  readonly dueAt: Date;
+  readonly dueOn: LocalDate;
+  readonly silence: SilenceRule;
+}
+
+/** What lies beside the business status. None of these is derived from it or from another of them. */
+export interface Kept {
   readonly version: number;
   readonly receipt: Filing | Receipt;
   readonly due: Due;
   readonly supplements: Supplements;
   /** Until when the desk has to answer what was filed online; null for what a desk received as it was filed. */
   readonly intakeDueAt: Date | null;
-  /** Absent means `none`. */
-  readonly financialStatus?: FinancialStatus | undefined;
+  readonly financialStatus: FinancialStatus;
+  readonly deliveryStatus: DeliveryStatus;
+  /** By destination; empty while none is connected. */
+  readonly sync: Readonly<Record<string, SyncStatus>>;
+  readonly consulting: readonly OpenConsultation[];
 }
 
 export type Dossier = Kept & Standing;
@@ -159,8 +185,8 @@ export function pauseOf(standing: Standing): PausedStanding | null {
 // The ten codes of the national portal. Derived here and nowhere else, never stored.
 const NATIONAL_STATUS: Readonly<Record<DossierStatus, number>> = {
   submitted: 1, received: 2, refused: 3,
-  assigned: 4, 'pending-approval': 4, 'returned-by-approver': 4, approved: 4,
-  'supplement-requested': 5, 'payment-required': 6, 'withdrawal-requested': 7, stopped: 8, completed: 9, 'result-returned': 10,
+  assigned: 4, 'pending-approval': 4, 'returned-by-approver': 4, approved: 4, signed: 4, numbered: 4, issued: 4,
+  'supplement-requested': 5, 'payment-required': 6, 'withdrawal-requested': 7, stopped: 8, completed: 9, 'result-withdrawn': 9, 'result-returned': 10,
 };
 
 /** The status as the national portal counts it, from 1 to 10. */

@@ -2,6 +2,7 @@ import { reasonLabel, type Dossier as DossierAnswer, type ReasonedAction } from 
 import { formatOffsetTime } from '@haicap/kernel';
 import { maskName } from '@haicap/service-kit';
 import { actionsFor, maySeeName, type Rights } from '../access/access.js';
+import { facingOf } from './facing.js';
 import { allowedActions, assigneeOf, isLaterThan, isReceipt, nationalStatus, pauseOf, type Dossier } from './dossier.js';
 
 /** Who reads it, and the name that may have to be masked. */
@@ -16,7 +17,7 @@ export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): Dossie
   const mayBeSeen = maySeeName(rights, receipt);
   return {
     dossierId: receipt.dossierId, code: receipt.code, version: dossier.version,
-    status: dossier.status, nationalStatus: nationalStatus(dossier.status), financialStatus: dossier.financialStatus ?? 'none',
+    status: dossier.status, nationalStatus: nationalStatus(dossier.status), financialStatus: dossier.financialStatus,
     procedureCode: receipt.procedureCode, procedureVersion: receipt.procedureVersion,
     procedureName: receipt.procedureName, field: receipt.field, channel: receipt.channel,
     supportUnitId: receipt.supportUnitId, receivingUnitId: receipt.receivingUnitId,
@@ -28,13 +29,17 @@ export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): Dossie
     timeliness: 'timeliness' in dossier ? dossier.timeliness : null,
     caseCode: receipt.caseCode, ...intakeOf(dossier),
     supplement: { count: dossier.supplements.count, dueOn: pauseOf(dossier)?.supplyUntil ?? null, consent: dossier.supplements.consent?.state ?? null },
-    allowedActions: actionsFor(rights, allowedActions(dossier), receipt),
+    deliveryStatus: dossier.deliveryStatus, sync: dossier.sync,
+    needsSignature: receipt.needsSignature,
+    openConsultations: dossier.consulting.map((one) => ({ ...one, dueAt: formatOffsetTime(one.dueAt) })),
+    allowedActions: actionsFor(rights, allowedActions(dossier), facingOf(dossier)),
   };
 }
 
 /** What brought a dossier into a state that has a reason; a demand for money is one to the citizen like that for papers. */
 const ACTION_INTO = {
   refused: 'refuse-intake', 'supplement-requested': 'request-supplement', 'payment-required': 'require-payment', 'withdrawal-requested': 'request-withdrawal', stopped: 'stop',
+  'result-withdrawn': 'withdraw-result',
 } as const satisfies Partial<Record<Dossier['status'], ReasonedAction>>;
 
 function reasonOf(dossier: Dossier): Pick<DossierAnswer, 'reasonCode' | 'reasonLabel'> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { dossierStatus, financialStatus, timeliness } from '@haicap/contracts';
+import {
+  deliveryStatus, dossierStatus, financialStatus, silenceRule, syncStatus, timeliness, type DeliveryStatus, type DossierStatus,
+} from '@haicap/contracts';
 import { localDate, type DueReason, type LocalDate, type TimeLimit } from '@haicap/kernel';
 import { assigneeOf, isReceipt, NO_SUPPLEMENTS, type Dossier, type Due, type Filing, type Receipt, type Standing } from './dossier.js';
 
@@ -8,7 +10,7 @@ const instant = z.coerce.date();
 
 const working = z.union([
   z.object({ status: z.literal('received') }),
-  z.object({ status: z.enum(['assigned', 'returned-by-approver', 'pending-approval', 'approved']), assigneeId: z.string() }),
+  z.object({ status: z.enum(['assigned', 'returned-by-approver', 'pending-approval', 'approved', 'signed', 'numbered', 'issued']), assigneeId: z.string() }),
 ]);
 const pause = z.object({
   pausedAt: instant, before: z.union([z.object({ status: z.literal('submitted') }), working]), reasonCode: z.string(),
@@ -21,6 +23,8 @@ const interruptible = z.union([
 const withdrawal = z.object({ before: interruptible, reasonCode: z.string() });
 const end = z.object({ reasonCode: z.string(), intakeLate: z.boolean().optional() });
 const supplements = z.object({ count: z.int().min(0), consent: z.object({ state: z.enum(['asked', 'given', 'refused']), askedBy: z.string() }).nullable() });
+
+const openConsultation = z.object({ consultationId: z.string(), unitId: z.string(), dueAt: instant, dueOn: day, silence: silenceRule });
 
 /** The changing part of a dossier as one version left it; it lies in dossier_step and in the columns of dossier. */
 const progress = z.object({
@@ -40,14 +44,21 @@ const progress = z.object({
   situation: z.record(z.string(), z.unknown()).default({}),
   supplements: supplements.default(NO_SUPPLEMENTS),
   intakeDueAt: instant.nullable().default(null),
+  /** Steps of earlier releases do not say it: they stand with the unit that was competent first. */
+  competentUnitId: z.string().optional(),
+  involvedUnitIds: z.array(z.string()).default([]),
+  /** Null for what was written before it was kept apart: then the state says it. */
+  deliveryStatus: deliveryStatus.nullable().default(null),
+  sync: z.record(z.string(), syncStatus).default({}),
+  consulting: z.array(openConsultation).default([]),
 });
 export type Progress = z.infer<typeof progress>;
 
 const row = progress.extend({
   id: z.string(), code: z.string(), version: z.int(), status: dossierStatus,
-  procedureCode: z.string(), procedureVersion: z.int(), procedureName: z.string(), field: z.string(), needsApproval: z.boolean(), payable: z.boolean(),
+  procedureCode: z.string(), procedureVersion: z.int(), procedureName: z.string(), field: z.string(), needsApproval: z.boolean(), needsSignature: z.boolean(), payable: z.boolean(),
   channel: z.enum(['counter', 'online', 'postal']), caseCode: z.string().nullable(),
-  supportUnitId: z.string().nullable(), receivingUnitId: z.string(), competentUnitId: z.string(), returningUnitId: z.string(),
+  supportUnitId: z.string().nullable(), receivingUnitId: z.string(), returningUnitId: z.string(),
   ownerAccountId: z.string().nullable(),
   /** Null for what was received as it was filed. */
   submittedAt: instant.nullable(),
@@ -56,9 +67,9 @@ const row = progress.extend({
 });
 export type DossierRow = z.infer<typeof row>;
 
-const RECEIPT_COLUMNS = `d.id, d.code, d.procedure_code AS "procedureCode", d.procedure_version AS "procedureVersion",
+const RECEIPT_COLUMNS = `d.id, d.code, d.needs_signature AS "needsSignature", d.procedure_code AS "procedureCode", d.procedure_version AS "procedureVersion",
   d.procedure_name AS "procedureName", d.field, d.needs_approval AS "needsApproval", d.payable, d.channel, d.case_code AS "caseCode", d.support_unit_id AS "supportUnitId",
-  d.receiving_unit_id AS "receivingUnitId", d.competent_unit_id AS "competentUnitId", d.returning_unit_id AS "returningUnitId",
+  d.receiving_unit_id AS "receivingUnitId", d.returning_unit_id AS "returningUnitId",
   d.owner_account_id AS "ownerAccountId", d.submitted_at AS "submittedAt", d.received_at AS "receivedAt",
   d.received_on::text AS "receivedOn", d.clock_starts_at AS "clockStartsAt", d.due_precision AS "duePrecision", d.historic`;
 
@@ -66,10 +77,13 @@ const RECEIPT_COLUMNS = `d.id, d.code, d.procedure_code AS "procedureCode", d.pr
 export const DOSSIER_COLUMNS = `${RECEIPT_COLUMNS}, d.version, d.status, d.assignee_id AS "assigneeId",
   d.due_at AS "dueAt", d.due_on::text AS "dueOn", d.original_due_at AS "originalDueAt", d.original_due_on::text AS "originalDueOn",
   d.due_reasons AS "dueReasons", d.time_limit AS "timeLimit", d.extensions, d.completed_at AS "completedAt", d.completed_on::text AS "completedOn",
-  d.timeliness, d.situation, d.supplements, d.intake_due_at AS "intakeDueAt", d.financial_status AS "financialStatus"`;
+  d.timeliness, d.situation, d.supplements, d.intake_due_at AS "intakeDueAt",
+  d.competent_unit_id AS "competentUnitId", d.involved_unit_ids AS "involvedUnitIds", d.financial_status AS "financialStatus",
+  d.delivery_status AS "deliveryStatus", d.sync, d.consulting`;
 
 /** A dossier as a version left it: the receipt of the row, everything else of the step. */
-export const DOSSIER_AS_OF_COLUMNS = `${RECEIPT_COLUMNS}, s.version, s.status, s.progress`;
+export const DOSSIER_AS_OF_COLUMNS = `${RECEIPT_COLUMNS}, s.version, s.status, s.progress,
+  coalesce(d.first_competent_unit_id, d.competent_unit_id) AS "competentUnitId"`;
 
 /** Reads a row. A row that no state of the dossier could have written is a broken invariant and throws. */
 export function fromRow(raw: unknown): Dossier {
@@ -88,7 +102,8 @@ export function toProgress(dossier: Dossier): Progress {
     assigneeId: assigneeOf(dossier), ...receiptOf(dossier.receipt),
     dueAt: at, dueOn: on, originalDueAt: original.at, originalDueOn: original.on, dueReasons: [...reasons], timeLimit: limit, extensions,
     ...completionOf(dossier), situation: situationOf(dossier), supplements: dossier.supplements, intakeDueAt: dossier.intakeDueAt,
-    financialStatus: dossier.financialStatus ?? 'none',
+    competentUnitId: dossier.receipt.competentUnitId, involvedUnitIds: [...dossier.receipt.involvedUnitIds],
+    financialStatus: dossier.financialStatus, deliveryStatus: dossier.deliveryStatus, sync: dossier.sync, consulting: [...dossier.consulting],
   };
 }
 
@@ -119,6 +134,8 @@ function situationOf(dossier: Dossier): Record<string, unknown> {
     }
     case 'withdrawal-requested':
       return { before: dossier.before, reasonCode: dossier.reasonCode };
+    case 'result-withdrawn':
+      return { reasonCode: dossier.reasonCode };
     case 'refused':
     case 'stopped': {
       const { reasonCode, intakeLate } = dossier;
@@ -130,14 +147,17 @@ function situationOf(dossier: Dossier): Record<string, unknown> {
 }
 
 function toDossier(read: DossierRow): Dossier {
+  const { version, intakeDueAt, financialStatus: money, sync, consulting } = read;
   return {
-    version: read.version, receipt: toReceipt(read), due: toDue(read), supplements: read.supplements, intakeDueAt: read.intakeDueAt,
-    financialStatus: read.financialStatus, ...toStanding(read),
+    version, receipt: toReceipt(read), due: toDue(read), supplements: read.supplements, intakeDueAt, financialStatus: money, sync, consulting,
+    deliveryStatus: read.deliveryStatus ?? DELIVERY_BEFORE_IT_WAS_KEPT[read.status] ?? 'not-ready', ...toStanding(read),
   };
 }
 
+const DELIVERY_BEFORE_IT_WAS_KEPT: Readonly<Partial<Record<DossierStatus, DeliveryStatus>>> = { completed: 'at-desk', 'result-returned': 'returned' };
+
 function toStanding(read: DossierRow): Standing {
-  const { status, id, assigneeId } = read;
+  const { status, assigneeId } = read;
   switch (status) {
     case 'submitted':
     case 'received':
@@ -151,15 +171,27 @@ function toStanding(read: DossierRow): Standing {
     case 'stopped':
       return { status, assigneeId, ...end.parse(read.situation) };
     default:
-      return status === 'completed' || status === 'result-returned'
-        ? toCompletion(read, status)
-        : { status, assigneeId: present(assigneeId, 'assignee', id) };
+      return toLaterStanding(read, status);
   }
 }
 
-function toCompletion({ id, assigneeId, completedAt, completedOn, timeliness: judged }: DossierRow, status: 'completed' | 'result-returned'): Standing {
+type LaterStatus = Exclude<DossierStatus, 'submitted' | 'received' | 'supplement-requested' | 'payment-required' | 'withdrawal-requested' | 'refused' | 'stopped'>;
+
+function toLaterStanding(read: DossierRow, status: LaterStatus): Standing {
+  switch (status) {
+    case 'completed':
+    case 'result-returned':
+      return { status, ...toCompletion(read) };
+    case 'result-withdrawn':
+      return { status, ...toCompletion(read), reasonCode: end.parse(read.situation).reasonCode };
+    default:
+      return { status, assigneeId: present(read.assigneeId, 'assignee', read.id) };
+  }
+}
+
+function toCompletion({ id, assigneeId, completedAt, completedOn, timeliness: judged }: DossierRow) {
   return {
-    status, assigneeId: present(assigneeId, 'assignee', id),
+    assigneeId: present(assigneeId, 'assignee', id),
     completedAt: present(completedAt, 'time of completion', id),
     completedOn: present(completedOn, 'day of completion', id),
     timeliness: present(judged, 'timeliness', id),
@@ -174,12 +206,13 @@ function toDue({ dueAt: at, dueOn: on, duePrecision: precision, dueReasons: reas
 
 function toReceipt(read: DossierRow): Filing | Receipt {
   const {
-    id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, payable, channel, caseCode, supportUnitId, receivingUnitId,
-    competentUnitId, returningUnitId, ownerAccountId, receivedAt, receivedOn, clockStartsAt, historic,
+    id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, needsSignature, payable, channel, caseCode, supportUnitId, receivingUnitId,
+    competentUnitId, returningUnitId, involvedUnitIds, ownerAccountId, receivedAt, receivedOn, clockStartsAt, historic,
   } = read;
   const filing: Filing = {
-    dossierId: id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, payable, channel, caseCode, supportUnitId, receivingUnitId,
-    competentUnitId, returningUnitId, ownerAccountId, historic, submittedAt: present(read.submittedAt ?? receivedAt, 'time of filing', id),
+    dossierId: id, code, procedureCode, procedureVersion, procedureName, field, needsApproval, needsSignature, payable, channel, caseCode, supportUnitId, receivingUnitId,
+    competentUnitId: present(competentUnitId ?? null, 'competent unit', id), returningUnitId, involvedUnitIds, ownerAccountId, historic,
+    submittedAt: present(read.submittedAt ?? receivedAt, 'time of filing', id),
   };
   if (receivedAt === null) return filing;
   return {

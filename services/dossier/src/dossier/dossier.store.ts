@@ -12,6 +12,8 @@ export interface NewStep {
   readonly sentence: StepSentence;
   /** Cipher text of an officer's note. */
   readonly note: string | null;
+  /** Who did it, and for whom, when it was a delegate. */
+  readonly by: { readonly accountId: string; readonly onBehalfOf: string | null };
 }
 
 export interface NewDossier {
@@ -30,20 +32,20 @@ export class DossierStore {
   /** Inserts a batch, one statement per table. */
   async insert(tx: EntityManager, created: readonly NewDossier[]): Promise<void> {
     await tx.query(
-      `INSERT INTO dossier (id, code, version, status, procedure_code, procedure_version, procedure_name, field, needs_approval, channel, case_code,
+      `INSERT INTO dossier (id, code, version, status, procedure_code, procedure_version, procedure_name, field, needs_approval, needs_signature, channel, case_code,
          support_unit_id, receiving_unit_id, competent_unit_id, returning_unit_id, owner_account_id, assignee_id,
          submitted_at, received_at, received_on, clock_starts_at, due_at, due_on, due_precision, due_reasons,
-         completed_at, completed_on, timeliness, situation, historic, time_limit, extensions, supplements, intake_due_at, payable, financial_status)
-       SELECT id, code, version, status, "procedureCode", "procedureVersion", "procedureName", field, "needsApproval", channel, "caseCode",
+         completed_at, completed_on, timeliness, situation, historic, time_limit, extensions, supplements, intake_due_at, delivery_status, payable, financial_status)
+       SELECT id, code, version, status, "procedureCode", "procedureVersion", "procedureName", field, "needsApproval", "needsSignature", channel, "caseCode",
          "supportUnitId", "receivingUnitId", "competentUnitId", "returningUnitId", "ownerAccountId", "assigneeId",
          "submittedAt", "receivedAt", "receivedOn", "clockStartsAt", "dueAt", "dueOn", "duePrecision", "dueReasons",
-         "completedAt", "completedOn", timeliness, situation, historic, "timeLimit", extensions, supplements, "intakeDueAt", payable, "financialStatus"
+         "completedAt", "completedOn", timeliness, situation, historic, "timeLimit", extensions, supplements, "intakeDueAt", "deliveryStatus", payable, "financialStatus"
        FROM jsonb_to_recordset($1::jsonb) AS d(id uuid, code varchar, version int, status text, "procedureCode" varchar,
-         "procedureVersion" int, "procedureName" text, field text, "needsApproval" boolean, channel text, "caseCode" varchar, "supportUnitId" uuid, "receivingUnitId" uuid,
+         "procedureVersion" int, "procedureName" text, field text, "needsApproval" boolean, "needsSignature" boolean, channel text, "caseCode" varchar, "supportUnitId" uuid, "receivingUnitId" uuid,
          "competentUnitId" uuid, "returningUnitId" uuid, "ownerAccountId" text, "assigneeId" text, "submittedAt" timestamptz, "receivedAt" timestamptz,
          "receivedOn" date, "clockStartsAt" timestamptz, "dueAt" timestamptz, "dueOn" date, "duePrecision" text,
          "dueReasons" jsonb, "completedAt" timestamptz, "completedOn" date, timeliness text, situation jsonb, historic boolean, "timeLimit" jsonb,
-         extensions int, supplements jsonb, "intakeDueAt" timestamptz, payable boolean, "financialStatus" text)`,
+         extensions int, supplements jsonb, "intakeDueAt" timestamptz, "deliveryStatus" text, payable boolean, "financialStatus" text)`,
       [JSON.stringify(created.map(({ dossier }) => toRow(dossier)))],
     );
     await tx.query(
@@ -61,13 +63,17 @@ export class DossierStore {
     const [, updated]: [unknown, number] = await tx.query(
       `UPDATE dossier SET version = $2, status = $3, assignee_id = $4, due_at = $5, due_on = $6, due_reasons = $7,
          completed_at = $8, completed_on = $9, timeliness = $10, situation = $11, original_due_at = $12, original_due_on = $13,
-         received_at = $14, received_on = $15, clock_starts_at = $16, time_limit = $17, extensions = $18, supplements = $19, intake_due_at = $20, financial_status = $21
+         received_at = $14, received_on = $15, clock_starts_at = $16, time_limit = $17, extensions = $18, supplements = $19, intake_due_at = $20,
+         competent_unit_id = $21, involved_unit_ids = $22::uuid[],
+         first_competent_unit_id = CASE WHEN competent_unit_id = $21 THEN first_competent_unit_id ELSE coalesce(first_competent_unit_id, competent_unit_id) END,
+         financial_status = $23, delivery_status = $24, sync = $25, consulting = $26
        WHERE id = $1 AND version = $2 - 1`,
       [
         dossier.receipt.dossierId, dossier.version, dossier.status, now.assigneeId, now.dueAt, now.dueOn,
         JSON.stringify(now.dueReasons), now.completedAt, now.completedOn, now.timeliness,
         JSON.stringify(now.situation), now.originalDueAt, now.originalDueOn, now.receivedAt, now.receivedOn, now.clockStartsAt,
-        now.timeLimit && JSON.stringify(now.timeLimit), now.extensions, JSON.stringify(now.supplements), now.intakeDueAt, now.financialStatus,
+        now.timeLimit && JSON.stringify(now.timeLimit), now.extensions, JSON.stringify(now.supplements), now.intakeDueAt,
+        now.competentUnitId, now.involvedUnitIds, now.financialStatus, now.deliveryStatus, JSON.stringify(now.sync), JSON.stringify(now.consulting),
       ],
     );
     if (updated === 0) return false;
@@ -121,13 +127,13 @@ export class DossierStore {
 
   async #insertSteps(tx: EntityManager, steps: readonly { dossier: Dossier; step: NewStep }[]): Promise<void> {
     await tx.query(
-      `INSERT INTO dossier_step (dossier_id, version, at, type, status, sentence, progress, note)
-       SELECT "dossierId", version, at, type, status, sentence, progress, note
+      `INSERT INTO dossier_step (dossier_id, version, at, type, status, sentence, progress, note, account_id, on_behalf_of)
+       SELECT "dossierId", version, at, type, status, sentence, progress, note, "accountId", "onBehalfOf"
        FROM jsonb_to_recordset($1::jsonb) AS s("dossierId" uuid, version int, at timestamptz, type text, status text,
-         sentence jsonb, progress jsonb, note text)`,
+         sentence jsonb, progress jsonb, note text, "accountId" text, "onBehalfOf" text)`,
       [JSON.stringify(steps.map(({ dossier, step }) => ({
         dossierId: dossier.receipt.dossierId, version: dossier.version, at: step.at, type: step.sentence.type,
-        status: dossier.status, sentence: step.sentence, progress: toProgress(dossier), note: step.note,
+        status: dossier.status, sentence: step.sentence, progress: toProgress(dossier), note: step.note, ...step.by,
       })))],
     );
   }

@@ -1,19 +1,20 @@
 import {
-  dossierStatus, refusal, type AllowedAction, type CorrectableField, type DossierStatus, type ExtensionBy, type PartyRole, type Refusal,
+  dossierStatus, refusal, type AllowedAction, type CorrectableField, type ExtensionBy, type PartyRole, type Refusal,
 } from '@haicap/contracts';
 import { err, localDateOf, ok, timeliness, timelinessByTime, type LocalDate, type Result, type Timeliness } from '@haicap/kernel';
-import { extensionState, type ExtensionMoment } from '../deadline/extension.js';
-import { isBeforeReceipt, type DossierChange } from './dossier-event.js';
-import { MONEY_ACTIONS, moneyActions, type MoneyAction } from './money-actions.js';
+import { allowedActions, consultationsAwaited, isKnownIn, stateActions } from './allowed-actions.js';
+import { isBeforeReceipt, type ChangeAs, type DossierChange } from './dossier-event.js';
+import { MONEY_ACTIONS, type MoneyAction } from './money-actions.js';
 import type { MoneyEvent } from './money-event.js';
-import type { Dossier, Due, MissingComponent } from './dossier-state.js';
+import type { Dossier, Due, MissingComponent, OpenConsultation } from './dossier-state.js';
 
+export { allowedActions, consultationsAwaited } from './allowed-actions.js';
 export { evolve, isBeforeReceipt, isLaterThan, type DossierChange, type DossierEvent } from './dossier-event.js';
 export { assigneeOf, isReceipt, nationalStatus, NO_SUPPLEMENTS, pauseOf } from './dossier-state.js';
-export type { Channel, Dossier, Due, Filing, MissingComponent, PausedStanding, Receipt, Standing, Supplements } from './dossier-state.js';
+export type { Channel, Dossier, Due, Filing, MissingComponent, OpenConsultation, PausedStanding, Receipt, Standing, Supplements } from './dossier-state.js';
 
 /** Every status, in the order of a life. */
-export const DOSSIER_STATUSES: readonly DossierStatus[] = dossierStatus.options;
+export const DOSSIER_STATUSES = dossierStatus.options;
 
 export type DossierAction = AllowedAction;
 
@@ -37,69 +38,45 @@ export type DossierCommand = { readonly at: Date } & (
   | { readonly action: 'supply'; readonly supplied: readonly string[]; readonly pausedMinutes: number; readonly due: Due; readonly intakeDueAt: Date }
   | { readonly action: 'ask-supplement-consent'; readonly reasonCode: string; readonly by: string }
   | { readonly action: 'correct'; readonly reasonCode: string; readonly role: PartyRole; readonly fields: readonly CorrectableField[] }
-  | Plain<'submit-for-approval' | 'approve' | 'return-result' | 'complete' | 'consent-to-supplement'>
+  | Plain<'submit-for-approval' | 'approve' | 'complete' | 'consent-to-supplement'>
   | Reasoned<'refuse-intake' | 'return-approval' | 'request-withdrawal' | 'refuse-withdrawal' | 'stop' | 'refuse-supplement-consent'>
   | { readonly action: 'extend'; readonly reasonCode: string; readonly by: ExtensionBy; readonly when: 'before' | 'after'; readonly due: Due }
   // What money does is worked out from its rows, beside the dossier; whether it may happen is decided here.
   | { readonly action: MoneyAction; readonly money: MoneyEvent }
+  | ({ readonly action: 'sign' } & Told<'signed'>)
+  | ({ readonly action: 'assign-number' } & Told<'numbered'>)
+  | ({ readonly action: 'issue' } & Told<'issued'>)
+  | ({ readonly action: 'return-result' } & Told<'result-returned'>)
+  | ({ readonly action: 'withdraw-result' } & Told<'result-withdrawn'>)
+  | ({ readonly action: 'replace-result' } & Told<'result-replaced'>)
+  | ({ readonly action: 'transfer' } & Told<'transferred'>)
+  | { readonly action: 'request-consultation'; readonly consultation: OpenConsultation }
+  | ({ readonly action: 'answer-consultation' } & Told<'consultation-answered'>)
+  | ({ readonly action: 'withdraw-consultation' } & Told<'consultation-withdrawn'>)
 );
 
-const CONSENT = ['ask-supplement-consent', 'consent-to-supplement', 'refuse-supplement-consent'] as const;
-
-// The whole life in one table: what may be done in which state. A refusal names these as the way out.
-const ACTIONS: Readonly<Record<DossierStatus, readonly DossierAction[]>> = {
-  submitted: ['receive', 'refuse-intake', 'request-withdrawal', 'request-intake-supplement', ...CONSENT, 'correct'],
-  refused: [],
-  received: ['assign', 'request-supplement', 'request-withdrawal', 'stop', 'extend', ...CONSENT, 'correct'],
-  assigned: ['assign', 'request-supplement', 'submit-for-approval', 'complete', 'request-withdrawal', 'stop', 'extend', ...CONSENT, 'correct'],
-  'supplement-requested': ['supply', 'refuse-intake', 'request-withdrawal', 'stop', 'correct'],
-  'payment-required': ['request-withdrawal', 'stop', 'correct'],
-  'pending-approval': ['approve', 'return-approval', 'request-withdrawal', 'stop', 'extend', 'correct'],
-  'returned-by-approver': ['assign', 'request-supplement', 'submit-for-approval', 'request-withdrawal', 'stop', 'extend', ...CONSENT, 'correct'],
-  approved: ['complete', 'request-withdrawal', 'stop', 'extend', 'correct'],
-  'withdrawal-requested': ['refuse-withdrawal', 'stop', 'correct'],
-  stopped: [],
-  completed: ['return-result', 'correct'],
-  'result-returned': [],
-};
-
-const mayAsk = ({ supplements: { count, consent } }: Dossier) => count === 0 || consent?.state === 'given';
-const isAsked = ({ supplements: { consent } }: Dossier) => consent?.state === 'asked';
-
-// What depends on more than the state.
-const CONDITIONS: Partial<Readonly<Record<DossierAction, (dossier: Dossier) => boolean>>> = {
-  // Only what is simple is completed by the specialist alone; everything else passes a chair.
-  complete: ({ status, receipt }) => status !== 'assigned' || !receipt.needsApproval,
-  'request-supplement': mayAsk,
-  'request-intake-supplement': mayAsk,
-  'ask-supplement-consent': (dossier) => !mayAsk(dossier) && !isAsked(dossier),
-  'consent-to-supplement': isAsked,
-  'refuse-supplement-consent': isAsked,
-  'refuse-intake': isBeforeReceipt,
-  stop: (dossier) => !isBeforeReceipt(dossier),
-};
-
-/** What may be done with a dossier as it stands. Being late forbids nothing; an extension shows itself only when it is open. */
-export function allowedActions(dossier: Dossier, moment?: ExtensionMoment): readonly DossierAction[] {
-  const isOpen = moment !== undefined && extensionState(dossier, moment) === 'open';
-  return stateActions(dossier).filter((action) => action !== 'extend' || isOpen);
-}
-
-function stateActions(dossier: Dossier): readonly DossierAction[] {
-  return [...ACTIONS[dossier.status].filter((action) => CONDITIONS[action]?.(dossier) ?? true), ...moneyActions(dossier)];
-}
+/** What the event of that type tells beside its time: a command brings it along. */
+type Told<T extends DossierChange['type']> = Omit<ChangeAs<T>, 'type' | 'at'>;
 
 /** Decides what a command does to a dossier, or refuses with the actions that its state allows. */
 export function decide(dossier: Dossier, command: DossierCommand): Result<DossierChange, Refusal> {
   if (!stateActions(dossier).includes(command.action)) {
     return err(refusal(codeOfRefusal(dossier, command), { status: dossier.status, allowedActions: allowedActions(dossier) }));
   }
+  const awaited = ENDS_CONSULTING.includes(command.action) ? consultationsAwaited(dossier, command.at) : [];
+  if (awaited.length > 0) {
+    const consultations = awaited.map(({ consultationId, unitId, dueOn }) => ({ consultationId, unitId, dueOn }));
+    return err(refusal('CONSULTATIONS_OPEN', { consultations, allowedActions: allowedActions(dossier) }));
+  }
   return command.action === 'supply' ? supply(dossier, command) : ok(eventOf(dossier, command));
 }
 
+/** A result is decided when everybody who was asked has spoken. */
+const ENDS_CONSULTING: readonly DossierAction[] = ['approve', 'sign', 'complete'];
+
 // Decree 309/2026, article 8: one complete notice; whoever asks again needs somebody above who says that it was right.
 function codeOfRefusal(dossier: Dossier, { action }: DossierCommand): 'SUPPLEMENT_CONSENT_REQUIRED' | 'DOSSIER_STATE_FORBIDS' {
-  const asksAgain = (action === 'request-supplement' || action === 'request-intake-supplement') && ACTIONS[dossier.status].includes(action);
+  const asksAgain = (action === 'request-supplement' || action === 'request-intake-supplement') && isKnownIn(dossier.status, action);
   return asksAgain ? 'SUPPLEMENT_CONSENT_REQUIRED' : 'DOSSIER_STATE_FORBIDS';
 }
 
@@ -122,7 +99,16 @@ const EVENTS: { readonly [A in Exclude<DossierCommand['action'], 'supply'>]: (do
   approve: (_, { at }) => ({ type: 'approved', at }),
   'return-approval': (_, { at, reasonCode }: WithReason) => ({ type: 'approval-returned', at, reasonCode }),
   complete: ({ due }, { at }) => ({ type: 'completed', at, timeliness: timelinessOf(due, at) }),
-  'return-result': (_, { at }) => ({ type: 'result-returned', at }),
+  sign: (_, { action: _action, ...told }) => ({ type: 'signed', ...told }),
+  'assign-number': (_, { action: _action, ...told }) => ({ type: 'numbered', ...told }),
+  issue: (_, { action: _action, ...told }) => ({ type: 'issued', ...told }),
+  'return-result': (_, { at, method }) => ({ type: 'result-returned', at, method }),
+  'withdraw-result': (_, { action: _action, ...told }) => ({ type: 'result-withdrawn', ...told }),
+  'replace-result': (_, { action: _action, ...told }) => ({ type: 'result-replaced', ...told }),
+  transfer: (_, { action: _action, ...told }) => ({ type: 'transferred', ...told }),
+  'request-consultation': (_, { at, consultation }) => ({ type: 'consultation-requested', at, consultation }),
+  'answer-consultation': (_, { action: _action, ...told }) => ({ type: 'consultation-answered', ...told }),
+  'withdraw-consultation': (_, { action: _action, ...told }) => ({ type: 'consultation-withdrawn', ...told }),
   'request-withdrawal': (_, { at, reasonCode }: WithReason) => ({ type: 'withdrawal-requested', at, reasonCode }),
   'refuse-withdrawal': (_, { at, reasonCode }: WithReason) => ({ type: 'withdrawal-refused', at, reasonCode }),
   stop: (_, { at, reasonCode }: WithReason) => ({ type: 'stopped', at, reasonCode }),

@@ -10,12 +10,14 @@ import { evolve, type Dossier, type DossierChange, type Filing } from './dossier
 import { toNewEvent } from './dossier-fact.js';
 import { DossierStore } from './dossier.store.js';
 import { isEmptyNote, writeNote, type StepNote } from './step-note.js';
-import { sentenceAbout, type UnitNames } from './step-sentence.js';
+import { otherUnitOf, sentenceAbout, type UnitNames } from './step-sentence.js';
 
 export interface ChangeAuthor {
   readonly accountId: string;
   /** What the officer wrote; it may name persons, so it is kept encrypted and enters no event. */
   readonly note: StepNote | undefined;
+  /** For whom a delegate acts; null in the own right. */
+  readonly onBehalfOf: string | null;
 }
 
 /** Writes the next version of a dossier: row, step, event, outbox entry and audit row in the caller's transaction. */
@@ -41,26 +43,28 @@ export class RecordChange {
   async run(tx: EntityManager, before: Dossier, event: DossierChange, author: ChangeAuthor): Promise<Dossier | null> {
     const after = evolve(before, event);
     const saved = await this.dossiers.save(tx, after, {
-      at: event.at, note: this.#seal(after, author.note),
-      sentence: sentenceAbout({ before, event, after }, await this.#names(tx, before.receipt, event.at)),
+      at: event.at, note: this.#seal(after, author.note), by: { accountId: author.accountId, onBehalfOf: author.onBehalfOf },
+      sentence: sentenceAbout({ before, event, after }, await this.#names(tx, before.receipt, event)),
     });
     if (!saved) return null;
     const adjustment = adjustmentOf(before, event, after);
     if (adjustment) await this.dossiers.insertAdjustment(tx, adjustment);
     const { clock, ids } = this.installation;
-    const by = { actor: author.accountId, traceparent: currentTraceparent() };
+    const by = { actor: author.accountId, onBehalfOf: author.onBehalfOf, traceparent: currentTraceparent() };
     await appendEvents(tx, [toNewEvent({ before, event, after }, by)], { actor: author.accountId, clock, ids });
     return after;
   }
 
-  async #names(tx: EntityManager, { receivingUnitId, competentUnitId, returningUnitId }: Filing, at: Date): Promise<UnitNames> {
-    const units = await this.units.on(tx, [receivingUnitId, competentUnitId, returningUnitId], localDateOf(at));
+  async #names(tx: EntityManager, { receivingUnitId, competentUnitId, returningUnitId }: Filing, event: DossierChange): Promise<UnitNames> {
+    const otherUnitId = otherUnitOf(event);
+    const unitIds = [receivingUnitId, competentUnitId, returningUnitId, ...(otherUnitId === undefined ? [] : [otherUnitId])];
+    const units = await this.units.on(tx, unitIds, localDateOf(event.at));
     const nameOf = (unitId: string) => {
       const name = units.get(unitId)?.fullName;
       if (name === undefined) throw new Error(`the unit ${unitId} is unknown`);
       return name;
     };
-    return { receivingUnit: nameOf(receivingUnitId), competentUnit: nameOf(competentUnitId), returningUnit: nameOf(returningUnitId) };
+    return { receivingUnit: nameOf(receivingUnitId), competentUnit: nameOf(competentUnitId), returningUnit: nameOf(returningUnitId), otherUnit: otherUnitId && nameOf(otherUnitId) };
   }
 
   #seal({ receipt, version }: Dossier, note: StepNote | undefined): string | null {

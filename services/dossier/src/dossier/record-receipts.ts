@@ -62,7 +62,7 @@ export class RecordReceipts {
       desk: command.rights.isCitizen ? ONLINE_DESK : command.request.desk,
     })));
     const received = accepted.map(({ command, draft }, index) => this.#receive(command, draft, codes[index]));
-    await this.dossiers.insert(tx, received.map((one, index) => toNewDossier(one.dossier, accepted[index]?.draft)));
+    await this.dossiers.insert(tx, received.map((one, index) => toNewDossier(one, accepted[index]?.draft)));
     await this.applicants.run(tx, accepted.map(({ command, draft }) => ({
       dossierId: draft.receipt.dossierId, fullName: command.request.applicant.fullName,
       personalNumber: draft.personalNumber, phone: command.request.applicant.phone, address: command.request.applicant.address,
@@ -111,14 +111,14 @@ function toSubmission({ receipt, due, intakeDueAt }: DraftReceipt, code: string)
   return { type: 'submitted', at: filing.submittedAt, receipt: { ...filing, code }, precision: due.precision, intakeDueAt };
 }
 
-function toNewDossier(dossier: Dossier, draft: DraftReceipt | undefined): NewDossier {
+function toNewDossier({ dossier, command: { rights } }: Received, draft: DraftReceipt | undefined): NewDossier {
   if (!draft) throw new Error('a received dossier has lost its draft');
   const { channel, submittedAt } = dossier.receipt;
   const desk = { receivingUnit: draft.receivingUnitName, competentUnit: draft.competentUnitName };
   return {
     dossier, components: draft.components,
     step: {
-      at: submittedAt, note: null,
+      at: submittedAt, note: null, by: { accountId: rights.accountId, onBehalfOf: null },
       sentence: dossier.status === 'submitted' ? { type: 'submitted', ...desk } : { type: 'received', ...desk, channel, dueOn: dossier.due.on },
     },
   };

@@ -8,6 +8,23 @@ export interface UnitNames {
   readonly receivingUnit: string;
   readonly competentUnit: string;
   readonly returningUnit: string;
+  /** The unit that a dossier goes to, or that is asked. */
+  readonly otherUnit: string | undefined;
+}
+
+/** The unit beside those of the dossier that a change is about. */
+export function otherUnitOf(event: DossierChange): string | undefined {
+  switch (event.type) {
+    case 'transferred':
+      return event.toUnitId;
+    case 'consultation-requested':
+      return event.consultation.unitId;
+    case 'consultation-answered':
+    case 'consultation-withdrawn':
+      return event.unitId;
+    default:
+      return undefined;
+  }
 }
 
 interface Changed {
@@ -17,8 +34,8 @@ interface Changed {
 }
 
 type ChangedAs<T extends DossierChange['type']> = Omit<Changed, 'event'> & { readonly event: Extract<DossierChange, { type: T }> };
-type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved' | 'supplement-consent-given' | 'corrected'>;
-type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'supplement-consent-asked' | 'supplement-consent-refused'>;
+type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved' | 'supplement-consent-given' | 'corrected' | 'signed' | 'issued'>;
+type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'supplement-consent-asked' | 'supplement-consent-refused' | 'result-withdrawn'>;
 
 const plain = ({ event: { type } }: ChangedAs<Plain>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit });
 const reasoned = ({ event: { type, reasonCode } }: ChangedAs<Reasoned>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit, reasonCode });
@@ -44,7 +61,17 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   'withdrawal-requested': reasoned,
   'withdrawal-refused': reasoned,
   completed: ({ event: { type, timeliness } }, { competentUnit, returningUnit }) => ({ type, competentUnit, timeliness, returningUnit }),
-  'result-returned': ({ event: { type } }, { competentUnit, returningUnit }) => ({ type, competentUnit, returningUnit }),
+  'result-returned': ({ event: { type, method } }, { competentUnit, returningUnit }) => ({ type, competentUnit, returningUnit, method }),
+  signed: plain,
+  numbered: ({ event }, { competentUnit }) => ({ type: event.type, competentUnit, numberText: numberText(event) }),
+  issued: plain,
+  'result-withdrawn': reasoned,
+  'result-replaced': ({ event }, { competentUnit, returningUnit }) => ({ type: event.type, competentUnit, numberText: numberText(event), returningUnit }),
+  transferred: ({ event: { type, toUnitId, reasonCode }, before }, { competentUnit, otherUnit = '' }) =>
+    ({ type, competentUnit: otherUnit, fromUnit: competentUnit, fromUnitId: before.receipt.competentUnitId, toUnitId, reasonCode }),
+  'consultation-requested': ({ event: { type, consultation } }, { competentUnit, otherUnit = '' }) => ({ type, competentUnit, consultedUnit: otherUnit, dueOn: consultation.dueOn }),
+  'consultation-answered': ({ event: { type } }, { competentUnit, otherUnit = '' }) => ({ type, competentUnit, consultedUnit: otherUnit }),
+  'consultation-withdrawn': ({ event: { type, reasonCode } }, { competentUnit, otherUnit = '' }) => ({ type, competentUnit, consultedUnit: otherUnit, reasonCode }),
   stopped: ({ event: { type, reasonCode }, before }, { competentUnit }) => ({ type, competentUnit, reasonCode, withdrawn: before.status === 'withdrawal-requested' }),
   extended: ({ event: { type, reasonCode }, before, after }, { competentUnit }) => ({ type, competentUnit, reasonCode, ...moved(before, after) }),
   'deadline-recalculated': ({ event: { type, document }, before, after }, { competentUnit }) => ({ type, competentUnit, document, ...moved(before, after) }),
@@ -55,6 +82,10 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
 export function sentenceAbout(changed: Changed, names: UnitNames): StepSentence {
   const sentences: Readonly<Record<DossierChange['type'], (changed: never, names: UnitNames) => StepSentence>> = SENTENCES;
   return sentences[changed.event.type](changed as never, names);
+}
+
+function numberText({ number, symbol }: { readonly number: number; readonly symbol: string }): string {
+  return `${number}/${symbol}`;
 }
 
 function goesToSomebodyElse(before: Dossier, assigneeId: string): boolean {

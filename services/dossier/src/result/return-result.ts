@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { returnResult, type Actor, type RpcRequest } from '@haicap/contracts';
-import { ok } from '@haicap/kernel';
+import { refusal, returnResult, type Actor, type RpcRequest } from '@haicap/contracts';
+import { err, ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
+import { KeepDeliveries } from './keep-deliveries.js';
 
-/** The desk hands the result over (national status 10). A late dossier is returned like any other. */
+/** The desk hands the result over (national status 10), or posts it. A late dossier is returned like any other. */
 @Injectable()
 export class ReturnResult {
-  constructor(private readonly change: ChangeDossier) {}
+  constructor(private readonly change: ChangeDossier, private readonly deliveries: KeepDeliveries) {}
 
   async run(request: RpcRequest<typeof returnResult>, actor: Actor, idempotencyKey: string) {
+    const { method, recipient, postalNumber } = request;
     return this.change.run({
       contract: returnResult, action: 'return-result', request, actor, idempotencyKey, note: { text: request.note ?? '' },
-      prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action: 'return-result', at })),
+      prepare: (_tx, _dossier, at) => Promise.resolve(method === 'postal' && recipient === undefined
+        ? err(refusal('DELIVERY_RECIPIENT_REQUIRED', { method }))
+        : ok({ action: 'return-result' as const, at, method })),
+      alsoSave: (tx, { version }, at) => this.deliveries.keep(tx, { dossierId: request.dossierId, version, method, recipient, postalNumber, at }),
     });
   }
 }

@@ -32,10 +32,17 @@ export type StepSentence =
   | (ByCompetent & OneOf<'supplement-consent-given' | 'corrected'>)
   | (ByCompetent & Reasoned & OneOf<'supplement-consent-asked' | 'supplement-consent-refused'>)
   | (ByCompetent & { readonly type: 'supplemented'; readonly dueOn: string | null; readonly moved: boolean })
-  | (ByCompetent & OneOf<'submitted-for-approval' | 'approved'>)
+  | (ByCompetent & OneOf<'submitted-for-approval' | 'approved' | 'signed' | 'issued'>)
+  | (ByCompetent & { readonly type: 'numbered'; readonly numberText: string })
+  | (ByCompetent & Reasoned & { readonly type: 'result-withdrawn' })
+  | (ByCompetent & { readonly type: 'result-replaced'; readonly numberText: string; readonly returningUnit: string })
+  | (ByCompetent & Reasoned & { readonly type: 'transferred'; readonly fromUnit: string; readonly fromUnitId: string; readonly toUnitId: string })
+  | (ByCompetent & { readonly type: 'consultation-requested'; readonly consultedUnit: string; readonly dueOn: string })
+  | (ByCompetent & { readonly type: 'consultation-answered'; readonly consultedUnit: string })
+  | (ByCompetent & Reasoned & { readonly type: 'consultation-withdrawn'; readonly consultedUnit: string })
   | (ByCompetent & Reasoned & OneOf<'approval-returned' | 'withdrawal-refused'>)
   | (ByCompetent & { readonly type: 'completed'; readonly timeliness: Timeliness; readonly returningUnit?: string })
-  | (ByCompetent & { readonly type: 'result-returned'; readonly returningUnit: string })
+  | (ByCompetent & { readonly type: 'result-returned'; readonly returningUnit: string; readonly method?: 'counter' | 'postal' })
   | (ByCompetent & Reasoned & { readonly type: 'withdrawal-requested' })
   | (ByCompetent & Reasoned & { readonly type: 'stopped'; readonly withdrawn: boolean })
   | (ByCompetent & Reasoned & Moved & { readonly type: 'extended' })
@@ -84,7 +91,19 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
   approved: (step) => `Lãnh đạo ${step.competentUnit} đã phê duyệt kết quả.`,
   'approval-returned': (step) => `Lãnh đạo ${step.competentUnit} yêu cầu xử lý lại trước khi phê duyệt. ${because('return-approval', step)}`,
   completed: (step) => `${step.competentUnit} đã giải quyết xong hồ sơ, ${TIMELINESS[step.timeliness]}.${collect(step.returningUnit)}`,
-  'result-returned': (step) => `${step.returningUnit} đã trả kết quả.`,
+  'result-returned': (step) => (step.method === 'postal'
+    ? `${step.returningUnit} đã gửi kết quả qua bưu chính công ích.`
+    : `${step.returningUnit} đã trả kết quả.`),
+  signed: (step) => `Lãnh đạo ${step.competentUnit} đã ký kết quả. Tiếp theo kết quả được vào sổ, lấy số và phát hành.`,
+  numbered: (step) => `${step.competentUnit} đã cấp số ${step.numberText} cho kết quả. Tiếp theo kết quả được phát hành.`,
+  issued: (step) => `${step.competentUnit} đã phát hành kết quả và đang chuyển đến nơi trả.`,
+  'result-withdrawn': (step) => `${step.competentUnit} đã thu hồi kết quả đã cấp và sẽ cấp kết quả thay thế. ${because('withdraw-result', step)}`,
+  'result-replaced': (step) => `${step.competentUnit} đã cấp kết quả thay thế, số ${step.numberText}.${collect(step.returningUnit)}`,
+  transferred: (step) => `${step.fromUnit} đã chuyển hồ sơ đến ${step.competentUnit} giải quyết; ngày hẹn trả không đổi. ${because('transfer', step)}`,
+  'consultation-requested': (step) =>
+    `${step.competentUnit} đã lấy ý kiến ${step.consultedUnit}, đề nghị trả lời trước hết ngày ${formatVnDate(localDate(step.dueOn))}. Thời hạn giải quyết vẫn được tính.`,
+  'consultation-answered': (step) => `${step.consultedUnit} đã trả lời ý kiến; ${step.competentUnit} giải quyết tiếp.`,
+  'consultation-withdrawn': (step) => `${step.competentUnit} không còn lấy ý kiến ${step.consultedUnit}. ${because('withdraw-consultation', step)}`,
   'withdrawal-requested': (step) => `Người nộp đã đề nghị rút hồ sơ; ${step.competentUnit} sẽ trả lời. ${because('request-withdrawal', step)}`,
   'withdrawal-refused': (step) => `${step.competentUnit} tiếp tục giải quyết, chưa chấp nhận đề nghị rút hồ sơ. ${because('refuse-withdrawal', step)}`,
   stopped: (step) => `${step.competentUnit} đã dừng giải quyết hồ sơ${step.withdrawn ? ' theo đề nghị rút của người nộp' : ''}. ${because('stop', step)}`,
@@ -104,6 +123,7 @@ const ACTION_OF = {
   'withdrawal-requested': 'request-withdrawal', 'withdrawal-refused': 'refuse-withdrawal', stopped: 'stop', extended: 'extend',
   'intake-supplement-requested': 'request-intake-supplement', 'supplement-consent-asked': 'ask-supplement-consent',
   'supplement-consent-refused': 'refuse-supplement-consent',
+  'result-withdrawn': 'withdraw-result', transferred: 'transfer', 'consultation-withdrawn': 'withdraw-consultation',
 } as const satisfies Partial<Record<StepSentence['type'], ReasonedAction>>;
 
 /** The reason of a step in the catalogue's words, or null for a step that needs none. */

@@ -41,6 +41,12 @@ const WORDS: Readonly<Record<DossierStatus, (held: Held) => Words>> = {
   'returned-by-approver': working,
   'pending-approval': ({ competent, returning }) => office(`Lãnh đạo ${competent}`, 'đang xem xét kết quả', `Khi được phê duyệt, ${competent} hoàn thành kết quả. ${collectAt(returning)}`),
   approved: ({ competent, returning }) => office(competent, 'đang hoàn thành kết quả đã được phê duyệt', collectAt(returning)),
+  signed: ({ competent, returning }) => office(competent, 'đang vào sổ và lấy số cho kết quả đã ký', `Có số, kết quả được phát hành. ${collectAt(returning)}`),
+  numbered: ({ competent, returning }) => office(competent, 'đang phát hành kết quả', collectAt(returning)),
+  issued: ({ competent, returning }) => office(competent, `đang chuyển kết quả đã phát hành đến ${returning}`, collectAt(returning)),
+  'result-withdrawn': ({ competent, returning }) => ({
+    side: 'office', name: competent, holds: `${competent} đã thu hồi kết quả và đang cấp kết quả thay thế`, next: `Bạn không dùng kết quả đã thu hồi; khi có kết quả thay thế, bạn nhận tại ${returning}.`,
+  }),
   'supplement-requested': ({ competent, receiving }) => citizen('Hồ sơ đang chờ bạn bổ sung; thời hạn giải quyết tạm dừng', `Bạn nộp đủ giấy tờ tại ${receiving}; sau đó ${competent} giải quyết tiếp và hẹn lại ngày trả.`),
   'payment-required': ({ competent }) => citizen('Hồ sơ đang chờ bạn thực hiện nghĩa vụ tài chính; thời hạn giải quyết tạm dừng', `Khi bạn nộp đủ tiền, ${competent} giải quyết tiếp.`),
   'withdrawal-requested': ({ competent }) => office(competent, 'đang xem xét đề nghị rút hồ sơ của bạn', `${competent} dừng giải quyết, hoặc giải quyết tiếp và cho biết lý do.`),

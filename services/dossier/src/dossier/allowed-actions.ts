@@ -1,0 +1,79 @@
+import type { AllowedAction, DossierStatus } from '@haicap/contracts';
+import { extensionState, type ExtensionMoment } from '../deadline/extension.js';
+import { isBeforeReceipt } from './dossier-event.js';
+import { moneyActions } from './money-actions.js';
+import type { Dossier, OpenConsultation } from './dossier-state.js';
+
+const CONSENT: readonly AllowedAction[] = ['ask-supplement-consent', 'consent-to-supplement', 'refuse-supplement-consent'];
+const ANSWERS: readonly AllowedAction[] = ['answer-consultation', 'withdraw-consultation'];
+const ENDINGS: readonly AllowedAction[] = ['request-withdrawal', 'stop'];
+/** While the clock runs its end may be put off. */
+const RUNNING: readonly AllowedAction[] = [...ENDINGS, 'extend'];
+
+// The whole life in one table: what may be done in which state. A refusal names these as the way out.
+const ACTIONS: Readonly<Record<DossierStatus, readonly AllowedAction[]>> = {
+  submitted: ['receive', 'refuse-intake', 'request-withdrawal', 'request-intake-supplement', ...CONSENT, 'correct'],
+  refused: [],
+  received: ['assign', 'request-supplement', ...ANSWERS, 'transfer', ...RUNNING, ...CONSENT, 'correct'],
+  assigned: [
+    'assign', 'request-supplement', 'submit-for-approval', 'sign', 'complete', 'request-consultation', ...ANSWERS, 'transfer', ...RUNNING, ...CONSENT, 'correct',
+  ],
+  'supplement-requested': ['supply', 'refuse-intake', ...ANSWERS, ...ENDINGS, 'correct'],
+  'payment-required': [...ANSWERS, ...ENDINGS, 'correct'],
+  'pending-approval': ['approve', 'return-approval', ...ANSWERS, ...RUNNING, 'correct'],
+  'returned-by-approver': [
+    'assign', 'request-supplement', 'submit-for-approval', 'request-consultation', ...ANSWERS, 'transfer', ...RUNNING, ...CONSENT, 'correct',
+  ],
+  approved: ['sign', 'complete', ...RUNNING, 'correct'],
+  // What is signed says what it says: its data are corrected no more, the result is replaced.
+  signed: ['assign-number', ...RUNNING],
+  numbered: ['issue', ...RUNNING],
+  // An issued result binds: it is not stopped any more but completed, and withdrawn if it was wrong.
+  issued: ['complete'],
+  'withdrawal-requested': ['refuse-withdrawal', 'stop', ...ANSWERS, 'correct'],
+  stopped: [],
+  completed: ['return-result', 'withdraw-result', 'correct'],
+  'result-returned': ['withdraw-result'],
+  'result-withdrawn': ['replace-result', 'correct'],
+};
+
+const mayAsk = ({ supplements: { count, consent } }: Dossier) => count === 0 || consent?.state === 'given';
+const isAsked = ({ supplements: { consent } }: Dossier) => consent?.state === 'asked';
+const isConsulting = ({ consulting }: Dossier) => consulting.length > 0;
+
+// What depends on more than the state.
+const CONDITIONS: Readonly<Partial<Record<AllowedAction, (dossier: Dossier) => boolean>>> = {
+  // Only what is simple is decided by the specialist alone, everything else passes a chair; what needs it is signed before it ends.
+  sign: ({ status, receipt }) => receipt.needsSignature && (status === 'approved' || !receipt.needsApproval),
+  complete: ({ status, receipt }) => status === 'issued' || (!receipt.needsSignature && (status === 'approved' || !receipt.needsApproval)),
+  'request-supplement': mayAsk,
+  'request-intake-supplement': mayAsk,
+  'ask-supplement-consent': (dossier) => !mayAsk(dossier) && !isAsked(dossier),
+  'consent-to-supplement': isAsked,
+  'refuse-supplement-consent': isAsked,
+  'refuse-intake': isBeforeReceipt,
+  stop: (dossier) => !isBeforeReceipt(dossier),
+  'answer-consultation': isConsulting,
+  'withdraw-consultation': isConsulting,
+};
+
+/** What may be done with a dossier as it stands. Being late forbids nothing; an extension shows itself only when it is open. */
+export function allowedActions(dossier: Dossier, moment?: ExtensionMoment): readonly AllowedAction[] {
+  const isOpen = moment !== undefined && extensionState(dossier, moment) === 'open';
+  return stateActions(dossier).filter((action) => action !== 'extend' || isOpen);
+}
+
+/** What may be done with it at some moment or other. */
+export function stateActions(dossier: Dossier): readonly AllowedAction[] {
+  return [...ACTIONS[dossier.status].filter((action) => CONDITIONS[action]?.(dossier) ?? true), ...moneyActions(dossier)];
+}
+
+/** Whether an action belongs to a state at all, though something else may forbid it. */
+export function isKnownIn(status: DossierStatus, action: AllowedAction): boolean {
+  return ACTIONS[status].includes(action);
+}
+
+/** The questions whose answers a decision has to wait for: silence counts as agreement only where the question said so. */
+export function consultationsAwaited({ consulting }: Pick<Dossier, 'consulting'>, at: Date): readonly OpenConsultation[] {
+  return consulting.filter(({ silence, dueAt }) => silence === 'waits' || at <= dueAt);
+}
