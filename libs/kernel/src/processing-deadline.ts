@@ -14,6 +14,7 @@ export type DueReason =
   | { readonly code: 'received-in-lunch-break'; readonly startMinute: number }
   | { readonly code: 'received-after-hours'; readonly endMinute: number; readonly startsOn: LocalDate }
   | { readonly code: 'received-after-same-day-cut-off'; readonly cutOffMinute: number; readonly startsOn: LocalDate }
+  | { readonly code: 'handed-over-next-working-day'; readonly receivedOn: LocalDate; readonly startsOn: LocalDate }
   | { readonly code: 'first-day-not-counted'; readonly date: LocalDate }
   | { readonly code: 'weekend-not-counted'; readonly days: number }
   | ({ readonly code: 'holiday-not-counted' } & Pick<CalendarDay, 'date' | 'kind' | 'status' | 'basis'>)
@@ -75,6 +76,18 @@ export function dueAt(question: DueQuestion): DueAnswer {
     default:
       return limit satisfies never;
   }
+}
+
+/**
+ * When the competent authority has what another desk received for it: the same working day, but what is received after
+ * 15:00 or on a day off at the start of the next working day (Decree 118/2025, article 18, and 309/2026, article 9). Its
+ * clock starts then (309/2026, article 8). Example: `dueAt({ limit, clockStartsAt: handedOverAt(receivedAt, ofReceivingDesk), calendar })`.
+ */
+export function handedOverAt(receivedAt: Date, receiving: WorkingCalendar): Date {
+  const on = localDateOf(receivedAt);
+  if (receiving.isWorkingDay(on) && localTimeOf(receivedAt) <= SAME_DAY_CUT_OFF_MINUTE) return receivedAt;
+  const next = receiving.nextWorkingDay(on);
+  return instantOf(next, receiving.hoursOn(next).morning[0]);
 }
 
 /**

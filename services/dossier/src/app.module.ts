@@ -17,6 +17,13 @@ import { TakeCodes } from './code-block/take-codes.js';
 import { DelegationMirrorConsumer } from './delegation-mirror/delegation-mirror.consumer.js';
 import { DelegationMirrorStore } from './delegation-mirror/delegation-mirror.store.js';
 import { FindDelegations } from './delegation-mirror/find-delegations.js';
+import { DeadlinePolicyRpc } from './deadline-policy/deadline-policy.rpc.js';
+import { DeadlinePolicyStore } from './deadline-policy/deadline-policy.store.js';
+import { FindDeadlinePolicy } from './deadline-policy/find-deadline-policy.js';
+import { LookUpDeadlinePolicy } from './deadline-policy/look-up-deadline-policy.js';
+import { SetDeadlinePolicy } from './deadline-policy/set-deadline-policy.js';
+import { DeadlineRpc } from './deadline/deadline.rpc.js';
+import { ExtendDossier } from './deadline/extend-dossier.js';
 import { AssignDossier } from './dossier/assign-dossier.js';
 import { ChangeDossier } from './dossier/change-dossier.js';
 import { ChangeWithReason } from './dossier/change-with-reason.js';
@@ -118,6 +125,7 @@ const STEPS_OF_A_LIFE = [
   ReturnApproval, ReturnResult, StopDossier, SubmitForApproval, SupplyDossier,
 ];
 const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
+const DEADLINES = [DeadlinePolicyStore, ExtendDossier, FindDeadlinePolicy, LookUpDeadlinePolicy, SetDeadlinePolicy];
 const IN_THE_CITIZENS_HAND = [
   FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnListStore,
 ];
@@ -142,8 +150,9 @@ export class AppModule {
       module: AppModule,
       controllers: [
         ApprovalRpc, DossierRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, eventLogController('dossier'),
+        DeadlineRpc, DeadlinePolicyRpc,
       ],
-      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...CONSUMERS],
+      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...CONSUMERS, ...DEADLINES],
     };
   }
 }

@@ -4,6 +4,7 @@ import {
   stopDossier, submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof, type RpcContract,
   checkProcedureDraft, compareProcedureDraft, compareProcedureVersions, createProcedureDraft, discardProcedureDraft, editProcedureDraft,
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
+  extendDossier, lookUpDeadlinePolicy, setDeadlinePolicy,
 } from '@haicap/contracts';
 
 /** Everything this service answers. */
@@ -14,4 +15,5 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   listOwnDossiers, trackOwnDossier, lookUpReceiptProof, trackReceiptProof, listReceiptKeys, lookUpReceiptKey,
   createProcedureDraft, editProcedureDraft, publishProcedureDraft, discardProcedureDraft, lookUpProcedureDraft, listProcedureDrafts, checkProcedureDraft,
   compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,
+  extendDossier, lookUpDeadlinePolicy, setDeadlinePolicy,
 ];

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import {
   approveDossier, assignDossier, completeDossier, receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement,
-  requestWithdrawal, returnApproval, returnResult, stopDossier, submitForApproval, supplyDossier,
+  extendDossier, requestWithdrawal, returnApproval, returnResult, stopDossier, submitForApproval, supplyDossier,
   type Actor, type Dossier, type Refusal, type Role, type RpcContract, type RpcInput, type RpcRequest,
 } from '@haicap/contracts';
 import { fixedClock, VIETNAM_CALENDAR_DAYS, type FixedClock, type Result } from '@haicap/kernel';
@@ -16,6 +16,7 @@ import { ReturnApproval } from '../src/approval/return-approval.js';
 import { SubmitForApproval } from '../src/approval/submit-for-approval.js';
 import { CalendarMirrorConsumer } from '../src/calendar-mirror/calendar-mirror.consumer.js';
 import { DOSSIER_MIGRATIONS } from '../src/database/data-source.js';
+import { ExtendDossier } from '../src/deadline/extend-dossier.js';
 import { AssignDossier } from '../src/dossier/assign-dossier.js';
 import { CompleteDossier } from '../src/dossier/complete-dossier.js';
 import { ReceiveDossier } from '../src/dossier/receive-dossier.js';
@@ -60,6 +61,7 @@ export const PEOPLE = {
   otherDesk: anOfficer(0xb1, 'one-stop-officer', UNITS.hoangHoa),
   otherSpecialist: anOfficer(0xb2, 'specialist', UNITS.hoangHoa),
   formerDesk: anOfficer(0xc1, 'one-stop-officer', UNITS.formerWard),
+  otherChair: anOfficer(0xb3, 'chair', UNITS.hoangHoa),
   leader: anOfficer(0xd1, 'province-leader', UNITS.thanhHoa),
   auditor: anOfficer(0xd2, 'auditor', UNITS.thanhHoa),
   admin: anOfficer(0xd3, 'province-admin', UNITS.thanhHoa),
@@ -172,6 +174,8 @@ export async function dossierRig(options: RigOptions = {}) {
     requestWithdrawal: change(RequestWithdrawal, requestWithdrawal),
     refuseWithdrawal: change(RefuseWithdrawal, refuseWithdrawal),
     stop: change(StopDossier, stopDossier),
+    extend: change(ExtendDossier, extendDossier),
+    projectCalendar: (facts: OrderedFact[]) => project(app.get(CalendarMirrorConsumer), facts),
     projectUnits: (facts: OrderedFact[]) => project(app.get(UnitMirrorConsumer), facts),
     projectOfficers: (facts: OrderedFact[]) => project(app.get(OfficerMirrorConsumer), facts),
     receive: (changes: Partial<RpcInput<typeof receiveDossier>> = {}, actor = PEOPLE.desk, key = nextKey()) =>

@@ -1,6 +1,7 @@
 import { reasonLabel, type Dossier as DossierAnswer, type ReasonedAction } from '@haicap/contracts';
 import { formatOffsetTime } from '@haicap/kernel';
 import { maskName } from '@haicap/service-kit';
+import type { ExtensionMoment } from '../deadline/extension.js';
 import { actionsFor, maySeeName, type Rights } from '../access/access.js';
 import { facingOf } from './facing.js';
 import { allowedActions, assigneeOf, isLaterThan, isReceipt, nationalStatus, pauseOf, type Dossier } from './dossier.js';
@@ -9,10 +10,12 @@ import { allowedActions, assigneeOf, isLaterThan, isReceipt, nationalStatus, pau
 export interface Reader {
   readonly rights: Rights;
   readonly fullName: string;
+  /** Now, under the rules of the province; absent for what was received just now, which needs no extension. */
+  readonly moment?: ExtensionMoment | undefined;
 }
 
 /** A dossier as it leaves the service. */
-export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): DossierAnswer {
+export function toAnswer(dossier: Dossier, { rights, fullName, moment }: Reader): DossierAnswer {
   const { receipt } = dossier;
   const mayBeSeen = maySeeName(rights, receipt);
   return {
@@ -32,7 +35,7 @@ export function toAnswer(dossier: Dossier, { rights, fullName }: Reader): Dossie
     deliveryStatus: dossier.deliveryStatus, sync: dossier.sync,
     needsSignature: receipt.needsSignature,
     openConsultations: dossier.consulting.map((one) => ({ ...one, dueAt: formatOffsetTime(one.dueAt) })),
-    allowedActions: actionsFor(rights, allowedActions(dossier), facingOf(dossier)),
+    allowedActions: actionsFor(rights, allowedActions(dossier, moment), facingOf(dossier)),
   };
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '@haicap/kernel';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
+import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
@@ -14,6 +15,7 @@ export class GatherIntakeFacts {
     private readonly procedures: FindProcedures,
     private readonly units: FindUnits,
     private readonly calendar: LoadCalendar,
+    private readonly policies: FindDeadlinePolicy,
     private readonly installation: Installation,
   ) {}
 
@@ -22,7 +24,8 @@ export class GatherIntakeFacts {
       provinceCode: this.installation.provinceCode,
       procedures: await this.procedures.versions(tx, requests.map((request) => request.procedureCode)),
       units: await this.units.on(tx, requests.flatMap(unitsNamed), today),
-      calendar: await this.calendar.run(tx),
+      calendars: await this.calendar.many(tx, requests.flatMap(unitsNamed)),
+      calendarDaysSkipHolidays: (await this.policies.on(tx, today)).calendarDaysSkipHolidays,
     };
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { procedure, type Procedure } from '@haicap/contracts';
-import { localDate, vietnamWorkingCalendar } from '@haicap/kernel';
+import { localDate, VIETNAM_CALENDAR_DAYS } from '@haicap/kernel';
+import { calendarsOf } from '../calendar-mirror/unit-calendar.js';
 import { PROCEDURE_CATALOGUE } from '../procedure/procedure-catalogue.js';
 import type { KnownUnit } from '../unit-mirror/unit-mirror.js';
 import { decideReceipt, type IntakeFacts, type ReceiveRequest } from './receipt.js';
@@ -22,7 +23,7 @@ const facts: IntakeFacts = {
   provinceCode: '38',
   procedures: new Map(PROCEDURE_CATALOGUE.map((entry): [string, Procedure[]] => [entry.code, [procedure.parse({ ...entry, procedureId: '00000000-0000-7000-8000-00000000000a', version: 1 })]])),
   units: new Map(units.map((unit) => [unit.unitId, unit])),
-  calendar: vietnamWorkingCalendar(),
+  calendars: calendarsOf({ days: VIETNAM_CALENDAR_DAYS, closures: [], hours: [] }, 1), calendarDaysSkipHolidays: false,
 };
 const aRequest = (changes: Partial<ReceiveRequest> = {}): ReceiveRequest => ({
   procedureCode: '2.000815', channel: 'counter', receivingUnitId: 'hac-thanh', applicant: { fullName: 'Nguyễn Văn An' },

@@ -1,5 +1,6 @@
 import { refusal, type Procedure, type Refusal, type RpcRequest, type receiveDossier } from '@haicap/contracts';
-import { checkPersonalNumber, dueAt, err, localDateOf, normalizeName, ok, type DueAnswer, type LocalDate, type PersonalNumberWarning, type Result, type WorkingCalendar } from '@haicap/kernel';
+import { checkPersonalNumber, dueAt, err, handedOverAt, localDateOf, normalizeName, ok, type DueAnswer, type LocalDate, type PersonalNumberWarning, type Result, type TimeLimit } from '@haicap/kernel';
+import type { Calendars } from '../calendar-mirror/unit-calendar.js';
 import type { Due, Receipt, Start } from '../dossier/dossier.js';
 import { intakeDueAt } from './intake-limit.js';
 import { existsOn, type KnownUnit } from '../unit-mirror/unit-mirror.js';
@@ -23,7 +24,9 @@ export interface IntakeFacts {
   /** Every version of the procedures asked for, by code. */
   readonly procedures: ReadonlyMap<string, readonly Procedure[]>;
   readonly units: ReadonlyMap<string, KnownUnit>;
-  readonly calendar: WorkingCalendar;
+  readonly calendars: Calendars;
+  /** A switch of the province: limits in calendar days leave public holidays out. */
+  readonly calendarDaysSkipHolidays: boolean;
 }
 
 /** A receipt that still lacks its code: the number is taken only when nothing can be refused any more. */
@@ -57,8 +60,7 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
 
   const { receiving, competent, returning } = units.value;
   if (receiving.agencyCode === null) return err(refusal('UNIT_NOT_ACTIVE', { unitId: receiving.unitId, as: 'receiving', reason: 'no-agency-code' }));
-  // Decree 309/2026, article 8: the clock starts when the competent unit has the dossier; in one system that is now.
-  const promise = dueAt({ limit: procedure.value.timeLimit, clockStartsAt: at, calendar: facts.calendar });
+  const start = promiseOf(procedure.value.timeLimit, at, { receivingUnitId: receiving.unitId, competentUnitId: competent.unitId }, facts);
   return ok({
     agencyCode: receiving.agencyCode,
     components: components.value,
@@ -66,7 +68,7 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
     ...person.value,
     receivingUnitName: receiving.fullName,
     competentUnitName: competent.fullName,
-    due: toDue(promise, procedure.value), intakeDueAt: intakeDueAt(at, facts.calendar),
+    due: start.due, intakeDueAt: intakeDueAt(at, facts.calendars.of(receiving.unitId)),
     receipt: {
       dossierId: intake.dossierId,
       procedureCode: procedure.value.code, procedureVersion: procedure.value.version,
@@ -79,20 +81,36 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
       receivingUnitId: receiving.unitId, competentUnitId: competent.unitId, returningUnitId: returning.unitId,
       involvedUnitIds: [],
       ownerAccountId: intake.ownerAccountId,
-      submittedAt: at, receivedAt: at, receivedOn: today, clockStartsAt: promise.startsAt,
+      submittedAt: at, receivedAt: at, receivedOn: today, clockStartsAt: start.clockStartsAt,
       historic: false,
     },
   });
 }
 
+/** What the clock of a receipt follows: the calendars, and the province's way of counting days. */
+export type ClockRules = Pick<IntakeFacts, 'calendars' | 'calendarDaysSkipHolidays'>;
+type Units = Pick<Receipt, 'receivingUnitId' | 'competentUnitId'>;
+
 /** Starts the clock of a dossier that was filed before: the limit is the one of the version it was filed under. */
-export function startClock(procedure: Procedure, at: Date, calendar: WorkingCalendar): Start {
-  const promise = dueAt({ limit: procedure.timeLimit, clockStartsAt: at, calendar });
-  return { receivedOn: localDateOf(at), clockStartsAt: promise.startsAt, due: toDue(promise, procedure) };
+export function startClock(procedure: Procedure, at: Date, units: Units, rules: ClockRules): Start {
+  return promiseOf(procedure.timeLimit, at, units, rules);
 }
 
-function toDue(promise: DueAnswer, { timeLimit }: Procedure): Due {
-  return { at: promise.dueAt, on: promise.dueOn, reasons: promise.reasons, precision: timeLimit.unit === 'working-hour' ? 'minute' : 'day' };
+/** What is promised for something received now: counted by the calendar of the competent unit, from when that unit has it. */
+function promiseOf(limit: TimeLimit, receivedAt: Date, { receivingUnitId, competentUnitId }: Units, rules: ClockRules): Start {
+  const { calendars, calendarDaysSkipHolidays } = rules;
+  const receivedOn = localDateOf(receivedAt);
+  const arrivedAt = receivingUnitId === competentUnitId ? receivedAt : handedOverAt(receivedAt, calendars.of(receivingUnitId));
+  const promise = dueAt({ limit, clockStartsAt: arrivedAt, calendar: calendars.of(competentUnitId), calendarDaysSkipHolidays });
+  const due = toDue(promise, limit);
+  if (arrivedAt.getTime() === receivedAt.getTime() || due.on === null) return { receivedOn, clockStartsAt: promise.startsAt, due };
+  const startsOn = localDateOf(arrivedAt);
+  const reasons = [{ code: 'handed-over-next-working-day', receivedOn, startsOn } as const, ...due.reasons];
+  return { receivedOn, clockStartsAt: promise.startsAt, due: { ...due, reasons } };
+}
+
+function toDue(promise: DueAnswer, limit: TimeLimit): Due {
+  return { at: promise.dueAt, on: promise.dueOn, reasons: promise.reasons, precision: limit.unit === 'working-hour' ? 'minute' : 'day', limit };
 }
 
 /** Every unit a request names, each once. */

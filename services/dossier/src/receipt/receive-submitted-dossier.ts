@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { receiveSubmittedDossier, type Actor, type RpcRequest } from '@haicap/contracts';
-import { ok } from '@haicap/kernel';
+import { localDateOf, ok } from '@haicap/kernel';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
+import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { startClock } from './receipt.js';
@@ -13,6 +14,7 @@ export class ReceiveSubmittedDossier {
     private readonly change: ChangeDossier,
     private readonly procedures: FindProcedures,
     private readonly calendar: LoadCalendar,
+    private readonly policies: FindDeadlinePolicy,
   ) {}
 
   async run(request: RpcRequest<typeof receiveSubmittedDossier>, actor: Actor, idempotencyKey: string) {
@@ -20,7 +22,9 @@ export class ReceiveSubmittedDossier {
       contract: receiveSubmittedDossier, action: 'receive', request, actor, idempotencyKey,
       prepare: async (tx, { receipt }, at) => {
         const procedure = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
-        return ok({ action: 'receive', at, start: startClock(procedure, at, await this.calendar.run(tx)) });
+        const { calendarDaysSkipHolidays } = await this.policies.on(tx, localDateOf(at));
+        const calendars = await this.calendar.many(tx, [receipt.receivingUnitId, receipt.competentUnitId]);
+        return ok({ action: 'receive', at, start: startClock(procedure, at, receipt, { calendars, calendarDaysSkipHolidays }) });
       },
     });
   }

@@ -27,8 +27,11 @@ export class SupplyDossier {
         const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
         const known = componentsNamed(procedure, supplied);
         if (!known.ok) return known;
-        const calendar = await this.calendar.run(tx);
-        return ok({ action: 'supply', at, supplied, intakeDueAt: intakeDueAt(at, calendar), ...resumeClock(dossier, at, calendar) });
+        const { receivingUnitId, competentUnitId } = dossier.receipt;
+        const calendars = await this.calendar.many(tx, [receivingUnitId, competentUnitId]);
+        // The desk answers within its own hours; the clock runs in those of the unit that decides.
+        const intake = intakeDueAt(at, calendars.of(receivingUnitId));
+        return ok({ action: 'supply', at, supplied, intakeDueAt: intake, ...resumeClock(dossier, at, calendars.of(competentUnitId)) });
       },
       alsoSave: (tx) => this.components.add(tx, request.dossierId, request.components),
     });
