@@ -24,8 +24,8 @@ describe('a new installation of Thanh Hóa', () => {
 
   it('has every unit, its lineage, its names, its officers and its calendar', async () => {
     expect(await counts(stage)).toMatchObject({
-      unit: 14_914, unit_version: 14_925, unit_succession: 14_418, unit_search: 29_343, agency_code: 3_355,
-      officer: 501, post: 501, calendar_day: 45,
+      unit: 14_929, unit_version: 14_940, unit_succession: 14_418, unit_search: 29_358, agency_code: 3_370,
+      officer: 531, post: 531, calendar_day: 45,
     });
   });
 
@@ -34,11 +34,11 @@ describe('a new installation of Thanh Hóa', () => {
 
     expect(rows).toEqual([
       { type: 'vn.haicap.registry.calendar.published.v1', n: 3 },
-      { type: 'vn.haicap.registry.officer.appointed.v1', n: 501 },
-      { type: 'vn.haicap.registry.unit.registered.v1', n: 14_914 },
+      { type: 'vn.haicap.registry.officer.appointed.v1', n: 531 },
+      { type: 'vn.haicap.registry.unit.registered.v1', n: 14_929 },
       { type: 'vn.haicap.registry.unit.revised.v1', n: 11 },
     ]);
-    expect(await counts(stage)).toMatchObject({ event: 15_429, outbox: 15_429, audit: 15_429 });
+    expect(await counts(stage)).toMatchObject({ event: 15_474, outbox: 15_474, audit: 15_474 });
   });
 
   it('does not change when it is loaded again', async () => {
@@ -80,7 +80,7 @@ describe('a new installation of Thanh Hóa', () => {
 
     expect(await loginsIn({ kind: 'units', unitIds: [post?.unit_id ?? ''] })).toEqual(['chutich.14797', 'chuyenvien.14797', 'motcua.14797']);
     expect(await loginsIn({ kind: 'none' })).toEqual([]);
-    expect(await loginsIn({ kind: 'installation' })).toHaveLength(501);
+    expect(await loginsIn({ kind: 'installation' })).toHaveLength(531);
   });
 });
 
@@ -101,6 +101,6 @@ describe('a load that stopped after the first step', () => {
 
     await stage.app.get(LoadRegistry).run();
 
-    expect(await counts(stage)).toMatchObject({ unit: 14_914, officer: 0, event: 14_928 });
+    expect(await counts(stage)).toMatchObject({ unit: 14_929, officer: 0, event: 14_943 });
   }, LOAD_MAX_MS);
 });

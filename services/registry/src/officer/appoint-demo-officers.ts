@@ -30,11 +30,11 @@ export class AppointDemoOfficers {
     const { provinceCode, withDemoOfficers } = this.staffing;
     if (!withDemoOfficers) return;
     const today = units.filter((unit) => unit.scheme === '2025' && unit.provinceCode === provinceCode)
-      .map((unit) => ({ unitId: unit.unitId, code: unit.code, level: unit.level, type: latestVersion(unit).type }));
+      .map((unit) => ({ unitId: unit.unitId, code: unit.code, level: unit.level, type: latestVersion(unit).type, name: latestVersion(unit).name }));
     const province = today.find((unit) => unit.level === 'province');
     if (!province) throw new RangeError(`no province ${provinceCode} in the dataset`);
-    const officers = demoOfficers(province, today.filter((unit) => unit.level === 'commune'));
-    await this.once.run(`demo-officers:${provinceCode}`, (tx) => this.#appoint(tx, officers));
+    const officers = demoOfficers({ province, communes: today.filter((unit) => unit.level === 'commune'), departments: today.filter((unit) => unit.level === 'department') });
+    await this.once.run(`demo-officers:${provinceCode}:${officers.length}`, (tx) => this.#appoint(tx, officers));
   }
 
   async #appoint(tx: EntityManager, officers: readonly DemoOfficer[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Role, UnitType } from '@haicap/contracts';
 import { seededRandom } from '@haicap/kernel';
+import { PROVINCIAL_CENTRE } from '../unit/department/departments.js';
 import { registryId } from '../unit/unit-id.js';
 
 export interface DemoPost {
@@ -22,6 +23,7 @@ export interface StaffedUnit {
   readonly unitId: string;
   readonly code: string;
   readonly type: UnitType;
+  readonly name: string;
 }
 
 interface Seat {
@@ -44,6 +46,12 @@ const PROVINCE_SEATS: readonly Seat[] = [
   { login: 'kiemtoan', role: 'auditor', title: () => 'Kiểm tra, giám sát' },
 ];
 
+const SPECIALIST_OF_DEPARTMENT: Seat = { login: 'chuyenvien', role: 'specialist', title: (unit) => `Chuyên viên ${unit.name}` };
+const HEAD_OF_DEPARTMENT: Seat = { login: 'giamdoc', role: 'chair', title: (unit) => `Thủ trưởng ${unit.name}` };
+// The centre receives for every department; the others answer.
+const CENTRE_SEATS: readonly Seat[] = [{ login: 'motcua', role: 'one-stop-officer', title: (unit) => `Công chức một cửa ${unit.name}` }, HEAD_OF_DEPARTMENT];
+const DEPARTMENT_SEATS: readonly Seat[] = [SPECIALIST_OF_DEPARTMENT, HEAD_OF_DEPARTMENT];
+
 // Frequent family names, middle names and given names, drawn independently: nobody's name is meant.
 const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ', 'Ngô', 'Dương', 'Lý', 'Trịnh', 'Mai'];
 const GIVEN_OF_WOMEN = [['Thị', 'Ngọc', 'Thu', 'Minh', 'Thanh'], ['An', 'Bình', 'Chi', 'Dung', 'Hà', 'Hạnh', 'Hương', 'Lan', 'Mai', 'Nga', 'Oanh', 'Phương', 'Thảo', 'Trang', 'Yến']];
@@ -52,13 +60,20 @@ const GIVEN_OF_MEN = [['Văn', 'Đức', 'Hữu', 'Quang', 'Xuân', 'Minh'], ['A
 const SEED = 20_250_701;
 const DEMO_FROM = '2025-07-01';
 
-/** Three officers for every commune and three for the province: the same people on every installation of a province. */
-export function demoOfficers(province: StaffedUnit, communes: readonly StaffedUnit[]): DemoOfficer[] {
+export interface StaffedProvince {
+  readonly province: StaffedUnit;
+  readonly communes: readonly StaffedUnit[];
+  readonly departments: readonly StaffedUnit[];
+}
+
+/** Three officers for every commune and for the province, two for each department: the same people on every installation of a province. */
+export function demoOfficers({ province, communes, departments }: StaffedProvince): DemoOfficer[] {
   const random = seededRandom(SEED + Number(province.code));
-  const ordered = [...communes].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const inOrder = (units: readonly StaffedUnit[]) => [...units].sort((a, b) => (a.code < b.code ? -1 : 1));
   return [
     ...PROVINCE_SEATS.map((seat) => officerOf(seat, province, random)),
-    ...ordered.flatMap((unit) => COMMUNE_SEATS.map((seat) => officerOf(seat, unit, random))),
+    ...inOrder(communes).flatMap((unit) => COMMUNE_SEATS.map((seat) => officerOf(seat, unit, random))),
+    ...inOrder(departments).flatMap((unit) => (unit.code === PROVINCIAL_CENTRE ? CENTRE_SEATS : DEPARTMENT_SEATS).map((seat) => officerOf(seat, unit, random))),
   ];
 }
 

@@ -10,11 +10,12 @@ export interface AgencyCode {
 // These prefixes were seen in use; the others follow from the alphabetical order of the old provinces.
 const CONFIRMED_PREFIXES = new Set(['H15', 'H37', 'H55', 'H56']);
 
-/** The code of today's provinces and communes until an official list is imported; former units have none. */
+/** The code of today's provinces, departments and communes until an official list is imported; former units have none. */
 export function agencyCodeOf(unit: DatasetUnit): AgencyCode | null {
   const prefix = PROVINCE_AGENCY_PREFIX[unit.provinceCode];
   if (unit.scheme !== '2025' || prefix === undefined) return null;
   if (unit.level === 'province') return { code: prefix, provisional: !CONFIRMED_PREFIXES.has(prefix) };
+  if (unit.level === 'department') return { code: `${prefix}.${unit.code}`, provisional: true };
   return { code: provisionalAgencyCode(prefix, unit.code), provisional: true };
 }
 
