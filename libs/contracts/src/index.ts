@@ -35,6 +35,7 @@ export * from './dossier/deadlines.js';
 export * from './reporting/figures.js';
 export * from './identity/accounts.js';
 export * from './files/files.js';
+export * from './files/signatures.js';
 export * from './http/route.js';
 export * from './http/unit-routes.js';
 export * from './http/procedure-routes.js';
