@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PDF } from '@libpdf/core';
 import type { Signatory, SigningCredential } from '../src/signer/pdf-signer.js';
-import { PdfThread } from '../src/signer/pdf-thread.js';
+import { PdfThread, PdfUnreadable } from '../src/signer/pdf-thread.js';
 import { TestAuthority } from '../src/signer/test-authority.js';
 
 const AT = new Date('2026-11-20T08:30:00+07:00');
@@ -120,7 +120,7 @@ describe('the test authority', () => {
 describe('the thread that signs', () => {
   it('says that a damaged file cannot be signed, and goes on with the next', async () => {
     writeFileSync(path('damaged.pdf'), 'không phải PDF');
-    await expect(thread.sign(order('damaged.pdf', 'never.pdf'), [await credentialOf(CHAIR)])).rejects.toThrow();
+    await expect(thread.sign(order('damaged.pdf', 'never.pdf'), [await credentialOf(CHAIR)])).rejects.toThrow(PdfUnreadable);
     expect(await thread.verify(path('signed.pdf'), roots)).toHaveLength(2);
   });
 
