@@ -1,62 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Clock } from '@haicap/kernel';
-import { bootService, connectBus, RpcClient, RpcServer, type RunningService } from '@haicap/messaging';
-import { createRelayPool, EventLogStore, FactSubscription, OutboxRelay } from '@haicap/outbox';
+import { bootService, connectBus, RpcClient, RpcServer, type RunningService, type ServicePart } from '@haicap/messaging';
+import { createRelayPool, EventLogStore, FactSubscription, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
-  createAuthenticate, createDataSource, createMetrics, openDataSource, schemaState, signServiceToken, systemIds, TokenVerifier, type Logger, type Shutdown,
+  createAuthenticate, createDataSource, createMetrics, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemClock, systemIds,
+  TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
+import type { INestApplicationContext } from '@nestjs/common';
 import { AppModule } from './app.module.js';
 import type { FilesConfig } from './config.js';
 import { FILES_CONTRACTS } from './contracts.js';
 import { FILES_MIGRATIONS } from './database/data-source.js';
 import { DossierCopyConsumer } from './dossier-copy/dossier-copy.consumer.js';
-import { listenForFiles, type FileListener } from './listener/file-listener.js';
+import { DownloadDoor } from './download/download-door.js';
+import { Inspector, type InspectorSettings } from './inspect/inspector.js';
+import { openStorage } from './storage/open-storage.js';
+import { startWork, type Work } from './start-work.js';
+import { listenForFiles, type FileListener } from './transfer/file-listener.js';
+import { serveTransfer } from './transfer/serve-transfer.js';
+import { Staging } from './upload/staging.js';
+import { UploadDoor } from './upload/upload-door.js';
 
 const service = 'files';
+const SECRET_BYTES = 32;
 
 /** What a process has before its configuration is put to use. */
 export interface Process {
   readonly logger: Logger;
   readonly shutdown: Shutdown;
   readonly clock: Clock;
+  /** How the process that opens foreign bytes is started; a test runs it from source. */
+  readonly inspector?: Omit<InspectorSettings, 'logger'>;
 }
 
+export type RunningFiles = RunningService & { readonly listener: FileListener };
+
 /** Connects what the service stands on, starts it, and sets the order in which it ends. */
-export async function bootFiles(config: FilesConfig, { logger, shutdown, clock }: Process): Promise<RunningService & { readonly listener: FileListener }> {
+export async function bootFiles(config: FilesConfig, process: Process): Promise<RunningFiles> {
+  const { logger, shutdown, clock } = process;
   const metrics = createMetrics(service);
+  const ids = systemIds(clock);
   const dataSource = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: service, logger }), logger);
   const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: `${service}-relay`, logger });
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
   const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
-  const relay = new OutboxRelay({
-    pool: relayPool, bus, service, logger, metrics, owner: systemIds(clock).next(), clock, checkpointKey: config.auditKey,
-  });
-  const listener = await listenForFiles({
-    port: config.httpPort, host: config.httpHost,
-    answer: async (_request, response) => void response.writeHead(404).end(),
-    onFault: (error) => logger.error({ err: error }, 'a transfer failed'),
+  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey });
+  const staging = new Staging(join(config.filesDir, 'staging'));
+  await staging.prepare();
+  const storage = await openStorage(config);
+  const inspector = new Inspector({ logger, ...process.inspector });
+  let work: Work | undefined;
+  let listener: FileListener | undefined;
+  const module = AppModule.with({
+    dataSource, storage, staging, inspector, eventLog: new EventLogStore(relayPool, service),
+    cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
+    installation: {
+      clock, machineClock: systemClock, ids, logger, limits: config, hasScanner: config.clamdUrl !== undefined, wakeRelay: () => notifyOutbox(bus),
+      wakeScanner: () => work?.wakeScanner(), newSecret: () => randomBytes(SECRET_BYTES).toString('base64url'),
+    },
   });
   const running = await bootService({
-    config, bus, shutdown, logger, metrics,
+    config, bus, shutdown, logger, metrics, module,
     rpcServer: new RpcServer({ bus, service, contracts: FILES_CONTRACTS, authenticate, logger, metrics, clock }),
-    module: AppModule.with({ dataSource, eventLog: new EventLogStore(relayPool, service) }),
     background: (app) => {
       const dossiers = new FactSubscription({
         bus, dataSource, consumer: service, followed: { service: 'dossier', noun: 'dossier' }, logger, metrics, clock,
         project: (tx, facts) => app.get(DossierCopyConsumer).project(tx, facts),
         rpc: new RpcClient(bus, { metrics, clock }), serviceToken: () => signServiceToken(config.serviceKey, service, clock),
       });
+      work = startWork(app, { clamdUrl: config.clamdUrl, storage, logger, metrics, knowsDossiers: () => dossiers.ready() });
       return [
-        { name: 'transfers', stop: () => listener.close() },
+        transfers(app, { config, authenticate, logger }, (open) => { listener = open; }),
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
         { name: dossiers.source, start: () => dossiers.start(), stop: () => dossiers.stop() },
+        { name: 'work', start: () => work?.start(), stop: () => work?.stop() },
+        { name: 'inspector', stop: () => inspector.stop() },
       ];
     },
-    readiness: async () => ({ schema: (await schemaState(dataSource, FILES_MIGRATIONS)).upToDate }),
+    readiness: async () => ({ schema: (await schemaState(dataSource, FILES_MIGRATIONS)).upToDate, listening: listener !== undefined }),
     closing: [
       { name: 'relay pool', stop: () => relayPool.end() },
       { name: 'database', stop: () => dataSource.destroy() },
     ],
   });
+  if (listener === undefined) throw new Error('the listener did not start');
   return { ...running, listener };
+}
+
+interface TransferSettings {
+  readonly config: FilesConfig;
+  readonly authenticate: ReturnType<typeof createAuthenticate>;
+  readonly logger: Logger;
+}
+
+/** The internal door for bytes. It opens with the module and closes first, so that what is under way ends with everything at hand. */
+function transfers(app: INestApplicationContext, { config, authenticate, logger }: TransferSettings, onOpen: (listener: FileListener) => void): ServicePart {
+  const parts = { uploads: app.get(UploadDoor), downloads: app.get(DownloadDoor), authenticate };
+  let listener: FileListener | undefined;
+  return {
+    name: 'transfers',
+    start: async () => {
+      listener = await listenForFiles({
+        port: config.httpPort, host: config.httpHost,
+        answer: (request, response) => serveTransfer(parts, request, response),
+        onFault: (error) => logger.warn({ err: error }, 'a transfer broke off'),
+      });
+      onOpen(listener);
+    },
+    stop: () => listener?.close(),
+  };
 }

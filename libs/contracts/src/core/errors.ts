@@ -153,6 +153,7 @@ export const ERROR_CATALOGUE = {
   UPLOAD_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy lượt tải lên; có thể đã hết hạn. Hãy bắt đầu lại.', en: 'No such upload; it may have expired. Start again.' },
   UPLOAD_OFFSET_DIFFERS: { kind: 'conflict', vi: 'Vị trí tải tiếp không khớp. Hãy hỏi lại vị trí (HEAD) rồi gửi tiếp.', en: 'The offset does not match. Ask for it (HEAD) and go on from there.' },
   UPLOAD_BUSY: { kind: 'conflict', vi: 'Lượt tải lên này đang nhận dữ liệu từ một kết nối khác. Hãy thử lại sau giây lát.', en: 'Another connection is sending to this upload. Try again in a moment.' },
+  UPLOAD_COMPLETE: { kind: 'conflict', vi: 'Tệp đã tải lên xong nên không hủy được nữa; nếu không hồ sơ nào dùng, tệp sẽ tự xóa sau ít ngày.', en: 'The file is complete and cannot be cancelled; it goes away by itself when no dossier names it.' },
   UPLOAD_REQUEST_INVALID: { kind: 'invalid', vi: 'Yêu cầu tải lên không theo giao thức tus 1.0.', en: 'The request does not follow the upload protocol tus 1.0.' },
   UPLOAD_QUOTA_SPENT: { kind: 'too-many', vi: 'Bạn đã tải lên quá dung lượng cho phép trong ngày. Hãy tiếp tục vào ngày mai hoặc nộp tại bộ phận một cửa.', en: 'You have uploaded as much as one day allows. Go on tomorrow or come to the one-stop desk.' },
   UPLOADS_TOO_MANY: { kind: 'too-many', vi: 'Bạn đang có quá nhiều lượt tải lên dở dang. Hãy hoàn tất hoặc hủy bớt.', en: 'Too many of your uploads are unfinished. Finish or cancel some.' },

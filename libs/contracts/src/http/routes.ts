@@ -8,6 +8,7 @@ import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
 import { FILING_ROUTES } from './filing-routes.js';
 import { PROCEDURE_DRAFT_ROUTES } from './procedure-draft-routes.js';
+import { FILE_ROUTES } from './file-routes.js';
 import * as procedureRoutes from './procedure-routes.js';
 import * as reportRoutes from './report-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
@@ -32,6 +33,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...CALENDAR_ROUTES, ...DEADLINE_ROUTES,
   ...FILING_ROUTES,
   lookUpOwnAccountRoute,
+  ...FILE_ROUTES,
   ...PAPER_ROUTES,
   ...PROOF_ROUTES,
   ...PROCEDURE_DRAFT_ROUTES,

@@ -29,12 +29,14 @@ async function createFiles(runner: QueryRunner): Promise<void> {
       name text,
       declared_type text,
       upload_bytes bigint NOT NULL CHECK (upload_bytes > 0),
+      received_bytes bigint NOT NULL DEFAULT 0 CHECK (received_bytes BETWEEN 0 AND upload_bytes),
       upload_sha256 text,
       media_type text,
       size_bytes bigint CHECK (size_bytes > 0),
       sha256 text,
       pages integer CHECK (pages > 0),
       scan text CHECK (scan IN ('pending', 'clean', 'infected', 'unscanned')),
+      scan_tried_at timestamptz,
       created_at timestamptz NOT NULL,
       completed_at timestamptz,
       nameable_until timestamptz,
@@ -46,9 +48,9 @@ async function createFiles(runner: QueryRunner): Promise<void> {
     ) WITH (fillfactor = 85)`);
   await runner.query(`CREATE INDEX stored_file_open ON stored_file (owner_account_id) WHERE state <> 'complete'`);
   await runner.query(`CREATE INDEX stored_file_expiry ON stored_file (expires_at) WHERE expires_at IS NOT NULL`);
-  await runner.query(`CREATE INDEX stored_file_checking ON stored_file (id) WHERE state = 'checking'`);
-  await runner.query(`CREATE INDEX stored_file_to_scan ON stored_file (id) WHERE scan IN ('pending', 'unscanned')`);
-  await runner.query(`CREATE INDEX stored_file_by_verification ON stored_file (verified_at NULLS FIRST, id) WHERE state = 'complete'`);
+  await runner.query(`CREATE INDEX stored_file_unfinished ON stored_file (id) WHERE state = 'checking' OR (state = 'uploading' AND received_bytes = upload_bytes)`);
+  await runner.query(`CREATE INDEX stored_file_to_scan ON stored_file (scan_tried_at NULLS FIRST, id) WHERE scan IN ('pending', 'unscanned')`);
+  await runner.query(`CREATE INDEX stored_file_by_verification ON stored_file (verified_at, id) WHERE state = 'complete'`);
   await runner.query(`
     CREATE TABLE upload_day (
       account_id text NOT NULL,

@@ -1,0 +1,60 @@
+import { createWriteStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { refusal, type Refusal } from '@haicap/contracts';
+import { err, ok, type Result } from '@haicap/kernel';
+import type { CompleteFile } from '../file/file.js';
+import { FILE_STORAGE } from '../injected.js';
+import { Inspector } from '../inspect/inspector.js';
+import { Installation } from '../installation.js';
+import { asStorageFault, StorageFull, type FileStorage } from '../storage/file-storage.js';
+import { sha256Of } from '../upload/running-hashes.js';
+import { Staging } from '../upload/staging.js';
+
+export interface MadeDocument {
+  readonly fileId: string;
+  readonly pages: number;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+/** Makes the bytes of a document and keeps them. Without a row they are nobody's, and are swept away after a while. */
+@Injectable()
+export class MakeDocument {
+  constructor(
+    private readonly staging: Staging,
+    private readonly inspector: Inspector,
+    private readonly installation: Installation,
+    @Inject(FILE_STORAGE) private readonly storage: FileStorage,
+  ) {}
+
+  async ofPictures(fileId: string, pictures: readonly CompleteFile[]): Promise<Result<MadeDocument, Refusal>> {
+    const outPath = this.staging.pathOf(fileId);
+    const inPaths = pictures.map((_, index) => `${outPath}.in${index}`);
+    try {
+      for (const [index, { fileId: pictureId }] of pictures.entries()) {
+        await pipeline(await this.storage.open(pictureId), createWriteStream(inPaths[index] ?? outPath, { mode: 0o600 }));
+      }
+      const joined = await this.inspector.join(inPaths, outPath);
+      if (!joined.ok) return err(refusal(joined.code, { reason: joined.detail }));
+      const { size: sizeBytes } = await stat(outPath);
+      const bytesMax = this.installation.limits.fileBytesMax;
+      if (sizeBytes > bytesMax) return err(refusal('FILE_TOO_LARGE', { bytesMax, sizeBytes }));
+      const sha256 = await sha256Of(outPath);
+      await this.storage.keep(fileId, outPath);
+      return ok({ fileId, pages: joined.pages, sizeBytes, sha256 });
+    } catch (error) {
+      if (asStorageFault(error) instanceof StorageFull) return err(refusal('STORAGE_FULL'));
+      throw error;
+    } finally {
+      for (const path of inPaths) await rm(path, { force: true });
+      await this.staging.remove(fileId);
+    }
+  }
+
+  /** For bytes that turned out to be nobody's. */
+  async discard(fileId: string): Promise<void> {
+    await this.storage.remove(fileId);
+  }
+}

@@ -1,0 +1,40 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Logger, Metrics } from '@haicap/service-kit';
+import { RedeemTicket } from './download/redeem-ticket.js';
+import { ExpireFiles } from './expiry/expire-files.js';
+import { ReconcileFiles } from './reconcile/reconcile-files.js';
+import { UpkeepWorker } from './reconcile/upkeep.worker.js';
+import { Clamd } from './scan/clamd.js';
+import { RecordVerdict } from './scan/record-verdict.js';
+import { ScanWorker } from './scan/scan.worker.js';
+import type { FileStorage } from './storage/file-storage.js';
+import { FinishUpload } from './upload/finish-upload.js';
+import { RecordCompletion } from './upload/record-completion.js';
+import { UploadWorker } from './upload/upload.worker.js';
+
+export interface WorkSettings {
+  readonly clamdUrl: string | undefined;
+  readonly storage: FileStorage;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly knowsDossiers: () => boolean;
+}
+
+export interface Work {
+  start(): void;
+  stop(): Promise<void>;
+  wakeScanner(): void;
+}
+
+/** What goes on without anybody asking: finishing, scanning, letting go, comparing. */
+export function startWork(app: INestApplicationContext, { clamdUrl, storage, logger, metrics, knowsDossiers }: WorkSettings): Work {
+  const uploads = new UploadWorker(app.get(RecordCompletion), app.get(FinishUpload), logger);
+  const upkeep = new UpkeepWorker({ expire: app.get(ExpireFiles), reconcile: app.get(ReconcileFiles), tickets: app.get(RedeemTicket), knowsDossiers, logger, metrics });
+  const scanner = clamdUrl === undefined ? undefined : new ScanWorker(new Clamd({ url: clamdUrl }), storage, app.get(RecordVerdict), logger);
+  const all = [uploads, upkeep, ...(scanner === undefined ? [] : [scanner])];
+  return {
+    start: () => all.forEach((worker) => worker.start()),
+    stop: async () => void (await Promise.all(all.map((worker) => worker.stop()))),
+    wakeScanner: () => scanner?.wake(),
+  };
+}
