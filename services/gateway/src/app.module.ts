@@ -8,6 +8,7 @@ import { RecalculationController } from './deadline/recalculation.controller.js'
 import { DossierController } from './dossier/dossier.controller.js';
 import { DossierLifeController } from './dossier/dossier-life.controller.js';
 import { FilingController } from './dossier/filing.controller.js';
+import { FileController } from './file/file.controller.js';
 import { HttpEdge } from './edge/http-edge.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
@@ -47,6 +48,7 @@ export class AppModule {
         FilingController, FeeController, PaymentController, ReconciliationController,
         CalendarController, DeadlineController, RecalculationController,
         ProcedureDraftController,
+        FileController,
       ],
       providers: [
         HttpEdge, DossierStream,

@@ -8,6 +8,7 @@ import { ProblemFilter } from './edge/problem-filter.js';
 import { watchRoutes } from './edge/registered-routes.js';
 import { traceRequests } from './edge/trace-hook.js';
 import { serveVerifyPage } from './proof/verify-page.js';
+import { proxyTransfers } from './file/transfer-proxy.js';
 import { proxyOidc } from './oidc/oidc-proxy.js';
 import { compressPublic } from './web/compress-public.js';
 import { secureHeaders } from './web/security-headers.js';
@@ -21,7 +22,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 
 export interface HttpSetup {
-  readonly config: Pick<Config, 'publicOrigin' | 'identityUrl' | 'webDir' | 'trustedProxies'>;
+  readonly config: Pick<Config, 'publicOrigin' | 'identityUrl' | 'filesUrl' | 'webDir' | 'trustedProxies'>;
   readonly parts: GatewayParts;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -44,6 +45,7 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   await compressPublic(http);
   await secureHeaders(http, config.publicOrigin);
   await proxyOidc(http, { identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits, onError });
+  await proxyTransfers(http, { filesUrl: config.filesUrl, tokens: parts.tokens, limits: parts.limits, onError });
   await serveWeb(http, config.webDir, onError);
   serveVerifyPage(http, { webDir: config.webDir, rpc: parts.rpc, onError });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { HTTP_ROUTES, ROLES, type HttpRoute, type Role } from '@haicap/contracts';
+import { HTTP_ROUTES, ROLES, TRANSFER_ROUTES, type HttpRoute, type Role } from '@haicap/contracts';
 import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { testIssuer } from '@haicap/testing';
 import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
 import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-money.js';
 import { DEADLINE_BODIES, DEADLINE_PATH_VALUES } from './example-deadlines.js';
 import { CATALOGUE_BODIES, CATALOGUE_PATHS, CATALOGUE_QUERIES } from './example-catalogue.js';
+import { FILE_BODIES, FILE_PATH_VALUES, FilesListener } from './example-files.js';
 import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
 /** docs/api/authorization-matrix.csv: who may reach the owner through which route. Whether this dossier is theirs, the owner decides further. */
@@ -14,10 +15,15 @@ const people = header.slice(1);
 const cells = rows.flatMap(([operation = '', ...expected]) => people.map((person, column) => [operation, person, expected[column] ?? ''] as const));
 
 let gateway: RunningGateway;
+let files: FilesListener;
 beforeAll(async () => {
-  gateway = await runGateway({ config: { rateLimitFactor: 100 } });
+  files = await FilesListener.open();
+  gateway = await runGateway({ filesUrl: files.url, config: { rateLimitFactor: 100 } });
 }, 30_000);
-afterAll(async () => gateway.stop(), 30_000);
+afterAll(async () => {
+  await gateway.stop();
+  await files.close();
+}, 30_000);
 
 async function tokenOf(person: string): Promise<string | undefined> {
   if (person === 'anonymous') return undefined;
@@ -48,15 +54,34 @@ Object.assign(QUERIES, CATALOGUE_QUERIES);
 Object.assign(PATH_VALUES, CATALOGUE_PATHS);
 Object.assign(QUERIES, { listPayments: '?day=2025-06-30', exportPayments: '?day=2025-06-30' });
 Object.assign(PATH_VALUES, { paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1' });
+Object.assign(BODIES, FILE_BODIES);
+Object.assign(PATH_VALUES, FILE_PATH_VALUES);
 Object.assign(BODIES, DEADLINE_BODIES);
 Object.assign(PATH_VALUES, DEADLINE_PATH_VALUES);
 
+const placed = (path: string) => `${gateway.url}${path.replace(/\{(\w+)\}/g, (_all, name: string) => PATH_VALUES[name] ?? '')}`;
+
+/** The same for a route whose bytes are streamed: allowed is what reached the listener of the service `files`. */
+async function transfer(operation: string, person: string): Promise<string> {
+  const route = TRANSFER_ROUTES.find(({ operationId }) => operationId === operation);
+  if (route === undefined) throw new Error(`there is no route ${operation}`);
+  const token = await tokenOf(person);
+  files.received.length = 0;
+  const { status } = await fetch(placed(route.path), {
+    method: route.method,
+    headers: { 'tus-resumable': '1.0.0', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(route.takes === undefined ? {} : { 'content-type': route.takes }) },
+    ...(route.takes === undefined ? {} : { body: 'abc' }),
+  });
+  return files.received.length > 0 && status === route.success ? 'allow' : String(status);
+}
+
 async function call(operation: string, person: string): Promise<string> {
+  if (TRANSFER_ROUTES.some(({ operationId }) => operationId === operation)) return transfer(operation, person);
   const route = HTTP_ROUTES.find(({ operationId }) => operationId === operation.split('?')[0]) as HttpRoute;
   const token = await tokenOf(person);
   const abort = new AbortController();
   gateway.owners.reset();
-  const response = await fetch(`${gateway.url}${route.path.replace(/\{(\w+)\}/g, (_all, name: string) => PATH_VALUES[name] ?? '')}${QUERIES[operation] ?? ''}`, {
+  const response = await fetch(`${placed(route.path)}${QUERIES[operation] ?? ''}`, {
     method: route.method, signal: abort.signal,
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(route.method === 'POST' ? { 'content-type': 'application/json' } : {}),
@@ -78,7 +103,7 @@ describe('the authorization matrix', () => {
   it('has a row for every route and a column for every role', () => {
     const described = new Set(rows.map(([operation = '']) => operation.split('?')[0]));
 
-    expect([...described].sort()).toEqual(HTTP_ROUTES.map(({ operationId }) => operationId).sort());
+    expect([...described].sort()).toEqual([...HTTP_ROUTES, ...TRANSFER_ROUTES].map(({ operationId }) => operationId).sort());
     expect(new Set(people)).toEqual(new Set([...ROLES, 'anonymous', 'foreign', 'stranger']));
   });
 

@@ -10,6 +10,7 @@ import {
   type RpcContract, type RpcReply,
 } from '@haicap/contracts';
 import { moneyReplies } from './example-money.js';
+import { FILE_REPLIES } from './example-files.js';
 import { DEADLINE_REPLIES } from './example-deadlines.js';
 import { catalogueReplies } from './example-catalogue.js';
 
@@ -81,6 +82,7 @@ const tracked: RpcReply<typeof trackDossier> = {
 /** A valid reply for every contract behind a route. */
 export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcContract, unknown>([
   ...DEADLINE_REPLIES,
+  ...FILE_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
   [lookUpUnit, unit],
   [listUnitSuccessions, { items: [] }],

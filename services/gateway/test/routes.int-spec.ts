@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
-  assignDossier, HTTP_ROUTES, listUnits, lookUpDossier, receiveDossier, refusal, trackDossier, type ErrorCode,
+  assignDossier, HTTP_ROUTES, TRANSFER_ROUTES, listUnits, lookUpDossier, receiveDossier, refusal, trackDossier, type ErrorCode,
 } from '@haicap/contracts';
 import { err, ok } from '@haicap/kernel';
 import { testIssuer } from '@haicap/testing';
@@ -246,7 +246,7 @@ describe('the declared routes and OpenAPI', () => {
     const checkedIn: unknown = JSON.parse(readFileSync(new URL('../../../docs/api/openapi.json', import.meta.url), 'utf8'));
 
     expect(served).toEqual(checkedIn);
-    expect(Object.keys((served as { paths: object }).paths).sort()).toEqual([...new Set(HTTP_ROUTES.map((route) => route.path))].sort());
+    expect(Object.keys((served as { paths: object }).paths).sort()).toEqual([...new Set([...HTTP_ROUTES, ...TRANSFER_ROUTES].map((route) => route.path))].sort());
   });
 
   it('and the page about errors are those of the catalogue', () => {

@@ -36,6 +36,9 @@ export interface InspectionRequest {
   readonly job: InspectionJob;
 }
 
+/** What it says before anything else: from now on, what goes wrong has to do with a file. */
+export const READY_ID = 0;
+
 export interface InspectionReply {
   readonly id: number;
   readonly result?: Inspected | Joined;

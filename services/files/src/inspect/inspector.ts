@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '@haicap/service-kit';
-import { unreadable, type InspectionJob, type InspectionReply, type InspectionRefusal, type Inspected, type Joined } from './inspection.js';
+import { READY_ID, unreadable, type InspectionJob, type InspectionReply, type InspectionRefusal, type Inspected, type Joined } from './inspection.js';
 
 export interface InspectorSettings {
   readonly logger: Logger;
@@ -17,6 +17,8 @@ export interface InspectorSettings {
 
 interface Running {
   readonly child: ChildProcess;
+  /** False until it has said that it works. */
+  isReady: boolean;
   readonly timers: NodeJS.Timeout[];
 }
 
@@ -74,10 +76,10 @@ export class Inspector {
   async #run(job: InspectionJob): Promise<Inspected | Joined> {
     if (this.#stopped) throw new InspectorFault('the inspector has stopped');
     clearTimeout(this.#idle);
-    const { child } = this.#running ?? this.#start();
+    const running = this.#running ?? this.#start();
     const id = (this.#lastId += 1);
     try {
-      return await this.#answerOf(child, id, job);
+      return await this.#answerOf(running, id, job);
     } finally {
       this.#clearTimers();
       this.#idle = setTimeout(() => this.#end(), this.#settings.idleMs);
@@ -85,7 +87,8 @@ export class Inspector {
     }
   }
 
-  async #answerOf(child: ChildProcess, id: number, job: InspectionJob): Promise<Inspected | Joined> {
+  async #answerOf(running: Running, id: number, job: InspectionJob): Promise<Inspected | Joined> {
+    const { child } = running;
     const { promise, resolve, reject } = Promise.withResolvers<Inspected | Joined>();
     let ending: InspectionRefusal | undefined;
     const end = (detail: string) => {
@@ -99,8 +102,8 @@ export class Inspector {
     };
     const onExit = (code: number | null, signal: string | null) => {
       if (this.#running?.child === child) this.#running = undefined;
-      // A decoder that crashes on a file has told that the file is not one to keep; our own stop has not.
-      if (ending === undefined && this.#stopped) reject(new InspectorFault('the inspector has stopped'));
+      // A decoder that crashes on a file has told that the file is not one to keep; one that never worked, or that we stop, has not.
+      if (ending === undefined && (this.#stopped || !running.isReady)) reject(new InspectorFault(`the inspector ended with ${code ?? signal}`));
       else resolve(ending ?? unreadable(`the decoder ended with ${code ?? signal}`));
     };
     child.on('message', onMessage).once('exit', onExit);
@@ -134,8 +137,10 @@ export class Inspector {
     child.on('error', (error) => this.#settings.logger.warn({ err: error }, 'the inspector cannot be started'));
     child.unref();
     child.channel?.unref();
-    this.#running = { child, timers: [] };
-    return this.#running;
+    const running: Running = { child, isReady: false, timers: [] };
+    child.once('message', ({ id }: InspectionReply) => { running.isReady = id === READY_ID; });
+    this.#running = running;
+    return running;
   }
 
   #clearTimers(): void {

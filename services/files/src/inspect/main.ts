@@ -1,5 +1,5 @@
 import { inspectFile } from './inspect-file.js';
-import type { InspectionJob, InspectionReply, InspectionRequest } from './inspection.js';
+import { READY_ID, type InspectionJob, type InspectionReply, type InspectionRequest } from './inspection.js';
 
 // The process that opens foreign bytes. It has no secret, no database and no bus; whoever takes it over finds a folder of
 // files that wait to be looked at. `inspector.ts` starts it, and ends it when it takes too long or too much.
@@ -18,3 +18,4 @@ process.on('message', ({ id, job }: InspectionRequest) => {
   run(job).then((result) => reply({ id, result }), (error: unknown) => reply({ id, fault: error instanceof Error ? error.message : String(error) }));
 });
 process.on('disconnect', () => process.exit(0));
+reply({ id: READY_ID });

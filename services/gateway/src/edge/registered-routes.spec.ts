@@ -1,9 +1,9 @@
-import { HTTP_ROUTES } from '@haicap/contracts';
+import { HTTP_ROUTES, TRANSFER_ROUTES } from '@haicap/contracts';
 import { checkRoutes } from './registered-routes.js';
 import { fastifyPath } from './route-decorator.js';
 
 const exact = [
-  ...HTTP_ROUTES.map((route) => `${route.method} ${fastifyPath(route.path)}`),
+  ...[...HTTP_ROUTES, ...TRANSFER_ROUTES].map((route) => `${route.method} ${fastifyPath(route.path)}`),
   'GET /api/openapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /*',
 ];
 

@@ -2,6 +2,7 @@ import { accessOf, kindOf, HTTP_ROUTES, ERROR_CATALOGUE, dossier, figures, proce
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { STATUS_OF_KIND } from '../edge/problem.js';
+import { transferOperations } from './transfer-operations.js';
 
 const problem = z.object({
   type: z.string(), title: z.string(), status: z.int(), code: z.enum(Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]]),
@@ -20,6 +21,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
   for (const route of HTTP_ROUTES) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
+  for (const [path, operations] of Object.entries(transferOperations(problem))) paths[path] = { ...paths[path], ...operations };
   return createDocument({
     openapi: '3.1.0',
     info: {
