@@ -21,6 +21,8 @@ const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const INDEX_BYTES = 16;
+/** Version and key id stand within so many bytes. */
+const HEAD_BYTES_MAX = 80;
 
 /**
  * Encrypts person columns with AES-256-GCM, one random nonce per value, bound to table, column and row. The text is
@@ -57,6 +59,28 @@ export class PersonalDataCipher {
     decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
     const plain = [decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)), decipher.final()];
     return Buffer.concat(plain).toString('utf8');
+  }
+
+  /** Encrypts bytes that hold personal data, such as a paper, for one cell. The key id stands before them in clear. */
+  encryptBytes(plain: Uint8Array, cell: CellAddress): Buffer {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#current.key, iv, { authTagLength: TAG_BYTES });
+    cipher.setAAD(authenticated(cell));
+    return Buffer.concat([Buffer.from(`v1.${this.#current.keyId}.`, 'latin1'), iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /** Decrypts bytes of one cell; throws when they were altered, moved, or made with an unknown key. */
+  decryptBytes(sealed: Uint8Array, cell: CellAddress): Buffer {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    const [version, keyId = ''] = bytes.toString('latin1', 0, HEAD_BYTES_MAX).split('.');
+    const key = this.#keys.get(keyId);
+    if (version !== 'v1' || key === undefined) throw new Error('encrypted bytes have an unknown form or key');
+    const body = bytes.subarray(version.length + keyId.length + 2);
+    if (body.length < IV_BYTES + TAG_BYTES) throw new Error('encrypted bytes are cut short');
+    const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+    decipher.setAAD(authenticated(cell));
+    decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
+    return Buffer.concat([decipher.update(body.subarray(IV_BYTES, body.length - TAG_BYTES)), decipher.final()]);
   }
 
   /** 32 hexadecimal digits that are equal for equal normalised values and tell nothing else. */

@@ -62,6 +62,22 @@ import { LookUpCoverage } from './procedure-history/look-up-coverage.js';
 import { ProcedureHistoryRpc } from './procedure-history/procedure-history.rpc.js';
 import { ProcedureHistoryStore } from './procedure-history/procedure-history.store.js';
 import { ReadHistory } from './procedure-history/read-history.js';
+import { ComposePaper } from './paper/compose-paper.js';
+import { DrawPaper } from './paper/draw-paper.js';
+import { FetchPaper, FetchTrackedReceipt } from './paper/fetch-paper.js';
+import { GatherPaperFacts, PaperFactSources } from './paper/gather-paper-facts.js';
+import { IssuePaper, MakePaperWish } from './paper/issue-paper.js';
+import { KeepPaper } from './paper/keep-paper.js';
+import { ListPapers } from './paper/list-papers.js';
+import { PaperRpc } from './paper/paper.rpc.js';
+import { PaperStore } from './paper/paper.store.js';
+import { PressPool } from './paper-press/press-pool.js';
+import { ChangeTemplates } from './paper-template/change-templates.js';
+import { FindTemplates } from './paper-template/find-templates.js';
+import { PaperTemplateRpc } from './paper-template/paper-template.rpc.js';
+import { PaperTemplateStore } from './paper-template/paper-template.store.js';
+import { MakePreview, PreviewTemplate } from './paper-template/preview-template.js';
+import { ReadTemplates } from './paper-template/read-templates.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 import { FindProcedures } from './procedure/find-procedures.js';
 import { ListProcedures } from './procedure/list-procedures.js';
@@ -92,6 +108,10 @@ import { TimelineStore } from './timeline/timeline.store.js';
 import { FindTracked } from './tracking/find-tracked.js';
 import { ShowTracked } from './tracking/show-tracked.js';
 import { TrackDossier } from './tracking/track-dossier.js';
+import { ComposeBook } from './tracking-book/compose-book.js';
+import { PrintTrackingBook } from './tracking-book/print-tracking-book.js';
+import { TrackingBookRpc } from './tracking-book/tracking-book.rpc.js';
+import { TrackingBookStore } from './tracking-book/tracking-book.store.js';
 import { TrackingRpc } from './tracking/tracking.rpc.js';
 import { TrackingStore } from './tracking/tracking.store.js';
 import { FindUnits } from './unit-mirror/find-units.js';
@@ -124,6 +144,10 @@ const STEPS_OF_A_LIFE = [
   ApproveDossier, ChangeWithReason, KeepComponents, KeepDeliveries, ReceiveSubmittedDossier, RefuseIntake, RefuseWithdrawal, RequestSupplement, RequestWithdrawal,
   ReturnApproval, ReturnResult, StopDossier, SubmitForApproval, SupplyDossier,
 ];
+const PAPERS = [
+  PaperStore, PaperTemplateStore, TrackingBookStore, ComposePaper, DrawPaper, FetchPaper, FetchTrackedReceipt, GatherPaperFacts, PaperFactSources, IssuePaper,
+  MakePaperWish, KeepPaper, ListPapers, ChangeTemplates, FindTemplates, MakePreview, PreviewTemplate, ReadTemplates, ComposeBook, PrintTrackingBook,
+];
 const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
 const DEADLINES = [DeadlinePolicyStore, ExtendDossier, FindDeadlinePolicy, LookUpDeadlinePolicy, SetDeadlinePolicy];
 const IN_THE_CITIZENS_HAND = [
@@ -144,15 +168,16 @@ export class AppModule {
       { provide: PersonalDataCipher, useValue: parts.cipher },
       { provide: ReceiptKeys, useValue: parts.receiptKeys },
       { provide: Installation, useValue: new Installation(parts.installation) },
+      { provide: PressPool, useFactory: () => new PressPool() },
       { provide: CatalogueWorker, inject: [PublishProcedures], useFactory: (publish: PublishProcedures) => new CatalogueWorker(publish, parts.logger) },
     ];
     return {
       module: AppModule,
       controllers: [
-        ApprovalRpc, DossierRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, eventLogController('dossier'),
+        ApprovalRpc, DossierRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
         DeadlineRpc, DeadlinePolicyRpc,
       ],
-      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...CONSUMERS, ...DEADLINES],
+      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES],
     };
   }
 }

@@ -9,6 +9,7 @@ import type { DossierConfig } from './config.js';
 import { DOSSIER_CONTRACTS } from './contracts.js';
 import { DOSSIER_MIGRATIONS } from './database/data-source.js';
 import { followFiles, followRegistry } from './follow-registry.js';
+import { PressPool } from './paper-press/press-pool.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 import { ReceiptKeys } from './receipt-proof/receipt-keys.js';
 
@@ -48,7 +49,11 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
     dataSource, logger, eventLog: new EventLogStore(relayPool, service),
     receiptKeys: new ReceiptKeys(config.receiptKeys),
     cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
-    installation: { provinceCode: config.province, installationKey: config.installationKey, clock, ids, wakeRelay: () => notifyOutbox(bus) },
+    installation: {
+      provinceCode: config.province, installationKey: config.installationKey, clock, ids, wakeRelay: () => notifyOutbox(bus),
+      // The issuer stands at <public origin>/oidc (ARCHITECTURE.md §6); the QR codes of papers lead to the same place.
+      publicOrigin: new URL(config.issuer).origin,
+    },
   });
 
   return bootService({
@@ -60,6 +65,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
       return [
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
         ...[...mirrors, followFiles(app, settings)].map((mirror) => ({ name: mirror.source, start: () => mirror.start(), stop: () => mirror.stop() })),
+        { name: 'paper press', start: () => app.get(PressPool).warmUp(), stop: () => app.get(PressPool).onModuleDestroy() },
         { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
       ];
     },

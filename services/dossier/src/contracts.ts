@@ -1,4 +1,6 @@
 import {
+  draftPaperTemplate, fetchPaper, fetchTrackedReceipt, issuePaper, listPapers, listPaperTemplates, lookUpPaperTemplate, previewPaperTemplate, printTrackingBook,
+  publishPaperTemplate, revisePaperTemplate,
   approveDossier, assignDossier, completeDossier, dossierEventLog, listDossiers, listOwnDossiers, listProcedures, listReceiptKeys, listTimeline, lookUpDossier, lookUpProcedure, lookUpReceiptKey, lookUpReceiptProof,
   receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult,
   stopDossier, submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof, type RpcContract,
@@ -11,7 +13,8 @@ import {
 export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   receiveDossier, receiveSubmittedDossier, refuseIntake, assignDossier, requestSupplement, supplyDossier, submitForApproval, approveDossier,
   returnApproval, completeDossier, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
-  lookUpDossier, listDossiers, listTimeline, trackDossier, listProcedures, lookUpProcedure, ...Object.values(dossierEventLog),
+  lookUpDossier, listDossiers, listTimeline, trackDossier, listProcedures, lookUpProcedure, listPapers, issuePaper, fetchPaper, fetchTrackedReceipt, printTrackingBook, listPaperTemplates, lookUpPaperTemplate, draftPaperTemplate, revisePaperTemplate,
+  publishPaperTemplate, previewPaperTemplate, ...Object.values(dossierEventLog),
   listOwnDossiers, trackOwnDossier, lookUpReceiptProof, trackReceiptProof, listReceiptKeys, lookUpReceiptKey,
   createProcedureDraft, editProcedureDraft, publishProcedureDraft, discardProcedureDraft, lookUpProcedureDraft, listProcedureDrafts, checkProcedureDraft,
   compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,

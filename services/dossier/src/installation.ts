@@ -5,6 +5,8 @@ export interface InstallationSettings {
   readonly provinceCode: string;
   /** The key behind tracking secrets. */
   readonly installationKey: Uint8Array;
+  /** Where people reach this installation, for example https://dvc.thanhhoa.gov.vn. */
+  readonly publicOrigin: string;
   readonly clock: Clock;
   readonly ids: IdSource;
   /** Called after COMMIT: there may be something for the relay. Losing it costs one poll interval. */
@@ -15,6 +17,7 @@ export interface InstallationSettings {
 export class Installation {
   readonly provinceCode: string;
   readonly installationKey: Uint8Array;
+  readonly publicOrigin: string;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly wakeRelay: () => void;
@@ -22,6 +25,7 @@ export class Installation {
   constructor(settings: InstallationSettings) {
     this.provinceCode = settings.provinceCode;
     this.installationKey = settings.installationKey;
+    this.publicOrigin = settings.publicOrigin;
     this.clock = settings.clock;
     this.ids = settings.ids;
     this.wakeRelay = settings.wakeRelay;

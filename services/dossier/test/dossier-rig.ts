@@ -142,7 +142,7 @@ export async function dossierRig(options: RigOptions = {}) {
     dataSource, logger, eventLog: new EventLogStore(relayPool, 'dossier'),
     cipher: options.cipher ?? new PersonalDataCipher(TEST_KEYS),
     receiptKeys: new ReceiptKeys([RECEIPT_KEY]),
-    installation: { provinceCode: '38', installationKey: INSTALLATION_KEY, clock, ids, wakeRelay: () => undefined },
+    installation: { provinceCode: '38', installationKey: INSTALLATION_KEY, publicOrigin: 'https://dvc.example.vn', clock, ids, wakeRelay: () => undefined },
   });
   const app = await NestFactory.createApplicationContext(module, { logger: false });
   const project = (consumer: { project(tx: EntityManager, facts: OrderedFact[]): Promise<void> }, facts: OrderedFact[]) =>

@@ -8,17 +8,17 @@ import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNIT
 
 // Every table of this service belongs to exactly one of these; a new table fails until somebody decides.
 const UNIT_TABLES = [
-  'bulk_error', 'bulk_load', 'bulk_row', 'code_block', 'code_counter', 'consultation', 'deadline_adjustment', 'deadline_notice', 'deadline_recalculation',
-  'deadline_recalculation_line', 'deadline_recalculation_unit', 'dossier', 'dossier_component', 'dossier_component_file', 'dossier_correction',
-  'dossier_form', 'dossier_former_code', 'dossier_name_word', 'dossier_person', 'dossier_step',
-  'fee_line', 'payment', 'payment_day_total', 'payment_difference',
-  'procedure_draft', 'procedure_draft_edit', 'receipt_counter', 'result', 'result_delivery', 'result_register',
-  'saved_view',
+  'bulk_error', 'bulk_load', 'bulk_row', 'code_block', 'code_counter', 'consultation', 'deadline_adjustment', 'deadline_notice',
+  'deadline_recalculation', 'deadline_recalculation_line', 'deadline_recalculation_unit', 'dossier', 'dossier_component', 'dossier_component_file',
+  'dossier_correction', 'dossier_form', 'dossier_former_code', 'dossier_name_word', 'dossier_person', 'dossier_step', 'fee_line', 'paper',
+  'paper_bytes', 'payment', 'payment_day_total', 'payment_difference', 'procedure_draft', 'procedure_draft_edit', 'receipt_counter', 'result',
+  'result_delivery', 'result_register', 'saved_view',
 ];
 // Staged rows are there while a load runs; COPY cannot write under row-level security, and persons are cipher text.
 const PUBLIC_TABLES = [
-  'bulk_staging', 'calendar_day', 'calendar_revision', 'deadline_policy', 'delegation_mirror', 'fee_rule', 'file_mirror', 'migrations', 'officer_post',
-  'payment_channel', 'payment_reconciliation', 'platform_statement', 'procedure', 'service_hours', 'unit_closure', 'unit_mirror',
+  'bulk_staging', 'calendar_day', 'calendar_revision', 'deadline_policy', 'delegation_mirror', 'fee_rule', 'file_mirror', 'migrations',
+  'officer_post', 'paper_template', 'payment_channel', 'payment_reconciliation', 'platform_statement', 'procedure', 'service_hours', 'unit_closure',
+  'unit_mirror',
 ];
 
 let rig: DossierRig;

@@ -184,6 +184,18 @@ export function maySeeName(rights: Rights, dossier: OwnedDossier): boolean {
   return rights.posts.some((post) => COMMUNE_ROLES.includes(post.role) && concerned.includes(post.unitId));
 }
 
+/** The templates of papers are the province's. */
+export function mayEditTemplates(rights: Rights): Result<null, Refusal> {
+  return rights.posts.some((post) => post.role === 'province-admin') ? ok(null) : err(refusal('FORBIDDEN'));
+}
+
+/** A register is read in clear by the officers of its unit, masked by the province, and by nobody else. */
+export function mayReadBook(rights: Rights, unitId: string): Result<'clear' | 'masked', Refusal> {
+  if (rights.posts.some((post) => COMMUNE_ROLES.includes(post.role) && post.unitId === unitId)) return ok('clear');
+  if (rights.posts.some((post) => PROVINCE_READERS.includes(post.role))) return ok('masked');
+  return err(rights.posts.length > 0 ? refusal('UNIT_NOT_IN_SCOPE', { unitId }) : refusal('FORBIDDEN'));
+}
+
 function isOwner(rights: Rights, { ownerAccountId }: OwnedDossier): boolean {
   return rights.isCitizen && ownerAccountId !== null && ownerAccountId === rights.accountId;
 }

@@ -12,6 +12,7 @@ export interface ApplicantRow {
 }
 
 export type ReadApplicantRow = Pick<ApplicantRow, 'dossierId' | 'fullName' | 'personalNumber'>;
+export type WholeApplicantRow = Omit<ApplicantRow, 'personalNumberIndex'>;
 
 @Injectable()
 export class ApplicantStore {
@@ -28,6 +29,15 @@ export class ApplicantStore {
   async of(tx: EntityManager, dossierIds: readonly string[]): Promise<ReadApplicantRow[]> {
     return tx.query(
       `SELECT dossier_id AS "dossierId", full_name AS "fullName", personal_number AS "personalNumber"
+       FROM dossier_person WHERE dossier_id = ANY($1::uuid[])`,
+      [dossierIds],
+    );
+  }
+
+  /** With phone and address, which only papers need. */
+  async wholeOf(tx: EntityManager, dossierIds: readonly string[]): Promise<WholeApplicantRow[]> {
+    return tx.query(
+      `SELECT dossier_id AS "dossierId", full_name AS "fullName", personal_number AS "personalNumber", phone, address
        FROM dossier_person WHERE dossier_id = ANY($1::uuid[])`,
       [dossierIds],
     );

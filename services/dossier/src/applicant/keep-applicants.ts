@@ -9,6 +9,14 @@ export interface ApplicantName {
   readonly personalNumber: string | null;
 }
 
+/** An applicant as a paper names him or her; empty where nothing was said. */
+export interface WholeApplicant {
+  readonly fullName: string;
+  readonly personalNumber: string;
+  readonly phone: string;
+  readonly address: string;
+}
+
 /** Keeps personal data encrypted per field and bound to its place: a cell copied to another row cannot be read there. */
 @Injectable()
 export class KeepApplicants {
@@ -28,5 +36,17 @@ export class KeepApplicants {
         ? null
         : this.cipher.decrypt(row.personalNumber, { table: APPLICANT_TABLE, column: 'personal_number', rowId: row.dossierId }),
     }]));
+  }
+
+  /** Everything a paper says about the applicants, in clear, by dossier. */
+  async readWhole(tx: EntityManager, dossierIds: readonly string[]): Promise<ReadonlyMap<string, WholeApplicant>> {
+    const rows = dossierIds.length === 0 ? [] : await this.applicants.wholeOf(tx, dossierIds);
+    return new Map(rows.map(({ dossierId: rowId, ...row }) => {
+      const open = (column: string, text: string | null) => (text === null ? '' : this.cipher.decrypt(text, { table: APPLICANT_TABLE, column, rowId }));
+      return [rowId, {
+        fullName: open('full_name', row.fullName), personalNumber: open('personal_number', row.personalNumber),
+        phone: open('phone', row.phone), address: open('address', row.address),
+      }];
+    }));
   }
 }

@@ -10,6 +10,13 @@ export interface OfficerPosts {
   }[];
 }
 
+/** A post and its days, the last one included. */
+export interface HeldPost extends ActorPost {
+  readonly officerId: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
 @Injectable()
 export class OfficerMirrorStore {
   /** Replaces all posts of the officers: a fact names every post its officer holds. */
@@ -31,6 +38,14 @@ export class OfficerMirrorStore {
       `SELECT unit_id AS "unitId", role FROM officer_post
        WHERE officer_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR $2 <= valid_to)`,
       [officerId, day],
+    );
+  }
+
+  async postsOf(tx: EntityManager, officerIds: readonly string[]): Promise<HeldPost[]> {
+    return tx.query(
+      `SELECT officer_id AS "officerId", unit_id AS "unitId", role, valid_from::text AS "validFrom", valid_to::text AS "validTo"
+       FROM officer_post WHERE officer_id = ANY($1::uuid[]) ORDER BY officer_id, valid_from, post_id`,
+      [officerIds],
     );
   }
 }

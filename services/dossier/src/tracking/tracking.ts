@@ -51,3 +51,8 @@ function idOf(bytes: Buffer): string {
   const hex = bytes.subarray(0, TOKEN_BYTES - TOKEN_MAC_BYTES).toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
+
+/** What the QR code of a receipt opens. What follows the # never leaves the phone and lands in no log. */
+export function trackingAddress(publicOrigin: string, { code, secret }: { readonly code: string; readonly secret: string }): string {
+  return `${publicOrigin}/tra-cuu#ma=${encodeURIComponent(code)}&khoa=${secret}`;
+}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '@haicap/kernel';
-import type { KnownUnit } from './unit-mirror.js';
+import type { KnownUnit, UnitVersion } from './unit-mirror.js';
 import { UnitMirrorStore } from './unit-mirror.store.js';
 
 /** Answers other nouns what the registry has told about units. */
@@ -13,5 +13,10 @@ export class FindUnits {
   async on(tx: EntityManager, unitIds: readonly string[], day: LocalDate): Promise<ReadonlyMap<string, KnownUnit>> {
     const units = await this.units.on(tx, [...new Set(unitIds)], day);
     return new Map(units.map((unit) => [unit.unitId, unit]));
+  }
+
+  /** Every version of some units, the earliest first. */
+  async versions(tx: EntityManager, unitIds: readonly string[]): Promise<readonly UnitVersion[]> {
+    return this.units.versions(tx, [...new Set(unitIds)]);
   }
 }

@@ -28,4 +28,13 @@ export class UnitMirrorStore {
       [unitIds, day],
     );
   }
+
+  async versions(tx: EntityManager, unitIds: readonly string[]): Promise<UnitVersion[]> {
+    return tx.query(
+      `SELECT unit_id AS "unitId", as_from::text AS "asFrom", level, full_name AS "fullName", province_code AS "provinceCode",
+         valid_from::text AS "validFrom", valid_to::text AS "validTo", agency_code AS "agencyCode"
+       FROM unit_mirror WHERE unit_id = ANY($1::uuid[]) ORDER BY unit_id, unit_mirror.as_from`,
+      [unitIds],
+    );
+  }
 }

@@ -1,0 +1,92 @@
+import { localDateOf, timeliness, type Timeliness } from '@haicap/kernel';
+import { isReceipt } from '../dossier/dossier.js';
+import { unitOn, type PaperFacts, type PaperStep } from './paper-facts.js';
+import { shortMoment } from './paper-words.js';
+import { dossierValues, officeValues, postText } from './model-of-dossier.js';
+import type { ModelOf } from './paper-model.js';
+
+type Row = ModelOf<'control-slip'>['tables']['handOvers'][number];
+
+/** One hand-over: who gave, who has it from then on. */
+interface HandOver {
+  readonly from: string;
+  readonly to: string;
+  readonly step: PaperStep;
+  readonly handedAt: Date;
+}
+
+const OUTCOMES: Readonly<Record<Timeliness, string>> = { early: 'Trước hạn', 'on-time': 'Đúng hạn', late: 'Quá hạn' };
+const ENDS = ['completed', 'result-returned', 'stopped'];
+
+/** Form 06 (05 until 2025): who had the dossier, from when to when, and whether in time. */
+export function controlSlip(facts: PaperFacts, latest: PaperStep): ModelOf<'control-slip'> {
+  const { dossier, steps } = facts;
+  const handOvers = steps.flatMap((step) => handOverOf(facts, step) ?? []);
+  const rows = handOvers.map((one, at): Row => rowOf(one, handOvers[at + 1], at + 1));
+  return {
+    values: {
+      ...officeValues(facts, 'control-slip', 'competent', latest.at), ...dossierValues(facts, localDateOf(latest.at)),
+      outcome: 'timeliness' in dossier ? OUTCOMES[dossier.timeliness] : '',
+    },
+    tables: { handOvers: rows },
+  };
+}
+
+function rowOf({ from, to, step, handedAt }: HandOver, next: HandOver | undefined, number: number): Row {
+  return {
+    number: String(number), from, to, handedAt: shortMoment(handedAt), receivedAt: shortMoment(step.at),
+    dueAt: step.dueAt === null || ENDS.includes(step.type) ? '' : shortMoment(step.dueAt),
+    outcome: outcomeOf(step, next), note: step.note?.text ?? '',
+  };
+}
+
+// Whoever had it is judged when he or she hands it on, by the appointment that held then; the last holder is not judged yet.
+function outcomeOf(step: PaperStep, next: HandOver | undefined): string {
+  if (next === undefined || ENDS.includes(step.type)) return '';
+  return OUTCOMES[timeliness(localDateOf(next.step.at), step.dueOn)];
+}
+
+/** Who stands where at a step, in words. Empty where the registry knows no post of that day. */
+interface Places {
+  readonly actor: string;
+  readonly receivingDesk: string;
+  readonly returningDesk: string;
+  readonly competent: string;
+  readonly specialist: string;
+  readonly chair: string;
+}
+
+const APPLICANT = 'Người nộp hồ sơ';
+
+// From whom to whom a step hands it. What is not here leaves it where it is.
+const HAND_OVERS: Readonly<Record<string, (places: Places) => readonly [from: string, to: string]>> = {
+  received: ({ actor, receivingDesk }) => [APPLICANT, actor || receivingDesk],
+  assigned: ({ actor, receivingDesk, specialist }) => [actor || receivingDesk, specialist],
+  'submitted-for-approval': ({ specialist, chair }) => [specialist, chair],
+  'approval-returned': ({ actor, chair, specialist }) => [actor || chair, specialist],
+  approved: ({ actor, chair, specialist }) => [actor || chair, specialist],
+  transferred: ({ actor, competent }) => [actor || competent, competent],
+  completed: ({ actor, specialist, returningDesk }) => [actor || specialist, returningDesk],
+  'result-returned': ({ actor, returningDesk }) => [actor || returningDesk, APPLICANT],
+  stopped: ({ actor, competent }) => [actor || competent, 'Dừng giải quyết'],
+};
+
+function handOverOf(facts: PaperFacts, step: PaperStep): HandOver | null {
+  const ends = HAND_OVERS[step.type];
+  if (ends === undefined) return null;
+  const { receipt } = facts.dossier;
+  const [from, to] = ends(placesAt(facts, step));
+  return { from, to, step, handedAt: step.type === 'received' && isReceipt(receipt) ? receipt.submittedAt : step.at };
+}
+
+function placesAt(facts: PaperFacts, { at, actorId, assigneeId }: PaperStep): Places {
+  const { receivingUnitId, competentUnitId, returningUnitId } = facts.dossier.receipt;
+  const day = localDateOf(at);
+  const nameOf = (unitId: string) => unitOn(facts, unitId, day).fullName;
+  const competent = nameOf(competentUnitId);
+  return {
+    actor: postText(facts, actorId, day), competent, chair: `Lãnh đạo, ${competent}`,
+    specialist: postText(facts, assigneeId, day) || `Người xử lý, ${competent}`,
+    receivingDesk: `Bộ phận Một cửa, ${nameOf(receivingUnitId)}`, returningDesk: `Bộ phận Một cửa, ${nameOf(returningUnitId)}`,
+  };
+}

@@ -1,0 +1,46 @@
+import type { DossierPaperForm } from '@haicap/contracts';
+import { localDateOf, type LocalDate } from '@haicap/kernel';
+import { isReceipt } from '../dossier/dossier.js';
+import { unitOn, type PaperFacts, type PaperStep } from './paper-facts.js';
+import { circularOn, namesOf } from '../paper/paper.js';
+import { agencyOf, deskOf, letterhead, momentText, placeAndDay } from './paper-words.js';
+import { reasonOf } from '../timeline/timeline.js';
+
+/** The office's part of a paper: who issues it, where and when. */
+export function officeValues(facts: PaperFacts, form: DossierPaperForm, issuer: 'receiving' | 'competent', at: Date) {
+  const day = localDateOf(at);
+  const { receivingUnitId, competentUnitId } = facts.dossier.receipt;
+  const unit = unitOn(facts, issuer === 'receiving' ? receivingUnitId : competentUnitId, day);
+  const { circular, formNumber } = namesOf(form, circularOn(day));
+  return { ...letterhead(unit, day), placeAndDay: placeAndDay(unit, day), circular, formNumber: formNumber ?? '' };
+}
+
+/** The dossier's part of a paper, its units under the names of the day. */
+export function dossierValues(facts: PaperFacts, day: LocalDate) {
+  const { dossier: { receipt, due }, applicant } = facts;
+  const [receiving, competent, returning] = [receipt.receivingUnitId, receipt.competentUnitId, receipt.returningUnitId].map((unitId) => unitOn(facts, unitId, day));
+  if (receiving === undefined || competent === undefined || returning === undefined) throw new Error('a dossier stands between three units');
+  return {
+    code: receipt.code, applicant: applicant.fullName, personalNumber: applicant.personalNumber, phone: applicant.phone, address: applicant.address,
+    procedure: receipt.procedureName, procedureCode: receipt.procedureCode, field: receipt.field,
+    receivingUnit: receiving.fullName, receivingDesk: deskOf(receiving, day), competentUnit: competent.fullName, competentAgency: agencyOf(competent),
+    returningUnit: returning.fullName, returningDesk: deskOf(returning, day),
+    submittedAt: momentText(receipt.submittedAt), receivedAt: isReceipt(receipt) ? momentText(receipt.receivedAt) : '',
+    dueAt: due.at === null ? '' : momentText(due.at), trackingAddress: facts.trackingAddress, secret: facts.secret,
+  };
+}
+
+/** Why a step was taken: the catalogue's words, and what the office wrote. */
+export function reasonValues({ sentence, note }: PaperStep) {
+  return { reason: reasonOf(sentence)?.label ?? '', reasonText: note?.text ?? '' };
+}
+
+/** The officer behind a step, as the post he or she holds: names of officers are not kept here, they sign by hand. */
+export function postText(facts: PaperFacts, officerId: string | null, day: LocalDate): string {
+  const post = facts.posts.find((one) => one.officerId === officerId && one.validFrom <= day && (one.validTo === null || day <= one.validTo));
+  return post === undefined ? '' : `${ROLE_TITLES[post.role] ?? ''}, ${unitOn(facts, post.unitId, day).fullName}`;
+}
+
+const ROLE_TITLES: Readonly<Partial<Record<string, string>>> = {
+  'one-stop-officer': 'Công chức một cửa', specialist: 'Chuyên viên', chair: 'Lãnh đạo',
+};

@@ -1,0 +1,69 @@
+import type { DossierStatus, Procedure, Role } from '@haicap/contracts';
+import type { LocalDate } from '@haicap/kernel';
+import type { Dossier } from '../dossier/dossier.js';
+import type { StepNote } from '../dossier/step-note.js';
+import type { SubmittedComponent } from '../procedure/procedure.js';
+import type { StepSentence } from '../timeline/timeline.js';
+import type { UnitVersion } from '../unit-mirror/unit-mirror.js';
+
+/** One version of the dossier, as far as papers need it. */
+export interface PaperStep {
+  readonly version: number;
+  readonly at: Date;
+  readonly type: string;
+  readonly status: DossierStatus;
+  readonly sentence: StepSentence;
+  readonly note: StepNote | null;
+  readonly dueAt: Date | null;
+  readonly dueOn: LocalDate | null;
+  readonly assigneeId: string | null;
+  /** Whose command it was. */
+  readonly actorId: string | null;
+}
+
+/** A person of the dossier in clear, or masked for those who may not see it; the core does not know which. */
+export interface PaperPerson {
+  readonly fullName: string;
+  readonly personalNumber: string;
+  readonly phone: string;
+  readonly address: string;
+}
+
+/** A post and its days, the last one included. */
+export interface OfficerPost {
+  readonly officerId: string;
+  readonly unitId: string;
+  readonly role: Role;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+/** Another dossier on the same receipt. */
+export interface FurtherDossier {
+  readonly dossier: Dossier;
+  readonly secret: string;
+}
+
+/** Everything a paper about a dossier is made of, read before the decision. */
+export interface PaperFacts {
+  readonly dossier: Dossier;
+  readonly procedure: Procedure;
+  readonly components: readonly SubmittedComponent[];
+  readonly steps: readonly PaperStep[];
+  readonly applicant: PaperPerson;
+  /** Every version of the units, the earliest first: a slip shows the name under which a unit acted that day. */
+  readonly units: readonly UnitVersion[];
+  /** The posts of the officers who handled it. */
+  readonly posts: readonly OfficerPost[];
+  readonly secret: string;
+  /** What the QR code opens. */
+  readonly trackingAddress: string;
+  readonly further: readonly FurtherDossier[];
+}
+
+/** A unit as it was called on a day. */
+export function unitOn({ units }: Pick<PaperFacts, 'units'>, unitId: string, day: LocalDate): UnitVersion {
+  const found = units.filter((unit) => unit.unitId === unitId && unit.asFrom <= day).at(-1);
+  if (found === undefined) throw new Error(`the unit ${unitId} is unknown on ${day}`);
+  return found;
+}

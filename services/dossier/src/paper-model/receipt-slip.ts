@@ -1,0 +1,45 @@
+import type { Procedure } from '@haicap/contracts';
+import { localDateOf } from '@haicap/kernel';
+import type { PaperFacts, PaperStep } from './paper-facts.js';
+import { dueReasonText, limitText, momentText, moneyText } from './paper-words.js';
+import { dossierValues, officeValues, postText } from './model-of-dossier.js';
+import type { ModelOf } from './paper-model.js';
+
+const CHANNELS = { counter: 'Trực tiếp tại quầy', online: 'Trực tuyến', postal: 'Qua dịch vụ bưu chính công ích' } as const;
+
+/** Form 01: what was received, and what is promised. A dossier whose appointment moved says the first one too. */
+export function receiptSlip(facts: PaperFacts, received: PaperStep): ModelOf<'receipt-slip'> {
+  const { dossier, procedure, further } = facts;
+  const day = localDateOf(received.at);
+  const { due, receipt } = dossier;
+  const common = dossierValues(facts, day);
+  return {
+    values: {
+      ...officeValues(facts, 'receipt-slip', 'receiving', received.at), ...common,
+      sets: '01 bộ', timeLimit: limitText(procedure), dueReasons: dueReasonText(due.reasons),
+      dueAt: common.dueAt === '' ? 'Thủ tục không có ngày hẹn trả' : common.dueAt,
+      firstDueAt: due.original === undefined ? '' : momentText(due.original.at),
+      fee: feeText(procedure), channel: CHANNELS[receipt.channel], receivedBy: postText(facts, received.actorId, day),
+    },
+    tables: { components: componentsOf(facts), dossiers: further.length === 0 ? [] : dossiersOf(facts) },
+  };
+}
+
+function componentsOf({ components, procedure }: PaperFacts): ModelOf<'receipt-slip'>['tables']['components'] {
+  const known = [procedure.components, ...procedure.cases.map((one) => one.components)].flat();
+  return components.map(({ code, originals, copies }, at) => ({
+    number: String(at + 1), name: known.find((component) => component.code === code)?.name ?? code, originals: String(originals), copies: String(copies),
+  }));
+}
+
+function dossiersOf({ dossier, secret, further }: PaperFacts): ModelOf<'receipt-slip'>['tables']['dossiers'] {
+  return [{ dossier, secret }, ...further].map((one, at) => ({
+    number: String(at + 1), code: one.dossier.receipt.code, procedure: one.dossier.receipt.procedureName,
+    dueAt: one.dossier.due.at === null ? '' : momentText(one.dossier.due.at), secret: one.secret,
+  }));
+}
+
+function feeText({ feeDong, feeNote }: Pick<Procedure, 'feeDong' | 'feeNote'>): string {
+  const amount = feeDong === null ? '' : feeDong === 0 ? 'Không thu' : moneyText(feeDong);
+  return [amount, feeNote].filter((part) => part !== '').join(' – ');
+}

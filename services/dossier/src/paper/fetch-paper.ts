@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, type Actor, type PaperFile, type Refusal, type RpcRequest, type fetchPaper, type fetchTrackedReceipt } from '@haicap/contracts';
+import { err, ok, type Result } from '@haicap/kernel';
+import { withScope } from '@haicap/service-kit';
+import { DataSource, type EntityManager } from 'typeorm';
+import { maySeeName, readScope } from '../access/access.js';
+import { FindRights } from '../access/find-rights.js';
+import { RecordChange } from '../dossier/record-change.js';
+import { FindTracked } from '../tracking/find-tracked.js';
+import { DrawPaper, type InScope } from './draw-paper.js';
+import { KeepPaper } from './keep-paper.js';
+import { FORMS } from './paper.js';
+
+/** The bytes of a paper that was issued, for those who may read all of it. */
+@Injectable()
+export class FetchPaper {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findRights: FindRights,
+    private readonly dossiers: RecordChange,
+    private readonly papers: KeepPaper,
+  ) {}
+
+  async run({ dossierId, paperId }: RpcRequest<typeof fetchPaper>, actor: Actor): Promise<Result<PaperFile, Refusal>> {
+    const rights = await this.findRights.of(actor);
+    return withScope(this.dataSource, readScope(rights), async (tx) => {
+      const dossier = await this.dossiers.load(tx, dossierId);
+      const paper = await this.papers.byId(tx, dossierId, paperId);
+      if (!paper.ok) return paper;
+      const isTheirs = dossier !== null && maySeeName(rights, dossier.receipt) && (!rights.isCitizen || FORMS[paper.value.form].forCitizen);
+      return isTheirs && !paper.value.masked ? ok(await this.papers.open(tx, paper.value, dossier.receipt.code, rights.accountId)) : err(refusal('PAPER_NOT_FOUND'));
+    }, { actor: rights.accountId });
+  }
+}
+
+const HOLDER = 'public:tracking';
+
+/**
+ * The receipt for whoever holds code and secret, masked as tracking is. It is kept when it is first asked for; it is the same
+ * ever after, so asking twice is asking once.
+ */
+@Injectable()
+export class FetchTrackedReceipt {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly tracked: FindTracked,
+    private readonly dossiers: RecordChange,
+    private readonly draw: DrawPaper,
+    private readonly papers: KeepPaper,
+  ) {}
+
+  async run({ code, secret, format }: RpcRequest<typeof fetchTrackedReceipt>): Promise<Result<PaperFile, Refusal>> {
+    // The secret is the right to read: no unit and no account stands behind this question.
+    const inScope: InScope = (work) => withScope(this.dataSource, { kind: 'installation' }, work, { actor: HOLDER });
+    const dossier = await inScope(async (tx) => {
+      const found = await this.tracked.run(tx, { code, secret });
+      return found && this.dossiers.load(tx, found.dossierId);
+    });
+    if (!dossier) return err(refusal('TRACKING_NOT_FOUND'));
+    const drawn = await this.draw.run(inScope, { dossier, form: 'receipt-slip', format, viewer: 'citizen', masked: true, further: [] });
+    if (!drawn.ok) return drawn;
+    return inScope(async (tx: EntityManager) => {
+      const paper = await drawn.value.keep(tx, HOLDER);
+      return paper === null ? err(refusal('PAPER_PRESS_FULL')) : ok(await this.papers.open(tx, paper, dossier.receipt.code, HOLDER));
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { EventLogStore } from '@haicap/outbox';
+import { maskName, PersonalDataCipher } from '@haicap/service-kit';
+import type { EntityManager } from 'typeorm';
+import { KeepApplicants, type WholeApplicant } from '../applicant/keep-applicants.js';
+import type { Dossier } from '../dossier/dossier.js';
+import { readNote, type StepNote } from '../dossier/step-note.js';
+import { Installation } from '../installation.js';
+import { FindPosts } from '../officer-mirror/find-posts.js';
+import { FindProcedures } from '../procedure/find-procedures.js';
+import { localDate } from '@haicap/kernel';
+import { trackingAddress, trackingSecret } from '../tracking/tracking.js';
+import { FindUnits } from '../unit-mirror/find-units.js';
+import type { PaperFacts, PaperPerson, PaperStep } from '../paper-model/paper-facts.js';
+import { PaperStore, type StepRow } from './paper.store.js';
+
+export interface FactsWanted {
+  readonly dossier: Dossier;
+  /** Further dossiers of the same receipt. */
+  readonly further: readonly Dossier[];
+  /** For somebody who may not read names and numbers. */
+  readonly masked: boolean;
+}
+
+// An office's free text may name persons, so whoever may not read names does not get it.
+const HIDDEN: StepNote = { text: '' };
+
+/** What papers need of persons, keys and the log of events. */
+@Injectable()
+export class PaperFactSources {
+  constructor(
+    readonly installation: Installation,
+    private readonly applicants: KeepApplicants,
+    private readonly cipher: PersonalDataCipher,
+    private readonly events: EventLogStore,
+  ) {}
+
+  async applicantOf(tx: EntityManager, dossierId: string): Promise<WholeApplicant> {
+    const applicant = (await this.applicants.readWhole(tx, [dossierId])).get(dossierId);
+    if (!applicant) throw new Error(`dossier ${dossierId} has no applicant`);
+    return applicant;
+  }
+
+  readNote(dossierId: string, version: number, note: string): StepNote {
+    return readNote(this.cipher.decrypt(note, { table: 'dossier_step', column: 'note', rowId: `${dossierId}/${version}` }));
+  }
+
+  /** Whose command each version was. A step does not say it, its event does. */
+  async actorsOf(dossierId: string): Promise<ReadonlyMap<number, string>> {
+    const { events } = await this.events.get({ noun: 'dossier', aggregates: [{ aggregateId: dossierId, fromVersion: 1 }] });
+    return new Map(events.map(({ version, actor }) => [version, actor]));
+  }
+}
+
+/** Reads everything a paper about a dossier is made of. */
+@Injectable()
+export class GatherPaperFacts {
+  constructor(
+    private readonly papers: PaperStore,
+    private readonly procedures: FindProcedures,
+    private readonly units: FindUnits,
+    private readonly posts: FindPosts,
+    private readonly sources: PaperFactSources,
+  ) {}
+
+  async run(tx: EntityManager, { dossier, further, masked }: FactsWanted): Promise<PaperFacts> {
+    const { dossierId, procedureCode, procedureVersion, code } = dossier.receipt;
+    const { installation } = this.sources;
+    const actors = await this.sources.actorsOf(dossierId);
+    const steps = (await this.papers.steps(tx, dossierId)).map((row) => this.#step(dossierId, row, actors, masked));
+    const posts = await this.posts.everHeld(tx, [...new Set(steps.flatMap(({ actorId, assigneeId }) => [actorId, assigneeId]).filter((id) => id !== null))]);
+    const applicant = await this.sources.applicantOf(tx, dossierId);
+    const { receivingUnitId, competentUnitId, returningUnitId } = dossier.receipt;
+    const secret = trackingSecret(installation.installationKey, dossierId);
+    return {
+      dossier, steps, posts,
+      procedure: await this.procedures.version(tx, procedureCode, procedureVersion),
+      components: await this.papers.components(tx, dossierId),
+      applicant: masked ? maskedPerson(applicant) : applicant,
+      units: await this.units.versions(tx, [receivingUnitId, competentUnitId, returningUnitId, ...posts.map(({ unitId }) => unitId)]),
+      secret, trackingAddress: trackingAddress(installation.publicOrigin, { code, secret }),
+      further: further.map((one) => ({ dossier: one, secret: trackingSecret(installation.installationKey, one.receipt.dossierId) })),
+    };
+  }
+
+  #step(dossierId: string, { dueAt, dueOn, note, ...row }: StepRow, actors: ReadonlyMap<number, string>, masked: boolean): PaperStep {
+    return {
+      ...row, dueAt: dueAt === null ? null : new Date(dueAt), dueOn: dueOn === null ? null : localDate(dueOn), actorId: actors.get(row.version) ?? null,
+      note: note === null ? null : masked ? HIDDEN : this.sources.readNote(dossierId, row.version, note),
+    };
+  }
+}
+
+const SHOWN_DIGITS = 3;
+
+function maskedPerson({ fullName, personalNumber, phone, address }: WholeApplicant): PaperPerson {
+  const tail = (text: string) => (text === '' ? '' : `•••${text.slice(-SHOWN_DIGITS)}`);
+  return { fullName: maskName(fullName), personalNumber: tail(personalNumber), phone: tail(phone), address: address === '' ? '' : '•••' };
+}
