@@ -84,6 +84,7 @@ const REASONS: { readonly [C in DueReason['code']]: (reason: Of<C>) => string } 
   'received-in-lunch-break': ({ startMinute }) => `tiếp nhận trong giờ nghỉ trưa, tính từ ${hourText(startMinute)}`,
   'received-after-hours': ({ startsOn }) => `tiếp nhận sau giờ làm việc, tính từ ngày ${formatVnDate(startsOn)}`,
   'received-after-same-day-cut-off': ({ cutOffMinute, startsOn }) => `tiếp nhận sau ${hourText(cutOffMinute)} nên trả kết quả vào ngày làm việc tiếp theo, ${formatVnDate(startsOn)}`,
+  'handed-over-next-working-day': ({ startsOn }) => `chuyển cơ quan giải quyết vào ngày làm việc tiếp theo, ${formatVnDate(startsOn)}`,
   'first-day-not-counted': ({ date }) => `không tính ngày đầu ${formatVnDate(date)}`,
   'weekend-not-counted': ({ days }) => `không tính ${days} ngày nghỉ cuối tuần`,
   'holiday-not-counted': ({ date, basis }) => `không tính ngày nghỉ ${formatVnDate(date)} (${basis})`,
