@@ -1,10 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listProcedures, type RpcInput } from '@haicap/contracts';
 import { ListProcedures } from '../src/procedure/list-procedures.js';
+import { LookUpCoverage } from '../src/procedure-history/look-up-coverage.js';
 import { LookUpProcedure } from '../src/procedure/look-up-procedure.js';
-import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
+import { PROCEDURE_CATALOGUE, type ProcedureEntry } from '../src/procedure/procedure-catalogue.js';
 import { PublishProcedures } from '../src/procedure/publish-procedures.js';
-import { accepted, dossierRig, refusedWith, type DossierRig } from './dossier-rig.js';
+import { accepted, dossierRig, PEOPLE, refusedWith, registryFacts, type DossierRig } from './dossier-rig.js';
+
+const FIRST_RELEASE = JSON.parse(readFileSync(join(import.meta.dirname, 'first-release-procedures.json'), 'utf8')) as ProcedureEntry[];
+const present = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('nothing was found');
+  return value;
+};
 
 let rig: DossierRig;
 beforeAll(async () => {
@@ -16,10 +25,11 @@ const list = (request: RpcInput<typeof listProcedures> = {}) => rig.app.get(List
 const codesFound = async (request: RpcInput<typeof listProcedures>) => accepted(await list(request)).items.map(({ code }) => code);
 
 describe('the starting catalogue', () => {
-  it('is published as facts, one per procedure', async () => {
-    const events = await rig.rows(`SELECT 1 FROM event WHERE type = 'vn.haicap.dossier.procedure.published.v1'`);
+  it('is published as facts, one per procedure, and each fits the bus', async () => {
+    const events = await rig.rows<{ chars: number }>(`SELECT length(body::text) AS chars FROM event WHERE type = 'vn.haicap.dossier.procedure.published.v1'`);
 
-    expect(events).toHaveLength(10);
+    expect(events).toHaveLength(50);
+    expect(Math.max(...events.map(({ chars }) => chars))).toBeLessThan(60_000);
   });
 
   it('published again, even by two processes at once, changes nothing', async () => {
@@ -33,13 +43,40 @@ describe('the starting catalogue', () => {
 
     expect(await rig.app.get(PublishProcedures).run({ entries: changed, actor: 'service:dossier', mode: 'unknown-only' })).toEqual([]);
   });
+
+  it('leaves no procedure without an internal or an electronic process', async () => {
+    expect(accepted(await rig.app.get(LookUpCoverage).run({}, PEOPLE.leader))).toMatchObject({
+      total: 50, covered: 50, withInternalProcess: 50, withElectronicProcess: 50, withoutInternalProcess: [], withoutElectronicProcess: [],
+      byConfidence: { verified: 3, partly: 46, unverified: 1 },
+    });
+  });
+});
+
+describe('an installation of the first release', () => {
+  it('gets the versions in full from today on; what was valid stays, and what the province changed is left alone', async () => {
+    const old = await dossierRig({ seed: 2, filled: false });
+    await old.projectOfficers(registryFacts().officer);
+    const publish = (entries: readonly ProcedureEntry[], mode: 'all' | 'unknown-only') => old.app.get(PublishProcedures).run({ entries, actor: 'service:dossier', mode });
+    const ownFee = { ...present(FIRST_RELEASE.find(({ code }) => code === '1.001612')), feeDong: 90_000 };
+    await publish([...FIRST_RELEASE.filter(({ code }) => code !== ownFee.code), ownFee], 'all');
+    const lookUpOld = (code: string, asOf: string) => old.app.get(LookUpProcedure).run({ code, asOf });
+
+    await publish(PROCEDURE_CATALOGUE, 'unknown-only');
+
+    expect(await lookUpOld('1.001193', '2025-06-30')).toMatchObject({ ok: true, value: { version: 1, channels: [], process: [], eForm: null } });
+    expect(await lookUpOld('1.001193', '2025-07-01')).toMatchObject({ ok: true, value: { version: 2, validFrom: '2025-07-01', channels: [{}, {}, {}] } });
+    expect(await lookUpOld('1.001612', '2025-07-01')).toMatchObject({ ok: true, value: { version: 1, feeDong: 90_000, process: [] } });
+    expect(accepted(await old.app.get(LookUpCoverage).run({}, PEOPLE.admin))).toMatchObject({ total: 50, covered: 49 });
+    expect(await publish(PROCEDURE_CATALOGUE, 'unknown-only')).toEqual([]);
+    await old.close();
+  });
 });
 
 describe('the list of procedures', () => {
   it('is found without accents, in any case, by words in any order, and by code', async () => {
-    expect(await codesFound({ q: 'dang ky khai sinh' })).toEqual(['1.001193', '1.004884']);
-    expect(await codesFound({ q: 'ĐẤT đăng' })).toEqual(['1.012753']);
-    expect(await codesFound({ q: '2.0008' })).toEqual(['2.000815', '2.000884']);
+    expect(await codesFound({ q: 'dang ky lai khai sinh' })).toEqual(['1.004884']);
+    expect(await codesFound({ q: 'ĐẤT đăng' })).toEqual(['1.012753', '1.012756', '1.012766']);
+    expect(await codesFound({ q: '2.00081' })).toEqual(['2.000815']);
   });
 
   it('takes wildcards as letters', async () => {
@@ -48,7 +85,7 @@ describe('the list of procedures', () => {
   });
 
   it('is narrowed by field', async () => {
-    expect(await codesFound({ field: 'Chứng thực' })).toEqual(['2.000815', '2.000884']);
+    expect(await codesFound({ field: 'Chứng thực' })).toEqual(['2.000815', '2.000884', '2.000908', '2.001019']);
   });
 
   it('holds what is in force on the day asked for', async () => {
@@ -60,7 +97,7 @@ describe('the list of procedures', () => {
     const found: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = accepted(await list({ limit: 3, ...(cursor ? { cursor } : {}) }));
+      const page = accepted(await list({ limit: 20, ...(cursor ? { cursor } : {}) }));
       found.push(...page.items.map(({ code }) => code));
       cursor = page.nextCursor;
     } while (cursor !== undefined);

@@ -38,7 +38,7 @@ export const procedureContent = z.strictObject({
   consultationSilence: z.enum(['agreement', 'no-answer']).nullable(),
   process: z.array(z.strictObject({ ...processStep.shape, code, name: text(300), hours: z.number().positive().max(5_000) })).max(40),
   eForm: z.strictObject(eForm.shape).nullable(),
-  isSimple: z.boolean(),
+  isSimple: z.boolean(), allowsBatchApproval: z.boolean(),
   confidence,
   uncertain: z.array(z.strictObject({ pointer: text(200), note: z.string().trim().min(1).max(500) })).max(60),
 }).partial();

@@ -152,7 +152,7 @@ function pointsSomewhere(content: ProcedureContent, pointer: string): boolean {
 function hasPart(place: unknown, key: string): place is Record<string, unknown> {
   return typeof place === 'object' && place !== null && Object.hasOwn(place, key);
 }
-const OPEN_PARTS = ['code', 'publishingDecision', 'supplementDays', 'resultCode', 'validTo', 'consultationSilence'];
+const OPEN_PARTS = ['timeLimit', 'feeDong', 'feeNote', 'code', 'publishingDecision', 'supplementDays', 'resultCode', 'validTo', 'consultationSilence'];
 
 function size(content: ProcedureContent): ProcedureProblem[] {
   return missing(JSON.stringify(content).length > PROCEDURE_CHARS_MAX, 'version-too-large', '');

@@ -1,15 +1,14 @@
-import { procedure, type Procedure, type ProcedureContent, type ProcedureFee } from '@haicap/contracts';
+import { procedure, procedureContent, type Procedure, type ProcedureContent, type ProcedureFee } from '@haicap/contracts';
 import { termsOf } from '../procedure/procedure-terms.js';
 
 const CHANNELS = ['counter', 'online', 'postal'] as const;
 
 /** What a draft from a published version begins with. A version older than channels has each of them with its one limit and fee. */
 export function contentOf(version: Procedure): ProcedureContent {
-  const {
-    procedureId: _id, version: _version, code: _code, validFrom: _validFrom, timeLimit: _limit, feeDong: _fee, feeNote: _note,
-    channels, isSimple = false, ...content
-  } = version;
-  return { ...content, isSimple, channels: channels.length > 0 ? channels : CHANNELS.flatMap((channel) => channelOf(version, channel)) };
+  const { channels, isSimple = false } = version;
+  const known = Object.keys(procedureContent.shape) as (keyof ProcedureContent)[];
+  const content = Object.fromEntries(known.flatMap((key) => (version[key] === undefined ? [] : [[key, version[key]]])));
+  return procedureContent.parse({ ...content, isSimple, channels: channels.length > 0 ? channels : CHANNELS.flatMap((channel) => channelOf(version, channel)) });
 }
 
 function channelOf(version: Procedure, channel: (typeof CHANNELS)[number]) {
