@@ -41,6 +41,7 @@ import { WorklistStore } from './dossier/worklist.store.js';
 import { FileMirrorConsumer } from './file-mirror/file-mirror.consumer.js';
 import { FileMirrorStore } from './file-mirror/file-mirror.store.js';
 import { Installation, type InstallationSettings } from './installation.js';
+import { MONEY_CONTROLLERS, MONEY_PROVIDERS } from './money-parts.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
@@ -176,8 +177,9 @@ export class AppModule {
       controllers: [
         ApprovalRpc, DossierRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
         DeadlineRpc, DeadlinePolicyRpc,
+        ...MONEY_CONTROLLERS,
       ],
-      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES],
+      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES, ...MONEY_PROVIDERS],
     };
   }
 }

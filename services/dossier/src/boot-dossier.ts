@@ -8,7 +8,7 @@ import { AppModule } from './app.module.js';
 import type { DossierConfig } from './config.js';
 import { DOSSIER_CONTRACTS } from './contracts.js';
 import { DOSSIER_MIGRATIONS } from './database/data-source.js';
-import { followFiles, followRegistry } from './follow-registry.js';
+import { followFiles, followPayments, followRegistry } from './follow-registry.js';
 import { PressPool } from './paper-press/press-pool.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 import { ReceiptKeys } from './receipt-proof/receipt-keys.js';
@@ -64,7 +64,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
       mirrors = followRegistry(app, settings);
       return [
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
-        ...[...mirrors, followFiles(app, settings)].map((mirror) => ({ name: mirror.source, start: () => mirror.start(), stop: () => mirror.stop() })),
+        ...[...mirrors, followFiles(app, settings), ...followPayments(app, settings)].map((mirror) => ({ name: mirror.source, start: () => mirror.start(), stop: () => mirror.stop() })),
         { name: 'paper press', start: () => app.get(PressPool).warmUp(), stop: () => app.get(PressPool).onModuleDestroy() },
         { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
       ];

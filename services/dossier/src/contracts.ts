@@ -8,6 +8,7 @@ import {
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
   extendDossier, lookUpDeadlinePolicy, setDeadlinePolicy,
 } from '@haicap/contracts';
+import { MONEY_CONTRACTS } from './money-parts.js';
 
 /** Everything this service answers. */
 export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
@@ -19,4 +20,5 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   createProcedureDraft, editProcedureDraft, publishProcedureDraft, discardProcedureDraft, lookUpProcedureDraft, listProcedureDrafts, checkProcedureDraft,
   compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,
   extendDossier, lookUpDeadlinePolicy, setDeadlinePolicy,
+  ...MONEY_CONTRACTS,
 ];

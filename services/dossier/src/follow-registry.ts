@@ -6,6 +6,8 @@ import { signServiceToken } from '@haicap/service-kit';
 import { CalendarMirrorConsumer } from './calendar-mirror/calendar-mirror.consumer.js';
 import { DelegationMirrorConsumer } from './delegation-mirror/delegation-mirror.consumer.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
+import { OnlinePaymentConsumer } from './online-payment/online-payment.consumer.js';
+import { PaymentChannelConsumer } from './online-payment/payment-channel.consumer.js';
 import { FileMirrorConsumer } from './file-mirror/file-mirror.consumer.js';
 import { UnitMirrorConsumer } from './unit-mirror/unit-mirror.consumer.js';
 
@@ -26,6 +28,14 @@ export function followRegistry(app: INestApplicationContext, settings: FollowSet
 /** The read copy of complete files. Without it dossiers are received all the same, only not with files that are newer. */
 export function followFiles(app: INestApplicationContext, settings: FollowSettings): FactSubscription {
   return follow({ service: 'files', noun: 'file' }, app.get(FileMirrorConsumer), settings);
+}
+
+/** What the adapter tells of payments. While it is away people pay in cash, so nothing waits for it. */
+export function followPayments(app: INestApplicationContext, settings: FollowSettings): FactSubscription[] {
+  return [
+    follow({ service: 'portal-adapter', noun: 'payment' }, app.get(OnlinePaymentConsumer), settings),
+    follow({ service: 'portal-adapter', noun: 'payment-channel' }, app.get(PaymentChannelConsumer), settings),
+  ];
 }
 
 function follow(followed: Subscription, mirror: { project: Project }, { serviceKey, ...settings }: FollowSettings): FactSubscription {

@@ -43,7 +43,7 @@ export function moneyReplies(dossier: unknown): [RpcContract, unknown][] {
       onlinePayment: 'not-connected',
     }],
     [listDossierPayments, { items: [payment] }], [listPayments, { items: [payment] }],
-    [exportPayments, { fileName: 'so-thu.csv', mediaType: 'text/csv', base64: '', rows: 0 }],
+    [exportPayments, { fileName: 'so-thu.csv', mediaType: 'text/csv; charset=utf-8', sha256: '0'.repeat(64), bytesBase64: '' }],
     [requestReconciliation, reconciliation], [listReconciliations, { items: [reconciliation] }],
     [lookUpReconciliation, { ...reconciliation, units: [] }],
     [listDifferences, { items: [difference] }], [settleDifference, difference],

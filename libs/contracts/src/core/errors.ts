@@ -79,6 +79,7 @@ export const ERROR_CATALOGUE = {
   PROCEDURE_IS_FREE: { kind: 'conflict', vi: 'Thủ tục này không thu phí, lệ phí; không có bước thanh toán.', en: 'This procedure asks for no money; there is no payment step.' },
   FEE_UNKNOWN: { kind: 'invalid', vi: 'Có khoản thu không thuộc thủ tục này. Hãy dùng mã trong danh sách khoản thu.', en: 'A fee does not belong to this procedure. Use a code of its list of fees.' },
   FEE_TO_BE_SET: { kind: 'invalid', vi: 'Có khoản chưa có mức thu trong quy định. Hãy nhập số tiền kèm căn cứ cho các khoản đó.', en: 'No rule prices some fees. Enter their amounts with the basis.' },
+  FEE_QUANTITY_REQUIRED: { kind: 'invalid', vi: 'Khoản này tính theo số trang hoặc số bản. Hãy nhập số lượng.', en: 'This fee counts pages or copies. Give their number.' },
   FEE_SET_BY_RULE: { kind: 'invalid', vi: 'Khoản này đã có mức thu theo quy định, không nhập số tiền khác.', en: 'A rule prices this fee; no other amount can be entered.' },
   FEE_ALREADY_PAID: { kind: 'conflict', vi: 'Hồ sơ đã có khoản nộp hoặc đang thanh toán. Hãy hủy hoặc hoàn trả trước khi xác định lại.', en: 'Money has been paid or is on its way. Cancel or refund it before assessing again.' },
   FEE_UNPAID: { kind: 'conflict', vi: 'Quy định yêu cầu nộp phí trước khi trả kết quả. Hãy thu phí rồi trả.', en: 'The rule wants this fee paid before the result is returned. Take the payment first.' },

@@ -6,6 +6,7 @@ import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 import { dossierSubmitted } from './dossier-facts.js';
 import { changeErrors, dossier, lookUpDossier, onDossier } from './dossiers.js';
+import { paperFile } from './papers.js';
 import { amountDong, feeKind, feeLine, feeQuantity } from './fees.js';
 
 export const paymentMethod = z.enum(['cash', 'online', 'transfer']);
@@ -50,7 +51,7 @@ export const assessFees = defineMoney('assess-fees', ['one-stop-officer', 'speci
   quantities: z.array(feeQuantity).max(50).default([]),
   personGroups: z.array(z.string().min(1).max(40)).max(20).default([]),
   amounts: z.array(z.strictObject({ feeCode: z.string().min(1).max(40), amountDong, basis: z.string().trim().min(1).max(300) })).max(20).default([]),
-}, ['FEE_TO_BE_SET', 'FEE_UNKNOWN', 'FEE_SET_BY_RULE', 'FEE_ALREADY_PAID', 'PROCEDURE_IS_FREE']);
+}, ['FEE_TO_BE_SET', 'FEE_UNKNOWN', 'FEE_QUANTITY_REQUIRED', 'FEE_SET_BY_RULE', 'FEE_ALREADY_PAID', 'PROCEDURE_IS_FREE']);
 
 /** Cash over the counter: everything that is outstanding, with the number of its receipt. */
 export const takePayment = defineMoney('take-payment', ['one-stop-officer'], { amountDong: amountDong.min(1) },
@@ -63,10 +64,10 @@ export const PAYMENT_CANCEL_REASONS = ['wrong-amount', 'wrong-dossier', 'payer-c
 /** A receipt that was wrong keeps its number and says why; money goes back where it came from. */
 export const cancelPayment = defineMoney('cancel-payment', ['one-stop-officer', 'citizen'], {
   ...onPayment, reasonCode: z.enum(PAYMENT_CANCEL_REASONS), reasonText: z.string().trim().min(1).max(500),
-}, ['PAYMENT_NOT_FOUND', 'PAYMENT_STATE_FORBIDS']);
+}, ['PAYMENT_NOT_FOUND', 'PAYMENT_STATE_FORBIDS', 'PROCEDURE_IS_FREE']);
 export const refundPayment = defineMoney('refund-payment', ['one-stop-officer', 'specialist', 'chair'], {
   ...onPayment, amountDong: amountDong.min(1), basis: z.string().trim().min(1).max(300),
-}, ['PAYMENT_NOT_FOUND', 'PAYMENT_STATE_FORBIDS', 'PAYMENT_AMOUNT_DIFFERS']);
+}, ['PAYMENT_NOT_FOUND', 'PAYMENT_STATE_FORBIDS', 'PAYMENT_AMOUNT_DIFFERS', 'PROCEDURE_IS_FREE']);
 
 /** National code 6: the clock stands from this notice until the payment is confirmed. */
 export const requirePayment = defineMoney('require-payment', ['specialist'], {
@@ -74,7 +75,7 @@ export const requirePayment = defineMoney('require-payment', ['specialist'], {
   documentNumber: z.string().trim().min(1).max(100), reasonText: z.string().trim().min(1).max(1000),
 }, ['PROCEDURE_IS_FREE']);
 /** What was paid elsewhere, for example at the treasury, shown by a document; the dossier goes back to where it was. */
-export const confirmPayment = defineMoney('confirm-payment', ['one-stop-officer', 'specialist'], { evidence });
+export const confirmPayment = defineMoney('confirm-payment', ['one-stop-officer', 'specialist'], { evidence }, ['PAYMENT_OPEN', 'PAYMENT_NOT_DUE', 'PROCEDURE_IS_FREE']);
 
 /** Everything about the money of a dossier. */
 export const dossierFees = z.object({
@@ -103,11 +104,11 @@ export const listPayments = defineRpc({
   request: z.strictObject({ ...pageRequest, day: localDate, unitId: z.uuid().optional(), method: paymentMethod.optional() }),
   reply: pageOf(payment), errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });
-/** The same as a table, at most ten thousand rows. */
+/** The same as a table of at most three thousand rows. */
 export const exportPayments = defineRpc({
   service: 'dossier', name: 'export-payments', kind: 'query', access: bookReaders,
   request: z.strictObject({ day: localDate, unitId: z.uuid().optional(), format: z.enum(['csv', 'xlsx']).default('csv') }),
-  reply: z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), rows: z.int() }), errors: ['REQUEST_INVALID', 'FORBIDDEN', 'EXPORT_TOO_LARGE'],
+  reply: paperFile, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'EXPORT_TOO_LARGE'],
 });
 
 const moneyFact = dossierSubmitted.data.omit({ submittedAt: true, submittedOn: true }).extend({ at: offsetTime, on: localDate, outstandingDong: z.int() });

@@ -69,9 +69,8 @@ export class ChangeDossier {
 
     const at = this.installation.clock.now();
     const command = await change.prepare(tx, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });
-    if (!command.ok) return command;
-    const decision = decide(dossier, command.value);
-    if (!decision.ok) return err(forThisPerson(decision.error, rights, dossier));
+    const decision = command.ok ? decide(dossier, command.value) : command;
+    if (!decision.ok) return err(command.ok ? forThisPerson(decision.error, rights, dossier) : told(decision.error, rights, dossier));
     const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note });
     if (!changed) return err(refusal('DOSSIER_STALE'));
     await change.alsoSave?.(tx, changed, at);
@@ -86,6 +85,11 @@ export class ChangeDossier {
     // A person who has left the unit meanwhile does not get an old answer either.
     return dossier ? ok(await this.show.run(tx, dossier, rights)) : err(refusal('DOSSIER_NOT_FOUND'));
   }
+}
+
+/** Before it writes anything a command may ask itself what the core will say of the state; then it is said in the same words. */
+function told(error: Refusal, rights: Rights, dossier: Dossier): Refusal {
+  return error.code === 'DOSSIER_STATE_FORBIDS' ? forThisPerson(error, rights, dossier) : error;
 }
 
 /** A refusal of the core names what the state allows; this person is told what he or she may do of it, and who may do the rest. */

@@ -74,19 +74,27 @@ export class ChangeFeeRule {
     if (claimed?.state === 'replay') return this.#asOf(tx, claimed.answer);
     if (claimed?.state !== 'new') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
 
+    const decided = await this.#decide(tx, asked);
+    if (!decided.ok) return decided;
+    const rule = decided.value;
+    if (!(await this.rules.save(tx, rule))) return err(refusal('FEE_RULE_STALE'));
+    await this.#tell(tx, rule, asked.action, accountId);
+    await storeKeys(tx, [{ ...claim, aggregateId: rule.ruleId, version: rule.version, status: asked.on ? 200 : 201 }]);
+    return ok(rule);
+  }
+
+  async #decide(tx: EntityManager, asked: Asked): Promise<Outcome> {
     const before = asked.on ? await this.rules.latest(tx, asked.on.ruleId) : null;
-    if (asked.on && before && before.version !== asked.on.expectedVersion) return err(refusal('FEE_RULE_STALE', { currentVersion: before.version }));
+    if (before && before.version !== asked.on?.expectedVersion) return err(refusal('FEE_RULE_STALE', { currentVersion: before.version }));
     const decided = asked.decide(before);
     if (!decided.ok) return decided;
+    return ok({ ...decided.value, version: (before?.version ?? 0) + 1, updatedAt: formatOffsetTime(this.installation.clock.now()) });
+  }
+
+  async #tell(tx: EntityManager, { version, ...data }: FeeRule, action: string, actor: string): Promise<void> {
     const { clock, ids } = this.installation;
-    const rule: FeeRule = { ...decided.value, version: (before?.version ?? 0) + 1, updatedAt: formatOffsetTime(clock.now()) };
-    if (!(await this.rules.save(tx, rule))) return err(refusal('FEE_RULE_STALE'));
-    const { version, ...data } = rule;
-    await appendEvents(tx, [newEvent({
-      contract: feeRuleChanged, aggregateId: rule.ruleId, version, data, audit: { action: asked.action, objectType: 'fee-rule', detail: { state: rule.state } },
-    })], { actor: accountId, clock, ids });
-    await storeKeys(tx, [{ ...claim, aggregateId: rule.ruleId, version, status: asked.on ? 200 : 201 }]);
-    return ok(rule);
+    const audit = { action, objectType: 'fee-rule', detail: { state: data.state } };
+    await appendEvents(tx, [newEvent({ contract: feeRuleChanged, aggregateId: data.ruleId, version, data, audit })], { actor, clock, ids });
   }
 
   async #asOf(tx: EntityManager, { aggregateId, version }: { readonly aggregateId: string; readonly version: number }): Promise<Outcome> {

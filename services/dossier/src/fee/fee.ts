@@ -32,7 +32,7 @@ export function assessFees(question: FeeQuestion): FeeLine[] {
   const rules = question.rules.filter((rule) => holds(rule, question));
   const reductions = rules.filter((rule): rule is ReductionRule => rule.effect?.type === 'reduction');
   return statedFees(question, rules).flatMap((stated) => {
-    const reduction = bestReduction(reductions.filter(({ scope }) => isAmong(scope.feeCodes, stated.fee.code)));
+    const reduction = bestReduction(reductions.filter(({ scope }) => isAmong(scope.feeCodes, [stated.fee.code])));
     return quantitiesFor(stated.fee, question.quantities).map((quantity) => lineOf(stated, quantity, reduction));
   });
 }
@@ -84,13 +84,16 @@ function byProvince({ effect, ruleId, version, basis }: PriceRule): Stated {
 /** A rule holds on the days it names, for what its scope names. */
 function holds({ state, scope, validFrom, validTo }: FeeRule, { procedure, on, channel, caseCode, personGroups }: FeeQuestion): boolean {
   if (state === 'draft' || on < validFrom || (validTo !== null && on > validTo)) return false;
-  return isAmong(scope.procedureCodes, procedure.code) && isAmong(scope.fields, procedure.field) && isAmong(scope.channels, channel)
-    && (scope.caseCodes.length === 0 || (caseCode !== undefined && scope.caseCodes.includes(caseCode)))
-    && (scope.personGroups.length === 0 || scope.personGroups.some((group) => personGroups.includes(group)));
+  const named: readonly (readonly [list: readonly string[], having: readonly string[]])[] = [
+    [scope.procedureCodes, [procedure.code]], [scope.fields, [procedure.field]], [scope.channels, [channel]],
+    [scope.caseCodes, caseCode === undefined ? [] : [caseCode]], [scope.personGroups, personGroups],
+  ];
+  return named.every(([list, having]) => isAmong(list, having));
 }
 
-function isAmong(list: readonly string[], value: string): boolean {
-  return list.length === 0 || list.includes(value);
+/** A list that names nothing is for all; otherwise one of what is at hand has to be in it. */
+function isAmong(list: readonly string[], having: readonly string[]): boolean {
+  return list.length === 0 || having.some((one) => list.includes(one));
 }
 
 /** The rule that says most about the matter; of equals the younger one. The order in which rules come decides nothing. */
@@ -120,18 +123,22 @@ function quantitiesFor(fee: FeeDefinition, quantities: readonly FeeQuantity[]): 
 function lineOf({ fee, rule }: Stated, quantity: FeeQuantity, reduction: ReductionRule | undefined): FeeLine {
   const { steps, grossDong }: Priced = priceOf(fee.price, quantity);
   // A reduction of nothing says nothing.
-  const applied = reduction !== undefined && grossDong !== 0 ? reduction : undefined;
-  const reductionDong = applied && grossDong !== null ? reductionOf(grossDong, applied.effect.percent) : null;
-  // What is waived as a whole is known to be nothing, whatever it would have been.
-  const amountDong = applied?.effect.percent === 100 ? 0 : grossDong === null ? null : grossDong - (reductionDong ?? 0);
+  const exemption = reduction === undefined || grossDong === 0 ? null : exemptionOf(reduction, grossDong);
+  const amountDong = amountAfter(grossDong, exemption);
   return {
     code: fee.code, name: fee.name, kind: fee.kind, label: quantity.label ?? null, pages: quantity.pages, copies: quantity.copies,
-    state: amountDong === null ? 'to-be-set' : 'priced', steps: [...steps], grossDong,
-    exemption: applied === undefined ? null : {
-      percent: applied.effect.percent, reductionDong, name: applied.name, basis: applied.basis, ruleId: applied.ruleId,
-    },
-    amountDong, basis: fee.basis, rule, beforeReturn: fee.beforeReturn,
+    state: amountDong === null ? 'to-be-set' : 'priced', steps: [...steps], grossDong, exemption, amountDong, basis: fee.basis, rule, beforeReturn: fee.beforeReturn,
   };
+}
+
+function exemptionOf({ effect: { percent }, name, basis, ruleId }: ReductionRule, grossDong: number | null): NonNullable<FeeLine['exemption']> {
+  return { percent, reductionDong: grossDong === null ? null : reductionOf(grossDong, percent), name, basis, ruleId };
+}
+
+/** What is waived as a whole is known to be nothing, whatever it would have been. */
+function amountAfter(grossDong: number | null, exemption: FeeLine['exemption']): number | null {
+  if (exemption?.percent === 100) return 0;
+  return grossDong === null ? null : grossDong - (exemption?.reductionDong ?? 0);
 }
 
 /** Part of a đồng is given to the person. Whole numbers only. */

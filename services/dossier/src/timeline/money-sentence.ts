@@ -1,5 +1,6 @@
 import { formatVnDate, localDate } from '@haicap/kernel';
 
+type OneOf<T extends string> = T extends string ? { readonly type: T } : never;
 interface Amount {
   readonly competentUnit: string;
   readonly amountDong: number;
@@ -8,7 +9,7 @@ interface Amount {
 /** What a sentence about money needs, kept with its step. */
 export type MoneySentence =
   | (Amount & { readonly type: 'fees-assessed'; readonly waived: boolean })
-  | (Amount & { readonly type: 'payment-requested' | 'payment-failed' | 'payment-cancelled' | 'payment-refunded' | 'payment-required' })
+  | (Amount & OneOf<'payment-requested' | 'payment-failed' | 'payment-cancelled' | 'payment-refunded' | 'payment-required'>)
   | (Amount & { readonly type: 'payment-received'; readonly receipt: string })
   | (Amount & { readonly type: 'payment-confirmed'; readonly receipt: string; readonly dueOn: string | null });
 

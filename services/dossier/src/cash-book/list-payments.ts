@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { refusal, type Actor, type Payment, type Refusal, type RpcReply, type RpcRequest, type listDossierPayments, type listPayments } from '@haicap/contracts';
+import { err, ok, type Result } from '@haicap/kernel';
+import { withScope } from '@haicap/service-kit';
+import { readScope } from '../access/access.js';
+import { FindRights } from '../access/find-rights.js';
+import { readCursor, writeCursor } from '../cursor.js';
+import { RecordChange } from '../dossier/record-change.js';
+import { toPayment } from './cash-book.js';
+import { CashBookStore } from './cash-book.store.js';
+
+const position = z.strictObject({ unitId: z.uuid(), series: z.string(), number: z.string().regex(/^\d{1,9}$/) });
+export const FIRST = { unitId: '00000000-0000-0000-0000-000000000000', series: '', number: 0 };
+
+/** Payments of a dossier, and of a day in the order of the receipts; each within the caller's scope. */
+@Injectable()
+export class ListPayments {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findRights: FindRights,
+    private readonly dossiers: RecordChange,
+    private readonly book: CashBookStore,
+  ) {}
+
+  async ofDossier({ dossierId }: RpcRequest<typeof listDossierPayments>, actor: Actor): Promise<Result<{ items: Payment[] }, Refusal>> {
+    const rights = await this.findRights.of(actor);
+    return withScope(this.dataSource, readScope(rights), async (tx) => {
+      if (!(await this.dossiers.load(tx, dossierId))) return err(refusal('DOSSIER_NOT_FOUND'));
+      return ok({ items: (await this.book.ofDossier(tx, dossierId)).map(toPayment) });
+    }, { actor: rights.accountId });
+  }
+
+  async ofDay({ cursor, limit, day, unitId, method }: RpcRequest<typeof listPayments>, actor: Actor): Promise<Result<RpcReply<typeof listPayments>, Refusal>> {
+    const read = cursor === undefined ? null : readCursor(cursor, position);
+    if (cursor !== undefined && read === null) return err(refusal('CURSOR_INVALID'));
+    const after = read === null ? FIRST : { ...read, number: Number(read.number) };
+    const rights = await this.findRights.of(actor);
+    const found = await withScope(this.dataSource, readScope(rights), (tx) =>
+      this.book.page(tx, { day, unitId: unitId ?? null, method: method ?? null, after, limit: limit + 1 }), { actor: rights.accountId });
+    const items = found.slice(0, limit).map(toPayment);
+    const last = items.at(-1)?.receipt;
+    return ok(found.length > limit && last
+      ? { items, nextCursor: writeCursor({ unitId: last.unitId, series: last.series, number: String(last.number) }) }
+      : { items });
+  }
+}

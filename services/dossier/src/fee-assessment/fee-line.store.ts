@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { feeLine, type FeeLine } from '@haicap/contracts';
+
+/** A line that a dossier owes, as it was worked out or demanded. */
+export interface OwedLine extends FeeLine {
+  readonly source: 'assessment' | 'obligation';
+  readonly amountDong: number;
+  readonly at: Date;
+}
+
+export interface NewLines {
+  readonly dossierId: string;
+  readonly version: number;
+  readonly source: OwedLine['source'];
+  readonly lines: readonly (FeeLine & { readonly amountDong: number })[];
+  readonly at: Date;
+}
+
+interface Row {
+  readonly source: OwedLine['source'];
+  readonly amountDong: number;
+  readonly at: Date;
+  readonly content: unknown;
+}
+
+@Injectable()
+export class FeeLineStore {
+  /** Adds lines; those of an earlier assessment stay in the table and count no more. */
+  async add(tx: EntityManager, { dossierId, version, source, lines, at }: NewLines): Promise<void> {
+    if (source === 'assessment') {
+      await tx.query(`UPDATE fee_line SET counts = false WHERE dossier_id = $1 AND source = 'assessment' AND counts`, [dossierId]);
+    }
+    await tx.query(
+      `INSERT INTO fee_line (dossier_id, version, line, source, counts, amount_dong, before_return, content, at)
+       SELECT $1, $2, line, $3, true, amount, before_return, content, $4
+       FROM jsonb_to_recordset($5::jsonb) AS l(line int, amount bigint, before_return boolean, content jsonb)`,
+      [dossierId, version, source, at, JSON.stringify(lines.map((content, index) => (
+        { line: index + 1, amount: content.amountDong, before_return: content.beforeReturn, content })))],
+    );
+  }
+
+  async of(tx: EntityManager, dossierId: string): Promise<OwedLine[]> {
+    const rows: Row[] = await tx.query(
+      `SELECT source, amount_dong::float8 AS "amountDong", at, content FROM fee_line WHERE dossier_id = $1 AND counts ORDER BY version, line`, [dossierId]);
+    return rows.map(({ source, amountDong, at, content }) => ({ ...feeLine.parse(content), source, amountDong, at }));
+  }
+}

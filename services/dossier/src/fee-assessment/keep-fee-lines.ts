@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { FeeLineStore, type NewLines, type OwedLine } from './fee-line.store.js';
+
+export type { OwedLine } from './fee-line.store.js';
+
+/** What a dossier owes, for the nouns that take money. */
+@Injectable()
+export class KeepFeeLines {
+  constructor(private readonly lines: FeeLineStore) {}
+
+  async of(tx: EntityManager, dossierId: string): Promise<OwedLine[]> {
+    return this.lines.of(tx, dossierId);
+  }
+
+  async add(tx: EntityManager, lines: NewLines): Promise<void> {
+    await this.lines.add(tx, lines);
+  }
+}
