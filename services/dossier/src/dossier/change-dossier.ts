@@ -7,7 +7,7 @@ import { withScope } from '@haicap/service-kit';
 import { actionsFor, mayChange, mayEverChange, readScope, waysOut, type Acting, type ChangeAction, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
-import { allowedActions, decide, type Dossier, type DossierCommand } from './dossier.js';
+import { allowedActions, decide, type Dossier, type DossierChange, type DossierCommand } from './dossier.js';
 import { facingOf } from './facing.js';
 import type { StepNote } from './step-note.js';
 import { RecordChange } from './record-change.js';
@@ -68,9 +68,8 @@ export class ChangeDossier {
     if (dossier.version !== expectedVersion) return err(refusal('DOSSIER_STALE', { currentVersion: dossier.version }));
 
     const at = this.installation.clock.now();
-    const command = await change.prepare(tx, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });
-    const decision = command.ok ? decide(dossier, command.value) : command;
-    if (!decision.ok) return err(command.ok ? forThisPerson(decision.error, rights, dossier) : told(decision.error, rights, dossier));
+    const decision = await decideFor(tx, change, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });
+    if (!decision.ok) return decision;
     const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note });
     if (!changed) return err(refusal('DOSSIER_STALE'));
     await change.alsoSave?.(tx, changed, at);
@@ -88,8 +87,11 @@ export class ChangeDossier {
 }
 
 /** Before it writes anything a command may ask itself what the core will say of the state; then it is said in the same words. */
-function told(error: Refusal, rights: Rights, dossier: Dossier): Refusal {
-  return error.code === 'DOSSIER_STATE_FORBIDS' ? forThisPerson(error, rights, dossier) : error;
+async function decideFor(tx: EntityManager, change: Change, dossier: Dossier, at: Date, acting: ActingPerson): Promise<Result<DossierChange, Refusal>> {
+  const command = await change.prepare(tx, dossier, at, acting);
+  const decision = command.ok ? decide(dossier, command.value) : command;
+  if (decision.ok || (!command.ok && decision.error.code !== 'DOSSIER_STATE_FORBIDS')) return decision;
+  return err(forThisPerson(decision.error, acting.rights, dossier));
 }
 
 /** A refusal of the core names what the state allows; this person is told what he or she may do of it, and who may do the rest. */
