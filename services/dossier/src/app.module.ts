@@ -24,6 +24,7 @@ import { LookUpDeadlinePolicy } from './deadline-policy/look-up-deadline-policy.
 import { SetDeadlinePolicy } from './deadline-policy/set-deadline-policy.js';
 import { DeadlineRpc } from './deadline/deadline.rpc.js';
 import { ExtendDossier } from './deadline/extend-dossier.js';
+import { LookUpDeadlineLedger } from './deadline/look-up-deadline-ledger.js';
 import { AssignDossier } from './dossier/assign-dossier.js';
 import { ChangeDossier } from './dossier/change-dossier.js';
 import { ChangeWithReason } from './dossier/change-with-reason.js';
@@ -33,6 +34,7 @@ import { DossierStore } from './dossier/dossier.store.js';
 import { KeepComponents } from './dossier/keep-components.js';
 import { ListDossiers } from './dossier/list-dossiers.js';
 import { LookUpDossier } from './dossier/look-up-dossier.js';
+import { ReadLife } from './dossier/read-life.js';
 import { ReceiveDossier } from './dossier/receive-dossier.js';
 import { RecordChange } from './dossier/record-change.js';
 import { RecordReceipts } from './dossier/record-receipts.js';
@@ -150,7 +152,9 @@ const PAPERS = [
   MakePaperWish, KeepPaper, ListPapers, ChangeTemplates, FindTemplates, MakePreview, PreviewTemplate, ReadTemplates, ComposeBook, PrintTrackingBook,
 ];
 const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
-const DEADLINES = [DeadlinePolicyStore, ExtendDossier, FindDeadlinePolicy, LookUpDeadlinePolicy, SetDeadlinePolicy];
+const DEADLINES = [
+  DeadlinePolicyStore, ExtendDossier, FindDeadlinePolicy, LookUpDeadlineLedger, LookUpDeadlinePolicy, ReadLife, SetDeadlinePolicy,
+];
 const IN_THE_CITIZENS_HAND = [
   FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnListStore,
 ];

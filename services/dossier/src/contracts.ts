@@ -6,7 +6,7 @@ import {
   stopDossier, submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof, type RpcContract,
   checkProcedureDraft, compareProcedureDraft, compareProcedureVersions, createProcedureDraft, discardProcedureDraft, editProcedureDraft,
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
-  extendDossier, lookUpDeadlinePolicy, setDeadlinePolicy,
+  extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
 } from '@haicap/contracts';
 import { MONEY_CONTRACTS } from './money-parts.js';
 
@@ -21,4 +21,5 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,
   extendDossier, lookUpDeadlinePolicy, setDeadlinePolicy,
   ...MONEY_CONTRACTS,
+  extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
 ];

@@ -24,7 +24,7 @@ const recalculation: RpcReply<typeof previewRecalculation> = {
 const none = { calendarMinutes: 0, workingMinutes: 0 };
 const ledger: RpcReply<typeof lookUpDeadlineLedger> = {
   dossierId: ID, version: 1, historic: false, from: AT, to: AT, ended: false, original: null, current: null, remainingMinutes: null,
-  segments: [], elapsed: none, clockMinutes: 0, bySide: { unit: none, person: none, citizen: none, rule: none }, byUnit: [], adjustments: [],
+  segments: [], elapsed: none, clockMinutes: 0, bySide: { unit: none, person: none, citizen: none, rule: none }, byUnit: [], byPerson: [], adjustments: [],
 };
 
 /** A valid reply for every contract of calendars and deadlines, beside the change of a dossier. */

@@ -67,7 +67,7 @@ export const deadlinePassed = defineFact({ service: 'dossier', noun: 'deadline',
 /** On whose side time lies. */
 export const ledgerSide = z.enum(['unit', 'person', 'citizen', 'rule']);
 /** Why time lies on nobody's side. */
-export const ledgerRule = z.enum(['outside-hours', 'not-received', 'before-start', 'ended']);
+export const ledgerRule = z.enum(['outside-hours', 'before-start']);
 export const ledgerSegment = z.object({
   from: offsetTime, to: offsetTime,
   side: ledgerSide,
@@ -81,6 +81,8 @@ export const ledgerSegment = z.object({
   /** Whether the legal clock ran. */
   clockRuns: z.boolean(),
   calendarMinutes: z.int(), workingMinutes: z.int(),
+  /** Other units that were asked meanwhile; their time lies within that of the holder. */
+  consultingUnitIds: z.array(z.uuid()).default([]),
 });
 export type LedgerSegment = z.infer<typeof ledgerSegment>;
 
@@ -101,6 +103,7 @@ export const deadlineLedger = z.object({
   /** Sums by side; time outside of working hours lies on the side of the rule. */
   bySide: z.record(ledgerSide, minutes),
   byUnit: z.array(minutes.extend({ unitId: z.uuid() })),
+  byPerson: z.array(minutes.extend({ accountId: z.string() })).default([]),
   adjustments: z.array(z.object({
     version: z.int(), at: offsetTime, reasonCode: z.string(), document: z.string().nullable(),
     pausedMinutes: z.int().nullable(), before: appointment, after: appointment,

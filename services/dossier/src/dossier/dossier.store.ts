@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { localDate } from '@haicap/kernel';
 import type { StepSentence } from '../timeline/timeline.js';
 import type { SubmittedComponent } from '../procedure/procedure.js';
 import type { DeadlineAdjustment } from './deadline-adjustment.js';
 import type { Dossier } from './dossier.js';
+import type { LifeStep } from './read-life.js';
 import { DOSSIER_AS_OF_COLUMNS, DOSSIER_COLUMNS, fromAsOfRow, fromRow, toProgress, toRow } from './dossier.row.js';
 
 /** What one version leaves in the timeline. */
@@ -25,6 +27,13 @@ export interface NewDossier {
 export interface DossierVersion {
   readonly dossierId: string;
   readonly version: number;
+}
+
+interface AdjustmentRow extends Omit<DeadlineAdjustment, 'before' | 'after'> {
+  readonly beforeAt: Date;
+  readonly beforeOn: string;
+  readonly afterAt: Date;
+  readonly afterOn: string;
 }
 
 @Injectable()
@@ -123,6 +132,25 @@ export class DossierStore {
       [JSON.stringify(versions)],
     );
     return rows.map((row) => fromAsOfRow(row));
+  }
+
+  /** Every version of a dossier in order, and when it came. */
+  async life(tx: EntityManager, dossierId: string): Promise<LifeStep[]> {
+    const rows: { at: Date; progress: object }[] = await tx.query(
+      `SELECT ${DOSSIER_AS_OF_COLUMNS}, s.at FROM dossier d JOIN dossier_step s ON s.dossier_id = d.id WHERE d.id = $1 ORDER BY s.version`, [dossierId]);
+    return rows.map(({ at, ...row }) => ({ at, dossier: fromAsOfRow(row) }));
+  }
+
+  /** The moves of appointments, in order. */
+  async adjustments(tx: EntityManager, dossierIds: readonly string[]): Promise<DeadlineAdjustment[]> {
+    const rows: AdjustmentRow[] = await tx.query(
+      `SELECT dossier_id AS "dossierId", version, at, reason_code AS "reasonCode", paused_from AS "pausedFrom", paused_minutes AS "pausedMinutes", detail,
+         due_at_before AS "beforeAt", due_on_before::text AS "beforeOn", due_at_after AS "afterAt", due_on_after::text AS "afterOn"
+       FROM deadline_adjustment WHERE dossier_id = ANY($1::uuid[]) ORDER BY dossier_id, version`,
+      [dossierIds],
+    );
+    return rows.map(({ beforeAt, beforeOn, afterAt, afterOn, ...row }) => (
+      { ...row, before: { at: beforeAt, on: localDate(beforeOn) }, after: { at: afterAt, on: localDate(afterOn) } }));
   }
 
   async #insertSteps(tx: EntityManager, steps: readonly { dossier: Dossier; step: NewStep }[]): Promise<void> {

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { DeadlineAdjustment } from './deadline-adjustment.js';
+import type { Dossier } from './dossier.js';
+import { DossierStore } from './dossier.store.js';
+
+/** A dossier as one of its versions left it, and when. */
+export interface LifeStep {
+  readonly at: Date;
+  readonly dossier: Dossier;
+}
+
+/** Reads for other nouns how a dossier came to stand where it stands. */
+@Injectable()
+export class ReadLife {
+  constructor(private readonly dossiers: DossierStore) {}
+
+  /** Every version in order; empty when the scope shows no such dossier. */
+  steps(tx: EntityManager, dossierId: string): Promise<LifeStep[]> {
+    return this.dossiers.life(tx, dossierId);
+  }
+
+  /** What moved the appointments of dossiers, in order, by dossier. */
+  async adjustments(tx: EntityManager, dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly DeadlineAdjustment[]>> {
+    return Map.groupBy(await this.dossiers.adjustments(tx, dossierIds), ({ dossierId }) => dossierId);
+  }
+}
