@@ -21,7 +21,7 @@ const receiptSlip = portrait({
       ['Số điện thoại', '{{phone}}', 'phone'], ['Nội dung yêu cầu giải quyết', '{{procedure}} ({{procedureCode}})'],
     ),
     table('components', [['STT', '{{number}}', 2, 'center'], ['Thành phần hồ sơ', '{{name}}', 19], ['Bản chính', '{{originals}}', 4, 'center'], ['Bản sao', '{{copies}}', 4, 'center']]),
-    table('dossiers', [['STT', '{{number}}', 2, 'center'], ['Mã hồ sơ', '{{code}}', 10], ['Thủ tục', '{{procedure}}', 13], ['Hẹn trả', '{{dueAt}}', 8], ['Mã tra cứu', '{{secret}}', 6]]),
+    table('dossiers', [['STT', '{{number}}', 3, 'center'], ['Mã hồ sơ', '{{code}}', 11], ['Thủ tục', '{{procedure}}', 11], ['Hẹn trả', '{{dueAt}}', 8], ['Mã tra cứu', '{{secret}}', 7]]),
     fields(
       ['Số lượng hồ sơ', '{{sets}}; hình thức nộp: {{channel}}'], ['Thời gian giải quyết theo quy định', '{{timeLimit}}'], ['Phí, lệ phí', '{{fee}}', 'fee'],
       ['Thời gian nộp hồ sơ', '{{submittedAt}}'], ['Thời gian nhận hồ sơ', '{{receivedAt}}'], ['Thời gian trả kết quả', '{{dueAt}}'],

@@ -91,6 +91,8 @@ export class PressPool {
     this.#all.delete(worker);
     const at = this.#idle.indexOf(worker);
     if (at >= 0) this.#idle.splice(at, 1);
+    // Its place is free: somebody may have been waiting for it.
+    if (this.#queue.length > 0) this.#next();
   }
 }
 

@@ -59,7 +59,7 @@ function blockProblems(block: PaperTemplateBlock, at: string, known: Placeholder
       return [...whole, ...block.fields.flatMap(({ label, value, when }, index) =>
         [...textProblems(label, `${at}/fields/${index}`, known.values), ...textProblems(value, `${at}/fields/${index}`, known.values), ...whenProblems(when, `${at}/fields/${index}`, known)])];
     case 'table': {
-      const columns = known.tables[block.table];
+      const columns = ownTable(known.tables, block.table);
       if (columns === undefined) return [...whole, { at, problem: 'unknown-table', name: block.table }];
       return [...whole, ...block.columns.flatMap(({ title, value }, index) => [
         ...textProblems(title, `${at}/columns/${index}`, known.values),
@@ -109,7 +109,7 @@ function filledBlock(block: PaperTemplateBlock, model: PaperModel): FilledBlock 
     case 'table':
       return {
         kind: 'table', columns: block.columns.map(({ title, width, align }) => ({ title: fill(title, values), width, align })),
-        rows: (tables[block.table] ?? []).map((row) => block.columns.map(({ value }) => fill(value, row))),
+        rows: (ownTable(tables, block.table) ?? []).map((row) => block.columns.map(({ value }) => fill(value, row))),
       };
     case 'codes':
       return { kind: 'codes', code: values['code'] ?? '', address: values['trackingAddress'] ?? '', lines: block.lines.filter(({ when }) => isShown(when, model)).map((line) => filledLine(line, model)) };
@@ -126,8 +126,13 @@ function filledLine({ text, style, align }: Line, { values }: PaperModel): Fille
 
 function isShown(when: string | undefined, { values, tables }: PaperModel): boolean {
   if (when === undefined) return true;
-  const table = tables[when];
-  return table === undefined ? (values[when] ?? '') !== '' : table.length > 0;
+  const table = ownTable(tables, when);
+  return table === undefined ? Object.hasOwn(values, when) && values[when] !== '' : table.length > 0;
+}
+
+// A template may name anything, also what every object has.
+function ownTable<T>(tables: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(tables, name) ? tables[name] : undefined;
 }
 
 function fill(text: string, words: Readonly<Record<string, string>>): string {

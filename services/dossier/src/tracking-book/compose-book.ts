@@ -59,10 +59,11 @@ export class ComposeBook {
     const model = trackingBook({ unit, from, to, printedAt, firstNumber, entries: await this.#entries(tx, rows, versions, wish.masked) });
     const circular = wish.template?.circular ?? circularOn(to);
     const template = wish.template ?? await this.templates.inForce(tx, 'tracking-book', circular, to);
-    const { title } = namesOf('tracking-book', circular);
+    const { title, formNumber } = namesOf('tracking-book', circular);
+    const named = { ...model, values: { ...model.values, circular, formNumber: formNumber ?? '' } };
     const last = rows.at(-1);
     return ok({
-      job: { kind: 'pdf', format, title, at: printedAt, paper: fillTemplate(template.body, model) },
+      job: { kind: 'pdf', format, title, at: printedAt, paper: fillTemplate(template.body, named) },
       sheet: sheetOf(model.tables.dossiers, title),
       next: found.length > rows.length && last ? { receivedAt: last.position, id: last.dossierId, number: firstNumber + rows.length - 1 } : null,
     });
