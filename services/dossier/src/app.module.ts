@@ -40,8 +40,13 @@ import { RecordChange } from './dossier/record-change.js';
 import { RecordReceipts } from './dossier/record-receipts.js';
 import { ShowDossier } from './dossier/show-dossier.js';
 import { WorklistStore } from './dossier/worklist.store.js';
+import { AttachFiles } from './component-file/attach-files.js';
+import { ComponentFileRpc } from './component-file/component-file.rpc.js';
+import { ComponentFileStore } from './component-file/component-file.store.js';
+import { ListComponents } from './component-file/list-components.js';
 import { FileMirrorConsumer } from './file-mirror/file-mirror.consumer.js';
 import { FileMirrorStore } from './file-mirror/file-mirror.store.js';
+import { FindFiles } from './file-mirror/find-files.js';
 import { Installation, type InstallationSettings } from './installation.js';
 import { MONEY_CONTROLLERS, MONEY_PROVIDERS } from './money-parts.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
@@ -151,6 +156,7 @@ const PAPERS = [
   PaperStore, PaperTemplateStore, TrackingBookStore, ComposePaper, DrawPaper, FetchPaper, FetchTrackedReceipt, GatherPaperFacts, PaperFactSources, IssuePaper,
   MakePaperWish, KeepPaper, ListPapers, ChangeTemplates, FindTemplates, MakePreview, PreviewTemplate, ReadTemplates, ComposeBook, PrintTrackingBook,
 ];
+const FILES = [AttachFiles, ComponentFileStore, FindFiles, ListComponents];
 const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
 const DEADLINES = [
   DeadlinePolicyStore, ExtendDossier, FindDeadlinePolicy, LookUpDeadlineLedger, LookUpDeadlinePolicy, ReadLife, SetDeadlinePolicy,
@@ -182,8 +188,9 @@ export class AppModule {
         ApprovalRpc, DossierRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
         DeadlineRpc, DeadlinePolicyRpc,
         ...MONEY_CONTROLLERS,
+        ComponentFileRpc,
       ],
-      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES, ...MONEY_PROVIDERS],
+      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES, ...MONEY_PROVIDERS, ...FILES],
     };
   }
 }

@@ -1,4 +1,5 @@
 import {
+  listComponents,
   draftPaperTemplate, fetchPaper, fetchTrackedReceipt, issuePaper, listPapers, listPaperTemplates, lookUpPaperTemplate, previewPaperTemplate, printTrackingBook,
   publishPaperTemplate, revisePaperTemplate,
   approveDossier, assignDossier, completeDossier, dossierEventLog, listDossiers, listOwnDossiers, listProcedures, listReceiptKeys, listTimeline, lookUpDossier, lookUpProcedure, lookUpReceiptKey, lookUpReceiptProof,
@@ -12,6 +13,7 @@ import { MONEY_CONTRACTS } from './money-parts.js';
 
 /** Everything this service answers. */
 export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
+  listComponents,
   receiveDossier, receiveSubmittedDossier, refuseIntake, assignDossier, requestSupplement, supplyDossier, submitForApproval, approveDossier,
   returnApproval, completeDossier, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
   lookUpDossier, listDossiers, listTimeline, trackDossier, listProcedures, lookUpProcedure, listPapers, issuePaper, fetchPaper, fetchTrackedReceipt, printTrackingBook, listPaperTemplates, lookUpPaperTemplate, draftPaperTemplate, revisePaperTemplate,

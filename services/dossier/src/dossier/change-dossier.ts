@@ -6,6 +6,7 @@ import { bodyHash, claimKeys, storeKeys, type KeyClaim, type KeyState } from '@h
 import { withScope } from '@haicap/service-kit';
 import { actionsFor, mayChange, mayEverChange, readScope, waysOut, type Acting, type ChangeAction, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
+import { AttachFiles, type Naming } from '../component-file/attach-files.js';
 import { Installation } from '../installation.js';
 import { allowedActions, decide, type Dossier, type DossierChange, type DossierCommand } from './dossier.js';
 import { facingOf } from './facing.js';
@@ -23,6 +24,8 @@ export interface Change {
   readonly note?: StepNote | undefined;
   /** Checks what only this command needs, and makes the command of the core. */
   readonly prepare: (tx: EntityManager, dossier: Dossier, at: Date, acting: ActingPerson) => Promise<Result<DossierCommand, Refusal>>;
+  /** What the command hands in; the files it names are checked and kept with the dossier. */
+  readonly components?: Naming['components'];
   /** Writes what only this command keeps, in the same transaction, once nothing can refuse it any more. */
   readonly alsoSave?: (tx: EntityManager, changed: Dossier, at: Date) => Promise<void>;
 }
@@ -44,6 +47,7 @@ export class ChangeDossier {
     private readonly findRights: FindRights,
     private readonly record: RecordChange,
     private readonly show: ShowDossier,
+    private readonly attach: AttachFiles,
   ) {}
 
   async run(change: Change): Promise<Outcome> {
@@ -70,9 +74,13 @@ export class ChangeDossier {
     const at = this.installation.clock.now();
     const decision = await decideFor(tx, change, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });
     if (!decision.ok) return decision;
-    const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note });
+    const named = await this.attach.check(tx, namingOf(change, rights, dossier), at);
+    if (!named.ok) return named;
+    const attached = named.value.map(({ fileId }) => fileId);
+    const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note, attached });
     if (!changed) return err(refusal('DOSSIER_STALE'));
     await change.alsoSave?.(tx, changed, at);
+    await this.attach.save(tx, named.value.map((file) => ({ ...file, dossierId })));
     await storeKeys(tx, [{ ...claim, aggregateId: dossierId, version: changed.version, status: 200 }]);
     return ok(await this.show.run(tx, changed, rights));
   }
@@ -98,6 +106,11 @@ async function decideFor(tx: EntityManager, change: Change, dossier: Dossier, at
 function forThisPerson({ code, params }: Refusal, rights: Rights, dossier: Dossier): Refusal {
   const [allowed, facing] = [allowedActions(dossier), facingOf(dossier)];
   return refusal(code, { ...params, allowedActions: actionsFor(rights, allowed, facing), wayOut: waysOut(allowed, facing) });
+}
+
+function namingOf({ components = [] }: Change, { accountId }: Rights, { receipt }: Dossier): Naming {
+  const { ownerAccountId, receivingUnitId, competentUnitId, returningUnitId } = receipt;
+  return { components, accountId, ownerAccountId, unitIds: [receivingUnitId, competentUnitId, returningUnitId] };
 }
 
 function toClaim({ contract, request, idempotencyKey }: Change, rights: Rights): KeyClaim {

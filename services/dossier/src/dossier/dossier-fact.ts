@@ -21,13 +21,14 @@ export interface Happened {
 }
 
 /** The fact that tells others what happened; persons are references or absent, and free text stays here. */
-export function toNewEvent({ before, event, after }: Happened, { onBehalfOf = null, ...by }: Author): NewEvent {
+export function toNewEvent({ before, event, after }: Happened, { onBehalfOf = null, attached = [], ...by }: Author): NewEvent {
   const tellers: Readonly<Record<DossierEvent['type'], (happened: never) => Told>> = TELLERS;
   const { contract, data, action } = tellers[event.type]({ before, event, after } as never);
-  const { dossierId, code } = after.receipt;
+  const { dossierId, code, ownerAccountId } = after.receipt;
+  const files = attached.length === 0 ? {} : { files: attached.map((fileId) => ({ fileId })), ownerAccountId };
   const forWhom = onBehalfOf === null ? {} : { onBehalfOf };
   return newEvent({
-    ...by, aggregateId: dossierId, version: after.version, contract, data: { ...(data as object), ...forWhom },
+    ...by, aggregateId: dossierId, version: after.version, contract, data: { ...(data as object), ...forWhom, ...files },
     audit: { action, objectType: 'dossier', detail: { code, ...forWhom } },
   });
 }
@@ -37,6 +38,8 @@ export interface Author {
   readonly actor: string;
   readonly traceparent: string;
   readonly onBehalfOf?: string | null;
+  /** Ids of the files that were named with it. */
+  readonly attached?: readonly string[];
 }
 
 interface Told {

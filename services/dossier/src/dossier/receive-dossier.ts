@@ -6,6 +6,8 @@ import { appendEvents, bodyHash, claimKeys, CommandBatcher, storeKeys, type KeyC
 import { currentTraceparent, withScope } from '@haicap/service-kit';
 import { mayReceive } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
+import { AttachFiles } from '../component-file/attach-files.js';
+import type { NamedFile } from '../component-file/component-file.js';
 import { Installation } from '../installation.js';
 import { decideReceipt, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
 import { GatherIntakeFacts } from '../receipt/gather-intake-facts.js';
@@ -13,7 +15,12 @@ import { toNewEvent } from './dossier-fact.js';
 import { RecordReceipts, type ReceiveCommand, type ReceiveReply, type Received } from './record-receipts.js';
 
 type Outcome = Result<ReceiveReply, Refusal>;
-type Decision = Result<DraftReceipt, Refusal>;
+/** A receipt that nothing refuses any more, and the files it names. */
+interface Intake {
+  readonly draft: DraftReceipt;
+  readonly files: readonly NamedFile[];
+}
+type Decision = Result<Intake, Refusal>;
 
 /** A dossier is accepted at COMMIT of this transaction, at no other moment. */
 @Injectable()
@@ -26,6 +33,7 @@ export class ReceiveDossier {
     private readonly findRights: FindRights,
     private readonly gatherFacts: GatherIntakeFacts,
     private readonly record: RecordReceipts,
+    private readonly attach: AttachFiles,
   ) {}
 
   /** Authorises one command and lets it join the others that arrive now. */
@@ -50,10 +58,12 @@ export class ReceiveDossier {
       (claim.state === 'replay' ? [{ answer: claim.answer, rights: present(commands[index]).rights }] : [])));
 
     const decisions = await this.#decide(tx, commands.filter((_, index) => claimed[index]?.state === 'new'));
-    const received = await this.record.run(tx, acceptedOf(decisions));
+    const accepted = acceptedOf(decisions);
+    const received = await this.record.run(tx, accepted);
+    await this.attach.save(tx, accepted.flatMap(({ draft, files }) => files.map((file) => ({ ...file, dossierId: draft.receipt.dossierId }))));
     await storeKeys(tx, received.map(({ command, dossier }) => (
       { ...toClaim(command), aggregateId: dossier.receipt.dossierId, version: dossier.version, status: 201 })));
-    await this.#appendEvents(tx, received);
+    await this.#appendEvents(tx, received, new Map(accepted.map(({ command, files }) => [command, files.map(({ fileId }) => fileId)])));
 
     const replies = new Map(received.map(({ command, reply }) => [command, reply]));
     return commands.map((command, index) => {
@@ -70,20 +80,32 @@ export class ReceiveDossier {
     if (commands.length === 0) return new Map();
     const at = this.installation.clock.now();
     const facts = await this.gatherFacts.run(tx, commands.map((command) => command.request), localDateOf(at));
-    return new Map(commands.map((command) => [command, decideReceipt({
-      dossierId: this.installation.ids.next(),
-      request: command.request,
-      // What a citizen files without an officer is online, whatever the form says, and it is the citizen's own.
-      channel: command.rights.isCitizen ? 'online' : command.request.channel ?? 'counter',
-      ownerAccountId: command.rights.isCitizen ? command.rights.accountId : null,
-      at,
-    }, facts)]));
+    const decisions = new Map<ReceiveCommand, Decision>();
+    for (const command of commands) {
+      const decided = decideReceipt({
+        dossierId: this.installation.ids.next(),
+        request: command.request,
+        // What a citizen files without an officer is online, whatever the form says, and it is the citizen's own.
+        channel: command.rights.isCitizen ? 'online' : command.request.channel ?? 'counter',
+        ownerAccountId: command.rights.isCitizen ? command.rights.accountId : null,
+        at,
+      }, facts);
+      decisions.set(command, decided.ok ? await this.#withFiles(tx, command, decided.value, at) : decided);
+    }
+    return decisions;
   }
 
-  async #appendEvents(tx: EntityManager, received: readonly Received[]): Promise<void> {
+  async #withFiles(tx: EntityManager, { request, rights: { accountId, isCitizen } }: ReceiveCommand, draft: DraftReceipt, at: Date): Promise<Decision> {
+    // Officers of the desk scan for one another; what a citizen files is the citizen's own.
+    const unitIds = isCitizen ? [] : [request.receivingUnitId];
+    const named = await this.attach.check(tx, { components: request.components, accountId, ownerAccountId: null, unitIds }, at);
+    return named.ok ? ok({ draft, files: named.value }) : named;
+  }
+
+  async #appendEvents(tx: EntityManager, received: readonly Received[], attached: ReadonlyMap<ReceiveCommand, readonly string[]>): Promise<void> {
     const { clock, ids } = this.installation;
     const events = received.map(({ command, dossier, event }) =>
-      toNewEvent({ before: null, event, after: dossier }, { actor: command.rights.accountId, traceparent: command.traceparent }));
+      toNewEvent({ before: null, event, after: dossier }, { actor: command.rights.accountId, traceparent: command.traceparent, attached: attached.get(command) ?? [] }));
     await appendEvents(tx, events, { actor: 'service:dossier', clock, ids });
   }
 }
@@ -93,7 +115,7 @@ function toClaim({ request, rights, idempotencyKey }: ReceiveCommand): KeyClaim 
 }
 
 function acceptedOf(decisions: ReadonlyMap<ReceiveCommand, Decision>) {
-  return [...decisions].flatMap(([command, decision]) => (decision.ok ? [{ command, draft: decision.value }] : []));
+  return [...decisions].flatMap(([command, decision]) => (decision.ok ? [{ command, ...decision.value }] : []));
 }
 
 function present<T>(value: T | undefined): T {

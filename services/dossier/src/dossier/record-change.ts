@@ -18,6 +18,8 @@ export interface ChangeAuthor {
   readonly note: StepNote | undefined;
   /** For whom a delegate acts; null in the own right. */
   readonly onBehalfOf: string | null;
+  /** Ids of the files that the command names. */
+  readonly attached?: readonly string[];
 }
 
 /** Writes the next version of a dossier: row, step, event, outbox entry and audit row in the caller's transaction. */
@@ -50,7 +52,7 @@ export class RecordChange {
     const adjustment = adjustmentOf(before, event, after);
     if (adjustment) await this.dossiers.insertAdjustment(tx, adjustment);
     const { clock, ids } = this.installation;
-    const by = { actor: author.accountId, onBehalfOf: author.onBehalfOf, traceparent: currentTraceparent() };
+    const by = { actor: author.accountId, onBehalfOf: author.onBehalfOf, attached: author.attached ?? [], traceparent: currentTraceparent() };
     await appendEvents(tx, [toNewEvent({ before, event, after }, by)], { actor: author.accountId, clock, ids });
     return after;
   }

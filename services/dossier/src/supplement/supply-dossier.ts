@@ -22,7 +22,7 @@ export class SupplyDossier {
   async run(request: RpcRequest<typeof supplyDossier>, actor: Actor, idempotencyKey: string) {
     const supplied = request.components.map(({ code }) => code);
     return this.change.run({
-      contract: supplyDossier, action: 'supply', request, actor, idempotencyKey,
+      contract: supplyDossier, action: 'supply', request, actor, idempotencyKey, components: request.components,
       prepare: async (tx, dossier, at) => {
         const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
         const known = componentsNamed(procedure, supplied);

@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { OrderedFact } from '@haicap/outbox';
-import { DossierCopyStore, type DossierUnits } from './dossier-copy.store.js';
+import { DossierCopyStore, type Consulted, type DossierUnits } from './dossier-copy.store.js';
 
 /** What this service reads of any fact about a dossier, whatever its type: where it stands, and what it attached. */
 const aboutFiles = z.object({
   receivingUnitId: z.uuid(), competentUnitId: z.uuid(), returningUnitId: z.uuid(),
   ownerAccountId: z.string().nullable().optional(),
+  /** A unit that is asked for its opinion reads what it is asked about. */
+  consultedUnitId: z.uuid().optional(),
   files: z.array(z.object({ fileId: z.uuid() })).default([]),
 });
+
+const WITHDRAWN = 'consultation-withdrawn';
 
 /** Keeps which dossiers name which files, and between which units those dossiers stand today. */
 @Injectable()
@@ -17,18 +21,34 @@ export class DossierCopyConsumer {
   constructor(private readonly copy: DossierCopyStore) {}
 
   async project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
-    const attaching = new Map<string, DossierUnits>();
-    const standing = new Map<string, DossierUnits>();
-    const pairs: { fileId: string; dossierId: string }[] = [];
-    for (const { aggregateId: dossierId, data } of facts) {
-      const { files, ownerAccountId = null, ...units } = aboutFiles.parse(data);
-      const dossier = { dossierId, unitIds: [...new Set(Object.values(units))].toSorted(), ownerAccountId };
-      if (files.length > 0) attaching.set(dossierId, { ...dossier, ownerAccountId: ownerAccountId ?? attaching.get(dossierId)?.ownerAccountId ?? null });
-      standing.set(dossierId, dossier);
-      pairs.push(...files.map(({ fileId }) => ({ fileId, dossierId })));
-    }
-    if (attaching.size > 0) await this.copy.save(tx, [...attaching.values()]);
-    if (standing.size > 0) await this.copy.saveKnown(tx, [...standing.values()]);
+    const told = facts.map(toTold);
+    const attaching = told.filter(({ fileIds }) => fileIds.length > 0);
+    if (attaching.length > 0) await this.copy.add(tx, latest(attaching));
+    if (told.length > 0) await this.copy.move(tx, latest(told));
+    for (const { dossierId, consulted } of told) if (consulted !== null) await this.copy.consult(tx, dossierId, consulted);
+    const pairs = attaching.flatMap(({ dossierId, fileIds }) => fileIds.map((fileId) => ({ dossierId, fileId })));
     if (pairs.length > 0) await this.copy.attach(tx, pairs);
   }
+}
+
+interface Told extends DossierUnits {
+  readonly fileIds: readonly string[];
+  readonly consulted: Consulted | null;
+}
+
+function toTold({ aggregateId: dossierId, type, data }: OrderedFact): Told {
+  const { files, ownerAccountId = null, consultedUnitId, ...units } = aboutFiles.parse(data);
+  return {
+    dossierId, ownerAccountId, unitIds: [...new Set(Object.values(units))].toSorted(), fileIds: files.map(({ fileId }) => fileId),
+    consulted: consultedUnitId === undefined ? null : { unitId: consultedUnitId, isOver: type.includes(WITHDRAWN) },
+  };
+}
+
+/** One row per dossier, as the last of its facts has it. */
+function latest(told: readonly Told[]): DossierUnits[] {
+  const rows = new Map<string, DossierUnits>();
+  for (const { dossierId, unitIds, ownerAccountId } of told) {
+    rows.set(dossierId, { dossierId, unitIds, ownerAccountId: ownerAccountId ?? rows.get(dossierId)?.ownerAccountId ?? null });
+  }
+  return [...rows.values()];
 }

@@ -8,10 +8,15 @@ export interface DossierUnits {
   readonly ownerAccountId: string | null;
 }
 
+export interface Consulted {
+  readonly unitId: string;
+  readonly isOver: boolean;
+}
+
 @Injectable()
 export class DossierCopyStore {
-  /** Dossiers that name files now, or whose units may have changed since. */
-  async save(tx: EntityManager, dossiers: readonly DossierUnits[]): Promise<void> {
+  /** Dossiers that name files now. */
+  async add(tx: EntityManager, dossiers: readonly DossierUnits[]): Promise<void> {
     await tx.query(
       `INSERT INTO dossier_units (dossier_id, unit_ids, owner_account_id)
        SELECT "dossierId", "unitIds", "ownerAccountId" FROM jsonb_to_recordset($1::jsonb) AS d("dossierId" uuid, "unitIds" uuid[], "ownerAccountId" text)
@@ -20,13 +25,22 @@ export class DossierCopyStore {
     );
   }
 
-  /** The same for dossiers that may not be here at all. Most facts are about dossiers without files and change nothing. */
-  async saveKnown(tx: EntityManager, dossiers: readonly DossierUnits[]): Promise<void> {
+  /** The units of dossiers that may not be here at all. Most facts are about dossiers without files and change nothing. */
+  async move(tx: EntityManager, dossiers: readonly DossierUnits[]): Promise<void> {
     await tx.query(
       `UPDATE dossier_units SET unit_ids = d."unitIds"
        FROM jsonb_to_recordset($1::jsonb) AS d("dossierId" uuid, "unitIds" uuid[])
        WHERE dossier_units.dossier_id = d."dossierId" AND dossier_units.unit_ids <> d."unitIds"`,
       [JSON.stringify(dossiers)],
+    );
+  }
+
+  /** A unit that is asked for its opinion reads along until it is asked no more; having answered, it may still read what it answered about. */
+  async consult(tx: EntityManager, dossierId: string, { unitId, isOver }: Consulted): Promise<void> {
+    await tx.query(
+      `UPDATE dossier_units SET consulted_unit_ids = CASE WHEN $3 THEN array_remove(consulted_unit_ids, $2::uuid) ELSE array_append(array_remove(consulted_unit_ids, $2::uuid), $2::uuid) END
+       WHERE dossier_id = $1`,
+      [dossierId, unitId, isOver],
     );
   }
 

@@ -77,6 +77,7 @@ async function createDossierCopy(runner: QueryRunner): Promise<void> {
     CREATE TABLE dossier_units (
       dossier_id uuid PRIMARY KEY,
       unit_ids uuid[] NOT NULL,
+      consulted_unit_ids uuid[] NOT NULL DEFAULT '{}',
       owner_account_id text
     ) WITH (fillfactor = 85)`);
   await runner.query(`
@@ -97,7 +98,7 @@ async function protectRows(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE POLICY installation ON ${table} USING (${everywhere}) WITH CHECK (${everywhere})`);
     await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO files_app`);
   }
-  await runner.query(`CREATE POLICY reader_sees ON dossier_units FOR SELECT USING (app_in_scope(VARIADIC unit_ids) OR owner_account_id = ${actor})`);
+  await runner.query(`CREATE POLICY reader_sees ON dossier_units FOR SELECT USING (app_in_scope(VARIADIC unit_ids || consulted_unit_ids) OR owner_account_id = ${actor})`);
   await runner.query(`CREATE POLICY with_dossier ON dossier_file FOR SELECT
     USING (EXISTS (SELECT 1 FROM dossier_units WHERE dossier_units.dossier_id = dossier_file.dossier_id))`);
   await runner.query(`CREATE POLICY owner_sees ON stored_file USING (owner_account_id = ${actor}) WITH CHECK (owner_account_id = ${actor})`);

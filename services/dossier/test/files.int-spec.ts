@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fileCompleted, fileDeleted, fileScanned, type Actor, type FileScan } from '@haicap/contracts';
+import type { OrderedFact } from '@haicap/outbox';
+import { withScope } from '@haicap/service-kit';
+import { seededIds, TEST_NOW } from '@haicap/testing';
+import { ListComponents } from '../src/component-file/list-components.js';
+import { FileMirrorConsumer } from '../src/file-mirror/file-mirror.consumer.js';
+import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
+
+const ids = seededIds(77);
+let rig: DossierRig;
+beforeAll(async () => {
+  rig = await dossierRig();
+});
+afterAll(() => rig.close());
+
+const tell = (facts: OrderedFact[]) => withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(FileMirrorConsumer).project(tx, facts));
+const fact = (type: string, fileId: string, version: number, data: object): OrderedFact =>
+  ({ eventId: ids.next(), type, aggregateId: fileId, version, at: TEST_NOW, actor: 'service:files', data: { fileId, ...data } });
+
+/** A file that the service `files` has told of. */
+async function aFile({ owner = PEOPLE.desk, sizeBytes = 1_000, scan = 'unscanned' as FileScan, nameableUntil = '2025-07-15T08:00:00+07:00', pages = 2 as number | null } = {}): Promise<string> {
+  const fileId = ids.next();
+  await tell([fact(fileCompleted.type, fileId, 1, {
+    sha256: 'ab'.repeat(32), sizeBytes, pages, mediaType: 'application/pdf', ownerAccountId: owner.accountId, scan, completedAt: TEST_NOW, nameableUntil,
+  })]);
+  return fileId;
+}
+
+const withFiles = (...files: string[]) => ({ components: [{ code: 'ban-chinh', originals: 1, files }, { code: 'ban-sao', copies: 1 }] });
+const receiveWith = (files: string[], actor: Actor = PEOPLE.desk) => rig.receive(withFiles(...files), actor);
+const components = (dossierId: string, actor: Actor) => rig.app.get(ListComponents).run(dossierId, actor);
+
+describe('a dossier received with files', () => {
+  it('keeps their hashes and pages by component, in the order of the request', async () => {
+    const [second, first] = [await aFile({ pages: null }), await aFile()];
+
+    const { dossier } = accepted(await receiveWith([first, second]));
+
+    const { items } = accepted(await components(dossier.dossierId, PEOPLE.specialist));
+    expect(items).toEqual([
+      { code: 'ban-chinh', name: expect.any(String), originals: 1, copies: 0, files: [
+        { fileId: first, sha256: 'ab'.repeat(32), pages: 2, sizeBytes: 1_000, mediaType: 'application/pdf', scan: 'unscanned' },
+        { fileId: second, sha256: 'ab'.repeat(32), pages: null, sizeBytes: 1_000, mediaType: 'application/pdf', scan: 'unscanned' },
+      ] },
+      { code: 'ban-sao', name: expect.any(String), originals: 0, copies: 1, files: [] },
+    ]);
+  });
+
+  it('tells which files they are, and whose dossier it is, so that `files` can show them to its readers', async () => {
+    const [own, scanned] = [await aFile({ owner: CITIZEN }), await aFile()];
+    const filed = accepted(await receiveWith([own], CITIZEN)).dossier;
+    const received = accepted(await receiveWith([scanned])).dossier;
+
+    const bodyOf = async (dossierId: string) => (await rig.rows<{ body: object }>('SELECT body FROM event WHERE aggregate_id = $1', [dossierId]))[0]?.body;
+    expect(await bodyOf(filed.dossierId)).toMatchObject({ files: [{ fileId: own }], ownerAccountId: CITIZEN.accountId });
+    expect(await bodyOf(received.dossierId)).toMatchObject({ files: [{ fileId: scanned }], ownerAccountId: null });
+    expect(await bodyOf(accepted(await rig.receive()).dossier.dossierId)).not.toHaveProperty('files');
+  });
+
+  it('may name what a colleague of the desk has scanned', async () => {
+    expect(await receiveWith([await aFile({ owner: PEOPLE.specialist })])).toMatchObject({ ok: true });
+  });
+
+  it('answers the same again for the same key', async () => {
+    const file = await aFile();
+    const first = accepted(await rig.receive(withFiles(file), PEOPLE.desk, 'one-key'));
+    const again = accepted(await rig.receive(withFiles(file), PEOPLE.desk, 'one-key'));
+
+    expect(again.dossier.dossierId).toBe(first.dossier.dossierId);
+    expect(await rig.rows('SELECT 1 FROM dossier_component_file WHERE dossier_id = $1', [first.dossier.dossierId])).toHaveLength(1);
+  });
+
+  it('is listed for its owner and its units, and for nobody else', async () => {
+    const { dossier } = accepted(await receiveWith([await aFile({ owner: CITIZEN })], CITIZEN));
+
+    for (const reader of [CITIZEN, PEOPLE.desk, PEOPLE.auditor]) expect(await components(dossier.dossierId, reader)).toMatchObject({ ok: true });
+    for (const stranger of [OTHER_CITIZEN, PEOPLE.otherDesk]) expect(await components(dossier.dossierId, stranger)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
+  });
+});
+
+describe('a file that a dossier may not name', () => {
+  it.each<[string, () => Promise<string> | string, Actor, string]>([
+    ['one whose upload has begun just now and of which nothing is known yet', () => ids.next(), PEOPLE.desk, 'FILE_NOT_COMPLETE'],
+    ['one that never was', () => '00000000-0000-4000-8000-000000000001', PEOPLE.desk, 'FILE_NOT_FOUND'],
+    ['one of another citizen', () => aFile({ owner: OTHER_CITIZEN }), CITIZEN, 'FILE_NOT_YOURS'],
+    ['one of a citizen, at a desk', () => aFile({ owner: CITIZEN }), PEOPLE.desk, 'FILE_NOT_YOURS'],
+    ['one of the officer of another unit', () => aFile({ owner: PEOPLE.otherDesk }), PEOPLE.desk, 'FILE_NOT_YOURS'],
+    ['one of an officer, by a citizen', () => aFile(), CITIZEN, 'FILE_NOT_YOURS'],
+    ['one with malware', () => aFile({ scan: 'infected' }), PEOPLE.desk, 'FILE_INFECTED'],
+    ['one that waited too long', () => aFile({ nameableUntil: '2025-06-30T08:00:00+07:00' }), PEOPLE.desk, 'FILE_NOT_FOUND'],
+  ])('is %s', async (_what, make, actor, code) => {
+    const fileId = await make();
+
+    expect(await receiveWith([await aFile({ owner: actor }), fileId], actor)).toEqual(refusedWith(code, { fileId }));
+  });
+
+  it('is one that was deleted, or found to be infected, since it was complete', async () => {
+    const [deleted, infected] = [await aFile(), await aFile({ scan: 'pending' })];
+    expect(await receiveWith([infected])).toMatchObject({ ok: true });
+    await tell([fact(fileDeleted.type, deleted, 2, { deletedAt: TEST_NOW }), fact(fileScanned.type, infected, 2, { scan: 'infected', scannedAt: TEST_NOW })]);
+
+    expect(await receiveWith([deleted])).toEqual(refusedWith('FILE_NOT_FOUND', { fileId: deleted }));
+    expect(await receiveWith([infected])).toEqual(refusedWith('FILE_INFECTED', { fileId: infected }));
+  });
+
+  it('is one too many bytes for one command', async () => {
+    const large = [];
+    for (let n = 0; n < 11; n += 1) large.push(await aFile({ sizeBytes: 20 * 1024 ** 2 }));
+
+    expect(await receiveWith(large)).toEqual(refusedWith('FILES_TOO_MANY', { bytesMax: 200 * 1024 ** 2 }));
+  });
+
+  it('refuses its own command and none that came together with it', async () => {
+    const good = await aFile();
+
+    const [refused, received] = await Promise.all([receiveWith([await aFile({ owner: OTHER_CITIZEN })]), receiveWith([good])]);
+
+    expect(refused).toEqual(refusedWith('FILE_NOT_YOURS'));
+    expect(received).toMatchObject({ ok: true });
+  });
+});
+
+describe('papers that come in later', () => {
+  it('are attached behind those that were there, and told with the supplement', async () => {
+    const [first, later] = [await aFile(), await aFile()];
+    const { dossier } = accepted(await receiveWith([first]));
+    const asked = accepted(await rig.requestSupplement({
+      dossierId: dossier.dossierId, expectedVersion: 1, reasonCode: 'incomplete', reasonText: 'Thiếu trang hai', missing: [{ code: 'ban-chinh' }],
+    }, PEOPLE.specialist));
+
+    const supplied = await rig.supply({ dossierId: dossier.dossierId, expectedVersion: asked.version, components: [{ code: 'ban-chinh', originals: 1, files: [later] }] }, PEOPLE.desk);
+
+    expect(supplied).toMatchObject({ ok: true });
+    const { items } = accepted(await components(dossier.dossierId, PEOPLE.desk));
+    expect(items.find(({ code }) => code === 'ban-chinh')?.files.map(({ fileId }) => fileId)).toEqual([first, later]);
+    expect(await rig.rows(`SELECT body->'files' AS files FROM event WHERE aggregate_id = $1 AND type LIKE '%supplemented%'`, [dossier.dossierId])).toEqual([{ files: [{ fileId: later }] }]);
+  });
+
+  it('are refused whole when one file of them may not be named', async () => {
+    const { dossier } = accepted(await rig.receive());
+    const asked = accepted(await rig.requestSupplement({
+      dossierId: dossier.dossierId, expectedVersion: 1, reasonCode: 'incomplete', reasonText: 'Thiếu trang hai', missing: [{ code: 'ban-chinh' }],
+    }, PEOPLE.specialist));
+
+    const refused = await rig.supply({
+      dossierId: dossier.dossierId, expectedVersion: asked.version, components: [{ code: 'ban-chinh', originals: 1, files: [await aFile({ owner: OTHER_CITIZEN })] }],
+    }, PEOPLE.desk);
+
+    expect(refused).toEqual(refusedWith('FILE_NOT_YOURS'));
+    expect(await rig.rows('SELECT version FROM dossier WHERE id = $1', [dossier.dossierId])).toEqual([{ version: asked.version }]);
+  });
+});
