@@ -1,0 +1,4 @@
+import { portalAdapterEventLog, receivePaymentCallback, type RpcContract } from '@haicap/contracts';
+
+/** Everything this service answers. */
+export const PORTAL_ADAPTER_CONTRACTS: readonly RpcContract[] = [receivePaymentCallback, ...Object.values(portalAdapterEventLog)];
