@@ -31,6 +31,11 @@ describe('a personal number', () => {
     });
   });
 
+  it('is doubted when no province or country has its first digits', () => {
+    expect(checkPersonalNumber('003190000001')).toMatchObject({ ok: true, value: { warnings: [{ code: 'IMPLAUSIBLE_BIRTHPLACE', birthplaceCode: '003' }] } });
+    expect(checkPersonalNumber('101190000001')).toMatchObject({ ok: true, value: { warnings: [] } });
+  });
+
   it('is doubted when its century or year has not come yet', () => {
     expect(checkPersonalNumber('038490000001')).toMatchObject({ ok: true, value: { warnings: [{ code: 'IMPLAUSIBLE_CENTURY', centuryDigit: 4 }] } });
     expect(checkPersonalNumber('038250000001', { currentYear: 2026 })).toMatchObject({

@@ -4,6 +4,7 @@ export type Sex = 'male' | 'female';
 
 /** What looks wrong about a number that has the right shape. It is shown to the officer and never blocks. */
 export type PersonalNumberWarning =
+  | { readonly code: 'IMPLAUSIBLE_BIRTHPLACE'; readonly birthplaceCode: string }
   | { readonly code: 'IMPLAUSIBLE_CENTURY'; readonly centuryDigit: number }
   | { readonly code: 'BIRTH_YEAR_IN_FUTURE'; readonly birthYear: number }
   | { readonly code: 'BIRTH_YEAR_DIFFERS'; readonly birthYear: number; readonly declaredBirthYear: number }
@@ -41,12 +42,24 @@ export function checkPersonalNumber(text: string, known: KnownAboutPerson = {}):
   // 0 and 1 mean a man and a woman born in 1900–1999, 2 and 3 in 2000–2099, and so on.
   const birthYear = 1900 + Math.floor(centuryDigit / 2) * 100 + Number(number.slice(4, 6));
   const sex: Sex = centuryDigit % 2 === 0 ? 'male' : 'female';
-  return ok({ number, birthplaceCode: number.slice(0, 3), sex, birthYear, warnings: warningsFor(centuryDigit, birthYear, sex, known) });
+  return ok({ number, birthplaceCode: number.slice(0, 3), sex, birthYear, warnings: [...aboutPlace(number.slice(0, 3)), ...warningsFor(centuryDigit, birthYear, sex, known)] });
 }
 
 /** Tells whether the text has the shape of the identity number used before: 9 digits, still found in old records. */
 export function isFormerIdentityNumber(text: string): boolean {
   return /^\d{9}$/.test(text);
+}
+
+// The 63 provinces as they were until 30 June 2025; a number keeps its place. What is above them are countries.
+const PROVINCE_CODES = new Set([
+  1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45, 46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66,
+  67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92, 93, 94, 95, 96,
+]);
+const FIRST_COUNTRY_CODE = 100;
+
+function aboutPlace(birthplaceCode: string): PersonalNumberWarning[] {
+  const code = Number(birthplaceCode);
+  return PROVINCE_CODES.has(code) || code >= FIRST_COUNTRY_CODE ? [] : [{ code: 'IMPLAUSIBLE_BIRTHPLACE', birthplaceCode }];
 }
 
 function warningsFor(centuryDigit: number, birthYear: number, sex: Sex, known: KnownAboutPerson): PersonalNumberWarning[] {

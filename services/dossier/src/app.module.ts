@@ -3,8 +3,6 @@ import { EventLogStore, eventLogController } from '@haicap/outbox';
 import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
 import { DataSource } from 'typeorm';
 import { FindRights } from './access/find-rights.js';
-import { ApplicantStore } from './applicant/applicant.store.js';
-import { KeepApplicants } from './applicant/keep-applicants.js';
 import { ApprovalRpc } from './approval/approval.rpc.js';
 import { ApproveDossier } from './approval/approve-dossier.js';
 import { ReturnApproval } from './approval/return-approval.js';
@@ -86,6 +84,8 @@ import { PaperTemplateRpc } from './paper-template/paper-template.rpc.js';
 import { PaperTemplateStore } from './paper-template/paper-template.store.js';
 import { MakePreview, PreviewTemplate } from './paper-template/preview-template.js';
 import { ReadTemplates } from './paper-template/read-templates.js';
+import { KeepPersons } from './person/keep-persons.js';
+import { PersonStore } from './person/person.store.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 import { FindProcedures } from './procedure/find-procedures.js';
 import { ListProcedures } from './procedure/list-procedures.js';
@@ -107,6 +107,25 @@ import { ResultRpc } from './result/result.rpc.js';
 import { KeepDeliveries } from './result/keep-deliveries.js';
 import { ResultDeliveryStore } from './result/result-delivery.store.js';
 import { ReturnResult } from './result/return-result.js';
+import { CorrectDossier } from './correction/correct-dossier.js';
+import { CorrectionRpc } from './correction/correction.rpc.js';
+import { CorrectionStore } from './correction/correction.store.js';
+import { KeepCorrections } from './correction/keep-corrections.js';
+import { ListCorrections } from './correction/list-corrections.js';
+import { CheckReuse } from './earlier-filing/check-reuse.js';
+import { EarlierFilingRpc } from './earlier-filing/earlier-filing.rpc.js';
+import { EarlierFilingStore } from './earlier-filing/earlier-filing.store.js';
+import { FindPersons } from './earlier-filing/find-persons.js';
+import { FindReusable } from './earlier-filing/find-reusable.js';
+import { SearchPersons } from './earlier-filing/search-persons.js';
+import { FilingRpc } from './filing/filing.rpc.js';
+import { FilingStore } from './filing/filing.store.js';
+import { FormDataStore } from './filing/form-data.store.js';
+import { KeepFormData } from './filing/keep-form-data.js';
+import { LookUpFiling } from './filing/look-up-filing.js';
+import { ReadFiling } from './filing/read-filing.js';
+import { AnswerSupplementConsent } from './supplement/answer-supplement-consent.js';
+import { AskSupplementConsent } from './supplement/ask-supplement-consent.js';
 import { RequestSupplement } from './supplement/request-supplement.js';
 import { SupplementRpc } from './supplement/supplement.rpc.js';
 import { SupplyDossier } from './supplement/supply-dossier.js';
@@ -140,17 +159,21 @@ export interface DossierParts {
 }
 
 const STORES = [
-  ApplicantStore, CalendarMirrorStore, CodeBlockStore, DelegationMirrorStore, DossierStore, FileMirrorStore, OfficerMirrorStore, ProcedureStore, ResultDeliveryStore, TimelineStore,
+  CalendarMirrorStore, CodeBlockStore, DelegationMirrorStore, DossierStore, FileMirrorStore, OfficerMirrorStore, PersonStore, ProcedureStore, ResultDeliveryStore, TimelineStore,
   TrackingStore, UnitMirrorStore, WorklistStore,
 ];
 const USE_CASES = [
   AssignDossier, ChangeDossier, CompleteDossier, FindDelegations, FindPosts, FindProcedures, FindRights, FindUnits, GatherIntakeFacts,
-  KeepApplicants, ListDossiers, ListProcedures, ListTimeline, LoadCalendar, LookUpDossier, LookUpProcedure, PublishProcedures,
+  KeepPersons, ListDossiers, ListProcedures, ListTimeline, LoadCalendar, LookUpDossier, LookUpProcedure, PublishProcedures,
   ReceiveDossier, RecordChange, RecordReceipts, ShowDossier, TakeCodes, TrackDossier,
 ];
 const STEPS_OF_A_LIFE = [
   ApproveDossier, ChangeWithReason, KeepComponents, KeepDeliveries, ReceiveSubmittedDossier, RefuseIntake, RefuseWithdrawal, RequestSupplement, RequestWithdrawal,
   ReturnApproval, ReturnResult, StopDossier, SubmitForApproval, SupplyDossier,
+];
+const FILINGS = [
+  AnswerSupplementConsent, AskSupplementConsent, CheckReuse, CorrectDossier, CorrectionStore, EarlierFilingStore, FilingStore, FindPersons, FindReusable,
+  FormDataStore, KeepCorrections, KeepFormData, ListCorrections, LookUpFiling, ReadFiling, SearchPersons,
 ];
 const PAPERS = [
   PaperStore, PaperTemplateStore, TrackingBookStore, ComposePaper, DrawPaper, FetchPaper, FetchTrackedReceipt, GatherPaperFacts, PaperFactSources, IssuePaper,
@@ -185,12 +208,15 @@ export class AppModule {
     return {
       module: AppModule,
       controllers: [
-        ApprovalRpc, DossierRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
+        ApprovalRpc, CorrectionRpc, DossierRpc, EarlierFilingRpc, FilingRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
         DeadlineRpc, DeadlinePolicyRpc,
         ...MONEY_CONTROLLERS,
         ComponentFileRpc,
       ],
-      providers: [...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES, ...MONEY_PROVIDERS, ...FILES],
+      providers: [
+        ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES,
+        ...MONEY_PROVIDERS, ...FILES,
+      ],
     };
   }
 }

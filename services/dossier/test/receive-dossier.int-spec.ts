@@ -66,7 +66,7 @@ describe('a dossier received at the desk', () => {
 
   it('for another unit of the province keeps receiving, competent, returning and support unit apart', async () => {
     const { dossier } = accepted(await rig.receive({
-      procedureCode: '1.012753', components: [{ code: 'don-dang-ky' }, { code: 'giay-to-dat-dai' }],
+      procedureCode: '1.012753', components: [{ code: 'don-dang-ky', originals: 1 }, { code: 'giay-to-dat-dai', copies: 1 }],
       competentUnitId: UNITS.department, returningUnitId: UNITS.hoangHoa, supportUnitId: UNITS.hoangHoa,
     }));
 
@@ -204,7 +204,7 @@ describe('a batch', () => {
 
   it('with a failing member is replayed one by one, and only that member fails', async () => {
     await rig.database.admin.query('ALTER TABLE dossier_component ADD CONSTRAINT harm CHECK (originals <> 77)');
-    const broken = { components: [{ code: 'ban-chinh', originals: 77 }, { code: 'ban-sao' }] };
+    const broken = { components: [{ code: 'ban-chinh', originals: 77 }, { code: 'ban-sao', copies: 1 }] };
 
     const outcomes = await Promise.allSettled([rig.receive(), rig.receive(broken), rig.receive(), rig.receive()]);
 

@@ -38,7 +38,7 @@ export const searchDossiersRoute = defineRoute({
 export const searchPersonsRoute = defineRoute({
   operationId: 'searchPersons', method: 'POST', path: '/api/v1/persons/search', tag: 'persons', privacy: 'personal',
   summary: 'Tìm lại người đã nộp hồ sơ theo số định danh hoặc mã tổ chức, để điền sẵn và dùng lại giấy tờ; việc tìm được ghi lại',
-  body: searchPersons.request, response: searchPersons.reply, rpcs: [searchPersons],
+  body: searchPersons.request, response: searchPersons.reply, rpcs: [searchPersons], limits: ['write'],
   bind: ({ body }) => call(searchPersons, body),
 });
 

@@ -200,6 +200,11 @@ function isOwner(rights: Rights, { ownerAccountId }: OwnedDossier): boolean {
   return rights.isCitizen && ownerAccountId !== null && ownerAccountId === rights.accountId;
 }
 
+/** The roles this person holds in the units that receive or decide a dossier. */
+export function rolesAt(rights: Rights, { receivingUnitId, competentUnitId }: UnitsOfDossier): Role[] {
+  return rights.posts.filter(({ unitId }) => unitId === receivingUnitId || unitId === competentUnitId).map(({ role }) => role);
+}
+
 const OWN_RIGHT: Acting = { onBehalfOf: null };
 
 function grantFor(action: ChangeAction, { isReceived }: FacedDossier): Grant {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Clock, IdSource } from '@haicap/kernel';
 import { withScope, type PersonalDataCipher } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
-import { sealApplicant } from '../applicant/seal-applicant.js';
+import { sealApplicant } from '../person/seal-person.js';
 import { isRowError, readRow, type CheckedRow, type RowError } from './bulk-load.js';
 import { readLines, type FileLine } from './row-file.js';
 import { StagingStore, type StagedRow } from './staging.store.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Dossier as DossierAnswer, Refusal, RpcContract } from '@haicap/contracts';
-import { ok, type Result } from '@haicap/kernel';
+import { localDateOf, ok, type LocalDate, type Result } from '@haicap/kernel';
 import { ChangeDossier } from './change-dossier.js';
 import { checkReason } from './check-reason.js';
-import type { DossierCommand } from './dossier.js';
+import { pauseOf, type Dossier, type DossierCommand } from './dossier.js';
 
 /** A change that goes against somebody's wish: what it needs beyond the walk of every change is a reason. */
 export interface ReasonedChange {
@@ -22,10 +22,15 @@ export class ChangeWithReason {
     const { reasonCode, reasonText } = request;
     return this.change.run({
       ...change, action, request, note: { text: reasonText },
-      prepare: (_tx, { status }, at) => {
-        const checked = checkReason(action, status, request);
+      prepare: (_tx, dossier, at) => {
+        const checked = checkReason(action, dossier.status, request, { supplementOverdue: isSupplementOverdue(dossier, localDateOf(at)) });
         return Promise.resolve(checked.ok ? ok({ action, reasonCode, at }) : checked);
       },
     });
   }
+}
+
+function isSupplementOverdue(dossier: Dossier, today: LocalDate): boolean {
+  const lastDay = pauseOf(dossier)?.supplyUntil;
+  return lastDay !== undefined && today > lastDay;
 }

@@ -12,8 +12,12 @@ describe('the reasons to stop a dossier', () => {
   });
 
   it('are a missing supplement only where one was asked for', () => {
-    expect(reasonCodesIn('stop', 'supplement-requested')).toContain('supplement-overdue');
-    expect(reasonCodesIn('stop', 'assigned')).not.toContain('supplement-overdue');
+    expect(reasonCodesIn('stop', 'supplement-requested', { supplementOverdue: true })).toContain('supplement-overdue');
+    expect(reasonCodesIn('stop', 'assigned', { supplementOverdue: true })).not.toContain('supplement-overdue');
+  });
+
+  it('are a missing supplement only once its last day is over', () => {
+    expect(reasonCodesIn('stop', 'supplement-requested')).not.toContain('supplement-overdue');
   });
 
   it('need words of their own', () => {

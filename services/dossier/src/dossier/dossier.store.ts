@@ -58,9 +58,9 @@ export class DossierStore {
       [JSON.stringify(created.map(({ dossier }) => toRow(dossier)))],
     );
     await tx.query(
-      `INSERT INTO dossier_component (dossier_id, code, originals, copies)
-       SELECT "dossierId", code, originals, copies
-       FROM jsonb_to_recordset($1::jsonb) AS c("dossierId" uuid, code varchar, originals smallint, copies smallint)`,
+      `INSERT INTO dossier_component (dossier_id, code, originals, copies, replaced_by_data, reused_from)
+       SELECT "dossierId", code, originals, copies, coalesce("replacedByData", false), "reusedFrom"
+       FROM jsonb_to_recordset($1::jsonb) AS c("dossierId" uuid, code varchar, originals smallint, copies smallint, "replacedByData" boolean, "reusedFrom" uuid)`,
       [JSON.stringify(created.flatMap(({ dossier, components }) => components.map((one) => ({ ...one, dossierId: dossier.receipt.dossierId }))))],
     );
     await this.#insertSteps(tx, created);
@@ -103,10 +103,12 @@ export class DossierStore {
   /** Adds what came in later to the components of a dossier. */
   async addComponents(tx: EntityManager, dossierId: string, components: readonly SubmittedComponent[]): Promise<void> {
     await tx.query(
-      `INSERT INTO dossier_component (dossier_id, code, originals, copies)
-       SELECT $1, code, originals, copies FROM jsonb_to_recordset($2::jsonb) AS c(code varchar, originals smallint, copies smallint)
+      `INSERT INTO dossier_component (dossier_id, code, originals, copies, replaced_by_data, reused_from)
+       SELECT $1, code, originals, copies, coalesce("replacedByData", false), "reusedFrom"
+       FROM jsonb_to_recordset($2::jsonb) AS c(code varchar, originals smallint, copies smallint, "replacedByData" boolean, "reusedFrom" uuid)
        ON CONFLICT (dossier_id, code) DO UPDATE SET originals = dossier_component.originals + excluded.originals,
-         copies = dossier_component.copies + excluded.copies`,
+         copies = dossier_component.copies + excluded.copies, replaced_by_data = dossier_component.replaced_by_data OR excluded.replaced_by_data,
+         reused_from = coalesce(excluded.reused_from, dossier_component.reused_from)`,
       [dossierId, JSON.stringify(components)],
     );
   }

@@ -9,7 +9,8 @@ import { FindRights } from '../access/find-rights.js';
 import { AttachFiles } from '../component-file/attach-files.js';
 import type { NamedFile } from '../component-file/component-file.js';
 import { Installation } from '../installation.js';
-import { decideReceipt, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
+import { channelOf, decideReceipt, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
+import { CheckReuse } from '../earlier-filing/check-reuse.js';
 import { GatherIntakeFacts } from '../receipt/gather-intake-facts.js';
 import { toNewEvent } from './dossier-fact.js';
 import { RecordReceipts, type ReceiveCommand, type ReceiveReply, type Received } from './record-receipts.js';
@@ -34,6 +35,7 @@ export class ReceiveDossier {
     private readonly gatherFacts: GatherIntakeFacts,
     private readonly record: RecordReceipts,
     private readonly attach: AttachFiles,
+    private readonly reuse: CheckReuse,
   ) {}
 
   /** Authorises one command and lets it join the others that arrive now. */
@@ -41,6 +43,10 @@ export class ReceiveDossier {
     const rights = await this.findRights.of(actor);
     const allowed = mayReceive(rights, request.receivingUnitId);
     if (!allowed.ok) return allowed;
+    const channel = channelOf(rights.isCitizen, request.channel);
+    if (!channel.ok) return channel;
+    const reusable = await this.reuse.run(request, rights);
+    if (!reusable.ok) return reusable;
     return this.#batcher.run({ request, rights, idempotencyKey, traceparent: currentTraceparent() });
   }
 
@@ -85,8 +91,7 @@ export class ReceiveDossier {
       const decided = decideReceipt({
         dossierId: this.installation.ids.next(),
         request: command.request,
-        // What a citizen files without an officer is online, whatever the form says, and it is the citizen's own.
-        channel: command.rights.isCitizen ? 'online' : command.request.channel ?? 'counter',
+        channel: permitted(channelOf(command.rights.isCitizen, command.request.channel)),
         ownerAccountId: command.rights.isCitizen ? command.rights.accountId : null,
         at,
       }, facts);
@@ -111,11 +116,19 @@ export class ReceiveDossier {
 }
 
 function toClaim({ request, rights, idempotencyKey }: ReceiveCommand): KeyClaim {
-  return { account: rights.accountId, route: receiveDossier.subject, key: idempotencyKey, bodyHash: bodyHash(request) };
+  // A request without a channel is the one that the release before read as `counter`: a retry across the two is the same request.
+  const sent = { ...request, channel: request.channel ?? 'counter' };
+  return { account: rights.accountId, route: receiveDossier.subject, key: idempotencyKey, bodyHash: bodyHash(sent) };
 }
 
 function acceptedOf(decisions: ReadonlyMap<ReceiveCommand, Decision>) {
   return [...decisions].flatMap(([command, decision]) => (decision.ok ? [{ command, ...decision.value }] : []));
+}
+
+/** A channel that was let through before the batch. */
+function permitted<T>(checked: Result<T, Refusal>): T {
+  if (!checked.ok) throw new Error(`a command reached the batch although it was refused: ${checked.error.code}`);
+  return checked.value;
 }
 
 function present<T>(value: T | undefined): T {

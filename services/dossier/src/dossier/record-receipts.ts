@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { receiveDossier, RpcReply } from '@haicap/contracts';
-import { localDateOf, type PersonalNumberWarning } from '@haicap/kernel';
+import { localDateOf } from '@haicap/kernel';
 import type { StoredAnswer } from '@haicap/outbox';
 import type { Rights } from '../access/access.js';
-import { KeepApplicants } from '../applicant/keep-applicants.js';
 import { TakeCodes } from '../code-block/take-codes.js';
 import { Installation } from '../installation.js';
-import { warningsAbout, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
+import { KeepPersons } from '../person/keep-persons.js';
+import { warningsOf, type Party, type PartyWarning } from '../person/person.js';
+import { KeepFormData } from '../filing/keep-form-data.js';
+import type { DraftReceipt, ReceiveRequest } from '../receipt/receipt.js';
 import { trackingSecret, trackingToken } from '../tracking/tracking.js';
 import { evolve, type Dossier, type DossierEvent } from './dossier.js';
 import { toAnswer, type Reader } from './dossier-wire.js';
@@ -51,7 +53,8 @@ export class RecordReceipts {
   constructor(
     private readonly dossiers: DossierStore,
     private readonly codes: TakeCodes,
-    private readonly applicants: KeepApplicants,
+    private readonly persons: KeepPersons,
+    private readonly forms: KeepFormData,
     private readonly installation: Installation,
   ) {}
 
@@ -63,10 +66,8 @@ export class RecordReceipts {
     })));
     const received = accepted.map(({ command, draft }, index) => this.#receive(command, draft, codes[index]));
     await this.dossiers.insert(tx, received.map((one, index) => toNewDossier(one, accepted[index]?.draft)));
-    await this.applicants.run(tx, accepted.map(({ command, draft }) => ({
-      dossierId: draft.receipt.dossierId, fullName: command.request.applicant.fullName,
-      personalNumber: draft.personalNumber, phone: command.request.applicant.phone, address: command.request.applicant.address,
-    })));
+    await this.persons.run(tx, accepted.map(({ draft: { receipt, parties } }) => ({ ...receipt, parties })));
+    await this.forms.run(tx, accepted.map(({ draft: { receipt, formData } }) => ({ dossierId: receipt.dossierId, formData })));
     return received;
   }
 
@@ -74,13 +75,13 @@ export class RecordReceipts {
   async answers(tx: EntityManager, given: readonly GivenAnswer[]): Promise<ReadonlyMap<string, ReceiveReply>> {
     const dossiers = await this.dossiers.asOf(tx, given.map(({ answer: { aggregateId, version } }) => ({ dossierId: aggregateId, version })));
     const readers = new Map(given.map(({ answer, rights }) => [answer.aggregateId, rights]));
-    const applicants = await this.applicants.read(tx, dossiers.map((dossier) => dossier.receipt.dossierId));
+    const everybody = await this.persons.readAll(tx, dossiers.map((dossier) => dossier.receipt.dossierId));
     return new Map(dossiers.map((dossier) => {
       const { dossierId, submittedAt } = dossier.receipt;
-      const applicant = applicants.get(dossierId);
+      const parties = everybody.get(dossierId) ?? [];
       const rights = readers.get(dossierId);
-      if (!applicant || !rights) throw new Error(`dossier ${dossierId} has no applicant or nobody asked for it`);
-      return [dossierId, this.#reply(dossier, { rights, fullName: applicant.fullName }, warningsAbout(applicant.personalNumber, localDateOf(submittedAt)))];
+      if (!rights) throw new Error(`nobody asked for dossier ${dossierId}`);
+      return [dossierId, this.#reply(dossier, { rights, fullName: applicantName(parties) }, warningsOf(parties, localDateOf(submittedAt)))];
     }));
   }
 
@@ -88,10 +89,10 @@ export class RecordReceipts {
     if (code === undefined) throw new Error('a dossier got no code');
     const event = command.rights.isCitizen ? toSubmission(draft, code) : toReceipt(draft, code);
     const dossier = evolve(null, event);
-    return { command, dossier, event, reply: this.#reply(dossier, { rights: command.rights, fullName: draft.applicantName }, draft.warnings) };
+    return { command, dossier, event, reply: this.#reply(dossier, { rights: command.rights, fullName: applicantName(draft.parties) }, draft.warnings) };
   }
 
-  #reply(dossier: Dossier, reader: Reader, warnings: readonly PersonalNumberWarning[]): ReceiveReply {
+  #reply(dossier: Dossier, reader: Reader, warnings: readonly PartyWarning[]): ReceiveReply {
     return {
       dossier: toAnswer(dossier, reader),
       trackingSecret: trackingSecret(this.installation.installationKey, dossier.receipt.dossierId),
@@ -99,6 +100,12 @@ export class RecordReceipts {
       warnings: [...warnings],
     };
   }
+}
+
+function applicantName(parties: readonly Party[]): string {
+  const applicant = parties.find(({ role }) => role === 'applicant');
+  if (!applicant) throw new Error('a dossier has no applicant');
+  return applicant.fullName;
 }
 
 function toReceipt(draft: DraftReceipt, code: string): DossierEvent {

@@ -6,7 +6,7 @@ import type { Rights } from '../access/access.js';
 import type { ExtensionMoment } from '../deadline/extension.js';
 import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
 import { Installation } from '../installation.js';
-import { KeepApplicants } from '../applicant/keep-applicants.js';
+import { KeepPersons } from '../person/keep-persons.js';
 import type { Dossier } from './dossier.js';
 import { toAnswer } from './dossier-wire.js';
 
@@ -14,7 +14,7 @@ import { toAnswer } from './dossier-wire.js';
 @Injectable()
 export class ShowDossier {
   constructor(
-    private readonly applicants: KeepApplicants,
+    private readonly applicants: KeepPersons,
     private readonly policies: FindDeadlinePolicy,
     private readonly installation: Installation,
   ) {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventLogStore } from '@haicap/outbox';
 import { maskName, PersonalDataCipher } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
-import { KeepApplicants, type WholeApplicant } from '../applicant/keep-applicants.js';
+import { KeepPersons, type WholeApplicant } from '../person/keep-persons.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { readNote, type StepNote } from '../dossier/step-note.js';
 import { Installation } from '../installation.js';
@@ -30,7 +30,7 @@ const HIDDEN: StepNote = { text: '' };
 export class PaperFactSources {
   constructor(
     readonly installation: Installation,
-    private readonly applicants: KeepApplicants,
+    private readonly applicants: KeepPersons,
     private readonly cipher: PersonalDataCipher,
     private readonly events: EventLogStore,
   ) {}

@@ -6,7 +6,7 @@ import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { maySeeName, readScope, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { KeepApplicants } from '../applicant/keep-applicants.js';
+import { KeepPersons } from '../person/keep-persons.js';
 import { isReceipt, type Dossier } from '../dossier/dossier.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { DrawPaper } from './draw-paper.js';
@@ -18,7 +18,7 @@ type Request = RpcRequest<typeof issuePaper>;
 /** Reads the dossiers a request names, as far as this person may print them. */
 @Injectable()
 export class MakePaperWish {
-  constructor(private readonly dossiers: RecordChange, private readonly applicants: KeepApplicants) {}
+  constructor(private readonly dossiers: RecordChange, private readonly applicants: KeepPersons) {}
 
   async run(tx: EntityManager, { dossierId, form, format, withDossierIds }: Request, rights: Rights): Promise<Result<PaperWish, Refusal>> {
     const dossier = await this.dossiers.load(tx, dossierId);

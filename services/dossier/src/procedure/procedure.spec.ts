@@ -76,9 +76,22 @@ describe('the components handed in', () => {
     });
   });
 
-  it('count together when one is named twice', () => {
-    const checked = checkComponents(aVersion(), handedIn('to-khai', 'giay-chung-sinh', 'to-khai'));
+  it('are refused when one is named twice, comes in no form, or is looked up where no database holds it', () => {
+    const reasonsOf = (...submitted: Parameters<typeof checkComponents>[1]) => {
+      const checked = checkComponents(aVersion(), submitted);
+      return checked.ok ? [] : checked.error.params['components'];
+    };
 
-    expect(checked.ok && checked.value).toContainEqual({ code: 'to-khai', originals: 2, copies: 0 });
+    expect(reasonsOf(...handedIn('to-khai', 'giay-chung-sinh', 'to-khai'))).toEqual([{ code: 'to-khai', reason: 'listed-twice' }]);
+    expect(reasonsOf({ code: 'to-khai', originals: 0, copies: 0 })).toEqual([{ code: 'to-khai', reason: 'without-count' }]);
+    expect(reasonsOf({ code: 'to-khai', originals: 0, copies: 0, replacedByData: true })).toEqual([{ code: 'to-khai', reason: 'not-replaceable-by-data' }]);
+  });
+
+  it('come as data or from an earlier dossier, too', () => {
+    const checked = checkComponents(aVersion(), [
+      { code: 'to-khai', originals: 1, copies: 0 }, { code: 'giay-chung-sinh', originals: 0, copies: 0, reusedFrom: '01980000-0000-7000-8000-000000000001' },
+    ]);
+
+    expect(checked.ok).toBe(true);
   });
 });

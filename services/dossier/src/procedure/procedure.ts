@@ -5,6 +5,9 @@ export interface SubmittedComponent {
   readonly code: string;
   readonly originals: number;
   readonly copies: number;
+  readonly files?: readonly string[] | undefined;
+  readonly replacedByData?: true | undefined;
+  readonly reusedFrom?: string | undefined;
 }
 
 /** Tells whether this version is the law on a day. */
@@ -34,11 +37,13 @@ export function checkComponents(
   const unknown = submitted.filter((component) => !known.has(component.code)).map((component) => component.code);
   if (unknown.length > 0) return err(refusal('COMPONENT_UNKNOWN', { components: [...new Set(unknown)] }));
 
-  const present = mergedByCode(submitted);
+  const invalid = invalidAmong(procedure, submitted);
+  if (invalid.length > 0) return err(refusal('COMPONENT_INVALID', { components: invalid }));
+  const present = new Set(submitted.map(({ code }) => code));
   const missing = procedure.components
     .filter((component) => component.required && !component.replaceableByData && !present.has(component.code))
     .map(({ code, name }) => ({ code, name }));
-  return missing.length > 0 ? err(refusal('COMPONENT_MISSING', { components: missing })) : ok([...present.values()]);
+  return missing.length > 0 ? err(refusal('COMPONENT_MISSING', { components: missing })) : ok(submitted);
 }
 
 /** The components a list of codes names, each once; a code of another procedure is refused. */
@@ -48,11 +53,23 @@ export function componentsNamed(procedure: Pick<Procedure, 'components'>, codes:
   return ok(procedure.components.filter(({ code }) => codes.includes(code)).map(({ code, name }) => ({ code, name })));
 }
 
-function mergedByCode(submitted: readonly SubmittedComponent[]): Map<string, SubmittedComponent> {
-  const merged = new Map<string, SubmittedComponent>();
-  for (const { code, originals, copies } of submitted) {
-    const earlier = merged.get(code);
-    merged.set(code, { code, originals: originals + (earlier?.originals ?? 0), copies: copies + (earlier?.copies ?? 0) });
-  }
-  return merged;
+interface InvalidComponent {
+  readonly code: string;
+  readonly reason: 'listed-twice' | 'without-count' | 'not-replaceable-by-data';
+}
+
+/** What cannot be right about single components, whatever else is missing: each is listed once, and says in which form it comes. */
+export function invalidAmong({ components }: Pick<Procedure, 'components'>, submitted: readonly SubmittedComponent[]): InvalidComponent[] {
+  return submitted.flatMap((one, index): InvalidComponent[] => {
+    const { code } = one;
+    if (submitted.findIndex((other) => other.code === code) !== index) return [{ code, reason: 'listed-twice' }];
+    const asked = components.find((component) => component.code === code);
+    // Decree 309/2026, article 2: only what a connected database holds is looked up instead of asked for.
+    if (one.replacedByData && asked?.replaceableByData !== true) return [{ code, reason: 'not-replaceable-by-data' }];
+    return comesInAnyForm(one) ? [] : [{ code, reason: 'without-count' }];
+  });
+}
+
+function comesInAnyForm({ originals, copies, files, replacedByData, reusedFrom }: SubmittedComponent): boolean {
+  return originals + copies > 0 || (files?.length ?? 0) > 0 || replacedByData === true || reusedFrom !== undefined;
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '@haicap/kernel';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
+import { FormValidators } from '../e-form/form-validators.js';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
@@ -17,6 +18,7 @@ export class GatherIntakeFacts {
     private readonly calendar: LoadCalendar,
     private readonly policies: FindDeadlinePolicy,
     private readonly installation: Installation,
+    private readonly forms: FormValidators,
   ) {}
 
   async run(tx: EntityManager, requests: readonly ReceiveRequest[], today: LocalDate): Promise<IntakeFacts> {
@@ -26,6 +28,7 @@ export class GatherIntakeFacts {
       units: await this.units.on(tx, requests.flatMap(unitsNamed), today),
       calendars: await this.calendar.many(tx, requests.flatMap(unitsNamed)),
       calendarDaysSkipHolidays: (await this.policies.on(tx, today)).calendarDaysSkipHolidays,
+      checkForm: (procedure, formData) => this.forms.check(procedure, formData),
     };
   }
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { procedure, type Procedure } from '@haicap/contracts';
 import { localDate, VIETNAM_CALENDAR_DAYS } from '@haicap/kernel';
 import { calendarsOf } from '../calendar-mirror/unit-calendar.js';
+import { FormValidators } from '../e-form/form-validators.js';
 import { PROCEDURE_CATALOGUE } from '../procedure/procedure-catalogue.js';
 import type { KnownUnit } from '../unit-mirror/unit-mirror.js';
-import { decideReceipt, type IntakeFacts, type ReceiveRequest } from './receipt.js';
+import { channelOf, decideReceipt, type IntakeFacts, type ReceiveRequest } from './receipt.js';
 
 const aUnit = (unitId: string, changes: Partial<KnownUnit> = {}): KnownUnit => ({
   unitId, level: 'commune', fullName: 'Phường Hạc Thành', provinceCode: '38',
@@ -24,6 +25,7 @@ const facts: IntakeFacts = {
   procedures: new Map(PROCEDURE_CATALOGUE.map((entry): [string, Procedure[]] => [entry.code, [procedure.parse({ ...entry, procedureId: '00000000-0000-7000-8000-00000000000a', version: 1 })]])),
   units: new Map(units.map((unit) => [unit.unitId, unit])),
   calendars: calendarsOf({ days: VIETNAM_CALENDAR_DAYS, closures: [], hours: [] }, 1), calendarDaysSkipHolidays: false,
+  checkForm: (version, data) => new FormValidators().check(version, data),
 };
 const aRequest = (changes: Partial<ReceiveRequest> = {}): ReceiveRequest => ({
   procedureCode: '2.000815', channel: 'counter', receivingUnitId: 'hac-thanh', applicant: { fullName: 'Nguyễn Văn An' },
@@ -110,7 +112,7 @@ describe('a personal number', () => {
   const withNumber = (personalNumber: string) => decided({ applicant: { fullName: 'Nguyễn Văn An', personalNumber } });
 
   it('is kept without the spaces people write', () => {
-    expect(withNumber('038 090 012 345')).toMatchObject({ ok: true, value: { personalNumber: '038090012345', warnings: [] } });
+    expect(withNumber('038 090 012 345')).toMatchObject({ ok: true, value: { parties: [{ role: 'applicant', personalNumber: '038090012345' }], warnings: [] } });
   });
 
   it('with another count of digits is refused without repeating it', () => {
@@ -119,9 +121,74 @@ describe('a personal number', () => {
 
   it('that looks wrong is received with a warning', () => {
     expect(withNumber('038990012345')).toMatchObject({ ok: true, value: { warnings: [{ code: 'IMPLAUSIBLE_CENTURY' }] } });
+    expect(withNumber('003090012345')).toMatchObject({ ok: true, value: { warnings: [{ code: 'IMPLAUSIBLE_BIRTHPLACE' }] } });
+  });
+
+  it('that disagrees with the day of birth or the sex that is declared comes with a warning for each', () => {
+    const applicant = { fullName: 'Nguyễn Văn An', personalNumber: '038090012345', dateOfBirth: '1991-02-03', sex: 'female' as const };
+
+    expect(decided({ applicant })).toMatchObject({ ok: true, value: { warnings: [{ code: 'BIRTH_YEAR_DIFFERS' }, { code: 'SEX_DIFFERS' }] } });
   });
 
   it('may be absent', () => {
-    expect(decided()).toMatchObject({ ok: true, value: { personalNumber: null } });
+    expect(decided()).toMatchObject({ ok: true, value: { parties: [{ personalNumber: null }] } });
+  });
+});
+
+describe('the persons of a dossier', () => {
+  const company = { kind: 'organisation' as const, fullName: 'Công ty TNHH Sao Mai', organisationCode: '2800123456' };
+  const head = { representative: { fullName: 'Lê Thị Bình' }, representation: { basis: 'organisation-head' as const } };
+
+  it('of an organisation are its code and whoever acts for it', () => {
+    expect(decided({ applicant: company, ...head })).toMatchObject({ ok: true, value: { parties: [
+      { role: 'applicant', kind: 'organisation', organisationCode: '2800123456' }, { role: 'representative', details: { representation: { basis: 'organisation-head' } } }] } });
+    expect(decided({ applicant: company })).toEqual(refusedWith('PARTY_INVALID', { role: 'representative', reason: 'required-for-organisation' }));
+    expect(decided({ applicant: { ...company, organisationCode: '28001' }, ...head })).toEqual(refusedWith('PARTY_INVALID', { field: 'organisationCode', reason: 'form' }));
+  });
+
+  it('that act for somebody say by what right, and with which document where the right rests on one', () => {
+    const representative = { fullName: 'Lê Thị Bình', personalNumber: '038190000001' };
+
+    expect(decided({ representative })).toEqual(refusedWith('PARTY_INVALID', { role: 'representation', field: 'basis' }));
+    expect(decided({ representative, representation: { basis: 'power-of-attorney' } })).toEqual(refusedWith('PARTY_INVALID', { field: 'documentNumber' }));
+    expect(decided({ representative, representation: { basis: 'power-of-attorney', documentNumber: '12/UQ' } })).toMatchObject({ ok: true });
+    expect(decided({ representation: { basis: 'legal-guardian' } })).toEqual(refusedWith('PARTY_INVALID', { role: 'representative' }));
+  });
+
+  it('may be three, and a warning says about whom it is', () => {
+    const decision = decided({ submitter: { fullName: 'Trần Văn Cường', personalNumber: '038490000001' }, representative: { fullName: 'Lê Thị Bình' }, representation: { basis: 'family-member' } });
+
+    expect(decision).toMatchObject({ ok: true, value: { parties: [{ role: 'applicant' }, { role: 'submitter' }, { role: 'representative' }], warnings: [{ code: 'IMPLAUSIBLE_CENTURY', role: 'submitter' }] } });
+  });
+});
+
+describe('the channel', () => {
+  it.each([
+    [false, undefined, 'counter'], [false, 'counter', 'counter'], [false, 'postal', 'postal'], [true, undefined, 'online'], [true, 'online', 'online'],
+  ] as const)('of a citizen (%s) who says %s is %s', (isCitizen, asked, channel) => {
+    expect(channelOf(isCitizen, asked)).toEqual({ ok: true, value: channel });
+  });
+
+  it.each([[false, 'online'], [true, 'postal'], [true, 'counter']] as const)('is never another than it was: citizen %s, %s', (isCitizen, asked) => {
+    expect(channelOf(isCitizen, asked)).toEqual(refusedWith('CHANNEL_NOT_ALLOWED', { channel: asked }));
+  });
+});
+
+describe('a case of a procedure', () => {
+  const verified = procedure.parse({
+    ...[...facts.procedures.get('2.000815') ?? []][0], cases: [{ code: 'xac-minh', name: 'Cần xác minh', timeLimit: { unit: 'working-day', amount: 2 }, components: [] }],
+    nonTerritorialScope: 'none',
+  });
+  const withCases: IntakeFacts = { ...facts, procedures: new Map([['2.000815', [verified]]]) };
+  const decidedFor = (changes: Partial<ReceiveRequest>) =>
+    decideReceipt({ dossierId: 'd', request: aRequest(changes), channel: 'counter', ownerAccountId: null, at: new Date('2025-07-01T08:00:00+07:00') }, withCases);
+
+  it('decides what is asked for and by when', () => {
+    expect(decidedFor({ caseCode: 'xac-minh', components: [] })).toMatchObject({ ok: true, value: { due: { on: '2025-07-03' }, receipt: { caseCode: 'xac-minh' } } });
+    expect(decidedFor({ caseCode: 'khac' })).toEqual(refusedWith('PROCEDURE_CASE_UNKNOWN', { cases: [{ code: 'xac-minh', name: 'Cần xác minh' }] }));
+  });
+
+  it('that is bound to its place is received there and nowhere else', () => {
+    expect(decidedFor({ competentUnitId: 'hoang-hoa' })).toEqual(refusedWith('UNIT_NOT_COMPETENT', { reason: 'received-by-the-competent-unit-only', competentUnitId: 'hoang-hoa' }));
   });
 });

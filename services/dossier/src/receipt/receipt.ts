@@ -1,11 +1,14 @@
 import { refusal, type Procedure, type Refusal, type RpcRequest, type receiveDossier } from '@haicap/contracts';
-import { checkPersonalNumber, dueAt, err, handedOverAt, localDateOf, normalizeName, ok, type DueAnswer, type LocalDate, type PersonalNumberWarning, type Result, type TimeLimit } from '@haicap/kernel';
+import { dueAt, err, handedOverAt, localDateOf, ok, type DueAnswer, type LocalDate, type Result, type TimeLimit } from '@haicap/kernel';
 import type { Calendars } from '../calendar-mirror/unit-calendar.js';
 import type { Due, Receipt, Start } from '../dossier/dossier.js';
 import { intakeDueAt } from './intake-limit.js';
-import { existsOn, type KnownUnit } from '../unit-mirror/unit-mirror.js';
+import type { KnownUnit } from '../unit-mirror/unit-mirror.js';
+import { unitsToday } from './units-of-receipt.js';
 import { isPayable } from '../fee/procedure-fees.js';
+import { checkParties, type Party, type PartyWarning } from '../person/person.js';
 import { checkComponents, versionInForce, type SubmittedComponent } from '../procedure/procedure.js';
+import { termsOf, type Terms } from '../procedure/procedure-terms.js';
 
 export type ReceiveRequest = RpcRequest<typeof receiveDossier>;
 
@@ -27,6 +30,8 @@ export interface IntakeFacts {
   readonly calendars: Calendars;
   /** A switch of the province: limits in calendar days leave public holidays out. */
   readonly calendarDaysSkipHolidays: boolean;
+  /** Whether what was filled in is what the form of a version asks for. */
+  readonly checkForm: (procedure: Procedure, formData: Readonly<Record<string, unknown>>) => Result<unknown, Refusal>;
 }
 
 /** A receipt that still lacks its code: the number is taken only when nothing can be refused any more. */
@@ -37,9 +42,9 @@ export interface DraftReceipt {
   readonly intakeDueAt: Date;
   readonly agencyCode: string;
   readonly components: readonly SubmittedComponent[];
-  readonly applicantName: string;
-  readonly personalNumber: string | null;
-  readonly warnings: readonly PersonalNumberWarning[];
+  readonly parties: readonly Party[];
+  readonly warnings: readonly PartyWarning[];
+  readonly formData: Readonly<Record<string, unknown>> | null;
   readonly receivingUnitName: string;
   readonly competentUnitName: string;
 }
@@ -53,19 +58,17 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
   if (!procedure.ok) return procedure;
   const units = unitsToday(request, procedure.value, today, facts);
   if (!units.ok) return units;
-  const components = checkComponents(procedure.value, request.components);
-  if (!components.ok) return components;
-  const person = checkPerson(request.applicant.personalNumber, today);
-  if (!person.ok) return person;
+  const terms = termsOf(procedure.value, { channel: intake.channel, caseCode: request.caseCode });
+  if (!terms.ok) return terms;
+  const content = checkContent(request, procedure.value, terms.value, { today, facts });
+  if (!content.ok) return content;
 
   const { receiving, competent, returning } = units.value;
   if (receiving.agencyCode === null) return err(refusal('UNIT_NOT_ACTIVE', { unitId: receiving.unitId, as: 'receiving', reason: 'no-agency-code' }));
-  const start = promiseOf(procedure.value.timeLimit, at, { receivingUnitId: receiving.unitId, competentUnitId: competent.unitId }, facts);
+  const start = promiseOf(terms.value.timeLimit, at, { receivingUnitId: receiving.unitId, competentUnitId: competent.unitId }, facts);
   return ok({
     agencyCode: receiving.agencyCode,
-    components: components.value,
-    applicantName: normalizeName(request.applicant.fullName),
-    ...person.value,
+    ...content.value, formData: request.formData ?? null,
     receivingUnitName: receiving.fullName,
     competentUnitName: competent.fullName,
     due: start.due, intakeDueAt: intakeDueAt(at, facts.calendars.of(receiving.unitId)),
@@ -73,7 +76,7 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
       dossierId: intake.dossierId,
       procedureCode: procedure.value.code, procedureVersion: procedure.value.version,
       procedureName: procedure.value.name, field: procedure.value.field,
-      channel: intake.channel, caseCode: request.caseCode ?? null,
+      channel: intake.channel, caseCode: terms.value.caseCode,
       needsApproval: procedure.value.isSimple !== true,
       payable: isPayable(procedure.value),
       needsSignature: procedure.value.needsSignature,
@@ -87,13 +90,36 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
   });
 }
 
+type Content = Pick<DraftReceipt, 'components' | 'parties' | 'warnings'>;
+
+function checkContent(
+  request: ReceiveRequest, procedure: Procedure, terms: Terms, { today, facts }: { readonly today: LocalDate; readonly facts: IntakeFacts },
+): Result<Content, Refusal> {
+  const components = checkComponents({ components: [...terms.components] }, request.components);
+  if (!components.ok) return components;
+  const form = request.formData === undefined ? ok(null) : facts.checkForm(procedure, request.formData);
+  if (!form.ok) return form;
+  const persons = checkParties(request, today);
+  return persons.ok ? ok({ components: components.value, ...persons.value }) : persons;
+}
+
+/**
+ * The way a dossier is filed, which is never another than it was: what a citizen files without a desk is online, and a desk does
+ * not book what lies before it as online, because rates of online filing are counted by it.
+ */
+export function channelOf(isCitizen: boolean, asked: Receipt['channel'] | undefined): Result<Receipt['channel'], Refusal> {
+  const allowed: readonly Receipt['channel'][] = isCitizen ? ['online'] : ['counter', 'postal'];
+  const channel = asked ?? (isCitizen ? 'online' : 'counter');
+  return allowed.includes(channel) ? ok(channel) : err(refusal('CHANNEL_NOT_ALLOWED', { channel, allowed }));
+}
+
 /** What the clock of a receipt follows: the calendars, and the province's way of counting days. */
 export type ClockRules = Pick<IntakeFacts, 'calendars' | 'calendarDaysSkipHolidays'>;
 type Units = Pick<Receipt, 'receivingUnitId' | 'competentUnitId'>;
 
-/** Starts the clock of a dossier that was filed before: the limit is the one of the version it was filed under. */
-export function startClock(procedure: Procedure, at: Date, units: Units, rules: ClockRules): Start {
-  return promiseOf(procedure.timeLimit, at, units, rules);
+/** Starts the clock of a dossier that was filed before: the limit is the one of the version, channel and case it was filed under. */
+export function startClock(limit: TimeLimit, at: Date, units: Units, rules: ClockRules): Start {
+  return promiseOf(limit, at, units, rules);
 }
 
 /** What is promised for something received now: counted by the calendar of the competent unit, from when that unit has it. */
@@ -119,63 +145,9 @@ export function unitsNamed(request: ReceiveRequest): string[] {
   return [...new Set(named.filter((unitId) => unitId !== undefined))];
 }
 
-/** The warnings about a number that was accepted; computed again when an answer is repeated. */
-export function warningsAbout(personalNumber: string | null, receivedOn: LocalDate): readonly PersonalNumberWarning[] {
-  const checked = checkPerson(personalNumber ?? undefined, receivedOn);
-  return checked.ok ? checked.value.warnings : [];
-}
-
 function procedureToday(code: string, today: LocalDate, facts: IntakeFacts): Result<Procedure, Refusal> {
   const versions = facts.procedures.get(code) ?? [];
   if (versions.length === 0) return err(refusal('PROCEDURE_NOT_FOUND', { procedureCode: code }));
   const version = versionInForce(versions, today);
   return version ? ok(version) : err(refusal('PROCEDURE_NOT_IN_FORCE', { procedureCode: code, on: today }));
-}
-
-interface UnitsOfReceipt {
-  readonly receiving: KnownUnit;
-  readonly competent: KnownUnit;
-  readonly returning: KnownUnit;
-}
-
-function unitsToday(request: ReceiveRequest, procedure: Procedure, today: LocalDate, facts: IntakeFacts): Result<UnitsOfReceipt, Refusal> {
-  const receiving = activeUnit(request.receivingUnitId, 'receiving', today, facts);
-  if (!receiving.ok) return receiving;
-  const competent = activeUnit(request.competentUnitId ?? request.receivingUnitId, 'competent', today, facts);
-  if (!competent.ok) return competent;
-  const returning = activeUnit(request.returningUnitId ?? request.receivingUnitId, 'returning', today, facts);
-  if (!returning.ok) return returning;
-  if (request.supportUnitId !== undefined) {
-    const support = activeUnit(request.supportUnitId, 'support', today, facts);
-    if (!support.ok) return support;
-  }
-  if (!isCompetentLevel(competent.value, procedure)) {
-    return err(refusal('UNIT_NOT_COMPETENT', {
-      unitId: competent.value.unitId, level: competent.value.level, competentLevel: procedure.competentLevel,
-    }));
-  }
-  return ok({ receiving: receiving.value, competent: competent.value, returning: returning.value });
-}
-
-function activeUnit(unitId: string, as: string, today: LocalDate, facts: IntakeFacts): Result<KnownUnit, Refusal> {
-  const unit = facts.units.get(unitId);
-  if (!unit) return err(refusal('UNIT_NOT_FOUND', { unitId, as }));
-  // Decree 118/2025, article 14: any centre, but of the same province; one installation serves one province.
-  if (unit.provinceCode !== facts.provinceCode) return err(refusal('UNIT_NOT_COMPETENT', { unitId, as, reason: 'other-province' }));
-  return existsOn(unit, today) ? ok(unit) : err(refusal('UNIT_NOT_ACTIVE', { unitId, as, on: today, validFrom: unit.validFrom, validTo: unit.validTo }));
-}
-
-function isCompetentLevel(unit: KnownUnit, procedure: Procedure): boolean {
-  if (procedure.competentLevel === 'commune') return unit.level === 'commune';
-  return unit.level === 'department' || unit.level === 'province';
-}
-
-type CheckedPerson = Pick<DraftReceipt, 'personalNumber' | 'warnings'>;
-
-function checkPerson(personalNumber: string | undefined, today: LocalDate): Result<CheckedPerson, Refusal> {
-  if (personalNumber === undefined || personalNumber.trim() === '') return ok({ personalNumber: null, warnings: [] });
-  const checked = checkPersonalNumber(personalNumber, { currentYear: Number(today.slice(0, 4)) });
-  // The refusal carries no digits: params reach logs and screens.
-  if (!checked.ok) return err(refusal('PERSONAL_NUMBER_INVALID', {}));
-  return ok({ personalNumber: checked.value.number, warnings: checked.value.warnings });
 }

@@ -1,33 +1,52 @@
 import { Injectable } from '@nestjs/common';
-import { requestSupplement, type Actor, type RpcRequest } from '@haicap/contracts';
-import { ok } from '@haicap/kernel';
+import { requestIntakeSupplement, requestSupplement, type Actor, type Procedure, type RpcRequest } from '@haicap/contracts';
+import { addDays, localDateOf, ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { checkReason } from '../dossier/check-reason.js';
+import type { Dossier } from '../dossier/dossier.js';
 import type { StepNote } from '../dossier/step-note.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { componentsNamed } from '../procedure/procedure.js';
+import { componentsOf } from './components-of.js';
 
 type Request = RpcRequest<typeof requestSupplement>;
 
-/** Asks the citizen for everything that is missing, once and in one list (form 02); the clock stands meanwhile. */
+const OF_ACTION = { 'request-supplement': requestSupplement, 'request-intake-supplement': requestIntakeSupplement } as const;
+
+/** Asks the citizen for everything that is missing, in one list (form 02), before or after receipt; a running clock stands meanwhile. */
 @Injectable()
 export class RequestSupplement {
   constructor(private readonly change: ChangeDossier, private readonly procedures: FindProcedures) {}
 
   async run(request: Request, actor: Actor, idempotencyKey: string) {
+    return this.#ask('request-supplement', request, actor, idempotencyKey);
+  }
+
+  /** The same before the desk has received the dossier: there is no appointment yet. */
+  async beforeReceipt(request: RpcRequest<typeof requestIntakeSupplement>, actor: Actor, idempotencyKey: string) {
+    return this.#ask('request-intake-supplement', request, actor, idempotencyKey);
+  }
+
+  async #ask(action: keyof typeof OF_ACTION, request: Request, actor: Actor, idempotencyKey: string) {
     return this.change.run({
-      contract: requestSupplement, action: 'request-supplement', request, actor, idempotencyKey, note: toNote(request),
-      prepare: async (tx, { receipt, status }, at) => {
-        const checked = checkReason('request-supplement', status, request);
+      contract: OF_ACTION[action], action, request, actor, idempotencyKey, note: toNote(request),
+      prepare: async (tx, dossier: Dossier, at) => {
+        const checked = checkReason(action, dossier.status, request);
         if (!checked.ok) return checked;
-        const procedure = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
-        const missing = componentsNamed(procedure, request.missing.map(({ code }) => code));
+        const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
+        const missing = componentsNamed({ components: componentsOf(procedure, dossier.receipt.caseCode) }, request.missing.map(({ code }) => code));
         return missing.ok
-          ? ok({ action: 'request-supplement', at, reasonCode: request.reasonCode, missing: missing.value, supplyUntil: null })
+          ? ok({ action, at, reasonCode: request.reasonCode, missing: missing.value, supplyUntil: lastDayToSupply(procedure, request, at) })
           : missing;
       },
     });
   }
+}
+
+// Counted in days of the calendar, the day of the request left out. The procedure's own limit goes before what an office would like.
+function lastDayToSupply({ supplementDays }: Procedure, { supplyWithinDays }: Request, at: Date) {
+  const days = supplementDays ?? supplyWithinDays;
+  return days === undefined ? null : addDays(localDateOf(at), days);
 }
 
 function toNote({ reasonText, missing }: Request): StepNote {

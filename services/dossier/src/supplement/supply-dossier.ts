@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { supplyDossier, type Actor, type RpcRequest } from '@haicap/contracts';
-import { ok } from '@haicap/kernel';
+import { refusal, supplyDossier, type Actor, type RpcRequest } from '@haicap/contracts';
+import { err, ok } from '@haicap/kernel';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { resumeClock } from '../dossier/deadline-adjustment.js';
 import { KeepComponents } from '../dossier/keep-components.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { intakeDueAt } from '../receipt/intake-limit.js';
-import { componentsNamed } from '../procedure/procedure.js';
+import { componentsNamed, invalidAmong } from '../procedure/procedure.js';
+import { componentsOf } from './components-of.js';
 
 /** Takes in what a citizen was asked for. It must be everything; then the clock runs again, from a later appointment. */
 @Injectable()
@@ -25,8 +26,11 @@ export class SupplyDossier {
       contract: supplyDossier, action: 'supply', request, actor, idempotencyKey, components: request.components,
       prepare: async (tx, dossier, at) => {
         const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
-        const known = componentsNamed(procedure, supplied);
+        const asked = { components: componentsOf(procedure, dossier.receipt.caseCode) };
+        const known = componentsNamed(asked, supplied);
         if (!known.ok) return known;
+        const invalid = invalidAmong(asked, request.components);
+        if (invalid.length > 0) return err(refusal('COMPONENT_INVALID', { components: invalid }));
         const { receivingUnitId, competentUnitId } = dossier.receipt;
         const calendars = await this.calendar.many(tx, [receivingUnitId, competentUnitId]);
         // The desk answers within its own hours; the clock runs in those of the unit that decides.

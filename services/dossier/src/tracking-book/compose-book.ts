@@ -3,7 +3,7 @@ import { refusal, type PaperFormat, type Refusal } from '@haicap/contracts';
 import { addDays, err, instantOf, localDateOf, ok, type LocalDate, type Result } from '@haicap/kernel';
 import { maskName } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
-import { KeepApplicants, type WholeApplicant } from '../applicant/keep-applicants.js';
+import { KeepPersons, type WholeApplicant } from '../person/keep-persons.js';
 import { Installation } from '../installation.js';
 import { circularOn, namesOf } from '../paper/paper.js';
 import type { PdfJob, SheetJob } from '../paper-press/press-job.js';
@@ -39,7 +39,7 @@ export class ComposeBook {
   constructor(
     private readonly book: TrackingBookStore,
     private readonly units: FindUnits,
-    private readonly applicants: KeepApplicants,
+    private readonly applicants: KeepPersons,
     private readonly templates: FindTemplates,
     private readonly installation: Installation,
   ) {}

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { RpcReply, trackDossier } from '@haicap/contracts';
 import { formatOffsetTime, localDateOf } from '@haicap/kernel';
 import { maskName, PersonalDataCipher } from '@haicap/service-kit';
-import { KeepApplicants } from '../applicant/keep-applicants.js';
+import { KeepPersons } from '../person/keep-persons.js';
 import { readNote, type StepNote } from '../dossier/step-note.js';
 import { Installation } from '../installation.js';
 import { ListTimeline } from '../timeline/list-timeline.js';
@@ -20,7 +20,7 @@ export class ShowTracked {
   constructor(
     private readonly installation: Installation,
     private readonly timeline: ListTimeline,
-    private readonly applicants: KeepApplicants,
+    private readonly applicants: KeepPersons,
     private readonly units: FindUnits,
     private readonly cipher: PersonalDataCipher,
   ) {}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { reasonLabel, refusal, type Actor, type listCorrections, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
+import { appendAudit } from '@haicap/outbox';
+import { withScope } from '@haicap/service-kit';
+import { maySeeName, readScope } from '../access/access.js';
+import { FindRights } from '../access/find-rights.js';
+import { RecordChange } from '../dossier/record-change.js';
+import { Installation } from '../installation.js';
+import { KeepCorrections } from './keep-corrections.js';
+
+type Answer = RpcReply<typeof listCorrections>;
+
+/** What stood in a dossier before it was corrected, and why it was; for officers of its units. Each look leaves an audit row. */
+@Injectable()
+export class ListCorrections {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findRights: FindRights,
+    private readonly dossiers: RecordChange,
+    private readonly kept: KeepCorrections,
+    private readonly installation: Installation,
+  ) {}
+
+  async run({ dossierId }: RpcRequest<typeof listCorrections>, actor: Actor): Promise<Result<Answer, Refusal>> {
+    const rights = await this.findRights.of(actor);
+    return withScope(this.dataSource, readScope(rights), async (tx) => {
+      const dossier = await this.dossiers.load(tx, dossierId);
+      if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
+      if (!maySeeName(rights, dossier.receipt)) return err(refusal('FORBIDDEN'));
+      await appendAudit(tx, [{ action: 'list-corrections', objectType: 'dossier', objectId: dossierId }], { actor: rights.accountId, clock: this.installation.clock });
+      const corrections = await this.kept.of(tx, dossierId);
+      return ok({ corrections: corrections.map(({ dossierId: _dossierId, at, ...one }) => ({ ...one, at: formatOffsetTime(at), reasonLabel: reasonLabel('correct', one.reasonCode) })) });
+    }, { actor: rights.accountId });
+  }
+}

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { searchPersons, type RpcRequest } from '@haicap/contracts';
+import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf } from '../rpc-caller.js';
+import { SearchPersons } from './search-persons.js';
+
+@Controller()
+export class EarlierFilingRpc {
+  constructor(private readonly searching: SearchPersons) {}
+
+  @Rpc(searchPersons)
+  search(request: RpcRequest<typeof searchPersons>, context: RpcContext) {
+    return this.searching.run(request, actorOf(context));
+  }
+}

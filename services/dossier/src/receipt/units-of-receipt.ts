@@ -1,0 +1,63 @@
+import { refusal, type Procedure, type Refusal } from '@haicap/contracts';
+import { err, ok, type LocalDate, type Result } from '@haicap/kernel';
+import { existsOn, type KnownUnit } from '../unit-mirror/unit-mirror.js';
+
+interface FactsAboutUnits {
+  readonly provinceCode: string;
+  readonly units: ReadonlyMap<string, KnownUnit>;
+}
+
+/** The units a request names; who decides and who returns is the receiving one unless it says otherwise. */
+export interface NamedUnits {
+  readonly supportUnitId?: string | undefined;
+  readonly receivingUnitId: string;
+  readonly competentUnitId?: string | undefined;
+  readonly returningUnitId?: string | undefined;
+}
+
+/** The units a receipt stands between, as they are on its day. */
+export interface UnitsOfReceipt {
+  readonly receiving: KnownUnit;
+  readonly competent: KnownUnit;
+  readonly returning: KnownUnit;
+}
+
+/** Finds the units of a request and checks that each exists and that the one that decides may. */
+export function unitsToday(request: NamedUnits, procedure: Procedure, today: LocalDate, facts: FactsAboutUnits): Result<UnitsOfReceipt, Refusal> {
+  const receiving = activeUnit(request.receivingUnitId, 'receiving', today, facts);
+  if (!receiving.ok) return receiving;
+  const competent = activeUnit(request.competentUnitId ?? request.receivingUnitId, 'competent', today, facts);
+  if (!competent.ok) return competent;
+  const returning = activeUnit(request.returningUnitId ?? request.receivingUnitId, 'returning', today, facts);
+  if (!returning.ok) return returning;
+  const support = request.supportUnitId === undefined ? ok(null) : activeUnit(request.supportUnitId, 'support', today, facts);
+  if (!support.ok) return support;
+  const units = { receiving: receiving.value, competent: competent.value, returning: returning.value };
+  const competence = checkCompetence(units, procedure, request.competentUnitId !== undefined);
+  return competence.ok ? ok(units) : competence;
+}
+
+function checkCompetence({ receiving, competent }: UnitsOfReceipt, procedure: Procedure, isNamed: boolean): Result<null, Refusal> {
+  if (!isCompetentLevel(competent, procedure)) {
+    return err(refusal('UNIT_NOT_COMPETENT', {
+      unitId: competent.unitId, level: competent.level, competentLevel: procedure.competentLevel, ...(isNamed ? {} : { reason: 'name-the-competent-unit' }),
+    }));
+  }
+  if (procedure.nonTerritorialScope === 'none' && competent.unitId !== receiving.unitId) {
+    return err(refusal('UNIT_NOT_COMPETENT', { unitId: receiving.unitId, reason: 'received-by-the-competent-unit-only', competentUnitId: competent.unitId }));
+  }
+  return ok(null);
+}
+
+function activeUnit(unitId: string, as: string, today: LocalDate, facts: FactsAboutUnits): Result<KnownUnit, Refusal> {
+  const unit = facts.units.get(unitId);
+  if (!unit) return err(refusal('UNIT_NOT_FOUND', { unitId, as }));
+  // Decree 118/2025, article 14: any centre, but of the same province; one installation serves one province.
+  if (unit.provinceCode !== facts.provinceCode) return err(refusal('UNIT_NOT_COMPETENT', { unitId, as, reason: 'other-province' }));
+  return existsOn(unit, today) ? ok(unit) : err(refusal('UNIT_NOT_ACTIVE', { unitId, as, on: today, validFrom: unit.validFrom, validTo: unit.validTo }));
+}
+
+function isCompetentLevel(unit: KnownUnit, procedure: Procedure): boolean {
+  if (procedure.competentLevel === 'commune') return unit.level === 'commune';
+  return unit.level === 'department' || unit.level === 'province';
+}
