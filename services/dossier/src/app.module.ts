@@ -3,6 +3,7 @@ import { EventLogStore, eventLogController } from '@haicap/outbox';
 import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
 import { DataSource } from 'typeorm';
 import { FindRights } from './access/find-rights.js';
+import { ApproveDossiers } from './approval/approve-dossiers.js';
 import { ApprovalRpc } from './approval/approval.rpc.js';
 import { ApproveDossier } from './approval/approve-dossier.js';
 import { ReturnApproval } from './approval/return-approval.js';
@@ -11,7 +12,17 @@ import { CalendarMirrorConsumer } from './calendar-mirror/calendar-mirror.consum
 import { CalendarMirrorStore } from './calendar-mirror/calendar-mirror.store.js';
 import { LoadCalendar } from './calendar-mirror/load-calendar.js';
 import { CodeBlockStore } from './code-block/code-block.store.js';
+import { CodeBlockRpc } from './code-block/code-block.rpc.js';
+import { ListCodeBlocks } from './code-block/list-code-blocks.js';
+import { TakeCodeBlock } from './code-block/take-code-block.js';
 import { TakeCodes } from './code-block/take-codes.js';
+import { AnswerConsultation } from './consultation/answer-consultation.js';
+import { ConsultationRpc } from './consultation/consultation.rpc.js';
+import { ConsultationStore } from './consultation/consultation.store.js';
+import { KeepConsultations } from './consultation/keep-consultations.js';
+import { ListConsultations } from './consultation/list-consultations.js';
+import { RequestConsultation } from './consultation/request-consultation.js';
+import { WithdrawConsultation } from './consultation/withdraw-consultation.js';
 import { DelegationMirrorConsumer } from './delegation-mirror/delegation-mirror.consumer.js';
 import { DelegationMirrorStore } from './delegation-mirror/delegation-mirror.store.js';
 import { FindDelegations } from './delegation-mirror/find-delegations.js';
@@ -29,6 +40,7 @@ import { ChangeWithReason } from './dossier/change-with-reason.js';
 import { CompleteDossier } from './dossier/complete-dossier.js';
 import { DossierRpc } from './dossier/dossier.rpc.js';
 import { DossierStore } from './dossier/dossier.store.js';
+import { FindDossier } from './dossier/find-dossier.js';
 import { KeepComponents } from './dossier/keep-components.js';
 import { ListDossiers } from './dossier/list-dossiers.js';
 import { LookUpDossier } from './dossier/look-up-dossier.js';
@@ -104,6 +116,14 @@ import { ReceiptKeys } from './receipt-proof/receipt-keys.js';
 import { ReceiptProofRpc } from './receipt-proof/receipt-proof.rpc.js';
 import { TrackReceiptProof } from './receipt-proof/track-receipt-proof.js';
 import { ResultRpc } from './result/result.rpc.js';
+import { AssignResultNumber } from './result/assign-result-number.js';
+import { IssueResult } from './result/issue-result.js';
+import { KeepResults } from './result/keep-results.js';
+import { ListResults } from './result/list-results.js';
+import { ReplaceResult } from './result/replace-result.js';
+import { ResultStore } from './result/result.store.js';
+import { SignResult } from './result/sign-result.js';
+import { WithdrawResult } from './result/withdraw-result.js';
 import { KeepDeliveries } from './result/keep-deliveries.js';
 import { ResultDeliveryStore } from './result/result-delivery.store.js';
 import { ReturnResult } from './result/return-result.js';
@@ -141,6 +161,8 @@ import { TrackingBookRpc } from './tracking-book/tracking-book.rpc.js';
 import { TrackingBookStore } from './tracking-book/tracking-book.store.js';
 import { TrackingRpc } from './tracking/tracking.rpc.js';
 import { TrackingStore } from './tracking/tracking.store.js';
+import { TransferDossier } from './transfer/transfer-dossier.js';
+import { TransferRpc } from './transfer/transfer.rpc.js';
 import { FindUnits } from './unit-mirror/find-units.js';
 import { UnitMirrorConsumer } from './unit-mirror/unit-mirror.consumer.js';
 import { UnitMirrorStore } from './unit-mirror/unit-mirror.store.js';
@@ -192,6 +214,12 @@ const KEEPING_THE_CATALOGUE = [
   ProcedureHistoryStore, PublishProcedureDraft, ReadDrafts, ReadHistory,
 ];
 
+const OFFICES_TOGETHER = [
+  AnswerConsultation, ApproveDossiers, AssignResultNumber, ConsultationStore, FindDossier, IssueResult, KeepConsultations, KeepResults,
+  ListCodeBlocks, ListConsultations, ListResults, ReplaceResult, RequestConsultation, ResultStore, SignResult, TakeCodeBlock, TransferDossier,
+  WithdrawConsultation, WithdrawResult,
+];
+
 @Module({})
 export class AppModule {
   /** The whole wiring. What a process owns is handed in, so a test starts the same module on its own database. */
@@ -208,6 +236,7 @@ export class AppModule {
     return {
       module: AppModule,
       controllers: [
+        CodeBlockRpc, ConsultationRpc, TransferRpc,
         ApprovalRpc, CorrectionRpc, DossierRpc, EarlierFilingRpc, FilingRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
         DeadlineRpc, DeadlinePolicyRpc,
         ...MONEY_CONTROLLERS,
@@ -216,6 +245,7 @@ export class AppModule {
       providers: [
         ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES,
         ...MONEY_PROVIDERS, ...FILES,
+        ...OFFICES_TOGETHER,
       ],
     };
   }

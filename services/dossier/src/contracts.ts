@@ -5,6 +5,8 @@ import {
   approveDossier, assignDossier, completeDossier, dossierEventLog, listDossiers, listOwnDossiers, listProcedures, listReceiptKeys, listTimeline, lookUpDossier, lookUpProcedure, lookUpReceiptKey, lookUpReceiptProof,
   receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult,
   stopDossier, submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof, type RpcContract,
+  answerConsultation, approveDossiers, assignResultNumber, issueResult, listCodeBlocks, listConsultations, listDossierConsultations, listResults,
+  replaceResult, requestConsultation, signResult, takeCodeBlock, transferDossier, withdrawConsultation, withdrawResult,
   checkProcedureDraft, compareProcedureDraft, compareProcedureVersions, createProcedureDraft, discardProcedureDraft, editProcedureDraft,
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
   extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
@@ -14,6 +16,8 @@ import { MONEY_CONTRACTS } from './money-parts.js';
 /** Everything this service answers. */
 export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   listComponents,
+  requestConsultation, answerConsultation, withdrawConsultation, listConsultations, listDossierConsultations, transferDossier, approveDossiers,
+  signResult, assignResultNumber, issueResult, withdrawResult, replaceResult, listResults, listCodeBlocks, takeCodeBlock,
   receiveDossier, receiveSubmittedDossier, refuseIntake, assignDossier, requestSupplement, supplyDossier, submitForApproval, approveDossier,
   returnApproval, completeDossier, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
   lookUpDossier, listDossiers, listTimeline, trackDossier, listProcedures, lookUpProcedure, listPapers, issuePaper, fetchPaper, fetchTrackedReceipt, printTrackingBook, listPaperTemplates, lookUpPaperTemplate, draftPaperTemplate, revisePaperTemplate,

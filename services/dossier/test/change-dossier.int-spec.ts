@@ -22,7 +22,7 @@ describe('a dossier that is assigned', () => {
 
     const assigned = accepted(await rig.assign({ dossierId, expectedVersion: 1, assigneeId }));
 
-    expect(assigned).toMatchObject({ dossierId, version: 2, status: 'assigned', nationalStatus: 4, assigneeId, allowedActions: ['assign', 'submit-for-approval', 'complete', 'request-consultation', 'transfer', 'stop', 'correct'] });
+    expect(assigned).toMatchObject({ dossierId, version: 2, status: 'assigned', nationalStatus: 4, assigneeId, allowedActions: ['assign', 'submit-for-approval', 'complete', 'request-consultation', 'transfer', 'stop', 'extend', 'correct'] });
   });
 
   it('tells it as a fact that follows the receipt', async () => {

@@ -9,6 +9,9 @@ import { DossierController } from './dossier/dossier.controller.js';
 import { DossierLifeController } from './dossier/dossier-life.controller.js';
 import { FilingController } from './dossier/filing.controller.js';
 import { FileController } from './file/file.controller.js';
+import { DelegationController } from './delegation/delegation.controller.js';
+import { OfficeController } from './dossier/office.controller.js';
+import { ResultController } from './dossier/result.controller.js';
 import { HttpEdge } from './edge/http-edge.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
@@ -49,6 +52,7 @@ export class AppModule {
         CalendarController, DeadlineController, RecalculationController,
         ProcedureDraftController,
         FileController,
+        OfficeController, ResultController, DelegationController,
       ],
       providers: [
         HttpEdge, DossierStream,

@@ -7,6 +7,7 @@ import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-
 import { DEADLINE_BODIES, DEADLINE_PATH_VALUES } from './example-deadlines.js';
 import { CATALOGUE_BODIES, CATALOGUE_PATHS, CATALOGUE_QUERIES } from './example-catalogue.js';
 import { FILE_BODIES, FILE_PATH_VALUES, FilesListener } from './example-files.js';
+import { OFFICE_BODIES, OFFICE_PATH_VALUES, OFFICE_QUERIES } from './example-offices.js';
 import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
 /** docs/api/authorization-matrix.csv: who may reach the owner through which route. Whether this dossier is theirs, the owner decides further. */
@@ -48,6 +49,9 @@ const BODIES: Record<string, unknown> = {
 const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X', listPaperTemplates: '?form=receipt-slip',
   previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31` };
 const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025' };
+Object.assign(BODIES, OFFICE_BODIES);
+Object.assign(QUERIES, OFFICE_QUERIES);
+Object.assign(PATH_VALUES, OFFICE_PATH_VALUES);
 Object.assign(BODIES, MONEY_BODIES);
 Object.assign(BODIES, CATALOGUE_BODIES);
 Object.assign(QUERIES, CATALOGUE_QUERIES);

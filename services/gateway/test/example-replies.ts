@@ -10,6 +10,7 @@ import {
   type RpcContract, type RpcReply,
 } from '@haicap/contracts';
 import { moneyReplies } from './example-money.js';
+import { officeReplies } from './example-offices.js';
 import { FILE_REPLIES } from './example-files.js';
 import { DEADLINE_REPLIES } from './example-deadlines.js';
 import { catalogueReplies } from './example-catalogue.js';
@@ -84,6 +85,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   ...DEADLINE_REPLIES,
   ...FILE_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
+  ...officeReplies(dossier),
   [lookUpUnit, unit],
   [listUnitSuccessions, { items: [] }],
   [listOfficers, { items: [] }],

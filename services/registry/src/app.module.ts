@@ -15,6 +15,11 @@ import { ClosureStore } from './closure/closure.store.js';
 import { ListUnitClosures } from './closure/list-unit-closures.js';
 import { WithdrawUnitClosure } from './closure/withdraw-unit-closure.js';
 import { RunCommand } from './command/run-command.js';
+import { DelegationRpc } from './delegation/delegation.rpc.js';
+import { DelegationStore } from './delegation/delegation.store.js';
+import { GrantDelegation } from './delegation/grant-delegation.js';
+import { ListDelegations } from './delegation/list-delegations.js';
+import { WithdrawDelegation } from './delegation/withdraw-delegation.js';
 import { AFTER_COMMIT, CLOCK, IDS, LOGGER, PROVINCE, STAFFING } from './injected.js';
 import { LoadRegistry } from './load/load-registry.js';
 import { LoadStepStore } from './load/load-step.store.js';
@@ -59,7 +64,7 @@ export class AppModule {
     const { provinceCode, withDemoOfficers } = parts;
     return {
       module: AppModule,
-      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, eventLogController('registry')],
+      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, eventLogController('registry')],
       providers: [
         { provide: DataSource, useValue: parts.dataSource },
         { provide: PersonalDataCipher, useValue: parts.cipher },
@@ -75,6 +80,7 @@ export class AppModule {
         OfficerStore, ListOfficers, AppointDemoOfficers,
         CalendarStore, PublishCalendar, LookUpCalendar, PublishPlan, RunCommand,
         ClosureStore, AddUnitClosure, WithdrawUnitClosure, ListUnitClosures,
+        DelegationStore, GrantDelegation, WithdrawDelegation, ListDelegations,
         ServiceHoursStore, LookUpServiceHours, SetServiceHours,
         LoadStepStore, RunOnce, LoadRegistry, LoadWorker,
       ],

@@ -1,6 +1,6 @@
 import {
   addUnitClosure, listOfficers, listUnitClosures, listUnits, listUnitSuccessions, lookUpCalendar, lookUpServiceHours, lookUpUnit,
-  publishCalendar, registryEventLog, setServiceHours, withdrawUnitClosure,
+  grantDelegation, listDelegations, publishCalendar, registryEventLog, setServiceHours, withdrawDelegation, withdrawUnitClosure,
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
@@ -16,7 +16,8 @@ import { LoadWorker } from './load/load.worker.js';
 const service = 'registry';
 const contracts = [
   listUnits, lookUpUnit, listUnitSuccessions, listOfficers,
-  lookUpCalendar, publishCalendar, listUnitClosures, addUnitClosure, withdrawUnitClosure, lookUpServiceHours, setServiceHours, ...Object.values(registryEventLog),
+  lookUpCalendar, publishCalendar, listUnitClosures, addUnitClosure, withdrawUnitClosure, lookUpServiceHours, setServiceHours,
+  grantDelegation, withdrawDelegation, listDelegations, ...Object.values(registryEventLog),
 ];
 
 /** Connects what the registry stands on, starts it, and sets the order in which it ends. */

@@ -17,8 +17,8 @@ export const requestConsultation = defineChange('request-consultation', ['specia
   unitId: z.uuid(),
   question: z.string().trim().min(1).max(2000),
   limit: consultationLimit,
-  /** Whether no answer in time is agreement, where the law of the field says so. */
-  silence: silenceRule.default('waits'),
+  /** Whether no answer in time is agreement; what the procedure says when absent. */
+  silence: silenceRule.optional(),
 }, ['UNIT_NOT_FOUND', 'UNIT_NOT_ACTIVE', 'UNIT_NOT_COMPETENT', 'CONSULTATION_UNIT_INVALID', 'NOT_ASSIGNEE']);
 export const answerConsultation = defineChange('answer-consultation', DELEGATES, {
   consultationId: z.uuid(), outcome: consultationOutcome, answer: z.string().trim().min(1).max(4000),

@@ -1,6 +1,8 @@
 import { lookUpOwnAccount } from '../identity/accounts.js';
 import * as dossierRoutes from './dossier-routes.js';
 import { DOSSIER_LIFE_ROUTES } from './dossier-life-routes.js';
+import { DELEGATION_ROUTES } from './delegation-routes.js';
+import { OFFICE_ROUTES } from './office-routes.js';
 import { PAPER_ROUTES } from './paper-routes.js';
 import { PROOF_ROUTES } from './proof-routes.js';
 import { FEE_ROUTES } from './fee-routes.js';
@@ -27,7 +29,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   unitRoutes.listUnitSuccessionsRoute, unitRoutes.listOfficersRoute,
   procedureRoutes.listProceduresRoute, procedureRoutes.lookUpProcedureRoute,
   dossierRoutes.receiveDossierRoute, dossierRoutes.listDossiersRoute, dossierRoutes.lookUpDossierRoute, dossierRoutes.assignDossierRoute,
-  dossierRoutes.completeDossierRoute, ...DOSSIER_LIFE_ROUTES, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
+  dossierRoutes.completeDossierRoute, ...DOSSIER_LIFE_ROUTES, ...OFFICE_ROUTES, ...DELEGATION_ROUTES, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
   ...FEE_ROUTES,
   reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
   ...CALENDAR_ROUTES, ...DEADLINE_ROUTES,

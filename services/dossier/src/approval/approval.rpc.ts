@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { approveDossier, returnApproval, submitForApproval, type RpcRequest } from '@haicap/contracts';
+import { approveDossier, approveDossiers, returnApproval, submitForApproval, type RpcRequest } from '@haicap/contracts';
 import { Rpc, type RpcContext } from '@haicap/messaging';
 import { actorOf, keyOf } from '../rpc-caller.js';
 import { ApproveDossier } from './approve-dossier.js';
+import { ApproveDossiers } from './approve-dossiers.js';
 import { ReturnApproval } from './return-approval.js';
 import { SubmitForApproval } from './submit-for-approval.js';
 
@@ -12,6 +13,7 @@ export class ApprovalRpc {
     private readonly submitting: SubmitForApproval,
     private readonly approving: ApproveDossier,
     private readonly returning: ReturnApproval,
+    private readonly approvingMany: ApproveDossiers,
   ) {}
 
   @Rpc(submitForApproval)
@@ -22,6 +24,11 @@ export class ApprovalRpc {
   @Rpc(approveDossier)
   approve(request: RpcRequest<typeof approveDossier>, context: RpcContext) {
     return this.approving.run(request, actorOf(context), keyOf(context));
+  }
+
+  @Rpc(approveDossiers)
+  approveMany(request: RpcRequest<typeof approveDossiers>, context: RpcContext) {
+    return this.approvingMany.run(request, actorOf(context), keyOf(context));
   }
 
   @Rpc(returnApproval)

@@ -8,7 +8,7 @@ import { actionsFor, mayChange, mayEverChange, readScope, waysOut, type Acting, 
 import { FindRights } from '../access/find-rights.js';
 import { AttachFiles, type Naming } from '../component-file/attach-files.js';
 import { Installation } from '../installation.js';
-import { allowedActions, decide, type Dossier, type DossierChange, type DossierCommand } from './dossier.js';
+import { allowedActions, decide, refuseByState, type Dossier, type DossierChange, type DossierCommand } from './dossier.js';
 import { facingOf } from './facing.js';
 import type { StepNote } from './step-note.js';
 import { RecordChange } from './record-change.js';
@@ -70,6 +70,9 @@ export class ChangeDossier {
     const allowed = mayChange(rights, change.action, facingOf(dossier));
     if (!allowed.ok) return allowed;
     if (dossier.version !== expectedVersion) return err(refusal('DOSSIER_STALE', { currentVersion: dossier.version }));
+
+    const forbidden = refuseByState(dossier, change.action);
+    if (forbidden) return err(forThisPerson(forbidden, rights, dossier));
 
     const at = this.installation.clock.now();
     const decision = await decideFor(tx, change, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });

@@ -113,6 +113,11 @@ export class DossierStore {
     );
   }
 
+  /** Waits for whoever changes the dossier now, and lets nobody else change it until the transaction ends. */
+  async lock(tx: EntityManager, dossierId: string): Promise<void> {
+    await tx.query(`SELECT 1 FROM dossier WHERE id = $1 FOR UPDATE`, [dossierId]);
+  }
+
   async findById(tx: EntityManager, dossierId: string): Promise<Dossier | null> {
     const rows: unknown[] = await tx.query(`SELECT ${DOSSIER_COLUMNS} FROM dossier d WHERE d.id = $1`, [dossierId]);
     return rows[0] === undefined ? null : fromRow(rows[0]);

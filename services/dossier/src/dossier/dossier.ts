@@ -58,11 +58,16 @@ export type DossierCommand = { readonly at: Date } & (
 /** What the event of that type tells beside its time: a command brings it along. */
 type Told<T extends DossierChange['type']> = Omit<ChangeAs<T>, 'type' | 'at'>;
 
+/** Why the state alone forbids an action; null when it does not. */
+export function refuseByState(dossier: Dossier, action: DossierAction): Refusal | null {
+  if (stateActions(dossier).includes(action)) return null;
+  return refusal(codeOfRefusal(dossier, action), { status: dossier.status, allowedActions: allowedActions(dossier) });
+}
+
 /** Decides what a command does to a dossier, or refuses with the actions that its state allows. */
 export function decide(dossier: Dossier, command: DossierCommand): Result<DossierChange, Refusal> {
-  if (!stateActions(dossier).includes(command.action)) {
-    return err(refusal(codeOfRefusal(dossier, command), { status: dossier.status, allowedActions: allowedActions(dossier) }));
-  }
+  const forbidden = refuseByState(dossier, command.action);
+  if (forbidden) return err(forbidden);
   const awaited = ENDS_CONSULTING.includes(command.action) ? consultationsAwaited(dossier, command.at) : [];
   if (awaited.length > 0) {
     const consultations = awaited.map(({ consultationId, unitId, dueOn }) => ({ consultationId, unitId, dueOn }));
@@ -75,7 +80,7 @@ export function decide(dossier: Dossier, command: DossierCommand): Result<Dossie
 const ENDS_CONSULTING: readonly DossierAction[] = ['approve', 'sign', 'complete'];
 
 // Decree 309/2026, article 8: one complete notice; whoever asks again needs somebody above who says that it was right.
-function codeOfRefusal(dossier: Dossier, { action }: DossierCommand): 'SUPPLEMENT_CONSENT_REQUIRED' | 'DOSSIER_STATE_FORBIDS' {
+function codeOfRefusal(dossier: Dossier, action: DossierAction): 'SUPPLEMENT_CONSENT_REQUIRED' | 'DOSSIER_STATE_FORBIDS' {
   const asksAgain = (action === 'request-supplement' || action === 'request-intake-supplement') && isKnownIn(dossier.status, action);
   return asksAgain ? 'SUPPLEMENT_CONSENT_REQUIRED' : 'DOSSIER_STATE_FORBIDS';
 }

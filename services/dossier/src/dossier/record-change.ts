@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { localDateOf } from '@haicap/kernel';
 import { appendEvents, type StoredAnswer } from '@haicap/outbox';
 import { currentTraceparent, PersonalDataCipher } from '@haicap/service-kit';
+import { KeepConsultations } from '../consultation/keep-consultations.js';
 import { Installation } from '../installation.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import { adjustmentOf } from './deadline-adjustment.js';
@@ -28,6 +29,7 @@ export class RecordChange {
   constructor(
     private readonly dossiers: DossierStore,
     private readonly units: FindUnits,
+    private readonly consultations: KeepConsultations,
     private readonly cipher: PersonalDataCipher,
     private readonly installation: Installation,
   ) {}
@@ -51,6 +53,10 @@ export class RecordChange {
     if (!saved) return null;
     const adjustment = adjustmentOf(before, event, after);
     if (adjustment) await this.dossiers.insertAdjustment(tx, adjustment);
+    if (nobodyIsAwaitedAfter(event) && before.consulting.length > 0) {
+      const state = event.type === 'stopped' ? 'withdrawn' : 'silent';
+      await this.consultations.closeAll(tx, after.receipt.dossierId, { state, closedBy: author.accountId, closedAt: event.at });
+    }
     const { clock, ids } = this.installation;
     const by = { actor: author.accountId, onBehalfOf: author.onBehalfOf, attached: author.attached ?? [], traceparent: currentTraceparent() };
     await appendEvents(tx, [toNewEvent({ before, event, after }, by)], { actor: author.accountId, clock, ids });
@@ -73,4 +79,9 @@ export class RecordChange {
     if (note === undefined || isEmptyNote(note)) return null;
     return this.cipher.encrypt(writeNote(note), { table: 'dossier_step', column: 'note', rowId: `${receipt.dossierId}/${version}` });
   }
+}
+
+/** A decision, or the end, closes what was still asked. */
+function nobodyIsAwaitedAfter({ type }: DossierChange): boolean {
+  return type === 'approved' || type === 'signed' || type === 'completed' || type === 'stopped';
 }

@@ -1,17 +1,59 @@
 import { Controller } from '@nestjs/common';
-import { returnResult, type RpcRequest } from '@haicap/contracts';
+import { assignResultNumber, issueResult, listResults, replaceResult, returnResult, signResult, withdrawResult, type RpcRequest } from '@haicap/contracts';
 import { Rpc, type RpcContext } from '@haicap/messaging';
 import { actorOf, keyOf } from '../rpc-caller.js';
+import { AssignResultNumber } from './assign-result-number.js';
+import { IssueResult } from './issue-result.js';
+import { ListResults } from './list-results.js';
+import { ReplaceResult } from './replace-result.js';
 import { ReturnResult } from './return-result.js';
+import { SignResult } from './sign-result.js';
+import { WithdrawResult } from './withdraw-result.js';
 
 @Controller()
 export class ResultRpc {
   constructor(
+    private readonly signing: SignResult,
+    private readonly numbering: AssignResultNumber,
+    private readonly issuing: IssueResult,
     private readonly returning: ReturnResult,
+    private readonly withdrawing: WithdrawResult,
+    private readonly replacing: ReplaceResult,
+    private readonly listing: ListResults,
   ) {}
+
+  @Rpc(signResult)
+  sign(request: RpcRequest<typeof signResult>, context: RpcContext) {
+    return this.signing.run(request, actorOf(context), keyOf(context));
+  }
+
+  @Rpc(assignResultNumber)
+  assignNumber(request: RpcRequest<typeof assignResultNumber>, context: RpcContext) {
+    return this.numbering.run(request, actorOf(context), keyOf(context));
+  }
+
+  @Rpc(issueResult)
+  issue(request: RpcRequest<typeof issueResult>, context: RpcContext) {
+    return this.issuing.run(request, actorOf(context), keyOf(context));
+  }
 
   @Rpc(returnResult)
   return(request: RpcRequest<typeof returnResult>, context: RpcContext) {
     return this.returning.run(request, actorOf(context), keyOf(context));
+  }
+
+  @Rpc(withdrawResult)
+  withdraw(request: RpcRequest<typeof withdrawResult>, context: RpcContext) {
+    return this.withdrawing.run(request, actorOf(context), keyOf(context));
+  }
+
+  @Rpc(replaceResult)
+  replace(request: RpcRequest<typeof replaceResult>, context: RpcContext) {
+    return this.replacing.run(request, actorOf(context), keyOf(context));
+  }
+
+  @Rpc(listResults)
+  list(request: RpcRequest<typeof listResults>, context: RpcContext) {
+    return this.listing.run(request, actorOf(context));
   }
 }

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type TimelineEntry, type listTimeline } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
-import { withScope } from '@haicap/service-kit';
-import { readScope } from '../access/access.js';
+import { PersonalDataCipher, withScope } from '@haicap/service-kit';
+import { maySeeName, readScope, type OwnedDossier, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { sentenceOf } from './timeline.js';
+import { FindDossier } from '../dossier/find-dossier.js';
+import { readNote } from '../dossier/step-note.js';
+import { sentenceOf, type Step } from './timeline.js';
 import { TimelineStore } from './timeline.store.js';
 
 /** What happened to a dossier since a version, in plain sentences. */
@@ -15,21 +17,52 @@ export class ListTimeline {
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
     private readonly timeline: TimelineStore,
+    private readonly dossiers: FindDossier,
+    private readonly cipher: PersonalDataCipher,
   ) {}
 
   async run(request: RpcRequest<typeof listTimeline>, actor: Actor): Promise<Result<RpcReply<typeof listTimeline>, Refusal>> {
     const rights = await this.findRights.of(actor);
     const entries = await withScope(
-      this.dataSource, readScope(rights), (tx) => this.entriesAfter(tx, request.dossierId, request.afterVersion), { actor: rights.accountId },
+      this.dataSource, readScope(rights), (tx) => this.#entriesFor(tx, request, rights), { actor: rights.accountId },
     );
     return entries ? ok({ entries }) : err(refusal('DOSSIER_NOT_FOUND'));
+  }
+
+  async #entriesFor(tx: EntityManager, { dossierId, afterVersion }: RpcRequest<typeof listTimeline>, rights: Rights): Promise<TimelineEntry[] | null> {
+    const dossier = await this.dossiers.byId(tx, dossierId);
+    const steps = dossier && await this.timeline.stepsAfter(tx, dossierId, afterVersion);
+    if (!dossier || !steps) return null;
+    const reader = readerOf(rights, dossier.receipt);
+    return steps.map((step) => ({ ...toEntry(step), ...this.#noteOf(dossierId, step, reader) }));
+  }
+
+  #noteOf(dossierId: string, { version, type, note }: Step, reader: Reader): Pick<TimelineEntry, 'note'> {
+    const isShown = reader === 'officer' || (reader === 'owner' && WRITTEN_TO_THE_CITIZEN.includes(type));
+    if (note === null || !isShown) return {};
+    const { text, components } = readNote(this.cipher.decrypt(note, { table: 'dossier_step', column: 'note', rowId: `${dossierId}/${version}` }));
+    return { note: { text, ...(components === undefined ? {} : { components: { ...components } }) } };
   }
 
   /** The entries in the caller's transaction, or null when its scope shows no such dossier. */
   async entriesAfter(tx: EntityManager, dossierId: string, afterVersion: number): Promise<TimelineEntry[] | null> {
     const steps = await this.timeline.stepsAfter(tx, dossierId, afterVersion);
-    return steps?.map(({ version, at, type, status, sentence }) => ({
-      version, at: formatOffsetTime(at), type, status, sentence: sentenceOf(sentence),
-    })) ?? null;
+    return steps?.map(toEntry) ?? null;
   }
+}
+
+type Reader = 'officer' | 'owner' | 'other';
+
+/** Officers of the dossier's units read what colleagues wrote; the owner what was written to him or her; nobody else reads any of it. */
+function readerOf(rights: Rights, receipt: OwnedDossier): Reader {
+  if (!maySeeName(rights, receipt)) return 'other';
+  return rights.isCitizen ? 'owner' : 'officer';
+}
+
+const WRITTEN_TO_THE_CITIZEN: readonly string[] = [
+  'intake-refused', 'supplement-requested', 'intake-supplement-requested', 'withdrawal-requested', 'withdrawal-refused', 'stopped', 'result-withdrawn',
+];
+
+function toEntry({ version, at, type, status, sentence }: Step): TimelineEntry {
+  return { version, at: formatOffsetTime(at), type, status, sentence: sentenceOf(sentence) };
 }

@@ -7,7 +7,7 @@ export class TimelineStore {
   /** The steps after a version in order, or null when the scope shows no such dossier. */
   async stepsAfter(tx: EntityManager, dossierId: string, afterVersion: number): Promise<Step[] | null> {
     const rows: (Step & { readonly version: number | null })[] = await tx.query(
-      `SELECT s.version, s.at, s.type, s.status, s.sentence
+      `SELECT s.version, s.at, s.type, s.status, s.sentence, s.note
        FROM dossier d LEFT JOIN dossier_step s ON s.dossier_id = d.id AND s.version > $2
        WHERE d.id = $1 ORDER BY s.version`,
       [dossierId, afterVersion],

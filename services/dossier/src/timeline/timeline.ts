@@ -56,6 +56,8 @@ export interface Step {
   readonly type: string;
   readonly status: DossierStatus;
   readonly sentence: StepSentence;
+  /** Cipher text of what was written beside it. */
+  readonly note: string | null;
 }
 
 const CHANNELS: Readonly<Record<string, string>> = {

@@ -1,0 +1,21 @@
+import { Controller } from '@nestjs/common';
+import { listCodeBlocks, takeCodeBlock, type RpcRequest } from '@haicap/contracts';
+import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf, keyOf } from '../rpc-caller.js';
+import { ListCodeBlocks } from './list-code-blocks.js';
+import { TakeCodeBlock } from './take-code-block.js';
+
+@Controller()
+export class CodeBlockRpc {
+  constructor(private readonly listing: ListCodeBlocks, private readonly taking: TakeCodeBlock) {}
+
+  @Rpc(listCodeBlocks)
+  list(request: RpcRequest<typeof listCodeBlocks>, context: RpcContext) {
+    return this.listing.run(request, actorOf(context));
+  }
+
+  @Rpc(takeCodeBlock)
+  take(request: RpcRequest<typeof takeCodeBlock>, context: RpcContext) {
+    return this.taking.run(request, actorOf(context), keyOf(context));
+  }
+}

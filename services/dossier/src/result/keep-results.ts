@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { DossierResult, Refusal } from '@haicap/contracts';
+import type { Result } from '@haicap/kernel';
+import { PersonalDataCipher } from '@haicap/service-kit';
+import type { ActingPerson } from '../dossier/change-dossier.js';
+import type { Dossier } from '../dossier/dossier.js';
+import { FindFiles } from '../file-mirror/find-files.js';
+import { Installation } from '../installation.js';
+import { checkEvidence, registerYear, toResult, type Evidence } from './result.js';
+import { ResultStore, type ResultRow } from './result.store.js';
+
+/** What was signed, by whom, and in which post. */
+export interface Signature extends Evidence {
+  readonly certificateSubject?: string | undefined;
+}
+export interface Entry {
+  readonly unitId: string;
+  readonly year: number;
+  readonly number: number;
+  readonly symbol: string;
+}
+
+const cellOf = (resultId: string) => ({ table: 'result', column: 'certificate_subject', rowId: resultId });
+const NOTHING = {
+  fileId: null, sha256: null, signedAt: null, signedBy: null, signedAsUnitId: null, signedAsRole: null, signedOnBehalfOf: null, certificateSubject: null,
+  year: null, number: null, symbol: null, numberedAt: null, issuedAt: null, withdrawnAt: null, withdrawalReasonCode: null, replacesResultId: null,
+} as const;
+
+/** Keeps the results of a dossier with their evidence. What was signed never changes; a result only goes on. */
+@Injectable()
+export class KeepResults {
+  constructor(
+    private readonly results: ResultStore,
+    private readonly files: FindFiles,
+    private readonly cipher: PersonalDataCipher,
+    private readonly installation: Installation,
+  ) {}
+
+  /** The hash of what was signed, or why it is no evidence. */
+  async check(tx: EntityManager, evidence: Evidence): Promise<Result<string | null, Refusal>> {
+    const { fileId } = evidence;
+    const file = fileId === undefined ? undefined : (await this.files.byId(tx, [fileId])).get(fileId);
+    return checkEvidence(evidence, file);
+  }
+
+  /** A result that nobody has kept yet. */
+  unsigned({ receipt }: Dossier, resultId: string, ordinal: number): ResultRow {
+    return { ...NOTHING, resultId, dossierId: receipt.dossierId, ordinal, kind: 'paper', unitId: receipt.competentUnitId };
+  }
+
+  signed(base: ResultRow, { kind, fileId, certificateSubject }: Signature, sha256: string | null, person: ActingPerson, at: Date): ResultRow {
+    const post = person.rights.posts.find(({ unitId, role }) => unitId === base.unitId && role === 'chair') ?? person.rights.posts.find(({ unitId }) => unitId === base.unitId);
+    return {
+      ...base, kind, fileId: fileId ?? null, sha256, signedAt: at, signedBy: person.accountId, signedOnBehalfOf: person.onBehalfOf,
+      signedAsUnitId: post?.unitId ?? null, signedAsRole: post?.role ?? null,
+      certificateSubject: certificateSubject === undefined ? null : this.cipher.encrypt(certificateSubject, cellOf(base.resultId)),
+    };
+  }
+
+  async insert(tx: EntityManager, row: ResultRow): Promise<void> {
+    await this.results.insert(tx, row);
+  }
+
+  nextId(): string {
+    return this.installation.ids.next();
+  }
+
+  /** The result that counts, or undefined for a dossier whose result nobody kept. */
+  async current(tx: EntityManager, dossierId: string): Promise<ResultRow | undefined> {
+    return (await this.results.of(tx, dossierId)).at(-1);
+  }
+
+  /** Takes the next number of the unit's year. Whoever calls it has locked the dossier, so that the number is used. */
+  async takeNumber(tx: EntityManager, unitId: string, symbol: string, at: Date): Promise<Entry> {
+    const year = registerYear(at);
+    return { unitId, year, number: await this.results.takeNumber(tx, unitId, year), symbol };
+  }
+
+  async number(tx: EntityManager, resultId: string, entry: Entry, at: Date): Promise<void> {
+    await this.results.number(tx, resultId, { ...entry, at });
+  }
+
+  async issue(tx: EntityManager, resultId: string, at: Date): Promise<void> {
+    await this.results.issue(tx, resultId, at);
+  }
+
+  async withdraw(tx: EntityManager, resultId: string, reasonCode: string, at: Date): Promise<void> {
+    await this.results.withdraw(tx, resultId, reasonCode, at);
+  }
+
+  /** Every result as it leaves the service; the certificate's subject only for those who may know the persons of the dossier. */
+  async show(tx: EntityManager, dossierId: string, mayBeSeen: boolean): Promise<DossierResult[]> {
+    const rows = await this.results.of(tx, dossierId);
+    return rows.map((row) => {
+      const { certificateSubject } = row;
+      const shown = mayBeSeen && certificateSubject !== null ? this.cipher.decrypt(certificateSubject, cellOf(row.resultId)) : null;
+      return { ...toResult(row, rows), certificateSubject: shown };
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type listResults } from '@haicap/contracts';
+import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
+import { withScope } from '@haicap/service-kit';
+import { maySeeName, readScope } from '../access/access.js';
+import { FindRights } from '../access/find-rights.js';
+import { FindDossier } from '../dossier/find-dossier.js';
+import { KeepDeliveries } from './keep-deliveries.js';
+import { KeepResults } from './keep-results.js';
+
+/** The results of a dossier with their evidence, and how they were handed over. */
+@Injectable()
+export class ListResults {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findRights: FindRights,
+    private readonly dossiers: FindDossier,
+    private readonly results: KeepResults,
+    private readonly deliveries: KeepDeliveries,
+  ) {}
+
+  async run({ dossierId }: RpcRequest<typeof listResults>, actor: Actor): Promise<Result<RpcReply<typeof listResults>, Refusal>> {
+    const rights = await this.findRights.of(actor);
+    return withScope(this.dataSource, readScope(rights), async (tx) => {
+      const dossier = await this.dossiers.byId(tx, dossierId);
+      if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
+      const mayBeSeen = maySeeName(rights, dossier.receipt);
+      const deliveries = await this.deliveries.of(tx, dossierId);
+      return ok({
+        items: await this.results.show(tx, dossierId, mayBeSeen),
+        deliveries: deliveries.map(({ version, method, recipient, postalNumber, at }) => (
+          { version, method, recipient: mayBeSeen ? recipient : null, postalNumber, at: formatOffsetTime(at) })),
+      });
+    }, { actor: rights.accountId });
+  }
+}

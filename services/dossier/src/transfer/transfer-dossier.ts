@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, transferDossier, type Actor, type RpcRequest } from '@haicap/contracts';
+import { err, localDateOf, ok } from '@haicap/kernel';
+import { checkOtherUnit } from '../consultation/consultation.js';
+import { ChangeDossier } from '../dossier/change-dossier.js';
+import { checkReason } from '../dossier/check-reason.js';
+import { Installation } from '../installation.js';
+import { FindUnits } from '../unit-mirror/find-units.js';
+
+/** Hands a dossier to the unit that is competent, commune or department. The appointment stays: the citizen was promised a day. */
+@Injectable()
+export class TransferDossier {
+  constructor(
+    private readonly change: ChangeDossier,
+    private readonly units: FindUnits,
+    private readonly installation: Installation,
+  ) {}
+
+  async run(request: RpcRequest<typeof transferDossier>, actor: Actor, idempotencyKey: string) {
+    const { toUnitId, reasonCode, reasonText } = request;
+    return this.change.run({
+      contract: transferDossier, action: 'transfer', request, actor, idempotencyKey, note: { text: reasonText },
+      prepare: async (tx, { status, receipt }, at) => {
+        const checked = checkReason('transfer', status, request);
+        if (!checked.ok) return checked;
+        if (toUnitId === receipt.competentUnitId) return err(refusal('TRANSFER_UNIT_INVALID', { toUnitId, reason: 'competent-already' }));
+        const day = localDateOf(at);
+        const unit = checkOtherUnit((await this.units.on(tx, [toUnitId], day)).get(toUnitId), toUnitId, this.installation.provinceCode, day);
+        if (!unit.ok) return unit;
+        const { level } = unit.value;
+        if (level !== 'commune' && level !== 'department') return err(refusal('TRANSFER_UNIT_INVALID', { toUnitId, reason: 'level', level }));
+        return ok({ action: 'transfer' as const, at, toUnitId, reasonCode });
+      },
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { transferDossier, type RpcRequest } from '@haicap/contracts';
+import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf, keyOf } from '../rpc-caller.js';
+import { TransferDossier } from './transfer-dossier.js';
+
+@Controller()
+export class TransferRpc {
+  constructor(private readonly transferring: TransferDossier) {}
+
+  @Rpc(transferDossier)
+  transfer(request: RpcRequest<typeof transferDossier>, context: RpcContext) {
+    return this.transferring.run(request, actorOf(context), keyOf(context));
+  }
+}
