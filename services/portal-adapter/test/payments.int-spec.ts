@@ -1,0 +1,281 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { fixedClock } from '@haicap/kernel';
+import { createRelayPool, EventLogStore, type OrderedFact } from '@haicap/outbox';
+import { createDataSource, createLogger, withScope } from '@haicap/service-kit';
+import { seededIds, testDatabase, type TestDatabase } from '@haicap/testing';
+import type { DataSource } from 'typeorm';
+import type { Pool } from 'pg';
+import { AppModule } from '../src/app.module.js';
+import { PORTAL_ADAPTER_MIGRATIONS } from '../src/database/data-source.js';
+import { Installation } from '../src/installation.js';
+import { AnnounceChannel } from '../src/payment-channel/announce-channel.js';
+import { PaymentJobWorker } from '../src/payment-job/payment-job.worker.js';
+import { PaymentSessionConsumer } from '../src/payment-session/payment-session.consumer.js';
+import { ReceiveCallback } from '../src/payment-session/receive-callback.js';
+import { HttpPaymentPlatform } from '../src/platform/http-payment-platform.js';
+import { StatementConsumer } from '../src/statement/statement.consumer.js';
+
+const SECRET = 'khoa-thu-nghiem';
+const logger = createLogger({ service: 'portal-adapter', level: 'silent' });
+const clock = fixedClock('2025-07-01T08:00:00+07:00');
+const sumOf = (fields: readonly string[], message: Record<string, string>) =>
+  createHmac('sha256', SECRET).update(fields.map((field) => message[field] ?? '').join('|')).digest('hex').toUpperCase();
+const RESULT = ['MaLoi', 'MaThamChieu', 'SoTien', 'MaGiaoDich', 'MaNganHang', 'ThoiGianGD'];
+
+/** What the platform got, and what it does next. */
+const seen: Record<string, unknown>[] = [];
+let behave: (message: Record<string, string>) => { status?: number; body?: Record<string, unknown>; lost?: true };
+const good = (message: Record<string, string>) => ({ body: message['LoaiBanTin'] === 'INIT' ? { MaLoi: '00', UrlThanhToan: `https://pay.test/${message['MaThamChieu']}` } : { MaLoi: '01' } });
+
+let server: Server;
+let database: TestDatabase;
+let dataSource: DataSource;
+let relayPool: Pool;
+let app: INestApplicationContext;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => { text += chunk.toString(); });
+    request.on('end', () => {
+      const message = JSON.parse(text) as Record<string, string>;
+      seen.push(message);
+      const { status = 200, body = {}, lost } = behave(message);
+      if (lost) request.socket.destroy();
+      else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  database = await testDatabase('portal-adapter', PORTAL_ADAPTER_MIGRATIONS);
+  dataSource = await createDataSource({ url: database.appUrl, applicationName: 'portal-adapter', logger }).initialize();
+  relayPool = createRelayPool({ url: database.relayUrl, applicationName: 'portal-adapter-relay', logger });
+  app = await appWith(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+});
+afterAll(async () => {
+  await app.close();
+  await relayPool.end();
+  await dataSource.destroy();
+  await database.drop();
+  server.close();
+});
+beforeEach(() => {
+  behave = good;
+  seen.length = 0;
+  clock.set('2025-07-01T08:00:00+07:00');
+});
+
+function appWith(url: string | null): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(AppModule.with({
+    dataSource, logger, eventLog: new EventLogStore(relayPool, 'portal-adapter'), installation: new Installation(clock, seededIds(url === null ? 2 : 1, clock), () => undefined),
+    platform: url === null ? null : new HttpPaymentPlatform({ url, partner: 'HAICAP', secret: SECRET, account: '3741.0' }),
+  }), { logger: false });
+}
+
+const UNIT = '00000000-0000-5000-8000-000000000002';
+const project = (consumer: { project(tx: never, facts: OrderedFact[]): Promise<void> }, fact: OrderedFact) =>
+  withScope(dataSource, { kind: 'installation' }, (tx) => consumer.project(tx as never, [fact]));
+const filed = (dossierId: string) => ({
+  dossierId, code: 'H56.147.97-250701-0001', status: 'received', procedureCode: '2.000815', procedureVersion: 1, field: 'Chứng thực', channel: 'counter',
+  receivingUnitId: UNIT, competentUnitId: UNIT, returningUnitId: UNIT, receivedAt: null, receivedOn: null, dueAt: null, dueOn: null, historic: false,
+  at: '2025-07-01T08:00:00+07:00', on: '2025-07-01', outstandingDong: 8000,
+});
+
+/** A dossier asks for a payment; the job is not done yet. */
+async function anOrder() {
+  const [paymentId, dossierId, eventId] = [randomUUID(), randomUUID(), randomUUID()];
+  const fact = {
+    eventId, type: 'vn.haicap.dossier.dossier.payment-requested.v1', aggregateId: dossierId, version: 3, at: '2025-07-01T01:00:00.000Z', actor: 'a',
+    data: { ...filed(dossierId), paymentId, amountDong: 8000, method: 'online', procedureName: 'Chứng thực bản sao', unitId: UNIT, unitName: 'Phường Hạc Thành',
+      lines: [{ code: 'phi', name: 'Phí chứng thực', kind: 'fee', amountDong: 8000 }] },
+  };
+  await project(app.get(PaymentSessionConsumer), fact);
+  return { paymentId, dossierId, reference: eventId.replaceAll('-', ''), fact };
+}
+/** Everything that is due, lot after lot. */
+const work = async () => {
+  while (await app.get(PaymentJobWorker).runDue());
+};
+const pass = (seconds: number) => clock.set(new Date(clock.now().getTime() + seconds * 1_000).toISOString());
+const factsOf = async (paymentId: string) =>
+  (await database.admin.query<{ type: string; body: Record<string, unknown> }>('SELECT type, body FROM event WHERE aggregate_id = $1 ORDER BY version', [paymentId])).rows
+    .map(({ type, body }) => ({ event: type.split('.').at(-2), ...body }));
+const aCallback = (reference: string, changes: Record<string, string> = {}) => {
+  const message = { MaLoi: '00', MaThamChieu: reference, SoTien: '8000', MaGiaoDich: 'GD1', MaNganHang: 'VCB', ThoiGianGD: '20250701080500', ...changes };
+  return { ...message, MaXacThuc: sumOf(RESULT, message) };
+};
+const call = async (message: Record<string, unknown>) => {
+  const reply = await app.get(ReceiveCallback).run({ message });
+  if (!reply.ok) throw new Error(reply.error.code);
+  return reply.value.answer['MaLoi'];
+};
+
+describe('a payment that a dossier asks for', () => {
+  it('is opened by a worker with the platform\'s own words, and no person in them', async () => {
+    const { paymentId, reference } = await anOrder();
+    expect(seen).toEqual([]);
+
+    await work();
+
+    expect(seen).toMatchObject([{
+      LoaiBanTin: 'INIT', PhienBan: '1.0.6', MaDoiTac: 'HAICAP', MaThamChieu: reference, SoTien: '8000', LoaiHinhThanhToan: 'PAY', NgonNgu: 'vi-VN', MaTienTe: 'VND',
+      ThoiGianGD: '20250701080000', ThongTinBienLai: { MaHoSo: 'H56.147.97-250701-0001', HoTenNguoiNop: '', SoCMNDNguoiNop: '', PhiLePhi: [{ MaPhiLePhi: 'phi', SoTien: '8000' }] },
+    }]);
+    expect(await factsOf(paymentId)).toMatchObject([{ event: 'opened', payUrl: `https://pay.test/${reference}`, reference }]);
+  });
+
+  it('is asked for again when the answer was lost or the platform fails, with the same key', async () => {
+    const { paymentId, reference } = await anOrder();
+    const answers: ReturnType<typeof behave>[] = [{ lost: true }, { status: 503 }];
+    behave = (message) => answers.shift() ?? good(message);
+
+    await work();
+    pass(2);
+    await work();
+    pass(5);
+    await work();
+
+    expect(seen.map(({ MaThamChieu }) => MaThamChieu)).toEqual([reference, reference, reference]);
+    expect((await factsOf(paymentId)).map(({ event }) => event)).toEqual(['opened']);
+  });
+
+  it('that the platform refuses has failed', async () => {
+    const { paymentId } = await anOrder();
+    behave = () => ({ body: { MaLoi: '99' } });
+
+    await work();
+
+    expect(await factsOf(paymentId)).toMatchObject([{ event: 'failed', reasonCode: 'refused-by-platform' }]);
+  });
+});
+
+describe('the platform\'s callback', () => {
+  it('that comes three times is one payment', async () => {
+    const { paymentId, reference } = await anOrder();
+    await work();
+
+    expect([await call(aCallback(reference)), await call(aCallback(reference)), await call(aCallback(reference))]).toEqual(['00', '00', '00']);
+
+    expect((await factsOf(paymentId)).map(({ event }) => event)).toEqual(['opened', 'confirmed']);
+    expect((await factsOf(paymentId))[1]).toMatchObject({ amountDong: 8000, transactionId: 'GD1', paidAt: '2025-07-01T08:05:00+07:00', paidOn: '2025-07-01' });
+    const { rows } = await database.admin.query('SELECT times, verdict FROM payment_callback WHERE reference = $1', [reference]);
+    expect(rows).toEqual([{ times: 3, verdict: 'accepted' }]);
+  });
+
+  it('sent three times at once is one payment', async () => {
+    const { paymentId, reference } = await anOrder();
+
+    await Promise.all([1, 2, 3].map(() => call(aCallback(reference))));
+
+    expect((await factsOf(paymentId)).map(({ event }) => event)).toEqual(['confirmed']);
+  });
+
+  it('before the answer to INIT arrives counts; the answer then changes nothing', async () => {
+    const { paymentId, reference } = await anOrder();
+    await call(aCallback(reference));
+
+    await work();
+
+    expect((await factsOf(paymentId)).map(({ event }) => event)).toEqual(expect.arrayContaining(['confirmed']));
+    expect((await factsOf(paymentId)).map(({ event }) => event)).not.toContain('opened');
+  });
+
+  it.each([
+    ['with a wrong sum', (reference: string) => ({ ...aCallback(reference), MaXacThuc: '0'.repeat(64) }), '97', []],
+    ['whose amount was changed after the sum', (reference: string) => ({ ...aCallback(reference), SoTien: '1' }), '97', []],
+    ['about another amount', (reference: string) => aCallback(reference, { SoTien: '9000' }), '04', ['wrong-amount']],
+    ['about a payment nobody knows', () => aCallback('f'.repeat(32)), '02', ['unknown-reference']],
+    ['with a time that is none', (reference: string) => aCallback(reference, { ThoiGianGD: '20251301000000' }), '97', []],
+  ])('%s is refused', async (_, message, code, verdicts) => {
+    const { paymentId, reference } = await anOrder();
+
+    expect(await call(message(reference))).toBe(code);
+
+    expect(await factsOf(paymentId)).toEqual([]);
+    const { rows } = await database.admin.query<{ verdict: string }>(`SELECT verdict FROM payment_callback WHERE reference IN ($1, $2)`, [reference, 'f'.repeat(32)]);
+    expect(rows.map(({ verdict }) => verdict)).toEqual(expect.arrayContaining(verdicts));
+  });
+
+  it('sent again with another amount or transaction is refused and kept for reconciliation', async () => {
+    const { paymentId, reference } = await anOrder();
+    await call(aCallback(reference));
+
+    expect(await call(aCallback(reference, { SoTien: '80000' }))).toBe('05');
+    expect(await call(aCallback(reference, { MaGiaoDich: 'GD2' }))).toBe('05');
+
+    expect((await factsOf(paymentId)).map(({ event }) => event)).toEqual(['confirmed']);
+  });
+
+  it('that says "not paid" closes the payment, and money that comes after it still counts', async () => {
+    const { paymentId, reference } = await anOrder();
+    await work();
+    expect(await call(aCallback(reference, { MaLoi: '24' }))).toBe('00');
+    expect(await call(aCallback(reference))).toBe('00');
+
+    expect((await factsOf(paymentId)).map(({ event }) => event)).toEqual(['opened', 'failed', 'confirmed']);
+  });
+});
+
+describe('a callback that never comes', () => {
+  it('is made up for by asking, and the bill is fetched', async () => {
+    const { paymentId, reference } = await anOrder();
+    await work();
+    behave = (message) => {
+      if (message['LoaiBanTin'] === 'GET_BILL') return { body: { MaLoi: '00', SoBienLai: 'BL-1' } };
+      const { MaXacThuc: _sum, ...result } = aCallback(reference);
+      return { body: { ...result, MaXacThuc: sumOf(RESULT, result) } };
+    };
+    pass(120);
+    await work();
+    await work();
+
+    expect((await factsOf(paymentId)).map(({ event }) => event)).toEqual(['opened', 'confirmed', 'billed']);
+  });
+
+  it('for a day means that nobody paid', async () => {
+    const { paymentId } = await anOrder();
+    await work();
+    pass(25 * 3_600);
+    await work();
+
+    expect((await factsOf(paymentId)).at(-1)).toMatchObject({ event: 'failed', reasonCode: 'expired' });
+  });
+});
+
+describe('the statement of a day', () => {
+  it('says line by line what the platform says, and which callbacks were refused', async () => {
+    const { paymentId, reference } = await anOrder();
+    await work();
+    await call(aCallback(reference, { SoTien: '1' }));
+    behave = (message) => (message['MaThamChieu'] === reference ? { status: 500 } : { body: { MaLoi: '01' } });
+    const reconciliationId = randomUUID();
+    await project(app.get(StatementConsumer), {
+      eventId: randomUUID(), type: 'vn.haicap.dossier.payment-reconciliation.requested.v1', aggregateId: reconciliationId, version: 1, at: '2025-07-01T18:00:00Z', actor: 'a',
+      data: { reconciliationId, day: '2025-07-01', cause: 'daily', requestedAt: '2025-07-02T01:30:00+07:00' },
+    });
+    await work();
+
+    const { rows } = await database.admin.query<{ type: string; body: Record<string, unknown> }>(
+      `SELECT type, body FROM event WHERE noun = 'payment-statement' AND body->>'reconciliationId' = $1 ORDER BY version`, [reconciliationId]);
+    const about = rows.filter(({ body }) => body['paymentId'] === paymentId).map(({ body }) => body['outcome']);
+    expect(about).toEqual(['silent', 'callback-refused']);
+    expect(rows.at(-1)).toMatchObject({ type: 'vn.haicap.portal-adapter.payment-statement.closed.v1', body: { lines: rows.length - 1, connected: true } });
+  });
+});
+
+describe('an installation without a platform', () => {
+  it('says so once, and again only when that changes', async () => {
+    const without = await appWith(null);
+    await without.get(AnnounceChannel).run();
+    await without.get(AnnounceChannel).run();
+    await app.get(AnnounceChannel).run();
+    const { rows } = await database.admin.query<{ body: { online: boolean } }>(`SELECT body FROM event WHERE noun = 'payment-channel' ORDER BY version`);
+    expect(rows.map(({ body }) => body.online)).toEqual([false, true]);
+
+    expect(await without.get(ReceiveCallback).run({ message: {} })).toMatchObject({ ok: false, error: { code: 'ONLINE_PAYMENT_UNAVAILABLE' } });
+    await without.close();
+  });
+});
