@@ -41,7 +41,12 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
     database: true, nouns: [], calls: [], watches: [],
     follows: [{ service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'procedure' }, { service: 'registry', noun: 'unit' }],
   },
-  files: { database: true, nouns: ['file'], follows: [{ service: 'dossier', noun: 'dossier' }], calls: [], watches: [] },
+  files: {
+    database: true, nouns: ['file'], calls: [], watches: [],
+    follows: [
+      { service: 'dossier', noun: 'dossier' }, { service: 'registry', noun: 'officer' }, { service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'delegation' },
+    ],
+  },
   'portal-adapter': {
     database: true, nouns: ['payment', 'payment-channel', 'payment-statement'], calls: [], watches: [],
     follows: [{ service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'payment-reconciliation' }],

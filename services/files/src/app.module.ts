@@ -28,6 +28,21 @@ import { ReconcileFiles } from './reconcile/reconcile-files.js';
 import { ReconcileStore } from './reconcile/reconcile.store.js';
 import { RecordVerdict } from './scan/record-verdict.js';
 import { ScanStore } from './scan/scan.store.js';
+import { FindSignatory } from './signatory/find-signatory.js';
+import { SignatoryConsumer } from './signatory/signatory.consumer.js';
+import { SignatoryStore } from './signatory/signatory.store.js';
+import { FindStanding } from './result-standing/find-standing.js';
+import { ResultStandingConsumer } from './result-standing/result-standing.consumer.js';
+import { ResultStandingStore } from './result-standing/result-standing.store.js';
+import { ListRoots } from './signature/list-roots.js';
+import { MakeSigned } from './signature/make-signed.js';
+import { RecordSigned } from './signature/record-signed.js';
+import { SignFile } from './signature/sign-file.js';
+import { SignatureRpc } from './signature/signature.rpc.js';
+import { SignedFileStore } from './signature/signed-file.store.js';
+import { VerifySignedFile } from './signature/verify-signed-file.js';
+import { PDF_SIGNER, type PdfSigner } from './signer/pdf-signer.js';
+import { PdfThread } from './signer/pdf-thread.js';
 import type { FileStorage } from './storage/file-storage.js';
 import { BeginUpload } from './upload/begin-upload.js';
 import { FinishUpload } from './upload/finish-upload.js';
@@ -45,6 +60,8 @@ export interface FilesParts {
   readonly storage: FileStorage;
   readonly staging: Staging;
   readonly inspector: Inspector;
+  readonly signer: PdfSigner;
+  readonly pdfThread: PdfThread;
   readonly installation: InstallationSettings;
 }
 
@@ -52,6 +69,11 @@ const STORES = [ConversionStore, DossierCopyStore, ExpiryStore, FileStore, Recon
 const USE_CASES = [
   BeginUpload, ConvertImages, DownloadDoor, ExpireFiles, FindFile, FinishUpload, IssueTicket, KeepReceived, LookUpFile, MakeDocument, PermitDownload,
   ReconcileFiles, RecordCompletion, RecordVerdict, RedeemTicket, ShowFile, UploadDoor,
+];
+
+const SIGNING = [
+  FindSignatory, FindStanding, ListRoots, MakeSigned, RecordSigned, ResultStandingConsumer, ResultStandingStore, SignatoryConsumer, SignatoryStore,
+  SignedFileStore, SignFile, VerifySignedFile,
 ];
 
 @Module({})
@@ -65,12 +87,14 @@ export class AppModule {
       { provide: FILE_STORAGE, useValue: parts.storage },
       { provide: Staging, useValue: parts.staging },
       { provide: Inspector, useValue: parts.inspector },
+      { provide: PDF_SIGNER, useValue: parts.signer },
+      { provide: PdfThread, useValue: parts.pdfThread },
       { provide: Installation, useValue: new Installation(parts.installation) },
     ];
     return {
       module: AppModule,
-      controllers: [ConversionRpc, DownloadRpc, FileRpc, eventLogController('files')],
-      providers: [...owned, ...STORES, ...USE_CASES, DossierCopyConsumer],
+      controllers: [ConversionRpc, DownloadRpc, FileRpc, SignatureRpc, eventLogController('files')],
+      providers: [...owned, ...STORES, ...USE_CASES, ...SIGNING, DossierCopyConsumer],
     };
   }
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '@haicap/kernel';
-import { bootService, connectBus, RpcClient, RpcServer, type RunningService, type ServicePart } from '@haicap/messaging';
-import { createRelayPool, EventLogStore, FactSubscription, notifyOutbox, OutboxRelay } from '@haicap/outbox';
+import { bootService, connectBus, RpcServer, type RunningService, type ServicePart } from '@haicap/messaging';
+import { createRelayPool, EventLogStore, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
-  createAuthenticate, createDataSource, createMetrics, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemClock, systemIds,
+  createAuthenticate, createDataSource, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds,
   TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -12,9 +12,11 @@ import { AppModule } from './app.module.js';
 import type { FilesConfig } from './config.js';
 import { FILES_CONTRACTS } from './contracts.js';
 import { FILES_MIGRATIONS } from './database/data-source.js';
-import { DossierCopyConsumer } from './dossier-copy/dossier-copy.consumer.js';
 import { DownloadDoor } from './download/download-door.js';
+import { followFacts } from './follow-facts.js';
 import { Inspector, type InspectorSettings } from './inspect/inspector.js';
+import { openSigner } from './signer/open-signer.js';
+import { PdfThread } from './signer/pdf-thread.js';
 import { openStorage } from './storage/open-storage.js';
 import { startWork, type Work } from './start-work.js';
 import { listenForFiles, type FileListener } from './transfer/file-listener.js';
@@ -54,7 +56,7 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
   let work: Work | undefined;
   let listener: FileListener | undefined;
   const module = AppModule.with({
-    dataSource, storage, staging, inspector, eventLog: new EventLogStore(relayPool, service),
+    dataSource, storage, staging, inspector, signer: openSigner(config), pdfThread: new PdfThread(), eventLog: new EventLogStore(relayPool, service),
     cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
     installation: {
       clock, machineClock: systemClock, ids, logger, limits: config, hasScanner: config.clamdUrl !== undefined, wakeRelay: () => notifyOutbox(bus),
@@ -65,16 +67,12 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
     config, bus, shutdown, logger, metrics, module,
     rpcServer: new RpcServer({ bus, service, contracts: FILES_CONTRACTS, authenticate, logger, metrics, clock }),
     background: (app) => {
-      const dossiers = new FactSubscription({
-        bus, dataSource, consumer: service, followed: { service: 'dossier', noun: 'dossier' }, logger, metrics, clock,
-        project: (tx, facts) => app.get(DossierCopyConsumer).project(tx, facts),
-        rpc: new RpcClient(bus, { metrics, clock }), serviceToken: () => signServiceToken(config.serviceKey, service, clock),
-      });
+      const { dossiers, signatories } = followFacts(app, { bus, dataSource, serviceKey: config.serviceKey, logger, metrics, clock });
       work = startWork(app, { clamdUrl: config.clamdUrl, storage, logger, metrics, knowsDossiers: () => dossiers.ready() });
       return [
         transfers(app, { config, authenticate, logger }, (open) => { listener = open; }),
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
-        { name: dossiers.source, start: () => dossiers.start(), stop: () => dossiers.stop() },
+        ...[dossiers, ...signatories].map((one) => ({ name: one.source, start: () => one.start(), stop: () => one.stop() })),
         { name: 'work', start: () => work?.start(), stop: () => work?.stop() },
         { name: 'inspector', stop: () => inspector.stop() },
       ];

@@ -1,5 +1,6 @@
 import { baseConfig, databaseConfig } from '@haicap/service-kit';
 import { z } from 'zod';
+import { signingAuthority } from './signer/test-authority.js';
 
 const MIB = 1024 ** 2;
 const bytes = z.coerce.number().int().min(1);
@@ -17,6 +18,8 @@ export const filesConfig = z.object({
   storageUrl: z.string().regex(/^s3\+https?:\/\/[^/]+\/[^/]+/).optional(),
   /** `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. Without it files stay marked as unscanned. */
   clamdUrl: z.string().regex(/^(tcp:\/\/[^/]+:\d+|unix:\/\/\/.+)$/).optional(),
+  /** The key of the test authority, for trial use: what it signs has no legal force. */
+  signingAuthority: signingAuthority.optional(),
   /** The largest file. The scanner's own limit (StreamMaxLength) has to be at least as high. */
   fileBytesMax: bytes.default(20 * MIB),
   /** What one citizen may upload in a day. */

@@ -13,6 +13,9 @@ import { DossierCopyConsumer } from '../src/dossier-copy/dossier-copy.consumer.j
 import { DownloadDoor } from '../src/download/download-door.js';
 import { Inspector, type InspectorSettings } from '../src/inspect/inspector.js';
 import type { FileLimits } from '../src/installation.js';
+import { NoSigner } from '../src/signer/no-signer.js';
+import type { PdfSigner } from '../src/signer/pdf-signer.js';
+import { PdfThread } from '../src/signer/pdf-thread.js';
 import type { FileStorage } from '../src/storage/file-storage.js';
 import { openStorage } from '../src/storage/open-storage.js';
 import { listenForFiles } from '../src/transfer/file-listener.js';
@@ -55,6 +58,7 @@ export interface RigOptions {
   readonly storage?: (folder: string) => Promise<FileStorage>;
   readonly inspector?: Partial<InspectorSettings>;
   readonly clock?: FixedClock;
+  readonly signer?: PdfSigner;
   /** Goes on with the database and the folder of another rig, as a process does that starts after a crash. */
   readonly after?: Pick<LeftBehind, 'database' | 'folder' | 'clock'>;
 }
@@ -81,7 +85,7 @@ export async function filesRig(options: RigOptions = {}) {
   const inspector = new Inspector({ logger, ...fromSource, ...options.inspector });
   let secrets = 0;
   const app = await NestFactory.createApplicationContext(AppModule.with({
-    dataSource, storage, staging, inspector, eventLog: new EventLogStore(relayPool, 'files'),
+    dataSource, storage, staging, inspector, signer: options.signer ?? new NoSigner(), pdfThread: new PdfThread({ entry: new URL('../dist/signer/main.js', import.meta.url) }), eventLog: new EventLogStore(relayPool, 'files'),
     cipher: new PersonalDataCipher({ key: Buffer.alloc(32, 1), keyId: 'test', indexKey: Buffer.alloc(32, 2) }),
     installation: {
       clock, machineClock: systemClock, ids: seededIds(options.after === undefined ? 1 : 2, clock), logger, hasScanner: options.hasScanner ?? false,

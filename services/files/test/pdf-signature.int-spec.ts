@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const order = (from: string, to: string) => ({ inPath: path(from), outPath: path(to), at: AT, reason: 'Ký kết quả', location: UNIT.unitName });
+const order = (from: string, to: string) => ({ inPath: path(from), outPath: path(to), at: AT, reason: 'Ký kết quả', location: UNIT.unitName, roots });
 async function credentialOf(signatory: Signatory): Promise<SigningCredential> {
   const opened = await authority.open(signatory, { pin: undefined }, AT);
   if (!opened.ok) throw new Error('the test authority refused');

@@ -44,11 +44,11 @@ const BODIES: Record<string, unknown> = {
   requestIntakeSupplement: { missing: [{ code: 'to-khai' }] }, askSupplementConsent: {}, consentToSupplement: {}, refuseSupplementConsent: {}, correctDossier: { changes: { phone: '0912345678' } },
   searchDossiers: { name: 'An' }, searchPersons: { personalNumber: '038090012345' },
   saveView: { name: 'Việc của tôi', filter: {} }, changeView: { name: 'Việc của tôi', filter: {} }, removeView: {},
-  completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' },
+  completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' }, signFile: { unitId: HAC_THANH },
 };
-const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X', listPaperTemplates: '?form=receipt-slip',
+const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X', verifySignedFile: `?sha256=${'a'.repeat(64)}`, listPaperTemplates: '?form=receipt-slip',
   previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31` };
-const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025' };
+const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025', fileId: DOSSIER_ID };
 Object.assign(BODIES, OFFICE_BODIES);
 Object.assign(QUERIES, OFFICE_QUERIES);
 Object.assign(PATH_VALUES, OFFICE_PATH_VALUES);

@@ -2,7 +2,7 @@ import {
   askSupplementConsent, changeView, consentToSupplement, correctDossier, listCorrections, listViews, lookUpFiling, refuseSupplementConsent, removeView,
   requestIntakeSupplement, saveView, searchDossiers, searchPersons, type SavedView,
   approveDossier, assignDossier, completeDossier, extendDossier, listDossiers, listFigures, listOfficers, listProcedures, listTimeline, listUnits,
-  listOwnDossiers, listReceiptKeys, listUnitSuccessions, lookUpDossier, lookUpReceiptKey, lookUpReceiptProof, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
+  listOwnDossiers, listReceiptKeys, listSigningRoots, signFile, verifySignedFile, listUnitSuccessions, lookUpDossier, lookUpReceiptKey, lookUpReceiptProof, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
   receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult, stopDossier,
   submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof,
   draftPaperTemplate, fetchPaper, fetchTrackedReceipt, issuePaper, listPapers, listPaperTemplates, lookUpPaperTemplate, previewPaperTemplate,
@@ -72,6 +72,17 @@ const proof: RpcReply<typeof trackReceiptProof> = {
   },
 };
 
+const signed: RpcReply<typeof signFile>['signed'] = {
+  fileId: DOSSIER_ID, sha256: 'a'.repeat(64), sourceFileId: OFFICER_ID, sourceSha256: 'b'.repeat(64), signerAccountId: OFFICER_ID, onBehalfOfAccountId: null,
+  unitId: HAC_THANH, level: 'B-B', isTrial: true, signedAt: AT,
+  signatures: [{ kind: 'officer', subject: 'CN=TEST', issuer: 'CN=TEST CA', serial: '40', chain: ['CN=TEST', 'CN=TEST CA'], notBefore: AT, notAfter: AT, signedAt: AT }],
+};
+const { fileId: _fileId, sourceFileId: _sourceFileId, signerAccountId: _signer, onBehalfOfAccountId: _behalf, ...signedPublic } = signed;
+const signedView: RpcReply<typeof signFile>['file'] = {
+  fileId: DOSSIER_ID, state: 'complete', sizeBytes: 3, receivedBytes: 3, mediaType: 'application/pdf', sha256: 'a'.repeat(64), pages: 1, scan: 'unscanned',
+  name: null, createdAt: AT, completedAt: AT, expiresAt: AT,
+};
+
 const tracked: RpcReply<typeof trackDossier> = {
   dossierId: DOSSIER_ID, code: dossier.code, version: 3, status: 'assigned', procedureName: dossier.procedureName, competentUnitName: 'Phường Hạc Thành',
   receivingUnitName: 'Phường Hạc Thành', returningUnitName: 'Phường Hạc Thành', reason: null, missing: [], pausedAt: null,
@@ -116,6 +127,9 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [lookUpReceiptProof, proof],
   [trackReceiptProof, proof],
   [listReceiptKeys, { keys: [receiptKey] }],
+  [signFile, { file: signedView, signed }],
+  [verifySignedFile, { signed: { ...signedPublic, unitName: 'Phường Hạc Thành' }, result: null }],
+  [listSigningRoots, { fileName: 'roots.pem', mediaType: 'application/x-pem-file', sha256: 'b'.repeat(64), bytesBase64: 'LS0tLS1CRUdJTg==' }],
   [lookUpReceiptKey, { fileName: 'receipt-2025.pem', mediaType: 'application/x-pem-file', sha256: 'a'.repeat(64), bytesBase64: 'LS0tLS1CRUdJTg==' }],
   [listPapers, { items: [paper], available: [] }],
   [issuePaper, paper],

@@ -5,7 +5,7 @@ import { redisConfig } from '../backing/redis.ts';
 import { databaseScript, literal, planDatabase, ROLE_KINDS } from '../database/database-plan.ts';
 import { busPassword, databasePassword, databaseUrl } from '../installation/service-environment.ts';
 import { derivePassword, openSecrets } from '../installation/secrets.ts';
-import type { Secrets } from '../installation/secrets.ts';
+import type { OpenSecrets, Secrets } from '../installation/secrets.ts';
 import type { ServiceName, Topology } from '../installation/topology.ts';
 import { writeWhole } from '../state/files.ts';
 
@@ -21,7 +21,7 @@ type ComposeTopology = Pick<Topology, 'services' | 'hasDatabase' | 'permissions'
  * Every file that docker-compose.yml mounts into a container, by its name. Passwords derive from the secrets of the
  * installation, so writing the files again changes nothing but what the topology changed.
  */
-export function composeFiles(secrets: Secrets, topology: ComposeTopology): Record<string, string> {
+export function composeFiles(secrets: OpenSecrets, topology: ComposeTopology): Record<string, string> {
   const owners = topology.services.filter((service) => topology.hasDatabase(service));
   return {
     'postgres-password': derivePassword(secrets, 'postgres/admin'),
@@ -37,6 +37,7 @@ export function composeFiles(secrets: Secrets, topology: ComposeTopology): Recor
     'audit-key': secrets.auditKey,
     'installation-key': secrets.installationKey,
     'receipt-keys': JSON.stringify(secrets.receiptKeys),
+    'signing-authority': JSON.stringify(secrets.signingAuthority),
     'cookie-key': secrets.cookieKey,
     'local-grant-secret': secrets.localGrantSecret,
     'payment-secret': secrets.paymentSecret ?? '',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { readIfPresent, writeWhole } from '../state/files.ts';
 import { pathsOf } from './data-folder.ts';
+import { makeSigningAuthority, signingAuthorityFile } from './signing-authority.ts';
 import { deriveReceiptKey, makeReceiptKey, receiptKeyFile, rotateReceiptKeys } from './receipt-keys.ts';
 
 const secretsFile = z.object({
@@ -17,6 +18,8 @@ const secretsFile = z.object({
   auditKey: z.string().optional(),
   /** The youngest signs receipts; missing in a folder made before receipts were signed. */
   receiptKeys: z.array(receiptKeyFile).min(1).optional(),
+  /** The authority that signs results for trial use; missing in a folder made before results were signed. */
+  signingAuthority: signingAuthorityFile.optional(),
   serviceKey: z.string(),
   cookieKey: z.string(),
   localGrantSecret: z.string(),
@@ -27,11 +30,15 @@ const secretsFile = z.object({
   ...file, auditKey: file.auditKey ?? deriveAuditKey(file), receiptKeys: file.receiptKeys ?? [deriveReceiptKey(file)],
 }));
 export type Secrets = z.infer<typeof secretsFile>;
+/** Those of an installation that was opened, so that nothing is missing any more. */
+export type OpenSecrets = Secrets & { signingAuthority: NonNullable<Secrets['signingAuthority']> };
 
 /** Made once per data folder; the file is 0600. What an older folder lacks is added to it. */
-export function openSecrets(dataFolder: string): Secrets {
+export function openSecrets(dataFolder: string): OpenSecrets {
   const paths = pathsOf(dataFolder);
-  const secrets = readSecrets(dataFolder) ?? makeSecrets();
+  const found = readSecrets(dataFolder) ?? makeSecrets();
+  // A key of this kind cannot be derived, so what an older folder lacks is made once, by whoever may write it.
+  const secrets = { ...found, signingAuthority: found.signingAuthority ?? makeSigningAuthority(new Date()) };
   writeWhole(paths.secrets, `${JSON.stringify(secrets, null, 2)}\n`);
   writeWhole(paths.localGrant, `${secrets.localGrantSecret}\n`);
   return secrets;

@@ -80,6 +80,10 @@ function databaseEnvironment(service: string, wiring: Wiring): Record<string, st
   };
 }
 
+function signing({ signingAuthority }: Secrets): Record<string, string> {
+  return signingAuthority === undefined ? {} : { HAICAP_SIGNING_AUTHORITY: JSON.stringify(signingAuthority) };
+}
+
 function ownEnvironment(wiring: Wiring, origin: string, identityUrl: string): Partial<Record<ServiceName, Record<string, string>>> {
   const { secrets } = wiring;
   return {
@@ -90,7 +94,7 @@ function ownEnvironment(wiring: Wiring, origin: string, identityUrl: string): Pa
       HAICAP_LOCAL_GRANT_SECRET: secrets.localGrantSecret,
       HAICAP_COOKIE_KEY: secrets.cookieKey,
     },
-    files: { HAICAP_HTTP_PORT: String(wiring.filesPort), HAICAP_FILES_DIR: wiring.filesFolder },
+    files: { HAICAP_HTTP_PORT: String(wiring.filesPort), HAICAP_FILES_DIR: wiring.filesFolder, ...signing(secrets) },
     gateway: {
       HAICAP_HTTP_PORT: String(wiring.port),
       HAICAP_HTTP_HOST: '127.0.0.1',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineFact } from '../core/fact.js';
 import { localDate, offsetTime } from '../core/page.js';
 import { defineRpc } from '../core/rpc.js';
+import { paperFile } from '../dossier/papers.js';
 import { fileView } from './files.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -72,6 +73,14 @@ export const verifySignedFile = defineRpc({
     result: resultStanding.nullable(),
   }),
   errors: ['REQUEST_INVALID', 'SIGNED_FILE_NOT_FOUND', 'TOO_MANY_REQUESTS'],
+});
+
+/** The roots at which the certificates of this installation end. */
+export const listSigningRoots = defineRpc({
+  service: 'files', name: 'list-signing-roots', kind: 'query', access: 'public',
+  request: z.strictObject({}),
+  reply: paperFile,
+  errors: ['REQUEST_INVALID'],
 });
 
 /** The second fact of a file that came from signing; its first is `completed`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listOwnDossiers, trackedDossier, trackingKeys, trackOwnDossier } from '../dossier/dossiers.js';
 import { listReceiptKeys, lookUpReceiptKey, lookUpReceiptProof, receiptProof, trackReceiptProof } from '../dossier/receipt-proof.js';
+import { listSigningRoots, signFile, verifySignedFile } from '../files/signatures.js';
 import { dossierParams } from './dossier-routes.js';
 import { pageQuery } from './query.js';
 import { call, defineRoute } from './route.js';
@@ -52,7 +53,33 @@ export const lookUpReceiptKeyRoute = defineRoute({
   bind: ({ params }) => call(lookUpReceiptKey, params),
 });
 
+export const signFileRoute = defineRoute({
+  operationId: 'signFile', method: 'POST', path: '/api/v1/files/{fileId}/signatures', tag: 'signatures', privacy: 'personal',
+  summary: 'Ký số một tệp PDF (PAdES) với vai trò lãnh đạo đơn vị hoặc người được ủy quyền, kèm con dấu của cơ quan; câu trả lời là một tệp mới',
+  params: z.strictObject({ fileId: z.uuid() }), body: signFile.request.omit({ fileId: true }),
+  success: 201, response: signFile.reply, rpcs: [signFile], idempotent: true, limits: ['write'],
+  bind: ({ params, body }) => call(signFile, { ...params, ...body }),
+  location: ({ file }) => `/api/v1/files/${file.fileId}`,
+});
+
+export const verifySignedFileRoute = defineRoute({
+  operationId: 'verifySignedFile', method: 'GET', path: '/api/v1/verifications', tag: 'signatures', privacy: 'personal',
+  summary: 'Kiểm tra kết quả đã ký số theo mã băm SHA-256 của tệp (sha256) hoặc mã kết quả (resultId): ai ký, khi nào, còn hiệu lực hay đã bị thay',
+  query: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(), resultId: z.uuid().optional() })
+    .refine(({ sha256, resultId }) => (sha256 === undefined) !== (resultId === undefined)),
+  response: verifySignedFile.reply, rpcs: [verifySignedFile], limits: ['tracking'],
+  bind: ({ query: { sha256, resultId } }) => call(verifySignedFile, resultId === undefined ? { sha256: sha256 ?? '' } : { resultId }),
+});
+
+export const listSigningRootsRoute = defineRoute({
+  operationId: 'listSigningRoots', method: 'GET', path: '/.well-known/haicap-signing-roots.pem', tag: 'signatures', privacy: 'public',
+  summary: 'Chứng thư gốc của các chữ ký số trên kết quả (PEM)',
+  response: listSigningRoots.reply, file: ['application/x-pem-file'], rpcs: [listSigningRoots],
+  bind: () => call(listSigningRoots, {}),
+});
+
 /** What a citizen holds in hand: the own dossiers, and proofs of their receipts. */
 export const PROOF_ROUTES = [
   listOwnDossiersRoute, trackOwnDossierRoute, lookUpReceiptProofRoute, trackReceiptProofRoute, listReceiptKeysRoute, lookUpReceiptKeyRoute,
+  signFileRoute, verifySignedFileRoute, listSigningRootsRoute,
 ];

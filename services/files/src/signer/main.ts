@@ -17,9 +17,9 @@ parentPort?.on('message', (message: ToThread) => {
 });
 
 async function run(job: PdfJob): Promise<PdfAnswer> {
-  if (job.kind === 'verify') return { kind: 'verified', signatures: await verifyPdf(await readFile(job.path), job.roots) };
+  if (job.kind === 'verify') return verifyPdf(await readFile(job.path), job.roots);
   await signPdf(job, signOutside);
-  return { kind: 'signed' };
+  return verifyPdf(await readFile(job.outPath), job.roots);
 }
 
 function signOutside(signer: number, toSign: Uint8Array): Promise<Uint8Array> {

@@ -37,4 +37,12 @@ export interface PdfSigner {
   open(signatory: Signatory, consent: SigningConsent, at: Date): Promise<Result<SigningCredential, Refusal>>;
 }
 
+/** The key did not sign: it, or whoever holds it, refused, or did not answer. Nothing was signed. */
+export class SigningFailed extends Error {
+  constructor(readonly code: 'SIGNING_REFUSED' | 'SIGNING_UNAVAILABLE', detail: string, cause?: unknown) {
+    super(detail, { cause });
+    this.name = 'SigningFailed';
+  }
+}
+
 export const PDF_SIGNER = Symbol('pdf signer');

@@ -14,6 +14,8 @@ export interface SigningOrder {
   readonly at: Date;
   readonly reason: string;
   readonly location: string;
+  /** Against which what was signed is verified. */
+  readonly roots: readonly Uint8Array[];
 }
 
 const TIMEOUT_MS = 60_000;
@@ -33,15 +35,14 @@ export class PdfThread {
     this.#timeoutMs = timeoutMs;
   }
 
-  async sign(order: SigningOrder, credentials: readonly SigningCredential[]): Promise<void> {
+  /** Signs, and reads what was written again: every signature that the new file holds. */
+  sign(order: SigningOrder, credentials: readonly SigningCredential[]): Promise<readonly FoundSignature[]> {
     const signers = credentials.map(({ certificate, chain, keyType }) => ({ certificate, chain, keyType }));
-    await this.#inTurn({ kind: 'sign', ...order, signers }, credentials);
+    return this.#inTurn({ kind: 'sign', ...order, signers }, credentials);
   }
 
-  async verify(path: string, roots: readonly Uint8Array[]): Promise<readonly FoundSignature[]> {
-    const answer = await this.#inTurn({ kind: 'verify', path, roots }, []);
-    if (answer.kind !== 'verified') throw new Error('the thread verified nothing');
-    return answer.signatures;
+  verify(path: string, roots: readonly Uint8Array[]): Promise<readonly FoundSignature[]> {
+    return this.#inTurn({ kind: 'verify', path, roots }, []);
   }
 
   #inTurn(job: PdfJob, credentials: readonly SigningCredential[]): Promise<PdfAnswer> {

@@ -1,6 +1,6 @@
 /** What the thread is asked to do with a PDF, and what it says. */
 export type PdfJob =
-  | { readonly kind: 'sign'; readonly inPath: string; readonly outPath: string; readonly at: Date; readonly reason: string; readonly location: string; readonly signers: readonly JobSigner[] }
+  | { readonly kind: 'sign'; readonly inPath: string; readonly outPath: string; readonly at: Date; readonly reason: string; readonly location: string; readonly signers: readonly JobSigner[]; readonly roots: readonly Uint8Array[] }
   | { readonly kind: 'verify'; readonly path: string; readonly roots: readonly Uint8Array[] };
 
 /** A certificate whose key stays outside of the thread. */
@@ -10,7 +10,8 @@ export interface JobSigner {
   readonly keyType: 'EC' | 'RSA';
 }
 
-export type PdfAnswer = { readonly kind: 'signed' } | { readonly kind: 'verified'; readonly signatures: readonly FoundSignature[] } | { readonly kind: 'unreadable' };
+/** Every signature that the PDF holds now, the earliest first. */
+export type PdfAnswer = readonly FoundSignature[];
 
 /** From the thread: an answer, a fault, or bytes that a key outside has to sign. */
 export type FromThread = { readonly answer: PdfAnswer } | { readonly fault: string } | { readonly toSign: Uint8Array; readonly signer: number; readonly call: number };

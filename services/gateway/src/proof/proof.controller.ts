@@ -1,5 +1,6 @@
 import {
-  listOwnDossiersRoute, listReceiptKeysRoute, lookUpReceiptKeyRoute, lookUpReceiptProofRoute, trackOwnDossierRoute, trackReceiptProofRoute,
+  listOwnDossiersRoute, listReceiptKeysRoute, listSigningRootsRoute, lookUpReceiptKeyRoute, lookUpReceiptProofRoute, signFileRoute, trackOwnDossierRoute,
+  trackReceiptProofRoute, verifySignedFileRoute,
 } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -38,5 +39,20 @@ export class ProofController {
   @Serves(lookUpReceiptKeyRoute)
   lookUpReceiptKey(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(lookUpReceiptKeyRoute, request, reply);
+  }
+
+  @Serves(signFileRoute)
+  signFile(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(signFileRoute, request, reply);
+  }
+
+  @Serves(verifySignedFileRoute)
+  verifySignedFile(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(verifySignedFileRoute, request, reply);
+  }
+
+  @Serves(listSigningRootsRoute)
+  listSigningRoots(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(listSigningRootsRoute, request, reply);
   }
 }

@@ -1,0 +1,39 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Subscription } from '@haicap/contracts';
+import { RpcClient } from '@haicap/messaging';
+import { FactSubscription, type FactSubscriptionSettings, type Project } from '@haicap/outbox';
+import { signServiceToken } from '@haicap/service-kit';
+import { DossierCopyConsumer } from './dossier-copy/dossier-copy.consumer.js';
+import { ResultStandingConsumer } from './result-standing/result-standing.consumer.js';
+import { SignatoryConsumer } from './signatory/signatory.consumer.js';
+
+export interface FollowSettings extends Pick<FactSubscriptionSettings, 'bus' | 'dataSource' | 'logger' | 'metrics' | 'clock'> {
+  readonly serviceKey: Uint8Array;
+}
+
+export interface Followed {
+  /** Which dossiers name which files, and where their results stand. */
+  readonly dossiers: FactSubscription;
+  /** Who may sign in whose name. */
+  readonly signatories: readonly FactSubscription[];
+}
+
+/** The read copies that this service keeps, one subscription per noun. */
+export function followFacts(app: INestApplicationContext, settings: FollowSettings): Followed {
+  const [copies, standings, signatories] = [app.get(DossierCopyConsumer), app.get(ResultStandingConsumer), app.get(SignatoryConsumer)];
+  return {
+    dossiers: follow({ service: 'dossier', noun: 'dossier' }, async (tx, facts) => {
+      await copies.project(tx, facts);
+      await standings.project(tx, facts);
+    }, settings),
+    signatories: ['officer', 'unit', 'delegation'].map((noun) => follow({ service: 'registry', noun }, (tx, facts) => signatories.project(tx, facts), settings)),
+  };
+}
+
+function follow(followed: Subscription, project: Project, { serviceKey, ...settings }: FollowSettings): FactSubscription {
+  const { bus, metrics, clock } = settings;
+  return new FactSubscription({
+    ...settings, rpc: new RpcClient(bus, { metrics, clock }), consumer: 'files', followed, project,
+    serviceToken: () => signServiceToken(serviceKey, 'files', clock),
+  });
+}

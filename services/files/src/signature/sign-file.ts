@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { refusal, signFile, type Actor, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { err, localDateOf, ok, type Result } from '@haicap/kernel';
+import { bodyHash, claimKeys, storeKeys, type KeyClaim } from '@haicap/outbox';
+import { withScope } from '@haicap/service-kit';
+import { readScope, type CompleteFile } from '../file/file.js';
+import { FindFile } from '../file/find-file.js';
+import { Installation } from '../installation.js';
+import { FindSignatory } from '../signatory/find-signatory.js';
+import type { WhoSigns } from '../signatory/signatory.js';
+import { MakeSigned, type MadeSigned } from './make-signed.js';
+import { RecordSigned } from './record-signed.js';
+import { decideSigning } from './signature.js';
+
+type Request = RpcRequest<typeof signFile>;
+type Answer = RpcReply<typeof signFile>;
+type Outcome = Result<Answer, Refusal>;
+interface Order {
+  readonly actor: Actor;
+  readonly claim: KeyClaim;
+  readonly request: Request;
+  readonly at: Date;
+}
+interface Begun extends WhoSigns {
+  readonly source: CompleteFile;
+}
+
+/** Signs a PDF in somebody's name. The work is done between two short transactions; the key decides whose file counts. */
+@Injectable()
+export class SignFile {
+  readonly #running = new Map<string, Promise<Outcome>>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: FindFile,
+    private readonly signatories: FindSignatory,
+    private readonly make: MakeSigned,
+    private readonly record: RecordSigned,
+    private readonly installation: Installation,
+  ) {}
+
+  /** Who asks again while the work goes on waits for it instead of signing another time. */
+  run(request: Request, actor: Actor, key: string): Promise<Outcome> {
+    const { pin: _pin, ...asked } = request;
+    // A PIN has few digits: even its hash would tell it.
+    const claim = { account: actor.accountId, route: signFile.subject, key, bodyHash: bodyHash(asked) };
+    const name = `${actor.accountId}|${key}|${claim.bodyHash.toString('hex')}`;
+    const known = this.#running.get(name);
+    if (known !== undefined) return known;
+    const signing = this.#sign({ actor, claim, request, at: this.installation.clock.now() }).finally(() => this.#running.delete(name));
+    this.#running.set(name, signing);
+    return signing;
+  }
+
+  async #sign(order: Order): Promise<Outcome> {
+    const begun = await this.#inTransaction(order, async (tx) => (await this.#answerAgain(tx, order)) ?? this.#begin(tx, order));
+    if (!begun.ok) return begun;
+    if ('signed' in begun.value) return ok(begun.value);
+    const { request, at } = order;
+    const { signatory, source } = begun.value;
+    const made = await this.make.run({
+      fileId: this.installation.ids.next(), source, consent: { pin: request.pin }, reason: request.reason, at,
+      signatories: request.withSeal ? [signatory, { ...signatory, kind: 'seal' }] : [signatory],
+    });
+    if (!made.ok) return made;
+    const { value } = made;
+    const outcome = await this.#inTransaction(order, async (tx) => (await this.#answerAgain(tx, order)) ?? this.#save(tx, order, begun.value as Begun, value));
+    if (outcome.ok && outcome.value.file.fileId === value.fileId) this.#tell();
+    else await this.make.discard(value.fileId);
+    return outcome;
+  }
+
+  async #begin(tx: EntityManager, { request: { fileId, unitId }, actor, at }: Order): Promise<Result<Begun, Refusal>> {
+    const who = await this.signatories.of(tx, actor, unitId, localDateOf(at));
+    if (!who.ok) return who;
+    const file = await this.files.one(tx, fileId);
+    if (file === undefined) return err(refusal('FILE_NOT_FOUND'));
+    const source = decideSigning(file);
+    return source.ok ? ok({ ...who.value, source: source.value }) : source;
+  }
+
+  async #save(tx: EntityManager, { claim, actor: { accountId }, request, at }: Order, { source, onBehalfOf }: Begun, made: MadeSigned): Promise<Outcome> {
+    const answer = await this.record.run(tx, {
+      ...made, pages: source.pages, sourceFileId: source.fileId, sourceSha256: source.sha256, signerAccountId: accountId,
+      onBehalfOfAccountId: onBehalfOf, unitId: request.unitId, isTrial: this.make.isTrial, signedAt: at,
+    });
+    await storeKeys(tx, [{ ...claim, aggregateId: made.fileId, version: 2, status: 201 }]);
+    return ok(answer);
+  }
+
+  async #answerAgain(tx: EntityManager, { claim, actor }: Order): Promise<Outcome | null> {
+    const [claimed] = await claimKeys(tx, [claim]);
+    if (claimed?.state === 'new') return null;
+    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
+    if (claimed?.state !== 'replay') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
+    return ok(await this.record.answer(tx, claimed.answer.aggregateId, actor.accountId));
+  }
+
+  #inTransaction<T>({ actor }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return withScope(this.dataSource, readScope(actor.posts), fn, { actor: actor.accountId });
+  }
+
+  #tell(): void {
+    this.installation.wakeRelay();
+    if (this.installation.hasScanner) this.installation.wakeScanner();
+  }
+}
