@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { FileScan } from '@haicap/contracts';
-import type { KnownFile } from './file-mirror.js';
+import type { KnownFile, SignedMark } from './file-mirror.js';
 
 /** What one fact changes of a file that is known. */
 export interface FileChange {
   readonly fileId: string;
   readonly scan: FileScan | null;
   readonly deleted: boolean;
+  readonly signed: SignedMark | null;
 }
 
 interface FileMirrorRow extends Omit<KnownFile, 'sizeBytes'> {
@@ -29,8 +30,8 @@ export class FileMirrorStore {
 
   async change(tx: EntityManager, changes: readonly FileChange[]): Promise<void> {
     await tx.query(
-      `UPDATE file_mirror SET scan = coalesce(c.scan, file_mirror.scan), deleted = file_mirror.deleted OR c.deleted
-       FROM jsonb_to_recordset($1::jsonb) AS c("fileId" uuid, scan text, deleted boolean)
+      `UPDATE file_mirror SET scan = coalesce(c.scan, file_mirror.scan), deleted = file_mirror.deleted OR c.deleted, signed = coalesce(c.signed, file_mirror.signed)
+       FROM jsonb_to_recordset($1::jsonb) AS c("fileId" uuid, scan text, deleted boolean, signed jsonb)
        WHERE file_mirror.file_id = c."fileId"`,
       [JSON.stringify(changes)],
     );
@@ -39,7 +40,7 @@ export class FileMirrorStore {
   async byId(tx: EntityManager, fileIds: readonly string[]): Promise<KnownFile[]> {
     const rows: FileMirrorRow[] = await tx.query(
       `SELECT file_id AS "fileId", owner_account_id AS "ownerAccountId", sha256, size_bytes AS "sizeBytes", pages, media_type AS "mediaType",
-         scan, nameable_until AS "nameableUntil", deleted
+         scan, nameable_until AS "nameableUntil", deleted, signed
        FROM file_mirror WHERE file_id = ANY($1::uuid[])`,
       [fileIds],
     );

@@ -12,6 +12,19 @@ export interface KnownFile {
   readonly scan: FileScan;
   readonly nameableUntil: Date;
   readonly deleted: boolean;
+  /** How it was signed; null when it did not come from signing here. */
+  readonly signed: SignedMark | null;
+}
+
+/** A signature of a file, as far as a dossier needs it as evidence. */
+export interface SignedMark {
+  readonly signerAccountId: string;
+  readonly onBehalfOfAccountId: string | null;
+  readonly unitId: string;
+  /** Whom the certificate names. */
+  readonly certificateSubject: string;
+  readonly sourceSha256: string;
+  readonly at: string;
 }
 
 /** Whose files a dossier may name: the caller's, those of officers of its units, those of the citizen who filed it. */

@@ -33,12 +33,15 @@ export interface WhoSigns {
 export function decideSignatory(actor: Actor, unitId: string, { posts, delegations, unitName }: SignatoryFacts): Result<WhoSigns, Refusal> {
   // A post counts when both say so: the token that was issued, and the registry today.
   const held = posts.filter((post) => actor.posts.some((one) => one.unitId === post.unitId && one.role === post.role));
-  if (held.length === 0) return err(refusal('FORBIDDEN'));
   const asChair = held.find((post) => post.role === 'chair' && post.unitId === unitId);
-  const delegation = delegations.find((one) => one.unitId === unitId);
-  const post = asChair ?? (delegation && (held.find((one) => one.unitId === unitId) ?? held[0]));
-  if (!post) return err(held.some(({ role }) => role === 'chair') ? refusal('UNIT_NOT_IN_SCOPE', { unitId }) : refusal('FORBIDDEN'));
-  if (unitName === undefined) return err(refusal('UNIT_NOT_IN_SCOPE', { unitId }));
+  const delegation = asChair ? undefined : delegations.find((one) => one.unitId === unitId);
+  const post = asChair ?? (delegation && postOfDelegate(held, unitId));
+  if (!post || unitName === undefined) return err(held.some(({ role }) => role === 'chair') ? refusal('UNIT_NOT_IN_SCOPE', { unitId }) : refusal('FORBIDDEN'));
   const signatory: Signatory = { kind: 'officer', accountId: actor.accountId, login: post.login, title: post.title, unitId, unitName };
-  return ok({ signatory, onBehalfOf: asChair ? null : (delegation?.fromOfficerId ?? null) });
+  return ok({ signatory, onBehalfOf: delegation?.fromOfficerId ?? null });
+}
+
+// The post in the unit of the chair, if there is one: the certificate names it.
+function postOfDelegate(held: readonly SignatoryPost[], unitId: string): SignatoryPost | undefined {
+  return held.find((one) => one.unitId === unitId) ?? held[0];
 }
