@@ -80,7 +80,7 @@ describe('a PDF that comes in three parts', () => {
     expect(existsSync(rig.staging.pathOf(fileId))).toBe(false);
     const [event] = await rig.rows<{ version: number; type: string; body: object }>('SELECT version, type, body FROM event WHERE aggregate_id = $1', [fileId]);
     expect(event).toMatchObject({ version: 1, type: 'vn.haicap.files.file.completed.v1', body: { fileId, sha256: sha256(bytes), pages: 3, ownerAccountId: PEOPLE.citizen.accountId } });
-    expect(JSON.stringify(await rig.rows('SELECT * FROM event, audit_entry, stored_file WHERE aggregate_id = $1', [fileId]).catch(() => rig.rows('SELECT * FROM stored_file')))).not.toContain('khai sinh');
+    for (const table of ['event', 'audit', 'stored_file']) expect([table, JSON.stringify(await rig.rows(`SELECT * FROM ${table}`)).includes('khai sinh')]).toEqual([table, false]);
   });
 
   it('says so again to whoever asks or sends nothing more, and cannot be cancelled any more', async () => {

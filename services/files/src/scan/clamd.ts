@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type ScanVerdict = { readonly verdict: 'clean' } | { readonly verdict: 'infected'; readonly signature: string };
 
@@ -23,6 +24,7 @@ export interface ClamdOptions {
 }
 
 const TIMEOUT_MS = 30_000;
+const TURN_MS = 10;
 const CHUNK_BYTES = 64 * 1024;
 const REPLY_CHARS_MAX = 1_000;
 const CLEAN = 'stream: OK';
@@ -84,6 +86,8 @@ async function sendAll(socket: Socket, bytes: Readable, conversation: { hasAll: 
       await send(socket, part);
     }
   }
+  // A reply that is there before the end is said is no reply to this file; one turn lets it arrive.
+  await sleep(TURN_MS);
   conversation.hasAll = true;
   await send(socket, lengthOf(0));
 }

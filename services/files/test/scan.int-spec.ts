@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Clamd, ScannerFault } from '../src/scan/clamd.js';
+import { RecordVerdict } from '../src/scan/record-verdict.js';
+import { ScanWorker } from '../src/scan/scan.worker.js';
+import { filesRig, logger, type FilesRig } from './files-rig.js';
+import { aPdf, EICAR, plain } from './samples.js';
+
+/** simulators/clamd as a process of its own, from its source. */
+class Scanner {
+  private constructor(private readonly child: ChildProcess, readonly url: string) {}
+
+  static async start(): Promise<Scanner> {
+    const at = (path: string) => new URL(path, import.meta.url);
+    const child = spawn(process.execPath, ['--no-warnings', '--import', at('./run-source.mjs').href, at('../../../simulators/clamd/src/main.ts').pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    return new Scanner(child, `tcp://127.0.0.1:${/listening on (\d+)/.exec(line.toString())?.[1]}`);
+  }
+
+  async behave(behaviour: string): Promise<void> {
+    this.child.stdin?.write(`${behaviour}\n`);
+    await once(this.child.stdout as Readable, 'data');
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.child.kill();
+    await once(this.child, 'exit');
+  }
+}
+
+let scanner: Scanner;
+beforeAll(async () => {
+  scanner = await Scanner.start();
+}, 30_000);
+afterAll(async () => scanner.stop());
+
+const scan = (bytes: Uint8Array | string) => new Clamd({ url: scanner.url, timeoutMs: 1_500 }).scan(Readable.from([Buffer.from(bytes)]));
+
+describe('the scanner', () => {
+  it('says that a file is clean, or what it found', async () => {
+    await scanner.behave('honest');
+
+    expect(await scan(Buffer.alloc(300_000, 1))).toEqual({ verdict: 'clean' });
+    expect(await scan(`${'x'.repeat(70_000)}${EICAR}`)).toEqual({ verdict: 'infected', signature: 'Eicar-Test-Signature' });
+  });
+
+  it.each(['early-ok', 'garbage', 'almost', 'too-large', 'hang-up', 'silent', 'endless'])('is not believed when it is %s', async (behaviour) => {
+    await scanner.behave(behaviour);
+
+    await expect(scan(Buffer.alloc(500_000, 1))).rejects.toBeInstanceOf(ScannerFault);
+  });
+
+  it('that is not there is told apart from one that fails on a file', async () => {
+    await expect(new Clamd({ url: 'tcp://127.0.0.1:9' }).scan(Readable.from([]))).rejects.toMatchObject({ isAway: true });
+    await expect(new Clamd({ url: 'unix:///no/such/socket' }).scan(Readable.from([]))).rejects.toMatchObject({ isAway: true });
+  });
+});
+
+describe('files in quarantine', () => {
+  let rig: FilesRig;
+  let worker: ScanWorker;
+  beforeAll(async () => {
+    rig = await filesRig({ hasScanner: true });
+    worker = new ScanWorker(new Clamd({ url: scanner.url, timeoutMs: 1_500 }), rig.storage, rig.app.get(RecordVerdict), logger);
+  }, 60_000);
+  afterAll(async () => rig.close());
+
+  const scanOf = async (fileId: string) => (await rig.rows<{ scan: string }>('SELECT scan FROM stored_file WHERE id = $1', [fileId]))[0]?.scan;
+
+  it('stay there while the scanner lies, and come out once it looks', async () => {
+    const bytes = await aPdf();
+    const [clean, infected] = [await rig.as('citizen').upload(bytes), await rig.as('citizen').upload(plain(Buffer.concat([bytes, Buffer.from(`\n%${EICAR}`)])))];
+    expect([clean.status, infected.status]).toEqual([204, 204]);
+    await scanner.behave('early-ok');
+    await worker.run();
+    expect([await scanOf(clean.fileId), await scanOf(infected.fileId)]).toEqual(['pending', 'pending']);
+
+    await scanner.behave('honest');
+    expect(await worker.run()).toBe(false);
+    expect(await scanOf(clean.fileId)).toBe('pending');
+    rig.clock.set('2025-07-01T08:01:01+07:00');
+    await worker.run();
+
+    expect([await scanOf(clean.fileId), await scanOf(infected.fileId)]).toEqual(['clean', 'infected']);
+    expect((await rig.as('citizen').content(clean.fileId)).status).toBe(200);
+    expect((await rig.as('citizen').content(infected.fileId)).code).toBe('FILE_INFECTED');
+  });
+
+  it('wait while the scanner is away', async () => {
+    const { fileId } = await rig.as('citizen').upload(await aPdf());
+    await scanner.stop();
+
+    expect(await worker.run()).toBe(false);
+
+    expect(await scanOf(fileId)).toBe('pending');
+  });
+});
