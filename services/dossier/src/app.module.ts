@@ -144,6 +144,11 @@ import { FormDataStore } from './filing/form-data.store.js';
 import { KeepFormData } from './filing/keep-form-data.js';
 import { LookUpFiling } from './filing/look-up-filing.js';
 import { ReadFiling } from './filing/read-filing.js';
+import { SearchByPerson } from './search/search-by-person.js';
+import { SearchDossiers } from './search/search-dossiers.js';
+import { SearchRpc } from './search/search.rpc.js';
+import { SearchStore } from './search/search.store.js';
+import { ShowFound } from './search/show-found.js';
 import { AnswerSupplementConsent } from './supplement/answer-supplement-consent.js';
 import { AskSupplementConsent } from './supplement/ask-supplement-consent.js';
 import { RequestSupplement } from './supplement/request-supplement.js';
@@ -195,7 +200,7 @@ const STEPS_OF_A_LIFE = [
 ];
 const FILINGS = [
   AnswerSupplementConsent, AskSupplementConsent, CheckReuse, CorrectDossier, CorrectionStore, EarlierFilingStore, FilingStore, FindPersons, FindReusable,
-  FormDataStore, KeepCorrections, KeepFormData, ListCorrections, LookUpFiling, ReadFiling, SearchPersons,
+  FormDataStore, KeepCorrections, KeepFormData, ListCorrections, LookUpFiling, ReadFiling, SearchByPerson, SearchDossiers, SearchPersons, SearchStore, ShowFound,
 ];
 const PAPERS = [
   PaperStore, PaperTemplateStore, TrackingBookStore, ComposePaper, DrawPaper, FetchPaper, FetchTrackedReceipt, GatherPaperFacts, PaperFactSources, IssuePaper,
@@ -240,7 +245,7 @@ export class AppModule {
         ApprovalRpc, CorrectionRpc, DossierRpc, EarlierFilingRpc, FilingRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
         DeadlineRpc, DeadlinePolicyRpc,
         ...MONEY_CONTROLLERS,
-        ComponentFileRpc,
+        ComponentFileRpc, SearchRpc,
       ],
       providers: [
         ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES,

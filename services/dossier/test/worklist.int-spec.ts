@@ -15,7 +15,7 @@ beforeAll(async () => {
   rig = await dossierRig();
   const copies = PROCEDURE_CATALOGUE.find(({ code }) => code === '2.000815');
   if (!copies) throw new Error('the catalogue lacks certified copies');
-  await rig.app.get(PublishProcedures).run({ entries: [{ ...copies, code: '9.000001', timeLimit: { unit: 'none' } }], actor: 'test', mode: 'all' });
+  await rig.app.get(PublishProcedures).run({ entries: [{ ...copies, code: '9.000001', timeLimit: { unit: 'none' }, channels: [] }], actor: 'test', mode: 'all' });
   // Twelve dossiers of Hạc Thành: four due on each of three days, one of them without an appointment.
   for (let day = 1; day <= 3; day += 1) {
     rig.clock.set(`2025-07-0${4 - day}T08:00:00+07:00`);

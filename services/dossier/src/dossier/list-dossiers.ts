@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type listDossiers } from '@haicap/contracts';
-import { err, localDateOf, ok, type Result } from '@haicap/kernel';
+import { checkDossierCode, err, localDateOf, ok, parseLocalDate, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
@@ -12,10 +12,15 @@ import { ShowDossier } from './show-dossier.js';
 import { worklistFilter } from './worklist.js';
 import { WorklistStore } from './worklist.store.js';
 
-const position = z.strictObject({
-  dueOrder: z.string().regex(/^(infinity|\d{4,6}-\d{2}-\d{2} [\d:.]+[+-][\d:]+)$/),
-  id: z.uuid(),
-});
+const position = z.strictObject({ dueOrder: z.string().refine(isInstantOrInfinity), id: z.uuid() });
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d)?$/;
+
+/** A moment as the database writes it; one that no calendar has would be an error there and not a wrong cursor. */
+function isInstantOrInfinity(text: string): boolean {
+  const day = INSTANT.exec(text)?.[1];
+  return text === 'infinity' || (day !== undefined && parseLocalDate(day).ok);
+}
 
 /** A worklist: the dossiers of the caller's units, or of the province, the earliest due first. */
 @Injectable()
@@ -33,13 +38,15 @@ export class ListDossiers {
     if (request.cursor !== undefined && !after) return err(refusal('CURSOR_INVALID'));
     const rights = await this.findRights.of(actor);
     const scope = readScope(rights);
-    if (scope.kind === 'none') return err(refusal('FORBIDDEN'));
+    // A citizen has a list of his own (list-own-dossiers); here he may ask for one dossier by its code.
+    if (scope.kind === 'none' && !(rights.isCitizen && request.code !== undefined)) return err(refusal('FORBIDDEN'));
 
     return withScope(this.dataSource, scope, async (tx) => {
       const found = await this.worklist.page(tx, {
         unitIds: scope.kind === 'units' ? scope.unitIds : null,
         ...worklistFilter(request, localDateOf(this.installation.clock.now())),
         competentUnitId: request.competentUnitId, assigneeId: request.assigneeId === 'me' ? rights.accountId : request.assigneeId,
+        procedureCode: request.procedureCode, code: request.code === undefined ? undefined : storedForm(request.code),
         after, limit: request.limit + 1,
       });
       const page = found.slice(0, request.limit);
@@ -48,4 +55,10 @@ export class ListDossiers {
       return ok(found.length > page.length && last ? { items, nextCursor: writeCursor({ ...last.position }) } : { items });
     }, { actor: rights.accountId });
   }
+}
+
+// Codes of earlier systems may have any form, so an unknown form is looked up as it was typed.
+function storedForm(typed: string): string {
+  const checked = checkDossierCode(typed);
+  return checked.ok ? checked.value : typed.trim();
 }

@@ -20,6 +20,9 @@ export interface WorklistQuery {
   readonly dueFrom: Date | null;
   readonly competentUnitId: string | undefined;
   readonly assigneeId: string | undefined;
+  readonly procedureCode?: string | undefined;
+  /** The code of this system or of an earlier one, as it is stored. */
+  readonly code?: string | undefined;
   readonly after: WorklistPosition | null;
   readonly limit: number;
 }
@@ -72,14 +75,39 @@ export class WorklistStore {
   }
 }
 
-function branchesOf({ unitIds, competentUnitId, assigneeId }: WorklistQuery): Branches {
+// A code names one dossier, or the few that an earlier system numbered alike; what else is wished only leaves it out or in.
+const BY_CODE = `
+  SELECT d.* FROM dossier d
+  WHERE d.id IN (SELECT id FROM dossier WHERE code = $7 UNION ALL SELECT f.dossier_id FROM dossier_former_code f WHERE f.code = upper($7))
+    AND d.status = ANY($1::text[]) AND (d.due_order, d.id) > ($2::timestamptz, $3::uuid)
+    AND d.due_order >= $5::timestamptz AND ($6::timestamptz IS NULL OR d.due_order < $6)
+    AND ($8::uuid IS NULL OR d.competent_unit_id = $8) AND ($9::text IS NULL OR d.assignee_id = $9) AND ($10::text IS NULL OR d.procedure_code = $10)`;
+
+function branchesOf(query: WorklistQuery): Branches {
+  if (query.code !== undefined) {
+    return { sql: BY_CODE, values: [query.code, query.competentUnitId ?? null, query.assigneeId ?? null, query.procedureCode ?? null] };
+  }
+  const { sql, values } = branchesByIndex(query);
+  if (query.procedureCode === undefined) return { sql: sql(''), values };
+  return { sql: sql(` AND d.procedure_code = $${FIRST_VALUE + values.length}`), values: [...values, query.procedureCode] };
+}
+
+const FIRST_VALUE = 7;
+
+interface BranchesByIndex {
+  readonly sql: (also: string) => string;
+  readonly values: readonly unknown[];
+}
+
+function branchesByIndex({ unitIds, competentUnitId, assigneeId }: WorklistQuery): BranchesByIndex {
   if (assigneeId !== undefined) {
     const ofUnit = competentUnitId === undefined ? '' : ' AND d.competent_unit_id = $8';
-    return { sql: perStatus(`d.assignee_id = $7${ofUnit}`), values: [assigneeId, ...(competentUnitId === undefined ? [] : [competentUnitId])] };
+    return { sql: (also) => perStatus(`d.assignee_id = $7${ofUnit}${also}`), values: [assigneeId, ...(competentUnitId === undefined ? [] : [competentUnitId])] };
   }
-  if (competentUnitId !== undefined) return { sql: perUnitAndStatus('d.competent_unit_id = unit.id'), values: [[competentUnitId]] };
-  if (unitIds === null) return { sql: perStatus('true'), values: [] };
+  if (competentUnitId !== undefined) return { sql: (also) => perUnitAndStatus(`d.competent_unit_id = unit.id${also}`), values: [[competentUnitId]] };
+  if (unitIds === null) return { sql: (also) => perStatus(`true${also}`), values: [] };
   // What a unit decides, and what its desk received for others. The second condition names the index that holds only those.
-  const received = perUnitAndStatus('d.receiving_unit_id = unit.id AND d.receiving_unit_id <> d.competent_unit_id AND d.competent_unit_id <> ALL($7::uuid[])');
-  return { sql: `${perUnitAndStatus('d.competent_unit_id = unit.id')} UNION ALL ${received}`, values: [unitIds] };
+  const received = (also: string) =>
+    perUnitAndStatus(`d.receiving_unit_id = unit.id AND d.receiving_unit_id <> d.competent_unit_id AND d.competent_unit_id <> ALL($7::uuid[])${also}`);
+  return { sql: (also) => `${perUnitAndStatus(`d.competent_unit_id = unit.id${also}`)} UNION ALL ${received(also)}`, values: [unitIds] };
 }

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { searchDossiers, type RpcRequest } from '@haicap/contracts';
+import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf } from '../rpc-caller.js';
+import { SearchDossiers } from './search-dossiers.js';
+
+@Controller()
+export class SearchRpc {
+  constructor(private readonly searching: SearchDossiers) {}
+
+  @Rpc(searchDossiers)
+  search(request: RpcRequest<typeof searchDossiers>, context: RpcContext) {
+    return this.searching.run(request, actorOf(context));
+  }
+}

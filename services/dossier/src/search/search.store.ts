@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { DossierStatus } from '@haicap/contracts';
+import type { EntityManager } from 'typeorm';
+import type { Dossier } from '../dossier/dossier.js';
+import { DOSSIER_COLUMNS, fromRow } from '../dossier/dossier.row.js';
+
+/** What a dossier has to be beyond whose it is. */
+export interface SearchFilter {
+  readonly statuses: readonly DossierStatus[];
+  readonly dueFrom: Date | null;
+  readonly dueBefore: Date | null;
+  readonly procedureCode: string | null;
+  readonly competentUnitId: string | null;
+  readonly assigneeId: string | null;
+  readonly code: string | null;
+}
+
+/** Keyed hashes of a person; a null is not asked for. */
+export interface PersonKeys {
+  readonly personalNumberIndex: string | null;
+  readonly phoneIndex: string | null;
+}
+
+export interface SearchPage {
+  readonly filter: SearchFilter;
+  /** Behind this dossier; ids grow with time, so the newest come first. */
+  readonly beforeId: string;
+  readonly limit: number;
+}
+
+export interface Found {
+  readonly dossiers: readonly Dossier[];
+  /** Where the walk ended before it was through; null when it was. */
+  readonly walkedTo: string | null;
+}
+
+export const BEFORE_NOBODY = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** A search reads so many candidates and no more, whatever is asked: then the page is shorter, and a cursor leads on. */
+export const WALK_MAX = 1_000;
+// A word whose two hundredth dossier lies further back is rarer.
+const RARITY_PROBE = 200;
+
+// $1 before, $2 and $3 what finds the candidates, $4 the limit, $5 … $11 the filter; what else a name has to carry comes from $12 on.
+const FILTER = `
+  d.status = ANY($5::text[]) AND ($6::timestamptz IS NULL OR d.due_order >= $6) AND ($7::timestamptz IS NULL OR d.due_order < $7)
+  AND ($8::text IS NULL OR d.procedure_code = $8) AND ($9::uuid IS NULL OR d.competent_unit_id = $9) AND ($10::text IS NULL OR d.assignee_id = $10)
+  AND ($11::text IS NULL OR d.code = $11 OR EXISTS (SELECT 1 FROM dossier_former_code f WHERE f.dossier_id = d.id AND f.code = upper($11)))`;
+
+const pageOf = (walked: string, also: string) => `
+  WITH walked AS MATERIALIZED (${walked})
+  SELECT ${DOSSIER_COLUMNS}
+  FROM (SELECT w.id FROM walked w JOIN dossier d ON d.id = w.id WHERE ${FILTER} AND ${also} ORDER BY w.id DESC LIMIT $4) page
+  JOIN dossier d ON d.id = page.id ORDER BY d.id DESC`;
+
+const endOfWalk = (walked: string) => `WITH walked AS MATERIALIZED (${walked}) SELECT id FROM walked ORDER BY id DESC OFFSET ${WALK_MAX - 1} LIMIT 1`;
+
+const BY_PERSON = `
+  SELECT DISTINCT p.dossier_id AS id FROM dossier_person p
+  WHERE ($2::text IS NULL OR p.personal_number_index = $2) AND ($3::text IS NULL OR p.phone_index = $3) AND p.dossier_id < $1
+  ORDER BY 1 DESC LIMIT ${WALK_MAX}`;
+
+// The rarest of the words leads the walk, unit by unit; the others are asked for at each of its dossiers.
+const BY_WORDS = `
+  SELECT DISTINCT w.dossier_id AS id FROM unnest($2::uuid[]) AS unit(id) CROSS JOIN LATERAL (
+    SELECT n.dossier_id FROM dossier_name_word n
+    WHERE n.unit_id = unit.id AND n.dossier_id < $1 AND n.word = (
+      SELECT k.word FROM unnest($3::bigint[]) AS k(word) LEFT JOIN LATERAL (
+        SELECT r.dossier_id FROM dossier_name_word r WHERE r.unit_id = unit.id AND r.word = k.word ORDER BY r.dossier_id DESC OFFSET ${RARITY_PROBE - 1} LIMIT 1
+      ) probe ON true ORDER BY probe.dossier_id NULLS FIRST LIMIT 1)
+    ORDER BY n.dossier_id DESC LIMIT ${WALK_MAX}
+  ) w ORDER BY 1 DESC LIMIT ${WALK_MAX}`;
+
+const hasWords = (units: string, words: string) => `NOT EXISTS (
+  SELECT 1 FROM unnest(${words}::bigint[]) AS k(word) WHERE NOT EXISTS (
+    SELECT 1 FROM dossier_name_word o WHERE o.unit_id = ANY(${units}::uuid[]) AND o.word = k.word AND o.dossier_id = w.id))`;
+const HAS_NOT = `NOT EXISTS (SELECT 1 FROM dossier_name_word e WHERE e.unit_id = ANY($2::uuid[]) AND e.word = $12::bigint AND e.dossier_id = w.id)`;
+
+export interface NameWish {
+  readonly unitIds: readonly string[];
+  readonly words: readonly string[];
+}
+
+@Injectable()
+export class SearchStore {
+  /** The dossiers of a number or a phone, whose applicant carries these words where a name is asked for, too. */
+  async byPerson(tx: EntityManager, { personalNumberIndex, phoneIndex }: PersonKeys, name: NameWish, page: SearchPage): Promise<Found> {
+    const also = name.words.length === 0 ? { sql: 'true', values: [] } : { sql: hasWords('$12', '$13'), values: [name.unitIds, name.words] };
+    return this.#run(tx, { walked: BY_PERSON, keys: [personalNumberIndex, phoneIndex], also }, page);
+  }
+
+  /** The dossiers of the units whose applicant carries all of the words, but for those of one whole name. */
+  async byWords(tx: EntityManager, { unitIds, words, exceptName }: NameWish & { readonly exceptName: string | null }, page: SearchPage): Promise<Found> {
+    const carries = hasWords('$2', '$3');
+    const also = exceptName === null ? { sql: carries, values: [] } : { sql: `${carries} AND ${HAS_NOT}`, values: [exceptName] };
+    return this.#run(tx, { walked: BY_WORDS, keys: [unitIds, words], also }, page);
+  }
+
+  async #run(
+    tx: EntityManager, { walked, keys, also }: { walked: string; keys: readonly [unknown, unknown]; also: { sql: string; values: readonly unknown[] } }, page: SearchPage,
+  ): Promise<Found> {
+    const { filter, beforeId, limit } = page;
+    const rows: unknown[] = await tx.query(pageOf(walked, also.sql), [
+      beforeId, ...keys, limit, filter.statuses, filter.dueFrom, filter.dueBefore, filter.procedureCode, filter.competentUnitId, filter.assigneeId, filter.code,
+      ...also.values,
+    ]);
+    const dossiers = rows.map((row) => fromRow(row));
+    if (dossiers.length >= limit) return { dossiers, walkedTo: null };
+    const [end]: { id: string }[] = await tx.query(endOfWalk(walked), [beforeId, ...keys]);
+    return { dossiers, walkedTo: end?.id ?? null };
+  }
+}
