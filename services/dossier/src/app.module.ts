@@ -76,6 +76,12 @@ import { ProcedureDraftRpc } from './procedure-draft/procedure-draft.rpc.js';
 import { ProcedureDraftStore } from './procedure-draft/procedure-draft.store.js';
 import { PublishProcedureDraft } from './procedure-draft/publish-procedure-draft.js';
 import { ReadDrafts } from './procedure-draft/read-drafts.js';
+import { MoveStep } from './procedure-move/move-step.js';
+import { OrderMove } from './procedure-move/order-move.js';
+import { ProcedureMoveRpc } from './procedure-move/procedure-move.rpc.js';
+import { ProcedureMoveStore } from './procedure-move/procedure-move.store.js';
+import { ProcedureMoveWorker } from './procedure-move/procedure-move.worker.js';
+import { ShowMoves } from './procedure-move/show-moves.js';
 import { LookUpCoverage } from './procedure-history/look-up-coverage.js';
 import { ProcedureHistoryRpc } from './procedure-history/procedure-history.rpc.js';
 import { ProcedureHistoryStore } from './procedure-history/procedure-history.store.js';
@@ -217,6 +223,7 @@ const IN_THE_CITIZENS_HAND = [
 const KEEPING_THE_CATALOGUE = [
   ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,
   ProcedureHistoryStore, PublishProcedureDraft, ReadDrafts, ReadHistory,
+  MoveStep, OrderMove, ProcedureMoveStore, ShowMoves,
 ];
 
 const OFFICES_TOGETHER = [
@@ -236,6 +243,7 @@ export class AppModule {
       { provide: ReceiptKeys, useValue: parts.receiptKeys },
       { provide: Installation, useValue: new Installation(parts.installation) },
       { provide: PressPool, useFactory: () => new PressPool() },
+      { provide: ProcedureMoveWorker, inject: [MoveStep], useFactory: (step: MoveStep) => new ProcedureMoveWorker(step, parts.logger) },
       { provide: CatalogueWorker, inject: [PublishProcedures], useFactory: (publish: PublishProcedures) => new CatalogueWorker(publish, parts.logger) },
     ];
     return {
@@ -243,6 +251,7 @@ export class AppModule {
       controllers: [
         CodeBlockRpc, ConsultationRpc, TransferRpc,
         ApprovalRpc, CorrectionRpc, DossierRpc, EarlierFilingRpc, FilingRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
+        ProcedureMoveRpc,
         DeadlineRpc, DeadlinePolicyRpc,
         ...MONEY_CONTROLLERS,
         ComponentFileRpc, SearchRpc,

@@ -11,6 +11,7 @@ import { DOSSIER_MIGRATIONS } from './database/data-source.js';
 import { followFiles, followPayments, followRegistry } from './follow-registry.js';
 import { PressPool } from './paper-press/press-pool.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
+import { ProcedureMoveWorker } from './procedure-move/procedure-move.worker.js';
 import { ReceiptKeys } from './receipt-proof/receipt-keys.js';
 
 const service = 'dossier';
@@ -67,6 +68,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
         ...[...mirrors, followFiles(app, settings), ...followPayments(app, settings)].map((mirror) => ({ name: mirror.source, start: () => mirror.start(), stop: () => mirror.stop() })),
         { name: 'paper press', start: () => app.get(PressPool).warmUp(), stop: () => app.get(PressPool).onModuleDestroy() },
         { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
+        { name: 'procedure moves', start: () => app.get(ProcedureMoveWorker).start(), stop: () => app.get(ProcedureMoveWorker).stop() },
       ];
     },
     readiness: async (app) => ({

@@ -7,6 +7,7 @@ import {
   stopDossier, submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof, type RpcContract,
   answerConsultation, approveDossiers, assignResultNumber, issueResult, listCodeBlocks, listConsultations, listDossierConsultations, listResults,
   replaceResult, requestConsultation, signResult, takeCodeBlock, transferDossier, withdrawConsultation, withdrawResult,
+  applyProcedureMove, cancelProcedureMove, listProcedureMoveLines, listProcedureMoves, lookUpProcedureMove, previewProcedureMove, takeBackProcedureMove,
   checkProcedureDraft, compareProcedureDraft, compareProcedureVersions, createProcedureDraft, discardProcedureDraft, editProcedureDraft,
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
   extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
@@ -23,9 +24,9 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   lookUpDossier, listDossiers, listTimeline, trackDossier, listProcedures, lookUpProcedure, listPapers, issuePaper, fetchPaper, fetchTrackedReceipt, printTrackingBook, listPaperTemplates, lookUpPaperTemplate, draftPaperTemplate, revisePaperTemplate,
   publishPaperTemplate, previewPaperTemplate, ...Object.values(dossierEventLog),
   listOwnDossiers, trackOwnDossier, lookUpReceiptProof, trackReceiptProof, listReceiptKeys, lookUpReceiptKey,
+  previewProcedureMove, applyProcedureMove, takeBackProcedureMove, cancelProcedureMove, lookUpProcedureMove, listProcedureMoves, listProcedureMoveLines,
   createProcedureDraft, editProcedureDraft, publishProcedureDraft, discardProcedureDraft, lookUpProcedureDraft, listProcedureDrafts, checkProcedureDraft,
   compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,
-  extendDossier, lookUpDeadlinePolicy, setDeadlinePolicy,
   ...MONEY_CONTRACTS,
   extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
 ];

@@ -22,6 +22,7 @@ import { FeeController } from './payment/fee.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { ReconciliationController } from './payment/reconciliation.controller.js';
 import { ProcedureController } from './procedure/procedure.controller.js';
+import { ProcedureMoveController } from './procedure/procedure-move.controller.js';
 import { ProcedureDraftController } from './procedure/procedure-draft.controller.js';
 import { ProofController } from './proof/proof.controller.js';
 import { LiveFiguresHub } from './report/live-figures.js';
@@ -50,7 +51,7 @@ export class AppModule {
         UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, ProofController, OpenApiController, PaperController, PaperTemplateController,
         FilingController, FeeController, PaymentController, ReconciliationController,
         CalendarController, DeadlineController, RecalculationController,
-        ProcedureDraftController,
+        ProcedureDraftController, ProcedureMoveController,
         FileController,
         OfficeController, ResultController, DelegationController,
       ],

@@ -19,10 +19,11 @@ import { OfficesAndResults } from './migrations/0016-offices-and-results.js';
 import { Papers } from './migrations/0017-papers.js';
 import { RegisterByIndex } from './migrations/0018-register-by-index.js';
 import { SignedFiles } from './migrations/0019-signed-files.js';
+import { ProcedureMoves } from './migrations/0020-procedure-moves.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts,
-  Money, OfficesAndResults, Papers, RegisterByIndex, SignedFiles,
+  Money, OfficesAndResults, Papers, RegisterByIndex, SignedFiles, ProcedureMoves,
 ];

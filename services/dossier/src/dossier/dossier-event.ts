@@ -29,6 +29,10 @@ export type DossierEvent = { readonly at: Date } & (
     readonly type: 'deadline-recalculated'; readonly recalculationId: string; readonly reasonCode: RecalculationReason;
     readonly document: string; readonly due: Due;
   }
+  | {
+    readonly type: 'procedure-moved'; readonly moveId: string; readonly takenBack: boolean; readonly fromVersion: number;
+    readonly terms: Pick<Filing, 'procedureVersion' | 'procedureName' | 'field' | 'needsApproval' | 'needsSignature' | 'payable'>; readonly due: Due;
+  }
   | MoneyEvent
   | ({ readonly type: 'signed' } & SignedResult)
   | ({ readonly type: 'numbered'; readonly resultId: string } & RegisterEntry)
@@ -185,6 +189,7 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
     return isBelow ? { status: 'withdrawal-requested', before: dossier.before.before, reasonCode: dossier.reasonCode } : null;
   },
   extended: (dossier) => (pauseOf(dossier) === null && dossier.status !== 'submitted' ? interruptible(dossier) : null),
+  'procedure-moved': unfinished,
   // A calendar changes for everybody, also for whom the clock stands or who wants the dossier back.
   'deadline-recalculated': (dossier) => (dossier.status === 'submitted' ? null : unfinished(dossier)),
 };
@@ -265,6 +270,7 @@ function besidesAfter(dossier: Dossier, event: LaterChange): Partial<Kept> {
 }
 
 const BESIDES: { readonly [T in LaterChange['type']]?: (event: EventOf<T>, dossier: Dossier) => Partial<Kept> } = {
+  'procedure-moved': ({ terms }, { receipt }) => ({ receipt: { ...receipt, ...terms } }),
   supplemented: ({ due }) => ({ due }),
   // Whoever has not answered by the decision is not waited for any more.
   approved: () => ({ consulting: [] }),

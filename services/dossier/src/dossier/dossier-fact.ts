@@ -3,7 +3,7 @@ import {
   dossierConsultationWithdrawn, dossierIssued, dossierNumbered, dossierResultReplaced, dossierResultWithdrawn, dossierSigned, dossierTransferred, dossierCorrected, dossierDeadlineRecalculated, dossierExtended,
   dossierIntakeRefused, dossierIntakeSupplemented, dossierIntakeSupplementRequested, dossierReceived, dossierResultReturned,
   dossierSupplementConsentAsked, dossierSupplementConsentGiven, dossierSupplementConsentRefused,
-  dossierStopped, dossierSubmitted, dossierSubmittedForApproval, dossierSupplemented, dossierSupplementRequested, dossierWithdrawalRefused,
+  dossierProcedureMoved, dossierStopped, dossierSubmitted, dossierSubmittedForApproval, dossierSupplemented, dossierSupplementRequested, dossierWithdrawalRefused,
   dossierWithdrawalRequested, type FactContract, type FactData,
 } from '@haicap/contracts';
 import { formatOffsetTime, localDateOf } from '@haicap/kernel';
@@ -130,6 +130,9 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
     ...received(after), reasonCode, document, recalculationId,
     recalculatedAt: formatOffsetTime(at), recalculatedOn: localDateOf(at), ...previousDue(before),
   }, 'recalculate-deadline'),
+  'procedure-moved': ({ event: { at, moveId, takenBack, fromVersion }, after }) => tell(dossierProcedureMoved, {
+    ...filed(after), moveId, takenBack, fromVersion, movedAt: formatOffsetTime(at), movedOn: localDateOf(at),
+  }, 'move-procedure'),
   ...Object.fromEntries(MONEY_EVENTS.map((type) => [type, money])) as Record<MoneyEvent['type'], typeof money>,
 };
 

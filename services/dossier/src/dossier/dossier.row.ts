@@ -51,6 +51,8 @@ const progress = z.object({
   deliveryStatus: deliveryStatus.nullable().default(null),
   sync: z.record(z.string(), syncStatus).default({}),
   consulting: z.array(openConsultation).default([]),
+  /** Steps of earlier releases do not say these: they stand with what the row says now. */
+  procedureVersion: z.int().optional(), needsApproval: z.boolean().optional(), needsSignature: z.boolean().optional(),
 });
 export type Progress = z.infer<typeof progress>;
 
@@ -102,6 +104,7 @@ export function toProgress(dossier: Dossier): Progress {
     assigneeId: assigneeOf(dossier), ...receiptOf(dossier.receipt),
     dueAt: at, dueOn: on, originalDueAt: original.at, originalDueOn: original.on, dueReasons: [...reasons], timeLimit: limit, extensions,
     ...completionOf(dossier), situation: situationOf(dossier), supplements: dossier.supplements, intakeDueAt: dossier.intakeDueAt,
+    procedureVersion: dossier.receipt.procedureVersion, needsApproval: dossier.receipt.needsApproval, needsSignature: dossier.receipt.needsSignature,
     competentUnitId: dossier.receipt.competentUnitId, involvedUnitIds: [...dossier.receipt.involvedUnitIds],
     financialStatus: dossier.financialStatus, deliveryStatus: dossier.deliveryStatus, sync: dossier.sync, consulting: [...dossier.consulting],
   };
@@ -122,7 +125,11 @@ function completionOf(dossier: Dossier) {
 /** Every column of a dossier. */
 export function toRow(dossier: Dossier): DossierRow {
   const { dossierId, ...filing } = dossier.receipt;
-  return { id: dossierId, ...filing, payable: filing.payable === true, version: dossier.version, status: dossier.status, duePrecision: dossier.due.precision, ...toProgress(dossier) };
+  const { procedureVersion, needsApproval, needsSignature } = filing;
+  return {
+    id: dossierId, ...filing, payable: filing.payable === true, version: dossier.version, status: dossier.status, duePrecision: dossier.due.precision, ...toProgress(dossier),
+    procedureVersion, needsApproval, needsSignature,
+  };
 }
 
 function situationOf(dossier: Dossier): Record<string, unknown> {

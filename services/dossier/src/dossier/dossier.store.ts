@@ -90,6 +90,15 @@ export class DossierStore {
     return true;
   }
 
+  /** Puts a dossier that was saved on another version of its procedure. */
+  async rebind(tx: EntityManager, { receipt }: Dossier): Promise<void> {
+    await tx.query(
+      `UPDATE dossier SET procedure_version = $2, procedure_name = $3, field = $4, needs_approval = $5, needs_signature = $6, payable = $7
+       WHERE id = $1`,
+      [receipt.dossierId, receipt.procedureVersion, receipt.procedureName, receipt.field, receipt.needsApproval, receipt.needsSignature, receipt.payable ?? false],
+    );
+  }
+
   /** Adds a row to the ledger of appointments that moved. */
   async insertAdjustment(tx: EntityManager, adjustment: DeadlineAdjustment): Promise<void> {
     await tx.query(

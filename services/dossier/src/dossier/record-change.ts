@@ -51,6 +51,7 @@ export class RecordChange {
       sentence: sentenceAbout({ before, event, after }, await this.#names(tx, before.receipt, event)),
     });
     if (!saved) return null;
+    if (event.type === 'procedure-moved') await this.dossiers.rebind(tx, after);
     const adjustment = adjustmentOf(before, event, after);
     if (adjustment) await this.dossiers.insertAdjustment(tx, adjustment);
     if (nobodyIsAwaitedAfter(event) && before.consulting.length > 0) {

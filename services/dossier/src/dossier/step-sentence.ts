@@ -74,6 +74,7 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   'consultation-withdrawn': ({ event: { type, reasonCode } }, { competentUnit, otherUnit = '' }) => ({ type, competentUnit, consultedUnit: otherUnit, reasonCode }),
   stopped: ({ event: { type, reasonCode }, before }, { competentUnit }) => ({ type, competentUnit, reasonCode, withdrawn: before.status === 'withdrawal-requested' }),
   extended: ({ event: { type, reasonCode }, before, after }, { competentUnit }) => ({ type, competentUnit, reasonCode, ...moved(before, after) }),
+  'procedure-moved': ({ event: { type, takenBack, terms } }, { competentUnit }) => ({ type, competentUnit, takenBack, procedureVersion: terms.procedureVersion }),
   'deadline-recalculated': ({ event: { type, document }, before, after }, { competentUnit }) => ({ type, competentUnit, document, ...moved(before, after) }),
   ...Object.fromEntries(MONEY_EVENTS.map((type) => [type, money])) as Record<MoneyEvent['type'], typeof money>,
 };

@@ -47,6 +47,7 @@ export type StepSentence =
   | (ByCompetent & Reasoned & { readonly type: 'stopped'; readonly withdrawn: boolean })
   | (ByCompetent & Reasoned & Moved & { readonly type: 'extended' })
   | (ByCompetent & Moved & { readonly type: 'deadline-recalculated'; readonly document: string })
+  | (ByCompetent & { readonly type: 'procedure-moved'; readonly takenBack: boolean; readonly procedureVersion: number })
   | MoneySentence;
 
 /** One step of a dossier's life as it lies in the table. */
@@ -110,6 +111,9 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
   'withdrawal-refused': (step) => `${step.competentUnit} tiếp tục giải quyết, chưa chấp nhận đề nghị rút hồ sơ. ${because('refuse-withdrawal', step)}`,
   stopped: (step) => `${step.competentUnit} đã dừng giải quyết hồ sơ${step.withdrawn ? ' theo đề nghị rút của người nộp' : ''}. ${because('stop', step)}`,
   extended: (step) => `${step.competentUnit} xin lỗi vì chưa trả kết quả đúng hẹn. ${newPromise(step)} ${because('extend', step)}`,
+  'procedure-moved': (step) => (step.takenBack
+    ? `Hồ sơ trở lại giải quyết theo phiên bản ${step.procedureVersion} của thủ tục. Ngày hẹn trả không thay đổi.`
+    : `Hồ sơ được giải quyết tiếp theo phiên bản ${step.procedureVersion} của thủ tục. Ngày hẹn trả không thay đổi.`),
   'deadline-recalculated': (step) => `Lịch làm việc thay đổi theo ${step.document}. ${newPromise(step)}`,
   ...MONEY_SENTENCES,
 };

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Procedure } from '@haicap/contracts';
+import { withScope } from '@haicap/service-kit';
+import type { Dossier } from '../dossier/dossier.js';
+import { RecordChange } from '../dossier/record-change.js';
+import { isPayable } from '../fee/procedure-fees.js';
+import { Installation } from '../installation.js';
+import { FindProcedures } from '../procedure/find-procedures.js';
+import { effectOf, moveTo, type Effect } from './procedure-move.js';
+import { ProcedureMoveStore, type LineState, type Move } from './procedure-move.store.js';
+
+/** How many dossiers one transaction looks at, and how many it changes. */
+export interface Portions {
+  readonly examined: number;
+  readonly changed: number;
+}
+const PORTIONS: Portions = { examined: 500, changed: 100 };
+
+interface Way {
+  readonly from: Procedure;
+  readonly to: Procedure;
+  readonly takenBack: boolean;
+  /** Where a line waits, where it comes to, and where it comes to when the dossier has gone on meanwhile. */
+  readonly states: { readonly waiting: LineState; readonly done: LineState; readonly passed: LineState };
+}
+
+/** Does one portion of a move, in one transaction. What was interrupted goes on with the next portion. */
+@Injectable()
+export class MoveStep {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly moves: ProcedureMoveStore,
+    private readonly procedures: FindProcedures,
+    private readonly record: RecordChange,
+    private readonly installation: Installation,
+  ) {}
+
+  /** True when there is more to do. */
+  async run(portions: Portions = PORTIONS): Promise<boolean> {
+    const didWork = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#portion(tx, portions), { actor: 'service:dossier' });
+    if (didWork) this.installation.wakeRelay();
+    return didWork;
+  }
+
+  async #portion(tx: EntityManager, portions: Portions): Promise<boolean> {
+    const move = await this.moves.takeWork(tx);
+    if (!move) return false;
+    const [from, to] = [await this.procedures.version(tx, move.code, move.fromVersion), await this.procedures.version(tx, move.code, move.toVersion)];
+    if (move.status === 'previewing') await this.#examine(tx, move, to, portions.examined);
+    else if (move.status === 'applying') await this.#carryOut(tx, move, { from, to, takenBack: false, states: { waiting: 'movable', done: 'moved', passed: 'skipped' } }, portions.changed);
+    else await this.#carryOut(tx, move, { from: to, to: from, takenBack: true, states: { waiting: 'moved', done: 'taken-back', passed: 'kept-moved' } }, portions.changed);
+    return true;
+  }
+
+  async #examine(tx: EntityManager, move: Move, to: Procedure, limit: number): Promise<void> {
+    const ids = await this.moves.openDossiers(tx, move, limit);
+    const handedIn = await this.moves.handedIn(tx, ids);
+    const lines = [];
+    for (const dossierId of ids) {
+      const dossier = await this.record.load(tx, dossierId);
+      if (dossier) lines.push({ dossierId, effect: effectOf(dossier, handedIn.get(dossierId) ?? [], to) });
+    }
+    if (lines.length > 0) await this.moves.insertLines(tx, move.moveId, lines);
+    const isDone = ids.length < limit;
+    await this.#save(tx, { ...move, examined: move.examined + ids.length, afterDossier: ids.at(-1) ?? move.afterDossier, status: isDone ? 'ready' : move.status }, isDone);
+  }
+
+  async #carryOut(tx: EntityManager, move: Move, way: Way, limit: number): Promise<void> {
+    const ids = await this.moves.linesIn(tx, move.moveId, way.states.waiting, limit);
+    const handedIn = await this.moves.handedIn(tx, ids);
+    for (const dossierId of ids) {
+      const dossier = await this.record.load(tx, dossierId);
+      if (!dossier) throw new Error(`dossier ${dossierId} of a move is gone`);
+      const effect = effectNow(dossier, handedIn.get(dossierId) ?? [], way);
+      const isMoved = effect.reason === null && (await this.#moveOne(tx, dossier, move, way));
+      const { done, passed } = way.states;
+      await this.moves.setLine(tx, { moveId: move.moveId, dossierId, state: isMoved ? done : passed, effect: effect.reason === null && !isMoved ? { ...effect, reason: 'changed' } : effect });
+    }
+    if (ids.length < limit) await this.#save(tx, { ...move, status: way.takenBack ? 'taken-back' : 'applied' }, true);
+  }
+
+  // False when somebody changed the dossier between the look and the change: it is skipped and said so, never overwritten.
+  async #moveOne(tx: EntityManager, dossier: Dossier, { moveId, changedBy }: Move, { from, to, takenBack }: Way): Promise<boolean> {
+    const change = moveTo(to, { from, dossier, moveId, takenBack, at: this.installation.clock.now(), payable: isPayable(to) });
+    return (await this.record.run(tx, dossier, change, { accountId: changedBy, onBehalfOf: null, note: undefined })) !== null;
+  }
+
+  // A finished stage is a new version of the move: whoever orders the next one has seen its result.
+  async #save(tx: EntityManager, move: Move, isFinished: boolean): Promise<void> {
+    await this.moves.save(tx, { ...move, version: move.version + (isFinished ? 1 : 0), changedAt: this.installation.clock.now() });
+  }
+}
+
+function effectNow(dossier: Dossier, handedIn: readonly string[], { from, to }: Way): Effect {
+  const effect = effectOf(dossier, handedIn, to);
+  return dossier.receipt.procedureVersion === from.version ? effect : { ...effect, reason: 'changed' };
+}

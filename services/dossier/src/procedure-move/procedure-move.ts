@@ -1,0 +1,63 @@
+import type { Procedure, ProcedureMove } from '@haicap/contracts';
+import type { Dossier, DossierChange } from '../dossier/dossier.js';
+import { termsOf } from '../procedure/procedure-terms.js';
+
+export type MoveStatus = ProcedureMove['status'];
+export type MoveAction = ProcedureMove['allowedActions'][number];
+
+const ACTIONS: Readonly<Record<MoveStatus, readonly MoveAction[]>> = {
+  previewing: ['cancel'], ready: ['apply', 'cancel'], applying: [], applied: ['take-back'], 'taking-back': [], 'taken-back': [], cancelled: [],
+};
+const STATUS_AFTER: Readonly<Record<MoveAction, MoveStatus>> = { apply: 'applying', 'take-back': 'taking-back', cancel: 'cancelled' };
+
+export function allowedActions(status: MoveStatus): readonly MoveAction[] {
+  return ACTIONS[status];
+}
+
+/** The state after an action, or null when this one does not allow it. */
+export function statusAfter(status: MoveStatus, action: MoveAction): MoveStatus | null {
+  return ACTIONS[status].includes(action) ? STATUS_AFTER[action] : null;
+}
+
+/** What another version means for a dossier. */
+export interface Effect {
+  /** Why it cannot be moved; null when it can. */
+  readonly reason: string | null;
+  readonly missing: readonly { readonly code: string; readonly name: string }[];
+  readonly notAskedAnyMore: readonly string[];
+}
+
+const ENDED: readonly Dossier['status'][] = ['refused', 'stopped', 'completed', 'result-returned', 'result-withdrawn'];
+// What a chair has approved was decided under the version it was filed under.
+const DECIDED: readonly Dossier['status'][] = ['approved', 'signed', 'numbered', 'issued'];
+
+/** Works out what happens to a dossier on another version. Missing papers do not keep it back: whether to ask for them is an officer's decision. */
+export function effectOf(dossier: Dossier, handedIn: readonly string[], to: Procedure): Effect {
+  const standing = dossier.status === 'withdrawal-requested' ? dossier.before.status : dossier.status;
+  if (ENDED.includes(standing)) return stays('ended');
+  if (DECIDED.includes(standing)) return stays('decided');
+  const { channel, caseCode } = dossier.receipt;
+  const terms = termsOf(to, { channel, ...(caseCode === null ? {} : { caseCode }) });
+  if (!terms.ok) return stays(terms.error.code);
+  const asked = terms.value.components;
+  return {
+    reason: null,
+    missing: asked.filter(({ code, required, replaceableByData }) => required && !replaceableByData && !handedIn.includes(code)).map(({ code, name }) => ({ code, name })),
+    notAskedAnyMore: handedIn.filter((code) => !asked.some((one) => one.code === code)),
+  };
+}
+
+function stays(reason: string): Effect {
+  return { reason, missing: [], notAskedAnyMore: [] };
+}
+
+/** The change by which a dossier comes to a version. Its appointment stays, and so does the limit it was counted by. */
+export function moveTo(to: Procedure, { from, dossier, moveId, takenBack, at, payable }: {
+  readonly from: Procedure; readonly dossier: Dossier; readonly moveId: string; readonly takenBack: boolean; readonly at: Date; readonly payable: boolean;
+}): DossierChange {
+  return {
+    type: 'procedure-moved', at, moveId, takenBack, fromVersion: from.version,
+    terms: { procedureVersion: to.version, procedureName: to.name, field: to.field, needsApproval: to.isSimple !== true, needsSignature: to.needsSignature, payable },
+    due: { ...dossier.due, limit: dossier.due.limit ?? from.timeLimit },
+  };
+}

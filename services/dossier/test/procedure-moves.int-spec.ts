@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  createProcedureDraft, editProcedureDraft, publishProcedureDraft, type Actor, type ProcedureContent, type ProcedureMove, type ProcedureMoveLine,
+} from '@haicap/contracts';
+import { ListTimeline } from '../src/timeline/list-timeline.js';
+import { CreateProcedureDraft } from '../src/procedure-draft/create-procedure-draft.js';
+import { EditProcedureDraft } from '../src/procedure-draft/edit-procedure-draft.js';
+import { PublishProcedureDraft } from '../src/procedure-draft/publish-procedure-draft.js';
+import { MoveStep } from '../src/procedure-move/move-step.js';
+import { OrderMove } from '../src/procedure-move/order-move.js';
+import { ShowMoves } from '../src/procedure-move/show-moves.js';
+import { accepted, dossierRig, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
+import { aContent } from './procedure-content.js';
+import { STOP } from './whole-life.js';
+
+let rig: DossierRig;
+beforeAll(async () => {
+  rig = await dossierRig();
+});
+afterAll(() => rig.close());
+
+const SMALL = { examined: 2, changed: 2 };
+const workThrough = async () => {
+  let portions = 0;
+  while (await rig.app.get(MoveStep).run(SMALL)) portions += 1;
+  return portions;
+};
+async function publishVersion(code: string, content: ProcedureContent, fromVersion?: number) {
+  const { app, nextKey } = rig;
+  const draft = accepted(await app.get(CreateProcedureDraft).run(createProcedureDraft.request.parse({ code, ...(fromVersion ? { fromVersion } : {}) }), PEOPLE.admin, nextKey()));
+  const edited = accepted(await app.get(EditProcedureDraft).run(editProcedureDraft.request.parse({ draftId: draft.draftId, expectedVersion: 1, content }), PEOPLE.admin, nextKey()));
+  accepted(await app.get(PublishProcedureDraft).run(publishProcedureDraft.request.parse({ draftId: draft.draftId, expectedVersion: edited.version, validFrom: '2025-07-01' }), PEOPLE.admin, nextKey()));
+}
+const paper = { code: 'ban-ve', name: 'Bản vẽ', required: true, originals: 1, copies: 0, replaceableByData: false };
+const withDrawing = () => aContent({ name: 'Cấp giấy phép theo mẫu mới', components: [...(aContent().components ?? []), paper], cases: [] });
+const file = async (procedureCode: string, more: object = {}) => accepted(await rig.receive({ procedureCode, components: [{ code: 'don', originals: 1 }], ...more })).dossier;
+const preview = (code: string, actor: Actor = PEOPLE.admin, versions = { fromVersion: 1, toVersion: 2 }) =>
+  rig.app.get(OrderMove).preview({ code, ...versions, reason: 'Thành phần hồ sơ mới' }, actor, rig.nextKey());
+const act = (action: 'apply' | 'take-back' | 'cancel', { moveId, version }: ProcedureMove, key = rig.nextKey()) =>
+  rig.app.get(OrderMove).act(action, { moveId, expectedVersion: version }, PEOPLE.admin, key);
+const now = async ({ moveId }: ProcedureMove) => accepted(await rig.app.get(ShowMoves).lookUp(moveId, PEOPLE.auditor));
+const linesOf = async (move: ProcedureMove) => accepted(await rig.app.get(ShowMoves).lines({ moveId: move.moveId, limit: 50 }, PEOPLE.auditor)).items;
+const lineOf = (lines: readonly ProcedureMoveLine[], { dossierId }: { dossierId: string }) => lines.find((line) => line.dossierId === dossierId);
+const versionOf = async ({ dossierId }: { dossierId: string }) => (await rig.rows<{ v: number }>(`SELECT procedure_version AS v FROM dossier WHERE id = $1`, [dossierId]))[0]?.v;
+
+describe('a move of open dossiers to another version', () => {
+  let lacking: Awaited<ReturnType<typeof file>>;
+  let complete: typeof lacking;
+  let ofCase: typeof lacking;
+  let approved: typeof lacking;
+  let ended: typeof lacking;
+  let move: ProcedureMove;
+
+  beforeAll(async () => {
+    await publishVersion('3.100001', aContent());
+    lacking = await file('3.100001');
+    complete = await file('3.100001');
+    ofCase = await file('3.100001');
+    await rig.database.admin.query(`UPDATE dossier SET case_code = 'gia-han' WHERE id = $1`, [ofCase.dossierId]);
+    approved = await file('3.100001');
+    ended = await file('3.100001');
+    await rig.database.admin.query(`INSERT INTO dossier_component (dossier_id, code, originals, copies) VALUES ($1, 'ban-ve', 1, 0), ($1, 'giay-cu', 1, 0)`, [complete.dossierId]);
+    const on = { dossierId: approved.dossierId };
+    accepted(await rig.assign({ ...on, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+    accepted(await rig.submitForApproval({ ...on, expectedVersion: 2 }, PEOPLE.specialist));
+    accepted(await rig.approve({ ...on, expectedVersion: 3 }, PEOPLE.chair));
+    accepted(await rig.stop({ dossierId: ended.dossierId, expectedVersion: 1, ...STOP }, PEOPLE.chair));
+    await publishVersion('3.100001', withDrawing(), 1);
+    move = accepted(await preview('3.100001'));
+  });
+
+  it('shows first what would happen to each, in portions, and changes nothing', async () => {
+    expect(move).toMatchObject({ status: 'previewing', allowedActions: ['cancel'] });
+    expect(await workThrough()).toBeGreaterThan(1);
+    move = await now(move);
+    const lines = await linesOf(move);
+
+    expect(move).toMatchObject({ status: 'ready', version: 2, allowedActions: ['apply', 'cancel'], counts: { movable: 2, notMovable: 2, withMissingComponents: 1, moved: 0 } });
+    expect(lineOf(lines, lacking)).toMatchObject({ state: 'movable', missing: [{ code: 'ban-ve', name: 'Bản vẽ' }], dueOn: lacking.dueOn });
+    expect(lineOf(lines, complete)).toMatchObject({ state: 'movable', missing: [], notAskedAnyMore: ['giay-cu'] });
+    expect(lineOf(lines, ofCase)).toMatchObject({ state: 'not-movable', reason: 'PROCEDURE_CASE_UNKNOWN' });
+    expect(lineOf(lines, approved)).toMatchObject({ state: 'not-movable', reason: 'decided' });
+    expect(lineOf(lines, ended)).toBeUndefined();
+    expect(await versionOf(lacking)).toBe(1);
+  });
+
+  it('is not carried out by somebody who saw an older state of it, and only once', async () => {
+    expect(await act('apply', { ...move, version: 1 })).toEqual(refusedWith('PROCEDURE_MOVE_STALE', { currentVersion: 2 }));
+    expect(await act('take-back', move)).toEqual(refusedWith('PROCEDURE_MOVE_STATE_FORBIDS', { allowedActions: ['apply', 'cancel'] }));
+    const key = rig.nextKey();
+    const ordered = accepted(await act('apply', move, key));
+
+    expect(accepted(await act('apply', move, key))).toMatchObject({ moveId: ordered.moveId, status: 'applying' });
+  });
+
+  it('leaves alone what came to a decision meanwhile, moves the rest with an event each, and keeps every appointment', async () => {
+    const on = { dossierId: complete.dossierId };
+    accepted(await rig.assign({ ...on, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+    accepted(await rig.submitForApproval({ ...on, expectedVersion: 2 }, PEOPLE.specialist));
+    accepted(await rig.approve({ ...on, expectedVersion: 3 }, PEOPLE.chair));
+    await workThrough();
+    move = await now(move);
+
+    expect(move).toMatchObject({ status: 'applied', allowedActions: ['take-back'], counts: { moved: 1, skipped: 1 } });
+    expect(lineOf(await linesOf(move), complete)).toMatchObject({ state: 'skipped', reason: 'decided' });
+    expect([await versionOf(lacking), await versionOf(complete)]).toEqual([2, 1]);
+    const [event] = await rig.rows<{ body: Record<string, unknown>; actor: string }>(
+      `SELECT body, actor FROM event WHERE aggregate_id = $1 AND type = 'vn.haicap.dossier.dossier.procedure-moved.v1'`, [lacking.dossierId]);
+    expect(event?.actor).toBe(PEOPLE.admin.accountId);
+    expect(event?.body).toMatchObject({ moveId: move.moveId, procedureVersion: 2, fromVersion: 1, takenBack: false, dueOn: lacking.dueOn, dueAt: lacking.dueAt });
+  });
+
+  it('is a sentence of the dossier, and work goes on under the new version', async () => {
+    const timeline = accepted(await rig.app.get(ListTimeline).run({ dossierId: lacking.dossierId, afterVersion: 1 }, PEOPLE.desk));
+    const assigned = accepted(await rig.assign({ dossierId: lacking.dossierId, expectedVersion: 2, assigneeId: PEOPLE.specialist.accountId }));
+
+    expect(timeline.entries.map(({ sentence }) => sentence)).toEqual(['Hồ sơ được giải quyết tiếp theo phiên bản 2 của thủ tục. Ngày hẹn trả không thay đổi.']);
+    expect(assigned).toMatchObject({ procedureVersion: 2, procedureName: 'Cấp giấy phép theo mẫu mới', dueOn: lacking.dueOn });
+    expect(accepted(await rig.requestSupplement({
+      dossierId: lacking.dossierId, expectedVersion: 3, reasonCode: 'incomplete', reasonText: 'Thiếu bản vẽ', missing: [{ code: 'ban-ve' }],
+    }, PEOPLE.specialist))).toMatchObject({ status: 'supplement-requested', missingComponents: [{ code: 'ban-ve', name: 'Bản vẽ' }] });
+  });
+
+  it('can be taken back: what is still open returns to its version, appointment untouched', async () => {
+    accepted(await act('take-back', move));
+    await workThrough();
+    move = await now(move);
+
+    expect(move).toMatchObject({ status: 'taken-back', counts: { takenBack: 1 }, allowedActions: [] });
+    expect(await versionOf(lacking)).toBe(1);
+    const [last] = await rig.rows<{ body: Record<string, unknown> }>(
+      `SELECT body FROM event WHERE aggregate_id = $1 AND type LIKE '%procedure-moved%' ORDER BY version DESC LIMIT 1`, [lacking.dossierId]);
+    expect(last?.body).toMatchObject({ takenBack: true, procedureVersion: 1, fromVersion: 2, dueOn: lacking.dueOn });
+    const [deeds] = await rig.rows<{ actions: string[] }>(`SELECT array_agg(action ORDER BY action) AS actions FROM audit WHERE object_type = 'procedure-move'`);
+    expect(deeds?.actions).toEqual(['apply', 'preview', 'take-back']);
+  });
+});
+
+describe('a move is refused', () => {
+  it('to everybody but the province', async () => {
+    for (const actor of [PEOPLE.desk, PEOPLE.chair, PEOPLE.leader]) expect(await preview('3.100001', actor)).toEqual(refusedWith('FORBIDDEN'));
+  });
+
+  it('between versions that do not exist, and beside another one of the same procedure', async () => {
+    expect(await preview('3.100001', PEOPLE.admin, { fromVersion: 1, toVersion: 9 })).toEqual(refusedWith('PROCEDURE_NOT_FOUND'));
+    const first = accepted(await preview('3.100001'));
+
+    expect(await preview('3.100001')).toEqual(refusedWith('PROCEDURE_MOVE_UNDER_WAY', { moveId: first.moveId }));
+    expect(accepted(await act('cancel', first))).toMatchObject({ status: 'cancelled', allowedActions: [] });
+    expect(await rig.app.get(MoveStep).run()).toBe(false);
+  });
+});
