@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PortBook } from '../backing/free-port.ts';
 import { removeSharedClusters } from '../backing/postgres-cluster.ts';
+import { benchPaper } from '../bench/paper.ts';
 import { benchReport } from '../bench/report.ts';
 import { receiveFirstDossier } from '../bench/first-dossier.ts';
 import { projectRoot } from '../config.ts';
@@ -24,7 +25,8 @@ type Measured = { upMs: number; firstDossierMs: number; dossierCode: string; mem
 /** A fresh province, from the command to the first accepted dossier, and the memory of all its processes then. */
 export async function bench(flags: { data?: string; json?: boolean; color?: boolean }, what: string): Promise<ExitCode> {
   if (what === 'report') return await benchReport(flags);
-  if (what !== 'start') throw new CliFailure(EXIT.usage, `there is no benchmark "${what}"`, './haicap bench start or ./haicap bench report');
+  if (what === 'paper') return await benchPaper(flags);
+  if (what !== 'start') throw new CliFailure(EXIT.usage, `there is no benchmark "${what}"`, './haicap bench start, ./haicap bench report or ./haicap bench paper');
   const terminal = new Terminal(flags);
   const folder = mkdtempSync(join(tmpdir(), 'haicap-bench-'));
   chmodSync(folder, 0o755);
