@@ -1,8 +1,7 @@
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
 import { createRelayPool, EventLogStore, notifyOutbox, OutboxRelay, type FactSubscription } from '@haicap/outbox';
 import {
-  createAuthenticate, createDataSource, createLogger, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemIds,
-  TokenVerifier, type Logger, type ProcessClock, type Shutdown,
+  createAuthenticate, createDataSource, createLogger, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds, TokenVerifier, type Logger, type ProcessClock, type Shutdown,
 } from '@haicap/service-kit';
 import { AppModule } from './app.module.js';
 import type { DossierConfig } from './config.js';
@@ -35,11 +34,11 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
   const dataSource = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: service, logger }), logger);
   const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: `${service}-relay`, logger });
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
-  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
-  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
+  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
+  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
   let mirrors: readonly FactSubscription[] = [];
   const rpcServer = new RpcServer({
-    bus, service, contracts: DOSSIER_CONTRACTS, authenticate, logger, metrics, clock,
+    bus, service, contracts: DOSSIER_CONTRACTS, authenticate, logger, metrics,
     // Without the calendar a promise would be wrong, without the officers everybody a stranger.
     isReady: ({ access }) => access.includes('service') || (mirrors.length > 0 && mirrors.every((mirror) => mirror.ready())),
   });

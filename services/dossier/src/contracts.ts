@@ -11,6 +11,7 @@ import {
   checkProcedureDraft, compareProcedureDraft, compareProcedureVersions, createProcedureDraft, discardProcedureDraft, editProcedureDraft,
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
   extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
+  askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
 } from '@haicap/contracts';
 import { MONEY_CONTRACTS } from './money-parts.js';
 
@@ -27,6 +28,7 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   previewProcedureMove, applyProcedureMove, takeBackProcedureMove, cancelProcedureMove, lookUpProcedureMove, listProcedureMoves, listProcedureMoveLines,
   createProcedureDraft, editProcedureDraft, publishProcedureDraft, discardProcedureDraft, lookUpProcedureDraft, listProcedureDrafts, checkProcedureDraft,
   compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,
+  askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
   ...MONEY_CONTRACTS,
   extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
 ];

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Subscription } from '@haicap/contracts';
 import { RpcClient } from '@haicap/messaging';
 import { FactSubscription, type FactSubscriptionSettings, type Project } from '@haicap/outbox';
-import { signServiceToken } from '@haicap/service-kit';
+import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { CalendarMirrorConsumer } from './calendar-mirror/calendar-mirror.consumer.js';
 import { DelegationMirrorConsumer } from './delegation-mirror/delegation-mirror.consumer.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
@@ -39,10 +39,10 @@ export function followPayments(app: INestApplicationContext, settings: FollowSet
 }
 
 function follow(followed: Subscription, mirror: { project: Project }, { serviceKey, ...settings }: FollowSettings): FactSubscription {
-  const { bus, metrics, clock } = settings;
+  const { bus, metrics } = settings;
   return new FactSubscription({
-    ...settings, rpc: new RpcClient(bus, { metrics, clock }), consumer: 'dossier', followed,
+    ...settings, rpc: new RpcClient(bus, { metrics }), consumer: 'dossier', followed,
     project: (tx, facts) => mirror.project(tx, facts),
-    serviceToken: () => signServiceToken(serviceKey, 'dossier', clock),
+    serviceToken: () => signServiceToken(serviceKey, 'dossier', systemClock),
   });
 }

@@ -46,8 +46,8 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
   const dataSource = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: service, logger }), logger);
   const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: `${service}-relay`, logger });
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
-  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
-  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
+  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
+  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
   const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey });
   const staging = new Staging(join(config.filesDir, 'staging'));
   await staging.prepare();
@@ -65,7 +65,7 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
   });
   const running = await bootService({
     config, bus, shutdown, logger, metrics, module,
-    rpcServer: new RpcServer({ bus, service, contracts: FILES_CONTRACTS, authenticate, logger, metrics, clock }),
+    rpcServer: new RpcServer({ bus, service, contracts: FILES_CONTRACTS, authenticate, logger, metrics }),
     background: (app) => {
       const { dossiers, signatories } = followFacts(app, { bus, dataSource, serviceKey: config.serviceKey, logger, metrics, clock });
       work = startWork(app, { clamdUrl: config.clamdUrl, storage, logger, metrics, knowsDossiers: () => dossiers.ready() });

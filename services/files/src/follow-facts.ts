@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Subscription } from '@haicap/contracts';
 import { RpcClient } from '@haicap/messaging';
 import { FactSubscription, type FactSubscriptionSettings, type Project } from '@haicap/outbox';
-import { signServiceToken } from '@haicap/service-kit';
+import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { DossierCopyConsumer } from './dossier-copy/dossier-copy.consumer.js';
 import { ResultStandingConsumer } from './result-standing/result-standing.consumer.js';
 import { SignatoryConsumer } from './signatory/signatory.consumer.js';
@@ -31,9 +31,9 @@ export function followFacts(app: INestApplicationContext, settings: FollowSettin
 }
 
 function follow(followed: Subscription, project: Project, { serviceKey, ...settings }: FollowSettings): FactSubscription {
-  const { bus, metrics, clock } = settings;
+  const { bus, metrics } = settings;
   return new FactSubscription({
-    ...settings, rpc: new RpcClient(bus, { metrics, clock }), consumer: 'files', followed, project,
-    serviceToken: () => signServiceToken(serviceKey, 'files', clock),
+    ...settings, rpc: new RpcClient(bus, { metrics }), consumer: 'files', followed, project,
+    serviceToken: () => signServiceToken(serviceKey, 'files', systemClock),
   });
 }

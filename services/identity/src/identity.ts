@@ -3,8 +3,7 @@ import type { Clock } from '@haicap/kernel';
 import { bootService, RpcClient, RpcServer, type Bus, type RunningService } from '@haicap/messaging';
 import { createRelayPool, FactSubscription, OutboxRelay } from '@haicap/outbox';
 import {
-  createAuthenticate, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemIds, TokenVerifier,
-  type Logger, type Metrics, type Shutdown,
+  createAuthenticate, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Metrics, type Shutdown,
 } from '@haicap/service-kit';
 import { projectOfficers } from './account/account.consumer.js';
 import { AccountStore } from './account/account.store.js';
@@ -40,14 +39,14 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
   if (config.profile === 'local') await new SeedDemoCitizens(dataSource, store).run();
 
   const issuer = await startIssuer({ config, accounts, signInDemo: new SignInDemo(dataSource, store, clock), adapter: records.adapter, clock, logger });
-  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
+  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const rpcServer = new RpcServer({
     bus, service, logger, metrics, clock, contracts: [lookUpOwnAccount],
-    authenticate: createAuthenticate({ verifier, serviceKey: config.serviceKey, clock }),
+    authenticate: createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock }),
   });
   const officers = new FactSubscription({
     bus, dataSource, consumer: service, followed: { service: 'registry', noun: 'officer' }, project: projectOfficers(store),
-    rpc: new RpcClient(bus, { metrics, clock }), serviceToken: () => signServiceToken(config.serviceKey, service, clock), logger, metrics, clock,
+    rpc: new RpcClient(bus, { metrics }), serviceToken: () => signServiceToken(config.serviceKey, service, systemClock), logger, metrics, clock,
   });
   // There is no stream of our own; the relay's lease also keeps partitions and seals the audit trail.
   const relay = new OutboxRelay({

@@ -2,7 +2,7 @@ import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcClient, RpcServer, type RunningService } from '@haicap/messaging';
 import { createRelayPool, EventLogStore, FactSubscription, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
-  createAuthenticate, createMetrics, openDataSource, schemaState, signServiceToken, systemIds, TokenVerifier, type Logger, type Shutdown,
+  createAuthenticate, createMetrics, openDataSource, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
 import { AppModule } from './app.module.js';
 import type { PortalAdapterConfig } from './config.js';
@@ -25,14 +25,14 @@ export async function startPortalAdapter(config: PortalAdapterConfig, logger: Lo
   const dataSource = await openDataSource(portalAdapterDataSource(config.databaseUrl, logger), logger);
   const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: `${service}-relay`, logger });
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
-  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
-  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
+  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
+  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
   const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey });
-  const rpc = new RpcClient(bus, { metrics, clock });
+  const rpc = new RpcClient(bus, { metrics });
   let followed: readonly FactSubscription[] = [];
   return bootService({
     config, bus, shutdown, logger, metrics,
-    rpcServer: new RpcServer({ bus, service, contracts: PORTAL_ADAPTER_CONTRACTS, authenticate, logger, metrics, clock }),
+    rpcServer: new RpcServer({ bus, service, contracts: PORTAL_ADAPTER_CONTRACTS, authenticate, logger, metrics }),
     module: AppModule.with({
       dataSource, logger, eventLog: new EventLogStore(relayPool, service), platform: platformOf(config, logger),
       installation: new Installation(clock, ids, () => notifyOutbox(bus)),
@@ -42,7 +42,7 @@ export async function startPortalAdapter(config: PortalAdapterConfig, logger: Lo
       const follow = (noun: string, consumer: PaymentSessionConsumer | StatementConsumer) => new FactSubscription({
         bus, dataSource, rpc, logger, metrics, clock, consumer: service, followed: { service: 'dossier', noun },
         project: (tx, facts) => consumer.project(tx, facts), afterCommit: () => worker.wake(),
-        serviceToken: () => signServiceToken(config.serviceKey, service, clock),
+        serviceToken: () => signServiceToken(config.serviceKey, service, systemClock),
       });
       followed = [follow('dossier', app.get(PaymentSessionConsumer)), follow('payment-reconciliation', app.get(StatementConsumer))];
       return [

@@ -1,6 +1,6 @@
 import type { Clock } from '@haicap/kernel';
 import { RpcClient } from '@haicap/messaging';
-import { createLogger, createShutdown, signServiceToken, type Shutdown } from '@haicap/service-kit';
+import { createLogger, createShutdown, signServiceToken, systemClock, type Shutdown } from '@haicap/service-kit';
 import { createStreams, startNats, testClock, testDatabase, type TestDatabase } from '@haicap/testing';
 import { PORTAL_ADAPTER_MIGRATIONS } from '../src/database/data-source.js';
 import { startPortalAdapter } from '../src/start-portal-adapter.js';
@@ -37,8 +37,8 @@ export async function portalAdapterStage(clock: Clock = testClock()): Promise<Po
   }, logger, shutdown, clock);
   return {
     database, shutdown, exits,
-    client: new RpcClient(asker, { clock }),
-    token: await signServiceToken(serviceKey, 'bus-keeper', clock),
+    client: new RpcClient(asker),
+    token: await signServiceToken(serviceKey, 'bus-keeper', systemClock),
     readyz: () => fetch(`http://127.0.0.1:${health.port}/readyz`),
     stop: async () => {
       await shutdown.begin('end of the test');

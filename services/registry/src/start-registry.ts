@@ -6,7 +6,7 @@ import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
 import { createRelayPool, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
-  createAuthenticate, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemIds, TokenVerifier, type Logger, type Shutdown,
+  createAuthenticate, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
@@ -27,14 +27,14 @@ export async function startRegistry(config: Config, logger: Logger, shutdown: Sh
   const dataSource = await openDataSource(registryDataSource(config.databaseUrl, logger), logger);
   const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: 'registry-relay', logger });
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
-  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
-  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
+  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
+  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
   const relay = new OutboxRelay({
     pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey,
   });
   return bootService({
     config, bus, shutdown, logger, metrics,
-    rpcServer: new RpcServer({ bus, service, contracts, authenticate, logger, metrics, clock }),
+    rpcServer: new RpcServer({ bus, service, contracts, authenticate, logger, metrics }),
     module: AppModule.with({
       dataSource, relayPool, clock, ids, logger,
       cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),

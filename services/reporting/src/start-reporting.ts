@@ -3,7 +3,7 @@ import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcClient, RpcServer, type RunningService } from '@haicap/messaging';
 import { createRelayPool, OutboxRelay, OwnerLog, type FactSubscription } from '@haicap/outbox';
 import {
-  createAuthenticate, createMetrics, openDataSource, schemaState, signServiceToken, systemIds, TokenVerifier, type Logger, type Shutdown,
+  createAuthenticate, createMetrics, openDataSource, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
 import { AppModule } from './app.module.js';
 import type { ReportingConfig } from './config.js';
@@ -21,10 +21,10 @@ export async function startReporting(config: ReportingConfig, logger: Logger, sh
   const dataSource = await openDataSource(reportingDataSource(config.databaseUrl, logger), logger);
   const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: `${service}-relay`, logger });
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
-  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl, clock });
-  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock });
-  const rpc = new RpcClient(bus, { metrics, clock });
-  const serviceToken = () => signServiceToken(config.serviceKey, service, clock);
+  const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
+  const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
+  const rpc = new RpcClient(bus, { metrics });
+  const serviceToken = () => signServiceToken(config.serviceKey, service, systemClock);
   const tellFiguresChanged = () => bus.hint(hintSubject.figures(service));
   // There is no stream of our own; the relay's lease also keeps partitions and seals the audit trail.
   const relay = new OutboxRelay({
@@ -33,7 +33,7 @@ export async function startReporting(config: ReportingConfig, logger: Logger, sh
   let followed: readonly FactSubscription[] = [];
   return bootService({
     config, bus, shutdown, logger, metrics,
-    rpcServer: new RpcServer({ bus, service, contracts: REPORTING_CONTRACTS, authenticate, logger, metrics, clock }),
+    rpcServer: new RpcServer({ bus, service, contracts: REPORTING_CONTRACTS, authenticate, logger, metrics }),
     module: AppModule.with({
       dataSource, logger, installation: { provinceCode: config.province, clock, ids, tellFiguresChanged },
       dossierLog: new OwnerLog({ rpc, serviceToken, followed: { service: 'dossier', noun: 'dossier' } }),

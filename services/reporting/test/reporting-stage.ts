@@ -43,7 +43,7 @@ export async function reportingStage() {
   return {
     nats, keeper, registry, dossier, database, shutdown, exits,
     /** As the gateway asks. */
-    client: new RpcClient(gatewayBus, { clock }),
+    client: new RpcClient(gatewayBus),
     tokenOf: (actor: Actor) => issuer.sign(actor),
     hints: () => hints,
     readyz: () => fetch(`http://127.0.0.1:${health.port}/readyz`),
