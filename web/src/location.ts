@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const PATHS = { province: '/', tracking: '/tra-cuu' } as const;
+export const PATHS = { province: '/', tracking: '/tra-cuu', verify: '/verify' } as const;
 
 const subscribe = (changed: () => void) => {
   window.addEventListener('popstate', changed);

@@ -20,6 +20,11 @@ export const filesConfig = z.object({
   clamdUrl: z.string().regex(/^(tcp:\/\/[^/]+:\d+|unix:\/\/\/.+)$/).optional(),
   /** The key of the test authority, for trial use: what it signs has no legal force. */
   signingAuthority: signingAuthority.optional(),
+  /** A remote signing service (Cloud Signature Consortium API v2); it comes before the test authority. */
+  remoteSigningUrl: z.url({ protocol: /^https?$/ }).refine((url) => url.startsWith('https:') || ['localhost', '127.0.0.1'].includes(new URL(url).hostname)).optional(),
+  remoteSigningToken: z.string().min(1).optional(),
+  /** The roots its certificates end at, in PEM. */
+  remoteSigningRoots: z.string().regex(/-----BEGIN CERTIFICATE-----/).optional(),
   /** The largest file. The scanner's own limit (StreamMaxLength) has to be at least as high. */
   fileBytesMax: bytes.default(20 * MIB),
   /** What one citizen may upload in a day. */
