@@ -8,6 +8,7 @@ import { DelegationMirrorConsumer } from './delegation-mirror/delegation-mirror.
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OnlinePaymentConsumer } from './online-payment/online-payment.consumer.js';
 import { PaymentChannelConsumer } from './online-payment/payment-channel.consumer.js';
+import { StatementConsumer } from './payment-reconciliation/statement.consumer.js';
 import { FileMirrorConsumer } from './file-mirror/file-mirror.consumer.js';
 import { UnitMirrorConsumer } from './unit-mirror/unit-mirror.consumer.js';
 
@@ -35,6 +36,7 @@ export function followPayments(app: INestApplicationContext, settings: FollowSet
   return [
     follow({ service: 'portal-adapter', noun: 'payment' }, app.get(OnlinePaymentConsumer), settings),
     follow({ service: 'portal-adapter', noun: 'payment-channel' }, app.get(PaymentChannelConsumer), settings),
+    follow({ service: 'portal-adapter', noun: 'payment-statement' }, app.get(StatementConsumer), settings),
   ];
 }
 

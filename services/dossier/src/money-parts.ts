@@ -1,7 +1,9 @@
+import type { Logger } from '@haicap/service-kit';
 import type { Provider, Type } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import {
-  assessFees, cancelPayment, confirmPayment, draftFeeRule, endFeeRule, exportPayments, listDossierPayments, listFeeRules, listPayments, lookUpFees,
-  publishFeeRule, quoteFees, refundPayment, requestPayment, requirePayment, reviseFeeRule, takePayment, type RpcContract,
+  assessFees, cancelPayment, confirmPayment, draftFeeRule, endFeeRule, exportPayments, listDifferences, listDossierPayments, listFeeRules, listPayments, listReconciliations, lookUpFees, lookUpReconciliation,
+  publishFeeRule, quoteFees, refundPayment, requestPayment, requestReconciliation, requirePayment, reviseFeeRule, settleDifference, takePayment, type RpcContract,
 } from '@haicap/contracts';
 import { CashBookRpc } from './cash-book/cash-book.rpc.js';
 import { CashBookStore } from './cash-book/cash-book.store.js';
@@ -19,6 +21,7 @@ import { FindFeeRules } from './fee-rule/find-fee-rules.js';
 import { ListFeeRules } from './fee-rule/list-fee-rules.js';
 import { PriceProcedure } from './fee/price-procedure.js';
 import { QuoteFees } from './fee/quote-fees.js';
+import { Installation } from './installation.js';
 import { FindPaymentChannel } from './online-payment/find-payment-channel.js';
 import { FollowPayment } from './online-payment/follow-payment.js';
 import { OnlinePaymentConsumer } from './online-payment/online-payment.consumer.js';
@@ -27,6 +30,13 @@ import { PaymentChannelStore } from './online-payment/payment-channel.store.js';
 import { ConfirmPayment } from './payment-demand/confirm-payment.js';
 import { PaymentDemandRpc } from './payment-demand/payment-demand.rpc.js';
 import { RequirePayment } from './payment-demand/require-payment.js';
+import { CommandReconciliations } from './payment-reconciliation/command-reconciliations.js';
+import { PaymentReconciliationRpc } from './payment-reconciliation/payment-reconciliation.rpc.js';
+import { PaymentReconciliationStore } from './payment-reconciliation/payment-reconciliation.store.js';
+import { ReconciliationWorker } from './payment-reconciliation/reconciliation.worker.js';
+import { RunReconciliation } from './payment-reconciliation/run-reconciliation.js';
+import { ShowReconciliations } from './payment-reconciliation/show-reconciliations.js';
+import { StatementConsumer } from './payment-reconciliation/statement.consumer.js';
 import { CancelPayment } from './payment/cancel-payment.js';
 import { FindMoney } from './payment/find-money.js';
 import { KeepPayments } from './payment/keep-payments.js';
@@ -38,14 +48,23 @@ import { SettlePayment } from './payment/settle-payment.js';
 import { TakePayment } from './payment/take-payment.js';
 
 /** Fees and payments, as app.module.ts wires them. */
-export const MONEY_CONTROLLERS: Type[] = [CashBookRpc, FeeRpc, FeeRuleRpc, PaymentDemandRpc, PaymentRpc];
+export const MONEY_CONTROLLERS: Type[] = [CashBookRpc, FeeRpc, FeeRuleRpc, PaymentDemandRpc, PaymentReconciliationRpc, PaymentRpc];
 export const MONEY_PROVIDERS: Provider[] = [
   CashBookStore, FeeLineStore, FeeRuleStore, PaymentChannelStore, PaymentStore,
   AssessDossierFees, CancelPayment, ChangeFeeRule, ConfirmPayment, ExportPayments, FindFeeRules, FindMoney, FindPaymentChannel, FollowPayment, KeepFeeLines,
   KeepPayments, ListFeeRules, ListPayments, LookUpFees, PriceProcedure, QuoteFees, RefundPayment, RequestPayment, RequirePayment, SettlePayment, TakePayment,
-  OnlinePaymentConsumer, PaymentChannelConsumer,
+  OnlinePaymentConsumer, PaymentChannelConsumer, StatementConsumer,
+  CommandReconciliations, PaymentReconciliationStore, RunReconciliation, ShowReconciliations,
 ];
+
+/** The worker of the daily reconciliation; it needs the logger of its process. */
+export const reconciliationWorker = (dataSource: DataSource, logger: Logger): Provider => ({
+  provide: ReconciliationWorker, inject: [Installation, PaymentReconciliationStore, FindPaymentChannel, RunReconciliation],
+  useFactory: (installation: Installation, store: PaymentReconciliationStore, channel: FindPaymentChannel, run: RunReconciliation) =>
+    new ReconciliationWorker(dataSource, installation, store, channel, run, logger),
+});
 export const MONEY_CONTRACTS: readonly RpcContract[] = [
   quoteFees, lookUpFees, assessFees, draftFeeRule, reviseFeeRule, publishFeeRule, endFeeRule, listFeeRules, takePayment, requestPayment, cancelPayment,
   refundPayment, requirePayment, confirmPayment, listDossierPayments, listPayments, exportPayments,
+  requestReconciliation, listReconciliations, lookUpReconciliation, listDifferences, settleDifference,
 ];

@@ -41,7 +41,7 @@ const refund = money(RefundPayment, refundPayment);
 const require = money(RequirePayment, requirePayment);
 const confirm = money(ConfirmPayment, confirmPayment);
 
-const AMOUNTS = (dong: number) => [{ feeCode: 'phi-le-phi', amountDong: dong, basis: 'Nghị quyết 05/2025/NQ-HĐND' }];
+const AMOUNTS = (dong: number) => [{ feeCode: 'le-phi', amountDong: dong, basis: 'Nghị quyết 05/2025/NQ-HĐND' }];
 const fees = async (dossierId: string, actor: Actor = PEOPLE.desk) => accepted(await rig.app.get(LookUpFees).run({ dossierId }, actor));
 const paymentsOf = async (dossierId: string) => accepted(await rig.app.get(ListPayments).ofDossier({ dossierId }, PEOPLE.desk)).items;
 
@@ -56,7 +56,7 @@ describe('a fee that no rule prices', () => {
   it('is refused until the officer enters it with its basis, and the refusal names it', async () => {
     const { dossier } = accepted(await rig.receive({ procedureCode: '1.004884', components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-to-cu', copies: 1 }] }));
 
-    expect(await assess({ dossierId: dossier.dossierId, expectedVersion: 1 })).toEqual(refusedWith('FEE_TO_BE_SET', { fees: [expect.objectContaining({ code: 'phi-le-phi' })] }));
+    expect(await assess({ dossierId: dossier.dossierId, expectedVersion: 1 })).toEqual(refusedWith('FEE_TO_BE_SET', { fees: [expect.objectContaining({ code: 'le-phi' })] }));
     expect(await fees(dossier.dossierId)).toMatchObject({ payable: true, lines: [], outstandingDong: 0 });
 
     const owing = accepted(await assess({ dossierId: dossier.dossierId, expectedVersion: 1, amounts: AMOUNTS(8000) }));
@@ -227,7 +227,7 @@ describe('online payment', () => {
     expect(await request({ dossierId, expectedVersion: 3 }, CITIZEN)).toEqual(refusedWith('PAYMENT_OPEN'));
     const paymentId = (await paymentsOf(dossierId))[0]?.paymentId ?? '';
     const [fact] = await rig.rows<{ body: object }>('SELECT body FROM event WHERE aggregate_id = $1 AND version = 3', [dossierId]);
-    expect(fact?.body).toMatchObject({ paymentId, amountDong: 8000, unitName: 'Phường Hạc Thành', lines: [{ code: 'phi-le-phi', amountDong: 8000 }] });
+    expect(fact?.body).toMatchObject({ paymentId, amountDong: 8000, unitName: 'Phường Hạc Thành', lines: [{ code: 'le-phi', amountDong: 8000 }] });
     expect(JSON.stringify(fact?.body)).not.toContain('Nguyễn');
 
     await tell('opened', paymentId, dossierId, { payUrl: 'https://pay.test/1', expiresAt: '2025-07-02T08:00:00+07:00' });
@@ -300,7 +300,7 @@ describe('rules of the province', () => {
     name: 'Lệ phí đăng ký lại khai sinh', basis: 'Nghị quyết 05/2025/NQ-HĐND', validFrom: '2025-07-01', validTo: null,
     scope: { procedureCodes: ['1.004884'], fields: [], channels: [], caseCodes: [], feeCodes: [], personGroups: [] },
   };
-  const price = { type: 'price' as const, fee: { code: 'phi-le-phi', name: 'Lệ phí', kind: 'charge' as const, price: { type: 'per-dossier' as const, amountDong: 6000 }, basis: 'Nghị quyết 05/2025/NQ-HĐND', beforeReturn: false } };
+  const price = { type: 'price' as const, fee: { code: 'le-phi', name: 'Lệ phí', kind: 'charge' as const, price: { type: 'per-dossier' as const, amountDong: 6000 }, basis: 'Nghị quyết 05/2025/NQ-HĐND', beforeReturn: false } };
   const quote = async () => accepted(await rig.app.get(QuoteFees).run(quoteFees.request.parse({ procedureCode: '1.004884' })));
   beforeAll(async () => {
     const { postsOf } = await import('./dossier-rig.js');

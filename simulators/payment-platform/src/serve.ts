@@ -21,15 +21,17 @@ async function handle(platform: Platform, request: IncomingMessage, response: Se
   if (reference !== undefined) return pay(platform, reference, request, response);
   if (request.method !== 'POST') return send(response, 404, { MoTa: 'Không có' });
   const message = await bodyOf(request);
-  if (path === '/mischief') {
-    for (const key of Object.keys(GOOD) as (keyof Mischief)[]) platform.mischief[key] = Number(message[key] ?? 0);
-    return send(response, 200, { ...platform.mischief });
-  }
+  if (path === '/mischief') return order(platform, message, response);
   if (platform.takes('serverError')) return send(response, 503, {});
   const answer = platform.answer(message);
   // What was asked is done; the line breaks before the answer.
   if (answer === null) return void request.socket.destroy();
   send(response, 200, answer);
+}
+
+function order(platform: Platform, message: Message, response: ServerResponse): void {
+  for (const key of Object.keys(GOOD) as (keyof Mischief)[]) platform.mischief[key] = Number(message[key] ?? 0);
+  send(response, 200, { ...platform.mischief });
 }
 
 async function pay(platform: Platform, reference: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

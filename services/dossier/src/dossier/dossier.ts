@@ -80,7 +80,8 @@ export function decide(dossier: Dossier, command: DossierCommand): Result<Dossie
 const ENDS_CONSULTING: readonly DossierAction[] = ['approve', 'sign', 'complete'];
 
 // Decree 309/2026, article 8: one complete notice; whoever asks again needs somebody above who says that it was right.
-function codeOfRefusal(dossier: Dossier, action: DossierAction): 'SUPPLEMENT_CONSENT_REQUIRED' | 'DOSSIER_STATE_FORBIDS' {
+function codeOfRefusal(dossier: Dossier, action: DossierAction): 'SUPPLEMENT_CONSENT_REQUIRED' | 'PROCEDURE_IS_FREE' | 'DOSSIER_STATE_FORBIDS' {
+  if (dossier.receipt.payable !== true && MONEY_ACTIONS.some((one) => one === action)) return 'PROCEDURE_IS_FREE';
   const asksAgain = (action === 'request-supplement' || action === 'request-intake-supplement') && isKnownIn(dossier.status, action);
   return asksAgain ? 'SUPPLEMENT_CONSENT_REQUIRED' : 'DOSSIER_STATE_FORBIDS';
 }

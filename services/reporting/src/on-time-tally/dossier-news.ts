@@ -1,5 +1,5 @@
 import {
-  dossierAssigned, dossierCompleted, dossierIntakeRefused, dossierReceived, dossierStopped, dossierSubmitted, dossierSupplemented,
+  dossierAssigned, dossierCompleted, dossierIntakeRefused, dossierPaymentConfirmed, dossierPaymentRequired, dossierReceived, dossierStopped, dossierSubmitted, dossierSupplemented,
   dossierSupplementRequested, type FactData,
 } from '@haicap/contracts';
 import { localDate } from '@haicap/kernel';
@@ -20,6 +20,14 @@ const TURNS: readonly ((fact: OrderedFact) => { readonly data: Filed; readonly t
   },
   (fact) => {
     const data = factData(dossierSupplemented, fact);
+    return data && { data, turn: { kind: 'resumed', on: localDate(data.resumedOn) } };
+  },
+  (fact) => {
+    const data = factData(dossierPaymentRequired, fact);
+    return data && { data, turn: { kind: 'paused', on: localDate(data.pausedOn) } };
+  },
+  (fact) => {
+    const data = factData(dossierPaymentConfirmed, fact);
     return data && { data, turn: { kind: 'resumed', on: localDate(data.resumedOn) } };
   },
   (fact) => {
