@@ -41,6 +41,10 @@ export class TakeCodeBlock {
     // What a block is known by beside its unit is its first number: it stands where other aggregates have their version.
     if (claimed?.state === 'replay') return this.#show(tx, await this.blocks.offlineFrom(tx, unitId, desk, claimed.answer.version));
 
+    return this.#cut(tx, { unitId, desk }, claim);
+  }
+
+  async #cut(tx: EntityManager, { unitId, desk }: RpcRequest<typeof takeCodeBlock>, claim: KeyClaim): Promise<Outcome> {
     const { clock } = this.installation;
     const at = clock.now();
     const day = localDateOf(at);

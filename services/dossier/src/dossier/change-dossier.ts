@@ -64,15 +64,11 @@ export class ChangeDossier {
     const [claimed] = await claimKeys(tx, [claim]);
     if (claimed?.state !== 'new') return this.#answerAgain(tx, claimed, rights);
 
-    const { dossierId, expectedVersion } = change.request;
+    const { dossierId } = change.request;
     const dossier = await this.record.load(tx, dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
-    const allowed = mayChange(rights, change.action, facingOf(dossier));
+    const allowed = permit(change, rights, dossier);
     if (!allowed.ok) return allowed;
-    if (dossier.version !== expectedVersion) return err(refusal('DOSSIER_STALE', { currentVersion: dossier.version }));
-
-    const forbidden = refuseByState(dossier, change.action);
-    if (forbidden) return err(forThisPerson(forbidden, rights, dossier));
 
     const at = this.installation.clock.now();
     const decision = await decideFor(tx, change, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });
@@ -95,6 +91,15 @@ export class ChangeDossier {
     // A person who has left the unit meanwhile does not get an old answer either.
     return dossier ? ok(await this.show.run(tx, dossier, rights)) : err(refusal('DOSSIER_NOT_FOUND'));
   }
+}
+
+/** Rights first, then the version that was seen, then what the state allows: nothing is read or taken for a command that cannot be. */
+function permit({ action, request }: Change, rights: Rights, dossier: Dossier): Result<Acting, Refusal> {
+  const allowed = mayChange(rights, action, facingOf(dossier));
+  if (!allowed.ok) return allowed;
+  if (dossier.version !== request.expectedVersion) return err(refusal('DOSSIER_STALE', { currentVersion: dossier.version }));
+  const forbidden = refuseByState(dossier, action);
+  return forbidden ? err(forThisPerson(forbidden, rights, dossier)) : allowed;
 }
 
 /** Before it writes anything a command may ask itself what the core will say of the state; then it is said in the same words. */

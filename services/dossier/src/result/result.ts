@@ -16,12 +16,14 @@ export interface SignedFile {
 
 /** The hash of what was signed. A named file must be complete and be those very bytes; a paper may go without. */
 export function checkEvidence({ kind, fileId, sha256 }: Evidence, file: SignedFile | undefined): Result<string | null, Refusal> {
-  if (fileId !== undefined) {
-    const isUsable = file !== undefined && !file.deleted && (sha256 === undefined || sha256 === file.sha256);
-    return isUsable ? ok(file.sha256) : err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: file === undefined || file.deleted ? 'not-complete' : 'hash-differs' }));
-  }
+  if (fileId !== undefined) return hashOf(file, fileId, sha256);
   if (kind === 'electronic' && sha256 === undefined) return err(refusal('RESULT_EVIDENCE_REQUIRED', { kind }));
   return ok(sha256 ?? null);
+}
+
+function hashOf(file: SignedFile | undefined, fileId: string, said: string | undefined): Result<string, Refusal> {
+  if (file === undefined || file.deleted) return err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: 'not-complete' }));
+  return said === undefined || said === file.sha256 ? ok(file.sha256) : err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: 'hash-differs' }));
 }
 
 /** A result as it leaves the service, with a link to the one that took its place. */

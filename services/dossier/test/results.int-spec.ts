@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Dossier } from '@haicap/contracts';
+import { ListCodeBlocks } from '../src/code-block/list-code-blocks.js';
+import { TakeCodeBlock } from '../src/code-block/take-code-block.js';
+import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
+import { PublishProcedures } from '../src/procedure/publish-procedures.js';
+import { ListResults } from '../src/result/list-results.js';
+import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { anAssigned, at, employ, HASH, officesOn } from './offices-rig.js';
+
+let rig: DossierRig;
+let offices: ReturnType<typeof officesOn>;
+beforeAll(async () => {
+  rig = await dossierRig();
+  offices = officesOn(rig);
+  await employ(rig);
+  // The same procedures as they are when results are signed and a chair may approve many in one go.
+  const entries = PROCEDURE_CATALOGUE.filter(({ code }) => ['1.004884', '1.000656'].includes(code))
+    .map((entry) => ({ ...entry, needsSignature: true, allowsBatchApproval: entry.code === '1.000656' }));
+  await rig.app.get(PublishProcedures).run({ entries, actor: 'service:dossier', mode: 'all' });
+});
+afterAll(() => rig.close());
+
+const anApproved = async (): Promise<Dossier> => {
+  const submitted = accepted(await rig.submitForApproval(at(await anAssigned(rig)), PEOPLE.specialist));
+  return accepted(await rig.approve(at(submitted), PEOPLE.chair));
+};
+const ELECTRONIC = { kind: 'electronic' as const, sha256: HASH, certificateSubject: 'CN=Lê Thị Bình' };
+const aSigned = async () => accepted(await offices.sign({ ...at(await anApproved()), ...ELECTRONIC }, PEOPLE.chair));
+const aNumbered = async () => accepted(await offices.number({ ...at(await aSigned()), symbol: 'GKS-UBND' }, PEOPLE.desk));
+const aCompleted = async () => {
+  const issued = accepted(await offices.issue(at(await aNumbered()), PEOPLE.desk));
+  return accepted(await rig.complete(at(issued), PEOPLE.specialist));
+};
+const resultsOf = async (dossierId: string, actor = PEOPLE.chair) => accepted(await rig.app.get(ListResults).run({ dossierId }, actor));
+
+describe('a result that is signed', () => {
+  it('goes from approval to completion by three steps, each with its evidence', async () => {
+    const approved = await anApproved();
+    expect(await rig.complete(at(approved), PEOPLE.specialist)).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { wayOut: expect.arrayContaining([{ action: 'sign', roles: ['chair'], unitIds: [UNITS.hacThanh] }]) }));
+    expect(await offices.sign({ ...at(approved), kind: 'electronic' }, PEOPLE.chair)).toEqual(refusedWith('RESULT_EVIDENCE_REQUIRED'));
+    expect(await offices.sign({ ...at(approved), kind: 'paper', fileId: UNITS.hacThanh }, PEOPLE.chair)).toEqual(refusedWith('RESULT_FILE_UNUSABLE', { reason: 'not-complete' }));
+    expect(await offices.sign({ ...at(approved), ...ELECTRONIC }, PEOPLE.specialist)).toEqual(refusedWith('FORBIDDEN', { roles: ['chair'] }));
+
+    const signed = accepted(await offices.sign({ ...at(approved), ...ELECTRONIC }, PEOPLE.chair));
+    const numbered = accepted(await offices.number({ ...at(signed), symbol: 'GKS-UBND' }, PEOPLE.desk));
+    const issued = accepted(await offices.issue(at(numbered), PEOPLE.desk));
+    expect([signed, numbered, issued].map(({ status, nationalStatus, deliveryStatus }) => [status, nationalStatus, deliveryStatus]))
+      .toEqual([['signed', 4, 'not-ready'], ['numbered', 4, 'not-ready'], ['issued', 4, 'not-ready']]);
+    expect(accepted(await rig.complete(at(issued), PEOPLE.specialist))).toMatchObject({ status: 'completed', nationalStatus: 9, deliveryStatus: 'at-desk' });
+
+    const { items: [result] } = await resultsOf(approved.dossierId);
+    expect(result).toMatchObject({
+      kind: 'electronic', sha256: HASH, signedBy: PEOPLE.chair.accountId, signedAs: { unitId: UNITS.hacThanh, role: 'chair' }, certificateSubject: 'CN=Lê Thị Bình',
+      year: 2025, symbol: 'GKS-UBND', numberText: `${result?.number}/GKS-UBND`, issuedOn: '2025-07-01', withdrawnAt: null,
+    });
+    expect((await resultsOf(approved.dossierId, PEOPLE.auditor)).items[0]).toMatchObject({ sha256: HASH, certificateSubject: null });
+    const told = await rig.rows('SELECT body FROM event WHERE aggregate_id = $1', [approved.dossierId]);
+    expect(JSON.stringify(told)).toContain(HASH);
+    expect(JSON.stringify(told)).not.toContain('Bình');
+  });
+});
+
+describe('the register of a unit', () => {
+  it('has no gap and gives no number twice, also when many number at once and some are stale', async () => {
+    const signed = await Promise.all(Array.from({ length: 6 }, () => aSigned()));
+    const before = await rig.rows<{ last_number: number }>('SELECT last_number FROM result_register WHERE unit_id = $1', [UNITS.hacThanh]);
+
+    const outcomes = await Promise.all(signed.flatMap((dossier) => [1, 2].map(() => offices.number(at(dossier), PEOPLE.desk))));
+
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(6);
+    for (const outcome of outcomes.filter(({ ok }) => !ok)) expect(outcome).toEqual(refusedWith('DOSSIER_STALE'));
+    const [after] = await rig.rows<{ last_number: number; numbers: number[] }>(
+      `SELECT r.last_number, (SELECT array_agg(number ORDER BY number) FROM result WHERE unit_id = r.unit_id AND year = 2025) AS numbers FROM result_register r WHERE unit_id = $1`, [UNITS.hacThanh]);
+    expect(after?.last_number).toBe((before[0]?.last_number ?? 0) + 6);
+    expect(after?.numbers).toEqual(Array.from({ length: after?.last_number ?? 0 }, (_, index) => index + 1));
+  });
+
+  it('takes none for what the state forbids', async () => {
+    const approved = await anApproved();
+    const count = async () => rig.rows('SELECT last_number FROM result_register WHERE unit_id = $1', [UNITS.hacThanh]);
+    const before = await count();
+
+    expect(await offices.number(at(approved), PEOPLE.desk)).toEqual(refusedWith('DOSSIER_STATE_FORBIDS'));
+    expect(await count()).toEqual(before);
+  });
+
+  it('begins anew with a year', async () => {
+    const signed = await aSigned();
+    rig.clock.set('2026-01-05T08:00:00+07:00');
+
+    accepted(await offices.number(at(signed), PEOPLE.desk));
+
+    expect((await resultsOf(signed.dossierId)).items[0]).toMatchObject({ year: 2026, number: 1 });
+    rig.clock.set('2025-07-01T08:00:00+07:00');
+  });
+});
+
+describe('a result that was wrong', () => {
+  it('is withdrawn with a reason and replaced by one that names it; both are kept', async () => {
+    const completed = await aCompleted();
+    const returned = accepted(await rig.returnResult(at(completed), PEOPLE.desk));
+    const WHY = { reasonCode: 'content-incorrect', reasonText: 'Sai ngày sinh của bà Bình.' };
+    expect(await offices.withdrawResult({ ...at(returned), reasonCode: 'content-incorrect' }, PEOPLE.chair)).toEqual(refusedWith('REASON_REQUIRED'));
+
+    const withdrawn = accepted(await offices.withdrawResult({ ...at(returned), ...WHY }, PEOPLE.chair));
+    const replaced = accepted(await offices.replace({ ...at(withdrawn), kind: 'electronic', sha256: 'cd'.repeat(32), symbol: 'GKS-UBND' }, PEOPLE.chair));
+
+    expect(withdrawn).toMatchObject({ status: 'result-withdrawn', nationalStatus: 9, deliveryStatus: 'not-ready', completedAt: completed.completedAt, reasonLabel: 'Nội dung kết quả có sai sót' });
+    expect(replaced).toMatchObject({ status: 'completed', deliveryStatus: 'at-desk', completedAt: completed.completedAt, timeliness: completed.timeliness });
+    const { items: [old, next] } = await resultsOf(completed.dossierId);
+    expect(old).toMatchObject({ sha256: HASH, withdrawalReasonCode: 'content-incorrect', replacedByResultId: next?.resultId });
+    expect(next).toMatchObject({ sha256: 'cd'.repeat(32), replacesResultId: old?.resultId, number: (old?.number ?? 0) + 1 });
+    expect(accepted(await rig.returnResult(at(replaced), PEOPLE.desk)).status).toBe('result-returned');
+  });
+
+  it('is kept from its withdrawal on when nobody had kept it before', async () => {
+    const simple = await anAssigned(rig, { procedureCode: '2.000815', components: [{ code: 'ban-chinh', originals: 1 }, { code: 'ban-sao', copies: 1 }] });
+    const completed = accepted(await rig.complete(at(simple), PEOPLE.specialist));
+
+    accepted(await offices.withdrawResult({ ...at(completed), reasonCode: 'damaged', reasonText: 'Bản sao bị nhòe.' }, PEOPLE.chair));
+
+    expect((await resultsOf(completed.dossierId)).items).toMatchObject([{ kind: 'paper', signedAt: null, withdrawalReasonCode: 'damaged' }]);
+  });
+});
+
+describe('a result that is handed over', () => {
+  it('by post names a recipient, who is kept encrypted', async () => {
+    const completed = await aCompleted();
+    expect(await rig.returnResult({ ...at(completed), method: 'postal' }, PEOPLE.desk)).toEqual(refusedWith('DELIVERY_RECIPIENT_REQUIRED'));
+
+    const posted = accepted(await rig.returnResult({ ...at(completed), method: 'postal', recipient: 'Lê Thị Bình', postalNumber: 'RB123' }, PEOPLE.desk));
+
+    expect(posted).toMatchObject({ status: 'result-returned', deliveryStatus: 'posted' });
+    expect((await resultsOf(completed.dossierId)).deliveries).toMatchObject([{ method: 'postal', recipient: 'Lê Thị Bình', postalNumber: 'RB123' }]);
+    expect((await resultsOf(completed.dossierId, PEOPLE.auditor)).deliveries).toMatchObject([{ recipient: null }]);
+    expect(JSON.stringify(await rig.rows('SELECT recipient FROM result_delivery WHERE dossier_id = $1', [completed.dossierId]))).not.toContain('Bình');
+  });
+});
+
+describe('many dossiers that are approved in one go', () => {
+  it('have each an outcome of their own, and the same again for the same key', async () => {
+    const death = { procedureCode: '1.000656', components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-bao-tu', originals: 1 }] };
+    const submit = async (changes = {}) => accepted(await rig.submitForApproval(at(await anAssigned(rig, changes)), PEOPLE.specialist));
+    const [one, two, notSimple] = [await submit(death), await submit(death), await submit()];
+    const items = [at(one), { ...at(two), expectedVersion: 1 }, at(notSimple)];
+
+    const first = accepted(await offices.approveMany({ items }, PEOPLE.chair, 'many'));
+
+    expect(first.items.map(({ approved, refusal }) => [approved, refusal?.code ?? null])).toEqual([[true, null], [false, 'DOSSIER_STALE'], [false, 'BATCH_NOT_ALLOWED']]);
+    expect(accepted(await offices.approveMany({ items }, PEOPLE.chair, 'many')).items[0]).toEqual(first.items[0]);
+    expect(await offices.approveMany({ items }, PEOPLE.specialist)).toEqual(refusedWith('FORBIDDEN'));
+    expect(() => offices.approveMany({ items: Array.from({ length: 51 }, () => at(one)) }, PEOPLE.chair)).toThrow('too_big');
+  });
+});
+
+describe('the numbers of desks', () => {
+  const listed = async (actor = PEOPLE.desk) => rig.app.get(ListCodeBlocks).run({ unitId: UNITS.hacThanh, day: '2025-07-01', limit: 200 }, actor);
+
+  it('that no dossier has stay listed, and a block taken along gives them to nobody else', async () => {
+    const taken = accepted(await rig.app.get(TakeCodeBlock).run({ unitId: UNITS.hacThanh, desk: 'luu-dong' }, PEOPLE.desk, 'along'));
+    const { dossier } = accepted(await rig.receive({ desk: 'luu-dong', receivingUnitId: UNITS.hacThanh }));
+
+    expect(taken).toMatchObject({ offline: true, desk: 'luu-dong' });
+    expect(taken.unusedNumbers).toHaveLength(20);
+    expect(taken.unusedCodes).not.toContain(dossier.code);
+    expect(accepted(await rig.app.get(TakeCodeBlock).run({ unitId: UNITS.hacThanh, desk: 'luu-dong' }, PEOPLE.desk, 'along'))).toEqual(taken);
+    const { items } = accepted(await listed());
+    expect(items.find(({ offline }) => offline)).toEqual(taken);
+    const own = items.find(({ desk, offline }) => desk === 'luu-dong' && !offline);
+    expect(own?.unusedCodes).toHaveLength(19);
+    expect(await listed(PEOPLE.otherDesk)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE'));
+  });
+});
