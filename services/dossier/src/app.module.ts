@@ -150,6 +150,13 @@ import { FormDataStore } from './filing/form-data.store.js';
 import { KeepFormData } from './filing/keep-form-data.js';
 import { LookUpFiling } from './filing/look-up-filing.js';
 import { ReadFiling } from './filing/read-filing.js';
+import { KeepViews } from './saved-view/keep-views.js';
+import { ListViews } from './saved-view/list-views.js';
+import { SavedViewRpc } from './saved-view/saved-view.rpc.js';
+import { SavedViewStore } from './saved-view/saved-view.store.js';
+import { IndexPersons } from './search/index-persons.js';
+import { IndexPersonsStore } from './search/index-persons.store.js';
+import { IndexPersonsWorker } from './search/index-persons.worker.js';
 import { SearchByPerson } from './search/search-by-person.js';
 import { SearchDossiers } from './search/search-dossiers.js';
 import { SearchRpc } from './search/search.rpc.js';
@@ -206,7 +213,8 @@ const STEPS_OF_A_LIFE = [
 ];
 const FILINGS = [
   AnswerSupplementConsent, AskSupplementConsent, CheckReuse, CorrectDossier, CorrectionStore, EarlierFilingStore, FilingStore, FindPersons, FindReusable,
-  FormDataStore, KeepCorrections, KeepFormData, ListCorrections, LookUpFiling, ReadFiling, SearchByPerson, SearchDossiers, SearchPersons, SearchStore, ShowFound,
+  FormDataStore, KeepCorrections, KeepFormData, ListCorrections, LookUpFiling, ReadFiling, IndexPersons, IndexPersonsStore, SearchByPerson, SearchDossiers, SearchPersons, SearchStore, ShowFound,
+  KeepViews, ListViews, SavedViewStore,
 ];
 const PAPERS = [
   PaperStore, PaperTemplateStore, TrackingBookStore, ComposePaper, DrawPaper, FetchPaper, FetchTrackedReceipt, GatherPaperFacts, PaperFactSources, IssuePaper,
@@ -244,6 +252,7 @@ export class AppModule {
       { provide: Installation, useValue: new Installation(parts.installation) },
       { provide: PressPool, useFactory: () => new PressPool() },
       { provide: ProcedureMoveWorker, inject: [MoveStep], useFactory: (step: MoveStep) => new ProcedureMoveWorker(step, parts.logger) },
+      { provide: IndexPersonsWorker, inject: [IndexPersons], useFactory: (index: IndexPersons) => new IndexPersonsWorker(index, parts.logger) },
       { provide: CatalogueWorker, inject: [PublishProcedures], useFactory: (publish: PublishProcedures) => new CatalogueWorker(publish, parts.logger) },
     ];
     return {
@@ -254,7 +263,7 @@ export class AppModule {
         ProcedureMoveRpc,
         DeadlineRpc, DeadlinePolicyRpc,
         ...MONEY_CONTROLLERS,
-        ComponentFileRpc, SearchRpc,
+        ComponentFileRpc, SavedViewRpc, SearchRpc,
       ],
       providers: [
         ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES,

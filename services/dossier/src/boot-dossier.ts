@@ -10,6 +10,7 @@ import { DOSSIER_MIGRATIONS } from './database/data-source.js';
 import { followFiles, followPayments, followRegistry } from './follow-registry.js';
 import { PressPool } from './paper-press/press-pool.js';
 import { ReconciliationWorker } from './payment-reconciliation/reconciliation.worker.js';
+import { IndexPersonsWorker } from './search/index-persons.worker.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 import { ProcedureMoveWorker } from './procedure-move/procedure-move.worker.js';
 import { ReceiptKeys } from './receipt-proof/receipt-keys.js';
@@ -68,6 +69,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
         ...[...mirrors, followFiles(app, settings), ...followPayments(app, settings)].map((mirror) => ({ name: mirror.source, start: () => mirror.start(), stop: () => mirror.stop() })),
         { name: 'paper press', start: () => app.get(PressPool).warmUp(), stop: () => app.get(PressPool).onModuleDestroy() },
         { name: 'daily reconciliation', start: () => app.get(ReconciliationWorker).start(), stop: () => app.get(ReconciliationWorker).stop() },
+        { name: 'index of persons', start: () => app.get(IndexPersonsWorker).start(), stop: () => app.get(IndexPersonsWorker).stop() },
         { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
         { name: 'procedure moves', start: () => app.get(ProcedureMoveWorker).start(), stop: () => app.get(ProcedureMoveWorker).stop() },
       ];

@@ -5,6 +5,7 @@ export interface Dossier {
   readonly dossierId: string; readonly code: string; readonly version: number; readonly status: string; readonly procedureCode: string;
   readonly receivingUnitId: string; readonly competentUnitId: string; readonly returningUnitId: string;
   readonly missingComponents: readonly { readonly code: string }[];
+  readonly supplement?: { readonly count: number };
 }
 export interface Officer { readonly officerId: string; readonly login: string; readonly posts: readonly { unitId: string; role: string }[] }
 interface Page<T> { readonly items: readonly T[]; readonly nextCursor?: string }

@@ -79,7 +79,9 @@ function planWork(dossier: Dossier, { procedures }: Province, random: () => numb
   const procedure = procedures.find(({ code }) => code === dossier.procedureCode);
   const missing = procedure?.components.find(({ required }) => required);
   if (chance < WITHDRAWAL_SHARE) return move(dossier, 'desk', 'withdrawal-request', because('no-longer-needed', 'Người nộp không còn nhu cầu.'));
-  if (chance < WITHDRAWAL_SHARE + SUPPLEMENT_SHARE && missing !== undefined) {
+  // A citizen is asked once; a second time would need the consent of a superior.
+  const wasAsked = (dossier.supplement?.count ?? 0) > 0;
+  if (chance < WITHDRAWAL_SHARE + SUPPLEMENT_SHARE && missing !== undefined && !wasAsked) {
     return move(dossier, 'specialist', 'supplement-requests', { ...because('incorrect', 'Giấy tờ chưa rõ, đề nghị nộp lại.'), missing: [{ code: missing.code }] });
   }
   return move(dossier, 'specialist', procedure?.isSimple === true ? 'completion' : 'approval-submission');

@@ -39,7 +39,9 @@ function work(dossier: DossierView, desk: Desk, random: () => number): PlannedSt
   const missing = procedure?.components.find(({ required }) => required);
   const chance = random();
   if (chance < WITHDRAWALS) return move('desk', 'withdraw', () => because('no-longer-needed', 'Người nộp không còn nhu cầu.'))(dossier, desk, random);
-  if (chance < WITHDRAWALS + SUPPLEMENTS && missing !== undefined) {
+  // A citizen is asked once; a second time would need the consent of a superior.
+  const wasAsked = (dossier.supplement?.count ?? 0) > 0;
+  if (chance < WITHDRAWALS + SUPPLEMENTS && missing !== undefined && !wasAsked) {
     return move('specialist', 'request-supplement', () => ({ ...because('incorrect', 'Giấy tờ chưa rõ, đề nghị nộp lại.'), missing: [{ code: missing.code }] }))(dossier, desk, random);
   }
   return move('specialist', procedure?.isSimple === true ? 'complete' : 'submit-for-approval')(dossier, desk, random);

@@ -109,6 +109,11 @@ export class DossierStore {
     );
   }
 
+  /** Has the applicant's name indexed again, because the dossier has come to a further unit. */
+  async searchAnew(tx: EntityManager, dossierId: string): Promise<void> {
+    await tx.query(`UPDATE dossier_person SET search_version = 0 WHERE dossier_id = $1 AND role = 'applicant'`, [dossierId]);
+  }
+
   /** Adds what came in later to the components of a dossier. */
   async addComponents(tx: EntityManager, dossierId: string, components: readonly SubmittedComponent[]): Promise<void> {
     await tx.query(

@@ -58,6 +58,7 @@ export class RecordChange {
       const state = event.type === 'stopped' ? 'withdrawn' : 'silent';
       await this.consultations.closeAll(tx, after.receipt.dossierId, { state, closedBy: author.accountId, closedAt: event.at });
     }
+    if (comesToFurtherUnit(before.receipt, after.receipt)) await this.dossiers.searchAnew(tx, after.receipt.dossierId);
     const { clock, ids } = this.installation;
     const by = { actor: author.accountId, onBehalfOf: author.onBehalfOf, attached: author.attached ?? [], traceparent: currentTraceparent() };
     await appendEvents(tx, [toNewEvent({ before, event, after }, by)], { actor: author.accountId, clock, ids });
@@ -85,4 +86,8 @@ export class RecordChange {
 /** A decision, or the end, closes what was still asked. */
 function nobodyIsAwaitedAfter({ type }: DossierChange): boolean {
   return type === 'approved' || type === 'signed' || type === 'completed' || type === 'stopped';
+}
+
+function comesToFurtherUnit(before: Filing, after: Filing): boolean {
+  return before.competentUnitId !== after.competentUnitId || after.involvedUnitIds.some((unitId) => !before.involvedUnitIds.includes(unitId));
 }

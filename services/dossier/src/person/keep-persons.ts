@@ -14,6 +14,7 @@ export interface UnitsOfSearch {
   readonly receivingUnitId: string;
   readonly competentUnitId: string;
   readonly returningUnitId: string;
+  readonly involvedUnitIds: readonly string[];
 }
 
 export interface NewParties extends UnitsOfSearch {
@@ -51,6 +52,11 @@ export class KeepPersons {
     await this.persons.insertWords(tx, this.wordsOf(units, after.fullName));
   }
 
+  /** Makes dossiers findable by names that are kept already, one statement. */
+  async addWords(tx: EntityManager, named: readonly { readonly units: UnitsOfSearch; readonly fullName: string }[]): Promise<void> {
+    await this.persons.insertWords(tx, named.flatMap(({ units, fullName }) => this.wordsOf(units, fullName)));
+  }
+
   /** Applicants in clear, by dossier; whoever shows them has asked the policy before. */
   async read(tx: EntityManager, dossierIds: readonly string[]): Promise<ReadonlyMap<string, Party>> {
     if (dossierIds.length === 0) return new Map();
@@ -80,8 +86,8 @@ export class KeepPersons {
   }
 
   /** The rows under which a dossier is found by its applicant's name: each word, and the whole name, in each of its units. */
-  wordsOf({ dossierId, supportUnitId, receivingUnitId, competentUnitId, returningUnitId }: UnitsOfSearch, fullName: string): NameWordRow[] {
-    const units = [...new Set([supportUnitId, receivingUnitId, competentUnitId, returningUnitId])].filter((unitId) => unitId !== null);
+  wordsOf({ dossierId, supportUnitId, receivingUnitId, competentUnitId, returningUnitId, involvedUnitIds }: UnitsOfSearch, fullName: string): NameWordRow[] {
+    const units = [...new Set([supportUnitId, receivingUnitId, competentUnitId, returningUnitId, ...involvedUnitIds])].filter((unitId) => unitId !== null);
     const { words, exact } = nameKeys(this.cipher, fullName);
     return units.flatMap((unitId) => [...words, exact].map((word) => ({ unitId, word, dossierId })));
   }
