@@ -76,6 +76,9 @@ import { ProcedureDraftRpc } from './procedure-draft/procedure-draft.rpc.js';
 import { ProcedureDraftStore } from './procedure-draft/procedure-draft.store.js';
 import { PublishProcedureDraft } from './procedure-draft/publish-procedure-draft.js';
 import { ReadDrafts } from './procedure-draft/read-drafts.js';
+import { ExportProcedures } from './procedure-exchange/export-procedures.js';
+import { ImportProcedures } from './procedure-exchange/import-procedures.js';
+import { ProcedureExchangeRpc } from './procedure-exchange/procedure-exchange.rpc.js';
 import { MoveStep } from './procedure-move/move-step.js';
 import { OrderMove } from './procedure-move/order-move.js';
 import { ProcedureMoveRpc } from './procedure-move/procedure-move.rpc.js';
@@ -231,7 +234,7 @@ const IN_THE_CITIZENS_HAND = [
 const KEEPING_THE_CATALOGUE = [
   ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,
   ProcedureHistoryStore, PublishProcedureDraft, ReadDrafts, ReadHistory,
-  MoveStep, OrderMove, ProcedureMoveStore, ShowMoves,
+  ExportProcedures, ImportProcedures, MoveStep, OrderMove, ProcedureMoveStore, ShowMoves,
 ];
 
 const OFFICES_TOGETHER = [
@@ -260,7 +263,7 @@ export class AppModule {
       controllers: [
         CodeBlockRpc, ConsultationRpc, TransferRpc,
         ApprovalRpc, CorrectionRpc, DossierRpc, EarlierFilingRpc, FilingRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
-        ProcedureMoveRpc,
+        ProcedureExchangeRpc, ProcedureMoveRpc,
         DeadlineRpc, DeadlinePolicyRpc,
         ...MONEY_CONTROLLERS,
         ComponentFileRpc, SavedViewRpc, SearchRpc,

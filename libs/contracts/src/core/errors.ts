@@ -59,6 +59,7 @@ export const ERROR_CATALOGUE = {
   PROCEDURE_MOVE_STALE: { kind: 'stale', vi: 'Đợt chuyển vừa thay đổi. Hãy tải lại.', en: 'The move has changed meanwhile. Load it again.' },
   PROCEDURE_MOVE_STATE_FORBIDS: { kind: 'conflict', vi: 'Đợt chuyển đang ở trạng thái không cho phép việc này.', en: 'The state of the move does not allow this.' },
   PROCEDURE_MOVE_UNDER_WAY: { kind: 'conflict', vi: 'Thủ tục này đang có một đợt chuyển khác. Hãy hoàn tất hoặc bỏ đợt đó trước.', en: 'Another move of this procedure is under way. Finish or cancel it first.' },
+  IMPORT_UNREADABLE: { kind: 'invalid', vi: 'Không đọc được tệp. Hãy dùng tệp đã xuất từ hệ thống làm mẫu.', en: 'The file cannot be read. Take an exported file as a pattern.' },
   FORM_DATA_INVALID: { kind: 'invalid', vi: 'Biểu mẫu điện tử điền chưa đúng. Hãy sửa các mục được chỉ ra.', en: 'The electronic form is not filled in correctly. Correct the places named.' },
   COMPONENT_MISSING: { kind: 'invalid', vi: 'Hồ sơ còn thiếu thành phần bắt buộc.', en: 'Required components are missing.' },
   COMPONENT_UNKNOWN: { kind: 'invalid', vi: 'Có thành phần không thuộc thủ tục này.', en: 'A component does not belong to this procedure.' },

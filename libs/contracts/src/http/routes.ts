@@ -10,6 +10,7 @@ import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
 import { FILING_ROUTES } from './filing-routes.js';
 import { PROCEDURE_DRAFT_ROUTES } from './procedure-draft-routes.js';
+import { PROCEDURE_EXCHANGE_ROUTES } from './procedure-exchange-routes.js';
 import { PROCEDURE_MOVE_ROUTES } from './procedure-move-routes.js';
 import { FILE_ROUTES } from './file-routes.js';
 import * as procedureRoutes from './procedure-routes.js';
@@ -41,4 +42,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...PROOF_ROUTES,
   ...PROCEDURE_DRAFT_ROUTES,
   ...PROCEDURE_MOVE_ROUTES,
+  ...PROCEDURE_EXCHANGE_ROUTES,
 ];

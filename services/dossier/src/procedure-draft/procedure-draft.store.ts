@@ -58,6 +58,14 @@ export class ProcedureDraftStore {
     return rows.map(({ draft }) => procedureDraft.parse(draft));
   }
 
+  /** The drafts an import made, as it made them. */
+  async ofImport(tx: EntityManager, importId: string): Promise<ProcedureDraft[]> {
+    const rows: { draft: unknown }[] = await tx.query(
+      `SELECT e.draft FROM procedure_draft d JOIN procedure_draft_edit e ON e.draft_id = d.draft_id AND e.version = 1
+       WHERE d.import_id = $1 ORDER BY d.draft_id`, [importId]);
+    return rows.map(({ draft }) => procedureDraft.parse(draft));
+  }
+
   async #insertEdits(tx: EntityManager, drafts: readonly ProcedureDraft[]): Promise<void> {
     await tx.query(
       `INSERT INTO procedure_draft_edit (draft_id, version, draft)

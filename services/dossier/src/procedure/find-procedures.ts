@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Procedure } from '@haicap/contracts';
+import type { LocalDate } from '@haicap/kernel';
 import { ProcedureStore } from './procedure.store.js';
+
+interface InForce {
+  readonly asOf: LocalDate;
+  readonly field: string | undefined;
+  readonly code: string | undefined;
+  readonly afterCode: string;
+}
+// More than one answer holds; whoever asks goes on from the last code.
+const IN_FORCE_MAX = 200;
 
 /** Answers other nouns which versions of procedures exist. */
 @Injectable()
@@ -22,5 +32,13 @@ export class FindProcedures {
     const found = (await this.procedures.versions(tx, [code])).find((one) => one.version === version);
     if (!found) throw new Error(`version ${version} of procedure ${code} is gone`);
     return found;
+  }
+
+  /** The versions in force on a day, in the order of codes. */
+  async inForce(tx: EntityManager, { asOf, field, code, afterCode }: InForce): Promise<readonly Procedure[]> {
+    const listed = await this.procedures.page(tx, { asOf, field, words: [], afterCode, limit: IN_FORCE_MAX });
+    const wanted = listed.filter((one) => code === undefined || one.code === code);
+    const versions = await this.procedures.versions(tx, wanted.map((one) => one.code));
+    return versions.filter((version) => wanted.some((one) => one.code === version.code && one.version === version.version));
   }
 }

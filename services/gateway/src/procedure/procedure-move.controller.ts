@@ -1,4 +1,5 @@
 import {
+  exportProceduresRoute, importProceduresRoute,
   previewProcedureMoveRoute, listProcedureMovesRoute, lookUpProcedureMoveRoute, listProcedureMoveLinesRoute,
   applyProcedureMoveRoute, takeBackProcedureMoveRoute, cancelProcedureMoveRoute,
 } from '@haicap/contracts';
@@ -44,5 +45,15 @@ export class ProcedureMoveController {
   @Serves(cancelProcedureMoveRoute)
   cancelProcedureMove(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(cancelProcedureMoveRoute, request, reply);
+  }
+
+  @Serves(exportProceduresRoute)
+  exportProcedures(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(exportProceduresRoute, request, reply);
+  }
+
+  @Serves(importProceduresRoute)
+  importProcedures(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(importProceduresRoute, request, reply);
   }
 }

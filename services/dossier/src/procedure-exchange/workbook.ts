@@ -1,0 +1,74 @@
+import readXlsxFile from 'read-excel-file/node';
+import writeXlsxFile from 'write-excel-file/node';
+import type { ImportError } from '@haicap/contracts';
+import { fromCell, IMPORT_MESSAGES, SHEET_KEYS, SHEETS, toCell, toRows, type Cell, type Entry, type Row, type Rows, type SheetKey } from './procedure-exchange.js';
+
+const UNPACKED_BYTES_MAX = 20_000_000;
+const PARTS_MAX = 200;
+const CENTRAL_ENTRY = 0x02_01_4b_50;
+
+/** Writes procedures as a workbook that can be read again. */
+export async function writeWorkbook(entries: readonly Entry[]): Promise<Buffer> {
+  const rows = entries.map(toRows);
+  const sheets = SHEET_KEYS.map((key) => {
+    const { name, columns } = SHEETS[key];
+    const head = columns.map(({ title }) => ({ value: title, fontWeight: 'bold' as const }));
+    const body = rows.flatMap((one) => one[key]).map((values) => columns.map((column) => {
+      const value = toCell(values[column.field], column);
+      return value === null ? null : typeof value === 'number' ? { value, type: Number } : { value, type: String };
+    }));
+    return { sheet: name, data: [head, ...body] };
+  });
+  return await writeXlsxFile(sheets).toBuffer();
+}
+
+/** Reads a workbook, or null when it is none. What is wrong in a cell is told by sheet, row and column. */
+export async function readWorkbook(bytes: Buffer): Promise<{ readonly rows: Rows; readonly errors: readonly ImportError[] } | null> {
+  if (!isBounded(bytes)) return null;
+  const errors: ImportError[] = [];
+  let sheets: Awaited<ReturnType<typeof readXlsxFile>>;
+  try {
+    sheets = await readXlsxFile(bytes);
+  } catch {
+    // Not a workbook; the caller refuses it as a whole.
+    return null;
+  }
+  const rows = Object.fromEntries(SHEET_KEYS.map((key) => {
+    const found = sheets.find(({ sheet }) => sheet === SHEETS[key].name);
+    if (!found && key === 'procedures') errors.push(wrong(key, 1, '', 'sheet-missing'));
+    return [key, found ? rowsOf(key, found.data as Cell[][], errors) : []];
+  })) as Record<SheetKey, Row[]>;
+  return { rows, errors };
+}
+
+function rowsOf(key: SheetKey, [head = [], ...body]: readonly Cell[][], errors: ImportError[]): Row[] {
+  const columns = SHEETS[key].columns.map((column) => ({ ...column, at: head.findIndex((title) => String(title).trim() === column.title) }));
+  if (columns[0]?.at === -1) errors.push(wrong(key, 1, 'procedureCode', 'column-missing'));
+  return body.flatMap((cells, index): Row[] => {
+    const number = index + 2;
+    if (cells.every((cell) => cell === null || cell === '')) return [];
+    const values: Record<string, unknown> = {};
+    for (const column of columns) {
+      const read = fromCell(column.at === -1 ? null : (cells[column.at] ?? null), column);
+      if (!read) errors.push(wrong(key, number, column.field, 'cell-invalid'));
+      else if (read.value !== undefined) values[column.field] = read.value;
+    }
+    return [{ number, values }];
+  });
+}
+
+function wrong(key: SheetKey, row: number, field: string, code: string): ImportError {
+  return { sheet: SHEETS[key].name, row, procedureCode: null, field, code, message: IMPORT_MESSAGES[code] ?? '' };
+}
+
+// A small file may unpack to anything; the table at its end says how much before anything is unpacked.
+function isBounded(bytes: Buffer): boolean {
+  let unpacked = 0;
+  let parts = 0;
+  for (let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1'); at !== -1 && at + 46 <= bytes.length; at = bytes.indexOf('PK\u0001\u0002', at + 46, 'latin1')) {
+    if (bytes.readUInt32LE(at) !== CENTRAL_ENTRY) return false;
+    unpacked += bytes.readUInt32LE(at + 24);
+    parts += 1;
+  }
+  return parts > 0 && parts <= PARTS_MAX && unpacked <= UNPACKED_BYTES_MAX;
+}
