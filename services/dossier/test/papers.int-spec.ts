@@ -51,6 +51,16 @@ describe('the receipt of a dossier', () => {
     expect((await papers.read({ dossierId, form: 'receipt-slip', format: 'A4' })).text).toContain(ALPHABET);
   });
 
+  it('names who came instead of the applicant', async () => {
+    const { dossierId } = await aReceived({
+      applicant: { fullName: 'Nguyễn Văn An', email: 'an@example.vn' }, representative: { fullName: 'Lê Thị Bình', phone: '0987654321' }, representation: { basis: 'family-member' },
+    });
+
+    const { text } = await papers.read({ dossierId, form: 'receipt-slip' });
+
+    for (const words of ['Thư điện tử: an@example.vn', 'Người đại diện: Lê Thị Bình; 0987654321']) expect(text).toContain(words);
+  });
+
   it('lists further dossiers of the same person at the same desk, and refuses another person\'s', async () => {
     const [one, two] = [await aReceived(), await aReceived({ procedureCode: '2.000815', components: [{ code: 'ban-chinh', originals: 1 }, { code: 'ban-sao', copies: 1 }] })];
     const stranger = await aReceived({ applicant: { fullName: 'Lê Thị Bình', personalNumber: '038190012345' } });

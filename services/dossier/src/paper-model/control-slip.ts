@@ -52,6 +52,10 @@ interface Places {
   readonly receivingDesk: string;
   readonly returningDesk: string;
   readonly competent: string;
+  /** Who was competent before a transfer. */
+  readonly before: string;
+  /** Whose opinion was asked for. */
+  readonly consulted: string;
   readonly specialist: string;
   readonly chair: string;
 }
@@ -65,7 +69,13 @@ const HAND_OVERS: Readonly<Record<string, (places: Places) => readonly [from: st
   'submitted-for-approval': ({ specialist, chair }) => [specialist, chair],
   'approval-returned': ({ actor, chair, specialist }) => [actor || chair, specialist],
   approved: ({ actor, chair, specialist }) => [actor || chair, specialist],
-  transferred: ({ actor, competent }) => [actor || competent, competent],
+  signed: ({ actor, chair, specialist }) => [actor || chair, specialist],
+  numbered: ({ actor, specialist }) => [specialist, actor || 'Văn thư'],
+  issued: ({ actor, specialist }) => [actor || 'Văn thư', specialist],
+  'result-withdrawn': ({ actor, chair, specialist }) => [actor || chair, specialist],
+  transferred: ({ actor, before, competent }) => [actor || before, competent],
+  'consultation-requested': ({ actor, competent, consulted }) => [actor || competent, consulted],
+  'consultation-answered': ({ actor, competent, consulted }) => [actor || consulted, competent],
   completed: ({ actor, specialist, returningDesk }) => [actor || specialist, returningDesk],
   'result-returned': ({ actor, returningDesk }) => [actor || returningDesk, APPLICANT],
   stopped: ({ actor, competent }) => [actor || competent, 'Dừng giải quyết'],
@@ -79,13 +89,15 @@ function handOverOf(facts: PaperFacts, step: PaperStep): HandOver | null {
   return { from, to, step, handedAt: step.type === 'received' && isReceipt(receipt) ? receipt.submittedAt : step.at };
 }
 
-function placesAt(facts: PaperFacts, { at, actorId, assigneeId }: PaperStep): Places {
-  const { receivingUnitId, competentUnitId, returningUnitId } = facts.dossier.receipt;
+function placesAt(facts: PaperFacts, { at, actorId, assigneeId, sentence }: PaperStep): Places {
+  const { receivingUnitId, returningUnitId } = facts.dossier.receipt;
   const day = localDateOf(at);
   const nameOf = (unitId: string) => unitOn(facts, unitId, day).fullName;
-  const competent = nameOf(competentUnitId);
+  // The name in the step: the unit may have passed the dossier on since.
+  const competent = sentence.competentUnit;
   return {
-    actor: postText(facts, actorId, day), competent, chair: `Lãnh đạo, ${competent}`,
+    actor: postText(facts, actorId, day), competent, before: 'fromUnit' in sentence ? sentence.fromUnit : competent,
+    consulted: 'consultedUnit' in sentence ? sentence.consultedUnit : '', chair: `Lãnh đạo, ${competent}`,
     specialist: postText(facts, assigneeId, day) || `Người xử lý, ${competent}`,
     receivingDesk: `Bộ phận Một cửa, ${nameOf(receivingUnitId)}`, returningDesk: `Bộ phận Một cửa, ${nameOf(returningUnitId)}`,
   };

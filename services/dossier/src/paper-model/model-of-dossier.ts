@@ -1,7 +1,7 @@
 import type { DossierPaperForm } from '@haicap/contracts';
 import { localDateOf, type LocalDate } from '@haicap/kernel';
 import { isReceipt } from '../dossier/dossier.js';
-import { unitOn, type PaperFacts, type PaperStep } from './paper-facts.js';
+import { unitOn, type PaperFacts, type PaperPerson, type PaperStep } from './paper-facts.js';
 import { circularOn, namesOf } from '../paper/paper.js';
 import { agencyOf, deskOf, letterhead, momentText, placeAndDay } from './paper-words.js';
 import { reasonOf } from '../timeline/timeline.js';
@@ -17,17 +17,25 @@ export function officeValues(facts: PaperFacts, form: DossierPaperForm, issuer: 
 
 /** The dossier's part of a paper, its units under the names of the day. */
 export function dossierValues(facts: PaperFacts, day: LocalDate) {
-  const { dossier: { receipt, due }, applicant } = facts;
+  const { dossier: { receipt, due }, applicant, submitter, representative } = facts;
   const [receiving, competent, returning] = [receipt.receivingUnitId, receipt.competentUnitId, receipt.returningUnitId].map((unitId) => unitOn(facts, unitId, day));
   if (receiving === undefined || competent === undefined || returning === undefined) throw new Error('a dossier stands between three units');
   return {
-    code: receipt.code, applicant: applicant.fullName, personalNumber: applicant.personalNumber, phone: applicant.phone, address: applicant.address,
+    code: receipt.code, applicant: applicant.fullName, personalNumber: applicant.personalNumber, organisationCode: applicant.organisationCode,
+    phone: applicant.phone, email: applicant.email, address: applicant.address, submitter: otherPerson(submitter), representative: otherPerson(representative),
     procedure: receipt.procedureName, procedureCode: receipt.procedureCode, field: receipt.field,
     receivingUnit: receiving.fullName, receivingDesk: deskOf(receiving, day), competentUnit: competent.fullName, competentAgency: agencyOf(competent),
     returningUnit: returning.fullName, returningDesk: deskOf(returning, day),
     submittedAt: momentText(receipt.submittedAt), receivedAt: isReceipt(receipt) ? momentText(receipt.receivedAt) : '',
     dueAt: due.at === null ? '' : momentText(due.at), trackingAddress: facts.trackingAddress, secret: facts.secret,
   };
+}
+
+// Somebody beside the applicant, on one line: who, and how to reach him or her.
+function otherPerson(person: PaperPerson | null): string {
+  if (person === null) return '';
+  const { fullName, personalNumber, phone, email, address } = person;
+  return [fullName, personalNumber, phone, email, address].filter((text) => text !== '').join('; ');
 }
 
 /** Why a step was taken: the catalogue's words, and what the office wrote. */

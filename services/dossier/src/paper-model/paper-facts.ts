@@ -27,6 +27,9 @@ export interface PaperPerson {
   readonly personalNumber: string;
   readonly phone: string;
   readonly address: string;
+  readonly email: string;
+  /** Of an organisation. */
+  readonly organisationCode: string;
 }
 
 /** A post and its days, the last one included. */
@@ -51,6 +54,9 @@ export interface PaperFacts {
   readonly components: readonly SubmittedComponent[];
   readonly steps: readonly PaperStep[];
   readonly applicant: PaperPerson;
+  /** Who came instead of the applicant; null when nobody did. */
+  readonly submitter: PaperPerson | null;
+  readonly representative: PaperPerson | null;
   /** Every version of the units, the earliest first: a slip shows the name under which a unit acted that day. */
   readonly units: readonly UnitVersion[];
   /** The posts of the officers who handled it. */

@@ -14,7 +14,7 @@ export interface Placeholders {
 
 const OFFICE = ['agency', 'desk', 'placeAndDay', 'circular', 'formNumber'] as const;
 const DOSSIER = [
-  'code', 'applicant', 'personalNumber', 'phone', 'address', 'procedure', 'procedureCode', 'field', 'receivingUnit', 'receivingDesk', 'competentUnit', 'competentAgency',
+  'code', 'applicant', 'personalNumber', 'organisationCode', 'phone', 'email', 'address', 'submitter', 'representative', 'procedure', 'procedureCode', 'field', 'receivingUnit', 'receivingDesk', 'competentUnit', 'competentAgency',
   'returningUnit', 'returningDesk', 'submittedAt', 'receivedAt', 'dueAt', 'trackingAddress', 'secret',
 ] as const;
 const REASON = ['reason', 'reasonText'] as const;
@@ -22,7 +22,7 @@ const REASON = ['reason', 'reasonText'] as const;
 /** The names each form has. `number` of a row is its place in the table. */
 export const PLACEHOLDERS = {
   'receipt-slip': {
-    values: [...OFFICE, ...DOSSIER, 'sets', 'timeLimit', 'dueReasons', 'firstDueAt', 'fee', 'channel', 'receivedBy'],
+    values: [...OFFICE, ...DOSSIER, 'sets', 'case', 'timeLimit', 'dueReasons', 'firstDueAt', 'fee', 'channel', 'receivedBy'],
     tables: { components: ['number', 'name', 'originals', 'copies'], dossiers: ['number', 'code', 'procedure', 'dueAt', 'secret'] },
   },
   'supplement-request': {

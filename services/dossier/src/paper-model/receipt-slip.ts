@@ -1,7 +1,7 @@
-import type { Procedure } from '@haicap/contracts';
 import { localDateOf } from '@haicap/kernel';
 import type { PaperFacts, PaperStep } from './paper-facts.js';
 import { dueReasonText, limitText, momentText, moneyText } from './paper-words.js';
+import { termsOf, type Terms } from '../procedure/procedure-terms.js';
 import { dossierValues, officeValues, postText } from './model-of-dossier.js';
 import type { ModelOf } from './paper-model.js';
 
@@ -12,14 +12,15 @@ export function receiptSlip(facts: PaperFacts, received: PaperStep): ModelOf<'re
   const { dossier, procedure, further } = facts;
   const day = localDateOf(received.at);
   const { due, receipt } = dossier;
+  const terms = termsOfDossier(facts);
   const common = dossierValues(facts, day);
   return {
     values: {
       ...officeValues(facts, 'receipt-slip', 'receiving', received.at), ...common,
-      sets: '01 bộ', timeLimit: limitText(procedure), dueReasons: dueReasonText(due.reasons),
+      sets: '01 bộ', case: terms.caseName ?? '', timeLimit: limitText(terms), dueReasons: dueReasonText(due.reasons),
       dueAt: common.dueAt === '' ? 'Thủ tục không có ngày hẹn trả' : common.dueAt,
       firstDueAt: due.original === undefined ? '' : momentText(due.original.at),
-      fee: feeText(procedure), channel: CHANNELS[receipt.channel], receivedBy: postText(facts, received.actorId, day),
+      fee: feeText(terms), channel: CHANNELS[receipt.channel], receivedBy: postText(facts, received.actorId, day),
     },
     tables: { components: componentsOf(facts), dossiers: further.length === 0 ? [] : dossiersOf(facts) },
   };
@@ -39,7 +40,13 @@ function dossiersOf({ dossier, secret, further }: PaperFacts): ModelOf<'receipt-
   }));
 }
 
-function feeText({ feeDong, feeNote }: Pick<Procedure, 'feeDong' | 'feeNote'>): string {
-  const amount = feeDong === null ? '' : feeDong === 0 ? 'Không thu' : moneyText(feeDong);
-  return [amount, feeNote].filter((part) => part !== '').join(' – ');
+// What was chosen at intake; a version that no longer offers it (a dossier moved between versions) says what holds without a choice.
+function termsOfDossier({ dossier: { receipt }, procedure }: PaperFacts): Pick<Terms, 'caseName' | 'timeLimit' | 'fees'> {
+  const chosen = termsOf(procedure, { channel: receipt.channel, ...(receipt.caseCode === null ? {} : { caseCode: receipt.caseCode }) });
+  return chosen.ok ? chosen.value : { caseName: null, timeLimit: procedure.timeLimit, fees: [] };
+}
+
+function feeText({ fees }: Pick<Terms, 'fees'>): string {
+  if (fees.length === 0) return 'Không thu';
+  return fees.map(({ name, amountDong, note }) => [amountDong === null ? name : `${name}: ${moneyText(amountDong)}`, note].filter((part) => part !== '').join(' – ')).join('; ');
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { EventLogStore } from '@haicap/outbox';
 import { maskName, PersonalDataCipher } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
-import { KeepPersons, type WholeApplicant } from '../person/keep-persons.js';
+import { KeepPersons } from '../person/keep-persons.js';
+import type { Party } from '../person/person.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { readNote, type StepNote } from '../dossier/step-note.js';
 import { Installation } from '../installation.js';
@@ -30,15 +31,20 @@ const HIDDEN: StepNote = { text: '' };
 export class PaperFactSources {
   constructor(
     readonly installation: Installation,
-    private readonly applicants: KeepPersons,
+    private readonly persons: KeepPersons,
     private readonly cipher: PersonalDataCipher,
     private readonly events: EventLogStore,
   ) {}
 
-  async applicantOf(tx: EntityManager, dossierId: string): Promise<WholeApplicant> {
-    const applicant = (await this.applicants.readWhole(tx, [dossierId])).get(dossierId);
-    if (!applicant) throw new Error(`dossier ${dossierId} has no applicant`);
-    return applicant;
+  async personsOf(tx: EntityManager, dossierId: string): Promise<Pick<PaperFacts, 'applicant' | 'submitter' | 'representative'>> {
+    const parties = (await this.persons.readAll(tx, [dossierId])).get(dossierId) ?? [];
+    const of = (role: Party['role']) => {
+      const party = parties.find((one) => one.role === role);
+      return party === undefined ? null : toPaperPerson(party);
+    };
+    const applicant = of('applicant');
+    if (applicant === null) throw new Error(`dossier ${dossierId} has no applicant`);
+    return { applicant, submitter: of('submitter'), representative: of('representative') };
   }
 
   readNote(dossierId: string, version: number, note: string): StepNote {
@@ -69,14 +75,15 @@ export class GatherPaperFacts {
     const actors = await this.sources.actorsOf(dossierId);
     const steps = (await this.papers.steps(tx, dossierId)).map((row) => this.#step(dossierId, row, actors, masked));
     const posts = await this.posts.everHeld(tx, [...new Set(steps.flatMap(({ actorId, assigneeId }) => [actorId, assigneeId]).filter((id) => id !== null))]);
-    const applicant = await this.sources.applicantOf(tx, dossierId);
+    const persons = await this.sources.personsOf(tx, dossierId);
+    const shown = (person: PaperPerson | null) => (person !== null && masked ? maskedPerson(person) : person);
     const { receivingUnitId, competentUnitId, returningUnitId } = dossier.receipt;
     const secret = trackingSecret(installation.installationKey, dossierId);
     return {
       dossier, steps, posts,
       procedure: await this.procedures.version(tx, procedureCode, procedureVersion),
       components: await this.papers.components(tx, dossierId),
-      applicant: masked ? maskedPerson(applicant) : applicant,
+      applicant: shown(persons.applicant) ?? persons.applicant, submitter: shown(persons.submitter), representative: shown(persons.representative),
       units: await this.units.versions(tx, [receivingUnitId, competentUnitId, returningUnitId, ...posts.map(({ unitId }) => unitId)]),
       secret, trackingAddress: trackingAddress(installation.publicOrigin, { code, secret }),
       further: further.map((one) => ({ dossier: one, secret: trackingSecret(installation.installationKey, one.receipt.dossierId) })),
@@ -93,7 +100,12 @@ export class GatherPaperFacts {
 
 const SHOWN_DIGITS = 3;
 
-function maskedPerson({ fullName, personalNumber, phone, address }: WholeApplicant): PaperPerson {
+function maskedPerson({ fullName, personalNumber, phone, address, email, organisationCode }: PaperPerson): PaperPerson {
   const tail = (text: string) => (text === '' ? '' : `•••${text.slice(-SHOWN_DIGITS)}`);
-  return { fullName: maskName(fullName), personalNumber: tail(personalNumber), phone: tail(phone), address: address === '' ? '' : '•••' };
+  const hidden = (text: string) => (text === '' ? '' : '•••');
+  return { fullName: maskName(fullName), personalNumber: tail(personalNumber), phone: tail(phone), address: hidden(address), email: hidden(email), organisationCode };
+}
+
+function toPaperPerson({ fullName, personalNumber, phone, address, organisationCode, details: { email } }: Party): PaperPerson {
+  return { fullName, personalNumber: personalNumber ?? '', phone: phone ?? '', address: address ?? '', email: email ?? '', organisationCode: organisationCode ?? '' };
 }
