@@ -1,5 +1,4 @@
-import { standingWords } from './standing-words.js';
-import type { Verified } from './verified-result.js';
+import { standingWords, type Verified } from './standing-words.js';
 
 const AT = '2025-07-01T08:00:00+07:00';
 const signed: Verified['signed'] = {

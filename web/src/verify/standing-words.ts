@@ -1,4 +1,6 @@
-import type { Verified } from './verified-result.js';
+import type { RpcReply, verifySignedFile } from '@haicap/contracts';
+
+export type Verified = RpcReply<typeof verifySignedFile>;
 
 /** What somebody who holds a result has to know first. */
 export function standingWords({ signed, result }: Pick<Verified, 'signed' | 'result'>): { readonly tone: 'ok' | 'late' | 'wait'; readonly words: string } {

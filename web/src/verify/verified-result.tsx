@@ -1,8 +1,5 @@
-import type { RpcReply, verifySignedFile } from '@haicap/contracts';
 import { showDay, showInstant } from '../text/dates.js';
-import { standingWords } from './standing-words.js';
-
-export type Verified = RpcReply<typeof verifySignedFile>;
+import { standingWords, type Verified } from './standing-words.js';
 
 export function VerifiedResult({ verified }: { verified: Verified }) {
   const { signed, result } = verified;

@@ -1,7 +1,8 @@
 import { useEffect, useState, type ChangeEvent, type FormEvent } from 'react';
 import { ask, ProblemError, type Problem } from '../api/client.js';
 import { hashOf } from '../verify-receipt/verify-receipt.js';
-import { VerifiedResult, type Verified } from './verified-result.js';
+import type { Verified } from './standing-words.js';
+import { VerifiedResult } from './verified-result.js';
 
 /** Who signed a result and whether it still counts. The file stays on this computer: only its hash is asked about. */
 export function VerifyPage() {
