@@ -44,7 +44,7 @@ function command(root: Command, name: string, description: string): Command {
 
 /** What commander may hand over; each command takes what it declared. */
 type Flags = {
-  data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; empty?: boolean; clock?: string;
+  data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; with?: string; empty?: boolean; clock?: string;
   follow?: boolean; lines?: string; minutes?: string; seed?: string; keep?: string; only?: string; long?: boolean; check?: boolean; wait?: boolean; file?: string;
 };
 const finish = (run: (flags: Flags, words: string[]) => Promise<number>) => async (...args: unknown[]): Promise<void> => {
@@ -60,6 +60,7 @@ function addLifeCommands(root: Command): void {
     .option('--port <port>', "the gateway's port, the only fixed one (default: 8080)")
     .option('--detach', 'go on in the background; stop with ./haicap down')
     .option('--clock <instant>', 'a trial that lives at another time, for example 2026-11-25T14:55; moved with ./haicap clock')
+    .option('--with <program>', 'payment-simulator: a payment platform to try online payment with')
     .option('--empty', 'units, procedures and accounts, but no simulated work')
     .addOption(new Option('--postgres <source>', 'system: use the PostgreSQL files installed on this machine'))
     .option('--json', 'one JSON document on stdout, progress on stderr')

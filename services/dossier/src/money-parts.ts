@@ -28,6 +28,7 @@ import { OnlinePaymentConsumer } from './online-payment/online-payment.consumer.
 import { PaymentChannelConsumer } from './online-payment/payment-channel.consumer.js';
 import { PaymentChannelStore } from './online-payment/payment-channel.store.js';
 import { ConfirmPayment } from './payment-demand/confirm-payment.js';
+import { HoldResult } from './payment-demand/hold-result.js';
 import { PaymentDemandRpc } from './payment-demand/payment-demand.rpc.js';
 import { RequirePayment } from './payment-demand/require-payment.js';
 import { CommandReconciliations } from './payment-reconciliation/command-reconciliations.js';
@@ -51,7 +52,7 @@ import { TakePayment } from './payment/take-payment.js';
 export const MONEY_CONTROLLERS: Type[] = [CashBookRpc, FeeRpc, FeeRuleRpc, PaymentDemandRpc, PaymentReconciliationRpc, PaymentRpc];
 export const MONEY_PROVIDERS: Provider[] = [
   CashBookStore, FeeLineStore, FeeRuleStore, PaymentChannelStore, PaymentStore,
-  AssessDossierFees, CancelPayment, ChangeFeeRule, ConfirmPayment, ExportPayments, FindFeeRules, FindMoney, FindPaymentChannel, FollowPayment, KeepFeeLines,
+  AssessDossierFees, CancelPayment, ChangeFeeRule, ConfirmPayment, ExportPayments, FindFeeRules, FindMoney, FindPaymentChannel, FollowPayment, HoldResult, KeepFeeLines,
   KeepPayments, ListFeeRules, ListPayments, LookUpFees, PriceProcedure, QuoteFees, RefundPayment, RequestPayment, RequirePayment, SettlePayment, TakePayment,
   OnlinePaymentConsumer, PaymentChannelConsumer, StatementConsumer,
   CommandReconciliations, PaymentReconciliationStore, RunReconciliation, ShowReconciliations,

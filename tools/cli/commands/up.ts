@@ -1,4 +1,5 @@
 import { parsePostgresSource } from '../backing/postgres-binaries.ts';
+import { CliFailure, EXIT } from '../failure.ts';
 import type { ExitCode } from '../failure.ts';
 import { resolveDataFolder } from '../installation/data-folder.ts';
 import { parseInstant } from '../installation/trial-clock.ts';
@@ -12,7 +13,7 @@ import { startDetached } from './up-detached.ts';
 
 export type UpFlags = {
   province?: string; port?: string; data?: string; postgres?: string;
-  detach?: boolean; empty?: boolean; clock?: string; json?: boolean; color?: boolean;
+  detach?: boolean; with?: string; empty?: boolean; clock?: string; json?: boolean; color?: boolean;
 };
 
 export function parseUpFlags(flags: UpFlags, beganAtMs: number): UpOptions {
@@ -22,10 +23,16 @@ export function parseUpFlags(flags: UpFlags, beganAtMs: number): UpOptions {
     province: flags.province === undefined ? undefined : parseProvince(flags.province),
     port: flags.port === undefined ? undefined : parsePort(flags.port),
     empty: flags.empty === true,
+    withPaymentSimulator: parseWith(flags.with),
     clock: flags.clock === undefined ? undefined : parseInstant(flags.clock).toISOString(),
     postgres,
     beganAtMs,
   };
+}
+
+function parseWith(text: string | undefined): boolean {
+  if (text === undefined || text === 'payment-simulator') return text !== undefined;
+  throw new CliFailure(EXIT.usage, `there is no "${text}" to start with`, 'give --with payment-simulator');
 }
 
 export async function up(flags: UpFlags): Promise<ExitCode> {

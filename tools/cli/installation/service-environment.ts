@@ -17,6 +17,8 @@ export type Wiring = {
   redisUrl: string;
   healthPorts: Readonly<Record<string, number>>;
   identityPort: number;
+  /** Where the payment simulator listens, when it was asked for. */
+  paymentUrl?: string;
   filesPort: number;
   /** Where the service `files` keeps its bytes. */
   filesFolder: string;
@@ -36,6 +38,11 @@ export function databaseUrl(wiring: Pick<Wiring, 'postgresAdminUrl' | 'secrets'>
 
 export function databasePassword(secrets: Secrets, role: string): string {
   return derivePassword(secrets, `postgres/${role}`);
+}
+
+/** The key that adapter and payment simulator share; a real platform gives its own. */
+export function paymentSecret(secrets: Secrets): string {
+  return secrets.paymentSecret ?? derivePassword(secrets, 'payment/simulator');
 }
 
 export function busPassword(secrets: Secrets, service: string): string {
@@ -95,6 +102,7 @@ function ownEnvironment(wiring: Wiring, origin: string, identityUrl: string): Pa
       HAICAP_COOKIE_KEY: secrets.cookieKey,
     },
     files: { HAICAP_HTTP_PORT: String(wiring.filesPort), HAICAP_FILES_DIR: wiring.filesFolder, ...signing(secrets) },
+    ...(wiring.paymentUrl === undefined ? {} : { 'portal-adapter': { HAICAP_PAYMENT_URL: wiring.paymentUrl, HAICAP_PAYMENT_PARTNER: 'HAICAP', HAICAP_PAYMENT_SECRET: paymentSecret(secrets), HAICAP_PAYMENT_ACCOUNT: '' } }),
     gateway: {
       HAICAP_HTTP_PORT: String(wiring.port),
       HAICAP_HTTP_HOST: '127.0.0.1',

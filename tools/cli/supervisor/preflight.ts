@@ -18,6 +18,8 @@ export type UpOptions = {
   province: string | undefined;
   port: number | undefined;
   empty: boolean;
+  /** Programs that stand in for foreign systems, and run only when they are asked for. */
+  withPaymentSimulator?: boolean;
   /** The instant at which the clock of this installation begins, when it is not the machine's. */
   clock: string | undefined;
   postgres: 'npm' | 'system';

@@ -43,6 +43,22 @@ export function trickleSpec(dataFolder: string, port: number): ChildSpec {
   };
 }
 
+export function paymentSimulatorSpec(secretFile: string, port: number, gatewayPort: number): ChildSpec {
+  const entry = join(projectRoot, 'simulators/payment-platform/dist/main.js');
+  requireBuilt(entry);
+  return {
+    name: 'payment-simulator',
+    command: process.execPath,
+    args: [entry, '--secret-file', secretFile, '--port', String(port), '--callback-url', `${publicOrigin(gatewayPort)}/api/v1/payment-callbacks`],
+    env: childEnvironment({ NODE_ENV: 'production' }),
+    cwd: projectRoot,
+    stopSignal: 'SIGTERM',
+    stopTimeoutMs: 10_000,
+    readyTimeoutMs: 10_000, failureExit: EXIT.start,
+    check: async () => undefined,
+  };
+}
+
 /** undefined when /readyz answers 200, otherwise what it says is missing. */
 export async function readiness(healthPort: number): Promise<string | undefined> {
   try {

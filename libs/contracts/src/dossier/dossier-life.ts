@@ -28,7 +28,7 @@ export const returnResult = defineChange('return-result', ['one-stop-officer'], 
   recipient: z.string().trim().min(1).max(120).optional(),
   /** The number of the postal item. */
   postalNumber: z.string().trim().min(1).max(40).optional(),
-}, ['DELIVERY_RECIPIENT_REQUIRED']);
+}, ['DELIVERY_RECIPIENT_REQUIRED', 'FEE_UNPAID']);
 
 /** By the citizen who filed it, or by the desk for somebody who stands there. */
 export const requestWithdrawal = defineChange('request-withdrawal', ['one-stop-officer', 'citizen'], reason, ['REASON_REQUIRED']);
