@@ -26,14 +26,7 @@ import { WithdrawConsultation } from './consultation/withdraw-consultation.js';
 import { DelegationMirrorConsumer } from './delegation-mirror/delegation-mirror.consumer.js';
 import { DelegationMirrorStore } from './delegation-mirror/delegation-mirror.store.js';
 import { FindDelegations } from './delegation-mirror/find-delegations.js';
-import { DeadlinePolicyRpc } from './deadline-policy/deadline-policy.rpc.js';
-import { DeadlinePolicyStore } from './deadline-policy/deadline-policy.store.js';
-import { FindDeadlinePolicy } from './deadline-policy/find-deadline-policy.js';
-import { LookUpDeadlinePolicy } from './deadline-policy/look-up-deadline-policy.js';
-import { SetDeadlinePolicy } from './deadline-policy/set-deadline-policy.js';
-import { DeadlineRpc } from './deadline/deadline.rpc.js';
-import { ExtendDossier } from './deadline/extend-dossier.js';
-import { LookUpDeadlineLedger } from './deadline/look-up-deadline-ledger.js';
+import { DEADLINE_PARTS, DEADLINE_RPCS } from './deadline-parts.js';
 import { AssignDossier } from './dossier/assign-dossier.js';
 import { ChangeDossier } from './dossier/change-dossier.js';
 import { ChangeWithReason } from './dossier/change-with-reason.js';
@@ -44,7 +37,6 @@ import { FindDossier } from './dossier/find-dossier.js';
 import { KeepComponents } from './dossier/keep-components.js';
 import { ListDossiers } from './dossier/list-dossiers.js';
 import { LookUpDossier } from './dossier/look-up-dossier.js';
-import { ReadLife } from './dossier/read-life.js';
 import { ReceiveDossier } from './dossier/receive-dossier.js';
 import { RecordChange } from './dossier/record-change.js';
 import { RecordReceipts } from './dossier/record-receipts.js';
@@ -225,9 +217,6 @@ const PAPERS = [
 ];
 const FILES = [AttachFiles, ComponentFileStore, FindFiles, ListComponents];
 const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
-const DEADLINES = [
-  DeadlinePolicyStore, ExtendDossier, FindDeadlinePolicy, LookUpDeadlineLedger, LookUpDeadlinePolicy, ReadLife, SetDeadlinePolicy,
-];
 const IN_THE_CITIZENS_HAND = [
   FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnListStore,
 ];
@@ -264,12 +253,12 @@ export class AppModule {
         CodeBlockRpc, ConsultationRpc, TransferRpc,
         ApprovalRpc, CorrectionRpc, DossierRpc, EarlierFilingRpc, FilingRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
         ProcedureExchangeRpc, ProcedureMoveRpc,
-        DeadlineRpc, DeadlinePolicyRpc,
+        ...DEADLINE_RPCS,
         ...MONEY_CONTROLLERS,
         ComponentFileRpc, SavedViewRpc, SearchRpc,
       ],
       providers: [
-        ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINES,
+        ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINE_PARTS,
         ...MONEY_PROVIDERS, reconciliationWorker(parts.dataSource, parts.logger), ...FILES,
         ...OFFICES_TOGETHER,
       ],

@@ -7,6 +7,10 @@ import { AppModule } from './app.module.js';
 import type { DossierConfig } from './config.js';
 import { DOSSIER_CONTRACTS } from './contracts.js';
 import { DOSSIER_MIGRATIONS } from './database/data-source.js';
+import { deadlineNoticeWorker } from './deadline-notice/deadline-notice.worker.js';
+import { GiveNotices } from './deadline-notice/give-notices.js';
+import { AdvanceRecalculation } from './deadline-recalculation/advance-recalculation.js';
+import { recalculationWorker } from './deadline-recalculation/recalculation.worker.js';
 import { followFiles, followPayments, followRegistry } from './follow-registry.js';
 import { PressPool } from './paper-press/press-pool.js';
 import { ReconciliationWorker } from './payment-reconciliation/reconciliation.worker.js';
@@ -72,6 +76,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
         { name: 'index of persons', start: () => app.get(IndexPersonsWorker).start(), stop: () => app.get(IndexPersonsWorker).stop() },
         { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
         { name: 'procedure moves', start: () => app.get(ProcedureMoveWorker).start(), stop: () => app.get(ProcedureMoveWorker).stop() },
+        ...deadlineWorkers(app.get(AdvanceRecalculation), app.get(GiveNotices), logger),
       ];
     },
     readiness: async (app) => ({
@@ -84,4 +89,9 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
       { name: 'database', stop: () => dataSource.destroy() },
     ],
   });
+}
+
+function deadlineWorkers(recalculations: AdvanceRecalculation, notices: GiveNotices, logger: Logger) {
+  return [recalculationWorker(recalculations, logger), deadlineNoticeWorker(notices, logger)].map((worker) => (
+    { name: 'deadlines', start: () => worker.start(), stop: () => worker.stop() }));
 }

@@ -14,6 +14,7 @@ import {
   extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
   askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
 } from '@haicap/contracts';
+import { DEADLINE_CONTRACTS } from './deadline-parts.js';
 import { MONEY_CONTRACTS } from './money-parts.js';
 
 /** Everything this service answers. */
@@ -32,5 +33,5 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,
   askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
   ...MONEY_CONTRACTS,
-  extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
+  ...DEADLINE_CONTRACTS,
 ];

@@ -97,13 +97,18 @@ function spansOf({ steps, clockStartsAt, until }: LedgerQuestion): Span[] {
   for (const [index, step] of steps.entries()) {
     if (ENDED.includes(step.status)) break;
     const to = latest(from, steps[index + 1]?.at ?? until);
-    const cut = clockStartsAt !== null && from < clockStartsAt && clockStartsAt < to ? [clockStartsAt] : [];
-    for (const end of [...cut, to]) {
-      if (end > from) spans.push({ step, from, to: end });
+    for (const end of endsUntil(from, to, clockStartsAt)) {
+      spans.push({ step, from, to: end });
       from = end;
     }
   }
   return spans;
+}
+
+/** Where the stretches between two moments end: where the clock begins, and at the end; nowhere when no time passed. */
+function endsUntil(from: Date, to: Date, clockStartsAt: Date | null): Date[] {
+  if (to <= from) return [];
+  return clockStartsAt !== null && from < clockStartsAt && clockStartsAt < to ? [clockStartsAt, to] : [to];
 }
 
 function segmentOf({ step, from, to }: Span, { clockStartsAt, calendarOf }: LedgerQuestion): LedgerSegment {

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { extendDossier, lookUpDeadlineLedger, type RpcRequest } from '@haicap/contracts';
+import { extendDossier, listDeadlineNotices, lookUpDeadlineLedger, type RpcRequest } from '@haicap/contracts';
 import { Rpc, type RpcContext } from '@haicap/messaging';
+import { ListDeadlineNotices } from '../deadline-notice/list-deadline-notices.js';
 import { actorOf, keyOf } from '../rpc-caller.js';
 import { ExtendDossier } from './extend-dossier.js';
 import { LookUpDeadlineLedger } from './look-up-deadline-ledger.js';
@@ -10,6 +11,7 @@ export class DeadlineRpc {
   constructor(
     private readonly extending: ExtendDossier,
     private readonly ledgers: LookUpDeadlineLedger,
+    private readonly notices: ListDeadlineNotices,
   ) {}
 
   @Rpc(extendDossier)
@@ -20,5 +22,10 @@ export class DeadlineRpc {
   @Rpc(lookUpDeadlineLedger)
   lookUpLedger(request: RpcRequest<typeof lookUpDeadlineLedger>, context: RpcContext) {
     return this.ledgers.run(request, actorOf(context));
+  }
+
+  @Rpc(listDeadlineNotices)
+  listNotices(request: RpcRequest<typeof listDeadlineNotices>, context: RpcContext) {
+    return this.notices.run(request, actorOf(context));
   }
 }

@@ -5,6 +5,7 @@ import type { StepSentence } from '../timeline/timeline.js';
 import type { SubmittedComponent } from '../procedure/procedure.js';
 import type { DeadlineAdjustment } from './deadline-adjustment.js';
 import type { Dossier } from './dossier.js';
+import type { FoundOpen, OpenPosition } from './find-open-dossiers.js';
 import type { LifeStep } from './read-life.js';
 import { DOSSIER_AS_OF_COLUMNS, DOSSIER_COLUMNS, fromAsOfRow, fromRow, toProgress, toRow } from './dossier.row.js';
 
@@ -34,6 +35,14 @@ interface AdjustmentRow extends Omit<DeadlineAdjustment, 'before' | 'after'> {
   readonly beforeOn: string;
   readonly afterAt: Date;
   readonly afterOn: string;
+}
+
+// As the index dossier_open_by_unit says it: received, and not at an end.
+const OPEN = `d.status NOT IN ('submitted', 'refused', 'stopped', 'completed', 'result-returned', 'result-withdrawn')`;
+const CLOCK_UNIT = `coalesce(d.first_competent_unit_id, d.competent_unit_id) AS "clockUnitId"`;
+
+function toFoundOpen({ clockUnitId, ...row }: { readonly clockUnitId: string }): FoundOpen {
+  return { dossier: fromRow(row), clockUnitId };
 }
 
 @Injectable()
@@ -172,6 +181,24 @@ export class DossierStore {
     );
     return rows.map(({ beforeAt, beforeOn, afterAt, afterOn, ...row }) => (
       { ...row, before: { at: beforeAt, on: localDate(beforeOn) }, after: { at: afterAt, on: localDate(afterOn) } }));
+  }
+
+  /** Open dossiers in the order of their units, after a position. */
+  async openAfter(tx: EntityManager, after: OpenPosition | null, unitId: string | null, limit: number): Promise<FoundOpen[]> {
+    const values: unknown[] = [limit];
+    const conditions = [OPEN];
+    if (after !== null) conditions.push(`(d.competent_unit_id, d.id) > ($${values.push(after.unitId)}, $${values.push(after.dossierId)})`);
+    if (unitId !== null) conditions.push(`d.competent_unit_id = $${values.push(unitId)}`);
+    const rows: { clockUnitId: string }[] = await tx.query(
+      `SELECT ${DOSSIER_COLUMNS}, ${CLOCK_UNIT} FROM dossier d WHERE ${conditions.join(' AND ')} ORDER BY d.competent_unit_id, d.id LIMIT $1`, values);
+    return rows.map(toFoundOpen);
+  }
+
+  /** Open dossiers of these, locked in one order for everybody. */
+  async lockOpen(tx: EntityManager, dossierIds: readonly string[]): Promise<FoundOpen[]> {
+    const rows: { clockUnitId: string }[] = await tx.query(
+      `SELECT ${DOSSIER_COLUMNS}, ${CLOCK_UNIT} FROM dossier d WHERE d.id = ANY($1::uuid[]) AND ${OPEN} ORDER BY d.id FOR UPDATE`, [dossierIds]);
+    return rows.map(toFoundOpen);
   }
 
   async #insertSteps(tx: EntityManager, steps: readonly { dossier: Dossier; step: NewStep }[]): Promise<void> {

@@ -123,7 +123,7 @@ export function startClock(limit: TimeLimit, at: Date, units: Units, rules: Cloc
 }
 
 /** What is promised for something received now: counted by the calendar of the competent unit, from when that unit has it. */
-function promiseOf(limit: TimeLimit, receivedAt: Date, { receivingUnitId, competentUnitId }: Units, rules: ClockRules): Start {
+export function promiseOf(limit: TimeLimit, receivedAt: Date, { receivingUnitId, competentUnitId }: Units, rules: ClockRules): Start {
   const { calendars, calendarDaysSkipHolidays } = rules;
   const receivedOn = localDateOf(receivedAt);
   const arrivedAt = receivingUnitId === competentUnitId ? receivedAt : handedOverAt(receivedAt, calendars.of(receivingUnitId));

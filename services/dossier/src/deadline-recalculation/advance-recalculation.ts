@@ -1,0 +1,106 @@
+import { appendAudit } from '@haicap/outbox';
+import { withScope } from '@haicap/service-kit';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Dossier, Due } from '../dossier/dossier.js';
+import { FindOpenDossiers } from '../dossier/find-open-dossiers.js';
+import { RecordChange } from '../dossier/record-change.js';
+import { Installation } from '../installation.js';
+import { RecomputeDossiers, type Recomputed } from './recompute-dossiers.js';
+import { RecalculationStore, type KeptRecalculation, type Line } from './recalculation.store.js';
+
+// A portion of a preview only reads dossiers; one that applies locks and writes them, so it stays short.
+const PREVIEW_PORTION = 500;
+const APPLY_PORTION = 100;
+
+/** Walks a recalculation a portion further, one transaction each: a process that dies leaves it where the last one ended. */
+@Injectable()
+export class AdvanceRecalculation {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly recalculations: RecalculationStore,
+    private readonly open: FindOpenDossiers,
+    private readonly computing: RecomputeDossiers,
+    private readonly record: RecordChange,
+    private readonly installation: Installation,
+  ) {}
+
+  /** True when there is more to do at once. */
+  async run(): Promise<boolean> {
+    const isMore = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#portion(tx), { actor: 'service:dossier' });
+    if (isMore) this.installation.wakeRelay();
+    return isMore;
+  }
+
+  async #portion(tx: EntityManager): Promise<boolean> {
+    const kept = await this.recalculations.takeUnderWay(tx);
+    if (!kept) return false;
+    const calendarRevision = await this.computing.revision(tx);
+    // What was shown rests on a calendar that does not hold any more; whoever wants it is shown it anew.
+    if (calendarRevision !== kept.calendarRevision) return this.#end(tx, kept, 'superseded');
+    if (kept.status === 'ready') return false;
+    return kept.status === 'previewing' ? this.#preview(tx, kept) : this.#apply(tx, kept);
+  }
+
+  async #preview(tx: EntityManager, kept: KeptRecalculation): Promise<boolean> {
+    const found = await this.open.after(tx, kept.after, kept.unitId, PREVIEW_PORTION);
+    const last = found.at(-1);
+    if (!last) {
+      await this.recalculations.save(tx, { ...kept, version: kept.version + 1, status: 'ready', after: null });
+      return false;
+    }
+    const lines = (await this.computing.run(tx, found)).flatMap(({ dossier, due }) => lineOf(dossier, due));
+    await this.recalculations.insertLines(tx, kept.recalculationId, lines);
+    const count = (state: Line['state']) => lines.filter((line) => line.state === state).length;
+    await this.recalculations.save(tx, {
+      ...kept, examined: kept.examined + found.length, toMove: kept.toMove + count('to-move'), notComputable: kept.notComputable + count('not-computable'),
+      after: { unitId: last.dossier.receipt.competentUnitId, dossierId: last.dossier.receipt.dossierId },
+    });
+    return true;
+  }
+
+  async #apply(tx: EntityManager, kept: KeptRecalculation): Promise<boolean> {
+    const lines = await this.recalculations.linesAfter(tx, kept.recalculationId, { after: kept.after, unitId: null, state: 'to-move', limit: APPLY_PORTION });
+    const last = lines.at(-1);
+    if (!last) return this.#end(tx, kept, 'applied');
+    const recomputed = await this.computing.run(tx, await this.open.lock(tx, lines.map(({ dossierId }) => dossierId)));
+    const moved = new Map<string, Recomputed & { readonly due: Due }>();
+    for (const { dossier, due } of recomputed) {
+      if (due !== null && due !== dossier.due && await this.#move(tx, kept, dossier, due)) moved.set(dossier.receipt.dossierId, { dossier, due });
+    }
+    await this.recalculations.settleLines(tx, kept.recalculationId, lines.map((line) => settled(line, moved.get(line.dossierId))));
+    await this.recalculations.save(tx, {
+      ...kept, moved: kept.moved + moved.size, unchanged: kept.unchanged + lines.length - moved.size, after: { unitId: last.unitId, dossierId: last.dossierId },
+    });
+    return true;
+  }
+
+  async #move(tx: EntityManager, { recalculationId, reasonCode, document, appliedBy, createdBy }: KeptRecalculation, dossier: Dossier, due: Due): Promise<boolean> {
+    const event = { type: 'deadline-recalculated', at: this.installation.clock.now(), recalculationId, reasonCode, document, due } as const;
+    return (await this.record.run(tx, dossier, event, { accountId: appliedBy ?? createdBy, note: undefined, onBehalfOf: null })) !== null;
+  }
+
+  async #end(tx: EntityManager, kept: KeptRecalculation, status: 'applied' | 'superseded'): Promise<false> {
+    await this.recalculations.save(tx, { ...kept, version: kept.version + 1, status, after: null });
+    const { examined, moved, unchanged, notComputable, document, appliedBy } = kept;
+    const action = status === 'applied' ? 'finish' : 'supersede';
+    await appendAudit(tx, [{ action, objectType: 'deadline-recalculation', objectId: kept.recalculationId, detail: { document, examined, moved, unchanged, notComputable } }], {
+      actor: appliedBy ?? 'service:dossier', clock: this.installation.clock,
+    });
+    return false;
+  }
+}
+
+/** A line of the preview; an appointment that stays has none. */
+function lineOf({ receipt, due: { at, on } }: Dossier, due: Due | null): Line[] {
+  if (at === null || on === null) return [];
+  const line = { unitId: receipt.competentUnitId, dossierId: receipt.dossierId, before: { at, on } };
+  if (due === null) return [{ ...line, state: 'not-computable', after: null }];
+  return due.at === null || due.on === null || due.at.getTime() === at.getTime() ? [] : [{ ...line, state: 'to-move', after: { at: due.at, on: due.on } }];
+}
+
+function settled(line: Line, moved: { readonly dossier: Dossier; readonly due: Due } | undefined): Line {
+  const before = moved?.dossier.due;
+  if (!moved || !before || before.at === null || before.on === null || moved.due.at === null || moved.due.on === null) return { ...line, state: 'unchanged' };
+  return { ...line, state: 'moved', before: { at: before.at, on: before.on }, after: { at: moved.due.at, on: moved.due.on } };
+}

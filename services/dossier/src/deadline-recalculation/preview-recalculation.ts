@@ -1,0 +1,60 @@
+import { previewRecalculation, refusal, type Actor, type Recalculation, type Refusal, type RpcRequest } from '@haicap/contracts';
+import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
+import { appendAudit, bodyHash, claimKeys, storeKeys } from '@haicap/outbox';
+import { withScope } from '@haicap/service-kit';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { FindRights } from '../access/find-rights.js';
+import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
+import { Installation } from '../installation.js';
+import { mayRecalculate, refusalOfKey } from './recalculation.js';
+import { RecalculationStore } from './recalculation.store.js';
+
+type Request = RpcRequest<typeof previewRecalculation>;
+
+/** Begins to compute what a changed calendar does to open dossiers. It changes none of them; a worker walks them in portions. */
+@Injectable()
+export class PreviewRecalculation {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findRights: FindRights,
+    private readonly recalculations: RecalculationStore,
+    private readonly calendar: LoadCalendar,
+    private readonly installation: Installation,
+  ) {}
+
+  async run(request: Request, actor: Actor, idempotencyKey: string): Promise<Result<Recalculation, Refusal>> {
+    const allowed = mayRecalculate(await this.findRights.of(actor));
+    if (!allowed.ok) return allowed;
+    return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#begin(tx, request, actor, idempotencyKey), { actor: actor.accountId });
+  }
+
+  async #begin(tx: EntityManager, request: Request, actor: Actor, key: string): Promise<Result<Recalculation, Refusal>> {
+    const claim = { account: actor.accountId, route: previewRecalculation.subject, key, bodyHash: bodyHash(request) };
+    const [claimed] = await claimKeys(tx, [claim]);
+    const keyTaken = refusalOfKey(claimed);
+    if (keyTaken) return err(keyTaken);
+    const { clock, ids } = this.installation;
+    if (claimed?.state === 'replay') {
+      const kept = await this.recalculations.find(tx, claimed.answer.aggregateId);
+      if (!kept) throw new Error('a recalculation has vanished');
+      return ok(asBegun(kept));
+    }
+    const made = {
+      recalculationId: ids.next(), reasonCode: request.reasonCode, document: request.document, unitId: request.unitId ?? null,
+      calendarRevision: (await this.calendar.many(tx, [])).revision, createdAt: clock.now(), createdBy: actor.accountId,
+    };
+    if (!(await this.recalculations.insert(tx, made))) return err(refusal('RECALCULATION_UNDER_WAY', {}));
+    const { recalculationId: objectId, document, reasonCode, unitId } = made;
+    await appendAudit(tx, [{ action: 'preview', objectType: 'deadline-recalculation', objectId, detail: { document, reasonCode, unitId } }], { actor: actor.accountId, clock });
+    await storeKeys(tx, [{ ...claim, aggregateId: objectId, version: 1, status: 202 }]);
+    return ok(asBegun({ ...made, createdAt: formatOffsetTime(made.createdAt) }));
+  }
+}
+
+function asBegun({ recalculationId, reasonCode, document, unitId, createdAt, createdBy }: Pick<Recalculation, 'recalculationId' | 'reasonCode' | 'document' | 'unitId' | 'createdAt' | 'createdBy'>): Recalculation {
+  return {
+    recalculationId, version: 1, status: 'previewing', reasonCode, document, unitId, createdAt, createdBy, appliedAt: null,
+    examined: 0, toMove: 0, notComputable: 0, moved: 0, unchanged: 0,
+  };
+}

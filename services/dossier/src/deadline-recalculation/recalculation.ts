@@ -1,0 +1,81 @@
+import { refusal, type Recalculation, type Refusal } from '@haicap/contracts';
+import type { KeyState } from '@haicap/outbox';
+import { err, ok, shiftDue, type Result, type TimeLimit, type WorkingCalendar } from '@haicap/kernel';
+import type { Rights } from '../access/access.js';
+import { extendDue } from '../deadline/extension.js';
+import type { DeadlineAdjustment } from '../dossier/deadline-adjustment.js';
+import { isReceipt, type Dossier, type Due } from '../dossier/dossier.js';
+import { promiseOf, type ClockRules } from '../receipt/receipt.js';
+
+export type RecalculationStatus = Recalculation['status'];
+
+/** What an open dossier's appointment follows from. */
+export interface OpenDossier {
+  readonly dossier: Dossier;
+  /** The unit that was competent when the clock started: a transfer hands on the time and starts no other. */
+  readonly clockUnitId: string;
+  readonly limit: TimeLimit | null;
+  /** In order. */
+  readonly adjustments: readonly DeadlineAdjustment[];
+}
+
+/**
+ * The appointment a dossier would have if everything that happened to it were counted by these calendars: the limit from its
+ * receipt, each finished pause, each extension. Null when it does not follow from these, as with what an earlier system promised;
+ * nobody's promise is moved on a guess. A pause that stands is counted when it ends.
+ */
+export function recomputeDue({ dossier, clockUnitId, limit, adjustments }: OpenDossier, rules: ClockRules): Due | null {
+  const { receipt, due } = dossier;
+  if (limit === null || !isReceipt(receipt) || receipt.historic) return null;
+  const calendar = rules.calendars.of(clockUnitId);
+  const base = promiseOf(limit, receipt.receivedAt, { receivingUnitId: receipt.receivingUnitId, competentUnitId: clockUnitId }, rules).due;
+  const counted = adjustments.reduce<Due | null>((so, adjustment) => so && counting(so, adjustment, calendar), { ...base, extensions: 0 });
+  return counted && movedTo(due, { at: counted.at, on: counted.on, reasons: base.reasons });
+}
+
+/** What stands on the receipt stays beside the new appointment, also when the calendar leads back to it. */
+function movedTo(due: Due, { at, on, reasons }: Pick<Due, 'at' | 'on' | 'reasons'>): Due | null {
+  if (at === null || on === null || due.at === null || due.on === null) return null;
+  return at.getTime() === due.at.getTime() ? due : { ...due, at, on, reasons, original: due.original ?? { at: due.at, on: due.on } };
+}
+
+function counting(due: Due, { reasonCode, pausedFrom, at, detail }: DeadlineAdjustment, calendar: WorkingCalendar): Due | null {
+  if (due.at === null) return due;
+  switch (reasonCode) {
+    case 'supplement':
+    case 'payment': {
+      if (pausedFrom === null) return null;
+      const shifted = shiftDue({ dueAt: due.at, pausedMinutes: Math.max(0, calendar.workingMinutesBetween(pausedFrom, at)), calendar });
+      return { ...due, at: shifted.dueAt, on: shifted.dueOn };
+    }
+    case 'extension':
+      // "Before" counted from the appointment of then, whatever day that is now.
+      return detail.by === undefined ? null : extendDue(due, detail.by, detail.when === 'before' ? due.at : at, calendar).due;
+    // An earlier recalculation is what this one does anew.
+    case 'calendar':
+      return due;
+    default:
+      return null;
+  }
+}
+
+/** The province moves promises of every unit, so its administrator decides. */
+export function mayRecalculate({ posts }: Rights): Result<null, Refusal> {
+  return posts.some(({ role }) => role === 'province-admin') ? ok(null) : err(refusal('FORBIDDEN'));
+}
+
+const ALLOWED: Readonly<Record<'apply' | 'cancel', readonly RecalculationStatus[]>> = { apply: ['ready'], cancel: ['previewing', 'ready'] };
+
+/** Whether a recalculation may be applied or cancelled as it stands; once it moves appointments it goes on to the end. */
+export function settle(action: 'apply' | 'cancel', { status, version }: Pick<Recalculation, 'status' | 'version'>, expectedVersion: number): Result<null, Refusal> {
+  if (version !== expectedVersion) return err(refusal('RECALCULATION_STALE', { currentVersion: version }));
+  if (ALLOWED[action].includes(status)) return ok(null);
+  const allowedActions = (['apply', 'cancel'] as const).filter((one) => ALLOWED[one].includes(status));
+  return err(refusal('RECALCULATION_STATE_FORBIDS', { status, allowedActions }));
+}
+
+/** What a key says that cannot be used now. */
+export function refusalOfKey(claimed: KeyState | undefined): Refusal | null {
+  if (claimed?.state === 'reused') return refusal('IDEMPOTENCY_KEY_REUSED');
+  return claimed?.state === 'in-flight' ? refusal('IDEMPOTENCY_KEY_IN_FLIGHT') : null;
+}
