@@ -6,6 +6,7 @@ export interface Dossier {
   readonly receivingUnitId: string; readonly competentUnitId: string; readonly returningUnitId: string;
   readonly missingComponents: readonly { readonly code: string }[];
   readonly supplement?: { readonly count: number };
+  readonly needsSignature?: boolean;
 }
 export interface Officer { readonly officerId: string; readonly login: string; readonly posts: readonly { unitId: string; role: string }[] }
 interface Page<T> { readonly items: readonly T[]; readonly nextCursor?: string }

@@ -35,11 +35,18 @@ describe('a beat of simulated work', () => {
   it.each([
     ['submitted', 'desk receipt', 'desk'], ['pending-approval', 'chair approval', 'u1'], ['returned-by-approver', 'specialist approval-submission', 'u1'],
     ['approved', 'specialist completion', 'u1'], ['withdrawal-requested', 'chair stop', 'u1'], ['completed', 'desk result-return', 'back'],
+    ['signed', 'desk result-number', 'u1'], ['numbered', 'desk issuance', 'u1'], ['issued', 'specialist completion', 'u1'], ['result-withdrawn', 'chair result-replacement', 'u1'],
   ])('takes what is %s on at once: %s at %s', (status, step, unitId) => {
     const steps = planBeat(open(1, status), 100, province, ordinary);
 
     expect(words(steps)).toEqual([`${step} ${status}-0`]);
     expect(steps[0]).toMatchObject({ unitId });
+  });
+
+  it('lets the chair sign what is approved, where the result is signed', () => {
+    const [approved] = open(1, 'approved').map((dossier) => ({ ...dossier, needsSignature: true }));
+
+    expect(words(planBeat(approved ? [approved] : [], 100, province, ordinary))).toEqual(['chair signature approved-0']);
   });
 
   it('hands in everything that was asked for', () => {

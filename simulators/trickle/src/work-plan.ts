@@ -69,7 +69,11 @@ const MOVES: Readonly<Record<string, Plan>> = {
     ? move(dossier, 'chair', 'approval-return', because('draft-incorrect', 'Đề nghị rà soát lại dự thảo kết quả.'))
     : move(dossier, 'chair', 'approval')),
   'returned-by-approver': (dossier) => move(dossier, 'specialist', 'approval-submission'),
-  approved: (dossier) => move(dossier, 'specialist', 'completion'),
+  approved: (dossier) => (dossier.needsSignature === true ? move(dossier, 'chair', 'signature', { kind: 'paper' }) : move(dossier, 'specialist', 'completion')),
+  signed: (dossier) => move(dossier, 'desk', 'result-number'),
+  numbered: (dossier) => move(dossier, 'desk', 'issuance'),
+  issued: (dossier) => move(dossier, 'specialist', 'completion'),
+  'result-withdrawn': (dossier) => move(dossier, 'chair', 'result-replacement', { kind: 'paper' }),
   'withdrawal-requested': (dossier) => move(dossier, 'chair', 'stop', because('withdrawn', 'Dừng giải quyết theo đề nghị của người nộp.')),
   completed: (dossier) => move(dossier, 'desk', 'result-return', {}, dossier.returningUnitId),
 };

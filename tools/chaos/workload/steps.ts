@@ -8,13 +8,18 @@ type Plan = (dossier: DossierView, desk: Desk, random: () => number) => PlannedS
 const SUPPLEMENTS = 0.15;
 const WITHDRAWALS = 0.08;
 const RETURNS = 0.1;
+const WRONG_RESULTS = 0.05;
 const because = (reasonCode: string, reasonText: string) => ({ reasonCode, reasonText });
 const PATHS = {
   assign: 'assignments', 'request-supplement': 'supplement-requests', supply: 'supplements', 'submit-for-approval': 'approval-submission',
   approve: 'approval', 'return-approval': 'approval-return', complete: 'completion', 'return-result': 'result-return', withdraw: 'withdrawal-request', stop: 'stop',
+  sign: 'signature', 'assign-number': 'result-number', issue: 'issuance', 'withdraw-result': 'result-withdrawal', 'replace-result': 'result-replacement',
 } as const;
 const move = (person: keyof Desk['accounts'], op: keyof typeof PATHS, body: (dossier: DossierView, desk: Desk) => Record<string, unknown> = () => ({})): Plan =>
   (dossier, desk) => ({ op, path: PATHS[op], account: desk.accounts[person], body: body(dossier, desk) });
+
+const SIGNED = { kind: 'electronic', sha256: '0123456789abcdef'.repeat(4) };
+const sign = move('chair', 'sign', () => SIGNED);
 
 const PLANS: Readonly<Record<string, Plan>> = {
   received: move('chair', 'assign', (_dossier, desk) => ({ assigneeId: desk.specialistId })),
@@ -24,9 +29,15 @@ const PLANS: Readonly<Record<string, Plan>> = {
     ? move('chair', 'return-approval', () => because('draft-incorrect', 'Đề nghị rà soát lại dự thảo kết quả.'))
     : move('chair', 'approve'))(dossier, desk, random),
   'returned-by-approver': move('specialist', 'submit-for-approval'),
-  approved: move('specialist', 'complete'),
+  approved: (dossier, desk, random) => (dossier.needsSignature === true ? sign : move('specialist', 'complete'))(dossier, desk, random),
+  signed: move('desk', 'assign-number'),
+  numbered: move('desk', 'issue'),
+  issued: move('specialist', 'complete'),
   'withdrawal-requested': move('chair', 'stop', () => because('withdrawn', 'Dừng giải quyết theo đề nghị của người nộp.')),
-  completed: move('desk', 'return-result'),
+  completed: (dossier, desk, random) => (random() < WRONG_RESULTS
+    ? move('chair', 'withdraw-result', () => because('content-incorrect', 'Kết quả có sai sót.'))
+    : move('desk', 'return-result'))(dossier, desk, random),
+  'result-withdrawn': move('chair', 'replace-result', () => SIGNED),
 };
 
 /** What is done next with a dossier of this state; undefined at the end of its life. */

@@ -19,6 +19,15 @@ const COMMANDS: readonly Operation[] = [
   command('withdraw', 'request-withdrawal', 'withdrawal-requested'),
   command('refuse-withdrawal', 'refuse-withdrawal', 'withdrawal-refused'),
   command('stop', 'stop-dossier', 'stopped'),
+  command('sign', 'sign-result', 'signed'),
+  command('assign-number', 'assign-result-number', 'numbered'),
+  command('issue', 'issue-result', 'issued'),
+  command('withdraw-result', 'withdraw-result', 'result-withdrawn'),
+  command('replace-result', 'replace-result', 'result-replaced'),
+  command('request-consultation', 'request-consultation', 'consultation-requested'),
+  command('answer-consultation', 'answer-consultation', 'consultation-answered'),
+  command('withdraw-consultation', 'withdraw-consultation', 'consultation-withdrawn'),
+  command('transfer', 'transfer-dossier', 'transferred'),
 ];
 
 const QUERIES = ['read', 'track'];
