@@ -117,3 +117,18 @@ describe('any life', () => {
     }), { seed: 15, numRuns: 1_000 });
   });
 });
+
+describe('a dossier whose appointment was moved', () => {
+  it('after it was over stays overdue on the days in between, and is in time again from the day of the move', () => {
+    const life = received(4).turn('moved', 8, 12);
+
+    expect([4, 5, 7, 8, 12, 13].map((on) => life.at(on).overdue)).toEqual([0, 1, 1, 0, 0, 1]);
+    expect(life.at(10)).toEqual({ ...NOTHING, received: 1, open: 1, dueSoon: 1 });
+  });
+
+  it('while its clock stood is judged by the new one once it runs again', () => {
+    const life = received(4).turn('paused', 2, 4).turn('moved', 3, 6).turn('resumed', 9, 13);
+
+    expect([5, 8, 9, 13, 14].map((on) => life.at(on).overdue)).toEqual([0, 0, 0, 0, 1]);
+  });
+});

@@ -1,5 +1,5 @@
 import {
-  dossierAssigned, dossierCompleted, dossierIntakeRefused, dossierPaymentConfirmed, dossierPaymentRequired, dossierReceived, dossierStopped, dossierSubmitted, dossierSupplemented,
+  dossierAssigned, dossierCompleted, dossierDeadlineRecalculated, dossierExtended, dossierIntakeRefused, dossierPaymentConfirmed, dossierPaymentRequired, dossierReceived, dossierStopped, dossierSubmitted, dossierSupplemented,
   dossierSupplementRequested, type FactData,
 } from '@haicap/contracts';
 import { localDate } from '@haicap/kernel';
@@ -29,6 +29,14 @@ const TURNS: readonly ((fact: OrderedFact) => { readonly data: Filed; readonly t
   (fact) => {
     const data = factData(dossierPaymentConfirmed, fact);
     return data && { data, turn: { kind: 'resumed', on: localDate(data.resumedOn) } };
+  },
+  (fact) => {
+    const data = factData(dossierExtended, fact);
+    return data && { data, turn: { kind: 'moved', on: localDate(data.extendedOn) } };
+  },
+  (fact) => {
+    const data = factData(dossierDeadlineRecalculated, fact);
+    return data && { data, turn: { kind: 'moved', on: localDate(data.recalculatedOn) } };
   },
   (fact) => {
     const data = factData(dossierStopped, fact);

@@ -2,7 +2,7 @@ import type { LocalDate } from '@haicap/kernel';
 
 export type Timeliness = 'early' | 'on-time' | 'late';
 
-export type TurnKind = 'refused' | 'paused' | 'resumed' | 'stopped';
+export type TurnKind = 'refused' | 'paused' | 'resumed' | 'moved' | 'stopped';
 
 /** What a fact says of a dossier, as far as figures need it. */
 export interface DossierNews {
@@ -54,7 +54,7 @@ export function evolve(known: DossierStanding | undefined, news: DossierNews): D
   const before = known ?? NEVER_HEARD_OF;
   const ended = completed === null ? {} : { completedOn: completed.on, timeliness: completed.timeliness };
   const now = { ...before, ...described };
-  return { ...now, ...ended, ...TURNS[news.turn?.kind ?? 'none'](now, news.turn?.on ?? now.receivedOn), dossierId, version };
+  return { ...now, ...ended, ...TURNS[news.turn?.kind ?? 'none'](now, news.turn?.on ?? now.receivedOn, before.dueOn), dossierId, version };
 }
 
 /** What lies before the first fact; everything it lacks is in the description of that fact. */
@@ -65,10 +65,13 @@ const NEVER_HEARD_OF = {
 
 type Turned = Pick<DossierStanding, 'dueOn' | 'pauses'>;
 
-const TURNS: Readonly<Record<TurnKind | 'none', (now: Turned, on: LocalDate | null) => Partial<DossierStanding>>> = {
+const TURNS: Readonly<Record<TurnKind | 'none', (now: Turned, on: LocalDate | null, dueBefore: LocalDate | null) => Partial<DossierStanding>>> = {
   none: () => ({}),
   refused: (_now, on) => ({ refusedOn: on }),
   stopped: (_now, on) => ({ stoppedOn: on }),
   paused: ({ dueOn, pauses }, on) => (on === null ? {} : { pauses: [...pauses, { from: on, until: null, dueBefore: dueOn }] }),
   resumed: ({ pauses }, on) => ({ pauses: pauses.map((pause) => (pause.until === null ? { ...pause, until: on } : pause)) }),
+  // A pause of no length: the days before it are judged by the appointment that held then. One that stands says so already.
+  moved: ({ pauses }, on, dueBefore) =>
+    (on === null || pauses.at(-1)?.until === null ? {} : { pauses: [...pauses, { from: on, until: on, dueBefore }] }),
 };

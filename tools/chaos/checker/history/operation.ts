@@ -28,6 +28,7 @@ const COMMANDS: readonly Operation[] = [
   command('answer-consultation', 'answer-consultation', 'consultation-answered'),
   command('withdraw-consultation', 'withdraw-consultation', 'consultation-withdrawn'),
   command('transfer', 'transfer-dossier', 'transferred'),
+  command('extend', 'extend-dossier', 'extended'),
 ];
 
 const QUERIES = ['read', 'track'];
