@@ -63,6 +63,7 @@ import { ChangeDraft } from './procedure-draft/change-draft.js';
 import { CheckDraft } from './procedure-draft/check-draft.js';
 import { CreateProcedureDraft } from './procedure-draft/create-procedure-draft.js';
 import { EditProcedureDraft } from './procedure-draft/edit-procedure-draft.js';
+import { KeepImportedDrafts } from './procedure-draft/keep-imported-drafts.js';
 import { MaintainCatalogue } from './procedure-draft/maintain-catalogue.js';
 import { ProcedureDraftRpc } from './procedure-draft/procedure-draft.rpc.js';
 import { ProcedureDraftStore } from './procedure-draft/procedure-draft.store.js';
@@ -223,7 +224,7 @@ const IN_THE_CITIZENS_HAND = [
 const KEEPING_THE_CATALOGUE = [
   ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,
   ProcedureHistoryStore, PublishProcedureDraft, ReadDrafts, ReadHistory,
-  ExportProcedures, ImportProcedures, MoveStep, OrderMove, ProcedureMoveStore, ShowMoves,
+  ExportProcedures, ImportProcedures, KeepImportedDrafts, MoveStep, OrderMove, ProcedureMoveStore, ShowMoves,
 ];
 
 const OFFICES_TOGETHER = [

@@ -7,8 +7,8 @@ import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { CheckDraft } from '../procedure-draft/check-draft.js';
+import { KeepImportedDrafts } from '../procedure-draft/keep-imported-drafts.js';
 import { MaintainCatalogue, type Maintained } from '../procedure-draft/maintain-catalogue.js';
-import { ProcedureDraftStore } from '../procedure-draft/procedure-draft.store.js';
 import { assemble, IMPORT_MESSAGES, PROCEDURE_CODE, type Assembled, type Entry } from './procedure-exchange.js';
 import { readWorkbook } from './workbook.js';
 
@@ -19,7 +19,7 @@ type Reply = RpcReply<typeof importProcedures>;
 export class ImportProcedures {
   constructor(
     private readonly maintain: MaintainCatalogue,
-    private readonly drafts: ProcedureDraftStore,
+    private readonly drafts: KeepImportedDrafts,
     private readonly procedures: FindProcedures,
     private readonly checking: CheckDraft,
     private readonly installation: Installation,
@@ -29,7 +29,7 @@ export class ImportProcedures {
     const read = await readFile(request);
     return this.maintain.run<Reply>({
       contract: importProcedures, request, actor, idempotencyKey,
-      answerAgain: async (tx, { aggregateId }) => this.#replyOf(aggregateId, await this.drafts.ofImport(tx, aggregateId)),
+      answerAgain: async (tx, { aggregateId }) => this.#replyOf(aggregateId, await this.drafts.of(tx, aggregateId)),
       change: async (tx, by) => (read ? this.#change(tx, read, { by, dryRun: request.dryRun }) : err(refusal('IMPORT_UNREADABLE'))),
     });
   }
@@ -38,7 +38,7 @@ export class ImportProcedures {
     const importId = this.installation.ids.next();
     const drafts = errors.length > 0 ? [] : await this.#draftsOf(tx, entries, { by, importId });
     const isKept = drafts.length > 0 && !dryRun;
-    if (isKept) await this.drafts.insert(tx, drafts);
+    if (isKept) await this.drafts.run(tx, drafts);
     const told = this.#replyOf(importId, drafts);
     const answer = isKept ? told : { ...told, importId: null, drafts: told.drafts.map((draft) => ({ ...draft, draftId: null })), errors: errors.slice(0, 500) };
     return ok({

@@ -86,7 +86,8 @@ export function toCell(value: unknown, { kind }: Column): string | number | null
   if (value === undefined || value === null || value === '') return null;
   if (kind === 'yes') return value === true ? 'có' : 'không';
   if (kind === 'json') return JSON.stringify(value);
-  return kind === 'count' ? Number(value) : String(value);
+  if (kind === 'count') return Number(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** A cell as a value, or undefined when it does not say what its column asks for. */
