@@ -146,6 +146,12 @@ export class DossierStore {
     return rows[0] === undefined ? null : fromRow(rows[0]);
   }
 
+  async findMany(tx: EntityManager, dossierIds: readonly string[]): Promise<Dossier[]> {
+    if (dossierIds.length === 0) return [];
+    const rows: unknown[] = await tx.query(`SELECT ${DOSSIER_COLUMNS} FROM dossier d WHERE d.id = ANY($1::uuid[])`, [dossierIds]);
+    return rows.map((row) => fromRow(row));
+  }
+
   async findByCode(tx: EntityManager, code: string): Promise<Dossier | null> {
     const rows: unknown[] = await tx.query(`SELECT ${DOSSIER_COLUMNS} FROM dossier d WHERE d.code = $1`, [code]);
     return rows[0] === undefined ? null : fromRow(rows[0]);

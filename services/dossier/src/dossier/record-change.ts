@@ -38,6 +38,12 @@ export class RecordChange {
     return this.dossiers.findById(tx, dossierId);
   }
 
+  /** The dossiers of these ids in their order; what the scope hides is absent. */
+  async loadMany(tx: EntityManager, dossierIds: readonly string[]): Promise<Dossier[]> {
+    const found = new Map((await this.dossiers.findMany(tx, dossierIds)).map((dossier) => [dossier.receipt.dossierId, dossier]));
+    return dossierIds.flatMap((dossierId) => found.get(dossierId) ?? []);
+  }
+
   async asOf(tx: EntityManager, { aggregateId, version }: StoredAnswer): Promise<Dossier | undefined> {
     const [dossier] = await this.dossiers.asOf(tx, [{ dossierId: aggregateId, version }]);
     return dossier;

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DossierStatus } from '@haicap/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Dossier } from '../dossier/dossier.js';
-import { DOSSIER_COLUMNS, fromRow } from '../dossier/dossier.row.js';
 
 /** What a dossier has to be beyond whose it is. */
 export interface SearchFilter {
@@ -29,7 +27,8 @@ export interface SearchPage {
 }
 
 export interface Found {
-  readonly dossiers: readonly Dossier[];
+  /** The newest first. */
+  readonly dossierIds: readonly string[];
   /** Where the walk ended before it was through; null when it was. */
   readonly walkedTo: string | null;
 }
@@ -49,9 +48,7 @@ const FILTER = `
 
 const pageOf = (walked: string, also: string) => `
   WITH walked AS MATERIALIZED (${walked})
-  SELECT ${DOSSIER_COLUMNS}
-  FROM (SELECT w.id FROM walked w JOIN dossier d ON d.id = w.id WHERE ${FILTER} AND ${also} ORDER BY w.id DESC LIMIT $4) page
-  JOIN dossier d ON d.id = page.id ORDER BY d.id DESC`;
+  SELECT w.id FROM walked w JOIN dossier d ON d.id = w.id WHERE ${FILTER} AND ${also} ORDER BY w.id DESC LIMIT $4`;
 
 const endOfWalk = (walked: string) => `WITH walked AS MATERIALIZED (${walked}) SELECT id FROM walked ORDER BY id DESC OFFSET ${WALK_MAX - 1} LIMIT 1`;
 
@@ -100,13 +97,13 @@ export class SearchStore {
     tx: EntityManager, { walked, keys, also }: { walked: string; keys: readonly [unknown, unknown]; also: { sql: string; values: readonly unknown[] } }, page: SearchPage,
   ): Promise<Found> {
     const { filter, beforeId, limit } = page;
-    const rows: unknown[] = await tx.query(pageOf(walked, also.sql), [
+    const rows: { id: string }[] = await tx.query(pageOf(walked, also.sql), [
       beforeId, ...keys, limit, filter.statuses, filter.dueFrom, filter.dueBefore, filter.procedureCode, filter.competentUnitId, filter.assigneeId, filter.code,
       ...also.values,
     ]);
-    const dossiers = rows.map((row) => fromRow(row));
-    if (dossiers.length >= limit) return { dossiers, walkedTo: null };
+    const dossierIds = rows.map(({ id }) => id);
+    if (dossierIds.length >= limit) return { dossierIds, walkedTo: null };
     const [end]: { id: string }[] = await tx.query(endOfWalk(walked), [beforeId, ...keys]);
-    return { dossiers, walkedTo: end?.id ?? null };
+    return { dossierIds, walkedTo: end?.id ?? null };
   }
 }
