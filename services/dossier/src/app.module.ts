@@ -50,7 +50,7 @@ import { FileMirrorConsumer } from './file-mirror/file-mirror.consumer.js';
 import { FileMirrorStore } from './file-mirror/file-mirror.store.js';
 import { FindFiles } from './file-mirror/find-files.js';
 import { Installation, type InstallationSettings } from './installation.js';
-import { MONEY_CONTROLLERS, MONEY_PROVIDERS, reconciliationWorker } from './money-parts.js';
+import { MONEY_CONTROLLERS, MONEY_PROVIDERS } from './money-parts.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
@@ -260,7 +260,7 @@ export class AppModule {
       ],
       providers: [
         ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINE_PARTS,
-        ...MONEY_PROVIDERS, reconciliationWorker(parts.dataSource, parts.logger), ...FILES,
+        ...MONEY_PROVIDERS, ...FILES,
         ...OFFICES_TOGETHER,
       ],
     };

@@ -13,6 +13,7 @@ import { AdvanceRecalculation } from './deadline-recalculation/advance-recalcula
 import { recalculationWorker } from './deadline-recalculation/recalculation.worker.js';
 import { followFiles, followPayments, followRegistry } from './follow-registry.js';
 import { PressPool } from './paper-press/press-pool.js';
+import { ReconcileDays } from './payment-reconciliation/reconcile-days.js';
 import { ReconciliationWorker } from './payment-reconciliation/reconciliation.worker.js';
 import { IndexPersonsWorker } from './search/index-persons.worker.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
@@ -66,13 +67,14 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
     config, module, bus, rpcServer, shutdown, logger, metrics,
     background: (app) => {
       const catalogue = app.get(CatalogueWorker);
+      const reconciliation = new ReconciliationWorker(app.get(ReconcileDays), logger);
       const settings = { bus, dataSource, serviceKey: config.serviceKey, clock, logger, metrics };
       mirrors = followRegistry(app, settings);
       return [
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
         ...[...mirrors, followFiles(app, settings), ...followPayments(app, settings)].map((mirror) => ({ name: mirror.source, start: () => mirror.start(), stop: () => mirror.stop() })),
         { name: 'paper press', start: () => app.get(PressPool).warmUp(), stop: () => app.get(PressPool).onModuleDestroy() },
-        { name: 'daily reconciliation', start: () => app.get(ReconciliationWorker).start(), stop: () => app.get(ReconciliationWorker).stop() },
+        { name: 'daily reconciliation', start: () => reconciliation.start(), stop: () => reconciliation.stop() },
         { name: 'index of persons', start: () => app.get(IndexPersonsWorker).start(), stop: () => app.get(IndexPersonsWorker).stop() },
         { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
         { name: 'procedure moves', start: () => app.get(ProcedureMoveWorker).start(), stop: () => app.get(ProcedureMoveWorker).stop() },

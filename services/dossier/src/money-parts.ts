@@ -1,6 +1,4 @@
-import type { Logger } from '@haicap/service-kit';
 import type { Provider, Type } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import {
   assessFees, cancelPayment, confirmPayment, draftFeeRule, endFeeRule, exportPayments, listDifferences, listDossierPayments, listFeeRules, listPayments, listReconciliations, lookUpFees, lookUpReconciliation,
   publishFeeRule, quoteFees, refundPayment, requestPayment, requestReconciliation, requirePayment, reviseFeeRule, settleDifference, takePayment, type RpcContract,
@@ -21,7 +19,6 @@ import { FindFeeRules } from './fee-rule/find-fee-rules.js';
 import { ListFeeRules } from './fee-rule/list-fee-rules.js';
 import { PriceProcedure } from './fee/price-procedure.js';
 import { QuoteFees } from './fee/quote-fees.js';
-import { Installation } from './installation.js';
 import { FindPaymentChannel } from './online-payment/find-payment-channel.js';
 import { FollowPayment } from './online-payment/follow-payment.js';
 import { OnlinePaymentConsumer } from './online-payment/online-payment.consumer.js';
@@ -34,7 +31,7 @@ import { RequirePayment } from './payment-demand/require-payment.js';
 import { CommandReconciliations } from './payment-reconciliation/command-reconciliations.js';
 import { PaymentReconciliationRpc } from './payment-reconciliation/payment-reconciliation.rpc.js';
 import { PaymentReconciliationStore } from './payment-reconciliation/payment-reconciliation.store.js';
-import { ReconciliationWorker } from './payment-reconciliation/reconciliation.worker.js';
+import { ReconcileDays } from './payment-reconciliation/reconcile-days.js';
 import { RunReconciliation } from './payment-reconciliation/run-reconciliation.js';
 import { ShowReconciliations } from './payment-reconciliation/show-reconciliations.js';
 import { StatementConsumer } from './payment-reconciliation/statement.consumer.js';
@@ -55,15 +52,9 @@ export const MONEY_PROVIDERS: Provider[] = [
   AssessDossierFees, CancelPayment, ChangeFeeRule, ConfirmPayment, ExportPayments, FindFeeRules, FindMoney, FindPaymentChannel, FollowPayment, HoldResult, KeepFeeLines,
   KeepPayments, ListFeeRules, ListPayments, LookUpFees, PriceProcedure, QuoteFees, RefundPayment, RequestPayment, RequirePayment, SettlePayment, TakePayment,
   OnlinePaymentConsumer, PaymentChannelConsumer, StatementConsumer,
-  CommandReconciliations, PaymentReconciliationStore, RunReconciliation, ShowReconciliations,
+  CommandReconciliations, PaymentReconciliationStore, ReconcileDays, RunReconciliation, ShowReconciliations,
 ];
 
-/** The worker of the daily reconciliation; it needs the logger of its process. */
-export const reconciliationWorker = (dataSource: DataSource, logger: Logger): Provider => ({
-  provide: ReconciliationWorker, inject: [Installation, PaymentReconciliationStore, FindPaymentChannel, RunReconciliation],
-  useFactory: (installation: Installation, store: PaymentReconciliationStore, channel: FindPaymentChannel, run: RunReconciliation) =>
-    new ReconciliationWorker(dataSource, installation, store, channel, run, logger),
-});
 export const MONEY_CONTRACTS: readonly RpcContract[] = [
   quoteFees, lookUpFees, assessFees, draftFeeRule, reviseFeeRule, publishFeeRule, endFeeRule, listFeeRules, takePayment, requestPayment, cancelPayment,
   refundPayment, requirePayment, confirmPayment, listDossierPayments, listPayments, exportPayments,

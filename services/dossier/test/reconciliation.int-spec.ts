@@ -5,7 +5,7 @@ import { withScope } from '@haicap/service-kit';
 import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
 import { PaymentChannelConsumer } from '../src/online-payment/payment-channel.consumer.js';
 import { CommandReconciliations } from '../src/payment-reconciliation/command-reconciliations.js';
-import { ReconciliationWorker } from '../src/payment-reconciliation/reconciliation.worker.js';
+import { ReconcileDays } from '../src/payment-reconciliation/reconcile-days.js';
 import { ShowReconciliations } from '../src/payment-reconciliation/show-reconciliations.js';
 import { StatementConsumer } from '../src/payment-reconciliation/statement.consumer.js';
 import { TakePayment } from '../src/payment/take-payment.js';
@@ -37,7 +37,7 @@ const differences = async (reconciliationId: string, actor: Actor = admin) =>
 
 describe('the reconciliation of a day', () => {
   it('is done once after 01:30 of the next day, with the sums of every unit', async () => {
-    const worker = rig.app.get(ReconciliationWorker);
+    const worker = rig.app.get(ReconcileDays);
     rig.clock.set('2025-07-02T01:29:00+07:00');
     await worker.runDue();
     expect(await latest()).toBeUndefined();

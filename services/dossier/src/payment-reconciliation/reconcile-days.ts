@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { addDays, localDateOf, localTimeOf } from '@haicap/kernel';
+import { withScope } from '@haicap/service-kit';
+import { Installation } from '../installation.js';
+import { FindPaymentChannel } from '../online-payment/find-payment-channel.js';
+import { PaymentReconciliationStore } from './payment-reconciliation.store.js';
+import { RunReconciliation } from './run-reconciliation.js';
+
+/** 01:30: the day is over, also for what was paid at its last minute and told a little later. */
+const DAILY_AT_MINUTES = 90;
+/** Days that were missed while the service was away. */
+const CATCH_UP_DAYS = 7;
+
+/** Reconciles each day that is over, once. The row of the day is the timer, so it does not matter who looks. */
+@Injectable()
+export class ReconcileDays {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly installation: Installation,
+    private readonly store: PaymentReconciliationStore,
+    private readonly channel: FindPaymentChannel,
+    private readonly reconcile: RunReconciliation,
+  ) {}
+
+  async runDue(): Promise<void> {
+    const now = this.installation.clock.now();
+    if (localTimeOf(now) < DAILY_AT_MINUTES) return;
+    const today = localDateOf(now);
+    for (let back = CATCH_UP_DAYS; back >= 1; back -= 1) {
+      const day = addDays(today, -back);
+      await withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
+        const isDue = await this.store.hasPayments(tx, day) || (back === 1 && await this.channel.isOnline(tx));
+        if (isDue) await this.reconcile.begin(tx, day, 'daily', 'service:dossier');
+      }, { actor: 'service:dossier' });
+    }
+    this.installation.wakeRelay();
+  }
+}
