@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
-  assignDossier, HTTP_ROUTES, TRANSFER_ROUTES, listUnits, lookUpDossier, receiveDossier, refusal, trackDossier, type ErrorCode,
+  assignDossier, HTTP_ROUTES, TRANSFER_ROUTES, listDossiers, listUnits, lookUpDossier, receiveDossier, refusal, trackDossier, type ErrorCode,
 } from '@haicap/contracts';
 import { err, ok } from '@haicap/kernel';
 import { testIssuer } from '@haicap/testing';
@@ -41,7 +41,7 @@ describe('a dossier received over HTTP', () => {
 
     const [call] = gateway.owners.calls;
     expect(call?.contract).toBe(receiveDossier);
-    expect(call?.request).toMatchObject({ procedureCode: '1.001193', channel: 'counter', desk: '1' });
+    expect(call?.request).toMatchObject({ procedureCode: '1.001193', desk: '1' });
     expect(call?.context).toMatchObject({ idempotencyKey: 'desk-1/0042', actor: { accountId: OFFICER_ID } });
   });
 
@@ -144,13 +144,19 @@ describe('reading', () => {
     expect(problem.params).toEqual({ issues: [{ pointer: '/query/provinceCode', code: 'unrecognized_keys' }] });
   });
 
-  it('finds a dossier by its code as a list of one, or of none', async () => {
-    const found = await send(`/api/v1/dossiers?code=${dossier.code}`, await asOfficer());
-    gateway.owners.answer(lookUpDossier, () => err(refusal('DOSSIER_NOT_FOUND')));
-    const missing = await send('/api/v1/dossiers?code=H56.000.00-250701-0001', await asOfficer());
+  it('hands a code to the list together with the other filters', async () => {
+    const found = await send(`/api/v1/dossiers?code=${dossier.code}&status=assigned&procedureCode=1.001193`, await asOfficer());
 
-    expect(((await found.json()) as { items: unknown[] }).items).toHaveLength(1);
-    expect([missing.status, await missing.json()]).toEqual([200, { items: [] }]);
+    expect(found.status).toBe(200);
+    expect(gateway.owners.calls[0]).toMatchObject({ contract: listDossiers, request: { code: dossier.code, status: 'assigned', procedureCode: '1.001193' } });
+  });
+
+  it('keeps a number that is searched by out of the address and the log', async () => {
+    const body = JSON.stringify({ personalNumber: '038090012345', name: 'Nguyễn Văn An' });
+    const response = await send('/api/v1/dossiers/search', { method: 'POST', headers: { ...(await asOfficer()).headers, 'content-type': 'application/json' }, body });
+
+    expect(response.status).toBe(200);
+    expect(gateway.log.join('')).not.toContain('038090012345');
   });
 
   it('keeps code and secret of tracking out of the address', async () => {

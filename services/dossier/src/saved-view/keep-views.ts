@@ -75,12 +75,19 @@ export class KeepViews {
     if (claimed?.state === 'replay') return this.#again(tx, claimed.answer.aggregateId, rights);
     if (claimed?.state !== 'new') return err(refusal(claimed?.state === 'reused' ? 'IDEMPOTENCY_KEY_REUSED' : 'IDEMPOTENCY_KEY_IN_FLIGHT'));
     await this.views.lock(tx, rights.accountId);
-    const before = request.viewId === undefined ? null : await this.views.own(tx, request.viewId, rights.accountId);
-    if (request.viewId !== undefined && (!before || before.removed)) return err(refusal('VIEW_NOT_FOUND'));
-    if (before && before.version !== request.expectedVersion) return err(refusal('VIEW_STALE', { currentVersion: before.version }));
-    const made = decide(await this.views.all(tx, rights.accountId, unitIds), rights, before);
+    const before = await this.#seen(tx, request, rights);
+    if (!before.ok) return before;
+    const made = decide(await this.views.all(tx, rights.accountId, unitIds), rights, before.value);
     if (!made.ok) return made;
-    return this.#store(tx, made.value, { contract, claim, rights, isNew: before === null });
+    return this.#store(tx, made.value, { contract, claim, rights, isNew: before.value === null });
+  }
+
+  /** The own view that a command is about, in the version that was seen; null for a new one. */
+  async #seen(tx: EntityManager, { viewId, expectedVersion }: Command['request'], rights: Rights): Promise<Result<ViewRow | null, Refusal>> {
+    if (viewId === undefined) return ok(null);
+    const view = await this.views.own(tx, viewId, rights.accountId);
+    if (!view || view.removed) return err(refusal('VIEW_NOT_FOUND'));
+    return view.version === expectedVersion ? ok(view) : err(refusal('VIEW_STALE', { currentVersion: view.version }));
   }
 
   async #store(

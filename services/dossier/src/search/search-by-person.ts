@@ -56,24 +56,36 @@ export class SearchByPerson {
     return { dossiers: await this.dossiers.loadMany(tx, dossierIds), next };
   }
 
-  async #page(tx: EntityManager, { wish, unitIds, filter, limit, after }: PersonSearch): Promise<Page> {
-    const pageFrom = (id: string | undefined, rest: number): SearchPage => ({ filter, beforeId: id ?? BEFORE_NOBODY, limit: rest + 1 });
-    if (wish.personalNumberIndex !== null || wish.phoneIndex !== null) {
-      return cut(await this.store.byPerson(tx, wish, { unitIds, words: wish.words }, pageFrom(after?.id, limit)), 'person', limit);
-    }
-    if (wish.words.length === 0 || wish.exactName === null) return { dossierIds: [], next: null };
-    const { words, exactName } = wish;
-    let first: Page = { dossierIds: [], next: null };
-    if (after?.phase !== 'words') {
-      first = cut(await this.store.byWords(tx, { unitIds, words: [exactName], exceptName: null }, pageFrom(after?.id, limit)), 'exact', limit);
-      if (first.next !== null) return first;
-    }
+  async #page(tx: EntityManager, search: PersonSearch): Promise<Page> {
+    const { wish: { personalNumberIndex, phoneIndex, words, exactName }, after, limit } = search;
+    if (personalNumberIndex !== null || phoneIndex !== null) return this.#ofPerson(tx, search);
+    if (words.length === 0 || exactName === null) return { dossierIds: [], next: null };
+    const first = after?.phase === 'words' ? { dossierIds: [], next: null } : await this.#ofName(tx, search, exactName);
+    if (first.next !== null) return first;
     const rest = limit - first.dossierIds.length;
-    if (rest === 0) return { dossierIds: first.dossierIds, next: { phase: 'words', id: BEFORE_NOBODY } };
-    const beforeId = after?.phase === 'words' ? after.id : undefined;
-    const others = cut(await this.store.byWords(tx, { unitIds, words, exceptName: exactName }, pageFrom(beforeId, rest)), 'words', rest);
+    if (rest === 0) return { ...first, next: { phase: 'words', id: BEFORE_NOBODY } };
+    const others = await this.#ofWords(tx, search, exactName, rest);
     return { dossierIds: [...first.dossierIds, ...others.dossierIds], next: others.next };
   }
+
+  async #ofPerson(tx: EntityManager, { wish, unitIds, filter, limit, after }: PersonSearch): Promise<Page> {
+    return cut(await this.store.byPerson(tx, wish, { unitIds, words: wish.words }, pageFrom(filter, after?.id, limit)), 'person', limit);
+  }
+
+  /** Those of exactly this name, which come first. */
+  async #ofName(tx: EntityManager, { unitIds, filter, limit, after }: PersonSearch, exactName: string): Promise<Page> {
+    return cut(await this.store.byWords(tx, { unitIds, words: [exactName], exceptName: null }, pageFrom(filter, after?.id, limit)), 'exact', limit);
+  }
+
+  async #ofWords(tx: EntityManager, { wish: { words }, unitIds, filter, after }: PersonSearch, exceptName: string, limit: number): Promise<Page> {
+    const beforeId = after?.phase === 'words' ? after.id : undefined;
+    return cut(await this.store.byWords(tx, { unitIds, words, exceptName }, pageFrom(filter, beforeId, limit)), 'words', limit);
+  }
+}
+
+// One more than the page holds says whether another follows.
+function pageFrom(filter: SearchFilter, beforeId: string | undefined, limit: number): SearchPage {
+  return { filter, beforeId: beforeId ?? BEFORE_NOBODY, limit: limit + 1 };
 }
 
 function cut({ dossierIds, walkedTo }: Found, phase: SearchPosition['phase'], limit: number): Page {
