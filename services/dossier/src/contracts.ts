@@ -13,6 +13,7 @@ import {
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
   extendDossier, lookUpDeadlineLedger, lookUpDeadlinePolicy, setDeadlinePolicy,
   askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
+  changeView, listViews, removeView, saveView,
 } from '@haicap/contracts';
 import { DEADLINE_CONTRACTS } from './deadline-parts.js';
 import { MONEY_CONTRACTS } from './money-parts.js';
@@ -33,5 +34,6 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,
   askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
   ...MONEY_CONTRACTS,
+  listViews, saveView, changeView, removeView,
   ...DEADLINE_CONTRACTS,
 ];
