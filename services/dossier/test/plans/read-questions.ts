@@ -1,12 +1,14 @@
-import { dossierStatus, dueFilter, listDossiers, statusGroup, type Actor, type RpcInput } from '@haicap/contracts';
+import { dossierStatus, dueFilter, listDossiers, printTrackingBook, statusGroup, type Actor, type RpcInput } from '@haicap/contracts';
 import type { Bounds } from '@haicap/testing';
 import { ListDossiers } from '../../src/dossier/list-dossiers.js';
 import { ListOwnDossiers } from '../../src/dossier/list-own-dossiers.js';
 import { LookUpDossier } from '../../src/dossier/look-up-dossier.js';
 import { TrackReceiptProof } from '../../src/receipt-proof/track-receipt-proof.js';
+import { ListPapers } from '../../src/paper/list-papers.js';
 import { ListTimeline } from '../../src/timeline/list-timeline.js';
 import { TrackDossier } from '../../src/tracking/track-dossier.js';
 import { trackingSecret, trackingToken } from '../../src/tracking/tracking.js';
+import { PrintTrackingBook } from '../../src/tracking-book/print-tracking-book.js';
 import { accepted, CITIZEN, INSTALLATION_KEY, PEOPLE, UNITS, type DossierRig } from '../dossier-rig.js';
 import type { HotQuestion } from './hot-question.js';
 
@@ -96,8 +98,28 @@ function worklist(whose: string, actor: Actor, indexes: readonly string[], more:
   }));
 }
 
+// A page of a register, one more to know whether it goes on, with persons and the day of each return.
+const BOOK_PAGE = 100;
+const PAPERS: readonly AskedQuestion[] = [
+  {
+    sentence: 'the papers of a dossier', indexes: ['dossier_pkey', 'dossier_step_pkey'], bounds: ONE_BOUNDS,
+    ask: async (rig) => accepted(await rig.app.get(ListPapers).run({ dossierId: (await aDossierOf(rig, OF_THE_WARD)).id }, PEOPLE.specialist)),
+  },
+  {
+    sentence: 'a page of the register of a ward', indexes: ['dossier_person_pkey', 'dossier_pkey', 'dossier_register', 'dossier_step_pkey'],
+    // The steps of each dossier on the page are looked through for the day of its return.
+    bounds: { rowsMax: 3 * (BOOK_PAGE + 1), pagesMax: 4_000 },
+    ask: async (rig) => {
+      const request = { unitId: UNITS.hacThanh, from: '2020-01-01', to: '2030-12-31', limit: BOOK_PAGE };
+      const { nextCursor } = accepted(await rig.app.get(PrintTrackingBook).run(printTrackingBook.request.parse(request), PEOPLE.specialist));
+      accepted(await rig.app.get(PrintTrackingBook).run(printTrackingBook.request.parse({ ...request, cursor: nextCursor }), PEOPLE.specialist));
+    },
+  },
+];
+
 export const READ_QUESTIONS: readonly AskedQuestion[] = [
   ...ONE,
+  ...PAPERS,
   ...worklist('a ward', PEOPLE.specialist, ['dossier_of_competent_unit', 'dossier_received_for_others']),
   ...worklist('an officer', PEOPLE.specialist, ['dossier_of_assignee'], { assigneeId: 'me' }),
   ...worklist('the province', PEOPLE.leader, ['dossier_by_due']),
