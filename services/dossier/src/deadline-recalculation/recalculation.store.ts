@@ -2,7 +2,7 @@ import { recalculation, type Recalculation, type RecalculationReason } from '@ha
 import { formatOffsetTime, localDate, type LocalDate } from '@haicap/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OpenPosition } from '../dossier/find-open-dossiers.js';
+import type { OpenPosition } from '../dossier/dossier-walk.js';
 
 /** A recalculation with what its walk needs. */
 export interface KeptRecalculation extends Recalculation {

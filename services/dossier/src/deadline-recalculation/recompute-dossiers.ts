@@ -5,7 +5,7 @@ import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import type { Calendars } from '../calendar-mirror/unit-calendar.js';
 import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
 import { isReceipt, type Dossier, type Due } from '../dossier/dossier.js';
-import type { FoundOpen } from '../dossier/find-open-dossiers.js';
+import type { FoundOpen } from '../dossier/dossier-walk.js';
 import { ReadLife } from '../dossier/read-life.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { recomputeDue } from './recalculation.js';

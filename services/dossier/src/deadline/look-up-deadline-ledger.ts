@@ -8,7 +8,8 @@ import { FindRights } from '../access/find-rights.js';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { assigneeOf, isReceipt, pauseOf, type Dossier } from '../dossier/dossier.js';
 import type { DeadlineAdjustment } from '../dossier/deadline-adjustment.js';
-import { ReadLife, type LifeStep } from '../dossier/read-life.js';
+import type { LifeStep } from '../dossier/dossier-walk.js';
+import { ReadLife } from '../dossier/read-life.js';
 import { Installation } from '../installation.js';
 import { deadlineLedger, type Ledger, type LedgerSegment, type LedgerStep } from './deadline-ledger.js';
 

@@ -5,8 +5,7 @@ import type { StepSentence } from '../timeline/timeline.js';
 import type { SubmittedComponent } from '../procedure/procedure.js';
 import type { DeadlineAdjustment } from './deadline-adjustment.js';
 import type { Dossier } from './dossier.js';
-import type { FoundOpen, OpenPosition } from './find-open-dossiers.js';
-import type { LifeStep } from './read-life.js';
+import type { FoundOpen, LifeStep, OpenPosition } from './dossier-walk.js';
 import { DOSSIER_AS_OF_COLUMNS, DOSSIER_COLUMNS, fromAsOfRow, fromRow, toProgress, toRow } from './dossier.row.js';
 
 /** What one version leaves in the timeline. */

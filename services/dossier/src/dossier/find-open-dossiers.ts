@@ -1,19 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Dossier } from './dossier.js';
+import type { FoundOpen, OpenPosition } from './dossier-walk.js';
 import { DossierStore } from './dossier.store.js';
-
-/** Where a walk over all open dossiers stands: it goes unit by unit. */
-export interface OpenPosition {
-  readonly unitId: string;
-  readonly dossierId: string;
-}
-
-export interface FoundOpen {
-  readonly dossier: Dossier;
-  /** The unit that was competent when the clock started. */
-  readonly clockUnitId: string;
-}
 
 /** Finds for other nouns the dossiers that have been received and have not ended. */
 @Injectable()

@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DeadlineAdjustment } from './deadline-adjustment.js';
-import type { Dossier } from './dossier.js';
+import type { LifeStep } from './dossier-walk.js';
 import { DossierStore } from './dossier.store.js';
-
-/** A dossier as one of its versions left it, and when. */
-export interface LifeStep {
-  readonly at: Date;
-  readonly dossier: Dossier;
-}
 
 /** Reads for other nouns how a dossier came to stand where it stands. */
 @Injectable()

@@ -4,12 +4,6 @@ import type { z } from 'zod';
 /** A procedure as a catalogue describes it, before it has an id and a version. What has a default may be left out. */
 export type ProcedureEntry = Omit<z.input<typeof procedure>, 'procedureId' | 'version'>;
 
-/**
- * Whether results that the law wants signed, numbered and issued walk through these steps. The one switch: while it is off, approval is
- * followed by completion for every procedure of this catalogue.
- */
-export const RESULTS_ARE_SIGNED = false;
-
 export const sameDay = { unit: 'same-day' } as const;
 export const workingDays = (amount: number): TimeLimit => ({ unit: 'working-day', amount });
 export const days = (amount: number): TimeLimit => ({ unit: 'day', amount });
@@ -82,7 +76,9 @@ export function entry(said: Description): ProcedureEntry {
     ...(said.isSimple ? { isSimple: true } : {}), code, name, field, competentLevel: level, competentPost: post,
     timeLimit: limit, feeDong: oneAmountOf(fees), feeNote: said.feeNote ?? fees.map((one) => `${one.name}: ${one.note}`).join('; '),
     ...waysOf(said), ...papersOf(said),
-    result: said.result, resultIsPaper: true, needsSignature: RESULTS_ARE_SIGNED && said.isSigned === true, legalBasis: said.basis,
+    result: said.result, resultIsPaper: true, needsSignature: said.isSigned === true,
+    // Same-day registrations are many and alike: a chair may approve them together.
+    allowsBatchApproval: limit.unit === 'same-day' && said.isSimple !== true, legalBasis: said.basis,
     validFrom: from, validTo: null,
     process: [...said.process], eForm: said.form, confidence: said.confidence, uncertain: notesOf(said),
   };
