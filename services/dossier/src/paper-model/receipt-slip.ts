@@ -9,7 +9,7 @@ const CHANNELS = { counter: 'Trực tiếp tại quầy', online: 'Trực tuyế
 
 /** Form 01: what was received, and what is promised. A dossier whose appointment moved says the first one too. */
 export function receiptSlip(facts: PaperFacts, received: PaperStep): ModelOf<'receipt-slip'> {
-  const { dossier, procedure, further } = facts;
+  const { dossier, further } = facts;
   const day = localDateOf(received.at);
   const { due, receipt } = dossier;
   const terms = termsOfDossier(facts);
