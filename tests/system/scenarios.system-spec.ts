@@ -136,7 +136,7 @@ describe('a land case', () => {
       answered = await counter.act(answered, `consultations/${asked?.consultationId}/answer`, who, { outcome: 'agrees', answer: 'Không thuộc quy hoạch, không có tranh chấp' });
     }
     const back = await counter.act(await counter.see(answered, ENVIRONMENT.chair), 'approval-return', ENVIRONMENT.chair, { reasonCode: 'appraisal-incomplete', reasonText: 'Chờ nghĩa vụ tài chính' });
-    const worked = await counter.act(await counter.see(back, ENVIRONMENT.specialist), 'payment-requirement', ENVIRONMENT.specialist, {
+    const worked = await counter.act(await counter.see(back, ENVIRONMENT.specialist), 'payment-demand', ENVIRONMENT.specialist, {
       lines: [{ code: 'tien-su-dung-dat', name: 'Tiền sử dụng đất', amountDong: 25_000_000, basis: 'Thông báo số 12/TB-CCT' }], documentNumber: '12/TB-CCT', reasonText: 'Thông báo nộp tiền sử dụng đất',
     });
     expect(worked).toMatchObject({ status: 'payment-required', nationalStatus: 6, financialStatus: 'due' });

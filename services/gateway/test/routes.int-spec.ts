@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
-  assignDossier, HTTP_ROUTES, TRANSFER_ROUTES, listDossiers, listUnits, lookUpDossier, receiveDossier, refusal, trackDossier, type ErrorCode,
+  assignDossier, HTTP_ROUTES, TRANSFER_ROUTES, listDossiers, listUnits, receiveDossier, refusal, trackDossier, type ErrorCode,
 } from '@haicap/contracts';
 import { err, ok } from '@haicap/kernel';
 import { testIssuer } from '@haicap/testing';

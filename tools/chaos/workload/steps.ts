@@ -47,13 +47,16 @@ export function stepFor(dossier: DossierView, desk: Desk, random: () => number):
 
 function work(dossier: DossierView, desk: Desk, random: () => number): PlannedStep {
   const procedure = desk.procedureOf(dossier.procedureCode ?? '');
-  const missing = procedure?.components.find(({ required }) => required);
   const chance = random();
   if (chance < WITHDRAWALS) return move('desk', 'withdraw', () => because('no-longer-needed', 'Người nộp không còn nhu cầu.'))(dossier, desk, random);
-  // A citizen is asked once; a second time would need the consent of a superior.
-  const wasAsked = (dossier.supplement?.count ?? 0) > 0;
-  if (chance < WITHDRAWALS + SUPPLEMENTS && missing !== undefined && !wasAsked) {
+  const missing = askable(dossier, procedure);
+  if (chance < WITHDRAWALS + SUPPLEMENTS && missing !== undefined) {
     return move('specialist', 'request-supplement', () => ({ ...because('incorrect', 'Giấy tờ chưa rõ, đề nghị nộp lại.'), missing: [{ code: missing.code }] }))(dossier, desk, random);
   }
   return move('specialist', procedure?.isSimple === true ? 'complete' : 'submit-for-approval')(dossier, desk, random);
+}
+
+/** A citizen is asked once; a second time would need the consent of a superior. */
+function askable(dossier: DossierView, procedure: ReturnType<Desk['procedureOf']>): { code: string } | undefined {
+  return (dossier.supplement?.count ?? 0) > 0 ? undefined : procedure?.components.find(({ required }) => required);
 }

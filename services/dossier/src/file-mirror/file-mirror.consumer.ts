@@ -13,13 +13,16 @@ export class FileMirrorConsumer {
   async project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
     const completed = facts.flatMap(fileOf);
     const changes = new Map<string, FileChange>();
-    for (const change of facts.flatMap(changeOf)) {
-      const earlier = changes.get(change.fileId);
-      changes.set(change.fileId, { ...change, scan: change.scan ?? earlier?.scan ?? null, deleted: change.deleted || (earlier?.deleted ?? false), signed: change.signed ?? earlier?.signed ?? null });
-    }
+    for (const change of facts.flatMap(changeOf)) changes.set(change.fileId, after(changes.get(change.fileId), change));
     if (completed.length > 0) await this.files.insert(tx, completed);
     if (changes.size > 0) await this.files.change(tx, [...changes.values()]);
   }
+}
+
+/** Two changes of one file in one batch as one. */
+function after(earlier: FileChange | undefined, change: FileChange): FileChange {
+  if (earlier === undefined) return change;
+  return { ...change, scan: change.scan ?? earlier.scan, deleted: change.deleted || earlier.deleted, signed: change.signed ?? earlier.signed };
 }
 
 function fileOf(fact: OrderedFact): KnownFile[] {

@@ -31,11 +31,12 @@ const MOVING = ['extended', 'deadline-recalculated'];
 function pausesOf(steps: readonly StepRow[]): Pause[] {
   const pauses: Pause[] = [];
   for (const [index, { type, day, dueOn }] of steps.entries()) {
-    const open = pauses.at(-1);
+    const last = pauses.at(-1);
+    const open = last?.until === null ? last : undefined;
     // A moved appointment: the days before are judged by the one that held then.
-    if (MOVING.includes(type) && open?.until !== null) pauses.push({ from: day, until: day, dueBefore: steps[index - 1]?.dueOn ?? null });
+    if (MOVING.includes(type) && open === undefined) pauses.push({ from: day, until: day, dueBefore: steps[index - 1]?.dueOn ?? null });
     if (type === 'supplement-requested') pauses.push({ from: day, until: null, dueBefore: dueOn });
-    if (type === 'supplemented' && open?.until === null) open.until = day;
+    if (type === 'supplemented' && open !== undefined) open.until = day;
   }
   return pauses;
 }
