@@ -92,6 +92,7 @@ export class Counter {
   async #next(dossier: SeenDossier, officer: string, chair: string): Promise<SeenDossier> {
     switch (dossier.status) {
       case 'assigned':
+      case 'returned-by-approver':
         return dossier.allowedActions.includes('complete') ? this.act(dossier, 'completion', officer) : this.act(dossier, 'approval-submission', officer);
       case 'pending-approval':
         return this.act(dossier, 'approval', chair);

@@ -33,12 +33,17 @@ function pausesOf(steps: readonly StepRow[]): Pause[] {
   for (const [index, { type, day, dueOn }] of steps.entries()) {
     const last = pauses.at(-1);
     const open = last?.until === null ? last : undefined;
-    // A moved appointment: the days before are judged by the one that held then.
-    if (MOVING.includes(type) && open === undefined) pauses.push({ from: day, until: day, dueBefore: steps[index - 1]?.dueOn ?? null });
-    if (type === 'supplement-requested') pauses.push({ from: day, until: null, dueBefore: dueOn });
+    const begun = pauseBegunBy({ type, day, dueOn }, steps[index - 1]?.dueOn ?? null, open !== undefined);
+    if (begun) pauses.push(begun);
     if (type === 'supplemented' && open !== undefined) open.until = day;
   }
   return pauses;
+}
+
+function pauseBegunBy({ type, day, dueOn }: Pick<StepRow, 'type' | 'day' | 'dueOn'>, dueBefore: StepRow['dueOn'], isPaused: boolean): Pause | undefined {
+  // A moved appointment: the days before are judged by the one that held then.
+  if (MOVING.includes(type) && !isPaused) return { from: day, until: day, dueBefore };
+  return type === 'supplement-requested' ? { from: day, until: null, dueBefore: dueOn } : undefined;
 }
 
 /** Compares the copy with the owner, in both directions. `blocked` holds the first version that cannot be applied. */
