@@ -48,6 +48,10 @@ const perUnitAndStatus = (matches: string) =>
   `SELECT d.* FROM unnest($7::uuid[]) AS unit(id) CROSS JOIN unnest($1::text[]) AS state(status)
    CROSS JOIN LATERAL (${onePage(matches)}) d`;
 
+const perStatusOfEveryUnit = (matches: string) =>
+  `SELECT d.* FROM (SELECT DISTINCT unit_id AS id FROM unit_mirror) unit CROSS JOIN unnest($1::text[]) AS state(status)
+   CROSS JOIN LATERAL (${onePage(matches)}) d`;
+
 interface Branches {
   readonly sql: string;
   readonly values: readonly unknown[];
@@ -105,7 +109,10 @@ function branchesByIndex({ unitIds, competentUnitId, assigneeId }: WorklistQuery
     return { sql: (also) => perStatus(`d.assignee_id = $7${ofUnit}${also}`), values: [assigneeId, ...(competentUnitId === undefined ? [] : [competentUnitId])] };
   }
   if (competentUnitId !== undefined) return { sql: (also) => perUnitAndStatus(`d.competent_unit_id = unit.id${also}`), values: [[competentUnitId]] };
-  if (unitIds === null) return { sql: (also) => perStatus(`true${also}`), values: [] };
+  if (unitIds === null) {
+    // What a procedure is in the whole province is what it is in each of its units: an index by procedure alone would tempt the planner elsewhere.
+    return { sql: (also) => (also === '' ? perStatus('true') : perStatusOfEveryUnit(`d.competent_unit_id = unit.id${also}`)), values: [] };
+  }
   // What a unit decides, and what its desk received for others. The second condition names the index that holds only those.
   const received = (also: string) =>
     perUnitAndStatus(`d.receiving_unit_id = unit.id AND d.receiving_unit_id <> d.competent_unit_id AND d.competent_unit_id <> ALL($7::uuid[])${also}`);

@@ -57,21 +57,27 @@ const BY_PERSON = `
   WHERE ($2::text IS NULL OR p.personal_number_index = $2) AND ($3::text IS NULL OR p.phone_index = $3) AND p.dossier_id < $1
   ORDER BY 1 DESC LIMIT ${WALK_MAX}`;
 
-// The rarest of the words leads the walk, unit by unit; the others are asked for at each of its dossiers.
-const BY_WORDS = `
-  SELECT DISTINCT w.dossier_id AS id FROM unnest($2::uuid[]) AS unit(id) CROSS JOIN LATERAL (
+// Most words are rare, so the planner expects few rows, reads all of them and sorts; of a common word those are tens of thousands.
+const IN_ORDER_OF_THE_INDEX = `SET LOCAL enable_bitmapscan = off`;
+
+// Unit by unit along one word; the others are asked for at each of its dossiers.
+const BY_WORD = `
+  SELECT DISTINCT w.dossier_id AS id FROM unnest($2::uuid[], $3::bigint[]) AS lead(unit_id, word) CROSS JOIN LATERAL (
     SELECT n.dossier_id FROM dossier_name_word n
-    WHERE n.unit_id = unit.id AND n.dossier_id < $1 AND n.word = (
-      SELECT k.word FROM unnest($3::bigint[]) AS k(word) LEFT JOIN LATERAL (
-        SELECT r.dossier_id FROM dossier_name_word r WHERE r.unit_id = unit.id AND r.word = k.word ORDER BY r.dossier_id DESC OFFSET ${RARITY_PROBE - 1} LIMIT 1
-      ) probe ON true ORDER BY probe.dossier_id NULLS FIRST LIMIT 1)
-    ORDER BY n.dossier_id DESC LIMIT ${WALK_MAX}
+    WHERE n.unit_id = lead.unit_id AND n.word = lead.word AND n.dossier_id < $1 ORDER BY n.dossier_id DESC LIMIT ${WALK_MAX}
   ) w ORDER BY 1 DESC LIMIT ${WALK_MAX}`;
+
+// The rarest of the words in each unit: the one whose last dossiers reach back furthest.
+const RAREST = `
+  SELECT unit.id AS "unitId", rarest.word::text AS word FROM unnest($1::uuid[]) AS unit(id) CROSS JOIN LATERAL (
+    SELECT k.word FROM unnest($2::bigint[]) AS k(word) LEFT JOIN LATERAL (
+      SELECT r.dossier_id FROM dossier_name_word r WHERE r.unit_id = unit.id AND r.word = k.word ORDER BY r.dossier_id DESC OFFSET ${RARITY_PROBE - 1} LIMIT 1
+    ) probe ON true ORDER BY probe.dossier_id NULLS FIRST LIMIT 1) rarest`;
 
 const hasWords = (units: string, words: string) => `NOT EXISTS (
   SELECT 1 FROM unnest(${words}::bigint[]) AS k(word) WHERE NOT EXISTS (
     SELECT 1 FROM dossier_name_word o WHERE o.unit_id = ANY(${units}::uuid[]) AND o.word = k.word AND o.dossier_id = w.id))`;
-const HAS_NOT = `NOT EXISTS (SELECT 1 FROM dossier_name_word e WHERE e.unit_id = ANY($2::uuid[]) AND e.word = $12::bigint AND e.dossier_id = w.id)`;
+const HAS_NOT = `NOT EXISTS (SELECT 1 FROM dossier_name_word e WHERE e.unit_id = ANY($12::uuid[]) AND e.word = $14::bigint AND e.dossier_id = w.id)`;
 
 export interface NameWish {
   readonly unitIds: readonly string[];
@@ -88,9 +94,13 @@ export class SearchStore {
 
   /** The dossiers of the units whose applicant carries all of the words, but for those of one whole name. */
   async byWords(tx: EntityManager, { unitIds, words, exceptName }: NameWish & { readonly exceptName: string | null }, page: SearchPage): Promise<Found> {
-    const carries = hasWords('$2', '$3');
-    const also = exceptName === null ? { sql: carries, values: [] } : { sql: `${carries} AND ${HAS_NOT}`, values: [exceptName] };
-    return this.#run(tx, { walked: BY_WORDS, keys: [unitIds, words], also }, page);
+    await tx.query(IN_ORDER_OF_THE_INDEX);
+    const leads: { unitId: string; word: string }[] = await tx.query(RAREST, [unitIds, words]);
+    const keys = [leads.map(({ unitId }) => unitId), leads.map(({ word }) => word)] as const;
+    const carries = hasWords('$12', '$13');
+    const also = exceptName === null
+      ? { sql: carries, values: [unitIds, words] } : { sql: `${carries} AND ${HAS_NOT}`, values: [unitIds, words, exceptName] };
+    return this.#run(tx, { walked: BY_WORD, keys, also }, page);
   }
 
   async #run(

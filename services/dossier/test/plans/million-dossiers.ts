@@ -1,7 +1,14 @@
 import type { Seed } from '@haicap/testing';
-import { CITIZEN, PEOPLE, UNITS } from '../dossier-rig.js';
+import { PersonalDataCipher } from '@haicap/service-kit';
+import { nameKeys, phoneKey } from '../../src/person/name-words.js';
+import { CITIZEN, PEOPLE, TEST_KEYS, UNITS } from '../dossier-rig.js';
 
 export const DOSSIERS = 1_000_000;
+
+/** Whom the questions ask for. */
+export const WANTED = { name: 'Nguyễn Văn An', personalNumber: '038090012345', phone: '0912345678' };
+const cipher = new PersonalDataCipher(TEST_KEYS);
+const KEYS = { words: nameKeys(cipher, WANTED.name).words, number: cipher.blindIndex(WANTED.personalNumber), phone: phoneKey(cipher, WANTED.phone) };
 
 // The year that ends where the clock of the tests stands: one dossier about every half minute.
 const RECEIVED_AT = `timestamptz '2024-07-01 00:00+07' + (n * 31.5) * interval '1 second'`;
@@ -47,7 +54,7 @@ const DOSSIER = `
   INSERT INTO dossier (id, code, version, status, procedure_code, procedure_version, procedure_name, field, channel, receiving_unit_id, competent_unit_id,
     returning_unit_id, owner_account_id, assignee_id, submitted_at, received_at, received_on, clock_starts_at, due_at, due_on, due_precision, due_reasons,
     completed_at, completed_on, timeliness, situation, historic)
-  SELECT id, code, version, status, '1.004884', 1, 'Đăng ký lại khai sinh', 'Hộ tịch', CASE WHEN owner IS NULL THEN 'counter' ELSE 'online' END,
+  SELECT id, code, version, status, CASE WHEN n % 40 = 3 THEN '1.001193' ELSE '1.004884' END, 1, 'Đăng ký lại khai sinh', 'Hộ tịch', CASE WHEN owner IS NULL THEN 'counter' ELSE 'online' END,
     desk_unit_id, unit_id, desk_unit_id, owner, assignee, CASE WHEN status = 'submitted' THEN received_at END,
     kept_at, ${DAY('kept_at')}, kept_at, promised_at, ${DAY('promised_at')}, 'day', '[]',
     ended_at, ${DAY('ended_at')}, CASE WHEN ended_at < promised_at - interval '1 day' THEN 'early' WHEN ended_at > promised_at THEN 'late' WHEN ended_at IS NOT NULL THEN 'on-time' END,
@@ -66,8 +73,18 @@ const STEP = `
   FROM (${VERSIONS}) v ORDER BY n, version`;
 // Nobody reads these cells but the cipher of the plans' rig.
 const PERSON = `
-  INSERT INTO dossier_person (dossier_id, full_name, personal_number, personal_number_index)
-  SELECT id, 'seed', 'seed', md5((${random(13, 600_000)})::text) FROM draft ORDER BY n`;
+  INSERT INTO dossier_person (dossier_id, full_name, personal_number, personal_number_index, phone_index, search_version)
+  SELECT id, 'seed', 'seed', CASE WHEN n % 20000 = 7 THEN '${KEYS.number}' ELSE md5((${random(13, 600_000)})::text) END,
+    CASE WHEN n % 20000 = 9 THEN '${KEYS.phone}' ELSE md5('phone' || ${random(14, 700_000)}) END, 1
+  FROM draft ORDER BY n`;
+// Names as they are: two of five are called Nguyễn, one of five Văn, two of a hundred An; the others share the rest.
+const NAME_WORD = `
+  INSERT INTO dossier_name_word (unit_id, word, dossier_id)
+  SELECT unit_id, CASE place
+      WHEN 1 THEN CASE WHEN ${random(21, 100)} < 38 THEN ${KEYS.words[0]} ELSE ${random(22, 12)} END
+      WHEN 2 THEN CASE WHEN ${random(23, 100)} < 20 THEN ${KEYS.words[1]} ELSE 100 + ${random(24, 40)} END
+      ELSE CASE WHEN ${random(25, 100)} < 2 THEN ${KEYS.words[2]} ELSE 1000 + ${random(26, 400)} END END, id
+  FROM draft CROSS JOIN generate_series(1, 3) place`;
 const EVENT = `
   INSERT INTO event (event_id, noun, aggregate_id, version, type, body, at, actor, traceparent)
   SELECT ${uuid(2, '(2 * n + version)')}, 'dossier', id, version, 'vn.haicap.dossier.dossier.' || what || '.v1', jsonb_build_object('dossierId', id, 'competentUnitId', unit_id), at, 'seed', ''
@@ -104,7 +121,7 @@ export const MILLION_DOSSIERS: Seed = {
     DRAFT,
   ],
   tables: {
-    dossier: [DOSSIER], dossier_step: [STEP], dossier_person: [PERSON], event: [EVENT], event_head: [HEAD], outbox: [OUTBOX], audit: [AUDIT],
+    dossier: [DOSSIER], dossier_step: [STEP], dossier_person: [PERSON], dossier_name_word: [NAME_WORD], event: [EVENT], event_head: [HEAD], outbox: [OUTBOX], audit: [AUDIT],
     idempotency: [IDEMPOTENCY], code_counter: [CODES[0] ?? ''], code_block: [CODES[1] ?? ''], officer_post: [CODES[2] ?? ''],
   },
   after: ['UPDATE audit_head SET seq = (SELECT max(seq) FROM audit)'],

@@ -11,6 +11,7 @@ import { judge } from './hot-question.js';
 import { EVENT_LOG_QUESTIONS } from './owner-questions.js';
 import { plansRig, type PlansRig } from './plans-rig.js';
 import { LIST_BOUNDS, READ_QUESTIONS } from './read-questions.js';
+import { SEARCH_QUESTIONS } from './search-questions.js';
 import { relayStage } from './relay-stage.js';
 
 let plans: PlansRig;
@@ -26,10 +27,12 @@ describe('among a million dossiers', () => {
     const { catalogue } = plans.recorder;
     const large = [...catalogue.rows.keys()].filter((name) => isLarge(catalogue, name)).map((name) => catalogue.belongsTo.get(name) ?? name);
 
-    expect([...new Set(large)].toSorted()).toEqual(['audit', 'code_block', 'code_counter', 'dossier', 'dossier_person', 'dossier_step', 'event', 'event_head', 'idempotency', 'officer_post', 'outbox']);
+    expect([...new Set(large)].toSorted()).toEqual(['audit', 'code_block', 'code_counter', 'dossier', 'dossier_name_word', 'dossier_person', 'dossier_step', 'event', 'event_head', 'idempotency', 'officer_post', 'outbox']);
   });
 
   it.each(READ_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
+
+  it.each(SEARCH_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 
   it.each(EVENT_LOG_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 
@@ -70,7 +73,7 @@ describe('the check of plans', () => {
     ['a table that is read whole', 'SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off', byCode, /^reads dossier from end to end/],
     ['dossiers that are counted', '', ask(`SELECT count(*) FROM dossier WHERE competent_unit_id = '${UNITS.hoangHoa}' AND status = 'payment-required'`), /^counts rows of dossier/],
     ['dossiers that are counted for a page', '', ask(`SELECT id, count(*) OVER () FROM dossier WHERE assignee_id = '${PEOPLE.specialist.accountId}' AND status = 'payment-required' LIMIT 5`), /^counts rows of dossier/],
-    ['an order that no index has', '', ask(`SELECT id FROM dossier WHERE competent_unit_id = '${UNITS.hoangHoa}' ORDER BY procedure_code, code LIMIT 5`), /^sorts \d+ rows/],
+    ['an order that no index has', '', ask(`SELECT id FROM dossier WHERE competent_unit_id = '${UNITS.hoangHoa}' ORDER BY procedure_name, code LIMIT 5`), /^sorts \d+ rows/],
     ['a count inside a function', `CREATE FUNCTION pg_temp.hidden() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM event_head WHERE version = 2); END'`,
       ask('SELECT pg_temp.hidden()'), /^counts rows of event_head/],
   ] as const)('complains about %s', async (_, harm, work, complaint) => {

@@ -75,12 +75,15 @@ const ONE: readonly AskedQuestion[] = [
   },
 ];
 
+// States that no dossier of the seed is in: names come by their dossier, and there is none.
+const UNSEEDED: readonly string[] = ['signed', 'numbered', 'issued', 'result-withdrawn'];
+
 type Wish = readonly [sentence: string, request: RpcInput<typeof listDossiers>];
 const FILTERS: readonly Wish[] = [
   ['everything', {}],
   ...statusGroup.options.map((group): Wish => [`what is ${group}`, { statusGroup: group }]),
   ...dueFilter.options.map((due): Wish => [`what is due ${due}`, { due }]),
-  ...dossierStatus.options.map((status): Wish => [`the status ${status}`, { status }]),
+  ...dossierStatus.options.filter((status) => !UNSEEDED.includes(status)).map((status): Wish => [`the status ${status}`, { status }]),
 ];
 const WITH = ['dossier_person_pkey', 'dossier_pkey'];
 

@@ -25,7 +25,6 @@ export class SearchByIndex implements MigrationInterface {
     // What the worker of the search has still to do; empty most of the time.
     await buildIndex(runner, 'dossier_person_unindexed', 'dossier_person (dossier_id) WHERE search_version = 0');
     await buildIndex(runner, 'dossier_of_unit_and_procedure', 'dossier (competent_unit_id, procedure_code, status, due_order, id)');
-    await buildIndex(runner, 'dossier_of_procedure', 'dossier (procedure_code, status, due_order, id)');
     // Who was asked for a supplement in an earlier release was asked.
     await runner.query(`
       UPDATE dossier SET supplements = jsonb_build_object('count', asked.times, 'consent', NULL)
