@@ -37,14 +37,16 @@ export class DeadlineNoticeStore {
     return tx.query(
       `SELECT d.id AS "dossierId", d.code, d.procedure_code AS "procedureCode", d.competent_unit_id AS "competentUnitId", d.assignee_id AS "assigneeId",
          d.due_at AS "dueAt", d.due_on::text AS "dueOn"
-       FROM dossier d
-       WHERE d.status = ANY($1::text[]) AND d.due_order > $2 AND d.due_order <= $3 AND NOT d.historic
+       FROM unnest($1::text[]) AS state(status) CROSS JOIN LATERAL (
+         SELECT * FROM dossier d
+         WHERE d.status = state.status AND d.due_order > $2 AND d.due_order <= $3 AND NOT d.historic
          AND CASE WHEN $4 THEN d.due_precision = 'minute' OR d.due_on < $5::date
            -- What is promised for the same day is near from the beginning; a warning would say nothing.
            ELSE coalesce(d.time_limit ->> 'unit', '') <> 'same-day' END
          AND coalesce(d.situation -> 'before' ->> 'status', '') NOT IN ('supplement-requested', 'payment-required')
          AND NOT EXISTS (SELECT 1 FROM deadline_notice n WHERE n.dossier_id = d.id AND n.due_at = d.due_at AND n.before_minutes = $6)
-       ORDER BY d.due_order, d.id LIMIT $7`,
+         ORDER BY d.due_order, d.id LIMIT $7) d
+       LIMIT $7`,
       [RUNNING, band.after, band.until, band.isOver, today, band.beforeMinutes, limit],
     );
   }

@@ -8,6 +8,7 @@ import { WorklistStore } from '../../src/dossier/worklist.store.js';
 import { PEOPLE, UNITS } from '../dossier-rig.js';
 import { COMMAND_QUESTIONS } from './command-questions.js';
 import { judge } from './hot-question.js';
+import { DEADLINE_QUESTIONS } from './deadline-questions.js';
 import { EVENT_LOG_QUESTIONS } from './owner-questions.js';
 import { plansRig, type PlansRig } from './plans-rig.js';
 import { LIST_BOUNDS, READ_QUESTIONS } from './read-questions.js';
@@ -33,6 +34,7 @@ describe('among a million dossiers', () => {
   it.each(READ_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 
   it.each(SEARCH_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
+  it.each(DEADLINE_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 
   it.each(EVENT_LOG_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 

@@ -1,0 +1,40 @@
+import { previewRecalculation } from '@haicap/contracts';
+import { GiveNotices } from '../../src/deadline-notice/give-notices.js';
+import { ListDeadlineNotices } from '../../src/deadline-notice/list-deadline-notices.js';
+import { AdvanceRecalculation } from '../../src/deadline-recalculation/advance-recalculation.js';
+import { PreviewRecalculation } from '../../src/deadline-recalculation/preview-recalculation.js';
+import { LookUpDeadlineLedger } from '../../src/deadline/look-up-deadline-ledger.js';
+import { accepted, PEOPLE } from '../dossier-rig.js';
+import type { AskedQuestion } from './read-questions.js';
+
+// Rights are read again when the clock has gone on; a receipt takes a number and a key.
+const PERHAPS = ['code_block_pkey', 'idempotency_pkey', 'officer_post_by_officer'];
+
+/** What deadlines ask for: one dossier, one page, or one portion of a walk over all that are open. */
+export const DEADLINE_QUESTIONS: readonly AskedQuestion[] = [
+  {
+    sentence: 'the deadline ledger of a dossier', indexes: ['dossier_pkey', 'dossier_step_pkey'], perhaps: PERHAPS, bounds: { rowsMax: 3, pagesMax: 300 },
+    ask: async (rig) => {
+      const { dossier } = accepted(await rig.receive());
+      return accepted(await rig.app.get(LookUpDeadlineLedger).run({ dossierId: dossier.dossierId }, PEOPLE.specialist));
+    },
+  },
+  {
+    sentence: 'the deadline notices of a unit', indexes: ['dossier_pkey'], perhaps: PERHAPS, bounds: { rowsMax: 60, pagesMax: 400 },
+    ask: async (rig) => accepted(await rig.app.get(ListDeadlineNotices).run({ limit: 50 }, PEOPLE.chair)),
+  },
+  {
+    sentence: 'a look for appointments that come near or are over', indexes: ['dossier_by_due'],
+    // The seed has one procedure, so skipping over it costs the planner nothing.
+    perhaps: ['dossier_pkey', 'dossier_of_procedure'], bounds: { rowsMax: 40_000, pagesMax: 80_000 },
+    ask: (rig) => rig.app.get(GiveNotices).run(),
+  },
+  {
+    sentence: 'a portion of a recalculation', indexes: ['dossier_open_by_unit'], perhaps: ['dossier_pkey', ...PERHAPS], bounds: { rowsMax: 2_000, pagesMax: 10_000 },
+    ask: async (rig) => {
+      const request = previewRecalculation.request.parse({ reasonCode: 'official-calendar', document: 'Thông báo 1/TB-BNV' });
+      await rig.app.get(PreviewRecalculation).run(request, PEOPLE.admin, rig.nextKey());
+      return rig.app.get(AdvanceRecalculation).run();
+    },
+  },
+];
