@@ -36,7 +36,7 @@ export interface Found {
 export const BEFORE_NOBODY = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** A search reads so many candidates and no more, whatever is asked: then the page is shorter, and a cursor leads on. */
-export const WALK_MAX = 1_000;
+export const WALK_MAX = 500;
 // A word whose two hundredth dossier lies further back is rarer.
 const RARITY_PROBE = 200;
 
