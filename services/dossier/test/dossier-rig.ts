@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import {
-  approveDossier, assignDossier, completeDossier, receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement,
+  approveDossier, assignDossier, assignResultNumber, completeDossier, issueResult, signResult, receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement,
   extendDossier, requestWithdrawal, returnApproval, returnResult, stopDossier, submitForApproval, supplyDossier,
   type Actor, type Dossier, type Refusal, type Role, type RpcContract, type RpcInput, type RpcRequest,
 } from '@haicap/contracts';
@@ -26,7 +26,10 @@ import { PublishProcedures } from '../src/procedure/publish-procedures.js';
 import { ReceiptKeys } from '../src/receipt-proof/receipt-keys.js';
 import { ReceiveSubmittedDossier } from '../src/receipt/receive-submitted-dossier.js';
 import { RefuseIntake } from '../src/receipt/refuse-intake.js';
+import { AssignResultNumber } from '../src/result/assign-result-number.js';
+import { IssueResult } from '../src/result/issue-result.js';
 import { ReturnResult } from '../src/result/return-result.js';
+import { SignResult } from '../src/result/sign-result.js';
 import { RequestSupplement } from '../src/supplement/request-supplement.js';
 import { SupplyDossier } from '../src/supplement/supply-dossier.js';
 import { UnitMirrorConsumer } from '../src/unit-mirror/unit-mirror.consumer.js';
@@ -178,6 +181,9 @@ export async function dossierRig(options: RigOptions = {}) {
     requestWithdrawal: change(RequestWithdrawal, requestWithdrawal),
     refuseWithdrawal: change(RefuseWithdrawal, refuseWithdrawal),
     stop: change(StopDossier, stopDossier),
+    signResult: change(SignResult, signResult),
+    assignNumber: change(AssignResultNumber, assignResultNumber),
+    issue: change(IssueResult, issueResult),
     extend: change(ExtendDossier, extendDossier),
     projectCalendar: (facts: OrderedFact[]) => project(app.get(CalendarMirrorConsumer), facts),
     projectUnits: (facts: OrderedFact[]) => project(app.get(UnitMirrorConsumer), facts),

@@ -48,9 +48,9 @@ describe('a dossier that is led through a whole life', () => {
     expect(events.map((event) => event.version)).toEqual(Array.from({ length: version }, (_, index) => index + 1));
     expect(events.map(({ type }) => type.split('.').at(-2))).toEqual([
       'submitted', 'received', 'assigned', 'supplement-requested', 'supplemented', 'submitted-for-approval', 'approval-returned',
-      'submitted-for-approval', 'approved', 'withdrawal-requested', 'withdrawal-refused', 'completed', 'result-returned',
+      'submitted-for-approval', 'approved', 'withdrawal-requested', 'withdrawal-refused', 'signed', 'numbered', 'issued', 'completed', 'result-returned',
     ]);
-    expect(Object.values(replies).map(({ nationalStatus }) => nationalStatus)).toEqual([1, 2, 4, 5, 4, 4, 4, 4, 4, 7, 4, 9, 10]);
+    expect(Object.values(replies).map(({ nationalStatus }) => nationalStatus)).toEqual([1, 2, 4, 5, 4, 4, 4, 4, 4, 7, 4, 4, 4, 4, 9, 10]);
     const { entries } = accepted(await rig.app.get(ListTimeline).run({ dossierId, afterVersion: 0 }, CITIZEN));
     expect(entries.every(({ sentence }) => /^[A-ZĐ].+\.$/.test(sentence))).toBe(true);
   });
@@ -157,7 +157,11 @@ describe('approval', () => {
     accepted(await rig.submitForApproval({ dossierId, expectedVersion: 2 }, PEOPLE.specialist));
     expect(await rig.approve({ dossierId, expectedVersion: 3 }, PEOPLE.specialist)).toEqual(refusedWith('FORBIDDEN'));
     accepted(await rig.approve({ dossierId, expectedVersion: 3 }, PEOPLE.chair));
-    expect(accepted(await rig.complete({ dossierId, expectedVersion: 4 }))).toMatchObject({ status: 'completed', nationalStatus: 9 });
+    expect(await rig.complete({ dossierId, expectedVersion: 4 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { wayOut: expect.arrayContaining([expect.objectContaining({ action: 'sign', roles: ['chair'] })]) }));
+    accepted(await rig.signResult({ dossierId, expectedVersion: 4, kind: 'paper' }, PEOPLE.chair));
+    accepted(await rig.assignNumber({ dossierId, expectedVersion: 5 }, PEOPLE.chair));
+    accepted(await rig.issue({ dossierId, expectedVersion: 6 }, PEOPLE.chair));
+    expect(accepted(await rig.complete({ dossierId, expectedVersion: 7 }))).toMatchObject({ status: 'completed', nationalStatus: 9 });
   });
 });
 

@@ -69,7 +69,7 @@ describe('a dossier service that starts on an empty database', () => {
   });
 
   it('shows its procedures to everybody', async () => {
-    expect(accepted(await client.call(listProcedures, {})).items).toHaveLength(10);
+    expect(accepted(await client.call(listProcedures, {})).items).toHaveLength(50);
   });
 });
 

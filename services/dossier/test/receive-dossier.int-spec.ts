@@ -219,7 +219,7 @@ describe('a procedure that gets a new version', () => {
     const copies = PROCEDURE_CATALOGUE.find(({ code }) => code === '2.000815');
     if (!copies) throw new Error('the catalogue lacks certified copies');
     await rig.app.get(PublishProcedures).run({
-      entries: [{ ...copies, name: 'Chứng thực bản sao điện tử', timeLimit: { unit: 'working-day', amount: 1 } }], actor: 'test', mode: 'all',
+      entries: [{ ...copies, name: 'Chứng thực bản sao điện tử', timeLimit: { unit: 'working-day', amount: 1 }, channels: [] }], actor: 'test', mode: 'all',
     });
 
     const later = accepted(await rig.receive());

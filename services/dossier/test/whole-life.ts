@@ -12,13 +12,16 @@ export const STEPS = [
   ['approve-dossier', 'chair', {}],
   ['request-withdrawal', 'citizen', { reasonCode: 'no-longer-needed', reasonText: 'Tôi đã tìm được giấy cũ.' }],
   ['refuse-withdrawal', 'chair', { reasonCode: 'applicant-changed-mind', reasonText: 'Người nộp đề nghị giải quyết tiếp.' }],
+  ['sign-result', 'chair', { kind: 'paper' }],
+  ['assign-result-number', 'chair', { symbol: 'GKS-UBND' }],
+  ['issue-result', 'chair', {}],
   ['complete', 'specialist', {}],
   ['return-result', 'desk', {}],
 ] as const;
 export const REFUSE_INTAKE = { reasonCode: 'duplicate', reasonText: 'Hồ sơ này đã nộp hôm qua.' };
 export const STOP = { reasonCode: 'dispute', reasonText: 'Chờ kết luận giải quyết tranh chấp.' };
 
-/** Registering a birth again: five working days, with approval. */
+/** Registering a birth again: five working days, with approval, and a result that is signed. */
 export const REGISTRATION = { procedureCode: '1.004884', receivingUnitId: UNITS.hacThanh, components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-to-cu', copies: 1 }] };
 
 type Give = (request: never, actor: typeof CITIZEN) => ReturnType<DossierRig['stop']>;
@@ -28,7 +31,8 @@ export function commandOf(rig: DossierRig, step: string): Give {
   const commands: Record<string, Give> = {
     'receive-submitted-dossier': rig.receiveSubmitted, assign: rig.assign, 'request-supplement': rig.requestSupplement, 'supply-dossier': rig.supply,
     'submit-for-approval': rig.submitForApproval, 'submit-again': rig.submitForApproval, 'return-approval': rig.returnApproval, 'approve-dossier': rig.approve,
-    'request-withdrawal': rig.requestWithdrawal, 'refuse-withdrawal': rig.refuseWithdrawal, complete: rig.complete, 'return-result': rig.returnResult,
+    'request-withdrawal': rig.requestWithdrawal, 'refuse-withdrawal': rig.refuseWithdrawal, 'sign-result': rig.signResult,
+    'assign-result-number': rig.assignNumber, 'issue-result': rig.issue, complete: rig.complete, 'return-result': rig.returnResult,
     'refuse-intake': rig.refuseIntake, 'stop-dossier': rig.stop,
   };
   const command = commands[step];
