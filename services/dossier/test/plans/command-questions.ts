@@ -5,6 +5,8 @@ import type { AskedQuestion } from './read-questions.js';
 
 // A command reads and writes the rows of one dossier; the pages are those of the indexes it enters.
 const COMMAND_BOUNDS: Bounds = { rowsMax: 2, pagesMax: 300 };
+// And a receipt looks at the blocks of numbers that its desk has had that day.
+const RECEIPT_BOUNDS: Bounds = { ...COMMAND_BOUNDS, rowsMax: 8 };
 const RECEIPT = ['code_block_pkey', 'dossier_pkey', 'idempotency_pkey'];
 // Rights are read again when the clock has gone on.
 const CHANGE = ['dossier_person_pkey', 'dossier_pkey', 'idempotency_pkey', 'officer_post_by_officer'];
@@ -17,11 +19,11 @@ async function often(work: (time: number) => Promise<unknown>): Promise<void> {
 
 export const COMMAND_QUESTIONS: readonly AskedQuestion[] = [
   {
-    sentence: 'receiving a dossier at the desk, again and again', indexes: RECEIPT, bounds: COMMAND_BOUNDS,
+    sentence: 'receiving a dossier at the desk, again and again', indexes: RECEIPT, bounds: RECEIPT_BOUNDS,
     ask: (rig) => often(async () => accepted(await rig.receive())),
   },
   {
-    sentence: 'filing a dossier as a citizen, again and again', indexes: RECEIPT, bounds: COMMAND_BOUNDS,
+    sentence: 'filing a dossier as a citizen, again and again', indexes: RECEIPT, bounds: RECEIPT_BOUNDS,
     ask: (rig) => often(async () => accepted(await rig.receive(REGISTRATION, CITIZEN))),
   },
   {
@@ -29,7 +31,7 @@ export const COMMAND_QUESTIONS: readonly AskedQuestion[] = [
     ask: (rig) => Promise.all(Array.from({ length: 32 }, () => rig.receive())),
   },
   {
-    sentence: 'a receipt whose answer was lost and is given again', indexes: [...RECEIPT, 'dossier_person_pkey', 'dossier_step_pkey'].toSorted(), bounds: COMMAND_BOUNDS,
+    sentence: 'a receipt whose answer was lost and is given again', indexes: [...RECEIPT, 'dossier_person_pkey', 'dossier_step_pkey'].toSorted(), bounds: RECEIPT_BOUNDS,
     ask: async (rig) => {
       const key = rig.nextKey();
       accepted(await rig.receive({}, PEOPLE.desk, key));
@@ -37,11 +39,11 @@ export const COMMAND_QUESTIONS: readonly AskedQuestion[] = [
     },
   },
   {
-    sentence: 'every step of a life, from filing to the returned result', indexes: [...CHANGE, 'code_block_pkey'].toSorted(), bounds: COMMAND_BOUNDS,
+    sentence: 'every step of a life, from filing to the returned result', indexes: [...CHANGE, 'code_block_pkey'].toSorted(), bounds: RECEIPT_BOUNDS,
     ask: (rig) => often(() => leadThroughLife(rig)),
   },
   {
-    sentence: 'an intake that is refused', indexes: [...CHANGE, 'code_block_pkey'].toSorted(), bounds: COMMAND_BOUNDS,
+    sentence: 'an intake that is refused', indexes: [...CHANGE, 'code_block_pkey'].toSorted(), bounds: RECEIPT_BOUNDS,
     ask: async (rig) => {
       rig.clock.advance(3_600_000);
       const { dossier } = accepted(await rig.receive(REGISTRATION, CITIZEN));
