@@ -28,7 +28,7 @@ describe('a receipt that fails', () => {
     rig.clock.set('2025-07-03T08:00:00+07:00');
     await rig.database.admin.query('ALTER TABLE dossier_component ADD CONSTRAINT harm CHECK (originals <> 77)');
 
-    await expect(rig.receive({ components: [{ code: 'ban-chinh', originals: 77 }, { code: 'ban-sao' }] })).rejects.toThrow('harm');
+    await expect(rig.receive({ components: [{ code: 'ban-chinh', originals: 77 }, { code: 'ban-sao', copies: 1 }] })).rejects.toThrow('harm');
 
     await rig.database.admin.query('ALTER TABLE dossier_component DROP CONSTRAINT harm');
     expect(codesOf([await rig.receive()])).toEqual(['H56.147.97-250703-0001']);

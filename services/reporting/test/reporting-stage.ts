@@ -19,7 +19,7 @@ export async function reportingStage() {
   const nats = await startNats();
   const keeper = await nats.connect('bus-keeper');
   await createStreams(keeper);
-  const issuer = await testIssuer(clock);
+  const issuer = await testIssuer();
   const [registryBus, dossierBus, gatewayBus] = [await nats.connect('registry'), await nats.connect('dossier'), await nats.connect('gateway')];
   const registry = await raiseFactOwner('registry', [unitRegistered], { bus: registryBus, serviceKey, clock });
   const dossier = await raiseFactOwner('dossier', [dossierReceived, dossierAssigned, dossierCompleted, procedurePublished], { bus: dossierBus, serviceKey, clock });

@@ -27,7 +27,7 @@ describe('facts about dossiers as this service reads them', () => {
   });
 
   it('may be of a kind this release does not know: such a fact still describes the dossier if it can', () => {
-    const moved = { ...assigned(1), type: 'vn.haicap.dossier.dossier.extended.v1' };
+    const moved = { ...assigned(1), type: 'vn.haicap.dossier.dossier.postponed.v1' };
 
     expect(toDossierNews({ ...moved, data: { ...moved.data, dueOn: '2025-07-09' } }).described).toEqual({ ...DESCRIBED, dueOn: '2025-07-09' });
     expect(toDossierNews({ ...moved, data: { note: 1 } })).toEqual({ dossierId: dossierId(1), version: 2, described: null, completed: null });
