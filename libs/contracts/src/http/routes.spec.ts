@@ -34,14 +34,13 @@ describe('the declared routes', () => {
 });
 
 describe('a search by dossier code', () => {
-  it('asks for that one dossier instead of a list', () => {
-    const query = (listDossiersRoute.query as z.ZodObject).parse({ code: 'H56.147.97-250701-0001' });
+  it('narrows the list like any other filter', () => {
+    const query = (listDossiersRoute.query as z.ZodObject).parse({ code: 'H56.147.97-250701-0001', status: 'received' });
 
     const bound = listDossiersRoute.bind({ params: {}, query, body: {}, headers: {}, expectedVersion: 0 });
 
-    expect(bound.contract.name).toBe('look-up-dossier');
-    expect(bound.request).toEqual({ code: 'H56.147.97-250701-0001' });
-    expect(bound.present({ code: 'x' })).toEqual({ items: [{ code: 'x' }] });
+    expect(bound.contract.name).toBe('list-dossiers');
+    expect(bound.request).toMatchObject({ code: 'H56.147.97-250701-0001', status: 'received' });
   });
 
   it('refuses a filter it does not know', () => {
