@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { fixedClock } from '@haicap/kernel';
-import { seededIds } from '@haicap/testing';
+import { createLogger } from '@haicap/service-kit';
+import { eventually, seededIds } from '@haicap/testing';
 import { appendEvents } from '../src/index.js';
-import { raiseApp, type AppStage } from './app-stage.js';
+import { createRelayPool } from '../src/owner/relay-pool.js';
+import { preparePartitions } from '../src/relay/prepare-partitions.js';
+import { raiseApp, sqlStateOf, type AppStage } from './app-stage.js';
 import { noted } from './owner-stage.js';
 
 jest.setTimeout(30_000);
@@ -52,6 +55,29 @@ describe('a month that nobody prepared', () => {
     await admin('UPDATE audit SET seq = 1');
 
     await expect(admin('UPDATE audit SET seq = 2')).rejects.toMatchObject({ code: 'HC003' });
+  });
+});
+
+describe('a month that is prepared while somebody writes', () => {
+  it('does not make the next writer lose its patience', async () => {
+    const pool = createRelayPool({ url: stage.database.relayUrl, applicationName: 'dossier-relay', logger: createLogger({ service: 'dossier', level: 'silent' }) });
+    try {
+      await stage.within(async (long) => {
+        // Into the partition for months that nobody prepared, which is locked while one of them is made.
+        await appendEvents(long, [noted(1, 1)], { actor: 'account-1', clock: fixedClock('2036-03-15T08:00:00+07:00'), ids: seededIds(1, fixedClock('2036-03-15T08:00:00+07:00')) });
+        const prepared = sqlStateOf(preparePartitions(pool, '2036-01-15T00:00:00Z'));
+        await eventually(async () => expect(await admin(`SELECT 1 FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'`)).toHaveLength(1));
+
+        await stage.within(async (next) => {
+          await next.query(`SET LOCAL lock_timeout = '1500ms'`);
+          await appendEvents(next, [noted(2, 1)], { actor: 'account-1', clock: fixedClock('2036-03-15T08:00:00+07:00'), ids: seededIds(2, fixedClock('2036-03-15T08:00:00+07:00')) });
+        });
+        expect(await prepared).toBe('55P03');
+      });
+      expect(await admin('SELECT aggregate_id FROM event')).toHaveLength(2);
+    } finally {
+      await pool.end();
+    }
   });
 });
 

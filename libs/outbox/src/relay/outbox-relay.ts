@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import { seam } from '#hooks';
 import { AuditSealer } from '../audit/audit-sealer.js';
 import { OutboxPublisher } from './outbox-publisher.js';
+import { preparePartitions } from './prepare-partitions.js';
 import { LeaseLost, RelayLease, type LeaseTerm } from './relay-lease.js';
 import { RepeatingTask } from './repeating-task.js';
 import { StreamWatch } from './stream-watch.js';
@@ -40,7 +41,6 @@ const ASK_FOR_LEASE_MS = 1_000;
 const OUTBOX_DAYS = 35;
 const INBOX_DAYS = 100;
 const KEY_DAYS = 35;
-const PARTITIONED = ['event', 'outbox', 'audit', 'inbox'];
 
 /**
  * The one process per service that moves events from the outbox to the stream, seals the audit trail and keeps
@@ -160,7 +160,7 @@ export class OutboxRelay {
 
   private async housekeep(): Promise<boolean> {
     const now = this.settings.clock.now().toISOString();
-    for (const parent of PARTITIONED) await this.settings.pool.query('SELECT ensure_partitions($1, $2, false)', [parent, now]);
+    await preparePartitions(this.settings.pool, now);
     await this.settings.pool.query('SELECT drop_expired($1, $2, $3, $4)', [now, OUTBOX_DAYS, INBOX_DAYS, KEY_DAYS]);
     return false;
   }
