@@ -4,9 +4,11 @@ import type { ConsumerRows, InboxRow, LetterRow, LogEvent, OwnerRows } from '../
 
 /** What each service follows. A service that follows more is checked for that too. */
 export const FOLLOWED: Readonly<Record<string, readonly string[]>> = {
-  dossier: ['registry.unit', 'registry.officer', 'registry.calendar'],
+  dossier: ['registry.unit', 'registry.officer', 'registry.calendar', 'registry.delegation', 'files.file', 'portal-adapter.payment', 'portal-adapter.payment-channel', 'portal-adapter.payment-statement'],
   reporting: ['registry.unit', 'dossier.procedure', 'dossier.dossier'],
   identity: ['registry.officer'],
+  files: ['dossier.dossier', 'registry.officer', 'registry.unit', 'registry.delegation'],
+  'portal-adapter': ['dossier.dossier', 'dossier.payment-reconciliation'],
 };
 
 /** Every consumer has applied exactly the owner's events, each aggregate in the order of its versions, and nothing waits. */

@@ -35,10 +35,12 @@ export type Installation = DossierTables & {
 /** Reads the databases, each in one snapshot, and then the reports. */
 export async function readInstallation({ postgresAdminUrl, origin }: Connections, asOf: string | null): Promise<Installation> {
   const from = <T>(service: string, read: (query: Query) => Promise<T>) => inDatabase(postgresAdminUrl, service, async (query) => ({ ...await readLogs(query, service), trail: await readTrail(query, service), read: await read(query) }));
-  const [registry, reporting, identity] = await Promise.all([
+  const [registry, reporting, identity, files, adapter] = await Promise.all([
     from('registry', async (query) => ({ tables: await readRegistryTables(query), lineage: await readLineage(query) })),
     from('reporting', async (query) => ({ tables: await readReportingTables(query), standings: await readStandings(query) })),
     from('identity', async (query) => ({ tables: await readIdentityTables(query), accountIds: await readAccountIds(query) })),
+    from('files', () => Promise.resolve(null)),
+    from('portal-adapter', () => Promise.resolve(null)),
   ]);
   const blocked = blockedIn(reporting.consumer.letters, 'dossier.dossier');
   const dossier = await from('dossier', async (query) => ({
@@ -48,7 +50,7 @@ export async function readInstallation({ postgresAdminUrl, origin }: Connections
   const day = await readToday(origin);
   const { lineage } = registry.read;
   const { facts, counters, blocks } = dossier.read;
-  const services = [registry, dossier, reporting, identity];
+  const services = [registry, dossier, reporting, identity, files, adapter];
   return {
     ...dossier.read.rows, facts, counters, blocks,
     owners: services.map(({ owner }) => owner), consumers: services.map(({ consumer }) => consumer), trails: services.map(({ trail }) => trail),

@@ -8,7 +8,7 @@ export type Query = <R extends object>(sql: string, values?: unknown[]) => Promi
 /** Reads one database as the administrator, who sees every row, in one snapshot. Temporary tables go with the connection. */
 export async function inDatabase<T>(adminUrl: string, service: string, read: (query: Query) => Promise<T>): Promise<T> {
   const url = new URL(adminUrl);
-  url.pathname = `/haicap_${service}`;
+  url.pathname = `/haicap_${service.replaceAll('-', '_')}`;
   const client = new pg.Client({ connectionString: url.href, application_name: 'haicap-checker', connectionTimeoutMillis: 10_000 });
   // A connection that breaks while it is idle is told by the next query.
   client.on('error', () => undefined);
