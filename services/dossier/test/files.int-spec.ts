@@ -5,6 +5,7 @@ import { withScope } from '@haicap/service-kit';
 import { seededIds, TEST_NOW } from '@haicap/testing';
 import { ListComponents } from '../src/component-file/list-components.js';
 import { FileMirrorConsumer } from '../src/file-mirror/file-mirror.consumer.js';
+import { REGISTRATION } from './whole-life.js';
 import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
 
 const ids = seededIds(77);
@@ -76,6 +77,42 @@ describe('a dossier received with files', () => {
 
     for (const reader of [CITIZEN, PEOPLE.desk, PEOPLE.auditor]) expect(await components(dossier.dossierId, reader)).toMatchObject({ ok: true });
     for (const stranger of [OTHER_CITIZEN, PEOPLE.otherDesk]) expect(await components(dossier.dossierId, stranger)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
+  });
+});
+
+describe('the file of a result', () => {
+  const approved = async () => {
+    const { dossierId } = accepted(await rig.receive(REGISTRATION)).dossier;
+    accepted(await rig.assign({ dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+    accepted(await rig.submitForApproval({ dossierId, expectedVersion: 2 }, PEOPLE.specialist));
+    accepted(await rig.approve({ dossierId, expectedVersion: 3 }, PEOPLE.chair));
+    return { dossierId, expectedVersion: 4, kind: 'electronic' as const };
+  };
+
+  it('belongs to the dossier from the signature on, so that it is kept and its units and its citizen can read it', async () => {
+    const [command, fileId] = [await approved(), await aFile({ owner: PEOPLE.chair })];
+
+    accepted(await rig.signResult({ ...command, fileId }, PEOPLE.chair));
+
+    const [told] = await rig.rows<{ body: object }>('SELECT body FROM event WHERE aggregate_id = $1 AND version = 5', [command.dossierId]);
+    expect(told?.body).toMatchObject({ files: [{ fileId }] });
+  });
+
+  it('is none that a scanner has found infected', async () => {
+    expect(await rig.signResult({ ...(await approved()), fileId: await aFile({ owner: PEOPLE.chair, scan: 'infected' }) }, PEOPLE.chair))
+      .toEqual(refusedWith('RESULT_FILE_UNUSABLE', { reason: 'infected' }));
+  });
+});
+
+describe('a supplement that a citizen sends', () => {
+  it('names own files alone, not what an officer of the desk has scanned for somebody else', async () => {
+    const { dossierId } = accepted(await rig.receive(REGISTRATION, CITIZEN)).dossier;
+    accepted(await rig.receiveSubmitted({ dossierId, expectedVersion: 1 }, PEOPLE.desk));
+    accepted(await rig.requestSupplement({ dossierId, expectedVersion: 2, reasonCode: 'incomplete', reasonText: 'Thiếu bản sao.', missing: [{ code: 'giay-to-cu' }] }, PEOPLE.desk));
+    const supply = (fileId: string) => rig.supply({ dossierId, expectedVersion: 3, components: [{ code: 'giay-to-cu', copies: 1, files: [fileId] }] }, CITIZEN);
+
+    expect(await supply(await aFile())).toEqual(refusedWith('FILE_NOT_YOURS'));
+    expect(await supply(await aFile({ owner: CITIZEN }))).toMatchObject({ ok: true });
   });
 });
 

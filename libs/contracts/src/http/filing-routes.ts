@@ -31,7 +31,7 @@ export const lookUpFilingRoute = defineRoute({
 export const searchDossiersRoute = defineRoute({
   operationId: 'searchDossiers', method: 'POST', path: '/api/v1/dossiers/search', tag: 'dossiers', privacy: 'personal',
   summary: 'Tìm hồ sơ theo mã, mã cũ, họ tên không dấu, số định danh, điện thoại, thủ tục, đơn vị, người xử lý, trạng thái, hạn',
-  body: searchDossiers.request, response: searchDossiers.reply, rpcs: [searchDossiers],
+  body: searchDossiers.request, response: searchDossiers.reply, rpcs: [searchDossiers], limits: ['write'],
   bind: ({ body }) => call(searchDossiers, body),
 });
 

@@ -26,6 +26,8 @@ export interface Change {
   readonly prepare: (tx: EntityManager, dossier: Dossier, at: Date, acting: ActingPerson) => Promise<Result<DossierCommand, Refusal>>;
   /** What the command hands in; the files it names are checked and kept with the dossier. */
   readonly components?: Naming['components'];
+  /** Files that belong to the dossier from now on beside its components, for example its result; the command has checked them. */
+  readonly alsoNames?: readonly string[];
   /** Writes what only this command keeps, in the same transaction, once nothing can refuse it any more. */
   readonly alsoSave?: (tx: EntityManager, changed: Dossier, at: Date) => Promise<void>;
 }
@@ -75,7 +77,7 @@ export class ChangeDossier {
     if (!decision.ok) return decision;
     const named = await this.attach.check(tx, namingOf(change, rights, dossier), at);
     if (!named.ok) return named;
-    const attached = named.value.map(({ fileId }) => fileId);
+    const attached = [...named.value.map(({ fileId }) => fileId), ...(change.alsoNames ?? [])];
     const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note, attached });
     if (!changed) return err(refusal('DOSSIER_STALE'));
     await change.alsoSave?.(tx, changed, at);
@@ -116,9 +118,9 @@ function forThisPerson({ code, params }: Refusal, rights: Rights, dossier: Dossi
   return refusal(code, { ...params, allowedActions: actionsFor(rights, allowed, facing), wayOut: waysOut(allowed, facing) });
 }
 
-function namingOf({ components = [] }: Change, { accountId }: Rights, { receipt }: Dossier): Naming {
+function namingOf({ components = [] }: Change, { accountId, isCitizen }: Rights, { receipt }: Dossier): Naming {
   const { ownerAccountId, receivingUnitId, competentUnitId, returningUnitId } = receipt;
-  return { components, accountId, ownerAccountId, unitIds: [receivingUnitId, competentUnitId, returningUnitId] };
+  return { components, accountId, ownerAccountId, unitIds: isCitizen ? [] : [receivingUnitId, competentUnitId, returningUnitId] };
 }
 
 function toClaim({ contract, request, idempotencyKey }: Change, rights: Rights): KeyClaim {

@@ -16,6 +16,7 @@ export class ReplaceResult {
     let replacing: ResultRow | undefined;
     return this.change.run({
       contract: replaceResult, action: 'replace-result', request, actor, idempotencyKey, note: { text: request.note ?? '' },
+      alsoNames: request.fileId === undefined ? [] : [request.fileId],
       prepare: async (tx, dossier, at, person) => {
         const hash = await this.results.check(tx, request);
         if (!hash.ok) return hash;

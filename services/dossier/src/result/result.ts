@@ -12,6 +12,7 @@ export interface Evidence {
 export interface SignedFile {
   readonly sha256: string;
   readonly deleted: boolean;
+  readonly scan: string;
 }
 
 /** The hash of what was signed. A named file must be complete and be those very bytes; a paper may go without. */
@@ -23,6 +24,7 @@ export function checkEvidence({ kind, fileId, sha256 }: Evidence, file: SignedFi
 
 function hashOf(file: SignedFile | undefined, fileId: string, said: string | undefined): Result<string, Refusal> {
   if (file === undefined || file.deleted) return err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: 'not-complete' }));
+  if (file.scan === 'infected') return err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: 'infected' }));
   return said === undefined || said === file.sha256 ? ok(file.sha256) : err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: 'hash-differs' }));
 }
 

@@ -14,6 +14,7 @@ export class SignResult {
     let signed: ResultRow | undefined;
     return this.change.run({
       contract: signResult, action: 'sign', request, actor, idempotencyKey, note: { text: request.note ?? '' },
+      alsoNames: request.fileId === undefined ? [] : [request.fileId],
       prepare: async (tx, dossier, at, person) => {
         const hash = await this.results.check(tx, request);
         if (!hash.ok) return hash;

@@ -41,7 +41,7 @@ export function decideSignatory(actor: Actor, unitId: string, { posts, delegatio
   return ok({ signatory, onBehalfOf: delegation?.fromOfficerId ?? null });
 }
 
-// The post in the unit of the chair, if there is one: the certificate names it.
+// Only a post in the unit of the chair: whoever has left it signs for it no more, whatever was delegated.
 function postOfDelegate(held: readonly SignatoryPost[], unitId: string): SignatoryPost | undefined {
-  return held.find((one) => one.unitId === unitId) ?? held[0];
+  return held.find((one) => one.unitId === unitId);
 }
