@@ -11,6 +11,12 @@ export function readCursor<T>(cursor: string, schema: z.ZodType<T>): T | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** What a page says of the next one: of what was read, one more than a page holds, these are shown. */
+export function cursorBehind<T>(found: readonly unknown[], shown: readonly T[], positionOf: (last: T) => Readonly<Record<string, string>>): { nextCursor?: string } {
+  const last = shown.at(-1);
+  return found.length > shown.length && last !== undefined ? { nextCursor: writeCursor(positionOf(last)) } : {};
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -6,7 +6,7 @@ import { err, localDate, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { codesOf, toCodeBlock } from './code-block-wire.js';
 import { CodeBlockStore } from './code-block.store.js';
 
@@ -33,9 +33,8 @@ export class ListCodeBlocks {
       const found = await this.blocks.ofDay(tx, { unitId, day: localDate(request.day), after: Number(after?.firstNumber ?? 0), limit: limit + 1 });
       const page = found.slice(0, limit);
       const given = new Set(await this.blocks.given(tx, page.flatMap(codesOf)));
-      const last = page.at(-1);
       const items = page.map((block) => toCodeBlock(block, given));
-      return ok(found.length > page.length && last ? { items, nextCursor: writeCursor({ firstNumber: String(last.firstNumber) }) } : { items });
+      return ok({ items, ...cursorBehind(found, page, (last) => ({ firstNumber: String(last.firstNumber) })) });
     }, { actor: rights.accountId });
   }
 }

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { maySeeName, readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { FindDossier } from '../dossier/find-dossier.js';
 import { ConsultationStore } from './consultation.store.js';
 import { KeepConsultations } from './keep-consultations.js';
@@ -37,10 +37,9 @@ export class ListConsultations {
       const { unitId, state, limit } = request;
       const found = await this.store.page(tx, { unitId, state, after, limit: limit + 1 });
       const page = found.slice(0, limit);
-      const last = page.at(-1);
       // An officer of the asked unit knows the persons; the province sees that something was asked, and how it went.
       const items = page.map((row) => this.consultations.show(row, scope.kind === 'units'));
-      return ok(found.length > page.length && last ? { items, nextCursor: writeCursor({ dueAt: last.dueAt.toISOString(), id: last.consultationId }) } : { items });
+      return ok({ items, ...cursorBehind(found, page, (last) => ({ dueAt: last.dueAt.toISOString(), id: last.consultationId })) });
     }, { actor: rights.accountId });
   }
 

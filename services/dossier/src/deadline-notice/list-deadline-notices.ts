@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { DeadlineNoticeStore, type ShownNotice } from './deadline-notice.store.js';
 
 const position = z.strictObject({ noticedAt: z.string(), noticeId: z.uuid() });
@@ -29,9 +29,7 @@ export class ListDeadlineNotices {
     const unitIds = scope.kind === 'units' ? scope.unitIds : null;
     const found = await withScope(this.dataSource, scope, (tx) => this.notices.list(tx, { unitIds, kind: kind ?? null, after, limit: limit + 1 }), { actor: rights.accountId });
     const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const nextCursor = found.length > limit && last ? { nextCursor: writeCursor({ noticedAt: last.noticedAt.toISOString(), noticeId: last.noticeId }) } : {};
-    return ok({ items: items.map(toItem), ...nextCursor });
+    return ok({ items: items.map(toItem), ...cursorBehind(found, items, (last) => ({ noticedAt: last.noticedAt.toISOString(), noticeId: last.noticeId })) });
   }
 }
 

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { RecalculationStore, toAnswer, type ShownLine } from './recalculation.store.js';
 
 const latest = z.strictObject({ createdAt: z.string(), id: z.uuid() });
@@ -35,8 +35,7 @@ export class ReadRecalculations {
     return this.#read(actor, async (tx) => {
       const found = await this.recalculations.list(tx, limit, after);
       const items = found.slice(0, limit).map(toAnswer);
-      const last = items.at(-1);
-      return ok({ items, ...(found.length > limit && last ? { nextCursor: writeCursor({ createdAt: last.createdAt, id: last.recalculationId }) } : {}) });
+      return ok({ items, ...cursorBehind(found, items, (last) => ({ createdAt: last.createdAt, id: last.recalculationId })) });
     });
   }
 
@@ -47,9 +46,7 @@ export class ReadRecalculations {
       if (!(await this.recalculations.find(tx, recalculationId))) return err(refusal('RECALCULATION_NOT_FOUND', { recalculationId }));
       const found = await this.recalculations.linesAfter(tx, recalculationId, { after, unitId: unitId ?? null, state: null, limit: limit + 1 });
       const shownLines = found.slice(0, limit);
-      const last = shownLines.at(-1);
-      const nextCursor = found.length > limit && last ? { nextCursor: writeCursor({ unitId: last.unitId, dossierId: last.dossierId }) } : {};
-      return ok({ items: shownLines.map(toItem), ...nextCursor });
+      return ok({ items: shownLines.map(toItem), ...cursorBehind(found, shownLines, (last) => ({ unitId: last.unitId, dossierId: last.dossierId })) });
     });
   }
 

@@ -6,7 +6,7 @@ import { checkDossierCode, err, localDateOf, ok, parseLocalDate, type Result } f
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { Installation } from '../installation.js';
 import { ShowDossier } from './show-dossier.js';
 import { worklistFilter } from './worklist.js';
@@ -51,8 +51,7 @@ export class ListDossiers {
       });
       const page = found.slice(0, request.limit);
       const items = await this.show.many(tx, page.map(({ dossier }) => dossier), rights);
-      const last = page.at(-1);
-      return ok(found.length > page.length && last ? { items, nextCursor: writeCursor({ ...last.position }) } : { items });
+      return ok({ items, ...cursorBehind(found, page, (last) => ({ ...last.position })) });
     }, { actor: rights.accountId });
   }
 }

@@ -5,7 +5,7 @@ import { refusal, type Actor, type listOwnDossiers, type Refusal, type RpcReply,
 import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { ShowDossier } from './show-dossier.js';
 import { OwnListStore } from './own-list.store.js';
 
@@ -29,8 +29,7 @@ export class ListOwnDossiers {
       const found = await this.own.page(tx, { accountId: rights.accountId, beforeId: after?.id ?? null, limit: request.limit + 1 });
       const page = found.slice(0, request.limit);
       const items = await this.show.many(tx, page, rights);
-      const last = page.at(-1);
-      return ok(found.length > page.length && last ? { items, nextCursor: writeCursor({ id: last.receipt.dossierId }) } : { items });
+      return ok({ items, ...cursorBehind(found, page, ({ receipt }) => ({ id: receipt.dossierId })) });
     }, { actor: rights.accountId });
   }
 }

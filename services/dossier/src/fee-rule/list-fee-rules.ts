@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { hasRole, refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type listFeeRules } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { FeeRuleStore } from './fee-rule.store.js';
 
 const position = z.strictObject({ ruleId: z.uuid() });
@@ -21,7 +21,6 @@ export class ListFeeRules {
     const found = await withScope(this.dataSource, { kind: 'none' }, (tx) =>
       this.rules.page(tx, { state, withDrafts: hasRole(actor, 'province-admin'), afterId: after.ruleId, limit: limit + 1 }));
     const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return ok(found.length > limit && last ? { items, nextCursor: writeCursor({ ruleId: last.ruleId }) } : { items });
+    return ok({ items, ...cursorBehind(found, items, ({ ruleId }) => ({ ruleId })) });
   }
 }

@@ -9,7 +9,7 @@ import { err, formatOffsetTime, localDateOf, ok, type Result } from '@haicap/ker
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { Installation } from '../installation.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import { PaymentReconciliationStore, type DifferenceRow, type ReconciliationRow } from './payment-reconciliation.store.js';
@@ -35,8 +35,7 @@ export class ShowReconciliations {
     if (!before) return err(refusal('CURSOR_INVALID'));
     const found = await this.#read(actor, (tx) => this.store.page(tx, day ?? null, before, limit + 1));
     const items = found.slice(0, limit).map(toReconciliation);
-    const last = items.at(-1);
-    return ok(found.length > limit && last ? { items, nextCursor: writeCursor({ day: last.day, id: last.reconciliationId }) } : { items });
+    return ok({ items, ...cursorBehind(found, items, (last) => ({ day: last.day, id: last.reconciliationId })) });
   }
 
   async lookUp({ reconciliationId }: RpcRequest<typeof lookUpReconciliation>, actor: Actor): Promise<Result<RpcReply<typeof lookUpReconciliation>, Refusal>> {
@@ -59,8 +58,7 @@ export class ShowReconciliations {
       if (!(await this.store.find(tx, reconciliationId))) return err(refusal('RECONCILIATION_NOT_FOUND'));
       const found = await this.store.differences(tx, { reconciliationId, kind: kind ?? null, open: open ?? null, after: Number(after.number), limit: limit + 1 });
       const items = await this.#toDifferences(tx, found.slice(0, limit));
-      const last = items.at(-1);
-      return ok(found.length > limit && last ? { items, nextCursor: writeCursor({ number: String(last.number) }) } : { items });
+      return ok({ items, ...cursorBehind(found, items, (last) => ({ number: String(last.number) })) });
     });
   }
 

@@ -5,7 +5,7 @@ import {
   type listProcedureDrafts,
 } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { differencesBetween } from '../procedure-history/procedure-difference.js';
 import { CheckDraft } from './check-draft.js';
@@ -38,8 +38,7 @@ export class ReadDrafts {
     return this.maintain.read(actor, async (tx) => {
       const found = await this.drafts.page(tx, { state: request.state, code: request.code, beforeId: after.draftId, limit: request.limit + 1 });
       const items = found.slice(0, request.limit).map(({ content, ...draft }) => ({ ...draft, name: content.name ?? '' }));
-      const last = items.at(-1);
-      return ok(found.length > items.length && last ? { items, nextCursor: writeCursor({ draftId: last.draftId }) } : { items });
+      return ok({ items, ...cursorBehind(found, items, ({ draftId }) => ({ draftId })) });
     });
   }
 

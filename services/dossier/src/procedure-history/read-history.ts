@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { refusal, type Refusal, type RpcReply, type RpcRequest, type compareProcedureVersions, type listProcedureVersions } from '@haicap/contracts';
 import { err, formatOffsetTime, localDateOf, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { versionInForce } from '../procedure/procedure.js';
@@ -34,8 +34,7 @@ export class ReadHistory {
       const inForce = versionInForce(versions, localDateOf(this.installation.clock.now()))?.version;
       const items = found.slice(0, limit).map(({ publishedAt, ...one }) => (
         { ...one, publishedAt: publishedAt && formatOffsetTime(publishedAt), isInForce: one.version === inForce }));
-      const last = items.at(-1);
-      return ok(found.length > items.length && last ? { items, nextCursor: writeCursor({ version: String(last.version) }) } : { items });
+      return ok({ items, ...cursorBehind(found, items, ({ version }) => ({ version: String(version) })) });
     });
   }
 

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { refusal, type Actor, type ProcedureMove, type Refusal, type RpcReply, type RpcRequest, type listProcedureMoveLines, type listProcedureMoves } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { MaintainCatalogue } from '../procedure-draft/maintain-catalogue.js';
 import { allowedActions } from './procedure-move.js';
 import { ProcedureMoveStore, type LineState, type Move, type StateCount } from './procedure-move.store.js';
@@ -39,8 +39,7 @@ export class ShowMoves {
     return this.maintain.read(actor, async (tx) => {
       const found = await this.moves.page(tx, { beforeId: after.id, limit: request.limit + 1 });
       const items = await this.show(tx, found.slice(0, request.limit));
-      const last = items.at(-1);
-      return ok(found.length > items.length && last ? { items, nextCursor: writeCursor({ id: last.moveId }) } : { items });
+      return ok({ items, ...cursorBehind(found, items, ({ moveId: id }) => ({ id })) });
     });
   }
 
@@ -52,8 +51,7 @@ export class ShowMoves {
       if (!(await this.moves.find(tx, moveId))) return err(refusal('PROCEDURE_MOVE_NOT_FOUND'));
       const found = await this.moves.linePage(tx, { moveId, state, afterId: after.id, limit: limit + 1 });
       const items = found.slice(0, limit);
-      const last = items.at(-1);
-      return ok(found.length > items.length && last ? { items, nextCursor: writeCursor({ id: last.dossierId }) } : { items });
+      return ok({ items, ...cursorBehind(found, items, ({ dossierId: id }) => ({ id })) });
     });
   }
 }

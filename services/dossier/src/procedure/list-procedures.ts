@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { refusal, type ListedProcedure, type Refusal, type RpcReply, type RpcRequest, type listProcedures } from '@haicap/contracts';
 import { err, localDate, localDateOf, ok, vnFold, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
-import { readCursor, writeCursor } from '../cursor.js';
+import { cursorBehind, readCursor } from '../cursor.js';
 import { Installation } from '../installation.js';
 import { ProcedureStore } from './procedure.store.js';
 
@@ -34,8 +34,7 @@ export class ListProcedures {
       limit: request.limit + 1,
     }));
     const items = withinAnswer(found.slice(0, request.limit));
-    const last = items.at(-1);
-    return ok(found.length > items.length && last ? { items, nextCursor: writeCursor({ code: last.code }) } : { items });
+    return ok({ items, ...cursorBehind(found, items, ({ code }) => ({ code })) });
   }
 }
 
