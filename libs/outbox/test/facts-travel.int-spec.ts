@@ -4,6 +4,7 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
 import { currentTraceId, runInTrace } from '@haicap/service-kit';
 import { notifyOutbox } from '../src/index.js';
+import { LONG_WAY_FROM, RESTS_PER_BATCH } from '../src/inbox/fact-subscription.js';
 import { addUp, raiseFollower, type FollowerStage } from './follower-stage.js';
 import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
 
@@ -70,5 +71,28 @@ describe('a fact of an owner', () => {
     await runInTrace(`00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`, () => owner.append([noted(1, 1)]));
 
     await eventually(() => expect(traces).toEqual(['c'.repeat(32)]));
+  });
+});
+
+describe('a follower that nobody waits for', () => {
+  it('rests after many facts at once nine times as long as they took, loses none, and need not be waited for at its end', async () => {
+    await owner.answer(ownerBus);
+    owner.relay(ownerBus);
+    const turns: { facts: number; fromMs: number; toMs: number }[] = [];
+    const subscription = follower.follow(followerBus, async (tx, facts) => {
+      const fromMs = performance.now();
+      await addUp(tx, facts);
+      turns.push({ facts: facts.length, fromMs, toMs: performance.now() });
+    }, {}, { givesWay: true });
+    await eventually(() => subscription.ready());
+
+    for (let lot = 0; lot < 4; lot += 1) await owner.append(Array.from({ length: 500 }, (_, n) => noted(1 + lot * 500 + n, 1)));
+    await eventually(async () => expect(await follower.sums()).toMatchObject({ units: 2_000, misordered: 0 }), 20_000);
+
+    const rests = turns.slice(0, -1).map(({ facts, fromMs, toMs }, index) => ({ facts, ranMs: toMs - fromMs, restedMs: (turns[index + 1]?.fromMs ?? 0) - toMs }));
+    const long = rests.filter(({ facts }) => facts >= LONG_WAY_FROM);
+    expect(long.length).toBeGreaterThan(0);
+    expect(long.filter(({ ranMs, restedMs }) => restedMs < RESTS_PER_BATCH * ranMs)).toEqual([]);
+    await subscription.stop();
   });
 });

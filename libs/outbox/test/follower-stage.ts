@@ -49,7 +49,7 @@ export interface FollowerStage {
   readonly database: TestDatabase;
   readonly dataSource: DataSource;
   readonly metrics: Metrics;
-  follow(bus: Bus, project?: Project, intervals?: Partial<SubscriptionIntervals>): FactSubscription;
+  follow(bus: Bus, project?: Project, intervals?: Partial<SubscriptionIntervals>, more?: { givesWay?: true }): FactSubscription;
   /** Units, sum of amounts, facts in the log, and how often the log is out of order: 0 when nothing was lost or doubled. */
   sums(): Promise<{ units: number; amount: number; logged: number; misordered: number }>;
   count(sql: string): Promise<number>;
@@ -69,11 +69,12 @@ export async function raiseFollower(databaseWish?: TestDatabase): Promise<Follow
   };
   return {
     database, dataSource, metrics,
-    follow: (bus, project = addUp, intervals = {}) => {
+    follow: (bus, project = addUp, intervals = {}, more = {}) => {
       const subscription = new FactSubscription({
         bus, dataSource, consumer: 'dossier', followed: { service: 'registry', noun: 'unit' }, project,
         rpc: new RpcClient(bus), serviceToken: () => Promise.resolve('service-token'), logger, metrics, clock: LATER,
         intervals: { gapPatienceMs: 300, gapPollMs: 100, reconcileMs: 1_000, ...intervals },
+        ...more,
       });
       subscriptions.push(subscription);
       subscription.start();

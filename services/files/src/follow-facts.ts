@@ -25,12 +25,12 @@ export function followFacts(app: INestApplicationContext, settings: FollowSettin
     dossiers: follow({ service: 'dossier', noun: 'dossier' }, async (tx, facts) => {
       await copies.project(tx, facts);
       await standings.project(tx, facts);
-    }, settings),
+    }, { ...settings, givesWay: true }),
     signatories: ['officer', 'unit', 'delegation'].map((noun) => follow({ service: 'registry', noun }, (tx, facts) => signatories.project(tx, facts), settings)),
   };
 }
 
-function follow(followed: Subscription, project: Project, { serviceKey, ...settings }: FollowSettings): FactSubscription {
+function follow(followed: Subscription, project: Project, { serviceKey, ...settings }: FollowSettings & Pick<FactSubscriptionSettings, 'givesWay'>): FactSubscription {
   const { bus, metrics } = settings;
   return new FactSubscription({
     ...settings, rpc: new RpcClient(bus, { metrics }), consumer: 'files', followed, project,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { durableOf, hintSubject, type ServiceName, type Subscription } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { FactConsumer, type Bus, type DeliveredFact, type Disposition, type RpcClient } from '@haicap/messaging';
@@ -26,6 +27,8 @@ export interface FactSubscriptionSettings {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock: Clock;
+  /** Nobody waits for this copy: behind a long way of facts it rests, so that those that are waited for have the machine. */
+  readonly givesWay?: true;
   readonly intervals?: Partial<SubscriptionIntervals>;
 }
 
@@ -39,6 +42,11 @@ const INTERVALS: SubscriptionIntervals = { gapPatienceMs: 2_000, gapPollMs: 1_00
 const DURABLE_POLL_MS = 500;
 // As many as a projection gets at most; the cost of a batch is mostly that of its transaction.
 const BATCH_MAX = 1_000;
+/** So many facts at once are no work of the day. Who gives way rests so many times as long as they took. */
+export const LONG_WAY_FROM = 100;
+export const RESTS_PER_BATCH = 9;
+// What is in hand is acknowledged after the rest, well before the broker would deliver it again.
+const REST_MAX_MS = 10_000;
 
 /**
  * Follows a noun of another service and loses nothing of it: the durable first, then the owner's log from the beginning,
@@ -58,6 +66,7 @@ export class FactSubscription {
   private stopListening: (() => void)[] = [];
   private bootstrapped = false;
   private stopped = false;
+  private readonly ending = new AbortController();
   private repairSeen = true;
 
   constructor(private readonly settings: FactSubscriptionSettings) {
@@ -92,6 +101,7 @@ export class FactSubscription {
   /** Stops pulling, finishes the batch in hand. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.ending.abort();
     for (const end of this.stopListening.splice(0)) end();
     await this.startTask.stop();
     await this.live.stop();
@@ -136,13 +146,21 @@ export class FactSubscription {
   }
 
   private async handle(batch: DeliveredFact[]): Promise<Disposition[]> {
+    const beganAtMs = performance.now();
     const readable = batch.flatMap(({ fact, redeliveries }) => (fact === null ? [] : [{ fact, redeliveries }]));
     for (const { fact, raw } of batch) if (fact === null) await this.applier.setAsideRaw(raw);
     const outcomes = await this.applier.apply(readable);
+    if (this.settings.givesWay && batch.length >= LONG_WAY_FROM) await this.rest(RESTS_PER_BATCH * (performance.now() - beganAtMs));
     let next = 0;
     return batch.map(({ fact }) => {
       const outcome = fact === null ? 'kept' : (outcomes[next++] ?? { retryMs: DURABLE_POLL_MS });
       return outcome === 'kept' ? 'ack' : { nakMs: outcome.retryMs };
+    });
+  }
+
+  private async rest(forMs: number): Promise<void> {
+    await sleep(Math.min(forMs, REST_MAX_MS), undefined, { signal: this.ending.signal }).catch((error: unknown) => {
+      if (!this.ending.signal.aborted) throw error;
     });
   }
 

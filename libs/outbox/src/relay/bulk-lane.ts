@@ -4,6 +4,10 @@
  */
 export const BULK_LOAD_LOCK = 4_102_002;
 
+/** A condition: whether a bulk load is under way in this database. */
+export const LOADING = `EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
+  WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objid = ${BULK_LOAD_LOCK} AND l.objsubid = 1 AND l.granted)`;
+
 const UNPUBLISHED = 'SELECT id, at, stream_seq FROM outbox o WHERE published_at IS NULL';
 
 /** The flag, never a cursor: an id drawn early may commit late, and a cursor would have passed it by. */
@@ -30,5 +34,4 @@ export const WAITING_SINCE = `
 export const BATCH_STATE = `
   SELECT (SELECT created FROM relay_stream WHERE name = $1) AS created,
     (SELECT at FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1) AS "oldestBulkAt",
-    EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
-      WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objid = ${BULK_LOAD_LOCK} AND l.objsubid = 1 AND l.granted) AS loading`;
+    ${LOADING} AS loading`;

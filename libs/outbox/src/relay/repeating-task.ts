@@ -6,6 +6,8 @@ export interface RepeatingTaskSettings {
   readonly intervalMs: number;
   /** Answers true when there is more to do at once. */
   readonly run: () => Promise<boolean>;
+  /** For work that can wait: after a run that has more to do it rests so many times as long as the run took. */
+  readonly restsPerRun?: number;
   readonly logger: Logger;
 }
 
@@ -52,8 +54,10 @@ export class RepeatingTask {
   }
 
   private async once(): Promise<number> {
+    const beganAtMs = performance.now();
     try {
-      return (await this.settings.run()) ? 0 : this.settings.intervalMs;
+      const hasMore = await this.settings.run();
+      return hasMore ? (this.settings.restsPerRun ?? 0) * (performance.now() - beganAtMs) : this.settings.intervalMs;
     } catch (error) {
       this.settings.logger.warn({ err: error, task: this.settings.name }, 'a repeating task failed and is tried again');
       await sleep(FAULT_PAUSE_MS);

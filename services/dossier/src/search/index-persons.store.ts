@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PartyRole } from '@haicap/contracts';
+import { LOADING } from '@haicap/outbox';
 import type { EntityManager } from 'typeorm';
 import type { SealedPerson } from '../person/seal-person.js';
 import type { UnitsOfSearch } from '../person/keep-persons.js';
@@ -14,6 +15,12 @@ export interface IndexedPerson {
 
 @Injectable()
 export class IndexPersonsStore {
+  /** Whether a load is under way: what it writes is indexed when it has ended. */
+  async isLoading(tx: EntityManager): Promise<boolean> {
+    const rows: { loading: boolean }[] = await tx.query(`SELECT ${LOADING} AS loading`);
+    return rows[0]?.loading === true;
+  }
+
   /** Some persons that wait, each for one process only. */
   async take(tx: EntityManager, limit: number): Promise<WaitingPerson[]> {
     return tx.query(

@@ -3,8 +3,10 @@ import { RepeatingTask } from '@haicap/outbox';
 import type { Logger } from '@haicap/service-kit';
 import { IndexPersons } from './index-persons.js';
 
-// After a load, or a transfer, a person is found by name this much later at most, and then as fast as turns follow each other.
+// After a transfer a person is found by name this much later at most. After a load it takes as long as a tenth of one processor
+// needs: reporting and the desks have the rest.
 const INTERVAL_MS = 5_000;
+const RESTS_PER_TURN = 9;
 
 /** Turn after turn, as long as somebody waits. */
 @Injectable()
@@ -12,7 +14,7 @@ export class IndexPersonsWorker {
   readonly #task: RepeatingTask;
 
   constructor(index: IndexPersons, logger: Logger) {
-    this.#task = new RepeatingTask({ name: 'index of persons', intervalMs: INTERVAL_MS, run: () => index.run(), logger });
+    this.#task = new RepeatingTask({ name: 'index of persons', intervalMs: INTERVAL_MS, run: () => index.run(), restsPerRun: RESTS_PER_TURN, logger });
   }
 
   start(): void {

@@ -21,7 +21,11 @@ export class DossierCopyConsumer {
   constructor(private readonly copy: DossierCopyStore) {}
 
   async project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
-    const told = facts.map(toTold);
+    const everything = facts.map(toTold);
+    // A load tells of hundreds of thousands of dossiers that name no file and are not here.
+    const here = await this.copy.known(tx, [...new Set(everything.map(({ dossierId }) => dossierId))]);
+    for (const { dossierId, fileIds } of everything) if (fileIds.length > 0) here.add(dossierId);
+    const told = everything.filter(({ dossierId }) => here.has(dossierId));
     const attaching = told.filter(({ fileIds }) => fileIds.length > 0);
     if (attaching.length > 0) await this.copy.add(tx, latest(attaching));
     if (told.length > 0) await this.copy.move(tx, latest(told));

@@ -15,6 +15,12 @@ export interface Consulted {
 
 @Injectable()
 export class DossierCopyStore {
+  /** Of these dossiers, those that have named a file. */
+  async known(tx: EntityManager, dossierIds: readonly string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await tx.query('SELECT dossier_id AS id FROM dossier_units WHERE dossier_id = ANY($1::uuid[])', [dossierIds]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Dossiers that name files now. */
   async add(tx: EntityManager, dossiers: readonly DossierUnits[]): Promise<void> {
     await tx.query(
@@ -25,7 +31,7 @@ export class DossierCopyStore {
     );
   }
 
-  /** The units of dossiers that may not be here at all. Most facts are about dossiers without files and change nothing. */
+  /** The units between which dossiers stand now. */
   async move(tx: EntityManager, dossiers: readonly DossierUnits[]): Promise<void> {
     await tx.query(
       `UPDATE dossier_units SET unit_ids = d."unitIds"
