@@ -3,6 +3,8 @@ import { inServiceDatabase } from '../stage/drained.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Scenario } from './run-scenario.ts';
 
+/** Who reads of every fact where its dossier stands, and cannot without its unit. */
+const READERS = ['reporting', 'files'] as const;
 /** R14. */
 const SET_ASIDE_MAX_MS = 120_000;
 
@@ -17,7 +19,7 @@ export const poison: Scenario = {
       run: async () => {
         const aggregateId = await damageNextReceipt(stage);
         const beganAtMs = performance.now();
-        while (await deadLetters(stage) === 0) {
+        while ((await Promise.all(READERS.map((service) => deadLetters(stage, service)))).includes(0)) {
           if (performance.now() - beganAtMs > SET_ASIDE_MAX_MS) return problem(`the fact of ${aggregateId} was not set aside within ${SET_ASIDE_MAX_MS / 1000} s`);
           await wait(500);
         }
@@ -63,16 +65,16 @@ async function appliedFacts(stage: Stage): Promise<number> {
   });
 }
 
-async function deadLetters(stage: Stage): Promise<number> {
-  return await inServiceDatabase(stage, 'reporting', async (client) => {
+async function deadLetters(stage: Stage, service: (typeof READERS)[number]): Promise<number> {
+  return await inServiceDatabase(stage, service, async (client) => {
     const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM dead_letter WHERE replayed_at IS NULL');
     return rows[0]?.n ?? 0;
   });
 }
 
-/** What an operator does: the fact is mended where it is owned and the letter is thrown away; the follower asks for the gap. */
+/** What an operator does: the fact is mended where it is owned and the letters are thrown away; the followers ask for the gap. */
 async function mend(stage: Stage): Promise<void> {
   await inServiceDatabase(stage, 'dossier', (client) => client.query('UPDATE event e SET body = p.body FROM poisoned p WHERE e.id = p.id'));
   await inServiceDatabase(stage, 'dossier', (client) => client.query('DROP TABLE poisoned; DROP FUNCTION poison()'));
-  await inServiceDatabase(stage, 'reporting', (client) => client.query('DELETE FROM dead_letter WHERE replayed_at IS NULL'));
+  for (const service of READERS) await inServiceDatabase(stage, service, (client) => client.query('DELETE FROM dead_letter WHERE replayed_at IS NULL'));
 }
