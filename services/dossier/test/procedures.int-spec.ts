@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listProcedures, type RpcInput } from '@haicap/contracts';
+import { withScope } from '@haicap/service-kit';
+import { FindProcedures } from '../src/procedure/find-procedures.js';
 import { ListProcedures } from '../src/procedure/list-procedures.js';
 import { LookUpCoverage } from '../src/procedure-history/look-up-coverage.js';
 import { LookUpProcedure } from '../src/procedure/look-up-procedure.js';
@@ -120,5 +122,20 @@ describe('one procedure', () => {
     expect(await lookUp('2025-12-31')).toMatchObject({ ok: true, value: { version: 1 } });
     expect(await lookUp('2026-01-01')).toMatchObject({ ok: true, value: { version: 2, feeNote: 'mới' } });
     expect(await lookUp('2024-12-31')).toEqual(refusedWith('PROCEDURE_NOT_FOUND'));
+  });
+});
+
+describe('a catalogue of many versions', () => {
+  it('is read whole, whatever of it is remembered and however many are asked for at once', async () => {
+    const birth = present(PROCEDURE_CATALOGUE.find(({ code }) => code === '1.001193'));
+    const entries = Array.from({ length: 520 }, (_, n) => ({ ...birth, code: `9.${String(100_000 + n)}` }));
+    await rig.app.get(PublishProcedures).run({ entries, actor: 'test', mode: 'all' });
+    const codes = entries.map(({ code }) => code);
+    const read = (wanted: string[]) => withScope(rig.dataSource, { kind: 'none' }, (tx) => rig.app.get(FindProcedures).versions(tx, wanted));
+
+    await read(codes.slice(0, 300));
+
+    expect([...(await read(codes)).keys()].toSorted()).toEqual(codes);
+    expect((await Promise.all([read(codes), read(codes.slice(200)), read(codes.slice(0, 400))])).map(({ size }) => size)).toEqual([520, 320, 400]);
   });
 });

@@ -54,8 +54,13 @@ export class ProcedureStore {
     const keys: Key[] = await tx.query(
       `SELECT procedure_id AS "procedureId", version FROM procedure WHERE code = ANY($1::text[]) ORDER BY code, version`, [codes],
     );
-    const read = await this.#read(tx, keys.filter((key) => !this.#remembered.has(keyText(key))));
-    return keys.map((key) => this.#remembered.get(keyText(key)) ?? present(read.get(keyText(key))));
+    // Taken before anything is read: reading may forget, also what another request remembered.
+    const known = new Map(keys.flatMap((key) => {
+      const version = this.#remembered.get(keyText(key));
+      return version === undefined ? [] : [[keyText(key), version] as const];
+    }));
+    const read = await this.#read(tx, keys.filter((key) => !known.has(keyText(key))));
+    return keys.map((key) => known.get(keyText(key)) ?? present(read.get(keyText(key))));
   }
 
   /** Of each procedure in force on the day its version of that day, in the order of codes. */
