@@ -20,7 +20,7 @@ import { CancelPayment } from '../src/payment/cancel-payment.js';
 import { RefundPayment } from '../src/payment/refund-payment.js';
 import { RequestPayment } from '../src/payment/request-payment.js';
 import { TakePayment } from '../src/payment/take-payment.js';
-import { accepted, CITIZEN, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { accepted, aFact, CITIZEN, dossierRig, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
 let rig: DossierRig;
 beforeAll(async () => {
@@ -164,7 +164,6 @@ describe('a financial obligation', () => {
   const demand = { documentNumber: '1234/TB-CCT', reasonText: 'Nộp tiền sử dụng đất', lines: [{ code: 'tien-su-dung-dat', name: 'Tiền sử dụng đất', amountDong: 12_500_000, basis: 'Thông báo 1234/TB-CCT' }] };
   const landSpecialist: Actor = { accountId: '00000000-0000-7000-8000-0000000000f1', kind: 'officer', posts: [{ unitId: UNITS.department, role: 'specialist' }] };
   beforeAll(async () => {
-    const { postsOf } = await import('./dossier-rig.js');
     await rig.projectOfficers([postsOf(landSpecialist)]);
   });
 
@@ -184,6 +183,21 @@ describe('a financial obligation', () => {
     expect(back).toMatchObject({ status: 'assigned', financialStatus: 'paid', pausedAt: null, originalDueOn: dossier.dueOn });
     expect(back.dueOn).toBe('2025-08-01');
     expect(await rig.rows('SELECT reason_code, paused_minutes FROM deadline_adjustment WHERE dossier_id = $1', [dossierId])).toEqual([{ reason_code: 'payment', paused_minutes: 3 * 480 }]);
+    rig.clock.set('2025-07-01T08:00:00+07:00');
+  });
+
+  it('stops it for the days on which the competent unit works', async () => {
+    const closure = { closureId: '00000000-0000-7000-8000-0000000000f7', unitId: UNITS.department, fromDay: '2025-07-02', toDay: '2025-07-02', decision: '7/QĐ-SNNMT', reason: 'Mất điện' };
+    await rig.projectCalendar([aFact('calendar.closure-added', closure.closureId, closure)]);
+    rig.clock.set('2025-07-01T08:00:00+07:00');
+    const { dossierId } = accepted(await rig.receive(LAND)).dossier;
+    accepted(await rig.assign({ dossierId, expectedVersion: 1, assigneeId: landSpecialist.accountId }, landSpecialist));
+    accepted(await require({ dossierId, expectedVersion: 2, ...demand }, landSpecialist));
+    rig.clock.set('2025-07-04T08:00:00+07:00');
+    accepted(await confirm({ dossierId, expectedVersion: 3, evidence: { documentNumber: 'GNT 999', paidOn: '2025-07-03' } }, landSpecialist));
+
+    expect(await rig.rows('SELECT paused_minutes FROM deadline_adjustment WHERE dossier_id = $1', [dossierId])).toEqual([{ paused_minutes: 2 * 480 }]);
+    await rig.projectCalendar([aFact('calendar.closure-withdrawn', closure.closureId, { ...closure, withdrawnBy: '8/QĐ-SNNMT' }, 2)]);
     rig.clock.set('2025-07-01T08:00:00+07:00');
   });
 
@@ -303,7 +317,6 @@ describe('rules of the province', () => {
   const price = { type: 'price' as const, fee: { code: 'le-phi', name: 'Lệ phí', kind: 'charge' as const, price: { type: 'per-dossier' as const, amountDong: 6000 }, basis: 'Nghị quyết 05/2025/NQ-HĐND', beforeReturn: false } };
   const quote = async () => accepted(await rig.app.get(QuoteFees).run(quoteFees.request.parse({ procedureCode: '1.004884' })));
   beforeAll(async () => {
-    const { postsOf } = await import('./dossier-rig.js');
     await rig.projectOfficers([postsOf(admin)]);
   });
 

@@ -34,6 +34,6 @@ export class SettlePayment {
     // Only the last đồng of the obligation lets the clock run again; a small fee that is still due does not keep it standing.
     const settlesObligation = balanceOf(lines, others).outstandingDong - outstandingDong >= obligationDue(lines, others);
     if (pauseOf(dossier)?.status !== 'payment-required' || !settlesObligation) return { type: 'payment-received', ...told };
-    return { type: 'payment-confirmed', ...told, ...resumeClock(dossier, at, await this.calendar.run(tx)) };
+    return { type: 'payment-confirmed', ...told, ...resumeClock(dossier, at, await this.calendar.of(tx, dossier.receipt.competentUnitId)) };
   }
 }
