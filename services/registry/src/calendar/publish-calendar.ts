@@ -23,6 +23,8 @@ export class PublishCalendar {
       const content = canonicalJson(ofYear.map(({ date, kind, status, enabled, basis }) => ({ date, kind, status, enabled, basis })));
       const step = `calendar:${year}:${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
       await this.once.run(step, async (tx) => {
+        // A plan that is being published at this moment is waited for and then seen.
+        await this.store.lock(tx, year);
         // What the province has published itself stands above what a release expects of that year.
         if (await this.store.hasPlan(tx, year)) return;
         const published = ofYear.map((day) => calendarDay.parse(day));
