@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeView, correctDossier, removeView, saveView, SAVED_VIEWS_MAX, searchPersons, type Actor, type RpcInput } from '@haicap/contracts';
+import { BULK_LOAD_LOCK } from '@haicap/outbox';
+import { Client } from 'pg';
 import { CorrectDossier } from '../src/correction/correct-dossier.js';
 import { ListCorrections } from '../src/correction/list-corrections.js';
+import { AskedBefore } from '../src/database/migrations/0022-asked-before.js';
 import { SearchPersons } from '../src/earlier-filing/search-persons.js';
 import { LookUpFiling } from '../src/filing/look-up-filing.js';
 import { KeepViews } from '../src/saved-view/keep-views.js';
@@ -20,6 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
+/** A connection of the role that migrates: row-level security binds it too. */
+const asOwner = async () => {
+  const client = new Client({ connectionString: rig.database.ownerUrl });
+  await client.connect();
+  return client;
+};
 const START = '2025-07-01T08:00:00+07:00';
 const ASK = { reasonCode: 'incomplete', reasonText: 'Thiếu giấy cũ.', missing: [{ code: 'giay-to-cu' }] };
 const SUPPLY = { components: [{ code: 'giay-to-cu', copies: 1 }] };
@@ -61,6 +70,22 @@ describe('an online filing', () => {
     expect(asked).toMatchObject({ status: 'supplement-requested', nationalStatus: 5, dueOn: null, supplement: { count: 1, dueOn: '2025-07-11' } });
     expect(supplied).toMatchObject({ status: 'submitted', nationalStatus: 1, intakeDueAt: '2025-07-04T09:00:00+07:00' });
     expect(await requesting.beforeReceipt({ dossierId, expectedVersion: 3, ...ASK }, PEOPLE.desk, rig.nextKey())).toEqual(refusedWith('SUPPLEMENT_CONSENT_REQUIRED'));
+  });
+});
+
+describe('a supplement of an earlier release', () => {
+  it('counts after the upgrade, and a later consent stays', async () => {
+    const before = await anAssigned();
+    accepted(await rig.requestSupplement({ dossierId: before, expectedVersion: 2, ...ASK }, PEOPLE.specialist));
+    await rig.rows(`UPDATE dossier SET supplements = '{"count": 0, "consent": "given"}' WHERE id = $1`, [before]);
+
+    const owner = await asOwner();
+    await owner.query('BEGIN');
+    await new AskedBefore().up({ query: (sql: string) => owner.query(sql) } as never);
+    await owner.query('COMMIT');
+    await owner.end();
+
+    expect(await rig.rows('SELECT supplements FROM dossier WHERE id = $1', [before])).toEqual([{ supplements: { count: 1, consent: 'given' } }]);
   });
 });
 
@@ -215,13 +240,18 @@ describe('a saved view', () => {
 });
 
 describe('persons that came without keys', () => {
-  it('are made findable in turns', async () => {
+  it('are made findable in turns, but not while a load is under way', async () => {
     const dossierId = await aReceived({ applicant: { fullName: 'Vương Thị Muộn', phone: '0977111222' } });
     await rig.rows(`DELETE FROM dossier_name_word WHERE dossier_id = $1`, [dossierId]);
     await rig.rows(`UPDATE dossier_person SET search_version = 0, phone_index = NULL WHERE dossier_id = $1`, [dossierId]);
     const found = async (request: object) => accepted(await rig.app.get(SearchDossiers).run({ limit: 10, ...request }, PEOPLE.desk)).items.map((one) => one.dossierId);
     expect(await found({ name: 'vuong muon' })).toEqual([]);
 
+    const load = await asOwner();
+    await load.query('SELECT pg_advisory_lock($1)', [BULK_LOAD_LOCK]);
+    expect(await rig.app.get(IndexPersons).run()).toBe(false);
+    expect(await found({ name: 'vuong muon' })).toEqual([]);
+    await load.end();
     expect(await rig.app.get(IndexPersons).run()).toBe(false);
 
     expect(await found({ name: 'vuong muon' })).toEqual([dossierId]);

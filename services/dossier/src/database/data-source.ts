@@ -21,10 +21,11 @@ import { RegisterByIndex } from './migrations/0018-register-by-index.js';
 import { SignedFiles } from './migrations/0019-signed-files.js';
 import { ProcedureMoves } from './migrations/0020-procedure-moves.js';
 import { DeadlineNoticeOfUnit } from './migrations/0021-deadline-notice-of-unit.js';
+import { AskedBefore } from './migrations/0022-asked-before.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts, Money, OfficesAndResults,
-  Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit,
+  Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore,
 ];
