@@ -20,7 +20,12 @@ export async function openSecondDossierProcess(province: Installation): Promise<
   const child = spawn(process.execPath, [join(ROOT, 'services/dossier/dist/main.js')], { env: { ...env, HAICAP_HEALTH_PORT: String(port) }, stdio: 'ignore' });
   const ended = once(child, 'exit');
   const ask = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
-  await eventually(() => fetch(`http://127.0.0.1:${port}/readyz`), ({ ok }) => ok, 60_000);
+  try {
+    await eventually(() => fetch(`http://127.0.0.1:${port}/readyz`), ({ ok }) => ok, 60_000);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   return {
     commandsHandled: async () => [...(await ask('/metrics')).matchAll(/^haicap_rpc_duration_seconds_count\{.*receive-dossier.*\} (\d+)/gm)].reduce((sum, [, n]) => sum + Number(n), 0),
     stop: async () => {
