@@ -7,6 +7,7 @@ import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
+import { componentsOf } from '../supplement/components-of.js';
 import { ComponentFileStore } from './component-file.store.js';
 
 /** What was handed in for a dossier, for those who may read it. */
@@ -25,8 +26,8 @@ export class ListComponents {
     return withScope(this.dataSource, readScope(rights), async (tx) => {
       const dossier = await this.dossiers.load(tx, dossierId);
       if (dossier === null) return err(refusal('DOSSIER_NOT_FOUND'));
-      const { components } = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
-      const names = new Map(components.map(({ code, name }) => [code, name]));
+      const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
+      const names = new Map(componentsOf(procedure, dossier.receipt.caseCode).map(({ code, name }) => [code, name]));
       const files = Map.groupBy(await this.files.filesOf(tx, dossierId), ({ code }) => code);
       const handedIn = await this.files.handedIn(tx, dossierId);
       return ok({

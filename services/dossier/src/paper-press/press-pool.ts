@@ -66,6 +66,8 @@ export class PressPool {
   }
 
   #next(): void {
+    // Nobody waits, or everything ends: a worker that died is not replaced for nothing.
+    if (this.#queue.length === 0) return;
     const worker = this.#idle.pop() ?? (this.#all.size < this.#settings.workers ? this.#hire() : undefined);
     if (worker === undefined) return;
     const waiting = this.#queue.shift();

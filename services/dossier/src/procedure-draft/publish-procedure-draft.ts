@@ -22,17 +22,22 @@ export class PublishProcedureDraft {
   ) {}
 
   async run(request: RpcRequest<typeof publishProcedureDraft>, actor: Actor, idempotencyKey: string): Promise<Result<ProcedureDraft, Refusal>> {
-    return this.change.run({
+    let published: Procedure | undefined;
+    const outcome = await this.change.run({
       contract: publishProcedureDraft, action: 'publish', request, actor, idempotencyKey,
       decide: async (tx, draft, by) => {
-        const version = await this.publishIn(tx, draft, { validFrom: request.validFrom, by });
-        return version.ok ? ok({ state: 'published', publishedVersion: version.value.version, validFrom: request.validFrom }) : version;
+        const version = await this.#publish(tx, draft, { validFrom: request.validFrom, by });
+        if (!version.ok) return version;
+        published = version.value;
+        return ok({ state: 'published', publishedVersion: version.value.version, validFrom: request.validFrom });
       },
     });
+    // Not before COMMIT: another content may be published under this number when this one is not.
+    if (outcome.ok && published) this.forms.prepare(published);
+    return outcome;
   }
 
-  /** Publishes within a transaction that somebody else opened; the draft itself is the caller's to close. */
-  async publishIn(tx: EntityManager, { code, baseVersion, content }: ProcedureDraft, { validFrom, by }: { readonly validFrom: string; readonly by: string }): Promise<Result<Procedure, Refusal>> {
+  async #publish(tx: EntityManager, { code, baseVersion, content }: ProcedureDraft, { validFrom, by }: { readonly validFrom: string; readonly by: string }): Promise<Result<Procedure, Refusal>> {
     const problems = [...this.check.run(content).problems, ...endBeforeBegin(content, validFrom)];
     if (problems.length > 0) return err(refusal('PROCEDURE_INCOMPLETE', { problems }));
     const latest = await this.publish.lockLatest(tx, code);
@@ -41,7 +46,6 @@ export class PublishProcedureDraft {
 
     const version = versionFrom(content, { procedureId: latest?.procedureId ?? this.installation.ids.next(), code, version: baseVersion + 1, validFrom });
     await this.publish.add(tx, [version], by);
-    this.forms.prepare(version);
     return ok(version);
   }
 
