@@ -74,14 +74,16 @@ describe('the receipt of a dossier', () => {
 
   it('keeps the name a unit had on the day, after it was renamed', async () => {
     const { dossierId } = await aReceived();
-    const [mirror] = await rig.rows<Record<string, unknown>>(`SELECT unit_id FROM unit_mirror WHERE unit_id = $1`, [UNITS.hacThanh]);
-    expect(mirror).toBeDefined();
     await rig.projectUnits([aFact('unit.revised', UNITS.hacThanh, {
       unitId: UNITS.hacThanh, code: '14797', level: 'commune', type: 'phuong', name: 'Hạc Thành Mới', fullName: 'Phường Hạc Thành Mới', parentId: null, provinceId: UNITS.thanhHoa,
       provinceCode: '38', validFrom: '2025-07-01', validTo: null, succeeds: [], agencyCode: { code: 'H56.147.97', provisional: true }, changedFrom: '2025-07-02', reason: 'Nghị quyết đổi tên',
     }, 2)]);
 
-    expect((await papers.read({ dossierId, form: 'receipt-slip' })).text).not.toContain('HẠC THÀNH MỚI');
+    rig.clock.set('2025-07-03T08:00:00+07:00');
+    const { text } = await papers.read({ dossierId, form: 'receipt-slip' });
+    rig.clock.set('2025-07-01T08:00:00+07:00');
+    expect(text).toContain('PHƯỜNG HẠC THÀNH');
+    expect(text).not.toContain('HẠC THÀNH MỚI');
   });
 });
 

@@ -23,20 +23,17 @@ const differencesOf = async (draftId: string | null) => accepted(await rig.app.g
 
 describe.each(['xlsx', 'json'] as const)('the catalogue exported as %s', (format) => {
   it('and imported again says the same of every procedure', async () => {
-    let cursor: string | undefined;
+    // One request holds a part of it; a province imports field by field.
     const seen: string[] = [];
-    do {
-      const file = await exported({ format, ...(cursor ? { cursor } : {}) });
-      cursor = file.nextCursor;
-      // One request holds a part of it; a province imports field by field.
-      if (file.bytesBase64.length > 240_000) break;
-      const reply = accepted(await imported({ format, bytesBase64: file.bytesBase64 }));
-      expect(reply.errors).toEqual([]);
+    for (const field of new Set(PROCEDURE_CATALOGUE.map((one) => one.field))) {
+      const { bytesBase64, nextCursor } = await exported({ format, field });
+      const reply = accepted(await imported({ format, bytesBase64 }));
+      expect([nextCursor, reply.errors]).toEqual([undefined, []]);
       for (const { draftId, problems } of reply.drafts) expect([problems, await differencesOf(draftId)]).toEqual([0, []]);
       seen.push(...reply.drafts.map(({ code }) => code));
-    } while (cursor !== undefined);
+    }
 
-    if (seen.length > 0) expect(seen.toSorted()).toEqual(PROCEDURE_CATALOGUE.map(({ code }) => code).toSorted());
+    expect(seen.toSorted()).toEqual(PROCEDURE_CATALOGUE.map(({ code }) => code).toSorted());
     const field = accepted(await imported({ format, bytesBase64: (await exported({ format, field: 'Chứng thực' })).bytesBase64, dryRun: true }));
     expect(field).toMatchObject({ importId: null, procedures: 4, errors: [] });
   });

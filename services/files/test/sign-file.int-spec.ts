@@ -124,21 +124,26 @@ describe('who may not sign', () => {
     expect(made).toMatchObject({ signerAccountId: DEPUTY.accountId, onBehalfOfAccountId: CHAIR.accountId });
     expect(made.signatures[0]?.subject).toContain('CN=TEST Chuyên viên (login-82)');
 
+    for (const when of ['2025-06-30T17:00:00+07:00', '2025-08-01T08:00:00+07:00']) {
+      rig.clock.set(when);
+      expect(await sign({}, DEPUTY)).toEqual(refused('FORBIDDEN'));
+    }
+    rig.clock.set(TEST_NOW);
     await tell(SignatoryConsumer, [fact(delegationWithdrawn, delegation.delegationId, { ...delegation, withdrawnAt: '2025-07-01T09:00:00+07:00' })]);
     expect(await sign({}, DEPUTY)).toEqual(refused('FORBIDDEN'));
   });
 });
 
 describe('what cannot be signed', () => {
-  it('a file that is not there, a picture, a file that is damaged', async () => {
+  it('a file that is not there, a picture, a file with malware', async () => {
     expect(await sign({ fileId: '01980000-0000-7000-9000-00000000dead' })).toEqual(refused('FILE_NOT_FOUND'));
     const picture = await rig.as('desk').upload(plain(await aPng()));
-    const damaged = await aNamedPdf();
-    await rig.rows(`UPDATE stored_file SET scan = 'infected' WHERE id = $1`, [damaged.fileId]);
+    const infected = await aNamedPdf();
+    await rig.rows(`UPDATE stored_file SET scan = 'infected' WHERE id = $1`, [infected.fileId]);
     await project([picture.fileId]);
 
     expect(await sign({ fileId: picture.fileId })).toEqual(refused('FILE_TYPE_NOT_ALLOWED'));
-    expect(await sign({ fileId: damaged.fileId })).toEqual(refused('FILE_INFECTED'));
+    expect(await sign({ fileId: infected.fileId })).toEqual(refused('FILE_INFECTED'));
   });
 
   it.each([['refuses', 'SIGNING_REFUSED'], ['is away', 'SIGNING_UNAVAILABLE']] as const)('anything while the key %s; nothing is kept, and the same key works afterwards', async (state, code) => {
