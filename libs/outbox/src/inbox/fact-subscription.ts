@@ -44,7 +44,7 @@ const DURABLE_POLL_MS = 500;
 const BATCH_MAX = 1_000;
 /** So many facts at once are no work of the day. Who gives way rests so many times as long as they took. */
 export const LONG_WAY_FROM = 100;
-export const RESTS_PER_BATCH = 9;
+export const RESTS_PER_BATCH = 19;
 // What is in hand is acknowledged after the rest, well before the broker would deliver it again.
 const REST_MAX_MS = 10_000;
 

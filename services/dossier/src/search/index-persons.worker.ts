@@ -3,10 +3,10 @@ import { RepeatingTask } from '@haicap/outbox';
 import type { Logger } from '@haicap/service-kit';
 import { IndexPersons } from './index-persons.js';
 
-// After a transfer a person is found by name this much later at most. After a load it takes as long as a tenth of one processor
+// After a transfer a person is found by name this much later at most. After a load it takes as long as a twentieth of one processor
 // needs: reporting and the desks have the rest.
 const INTERVAL_MS = 5_000;
-const RESTS_PER_TURN = 9;
+const RESTS_PER_TURN = 19;
 
 /** Turn after turn, as long as somebody waits. */
 @Injectable()
