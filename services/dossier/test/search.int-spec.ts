@@ -68,6 +68,40 @@ describe('a search by number or phone', () => {
   });
 });
 
+describe('a look for a person', () => {
+  const looks = () => rig.rows<{ actor: string; object_id: string; detail: Record<string, unknown> }>(
+    `SELECT actor, object_id, detail FROM audit WHERE action = 'search-dossiers' AND object_type = 'person' ORDER BY id DESC`);
+
+  it.each([
+    [{ name: 'le van hung' }, ['name']], [{ phone: '0912345675' }, ['phone']], [{ phone: '0912345675', name: 'hung' }, ['phone', 'name']],
+  ])('by %j leaves who looked, for what, by what and how many were found, and nothing of the person', async (request, by) => {
+    const before = (await looks()).length;
+
+    await namesFound(request);
+
+    const [look, ...others] = await looks();
+    expect(others).toHaveLength(before);
+    expect(look).toMatchObject({ actor: PEOPLE.desk.accountId, detail: { purpose: 'find-dossiers', by, found: 1, hasMore: false } });
+    expect(JSON.stringify(look)).not.toMatch(/hung|hùng|912345675/i);
+  });
+
+  it('is written down for each page and when nobody was found, under the same keyed hashes however the name was typed; a look by code is none', async () => {
+    const page = accepted(await search({ name: 'Nguyễn Văn An', limit: 2 }));
+    await search({ name: 'Nguyễn Văn An', limit: 2, cursor: page.nextCursor });
+    await search({ name: 'van an nguyen' });
+    const [typedOtherwise, second, first] = await looks();
+    await namesFound({ personalNumber: '038 090 099 999' });
+    const [nobody] = await looks();
+    const before = (await looks()).length;
+    await namesFound({ code: filed.get('Lê Văn Hùng')?.code });
+
+    expect([first?.detail, second?.detail, nobody?.detail]).toMatchObject([{ found: 2, hasMore: true }, { found: 1, hasMore: false }, { by: ['personalNumber'], found: 0 }]);
+    expect([second?.object_id, typedOtherwise?.object_id]).toEqual([first?.object_id, first?.object_id]);
+    expect(nobody?.object_id).toMatch(/^[0-9a-f]{32}$/);
+    expect(await looks()).toHaveLength(before);
+  });
+});
+
 describe('criteria', () => {
   it('hold all at once', async () => {
     const { dossierId, code } = filed.get('Trần Thị An') ?? { dossierId: '', code: '' };

@@ -83,6 +83,19 @@ export class SearchByPerson {
   }
 }
 
+/** Who is looked for, in keyed hashes: an auditor who knows the number or the words of the name finds the row, nobody else learns them. */
+export function subjectOf({ personalNumberIndex, phoneIndex, words, exactName }: PersonWish): string {
+  const subject = personalNumberIndex ?? phoneIndex ?? (words.length > 0 ? words.toSorted().join('.') : exactName);
+  if (subject === null) throw new Error('nobody was looked for');
+  return subject;
+}
+
+/** What of a person was looked for. */
+export function criteriaOf({ personalNumberIndex, phoneIndex, exactName }: PersonWish): string[] {
+  const given = { personalNumber: personalNumberIndex, phone: phoneIndex, name: exactName };
+  return Object.entries(given).flatMap(([criterion, key]) => (key === null ? [] : [criterion]));
+}
+
 // One more than the page holds says whether another follows.
 function pageFrom(filter: SearchFilter, beforeId: string | undefined, limit: number): SearchPage {
   return { filter, beforeId: beforeId ?? BEFORE_NOBODY, limit: limit + 1 };

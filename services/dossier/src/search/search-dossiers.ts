@@ -3,12 +3,14 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type searchDossiers } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
+import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { readCursor } from '../cursor.js';
 import { ListDossiers } from '../dossier/list-dossiers.js';
-import { SearchByPerson } from './search-by-person.js';
+import { Installation } from '../installation.js';
+import { criteriaOf, SearchByPerson, subjectOf } from './search-by-person.js';
 import { ShowFound } from './show-found.js';
 
 type Request = RpcRequest<typeof searchDossiers>;
@@ -16,7 +18,7 @@ type Answer = RpcReply<typeof searchDossiers>;
 
 const position = z.strictObject({ phase: z.enum(['exact', 'words', 'person']), id: z.uuid() });
 
-/** Dossiers by whatever is known of them, within what the caller may see. */
+/** Dossiers by whatever is known of them, within what the caller may see. Each look for a person leaves an audit row. */
 @Injectable()
 export class SearchDossiers {
   constructor(
@@ -25,6 +27,7 @@ export class SearchDossiers {
     private readonly list: ListDossiers,
     private readonly byPerson: SearchByPerson,
     private readonly show: ShowFound,
+    private readonly installation: Installation,
   ) {}
 
   async run({ name, personalNumber, phone, ...criteria }: Request, actor: Actor): Promise<Result<Answer, Refusal>> {
@@ -39,6 +42,10 @@ export class SearchDossiers {
     if (!wish.ok) return wish;
     return withScope(this.dataSource, scope, async (tx) => {
       const found = await this.byPerson.run(tx, { wish: wish.value, unitIds: scope.unitIds, filter: this.show.filterOf(criteria, rights), limit: criteria.limit, after });
+      await appendAudit(tx, [{
+        action: 'search-dossiers', objectType: 'person', objectId: subjectOf(wish.value),
+        detail: { purpose: 'find-dossiers', by: criteriaOf(wish.value), found: found.dossiers.length, hasMore: found.next !== null },
+      }], { actor: rights.accountId, clock: this.installation.clock });
       return ok(await this.show.run(tx, found, rights, wish.value));
     }, { actor: rights.accountId });
   }
