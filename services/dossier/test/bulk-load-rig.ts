@@ -21,7 +21,8 @@ export function sourceRow(n: number, changes: Partial<SourceRow> = {}): SourceRo
   return {
     source_row: `r${n}`, code: `H56.F14.758-250304-${sequence}`, procedure_code: '2.000815', channel: 'counter',
     receiving_unit_id: UNITS.formerWard, competent_unit_id: '', received_at: '2025-03-04T08:30:00+07:00', due_at: '2025-03-04T17:00:00+07:00',
-    completed_at: completed, applicant_name: 'Lê Thị Hoa', personal_number: n % 2 === 0 ? '000190123456' : '', phone: '', address: '', ...changes,
+    completed_at: completed, applicant_name: 'Lê Thị Hoa', personal_number: n % 2 === 0 ? '000190123456' : '', phone: '', address: '',
+    former_code: '', ...changes,
   };
 }
 

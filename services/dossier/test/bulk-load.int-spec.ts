@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { dossierCompleted, dossierReceived } from '@haicap/contracts';
+import { dossierCompleted, dossierReceived, searchDossiers } from '@haicap/contracts';
 import { verifyAudit } from '@haicap/outbox';
 import { Client } from 'pg';
 import { ExportErrors } from '../src/bulk-load/export-errors.js';
 import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
+import { SearchDossiers } from '../src/search/search-dossiers.js';
 import { ListTimeline } from '../src/timeline/list-timeline.js';
 import { bulkLoadRig, lineOf, sourceRow } from './bulk-load-rig.js';
 import { accepted, dossierRig, PEOPLE, UNITS, type DossierRig } from './dossier-rig.js';
@@ -110,6 +111,24 @@ describe('a loaded dossier', () => {
        UNION ALL SELECT 1 FROM bulk_staging`);
 
     expect(leaks).toEqual([]);
+  });
+});
+
+describe('a code of before', () => {
+  const found = async (code: string) => accepted(await rig.app.get(SearchDossiers).run(searchDossiers.request.parse({ code }), PEOPLE.leader)).items.map((one) => one.code);
+
+  it('comes with its row, and the dossier is found by it; rows without one have none', async () => {
+    await bulk.load([sourceRow(40_001, { former_code: ' hs-cũ\\01/2024 ' }), sourceRow(40_002)]);
+
+    expect(await found('HS-Cũ\\01/2024')).toEqual(['H56.F14.758-250304-40001']);
+    expect(await rig.rows('SELECT code FROM dossier_former_code')).toEqual([{ code: 'HS-CŨ\\01/2024' }]);
+  });
+
+  it('has no column in the files of the first release, which are loaded as before', async () => {
+    const { former_code: _none, ...first } = sourceRow(40_003);
+    writeFileSync(bulk.file, `${Object.keys(first).join(',')}\n${Object.values(first).join(',')}\n`);
+
+    expect(await bulk.loadFile()).toMatchObject({ rows: 1, accepted: 1 });
   });
 });
 

@@ -1,11 +1,15 @@
 import { checkDossierCode, checkPersonalNumber, localDateOf, normalizeName, parseLocalDate, type LocalDate, type Result } from '@haicap/kernel';
 
-/** The columns of a row file, in this order, named in its first line. A row is a line: no field holds a line break. */
+/**
+ * The columns of a row file, in this order, named in its first line; a file without codes of before leaves the last one out. A row is a
+ * line: no field holds a line break.
+ */
 export const ROW_COLUMNS = [
   'source_row', 'code', 'procedure_code', 'channel', 'receiving_unit_id', 'competent_unit_id',
-  'received_at', 'due_at', 'completed_at', 'applicant_name', 'personal_number', 'phone', 'address',
+  'received_at', 'due_at', 'completed_at', 'applicant_name', 'personal_number', 'phone', 'address', 'former_code',
 ] as const;
 export type RowColumn = (typeof ROW_COLUMNS)[number];
+export const COLUMNS_WITHOUT_FORMER_CODE: readonly RowColumn[] = ROW_COLUMNS.slice(0, -1);
 
 /** Why a row is not loaded. The first ones are seen in the row alone, the others only beside the whole set. */
 export type RowReason =
@@ -43,6 +47,8 @@ export interface CheckedRow {
   readonly personalNumber: string | null;
   readonly phone: string;
   readonly address: string;
+  /** What an earlier system called the dossier, in the form in which it is searched. */
+  readonly formerCode: string | null;
 }
 
 const CHANNELS = new Set(['counter', 'online', 'postal']);
@@ -53,6 +59,7 @@ const TIME = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:
 const DAMAGED = /[\u0000-\u001f\u007f\ufffd]/;
 const SOURCE_ROW_CHARS_MAX = 100;
 const NAME_CHARS_MAX = 120;
+const FORMER_CODE_CHARS_MAX = 60;
 
 /** Splits a line into fields: commas between them, quotes around a field that holds commas, quotes doubled inside; null when it cannot be read. */
 export function fieldsOf(line: string): string[] | null {
@@ -88,13 +95,14 @@ const PERSON_CHECKS: readonly Check[] = [
   ['personal_number', 'PERSONAL_NUMBER_INVALID', (text) => text !== '' && !checkPersonalNumber(text).ok],
   ['phone', 'TEXT_TOO_LONG', (text) => text.length > 20],
   ['address', 'TEXT_TOO_LONG', (text) => text.length > 300],
+  ['former_code', 'TEXT_TOO_LONG', (text) => searchedForm(text).length > FORMER_CODE_CHARS_MAX],
 ];
 
 /** Reads one line. Every line is either a row to stage or an error with a reason; none is both or neither. */
-export function readRow(text: string, line: number, now: Date): CheckedRow | RowError {
+export function readRow({ line, text, columns }: { readonly line: number; readonly text: string; readonly columns: readonly RowColumn[] }, now: Date): CheckedRow | RowError {
   const fields = fieldsOf(text);
-  if (fields?.length !== ROW_COLUMNS.length) return { line, sourceRow: null, reason: 'ROW_UNREADABLE', field: '' };
-  const row = Object.fromEntries(ROW_COLUMNS.map((column, index) => [column, fields[index]])) as Record<RowColumn, string>;
+  if (fields?.length !== columns.length) return { line, sourceRow: null, reason: 'ROW_UNREADABLE', field: '' };
+  const row = { former_code: '', ...Object.fromEntries(columns.map((column, index) => [column, fields[index]])) } as Record<RowColumn, string>;
   const sourceRow = row.source_row;
   const wrong = (reason: RowReason, field: RowColumn): RowError =>
     ({ line, sourceRow: sourceRow === '' ? null : sourceRow.slice(0, SOURCE_ROW_CHARS_MAX), reason, field });
@@ -111,7 +119,13 @@ export function readRow(text: string, line: number, now: Date): CheckedRow | Row
     receivingUnitId: row.receiving_unit_id, competentUnitId: row.competent_unit_id === '' ? row.receiving_unit_id : row.competent_unit_id,
     ...times, fullName: normalizeName(row.applicant_name),
     personalNumber: row.personal_number === '' ? null : valueOf(checkPersonalNumber(row.personal_number)).number, phone: row.phone, address: row.address,
+    formerCode: searchedForm(row.former_code) || null,
   };
+}
+
+/** A search compares codes of before without regard to capitals. */
+function searchedForm(code: string): string {
+  return code.trim().toUpperCase();
 }
 
 function valueOf<T>(checked: Result<T, unknown>): T {

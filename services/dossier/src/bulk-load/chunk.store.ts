@@ -37,6 +37,7 @@ export class ChunkStore {
     await tx.query(INSERT_DOSSIERS, lines);
     await tx.query(INSERT_PERSONS, lines);
     await tx.query(INSERT_STEPS, lines);
+    await tx.query(INSERT_FORMER_CODES, lines);
     const lastEvent = await appendEventRows(tx, {
       noun: 'dossier', select: SELECT_EVENTS, values: lines,
       audit: {
@@ -98,6 +99,9 @@ const INSERT_DOSSIERS = `
 const INSERT_PERSONS = `
   INSERT INTO dossier_person (dossier_id, full_name, personal_number, personal_number_index, phone, address)
   SELECT s.dossier_id, s.full_name, s.personal_number, s.personal_number_index, s.phone, s.address FROM ${FRESH} ORDER BY s.line`;
+
+const INSERT_FORMER_CODES = `
+  INSERT INTO dossier_former_code (code, dossier_id) SELECT s.former_code, s.dossier_id FROM ${FRESH} AND s.former_code IS NOT NULL ORDER BY s.line`;
 
 // The names of units are those of the day, because a slip shows the name under which a unit acted.
 const nameOn = (unit: string, day: string) =>

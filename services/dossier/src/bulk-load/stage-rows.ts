@@ -4,7 +4,7 @@ import { withScope, type PersonalDataCipher } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { sealApplicant } from '../person/seal-person.js';
 import { isRowError, readRow, type CheckedRow, type RowError } from './bulk-load.js';
-import { readLines, type FileLine } from './row-file.js';
+import { readLines, type LineBlock } from './row-file.js';
 import { StagingStore, type StagedRow } from './staging.store.js';
 
 export interface StageParts {
@@ -37,10 +37,10 @@ export class StageRows {
     const errors: RowError[] = [];
     const seen = { rows: 0, lastLine: 1 };
     const now = clock.now();
-    const toBlock = (lines: readonly FileLine[]): StagedRow[] => {
+    const toBlock = ({ columns, lines }: LineBlock): StagedRow[] => {
       const block: StagedRow[] = [];
       for (const { line, text } of lines) {
-        const read = readRow(text, line, now);
+        const read = readRow({ line, text, columns }, now);
         if (isRowError(read)) errors.push(read);
         else block.push(this.#stage(read, text));
       }
@@ -50,7 +50,7 @@ export class StageRows {
       return block;
     };
     const blocks = async function* (): AsyncGenerator<StagedRow[]> {
-      for await (const lines of readLines(file)) yield toBlock(lines);
+      for await (const read of readLines(file)) yield toBlock(read);
     };
     await withScope(dataSource, { kind: 'installation' }, async (tx) => {
       // A transaction that lost a race runs again from the first line.

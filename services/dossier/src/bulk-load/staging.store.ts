@@ -24,7 +24,7 @@ export interface StagedRow {
 
 const COPY = `COPY bulk_staging (line, source_row, fingerprint, dossier_id, received_event_id, completed_event_id, code, procedure_code, channel,
   receiving_unit_id, competent_unit_id, received_at, received_on, due_at, due_on, completed_at, completed_on,
-  full_name, personal_number, personal_number_index, phone, address) FROM STDIN`;
+  full_name, personal_number, personal_number_index, phone, address, former_code) FROM STDIN`;
 const ERRORS_PER_STATEMENT = 5_000;
 // Nobody waits for these statements, and they read half a million rows; the session's five seconds are for requests.
 const PATIENCE = `SET LOCAL statement_timeout = '15min'`;
@@ -127,6 +127,7 @@ function copyLine({ row, fingerprint, dossierId, receivedEventId, completedEvent
     row.receivingUnitId, row.competentUnitId, received.text, received.on, orNull(due?.text), orNull(due?.on), orNull(completed?.text), orNull(completed?.on),
     // Cipher text is letters, digits and signs that COPY does not know.
     person.fullName, orNull(person.personalNumber), orNull(person.personalNumberIndex), orNull(person.phone), orNull(person.address),
+    row.formerCode === null ? '\\N' : copyField(row.formerCode),
   ].join('\t')}\n`;
 }
 

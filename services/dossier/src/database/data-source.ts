@@ -22,10 +22,11 @@ import { SignedFiles } from './migrations/0019-signed-files.js';
 import { ProcedureMoves } from './migrations/0020-procedure-moves.js';
 import { DeadlineNoticeOfUnit } from './migrations/0021-deadline-notice-of-unit.js';
 import { AskedBefore } from './migrations/0022-asked-before.js';
+import { FormerCodesOfLoads } from './migrations/0023-former-codes-of-loads.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts, Money, OfficesAndResults,
-  Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore,
+  Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads,
 ];
