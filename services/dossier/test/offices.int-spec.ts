@@ -4,7 +4,7 @@ import { ListConsultations } from '../src/consultation/list-consultations.js';
 import { ListDossiers } from '../src/dossier/list-dossiers.js';
 import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
 import { ListTimeline } from '../src/timeline/list-timeline.js';
-import { accepted, CITIZEN, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { accepted, aFact, CITIZEN, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 import { anAssigned, at, delegate, employ, OFFICERS, officesOn } from './offices-rig.js';
 
 let rig: DossierRig;
@@ -58,6 +58,19 @@ describe('a dossier about which other units are asked', () => {
     expect(accepted(await rig.app.get(ListConsultations).ofDossier({ dossierId: dossier.dossierId }, PEOPLE.auditor)).items).toMatchObject([{ question: null, answer: null, outcome: 'agrees' }]);
     const kept = await rig.rows<{ told: string }>('SELECT question || answer AS told FROM consultation WHERE dossier_id = $1', [dossier.dossierId]);
     expect(JSON.stringify(kept)).not.toContain('Bình');
+  });
+
+  it('gives the asked unit its limit in its own days and hours, not in those of the province', async () => {
+    const closureId = '00000000-0000-7000-8000-0000000000f7';
+    const closure = { closureId, unitId: UNITS.department, fromDay: '2025-07-02', toDay: '2025-07-02', decision: '7/QĐ-SNNMT', reason: 'Mất điện' };
+    await rig.projectCalendar([aFact('calendar.closure-added', closureId, closure)]);
+    rig.clock.set('2025-07-01T08:00:00+07:00');
+    const dossier = await anAssigned(rig);
+    const once = accepted(await offices.ask({ ...at(dossier), unitId: UNITS.department, ...QUESTION }, PEOPLE.specialist));
+    const twice = accepted(await offices.ask({ ...at(once), unitId: UNITS.hoangHoa, ...QUESTION }, PEOPLE.specialist));
+    await rig.projectCalendar([aFact('calendar.closure-withdrawn', closureId, { ...closure, withdrawnBy: PEOPLE.admin.accountId }, 2)]);
+
+    expect(twice.openConsultations).toMatchObject([{ unitId: UNITS.department, dueOn: '2025-07-04' }, { unitId: UNITS.hoangHoa, dueOn: '2025-07-03' }]);
   });
 
   it('takes silence for agreement only where that was said, and only after the time', async () => {

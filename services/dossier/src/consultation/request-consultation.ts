@@ -51,7 +51,8 @@ export class RequestConsultation {
     const unit = checkOtherUnit((await this.units.on(tx, [unitId], day)).get(unitId), unitId, this.installation.provinceCode, day);
     if (!unit.ok) return unit;
     const procedure = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
-    const due = dueAt({ limit, clockStartsAt: at, calendar: await this.calendar.run(tx) });
+    // The asked unit answers within its own days and hours.
+    const due = dueAt({ limit, clockStartsAt: at, calendar: await this.calendar.of(tx, unitId) });
     if (due.dueAt === null || due.dueOn === null) throw new Error('a limit in working time has no end');
     return ok({ consultationId: this.installation.ids.next(), unitId, dueAt: due.dueAt, dueOn: due.dueOn, silence: silenceOf(silence, procedure) });
   }
