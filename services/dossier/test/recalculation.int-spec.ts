@@ -97,6 +97,26 @@ describe('a unit that was closed by a storm', () => {
   });
 });
 
+describe('a pause that was asked for before the clock began', () => {
+  it('is counted anew from where the clock begins by the new calendar', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    const { dossierId } = await receive('2025-09-16T15:30:00+07:00', { competentUnitId: UNITS.hoangHoa });
+    const paused = accepted(await rig.requestSupplement({ dossierId, expectedVersion: 1, reasonCode: 'incomplete', reasonText: 'Thiếu.', missing: [{ code: 'giay-to-cu' }] }, PEOPLE.otherSpecialist));
+    rig.clock.set('2025-09-18T07:00:00+07:00');
+    const back = accepted(await rig.supply({ dossierId, expectedVersion: 2, components: [{ code: 'giay-to-cu', copies: 1 }] }, PEOPLE.desk));
+    // The desk was closed on the 17th, so the competent unit has it on the 18th: the clock never ran before the supply, nor stood.
+    await close('2025-09-17', '2025-09-17');
+    const { recalculationId } = accepted(await preview({ unitId: UNITS.hoangHoa }));
+    await walk();
+    accepted(await settle('apply', recalculationId, 2));
+    await walk();
+
+    expect([paused.dueOn, back.dueOn]).toEqual(['2025-09-24', '2025-09-25']);
+    expect(await lookUp(dossierId)).toMatchObject({ dueOn: '2025-09-25' });
+    expect(await rig.rows('SELECT paused_minutes AS minutes, detail FROM deadline_adjustment WHERE dossier_id = $1 AND paused_from IS NOT NULL', [dossierId])).toEqual([{ minutes: 480, detail: { fromStart: true } }]);
+  });
+});
+
 describe('an official plan', () => {
   it('moves back what was promised when it takes a day off away', async () => {
     await rig.rows('DELETE FROM unit_closure');
@@ -143,7 +163,7 @@ describe('a recalculation', () => {
     expect(await read.one({ recalculationId: begun.recalculationId }, PEOPLE.chair)).toEqual(refusedWith('FORBIDDEN'));
     const first = accepted(await read.list({ limit: 2 }, PEOPLE.auditor));
     const second = accepted(await read.list({ limit: 50, cursor: first.nextCursor }, PEOPLE.auditor));
-    expect(new Set([...first.items, ...second.items].map(({ recalculationId }) => recalculationId)).size).toBe(6);
+    expect(new Set([...first.items, ...second.items].map(({ recalculationId }) => recalculationId)).size).toBe(7);
   });
 
   it('leaves alone what an earlier system promised, and says how many those are', async () => {

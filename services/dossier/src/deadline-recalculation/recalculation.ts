@@ -28,8 +28,8 @@ export function recomputeDue({ dossier, clockUnitId, limit, adjustments }: OpenD
   const { receipt, due } = dossier;
   if (limit === null || !isReceipt(receipt) || receipt.historic) return null;
   const calendar = rules.calendars.of(clockUnitId);
-  const base = promiseOf(limit, receipt.receivedAt, { receivingUnitId: receipt.receivingUnitId, competentUnitId: clockUnitId }, rules).due;
-  const counted = adjustments.reduce<Due | null>((so, adjustment) => so && counting(so, adjustment, calendar), { ...base, extensions: 0 });
+  const { due: base, clockStartsAt } = promiseOf(limit, receipt.receivedAt, { receivingUnitId: receipt.receivingUnitId, competentUnitId: clockUnitId }, rules);
+  const counted = adjustments.reduce<Due | null>((so, adjustment) => so && counting(so, adjustment, { calendar, clockStartsAt, wasStartedAt: receipt.clockStartsAt }), { ...base, extensions: 0 });
   return counted && movedTo(due, { at: counted.at, on: counted.on, reasons: base.reasons });
 }
 
@@ -39,13 +39,21 @@ function movedTo(due: Due, { at, on, reasons }: Pick<Due, 'at' | 'on' | 'reasons
   return at.getTime() === due.at.getTime() ? due : { ...due, at, on, reasons, original: due.original ?? { at: due.at, on: due.on } };
 }
 
-function counting(due: Due, { reasonCode, pausedFrom, at, detail }: DeadlineAdjustment, calendar: WorkingCalendar): Due | null {
+interface Counted {
+  readonly calendar: WorkingCalendar;
+  /** By this calendar, and by the one of then. */
+  readonly clockStartsAt: Date;
+  readonly wasStartedAt: Date;
+}
+
+function counting(due: Due, { reasonCode, pausedFrom, at, detail }: DeadlineAdjustment, counted: Counted): Due | null {
+  const { calendar } = counted;
   if (due.at === null) return due;
   switch (reasonCode) {
     case 'supplement':
     case 'payment': {
       if (pausedFrom === null) return null;
-      const shifted = shiftDue({ dueAt: due.at, pausedMinutes: Math.max(0, calendar.workingMinutesBetween(pausedFrom, at)), calendar });
+      const shifted = shiftDue({ dueAt: due.at, pausedMinutes: Math.max(0, calendar.workingMinutesBetween(stoodFrom(pausedFrom, detail, counted), at)), calendar });
       return { ...due, at: shifted.dueAt, on: shifted.dueOn };
     }
     case 'extension':
@@ -57,6 +65,12 @@ function counting(due: Due, { reasonCode, pausedFrom, at, detail }: DeadlineAdju
     default:
       return null;
   }
+}
+
+/** A pause never begins before the clock; what an earlier release promised by counting it from the asking stays promised. */
+function stoodFrom(pausedFrom: Date, { fromStart }: DeadlineAdjustment['detail'], { clockStartsAt, wasStartedAt }: Counted): Date {
+  const isOfEarlierRelease = pausedFrom < wasStartedAt && fromStart !== true;
+  return isOfEarlierRelease || pausedFrom > clockStartsAt ? pausedFrom : clockStartsAt;
 }
 
 /** The province moves promises of every unit, so its administrator decides. */

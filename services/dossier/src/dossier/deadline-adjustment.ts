@@ -1,6 +1,6 @@
 import type { ExtensionBy } from '@haicap/contracts';
 import { shiftDue, type LocalDate, type WorkingCalendar } from '@haicap/kernel';
-import { pauseOf, type Dossier, type DossierChange, type Due } from './dossier.js';
+import { isReceipt, pauseOf, type Dossier, type DossierChange, type Due, type PausedStanding, type Receipt } from './dossier.js';
 
 interface Appointment {
   readonly at: Date;
@@ -14,6 +14,8 @@ export interface AdjustmentDetail {
   readonly by?: ExtensionBy;
   readonly when?: 'before' | 'after';
   readonly recalculationId?: string;
+  /** It was asked for before the clock began, and paused it from its start. Rows of earlier releases counted such a pause from the asking. */
+  readonly fromStart?: true;
 }
 
 /** A move of an appointment, as the ledger keeps it. A pause says since when and how long, the others say what moved it. */
@@ -34,10 +36,19 @@ export function resumeClock(dossier: Dossier, at: Date, calendar: WorkingCalenda
   const { due } = dossier;
   const pause = pauseOf(dossier);
   if (pause === null) return { pausedMinutes: 0, due };
-  const pausedMinutes = Math.max(0, calendar.workingMinutesBetween(pause.pausedAt, at));
+  const pausedMinutes = Math.max(0, calendar.workingMinutesBetween(clockStoodFrom(dossier, pause), at));
   if (due.at === null || due.on === null || pausedMinutes === 0) return { pausedMinutes, due };
   const shifted = shiftDue({ dueAt: due.at, pausedMinutes, calendar });
   return { pausedMinutes, due: { ...due, at: shifted.dueAt, on: shifted.dueOn, original: due.original ?? { at: due.at, on: due.on } } };
+}
+
+/** A clock that has not begun cannot stand still: what is asked for before it begins pauses it from then on. */
+function clockStoodFrom(dossier: Dossier, { pausedAt }: PausedStanding): Date {
+  return isBeforeClock(dossier, pausedAt) ? dossier.receipt.clockStartsAt : pausedAt;
+}
+
+function isBeforeClock(dossier: Dossier, at: Date): dossier is Dossier & { readonly receipt: Receipt } {
+  return isReceipt(dossier.receipt) && at < dossier.receipt.clockStartsAt;
 }
 
 /** The row of the ledger for a change, or null when it moved no appointment. */
@@ -62,7 +73,7 @@ function causeOf(before: Dossier, event: DossierChange): Cause | null {
   const pause = pauseOf(before);
   if (pause === null || !('pausedMinutes' in event)) return null;
   const reasonCode = pause.status === 'payment-required' ? 'payment' : 'supplement';
-  return { reasonCode, pausedFrom: pause.pausedAt, pausedMinutes: event.pausedMinutes, detail: {} };
+  return { reasonCode, pausedFrom: pause.pausedAt, pausedMinutes: event.pausedMinutes, detail: isBeforeClock(before, pause.pausedAt) ? { fromStart: true } : {} };
 }
 
 function appointmentOf({ at, on }: Due): Appointment | null {
