@@ -4,7 +4,8 @@ import type { CalendarDay, WorkingCalendar } from './working-calendar.js';
 /** How long a procedure may take, as its published version says. */
 export type TimeLimit =
   | { readonly amount: number; readonly unit: 'working-day' | 'day' | 'working-hour' | 'month' }
-  | { readonly unit: 'same-day' }
+  /** What comes after the cut-off is answered the next working day; 15:00 where the version says no other. */
+  | { readonly unit: 'same-day'; readonly cutOffMinute?: number | undefined }
   | { readonly unit: 'none' };
 
 /** One step of the reasoning behind a due date, as data: the screen puts it into words. Minutes are since midnight. */
@@ -51,7 +52,7 @@ export const SAME_DAY_CUT_OFF_MINUTE = 15 * 60;
  */
 export function dueAt(question: DueQuestion): DueAnswer {
   const { limit, calendar } = question;
-  const start = limit.unit === 'same-day' ? sameDayStart(question) : ordinaryStart(question);
+  const start = limit.unit === 'same-day' ? sameDayStart(question, limit.cutOffMinute ?? SAME_DAY_CUT_OFF_MINUTE) : ordinaryStart(question);
 
   switch (limit.unit) {
     case 'none':
@@ -143,14 +144,14 @@ function whyLater(receivedAt: Date, startsOn: LocalDate, calendar: WorkingCalend
   return { code: 'received-after-hours', endMinute: afternoon[1], startsOn };
 }
 
-function sameDayStart(question: DueQuestion): Start {
+function sameDayStart(question: DueQuestion, cutOffMinute: number): Start {
   const { clockStartsAt, calendar } = question;
   const receivedOn = localDateOf(clockStartsAt);
   // "After 15:00" begins with the minute 15:01, since the receipt prints minutes.
-  const isAfterCutOff = calendar.isWorkingDay(receivedOn) && localTimeOf(clockStartsAt) > SAME_DAY_CUT_OFF_MINUTE;
+  const isAfterCutOff = calendar.isWorkingDay(receivedOn) && localTimeOf(clockStartsAt) > cutOffMinute;
   if (!isAfterCutOff) return ordinaryStart(question);
   const startsOn = calendar.nextWorkingDay(receivedOn);
-  const reason: DueReason = { code: 'received-after-same-day-cut-off', cutOffMinute: SAME_DAY_CUT_OFF_MINUTE, startsOn };
+  const reason: DueReason = { code: 'received-after-same-day-cut-off', cutOffMinute, startsOn };
   return { receivedOn, startsAt: instantOf(startsOn, calendar.hoursOn(startsOn).morning[0]), startsOn, reasons: [reason] };
 }
 

@@ -1,5 +1,5 @@
 import { refusal, type Procedure, type ProcedureComponent, type ProcedureFee, type Refusal, type TimeLimit } from '@haicap/contracts';
-import { err, ok, type Result } from '@haicap/kernel';
+import { err, ok, type Result, type TimeLimit as CountedLimit } from '@haicap/kernel';
 
 /** What somebody chose at intake. */
 export interface Choice {
@@ -30,6 +30,13 @@ export function termsOf(procedure: Procedure, { channel, caseCode }: Choice): Re
   }
   const { code, name, timeLimit = way.timeLimit, components } = chosen;
   return ok({ caseCode: code, caseName: name, timeLimit, components, fees: way.fees });
+}
+
+/** The limit as an appointment is counted by it: "the same day" together with the hour until which this version means it. */
+export function countedLimit({ sameDayCutOff }: Pick<Procedure, 'sameDayCutOff'>, { timeLimit }: Pick<Terms, 'timeLimit'>): CountedLimit {
+  if (timeLimit.unit !== 'same-day' || sameDayCutOff === null) return timeLimit;
+  const [hour = 0, minute = 0] = sameDayCutOff.split(':').map(Number);
+  return { unit: 'same-day', cutOffMinute: hour * 60 + minute };
 }
 
 type Way = Pick<Terms, 'timeLimit' | 'fees'>;

@@ -53,6 +53,27 @@ describe('a same-day procedure', () => {
   });
 });
 
+describe('a same-day procedure whose version says another hour', () => {
+  const catalogued = facts.procedures.get('2.000815') ?? [];
+  const until = (sameDayCutOff: string | null) =>
+    ({ ...facts, procedures: new Map([['2.000815', catalogued.map((version) => ({ ...version, sameDayCutOff }))]]) });
+  const receivedAt = (at: string, sameDayCutOff: string | null) =>
+    decideReceipt({ dossierId: 'd', request: aRequest(), channel: 'counter', ownerAccountId: null, at: new Date(at) }, until(sameDayCutOff));
+
+  it('is answered the same day until then, and the clock of what comes later starts with the next working day', () => {
+    expect(receivedAt('2025-07-01T16:00:00+07:00', '16:00')).toMatchObject({ ok: true, value: { due: { on: '2025-07-01', limit: { unit: 'same-day', cutOffMinute: 960 } } } });
+    const late = receivedAt('2025-07-01T16:01:00+07:00', '16:00');
+    expect(late).toMatchObject({ ok: true, value: { due: { on: '2025-07-02' }, receipt: { clockStartsAt: new Date('2025-07-02T07:00:00+07:00') } } });
+    expect(late.ok && late.value.due.reasons).toEqual([{ code: 'received-after-same-day-cut-off', cutOffMinute: 960, startsOn: '2025-07-02' }]);
+    expect(receivedAt('2025-07-01T14:01:00+07:00', '14:00')).toMatchObject({ ok: true, value: { due: { on: '2025-07-02' } } });
+  });
+
+  it('and one that says none follows the hour of the law', () => {
+    expect(receivedAt('2025-07-01T15:00:00+07:00', null)).toMatchObject({ ok: true, value: { due: { on: '2025-07-01', limit: { unit: 'same-day' } } } });
+    expect(receivedAt('2025-07-01T15:01:00+07:00', null)).toMatchObject({ ok: true, value: { due: { on: '2025-07-02' } } });
+  });
+});
+
 describe('the units of a dossier', () => {
   it('are all the receiving one unless said otherwise', () => {
     expect(decided()).toMatchObject({ ok: true, value: { agencyCode: 'H56.147.97', receipt: {

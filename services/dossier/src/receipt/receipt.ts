@@ -8,7 +8,7 @@ import { unitsToday } from './units-of-receipt.js';
 import { isPayable } from '../fee/procedure-fees.js';
 import { checkParties, type Party, type PartyWarning } from '../person/person.js';
 import { checkComponents, versionInForce, type SubmittedComponent } from '../procedure/procedure.js';
-import { termsOf, type Terms } from '../procedure/procedure-terms.js';
+import { countedLimit, termsOf, type Terms } from '../procedure/procedure-terms.js';
 
 export type ReceiveRequest = RpcRequest<typeof receiveDossier>;
 
@@ -65,7 +65,7 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
 
   const { receiving, competent, returning } = units.value;
   if (receiving.agencyCode === null) return err(refusal('UNIT_NOT_ACTIVE', { unitId: receiving.unitId, as: 'receiving', reason: 'no-agency-code' }));
-  const start = promiseOf(terms.value.timeLimit, at, { receivingUnitId: receiving.unitId, competentUnitId: competent.unitId }, facts);
+  const start = promiseOf(countedLimit(procedure.value, terms.value), at, { receivingUnitId: receiving.unitId, competentUnitId: competent.unitId }, facts);
   return ok({
     agencyCode: receiving.agencyCode,
     ...content.value, formData: request.formData ?? null,

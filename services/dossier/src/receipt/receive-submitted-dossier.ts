@@ -5,7 +5,7 @@ import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
-import { termsOf } from '../procedure/procedure-terms.js';
+import { countedLimit, termsOf } from '../procedure/procedure-terms.js';
 import { startClock } from './receipt.js';
 
 /** The desk receives what a citizen filed online: the clock starts, and there is an appointment. */
@@ -27,7 +27,7 @@ export class ReceiveSubmittedDossier {
         if (!terms.ok) return terms;
         const { calendarDaysSkipHolidays } = await this.policies.on(tx, localDateOf(at));
         const calendars = await this.calendar.many(tx, [receipt.receivingUnitId, receipt.competentUnitId]);
-        return ok({ action: 'receive', at, start: startClock(terms.value.timeLimit, at, receipt, { calendars, calendarDaysSkipHolidays }) });
+        return ok({ action: 'receive', at, start: startClock(countedLimit(procedure, terms.value), at, receipt, { calendars, calendarDaysSkipHolidays }) });
       },
     });
   }
