@@ -240,7 +240,7 @@ describe('a saved view', () => {
 });
 
 describe('persons that came without keys', () => {
-  it('are made findable in turns, but not while a load is under way', async () => {
+  it('are made findable in turns, but not while a load is under way or its facts have not left', async () => {
     const dossierId = await aReceived({ applicant: { fullName: 'Vương Thị Muộn', phone: '0977111222' } });
     await rig.rows(`DELETE FROM dossier_name_word WHERE dossier_id = $1`, [dossierId]);
     await rig.rows(`UPDATE dossier_person SET search_version = 0, phone_index = NULL WHERE dossier_id = $1`, [dossierId]);
@@ -251,6 +251,11 @@ describe('persons that came without keys', () => {
     await load.query('SELECT pg_advisory_lock($1)', [BULK_LOAD_LOCK]);
     expect(await rig.app.get(IndexPersons).run()).toBe(false);
     expect(await found({ name: 'vuong muon' })).toEqual([]);
+    await load.query('SELECT pg_advisory_unlock($1)', [BULK_LOAD_LOCK]);
+    await load.query('UPDATE outbox SET bulk = true, published_at = NULL WHERE id = (SELECT min(id) FROM outbox)');
+    await rig.app.get(IndexPersons).run();
+    expect(await found({ name: 'vuong muon' })).toEqual([]);
+    await load.query('UPDATE outbox SET published_at = now() WHERE bulk');
     await load.end();
     expect(await rig.app.get(IndexPersons).run()).toBe(false);
 

@@ -8,6 +8,9 @@ export const BULK_LOAD_LOCK = 4_102_002;
 export const LOADING = `EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
   WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objid = ${BULK_LOAD_LOCK} AND l.objsubid = 1 AND l.granted)`;
 
+/** A condition: whether facts of a load have not left yet; asked by the index, whose first entry answers it. */
+export const LOADED_FACTS_WAIT = '(SELECT id FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1) IS NOT NULL';
+
 const UNPUBLISHED = 'SELECT id, at, stream_seq FROM outbox o WHERE published_at IS NULL';
 
 /** The flag, never a cursor: an id drawn early may commit late, and a cursor would have passed it by. */
@@ -17,7 +20,7 @@ export const LANES = {
   // answered by the index: where most of a month waits, EXISTS would read from the beginning what has left. OFFSET keeps the
   // second one per row; as a hash it would read the whole log.
   day: `${UNPUBLISHED} AND NOT bulk AND (
-    (SELECT id FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1) IS NULL
+    NOT ${LOADED_FACTS_WAIT}
     OR NOT EXISTS (
       SELECT 1 FROM event mine JOIN event earlier ON earlier.aggregate_id = mine.aggregate_id AND earlier.version < mine.version
       JOIN outbox b ON b.id = earlier.id AND b.at = earlier.at AND b.bulk AND b.published_at IS NULL

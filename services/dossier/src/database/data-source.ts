@@ -23,10 +23,11 @@ import { ProcedureMoves } from './migrations/0020-procedure-moves.js';
 import { DeadlineNoticeOfUnit } from './migrations/0021-deadline-notice-of-unit.js';
 import { AskedBefore } from './migrations/0022-asked-before.js';
 import { FormerCodesOfLoads } from './migrations/0023-former-codes-of-loads.js';
+import { WaitingLoad } from './migrations/0024-waiting-load.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts, Money, OfficesAndResults,
-  Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads,
+  Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads, WaitingLoad,
 ];

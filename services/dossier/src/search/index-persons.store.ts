@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PartyRole } from '@haicap/contracts';
-import { LOADING } from '@haicap/outbox';
+import { LOADED_FACTS_WAIT, LOADING } from '@haicap/outbox';
 import type { EntityManager } from 'typeorm';
 import type { SealedPerson } from '../person/seal-person.js';
 import type { UnitsOfSearch } from '../person/keep-persons.js';
@@ -15,10 +15,10 @@ export interface IndexedPerson {
 
 @Injectable()
 export class IndexPersonsStore {
-  /** Whether a load is under way: what it writes is indexed when it has ended. */
-  async isLoading(tx: EntityManager): Promise<boolean> {
-    const rows: { loading: boolean }[] = await tx.query(`SELECT ${LOADING} AS loading`);
-    return rows[0]?.loading === true;
+  /** Whether a load is under way, or its facts are: the province waits for its figures before it looks for a name. */
+  async isBusyWithLoad(tx: EntityManager): Promise<boolean> {
+    const rows: { busy: boolean }[] = await tx.query(`SELECT ${LOADING} OR ${LOADED_FACTS_WAIT} AS busy`);
+    return rows[0]?.busy === true;
   }
 
   /** Some persons that wait, each for one process only. */

@@ -26,7 +26,7 @@ export class IndexPersons {
   /** Indexes some, and tells whether there may be more. */
   async run(): Promise<boolean> {
     return withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
-      if (await this.store.isLoading(tx)) return false;
+      if (await this.store.isBusyWithLoad(tx)) return false;
       const waiting = await this.store.take(tx, PERSONS_PER_TURN);
       if (waiting.length === 0) return false;
       const opened = waiting.map((row) => ({ row, party: openPerson(this.cipher, row) }));
