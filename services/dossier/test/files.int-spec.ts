@@ -1,32 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fileCompleted, fileDeleted, fileScanned, type Actor, type FileScan } from '@haicap/contracts';
+import { fileDeleted, fileScanned, type Actor } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
-import { withScope } from '@haicap/service-kit';
-import { seededIds, TEST_NOW } from '@haicap/testing';
+import { TEST_NOW } from '@haicap/testing';
 import { ListComponents } from '../src/component-file/list-components.js';
-import { FileMirrorConsumer } from '../src/file-mirror/file-mirror.consumer.js';
+import { aKnownFile, aSignedFile, fileFact, nextFileId, tellOfFiles, type KnownFileWish } from './known-files.js';
 import { REGISTRATION } from './whole-life.js';
 import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
 
-const ids = seededIds(77);
 let rig: DossierRig;
 beforeAll(async () => {
   rig = await dossierRig();
 });
 afterAll(() => rig.close());
 
-const tell = (facts: OrderedFact[]) => withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(FileMirrorConsumer).project(tx, facts));
-const fact = (type: string, fileId: string, version: number, data: object): OrderedFact =>
-  ({ eventId: ids.next(), type, aggregateId: fileId, version, at: TEST_NOW, actor: 'service:files', data: { fileId, ...data } });
-
-/** A file that the service `files` has told of. */
-async function aFile({ owner = PEOPLE.desk, sizeBytes = 1_000, scan = 'unscanned' as FileScan, nameableUntil = '2025-07-15T08:00:00+07:00', pages = 2 as number | null } = {}): Promise<string> {
-  const fileId = ids.next();
-  await tell([fact(fileCompleted.type, fileId, 1, {
-    sha256: 'ab'.repeat(32), sizeBytes, pages, mediaType: 'application/pdf', ownerAccountId: owner.accountId, scan, completedAt: TEST_NOW, nameableUntil,
-  })]);
-  return fileId;
-}
+const tell = (facts: OrderedFact[]) => tellOfFiles(rig, facts);
+const aFile = (wish: KnownFileWish = {}) => aKnownFile(rig, wish);
 
 const withFiles = (...files: string[]) => ({ components: [{ code: 'ban-chinh', originals: 1, files }, { code: 'ban-sao', copies: 1 }] });
 const receiveWith = (files: string[], actor: Actor = PEOPLE.desk) => rig.receive(withFiles(...files), actor);
@@ -90,7 +78,7 @@ describe('the file of a result', () => {
   };
 
   it('belongs to the dossier from the signature on, so that it is kept and its units and its citizen can read it', async () => {
-    const [command, fileId] = [await approved(), await aFile({ owner: PEOPLE.chair })];
+    const [command, fileId] = [await approved(), await aSignedFile(rig)];
 
     accepted(await rig.signResult({ ...command, fileId }, PEOPLE.chair));
 
@@ -99,7 +87,7 @@ describe('the file of a result', () => {
   });
 
   it('is none that a scanner has found infected', async () => {
-    expect(await rig.signResult({ ...(await approved()), fileId: await aFile({ owner: PEOPLE.chair, scan: 'infected' }) }, PEOPLE.chair))
+    expect(await rig.signResult({ ...(await approved()), fileId: await aSignedFile(rig, { scan: 'infected' }) }, PEOPLE.chair))
       .toEqual(refusedWith('RESULT_FILE_UNUSABLE', { reason: 'infected' }));
   });
 });
@@ -118,7 +106,7 @@ describe('a supplement that a citizen sends', () => {
 
 describe('a file that a dossier may not name', () => {
   it.each<[string, () => Promise<string> | string, Actor, string]>([
-    ['one whose upload has begun just now and of which nothing is known yet', () => ids.next(), PEOPLE.desk, 'FILE_NOT_COMPLETE'],
+    ['one whose upload has begun just now and of which nothing is known yet', nextFileId, PEOPLE.desk, 'FILE_NOT_COMPLETE'],
     ['one that never was', () => '00000000-0000-4000-8000-000000000001', PEOPLE.desk, 'FILE_NOT_FOUND'],
     ['one of another citizen', () => aFile({ owner: OTHER_CITIZEN }), CITIZEN, 'FILE_NOT_YOURS'],
     ['one of a citizen, at a desk', () => aFile({ owner: CITIZEN }), PEOPLE.desk, 'FILE_NOT_YOURS'],
@@ -135,7 +123,7 @@ describe('a file that a dossier may not name', () => {
   it('is one that was deleted, or found to be infected, since it was complete', async () => {
     const [deleted, infected] = [await aFile(), await aFile({ scan: 'pending' })];
     expect(await receiveWith([infected])).toMatchObject({ ok: true });
-    await tell([fact(fileDeleted.type, deleted, 2, { deletedAt: TEST_NOW }), fact(fileScanned.type, infected, 2, { scan: 'infected', scannedAt: TEST_NOW })]);
+    await tell([fileFact(fileDeleted.type, deleted, 2, { deletedAt: TEST_NOW }), fileFact(fileScanned.type, infected, 2, { scan: 'infected', scannedAt: TEST_NOW })]);
 
     expect(await receiveWith([deleted])).toEqual(refusedWith('FILE_NOT_FOUND', { fileId: deleted }));
     expect(await receiveWith([infected])).toEqual(refusedWith('FILE_INFECTED', { fileId: infected }));

@@ -6,7 +6,8 @@ import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
 import { PublishProcedures } from '../src/procedure/publish-procedures.js';
 import { ListResults } from '../src/result/list-results.js';
 import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
-import { anAssigned, at, employ, HASH, officesOn } from './offices-rig.js';
+import { aKnownFile, aSignedFile } from './known-files.js';
+import { anAssigned, at, delegate, employ, HASH, OFFICERS, officesOn } from './offices-rig.js';
 
 let rig: DossierRig;
 let offices: ReturnType<typeof officesOn>;
@@ -25,8 +26,9 @@ const anApproved = async (): Promise<Dossier> => {
   const submitted = accepted(await rig.submitForApproval(at(await anAssigned(rig)), PEOPLE.specialist));
   return accepted(await rig.approve(at(submitted), PEOPLE.chair));
 };
-const ELECTRONIC = { kind: 'electronic' as const, sha256: HASH, certificateSubject: 'CN=Lê Thị Bình' };
-const aSigned = async () => accepted(await offices.sign({ ...at(await anApproved()), ...ELECTRONIC }, PEOPLE.chair));
+/** A file that the chair has signed for the unit, as a result. */
+const electronic = async (signed: Parameters<typeof aSignedFile>[1] = {}) => ({ kind: 'electronic' as const, fileId: await aSignedFile(rig, signed) });
+const aSigned = async () => accepted(await offices.sign({ ...at(await anApproved()), ...(await electronic()) }, PEOPLE.chair));
 const aNumbered = async () => accepted(await offices.number({ ...at(await aSigned()), symbol: 'GKS-UBND' }, PEOPLE.desk));
 const aCompleted = async () => {
   const issued = accepted(await offices.issue(at(await aNumbered()), PEOPLE.desk));
@@ -40,9 +42,10 @@ describe('a result that is signed', () => {
     expect(await rig.complete(at(approved), PEOPLE.specialist)).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { wayOut: expect.arrayContaining([{ action: 'sign', roles: ['chair'], unitIds: [UNITS.hacThanh] }]) }));
     expect(await offices.sign({ ...at(approved), kind: 'electronic' }, PEOPLE.chair)).toEqual(refusedWith('RESULT_EVIDENCE_REQUIRED'));
     expect(await offices.sign({ ...at(approved), kind: 'paper', fileId: UNITS.hacThanh }, PEOPLE.chair)).toEqual(refusedWith('RESULT_FILE_UNUSABLE', { reason: 'not-complete' }));
-    expect(await offices.sign({ ...at(approved), ...ELECTRONIC }, PEOPLE.specialist)).toEqual(refusedWith('FORBIDDEN', { roles: ['chair'] }));
+    const evidence = await electronic();
+    expect(await offices.sign({ ...at(approved), ...evidence }, PEOPLE.specialist)).toEqual(refusedWith('FORBIDDEN', { roles: ['chair'] }));
 
-    const signed = accepted(await offices.sign({ ...at(approved), ...ELECTRONIC }, PEOPLE.chair));
+    const signed = accepted(await offices.sign({ ...at(approved), ...evidence }, PEOPLE.chair));
     const numbered = accepted(await offices.number({ ...at(signed), symbol: 'GKS-UBND' }, PEOPLE.desk));
     const issued = accepted(await offices.issue(at(numbered), PEOPLE.desk));
     expect([signed, numbered, issued].map(({ status, nationalStatus, deliveryStatus }) => [status, nationalStatus, deliveryStatus]))
@@ -51,13 +54,61 @@ describe('a result that is signed', () => {
 
     const { items: [result] } = await resultsOf(approved.dossierId);
     expect(result).toMatchObject({
-      kind: 'electronic', sha256: HASH, signedBy: PEOPLE.chair.accountId, signedAs: { unitId: UNITS.hacThanh, role: 'chair' }, certificateSubject: 'CN=Lê Thị Bình',
+      kind: 'electronic', fileId: evidence.fileId, sha256: HASH, signedBy: PEOPLE.chair.accountId, signedAs: { unitId: UNITS.hacThanh, role: 'chair' }, certificateSubject: 'CN=Lê Thị Bình',
       year: 2025, symbol: 'GKS-UBND', numberText: `${result?.number}/GKS-UBND`, issuedOn: '2025-07-01', withdrawnAt: null,
     });
     expect((await resultsOf(approved.dossierId, PEOPLE.auditor)).items[0]).toMatchObject({ sha256: HASH, certificateSubject: null });
     const told = await rig.rows('SELECT body FROM event WHERE aggregate_id = $1', [approved.dossierId]);
     expect(JSON.stringify(told)).toContain(HASH);
     expect(JSON.stringify(told)).not.toContain('Bình');
+  });
+});
+
+describe('an electronic result', () => {
+  it.each<[string, () => Promise<object>, string, object]>([
+    ['a hash that somebody typed', () => Promise.resolve({ sha256: HASH }), 'RESULT_EVIDENCE_REQUIRED', {}],
+    ['a file that nobody has signed here', async () => ({ fileId: await aKnownFile(rig, { owner: PEOPLE.chair }) }), 'RESULT_SIGNATURE_DIFFERS', { reason: 'not-signed', wayOut: [{ action: 'sign-file', roles: ['chair'], unitIds: [UNITS.hacThanh] }] }],
+    ['one that the chair of another unit has signed', () => electronic({ signer: PEOPLE.otherChair, unitId: UNITS.hoangHoa }), 'RESULT_SIGNATURE_DIFFERS', { reason: 'other-signer' }],
+    ['one that the delegate has signed, for the chair who did not', () => electronic({ signer: OFFICERS.deputy, onBehalfOf: PEOPLE.chair.accountId }), 'RESULT_SIGNATURE_DIFFERS', { reason: 'other-signer' }],
+    ['one that was signed for another unit', () => electronic({ unitId: UNITS.department }), 'RESULT_SIGNATURE_DIFFERS', { reason: 'other-unit' }],
+    ['one that is still being looked through', () => electronic({ scan: 'pending' }), 'RESULT_FILE_UNUSABLE', { reason: 'not-scanned' }],
+    ['one with malware', () => electronic({ scan: 'infected' }), 'RESULT_FILE_UNUSABLE', { reason: 'infected' }],
+    ['one that will be swept away', () => electronic({ nameableUntil: '2025-06-30T08:00:00+07:00' }), 'RESULT_FILE_UNUSABLE', { reason: 'expired' }],
+    ['one with other bytes than are said', async () => ({ ...(await electronic()), sha256: 'cd'.repeat(32) }), 'RESULT_FILE_UNUSABLE', { reason: 'hash-differs' }],
+  ])('is not %s', async (_what, make, code, params) => {
+    const approved = await anApproved();
+
+    expect(await offices.sign({ ...at(approved), ...(await make()), kind: 'electronic' }, PEOPLE.chair)).toEqual(refusedWith(code, params));
+    expect(await rig.rows('SELECT version FROM dossier WHERE id = $1', [approved.dossierId])).toEqual([{ version: approved.version }]);
+  });
+
+  it('names whom the certificate of its signature names, not whom a request names', async () => {
+    const [approved, evidence] = [await anApproved(), await electronic({ subject: 'CN=Trần Văn Ký' })];
+
+    expect(() => offices.sign({ ...at(approved), ...evidence, certificateSubject: 'CN=Ai đó' } as never, PEOPLE.chair)).toThrow('certificateSubject');
+    accepted(await offices.sign({ ...at(approved), ...evidence }, PEOPLE.chair));
+
+    expect((await resultsOf(approved.dossierId)).items[0]).toMatchObject({ certificateSubject: 'CN=Trần Văn Ký', sha256: HASH });
+  });
+
+  it('of a delegate carries the delegate\'s own signature', async () => {
+    await delegate(rig);
+    rig.clock.advance(11_000);
+    const [approved, evidence] = [await anApproved(), await electronic({ signer: OFFICERS.deputy, onBehalfOf: PEOPLE.chair.accountId })];
+
+    accepted(await offices.sign({ ...at(approved), ...evidence }, OFFICERS.deputy));
+
+    expect((await resultsOf(approved.dossierId)).items[0]).toMatchObject({ signedBy: OFFICERS.deputy.accountId, signedOnBehalfOf: PEOPLE.chair.accountId });
+  });
+});
+
+describe('a result on paper', () => {
+  it('goes without a file, and with a scan that may be named here', async () => {
+    const [bare, scanned, foreign] = [await anApproved(), await anApproved(), await anApproved()];
+
+    expect(await offices.sign({ ...at(bare), kind: 'paper' }, PEOPLE.chair)).toMatchObject({ ok: true });
+    expect(await offices.sign({ ...at(scanned), kind: 'paper', fileId: await aKnownFile(rig) }, PEOPLE.chair)).toMatchObject({ ok: true });
+    expect(await offices.sign({ ...at(foreign), kind: 'paper', fileId: await aKnownFile(rig, { owner: PEOPLE.otherDesk }) }, PEOPLE.chair)).toEqual(refusedWith('FILE_NOT_YOURS'));
   });
 });
 
@@ -104,7 +155,8 @@ describe('a result that was wrong', () => {
     expect(await offices.withdrawResult({ ...at(returned), reasonCode: 'content-incorrect' }, PEOPLE.chair)).toEqual(refusedWith('REASON_REQUIRED'));
 
     const withdrawn = accepted(await offices.withdrawResult({ ...at(returned), ...WHY }, PEOPLE.chair));
-    const replaced = accepted(await offices.replace({ ...at(withdrawn), kind: 'electronic', sha256: 'cd'.repeat(32), symbol: 'GKS-UBND' }, PEOPLE.chair));
+    expect(await offices.replace({ ...at(withdrawn), kind: 'electronic', sha256: 'cd'.repeat(32), symbol: 'GKS-UBND' }, PEOPLE.chair)).toEqual(refusedWith('RESULT_EVIDENCE_REQUIRED'));
+    const replaced = accepted(await offices.replace({ ...at(withdrawn), ...(await electronic({ sha256: 'cd'.repeat(32) })), symbol: 'GKS-UBND' }, PEOPLE.chair));
 
     expect(withdrawn).toMatchObject({ status: 'result-withdrawn', nationalStatus: 9, deliveryStatus: 'not-ready', completedAt: completed.completedAt, reasonLabel: 'Nội dung kết quả có sai sót' });
     expect(replaced).toMatchObject({ status: 'completed', deliveryStatus: 'at-desk', completedAt: completed.completedAt, timeliness: completed.timeliness });

@@ -10,25 +10,23 @@ export const resultKind = z.enum(['paper', 'electronic']);
 export type ResultKind = z.infer<typeof resultKind>;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What was signed. Of an electronic result at least the hash of the signed bytes. */
-const evidence = {
-  kind: resultKind,
-  fileId: z.uuid().optional(),
-  sha256: sha256.optional(),
-  /** Whom the certificate names, when it is known. */
-  certificateSubject: z.string().trim().min(1).max(300).optional(),
-};
+/**
+ * What was signed. An electronic result is a file that was signed here by whoever gives the command, for the unit that decides; whom its
+ * certificate names is read from its signature. Of a paper the hash and the file of a scan may be named.
+ */
+const evidence = { kind: resultKind, fileId: z.uuid().optional(), sha256: sha256.optional() };
+const EVIDENCE_ERRORS = ['RESULT_EVIDENCE_REQUIRED', 'RESULT_FILE_UNUSABLE', 'RESULT_SIGNATURE_DIFFERS', 'FILE_NOT_YOURS'] as const;
 /** The kind of paper in the register: the part behind the number, as in 12/GCN-UBND. */
 export const resultSymbol = z.string().trim().regex(/^[\p{Lu}\d][\p{Lu}\d.&-]{0,29}$/u);
 
-export const signResult = defineChange('sign-result', DELEGATES, { ...evidence, ...note }, ['RESULT_EVIDENCE_REQUIRED', 'RESULT_FILE_UNUSABLE']);
+export const signResult = defineChange('sign-result', DELEGATES, { ...evidence, ...note }, EVIDENCE_ERRORS);
 /** The next number of the unit's register of the year, without a gap. */
 export const assignResultNumber = defineChange('assign-result-number', DELEGATES, { symbol: resultSymbol.default('KQ-UBND'), ...note });
 export const issueResult = defineChange('issue-result', DELEGATES, note);
 /** Takes back a result that was completed or returned already; it is kept, and another has to replace it. */
 export const withdrawResult = defineChange('withdraw-result', DELEGATES, reason, ['REASON_REQUIRED']);
 /** A result in place of the withdrawn one, signed, numbered and issued in one step by the chair. */
-export const replaceResult = defineChange('replace-result', DELEGATES, { ...evidence, symbol: resultSymbol.default('KQ-UBND'), ...note }, ['RESULT_EVIDENCE_REQUIRED', 'RESULT_FILE_UNUSABLE']);
+export const replaceResult = defineChange('replace-result', DELEGATES, { ...evidence, symbol: resultSymbol.default('KQ-UBND'), ...note }, EVIDENCE_ERRORS);
 
 /** A result of a dossier with its evidence: one that was replaced stays beside its successor. */
 export const dossierResult = z.object({

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Refusal } from '@haicap/contracts';
 import { localDateOf, ok, type Result } from '@haicap/kernel';
+import type { OwnedDossier, Rights } from '../access/access.js';
 import { checkNamed, type KnownFile } from '../file-mirror/file-mirror.js';
 import { FindFiles } from '../file-mirror/find-files.js';
 import { FindPosts } from '../officer-mirror/find-posts.js';
@@ -27,14 +28,19 @@ export class AttachFiles {
   async check(tx: EntityManager, naming: Naming, at: Date): Promise<Result<readonly NamedFile[], Refusal>> {
     const named = naming.components.flatMap(({ code, files = [] }) => [...new Set(files)].map((fileId, position) => ({ code, position, fileId })));
     if (named.length === 0) return ok([]);
-    const known = await this.files.byId(tx, named.map(({ fileId }) => fileId));
-    const uploaders = await this.#uploaders(tx, [...known.values()], naming, at);
-    const checked = checkNamed(named.map(({ fileId }) => fileId), known, ({ ownerAccountId }) => uploaders.has(ownerAccountId), at);
+    const checked = await this.checkFiles(tx, named.map(({ fileId }) => fileId), naming, at);
     if (!checked.ok) return checked;
     return ok(checked.value.flatMap(({ fileId, sha256, sizeBytes, pages, mediaType }, index) => {
       const place = named[index];
       return place === undefined ? [] : [{ fileId, sha256, sizeBytes, pages, mediaType, code: place.code, position: place.position }];
     }));
+  }
+
+  /** Whether these files may be named here, whatever they are named as. */
+  async checkFiles(tx: EntityManager, fileIds: readonly string[], naming: Naming, at: Date): Promise<Result<readonly KnownFile[], Refusal>> {
+    const known = await this.files.byId(tx, fileIds);
+    const uploaders = await this.#uploaders(tx, [...known.values()], naming, at);
+    return checkNamed(fileIds, known, ({ ownerAccountId }) => uploaders.has(ownerAccountId), at);
   }
 
   async save(tx: EntityManager, files: readonly AttachedFile[]): Promise<void> {
@@ -51,4 +57,10 @@ export class AttachFiles {
     }
     return uploaders;
   }
+}
+
+/** What a command on an existing dossier may name: own files, those of officers of its units, and of the citizen who filed it. */
+export function namingOf(components: Naming['components'] | undefined, { accountId, isCitizen }: Rights, receipt: OwnedDossier): Naming {
+  const { ownerAccountId, receivingUnitId, competentUnitId, returningUnitId } = receipt;
+  return { components: components ?? [], accountId, ownerAccountId, unitIds: isCitizen ? [] : [receivingUnitId, competentUnitId, returningUnitId] };
 }

@@ -6,7 +6,7 @@ import { bodyHash, claimKeys, storeKeys, type KeyClaim, type KeyState } from '@h
 import { withScope } from '@haicap/service-kit';
 import { actionsFor, mayChange, mayEverChange, readScope, waysOut, type Acting, type ChangeAction, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { AttachFiles, type Naming } from '../component-file/attach-files.js';
+import { AttachFiles, namingOf, type Naming } from '../component-file/attach-files.js';
 import { Installation } from '../installation.js';
 import { allowedActions, decide, refuseByState, type Dossier, type DossierChange, type DossierCommand } from './dossier.js';
 import { facingOf } from './facing.js';
@@ -75,7 +75,7 @@ export class ChangeDossier {
     const at = this.installation.clock.now();
     const decision = await decideFor(tx, change, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });
     if (!decision.ok) return decision;
-    const named = await this.attach.check(tx, namingOf(change, rights, dossier), at);
+    const named = await this.attach.check(tx, namingOf(change.components, rights, dossier.receipt), at);
     if (!named.ok) return named;
     const attached = [...named.value.map(({ fileId }) => fileId), ...(change.alsoNames ?? [])];
     const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note, attached });
@@ -116,11 +116,6 @@ async function decideFor(tx: EntityManager, change: Change, dossier: Dossier, at
 function forThisPerson({ code, params }: Refusal, rights: Rights, dossier: Dossier): Refusal {
   const [allowed, facing] = [allowedActions(dossier), facingOf(dossier)];
   return refusal(code, { ...params, allowedActions: actionsFor(rights, allowed, facing), wayOut: waysOut(allowed, facing) });
-}
-
-function namingOf({ components = [] }: Change, { accountId, isCitizen }: Rights, { receipt }: Dossier): Naming {
-  const { ownerAccountId, receivingUnitId, competentUnitId, returningUnitId } = receipt;
-  return { components, accountId, ownerAccountId, unitIds: isCitizen ? [] : [receivingUnitId, competentUnitId, returningUnitId] };
 }
 
 function toClaim({ contract, request, idempotencyKey }: Change, rights: Rights): KeyClaim {

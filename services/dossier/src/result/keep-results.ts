@@ -3,17 +3,14 @@ import type { EntityManager } from 'typeorm';
 import type { DossierResult, Refusal } from '@haicap/contracts';
 import type { Result } from '@haicap/kernel';
 import { PersonalDataCipher } from '@haicap/service-kit';
+import { AttachFiles, namingOf } from '../component-file/attach-files.js';
 import type { ActingPerson } from '../dossier/change-dossier.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { FindFiles } from '../file-mirror/find-files.js';
 import { Installation } from '../installation.js';
-import { checkEvidence, registerYear, toResult, type Evidence } from './result.js';
+import { checkEvidence, registerYear, toResult, type Evidence, type Proof } from './result.js';
 import { ResultStore, type ResultRow } from './result.store.js';
 
-/** What was signed, by whom, and in which post. */
-export interface Signature extends Evidence {
-  readonly certificateSubject?: string | undefined;
-}
 export interface Entry {
   readonly unitId: string;
   readonly year: number;
@@ -33,15 +30,20 @@ export class KeepResults {
   constructor(
     private readonly results: ResultStore,
     private readonly files: FindFiles,
+    private readonly attach: AttachFiles,
     private readonly cipher: PersonalDataCipher,
     private readonly installation: Installation,
   ) {}
 
-  /** The hash of what was signed, or why it is no evidence. */
-  async check(tx: EntityManager, evidence: Evidence): Promise<Result<string | null, Refusal>> {
-    const { fileId } = evidence;
+  /** What proves the result, or why it proves nothing. */
+  async check(tx: EntityManager, evidence: Evidence, { receipt }: Dossier, at: Date, { accountId, rights }: ActingPerson): Promise<Result<Proof, Refusal>> {
+    const { kind, fileId } = evidence;
     const file = fileId === undefined ? undefined : (await this.files.byId(tx, [fileId])).get(fileId);
-    return checkEvidence(evidence, file);
+    const checked = checkEvidence(evidence, file, { accountId, unitId: receipt.competentUnitId, at });
+    if (!checked.ok || kind === 'electronic' || fileId === undefined) return checked;
+    // A scan opens to everybody who reads the dossier: only what may be named here at all.
+    const named = await this.attach.checkFiles(tx, [fileId], namingOf(undefined, rights, receipt), at);
+    return named.ok ? checked : named;
   }
 
   /** A result that nobody has kept yet. */
@@ -49,12 +51,12 @@ export class KeepResults {
     return { ...NOTHING, resultId, dossierId: receipt.dossierId, ordinal, kind: 'paper', unitId: receipt.competentUnitId };
   }
 
-  signed(base: ResultRow, { kind, fileId, certificateSubject }: Signature, sha256: string | null, person: ActingPerson, at: Date): ResultRow {
+  signed(base: ResultRow, { kind, fileId }: Evidence, { sha256, certificateSubject }: Proof, person: ActingPerson, at: Date): ResultRow {
     const post = person.rights.posts.find(({ unitId, role }) => unitId === base.unitId && role === 'chair') ?? person.rights.posts.find(({ unitId }) => unitId === base.unitId);
     return {
       ...base, kind, fileId: fileId ?? null, sha256, signedAt: at, signedBy: person.accountId, signedOnBehalfOf: person.onBehalfOf,
       signedAsUnitId: post?.unitId ?? null, signedAsRole: post?.role ?? null,
-      certificateSubject: certificateSubject === undefined ? null : this.cipher.encrypt(certificateSubject, cellOf(base.resultId)),
+      certificateSubject: certificateSubject === null ? null : this.cipher.encrypt(certificateSubject, cellOf(base.resultId)),
     };
   }
 

@@ -18,8 +18,8 @@ export class ReplaceResult {
       contract: replaceResult, action: 'replace-result', request, actor, idempotencyKey, note: { text: request.note ?? '' },
       alsoNames: request.fileId === undefined ? [] : [request.fileId],
       prepare: async (tx, dossier, at, person) => {
-        const hash = await this.results.check(tx, request);
-        if (!hash.ok) return hash;
+        const proof = await this.results.check(tx, request, dossier, at, person);
+        if (!proof.ok) return proof;
         // As with every number: it is taken when nothing can refuse it any more.
         const locked = await this.dossiers.locked(tx, dossierId);
         if (locked?.version !== dossier.version) return err(refusal('DOSSIER_STALE', { currentVersion: locked?.version ?? null }));
@@ -28,7 +28,7 @@ export class ReplaceResult {
         const entry = await this.results.takeNumber(tx, dossier.receipt.competentUnitId, symbol, at);
         const base = this.results.unsigned(dossier, this.results.nextId(), old.ordinal + 1);
         replacing = {
-          ...this.results.signed(base, request, hash.value, person, at),
+          ...this.results.signed(base, request, proof.value, person, at),
           year: entry.year, number: entry.number, symbol, numberedAt: at, issuedAt: at, replacesResultId: old.resultId,
         };
         const { resultId, kind, sha256 } = replacing;

@@ -1,5 +1,6 @@
 import { reasonLabel, refusal, type DossierResult, type Refusal, type ResultKind } from '@haicap/contracts';
 import { err, formatOffsetTime, localDateOf, ok, type Result } from '@haicap/kernel';
+import type { KnownFile, SignedMark } from '../file-mirror/file-mirror.js';
 import type { ResultRow } from './result.store.js';
 
 export interface Evidence {
@@ -8,24 +9,48 @@ export interface Evidence {
   readonly sha256?: string | undefined;
 }
 
-/** A file as far as evidence needs it. */
-export interface SignedFile {
-  readonly sha256: string;
-  readonly deleted: boolean;
-  readonly scan: string;
+/** Whose signature a result has to carry: that of the officer who gives the command, for the unit that decides. */
+export interface MustSign {
+  readonly accountId: string;
+  readonly unitId: string;
+  readonly at: Date;
 }
 
-/** The hash of what was signed. A named file must be complete and be those very bytes; a paper may go without. */
-export function checkEvidence({ kind, fileId, sha256 }: Evidence, file: SignedFile | undefined): Result<string | null, Refusal> {
-  if (fileId !== undefined) return hashOf(file, fileId, sha256);
-  if (kind === 'electronic' && sha256 === undefined) return err(refusal('RESULT_EVIDENCE_REQUIRED', { kind }));
-  return ok(sha256 ?? null);
+/** What a result is kept with: the hash of the bytes, and whom the certificate of their signature names. */
+export interface Proof {
+  readonly sha256: string | null;
+  readonly certificateSubject: string | null;
 }
 
-function hashOf(file: SignedFile | undefined, fileId: string, said: string | undefined): Result<string, Refusal> {
-  if (file === undefined || file.deleted) return err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: 'not-complete' }));
-  if (file.scan === 'infected') return err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: 'infected' }));
-  return said === undefined || said === file.sha256 ? ok(file.sha256) : err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: 'hash-differs' }));
+type EvidenceFile = Pick<KnownFile, 'sha256' | 'deleted' | 'scan' | 'nameableUntil' | 'signed'>;
+
+/**
+ * What proves a result. An electronic one is a file that carries the right signature: nothing that somebody types in its place is believed.
+ * A paper may go without a file.
+ */
+export function checkEvidence({ kind, fileId, sha256 }: Evidence, file: EvidenceFile | undefined, must: MustSign): Result<Proof, Refusal> {
+  if (fileId === undefined) return kind === 'electronic' ? err(refusal('RESULT_EVIDENCE_REQUIRED', { kind })) : ok({ sha256: sha256 ?? null, certificateSubject: null });
+  const unusable = whyUnusable(file, sha256, kind, must.at);
+  if (unusable !== null || file === undefined) return err(refusal('RESULT_FILE_UNUSABLE', { fileId, reason: unusable }));
+  if (kind === 'paper') return ok({ sha256: file.sha256, certificateSubject: null });
+  const other = whoElseSigned(file.signed, must);
+  if (other === null) return ok({ sha256: file.sha256, certificateSubject: file.signed?.certificateSubject || null });
+  return err(refusal('RESULT_SIGNATURE_DIFFERS', { fileId, reason: other, wayOut: [{ action: 'sign-file', roles: ['chair'], unitIds: [must.unitId] }] }));
+}
+
+function whyUnusable(file: EvidenceFile | undefined, said: string | undefined, kind: ResultKind, at: Date): string | null {
+  if (file === undefined || file.deleted) return 'not-complete';
+  if (file.nameableUntil < at) return 'expired';
+  if (file.scan === 'infected') return 'infected';
+  // A result goes out to everybody: what is still being looked through is none yet. Where nothing scans, nothing is pending.
+  if (file.scan === 'pending' && kind === 'electronic') return 'not-scanned';
+  return said === undefined || said === file.sha256 ? null : 'hash-differs';
+}
+
+function whoElseSigned(signed: SignedMark | null, { accountId, unitId }: MustSign): string | null {
+  if (signed === null) return 'not-signed';
+  if (signed.signerAccountId !== accountId) return 'other-signer';
+  return signed.unitId === unitId ? null : 'other-unit';
 }
 
 /** A result as it leaves the service, with a link to the one that took its place. */

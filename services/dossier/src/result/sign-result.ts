@@ -16,9 +16,9 @@ export class SignResult {
       contract: signResult, action: 'sign', request, actor, idempotencyKey, note: { text: request.note ?? '' },
       alsoNames: request.fileId === undefined ? [] : [request.fileId],
       prepare: async (tx, dossier, at, person) => {
-        const hash = await this.results.check(tx, request);
-        if (!hash.ok) return hash;
-        signed = this.results.signed(this.results.unsigned(dossier, this.results.nextId(), 1), request, hash.value, person, at);
+        const proof = await this.results.check(tx, request, dossier, at, person);
+        if (!proof.ok) return proof;
+        signed = this.results.signed(this.results.unsigned(dossier, this.results.nextId(), 1), request, proof.value, person, at);
         return ok({ action: 'sign' as const, at, resultId: signed.resultId, kind: signed.kind, sha256: signed.sha256 });
       },
       alsoSave: async (tx) => {
