@@ -68,6 +68,34 @@ describe('a dossier received with files', () => {
   });
 });
 
+describe('the document that lets somebody act for the applicant', () => {
+  const representedBy = (fileId: string, actor: Actor = PEOPLE.desk) => rig.receive({
+    representative: { fullName: 'Lê Thị Bình' }, representation: { basis: 'power-of-attorney', fileId },
+  }, actor);
+
+  it.each<[string, () => Promise<string> | string, Actor, string]>([
+    ['one whose upload is not complete', nextFileId, PEOPLE.desk, 'FILE_NOT_COMPLETE'],
+    ['one of the officer of another unit', () => aFile({ owner: PEOPLE.otherDesk }), PEOPLE.desk, 'FILE_NOT_YOURS'],
+    ['one that an officer has scanned, for a citizen', () => aFile(), CITIZEN, 'FILE_NOT_YOURS'],
+    ['one with malware', () => aFile({ scan: 'infected' }), PEOPLE.desk, 'FILE_INFECTED'],
+  ])('is not %s', async (_what, make, actor, code) => {
+    const fileId = await make();
+
+    expect(await representedBy(fileId, actor)).toEqual(refusedWith(code, { fileId }));
+  });
+
+  it('belongs to the dossier like its components: listed, told to `files`, and kept by its hash', async () => {
+    const fileId = await aFile();
+
+    const { dossier } = accepted(await representedBy(fileId));
+
+    const { items } = accepted(await components(dossier.dossierId, PEOPLE.specialist));
+    expect(items.at(-1)).toMatchObject({ code: 'representation', name: 'Giấy tờ chứng minh việc đại diện', originals: 0, copies: 0, files: [{ fileId, sha256: 'ab'.repeat(32), pages: 2 }] });
+    const [told] = await rig.rows<{ body: object }>('SELECT body FROM event WHERE aggregate_id = $1', [dossier.dossierId]);
+    expect(told?.body).toMatchObject({ files: [{ fileId }] });
+  });
+});
+
 describe('the file of a result', () => {
   const approved = async () => {
     const { dossierId } = accepted(await rig.receive(REGISTRATION)).dossier;

@@ -1,4 +1,5 @@
 import type { KnownFile } from '../file-mirror/file-mirror.js';
+import type { ReceiveRequest } from '../receipt/receipt.js';
 
 /** A file that may be named, and the component it holds. */
 export interface NamedFile extends Omit<KnownFile, 'ownerAccountId' | 'nameableUntil' | 'deleted' | 'scan' | 'signed'> {
@@ -8,4 +9,24 @@ export interface NamedFile extends Omit<KnownFile, 'ownerAccountId' | 'nameableU
 
 export interface AttachedFile extends NamedFile {
   readonly dossierId: string;
+}
+
+// No component of a catalogue is called so: their codes are Vietnamese words.
+const REPRESENTATION = { code: 'representation', name: 'Giấy tờ chứng minh việc đại diện' };
+
+/** What a request hands in by files: its components, and the document that lets somebody act for the applicant. */
+export function filedWith({ components, representation }: Pick<ReceiveRequest, 'components' | 'representation'>): readonly { readonly code: string; readonly files?: readonly string[] | undefined }[] {
+  const fileId = representation?.fileId;
+  return fileId === undefined ? components : [...components, { code: REPRESENTATION.code, files: [fileId] }];
+}
+
+/** What an office calls a component; the document of a representation stands in no catalogue. */
+export function nameOfComponent(code: string, catalogue: ReadonlyMap<string, string>): string {
+  return catalogue.get(code) ?? (code === REPRESENTATION.code ? REPRESENTATION.name : code);
+}
+
+/** The components of a dossier: those that were counted, and behind them what was named by a file alone. */
+export function withFilesAlone<C extends { readonly code: string }>(counted: readonly C[], codes: Iterable<string>): readonly (C | { readonly code: string; readonly originals: 0; readonly copies: 0 })[] {
+  const alone = [...codes].filter((code) => code === REPRESENTATION.code && !counted.some((one) => one.code === code));
+  return [...counted, ...alone.map((code) => ({ code, originals: 0 as const, copies: 0 as const }))];
 }

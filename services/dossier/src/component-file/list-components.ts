@@ -8,6 +8,7 @@ import { FindRights } from '../access/find-rights.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { componentsOf } from '../supplement/components-of.js';
+import { nameOfComponent, withFilesAlone } from './component-file.js';
 import { ComponentFileStore } from './component-file.store.js';
 
 /** What was handed in for a dossier, for those who may read it. */
@@ -31,8 +32,8 @@ export class ListComponents {
       const files = Map.groupBy(await this.files.filesOf(tx, dossierId), ({ code }) => code);
       const handedIn = await this.files.handedIn(tx, dossierId);
       return ok({
-        items: handedIn.map((component) => ({
-          ...component, name: names.get(component.code) ?? component.code,
+        items: withFilesAlone(handedIn, files.keys()).map((component) => ({
+          ...component, name: nameOfComponent(component.code, names),
           files: (files.get(component.code) ?? []).map(({ code: _code, scan, ...file }) => ({ ...file, scan: scan ?? 'unscanned' })),
         })),
       });

@@ -7,7 +7,7 @@ import { currentTraceparent, withScope } from '@haicap/service-kit';
 import { mayReceive } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { AttachFiles } from '../component-file/attach-files.js';
-import type { NamedFile } from '../component-file/component-file.js';
+import { filedWith, type NamedFile } from '../component-file/component-file.js';
 import { Installation } from '../installation.js';
 import { channelOf, decideReceipt, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
 import { CheckReuse } from '../earlier-filing/check-reuse.js';
@@ -103,7 +103,7 @@ export class ReceiveDossier {
   async #withFiles(tx: EntityManager, { request, rights: { accountId, isCitizen } }: ReceiveCommand, draft: DraftReceipt, at: Date): Promise<Decision> {
     // Officers of the desk scan for one another; what a citizen files is the citizen's own.
     const unitIds = isCitizen ? [] : [request.receivingUnitId];
-    const named = await this.attach.check(tx, { components: request.components, accountId, ownerAccountId: null, unitIds }, at);
+    const named = await this.attach.check(tx, { components: filedWith(request), accountId, ownerAccountId: null, unitIds }, at);
     return named.ok ? ok({ draft, files: named.value }) : named;
   }
 
