@@ -112,14 +112,33 @@ export class Counter {
   /** Issues a paper and reads it as a reader of PDFs does. */
   async print(dossier: SeenDossier, form: string, as: string): Promise<string> {
     const { paperId } = await this.province.ask<{ paperId: string }>(`/api/v1/dossiers/${dossier.dossierId}/papers`, { as, method: 'POST', body: { form, format: 'A5' } });
-    const bytes = await this.#download(`/api/v1/dossiers/${dossier.dossierId}/papers/${paperId}`, as);
+    const { bytes } = await this.#fetchPdf(`/api/v1/dossiers/${dossier.dossierId}/papers/${paperId}`, as);
     return textOf(bytes);
   }
 
-  async #download(path: string, as: string): Promise<Uint8Array> {
+  /** The code with which a form is refused that a dossier has not come to. */
+  async refusedPaper(dossier: SeenDossier, form: string, as: string): Promise<string> {
+    const { status, body } = await this.province.call<Refused>(`/api/v1/dossiers/${dossier.dossierId}/papers`, { as, method: 'POST', body: { form, format: 'A5' } });
+    if (status < 400) throw new Error(`${form} of ${dossier.code} was printed`);
+    return body.code;
+  }
+
+  /** The register of a desk, page after page to its end, as one text. */
+  async printBook({ unitId }: Unit, { from, to }: { readonly from: string; readonly to: string }, as: string): Promise<string> {
+    const pages: string[] = [];
+    let next: string | undefined = `/api/v1/tracking-book?unitId=${unitId}&from=${from}&to=${to}&limit=50`;
+    while (next !== undefined) {
+      const { bytes, link } = await this.#fetchPdf(next, as);
+      pages.push(await textOf(bytes));
+      next = /<([^>]+)>; rel="next"/.exec(link)?.[1];
+    }
+    return pages.join(' ');
+  }
+
+  async #fetchPdf(path: string, as: string): Promise<{ bytes: Uint8Array; link: string }> {
     const response = await fetch(this.province.origin + path, { headers: { authorization: `Bearer ${await this.province.token(as)}`, accept: 'application/pdf' } });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-    return new Uint8Array(await response.arrayBuffer());
+    return { bytes: new Uint8Array(await response.arrayBuffer()), link: response.headers.get('link') ?? '' };
   }
 }
 

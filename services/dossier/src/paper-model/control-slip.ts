@@ -16,7 +16,7 @@ interface HandOver {
 }
 
 const OUTCOMES: Readonly<Record<Timeliness, string>> = { early: 'Trước hạn', 'on-time': 'Đúng hạn', late: 'Quá hạn' };
-const ENDS = ['completed', 'result-returned', 'stopped'];
+const ENDS = ['completed', 'result-replaced', 'result-returned', 'stopped'];
 
 /** Form 06 (05 until 2025): who had the dossier, from when to when, and whether in time. */
 export function controlSlip(facts: PaperFacts, latest: PaperStep): ModelOf<'control-slip'> {
@@ -73,6 +73,7 @@ const HAND_OVERS: Readonly<Record<string, (places: Places) => readonly [from: st
   numbered: ({ actor, specialist }) => [specialist, actor || 'Văn thư'],
   issued: ({ actor, specialist }) => [actor || 'Văn thư', specialist],
   'result-withdrawn': ({ actor, chair, specialist }) => [actor || chair, specialist],
+  'result-replaced': ({ actor, chair, returningDesk }) => [actor || chair, returningDesk],
   transferred: ({ actor, before, competent }) => [actor || before, competent],
   'consultation-requested': ({ actor, competent, consulted }) => [actor || competent, consulted],
   'consultation-answered': ({ actor, competent, consulted }) => [actor || consulted, competent],
