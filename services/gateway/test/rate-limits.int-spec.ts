@@ -70,3 +70,21 @@ describe.each([['over all replicas', 'points', () => shared], ['in one process w
     expect(await isAdmitted(limits, '2001:db8:1:3::1', `${points}-4`)).toBe(true);
   });
 });
+
+describe.each([['over all replicas', 'points', () => shared], ['in one process while Redis is away', 'pointsAlone', () => nobody]] as const)('downloads, counted %s', (_where, points, redis) => {
+  const outcomes = async (limits: RateLimits, account: string | undefined, times: number) => {
+    const caller = { client: '203.0.113.77', account, code: undefined };
+    let admitted = 0;
+    for (let download = 0; download < times; download += 1) await limits.admit(['download'], caller).then(() => { admitted += 1; }, () => undefined);
+    return admitted;
+  };
+
+  it('are limited for an account, and for the address of those that come with a ticket, each apart', async () => {
+    const limits = new RateLimits(redis(), 0.1, logger);
+    const [ofAccount, ofClient] = [RATE_LIMITS.downloadsByAccount[points] / 10, RATE_LIMITS.downloadsByClient[points] / 10];
+
+    expect(await outcomes(limits, `${points}-desk`, ofAccount + 5)).toBe(ofAccount);
+    expect(await outcomes(limits, `${points}-other`, 1)).toBe(1);
+    expect(await outcomes(limits, undefined, ofClient + 5)).toBe(ofClient);
+  });
+});

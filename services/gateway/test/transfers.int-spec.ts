@@ -86,6 +86,25 @@ describe('the bytes of a file', () => {
   });
 });
 
+describe('downloads beyond the limit', () => {
+  it('are told to come later and not carried, by token and by ticket', async () => {
+    // A hundredth of what is usual: three by account, twelve by address.
+    const strict = await runGateway({ filesUrl: files.url, config: { rateLimitFactor: 0.01 } });
+    const headers = { authorization: `Bearer ${await strict.tokenOf('one-stop-officer')}` };
+    const statuses = async (path: string, times: number, init: RequestInit = {}) => {
+      const answers: number[] = [];
+      for (let n = 0; n < times; n += 1) answers.push((await fetch(`${strict.url}/api/v1/files/${path}`, init)).status);
+      return answers;
+    };
+
+    expect(await statuses(`${FILE_ID}/content`, 4, { headers })).toEqual([200, 200, 200, 429]);
+    const byTicket = await statuses('tickets/a-ticket', 13);
+    expect([byTicket.filter((status) => status === 200).length, byTicket.at(-1)]).toEqual([12, 429]);
+    expect(files.received).toHaveLength(15);
+    await strict.stop();
+  }, 30_000);
+});
+
 describe('without the service', () => {
   it('an upload is told to come again', async () => {
     const alone = await runGateway();

@@ -29,7 +29,7 @@ export interface EntityVersion {
 }
 
 /** The named limits of the gateway; how many calls each allows is the gateway's configuration. */
-export type RouteLimit = 'tracking' | 'write' | 'stream' | 'callback';
+export type RouteLimit = 'tracking' | 'write' | 'stream' | 'callback' | 'download';
 
 export interface HttpRoute {
   readonly operationId: string;

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../core/errors.js';
 import type { Access } from '../core/rpc.js';
 import { FILE_MEDIA_TYPES, FILE_ROLES } from '../files/files.js';
 import { UPLOADS_PATH } from '../files/transfer.js';
+import type { RouteLimit } from './route.js';
 
 /**
  * A route whose bytes the gateway streams to and from the internal listener of the service `files`: too large for the bus.
@@ -83,6 +84,11 @@ export const TRANSFER_ROUTES: readonly TransferRoute[] = [
 ];
 
 const PATTERNS = TRANSFER_ROUTES.map((declared) => ({ declared, pattern: new RegExp(`^${declared.path.replace(/\{(\w+)\}/g, '(?<$1>[\\w-]{1,100})')}$`) }));
+
+/** By what a transfer is counted: bytes that come, and bytes that go. */
+export function limitsOfTransfer({ takes, gives, method }: TransferRoute): RouteLimit[] {
+  return [...(takes !== undefined || method === 'DELETE' ? ['write'] as const : []), ...(gives.length > 0 ? ['download'] as const : [])];
+}
 
 /** The declared route of a request, and what stands in its path. */
 export function transferRouteOf(method: string, path: string): { readonly route: TransferRoute; readonly params: Readonly<Record<string, string>> } | undefined {

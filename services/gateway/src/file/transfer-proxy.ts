@@ -1,5 +1,5 @@
 import replyFrom, { type FastifyReplyFromHooks } from '@fastify/reply-from';
-import { hasRole, readRefusal, TRANSFER_ROUTES, type Actor, type TransferRoute } from '@haicap/contracts';
+import { hasRole, limitsOfTransfer, readRefusal, TRANSFER_ROUTES, type Actor, type TransferRoute } from '@haicap/contracts';
 import type { TokenVerifier } from '@haicap/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
@@ -52,8 +52,7 @@ export async function proxyTransfers(http: FastifyInstance, options: TransferPro
 async function admit(route: TransferRoute, request: FastifyRequest, { tokens, limits }: TransferProxyOptions): Promise<void> {
   const actor = route.access === 'public' ? null : await identify(request, tokens);
   if (actor !== null && route.access !== 'public' && !route.access.some((role) => hasRole(actor, role))) throw new Problem('FORBIDDEN');
-  const writes = route.takes !== undefined || route.method === 'DELETE';
-  await limits.admit(writes ? ['write'] : [], { client: request.ip, account: actor?.accountId, code: undefined });
+  await limits.admit(limitsOfTransfer(route), { client: request.ip, account: actor?.accountId, code: undefined });
   if (Number(request.headers['content-length'] ?? 0) > REQUEST_BYTES_MAX) throw new Problem('BODY_TOO_LARGE', { bytesMax: REQUEST_BYTES_MAX });
 }
 

@@ -30,6 +30,10 @@ export const RATE_LIMITS = {
   tokenByClient: { points: 600, pointsAlone: 300, periodS: 60 },
   /** Messages of the payment platform from one address; it sends each a few times, for a whole province. */
   callbacksByClient: { points: 1_200, pointsAlone: 600, periodS: 60 },
+  /** Files that one account opens: a desk looks through the papers of everybody who comes, page by page. */
+  downloadsByAccount: { points: 300, pointsAlone: 150, periodS: 60 },
+  /** Files opened by ticket from one address, which an office may share. */
+  downloadsByClient: { points: 1_200, pointsAlone: 600, periodS: 60 },
   /** Writes of one account. */
   writesByAccount: { points: 600, pointsAlone: 300, periodS: 60 },
 } as const satisfies Record<string, NamedLimit>;
@@ -72,13 +76,14 @@ export class RateLimits {
       trackingByClient: make('trackingByClient'), trackingMissesByCodeAndClient: make('trackingMissesByCodeAndClient'),
       trackingMissesByCode: make('trackingMissesByCode'), trackingMissesUnderAttack: make('trackingMissesUnderAttack'),
       oidcByClient: make('oidcByClient'), tokenByClient: make('tokenByClient'), writesByAccount: make('writesByAccount'),
-      callbacksByClient: make('callbacksByClient'),
+      callbacksByClient: make('callbacksByClient'), downloadsByAccount: make('downloadsByAccount'), downloadsByClient: make('downloadsByClient'),
     };
   }
 
   /** Counts a request against the limits of its route; throws TOO_MANY_REQUESTS when one is spent. */
   async admit(limits: readonly RouteLimit[], caller: Caller): Promise<void> {
     if (limits.includes('write') && caller.account !== undefined) await this.take('writesByAccount', caller.account);
+    if (limits.includes('download')) await this.admitDownload(caller);
     if (limits.includes('callback')) await this.take('callbacksByClient', networkOf(caller.client));
     if (!limits.includes('tracking')) return;
     await this.take('trackingByClient', networkOf(caller.client));
@@ -108,6 +113,11 @@ export class RateLimits {
   /** True while limits are counted over all replicas. */
   get isShared(): boolean {
     return this.redis.isReady;
+  }
+
+  /** A ticket tells nobody whose it is; its address is counted instead. */
+  private async admitDownload({ account, client }: Caller): Promise<void> {
+    await (account === undefined ? this.take('downloadsByClient', networkOf(client)) : this.take('downloadsByAccount', account));
   }
 
   private async take(name: LimitName, key: string): Promise<void> {

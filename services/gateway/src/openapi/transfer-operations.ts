@@ -1,4 +1,4 @@
-import { kindOf, TRANSFER_ROUTES, type ErrorCode, type TransferRoute } from '@haicap/contracts';
+import { kindOf, limitsOfTransfer, TRANSFER_ROUTES, type ErrorCode, type TransferRoute } from '@haicap/contracts';
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import { STATUS_OF_KIND } from '../edge/problem.js';
@@ -47,6 +47,7 @@ export function errorsOfTransfer(route: TransferRoute): ErrorCode[] {
   return [
     ...route.errors, 'SERVICE_UNAVAILABLE', 'INTERNAL',
     ...(route.access === 'public' ? [] : ['TOKEN_MISSING', 'TOKEN_INVALID', 'FORBIDDEN'] as const),
-    ...(route.takes === undefined ? [] : ['BODY_TOO_LARGE', 'TOO_MANY_REQUESTS'] as const),
+    ...(route.takes === undefined ? [] : ['BODY_TOO_LARGE'] as const),
+    ...(limitsOfTransfer(route).length > 0 ? ['TOO_MANY_REQUESTS'] as const : []),
   ];
 }
