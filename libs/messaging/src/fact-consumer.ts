@@ -56,7 +56,7 @@ export class FactConsumer {
   #running: Promise<void> | undefined;
   #messages: ConsumerMessages | undefined;
   #attachedTo: string | undefined;
-  #lag = 0;
+  #lag = Infinity;
 
   constructor(options: FactConsumerOptions) {
     this.#options = options;
@@ -68,7 +68,10 @@ export class FactConsumer {
     return this.#attachedTo !== undefined;
   }
 
-  /** Facts that were on their way to this consumer when it last asked: waiting in the stream, or delivered and not finished. */
+  /**
+   * Facts that were on their way to this consumer when it last asked: waiting in the stream, or delivered and not finished. Without
+   * bound until it has asked the durable that it reads.
+   */
   get lag(): number {
     return this.#lag;
   }
@@ -105,6 +108,7 @@ export class FactConsumer {
     const { created } = await consumer.info(true);
     if (this.#attachedTo !== created) {
       this.#attachedTo = created;
+      this.#lag = Infinity;
       logger.info({ stream: durable.stream, durable: durable.name }, 'following');
       onAttached?.();
     }

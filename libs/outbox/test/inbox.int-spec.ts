@@ -78,6 +78,45 @@ describe('facts delivered twice, late and in the wrong order', () => {
   });
 });
 
+describe('a follower that comes back', () => {
+  it('may be used at once, and has caught up only when what happened meanwhile is applied', async () => {
+    const first = await following();
+    await owner.append([noted(1, 1)]);
+    await deliver(...(await logged()));
+    await sumsBecome(1, 1);
+    await eventually(() => first.caughtUp());
+    await first.stop();
+    await owner.append([noted(1, 2), noted(2, 1)]);
+    await deliver(...(await logged()).slice(1));
+    let letIn = () => {};
+    const door = new Promise<void>((resolve) => { letIn = resolve; });
+
+    const second = follower.follow(followerBus, async (tx, facts) => {
+      await door;
+      await addUp(tx, facts);
+    });
+    await eventually(() => second.ready());
+    const whileShut = await second.caughtUp();
+    letIn();
+    await sumsBecome(3, 2);
+
+    expect(whileShut).toBe(false);
+    await eventually(() => second.caughtUp(), 15_000);
+  });
+
+  it('has not caught up while a version is parked behind one that is missing', async () => {
+    const subscription = await following(addUp, LIVE_ONLY);
+    await owner.append([noted(1, 1), noted(1, 2), noted(1, 3)]);
+    const [a1, , a3] = await logged();
+    await eventually(() => subscription.caughtUp(), 15_000);
+
+    await deliver(a1, a3);
+    await eventually(async () => expect(await follower.count('inbox_parked')).toBe(1));
+
+    expect(await subscription.caughtUp()).toBe(false);
+  });
+});
+
 describe('a gap that no delivery closes', () => {
   it('is parked, fetched from the owner, and everything behind it follows', async () => {
     await following(addUp, { reconcileMs: 600_000 });

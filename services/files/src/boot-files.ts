@@ -68,7 +68,7 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
     rpcServer: new RpcServer({ bus, service, contracts: FILES_CONTRACTS, authenticate, logger, metrics }),
     background: (app) => {
       const { dossiers, signatories } = followFacts(app, { bus, dataSource, serviceKey: config.serviceKey, logger, metrics, clock });
-      work = startWork(app, { clamdUrl: config.clamdUrl, storage, logger, metrics, knowsDossiers: () => dossiers.ready() });
+      work = startWork(app, { clamdUrl: config.clamdUrl, storage, logger, metrics, knowsDossiers: () => dossiers.caughtUp() });
       return [
         transfers(app, { config, authenticate, logger }, (open) => { listener = open; }),
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },

@@ -17,7 +17,7 @@ export interface WorkSettings {
   readonly storage: FileStorage;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly knowsDossiers: () => boolean;
+  readonly knowsDossiers: () => Promise<boolean>;
 }
 
 export interface Work {
@@ -28,7 +28,7 @@ export interface Work {
 
 /** What goes on without anybody asking: finishing, scanning, letting go, comparing. */
 export function startWork(app: INestApplicationContext, { clamdUrl, storage, logger, metrics, knowsDossiers }: WorkSettings): Work {
-  const uploads = new UploadWorker(app.get(RecordCompletion), app.get(FinishUpload), logger);
+  const uploads = new UploadWorker({ record: app.get(RecordCompletion), finish: app.get(FinishUpload), logger, metrics });
   const upkeep = new UpkeepWorker({ expire: app.get(ExpireFiles), reconcile: app.get(ReconcileFiles), tickets: app.get(RedeemTicket), knowsDossiers, logger, metrics });
   const scanner = clamdUrl === undefined ? undefined : new ScanWorker(new Clamd({ url: clamdUrl }), storage, app.get(RecordVerdict), logger);
   const all = [uploads, upkeep, ...(scanner === undefined ? [] : [scanner])];

@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createMetrics } from '@haicap/service-kit';
 import { eventually } from '@haicap/testing';
 import sharp from 'sharp';
 import { LookUpFile } from '../src/file/look-up-file.js';
@@ -246,6 +247,33 @@ describe('a connection that breaks off in the middle', () => {
   });
 });
 
+/** What finishes uploads that a process left behind. */
+const workerOf = ({ app }: FilesRig, metrics = createMetrics('files')) =>
+  new UploadWorker({ record: app.get(RecordCompletion), finish: app.get(FinishUpload), logger, metrics });
+
+describe('uploads that were left behind', () => {
+  it('are finished although many before them cannot be, which are counted and come again with the next round', async () => {
+    const bytes = await aPdf(2);
+    const left = await filesRig({ storage: async (folder) => diesAfterKeeping(await openStorage({ filesDir: folder })) });
+    const { fileId } = await left.as('citizen').upload(bytes);
+    await left.crash();
+    const next = await filesRig({ after: left });
+    // Their bytes are gone, and their ids come before that of the good one.
+    await next.rows(`INSERT INTO stored_file (id, owner_account_id, state, version, upload_bytes, received_bytes, created_at)
+      SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'somebody', 'uploading', 0, 10, 10, now() FROM generate_series(1, 45) n`);
+    const metrics = createMetrics('files');
+    const worker = workerOf(next, metrics);
+
+    expect([await worker.run(), await worker.run(), await worker.run()]).toEqual([true, true, false]);
+
+    expect(await next.rows('SELECT state FROM stored_file WHERE id = $1', [fileId])).toEqual([{ state: 'complete' }]);
+    expect(await metrics.registry.metrics()).toMatch(/haicap_upload_recovery_failures_total\S* 45/);
+    expect(await worker.run()).toBe(true);
+    await next.close();
+    await left.database.drop();
+  }, 30_000);
+});
+
 describe('a process that ends', () => {
   it('in the middle of an upload is followed by one that goes on, whatever half a part was left behind', async () => {
     const first = await filesRig();
@@ -275,7 +303,7 @@ describe('a process that ends', () => {
     await first.crash();
 
     const second = await filesRig({ after: first });
-    await new UploadWorker(second.app.get(RecordCompletion), second.app.get(FinishUpload), logger).run();
+    await workerOf(second).run();
 
     expect(await second.rows('SELECT state, pages, sha256 FROM stored_file WHERE id = $1', [fileId])).toEqual([{ state: 'complete', pages: 2, sha256: sha256(bytes) }]);
     expect(await second.rows('SELECT version FROM event WHERE aggregate_id = $1', [fileId])).toEqual([{ version: 1 }]);

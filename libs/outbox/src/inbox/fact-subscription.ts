@@ -68,6 +68,8 @@ export class FactSubscription {
   private stopped = false;
   private readonly ending = new AbortController();
   private repairSeen = true;
+  /** Whether the whole log was compared since the last time something may have been lost. */
+  private compared = false;
 
   constructor(private readonly settings: FactSubscriptionSettings) {
     const { dataSource, consumer, followed, project, bus, logger, metrics, rpc, serviceToken, clock } = settings;
@@ -111,6 +113,16 @@ export class FactSubscription {
   /** True once the owner's log has been read to its end; the projection is usable from then on. */
   ready(): boolean {
     return this.bootstrapped;
+  }
+
+  /**
+   * True while nothing of the owner is known to be missing here: compared with its log since the durable was found, nothing on the way, nothing
+   * parked or set aside. For what may not be done on half a knowledge; `ready` only says that the copy may be used.
+   */
+  async caughtUp(): Promise<boolean> {
+    if (!this.settings.bus.isConnected() || !this.compared || !this.live.isAttached || this.live.lag > 0) return false;
+    const { parked, deadLetters } = await this.store.state();
+    return parked === 0 && deadLetters === 0;
   }
 
   /** Applies a dead letter after its cause is mended, and what waited behind it. False when it is not open. */
@@ -166,6 +178,7 @@ export class FactSubscription {
 
   private reconcileSoon(): void {
     this.repairSeen = true;
+    this.compared = false;
     this.reconcileTask.wake();
   }
 
@@ -177,6 +190,8 @@ export class FactSubscription {
     this.repairSeen = false;
     try {
       await this.reconciler.reconcile(() => this.stopped, afterRepair);
+      // What came up meanwhile is looked at by the next round.
+      if (afterRepair && !this.repairSeen) this.compared = true;
     } catch (error) {
       this.repairSeen ||= afterRepair;
       throw error;

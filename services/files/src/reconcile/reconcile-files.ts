@@ -14,7 +14,7 @@ const VERIFY_AGAIN_AFTER_MS = 24 * 3_600_000;
 const ROWS_AT_ONCE = 50;
 const BYTES_AT_ONCE_MAX = 64 * 1024 ** 2;
 
-export type FileProblem = 'missing' | 'altered';
+export type FileProblem = 'missing' | 'altered' | 'unreadable';
 
 /** Compares rows with bytes, some at a time: what is missing or altered is told, what is nobody's goes away. */
 @Injectable()
@@ -51,7 +51,7 @@ export class ReconcileFiles {
     const old: string[] = [];
     for await (const { fileId, keptAt } of this.storage.list(part)) if (keptAt.getTime() < before) old.push(fileId);
     const nobodys = await this.#withoutRow(old);
-    for (const fileId of nobodys) await this.storage.remove(fileId);
+    await removeEach(nobodys, (fileId) => this.storage.remove(fileId));
     return nobodys.length;
   }
 
@@ -60,7 +60,7 @@ export class ReconcileFiles {
     const before = this.installation.machineClock.now().getTime() - NOBODYS_AFTER_MS;
     const old = (await this.staging.leftovers()).filter(({ touchedAt }) => touchedAt.getTime() < before).map(({ fileId }) => fileId);
     const nobodys = await this.#withoutRow([...new Set(old)]);
-    for (const fileId of nobodys) await this.staging.remove(fileId);
+    await removeEach(nobodys, (fileId) => this.staging.remove(fileId));
     return nobodys.length;
   }
 
@@ -70,7 +70,17 @@ export class ReconcileFiles {
     return fileIds.filter((fileId) => !known.has(fileId));
   }
 
-  async #problemOf({ fileId, sizeBytes, sha256 }: KeptRow): Promise<FileProblem | null> {
+  async #problemOf(row: KeptRow): Promise<FileProblem | null> {
+    try {
+      return await this.#compare(row);
+    } catch (error) {
+      // It takes its turn again in a day; the files behind it are looked at now.
+      this.installation.logger.warn({ err: error, fileId: row.fileId }, 'the bytes of a file cannot be read');
+      return 'unreadable';
+    }
+  }
+
+  async #compare({ fileId, sizeBytes, sha256 }: KeptRow): Promise<FileProblem | null> {
     const size = await this.storage.sizeOf(fileId);
     if (size === null) return 'missing';
     if (size !== sizeBytes) return 'altered';
@@ -82,4 +92,11 @@ export class ReconcileFiles {
   #inTransaction<T>(fn: Parameters<typeof withScope<T>>[2]): Promise<T> {
     return withScope(this.dataSource, { kind: 'installation' }, fn);
   }
+}
+
+/** Tries all of them; that some stay is told when the others are gone. */
+async function removeEach(fileIds: readonly string[], remove: (fileId: string) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const fileId of fileIds) await remove(fileId).catch((error: unknown) => void failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${fileIds.length} files without a row cannot be removed`);
 }

@@ -12,8 +12,8 @@ export interface UpkeepParts {
   readonly expire: ExpireFiles;
   readonly reconcile: ReconcileFiles;
   readonly tickets: RedeemTicket;
-  /** Whether everything that is known about dossiers has arrived here. */
-  readonly knowsDossiers: () => boolean;
+  /** Whether everything that is known about dossiers has arrived here: a fact on its way may name a file. */
+  readonly knowsDossiers: () => Promise<boolean>;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -35,19 +35,51 @@ export class UpkeepWorker {
     return this.#task.stop();
   }
 
+  /** Each step for itself: what one of them cannot do keeps the others from nothing. */
   async run(): Promise<boolean> {
-    const { expire, reconcile, tickets, knowsDossiers, logger, metrics } = this.parts;
-    const gone = await expire.run({ alsoComplete: knowsDossiers() });
+    await this.#step('expire', () => this.#letGo());
+    await this.#step('tickets', () => this.parts.tickets.forgetExpired());
+    await this.#step('verify', () => this.#verify());
+    await this.#step('sweep', () => this.#sweep());
+    if (this.#part === 0) await this.#step('sweep-staging', () => this.#sweepStaging());
+    this.#part = (this.#part + 1) % PARTS.length;
+    return false;
+  }
+
+  async #step(step: string, work: () => Promise<void>): Promise<void> {
+    const { logger, metrics } = this.parts;
+    try {
+      await work();
+    } catch (error) {
+      metrics.counter('haicap_file_upkeep_failures_total', 'Steps of the upkeep of files that failed', ['step']).inc({ step });
+      logger.error({ err: error, step }, 'a step of the upkeep of files failed; the others go on');
+    }
+  }
+
+  async #letGo(): Promise<void> {
+    const { expire, knowsDossiers, logger } = this.parts;
+    const gone = await expire.run({ alsoComplete: await knowsDossiers() });
     if (gone > 0) logger.info({ gone }, 'files that nobody completed or named in time are deleted');
-    await tickets.forgetExpired();
-    const problems = metrics.counter('haicap_file_problems_total', 'Files whose bytes are missing or not what was received', ['problem']);
+  }
+
+  async #verify(): Promise<void> {
+    const { reconcile, logger, metrics } = this.parts;
+    const problems = metrics.counter('haicap_file_problems_total', 'Files whose bytes are missing, unreadable or not what was received', ['problem']);
     for (const [fileId, problem] of await reconcile.verify()) {
       problems.inc({ problem });
       logger.error({ fileId, problem }, 'the bytes of a file are not what was received: bring them back from the backup');
     }
-    const swept = await reconcile.sweep(PARTS[this.#part] ?? '00') + (this.#part === 0 ? await reconcile.sweepStaging() : 0);
-    if (swept > 0) logger.info({ swept }, 'bytes that belong to nobody are removed');
-    this.#part = (this.#part + 1) % PARTS.length;
-    return false;
+  }
+
+  async #sweep(): Promise<void> {
+    this.#tellSwept(await this.parts.reconcile.sweep(PARTS[this.#part] ?? '00'));
+  }
+
+  async #sweepStaging(): Promise<void> {
+    this.#tellSwept(await this.parts.reconcile.sweepStaging());
+  }
+
+  #tellSwept(swept: number): void {
+    if (swept > 0) this.parts.logger.info({ swept }, 'bytes that belong to nobody are removed');
   }
 }

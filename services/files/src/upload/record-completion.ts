@@ -35,8 +35,9 @@ export class RecordCompletion {
     return extensionOf(name === null ? null : this.cipher.decrypt(name, { table: 'stored_file', column: 'name', rowId: fileId }));
   }
 
-  unfinished(limit: number): Promise<string[]> {
-    return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.uploads.unfinished(tx, limit));
+  /** The next of those that were left behind, in the order of their ids. */
+  unfinished(behindId: string, limit: number): Promise<string[]> {
+    return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.uploads.unfinished(tx, behindId, limit));
   }
 
   async beginChecking(fileId: string, uploadSha256: string): Promise<void> {

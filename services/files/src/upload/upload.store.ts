@@ -100,9 +100,10 @@ export class UploadStore {
   }
 
   /** Uploads of which every byte is there and that nobody has finished: a process ended in between. */
-  async unfinished(tx: EntityManager, limit: number): Promise<string[]> {
+  async unfinished(tx: EntityManager, behindId: string, limit: number): Promise<string[]> {
     const rows: { id: string }[] = await tx.query(
-      `SELECT id FROM stored_file WHERE state = 'checking' OR (state = 'uploading' AND received_bytes = upload_bytes) ORDER BY id LIMIT $1`, [limit]);
+      `SELECT id FROM stored_file WHERE (state = 'checking' OR (state = 'uploading' AND received_bytes = upload_bytes)) AND id > $1 ORDER BY id LIMIT $2`,
+      [behindId, limit]);
     return rows.map(({ id }) => id);
   }
 }
