@@ -8,7 +8,7 @@ import { appendEvents, bodyHash, claimKeys, newEvent, storeKeys } from '@haicap/
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
-import { decide, draft, type FeeRuleCommand } from './fee-rule.js';
+import { decide, draft, reachesFiled, type FeeRuleCommand } from './fee-rule.js';
 import { FeeRuleStore } from './fee-rule.store.js';
 
 type Outcome = Result<FeeRule, Refusal>;
@@ -62,7 +62,7 @@ export class ChangeFeeRule {
     const rights = await this.findRights.of(actor);
     // The token said so; the registry has to confirm it today.
     if (!rights.posts.some(({ role }) => role === 'province-admin')) return err(refusal('FORBIDDEN'));
-    const outcome = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.#write(tx, asked, actor.accountId, key), { actor: actor.accountId });
+    const outcome = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#write(tx, asked, actor.accountId, key), { actor: actor.accountId });
     if (outcome.ok) this.installation.wakeRelay();
     return outcome;
   }
@@ -78,7 +78,7 @@ export class ChangeFeeRule {
     if (!decided.ok) return decided;
     const rule = decided.value;
     if (!(await this.rules.save(tx, rule))) return err(refusal('FEE_RULE_STALE'));
-    await this.#tell(tx, rule, asked.action, accountId);
+    await this.#follow(tx, rule, asked.action, accountId);
     await storeKeys(tx, [{ ...claim, aggregateId: rule.ruleId, version: rule.version, status: asked.on ? 200 : 201 }]);
     return ok(rule);
   }
@@ -91,7 +91,9 @@ export class ChangeFeeRule {
     return ok({ ...decided.value, version: (before?.version ?? 0) + 1, updatedAt: formatOffsetTime(this.installation.clock.now()) });
   }
 
-  async #tell(tx: EntityManager, { version, ...data }: FeeRule, action: string, actor: string): Promise<void> {
+  async #follow(tx: EntityManager, rule: FeeRule, action: string, actor: string): Promise<void> {
+    if (reachesFiled(rule)) await this.rules.makePayable(tx, rule);
+    const { version, ...data } = rule;
     const { clock, ids } = this.installation;
     const audit = { action, objectType: 'fee-rule', detail: { state: data.state } };
     await appendEvents(tx, [newEvent({ contract: feeRuleChanged, aggregateId: data.ruleId, version, data, audit })], { actor, clock, ids });

@@ -42,6 +42,24 @@ export class FeeRuleStore {
       `SELECT ${COLUMNS} FROM fee_rule WHERE latest AND state <> 'draft' AND valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)`, [on]));
   }
 
+  /**
+   * What is still worked on and was filed on a day on which the rule holds may ask for money from now on. Ended dossiers and those of
+   * earlier systems are left alone. Locked in one order for everybody.
+   */
+  async makePayable(tx: EntityManager, { scope, validFrom, validTo }: FeeRule): Promise<void> {
+    await tx.query(
+      `UPDATE dossier SET payable = true WHERE id IN (
+         SELECT id FROM dossier
+         WHERE NOT payable AND NOT historic AND status NOT IN ('refused', 'stopped', 'completed', 'result-returned', 'result-withdrawn')
+           AND (cardinality($1::text[]) = 0 OR procedure_code = ANY($1)) AND (cardinality($2::text[]) = 0 OR field = ANY($2))
+           AND (cardinality($3::text[]) = 0 OR channel = ANY($3)) AND (cardinality($4::text[]) = 0 OR case_code = ANY($4))
+           AND ($5::date IS NULL OR (coalesce(submitted_at, received_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date >= $5)
+           AND ($6::date IS NULL OR (coalesce(submitted_at, received_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= $6)
+         ORDER BY id FOR UPDATE)`,
+      [scope.procedureCodes, scope.fields, scope.channels, scope.caseCodes, validFrom, validTo],
+    );
+  }
+
   async page(tx: EntityManager, { state, withDrafts, afterId, limit }: RulePage): Promise<FeeRule[]> {
     return readAll(await tx.query(
       `SELECT ${COLUMNS} FROM fee_rule

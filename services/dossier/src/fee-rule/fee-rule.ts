@@ -30,6 +30,11 @@ export function decide(rule: FeeRule, command: FeeRuleCommand): Result<Standing,
   }
 }
 
+/** Whether a rule that is published now may put a fee on what was filed as free: only one that names a procedure or a field can. */
+export function reachesFiled({ state, effect, scope }: Standing): boolean {
+  return state === 'published' && effect?.type === 'price' && effect.fee.price.type !== 'free' && scope.procedureCodes.length + scope.fields.length > 0;
+}
+
 function checkDays(standing: Standing): Result<Standing, Refusal> {
   const { validFrom, validTo } = standing;
   return validTo !== null && validTo < validFrom ? err(refusal('FEE_RULE_INCOMPLETE', { wrong: ['validTo'], validFrom, validTo })) : ok(standing);

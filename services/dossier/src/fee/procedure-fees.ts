@@ -1,5 +1,7 @@
-import { feePrice, type FeeDefinition, type FeePrice, type Procedure, type ProcedureFee } from '@haicap/contracts';
+import { feePrice, type FeeDefinition, type FeePrice, type FeeRule, type Procedure, type ProcedureFee } from '@haicap/contracts';
+import type { LocalDate } from '@haicap/kernel';
 import { z } from 'zod';
+import { isFree } from './fee.js';
 
 /** What the `rule` of a procedure's fee may say beyond a single price. What it does not say as expected is not guessed. */
 const feeOfProcedure = z.object({
@@ -26,15 +28,22 @@ export function feesOf(procedure: Procedure, channel: Procedure['channels'][numb
   });
 }
 
-/** Whether a dossier of this procedure may ever ask for money: false only when every way is free for certain. */
-export function isPayable(procedure: Procedure): boolean {
-  const ways = procedure.channels.length > 0 ? procedure.channels.map(({ channel }) => channel) : (['counter'] as const);
-  return ways.some((channel) => everyFee(procedure, channel).some(({ price }) => price.type !== 'free'));
-}
+const CHANNELS = ['counter', 'online', 'postal'] as const;
 
-function everyFee(procedure: Procedure, channel: Procedure['channels'][number]['channel']): FeeDefinition[] {
-  const cases = [undefined, ...procedure.cases.map(({ code }) => code)];
-  return cases.flatMap((caseCode) => feesOf(procedure, channel, caseCode));
+/**
+ * Whether a dossier of this procedure may ever ask for money: false only when every way is free for certain, and no rule of the province
+ * that holds on the day it was filed puts a fee on any of them, be it for one group of persons. A rule that waives takes the step away from
+ * nobody: a document may demand an obligation (national code 6) all the same.
+ */
+export function isPayable(procedure: Procedure, rules: readonly FeeRule[], on: LocalDate): boolean {
+  const { code, version, field, channels, cases } = procedure;
+  const ways = channels.length > 0 ? channels.map(({ channel }) => channel) : CHANNELS;
+  const caseCodes = [undefined, ...cases.map((one) => one.code)];
+  const groups = [[], ...rules.flatMap(({ scope }) => scope.personGroups.map((group) => [group]))];
+  return ways.some((channel) => caseCodes.some((caseCode) => {
+    const question = { procedure: { code, version, field }, fees: feesOf(procedure, channel, caseCode), on, channel, caseCode, quantities: [] };
+    return !isFree({ ...question, rules: [], personGroups: [] }) || groups.some((personGroups) => !isFree({ ...question, rules, personGroups }));
+  }));
 }
 
 function definitionOf({ legalBasis }: Procedure, { code, name, kind, note }: ProcedureFee, price: FeePrice): FeeDefinition {

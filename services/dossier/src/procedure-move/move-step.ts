@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Procedure } from '@haicap/contracts';
+import { localDateOf } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import type { Dossier } from '../dossier/dossier.js';
 import { RecordChange } from '../dossier/record-change.js';
+import { FindFeeRules } from '../fee-rule/find-fee-rules.js';
 import { isPayable } from '../fee/procedure-fees.js';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
@@ -33,6 +35,7 @@ export class MoveStep {
     private readonly moves: ProcedureMoveStore,
     private readonly procedures: FindProcedures,
     private readonly record: RecordChange,
+    private readonly feeRules: FindFeeRules,
     private readonly installation: Installation,
   ) {}
 
@@ -82,7 +85,9 @@ export class MoveStep {
 
   // False when somebody changed the dossier between the look and the change: it is skipped and said so, never overwritten.
   async #moveOne(tx: EntityManager, dossier: Dossier, { moveId, changedBy }: Move, { from, to, takenBack }: Way): Promise<boolean> {
-    const change = moveTo(to, { from, dossier, moveId, takenBack, at: this.installation.clock.now(), payable: isPayable(to) });
+    const filedOn = localDateOf(dossier.receipt.submittedAt);
+    const payable = isPayable(to, await this.feeRules.on(tx, filedOn), filedOn);
+    const change = moveTo(to, { from, dossier, moveId, takenBack, at: this.installation.clock.now(), payable });
     return (await this.record.run(tx, dossier, change, { accountId: changedBy, onBehalfOf: null, note: undefined })) !== null;
   }
 

@@ -4,6 +4,7 @@ import type { LocalDate } from '@haicap/kernel';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
 import { FormValidators } from '../e-form/form-validators.js';
+import { FindFeeRules } from '../fee-rule/find-fee-rules.js';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
@@ -17,6 +18,7 @@ export class GatherIntakeFacts {
     private readonly units: FindUnits,
     private readonly calendar: LoadCalendar,
     private readonly policies: FindDeadlinePolicy,
+    private readonly feeRules: FindFeeRules,
     private readonly installation: Installation,
     private readonly forms: FormValidators,
   ) {}
@@ -28,6 +30,7 @@ export class GatherIntakeFacts {
       units: await this.units.on(tx, requests.flatMap(unitsNamed), today),
       calendars: await this.calendar.many(tx, requests.flatMap(unitsNamed)),
       calendarDaysSkipHolidays: (await this.policies.on(tx, today)).calendarDaysSkipHolidays,
+      feeRules: await this.feeRules.on(tx, today),
       checkForm: (procedure, formData) => this.forms.check(procedure, formData),
     };
   }

@@ -1,4 +1,4 @@
-import { refusal, type Procedure, type Refusal, type RpcRequest, type receiveDossier } from '@haicap/contracts';
+import { refusal, type FeeRule, type Procedure, type Refusal, type RpcRequest, type receiveDossier } from '@haicap/contracts';
 import { dueAt, err, handedOverAt, localDateOf, ok, type DueAnswer, type LocalDate, type Result, type TimeLimit } from '@haicap/kernel';
 import type { Calendars } from '../calendar-mirror/unit-calendar.js';
 import type { Due, Receipt, Start } from '../dossier/dossier.js';
@@ -30,6 +30,8 @@ export interface IntakeFacts {
   readonly calendars: Calendars;
   /** A switch of the province: limits in calendar days leave public holidays out. */
   readonly calendarDaysSkipHolidays: boolean;
+  /** Rules of the province that hold today. */
+  readonly feeRules: readonly FeeRule[];
   /** Whether what was filled in is what the form of a version asks for. */
   readonly checkForm: (procedure: Procedure, formData: Readonly<Record<string, unknown>>) => Result<unknown, Refusal>;
 }
@@ -78,7 +80,7 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
       procedureName: procedure.value.name, field: procedure.value.field,
       channel: intake.channel, caseCode: terms.value.caseCode,
       needsApproval: procedure.value.isSimple !== true,
-      payable: isPayable(procedure.value),
+      payable: isPayable(procedure.value, facts.feeRules, today),
       needsSignature: procedure.value.needsSignature,
       supportUnitId: request.supportUnitId ?? null,
       receivingUnitId: receiving.unitId, competentUnitId: competent.unitId, returningUnitId: returning.unitId,

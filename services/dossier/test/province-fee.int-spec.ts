@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { assessFees, quoteFees, requestPayment, requirePayment, takePayment, type Actor, type Dossier, type Refusal, type RpcContract, type RpcInput, type RpcRequest } from '@haicap/contracts';
+import type { Result } from '@haicap/kernel';
+import { withScope } from '@haicap/service-kit';
+import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
+import { ChangeFeeRule } from '../src/fee-rule/change-fee-rule.js';
+import { QuoteFees } from '../src/fee/quote-fees.js';
+import { PaymentChannelConsumer } from '../src/online-payment/payment-channel.consumer.js';
+import { RequirePayment } from '../src/payment-demand/require-payment.js';
+import { RequestPayment } from '../src/payment/request-payment.js';
+import { TakePayment } from '../src/payment/take-payment.js';
+import { accepted, CITIZEN, dossierRig, PEOPLE, type DossierRig } from './dossier-rig.js';
+
+let rig: DossierRig;
+beforeAll(async () => {
+  rig = await dossierRig();
+  await withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(PaymentChannelConsumer).project(tx, [{
+    eventId: 'e', type: 'vn.haicap.portal-adapter.payment-channel.configured.v1', aggregateId: 'a', version: 1, at: '2025-07-01T00:00:00Z', actor: 'service:portal-adapter',
+    data: { online: true, at: '2025-07-01T00:00:00+07:00' },
+  }]));
+});
+afterAll(() => rig.close());
+
+interface Money<C extends RpcContract> {
+  run(request: RpcRequest<C>, actor: Actor, key: string): Promise<Result<Dossier, Refusal>>;
+}
+const money = <C extends RpcContract>(useCase: new (...parts: never[]) => Money<C>, contract: C) =>
+  (request: RpcInput<C>, actor: Actor = PEOPLE.desk) => rig.app.get<Money<C>>(useCase).run(contract.request.parse(request) as RpcRequest<C>, actor, rig.nextKey());
+const assess = money(AssessDossierFees, assessFees);
+const take = money(TakePayment, takePayment);
+const request = money(RequestPayment, requestPayment);
+const require = money(RequirePayment, requirePayment);
+const REGISTER_COPY = { procedureCode: '2.000908', components: [{ code: 'yeu-cau', originals: 1 }] };
+
+const NO_SCOPE = { procedureCodes: [], fields: [], channels: [], caseCodes: [], feeCodes: [], personGroups: [] };
+/** A rule of the province from the first of July: five thousand đồng per dossier of its scope. */
+async function publishRule(changes: { readonly scope: Omit<typeof NO_SCOPE, 'procedureCodes'> & { readonly procedureCodes: string[] } }): Promise<void> {
+  const fee = { code: 'le-phi-tinh', name: 'Lệ phí của tỉnh', kind: 'charge' as const, price: { type: 'per-dossier' as const, amountDong: 5000 }, basis: 'Nghị quyết 09/2025/NQ-HĐND', beforeReturn: false };
+  const rules = rig.app.get(ChangeFeeRule);
+  const content = { name: fee.name, basis: fee.basis, validFrom: '2025-07-01', validTo: null, effect: { type: 'price' as const, fee }, ...changes };
+  const { ruleId } = accepted(await rules.draft(content, PEOPLE.admin, rig.nextKey()));
+  accepted(await rules.publish({ ruleId, expectedVersion: 1 }, PEOPLE.admin, rig.nextKey()));
+}
+
+describe('a free procedure on which only a rule of the province puts a fee', () => {
+  const BIRTH = { procedureCode: '1.001193', components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-chung-sinh', originals: 1 }] };
+  const receive = async (actor: Actor = PEOPLE.desk) => accepted(await rig.receive(BIRTH, actor)).dossier;
+  const moneySteps = ({ allowedActions }: Dossier) => allowedActions.filter((action) => /fee|payment/.test(action));
+
+  it('is quoted with it and collected at the desk and online, also where it was filed before the rule was published', async () => {
+    const [early, ended] = [await receive(), await receive()];
+    accepted(await rig.stop({ dossierId: ended.dossierId, expectedVersion: 1, reasonCode: 'dispute', reasonText: 'Tranh chấp.' }, PEOPLE.chair));
+    expect(moneySteps(early)).toEqual([]);
+    await publishRule({ scope: { ...NO_SCOPE, procedureCodes: [BIRTH.procedureCode] } });
+
+    expect(accepted(await rig.app.get(QuoteFees).run(quoteFees.request.parse({ procedureCode: BIRTH.procedureCode })))).toMatchObject({ free: false, totalDong: 5000 });
+    const cash = await receive();
+    expect(moneySteps(cash)).toEqual(['assess-fees']);
+    accepted(await assess({ dossierId: cash.dossierId, expectedVersion: 1 }));
+    expect(accepted(await take({ dossierId: cash.dossierId, expectedVersion: 2, amountDong: 5000 }))).toMatchObject({ financialStatus: 'paid' });
+    const filed = await receive(CITIZEN);
+    accepted(await assess({ dossierId: filed.dossierId, expectedVersion: 1 }));
+    expect(accepted(await request({ dossierId: filed.dossierId, expectedVersion: 2 }, CITIZEN))).toMatchObject({ financialStatus: 'due' });
+    expect(accepted(await assess({ dossierId: early.dossierId, expectedVersion: 1 }))).toMatchObject({ financialStatus: 'due' });
+    expect(await rig.rows('SELECT payable FROM dossier WHERE id = $1', [ended.dossierId])).toEqual([{ payable: false }]);
+  });
+
+  it('may have an obligation demanded by a document, and a free one beside it still shows no step', async () => {
+    const dossier = await receive();
+    const assigned = accepted(await rig.assign({ dossierId: dossier.dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+    const demand = { documentNumber: '12/TB-CT', reasonText: 'Nghĩa vụ tài chính.', lines: [{ code: 'thue', name: 'Thuế', amountDong: 1000, basis: 'Luật Quản lý thuế' }] };
+    expect(accepted(await require({ dossierId: dossier.dossierId, expectedVersion: assigned.version, ...demand }, PEOPLE.specialist))).toMatchObject({ status: 'payment-required' });
+
+    const { dossier: free } = accepted(await rig.receive(REGISTER_COPY));
+    expect(moneySteps(free)).toEqual([]);
+  });
+});
