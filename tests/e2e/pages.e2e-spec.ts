@@ -74,11 +74,15 @@ describe('the tracking page', () => {
   });
 
   it('opens at once from the QR code of the receipt', async () => {
-    const { body: { dossier, trackingSecret } } = await province.receive(HAC_THANH);
+    const { body: { dossier, trackingSecret, trackingToken } } = await province.receive(HAC_THANH);
+    // What is printed now, and what stands on papers that were handed out before.
+    const printed = [`the=${trackingToken}`, `ma=${encodeURIComponent(dossier.code)}&khoa=${trackingSecret}`];
 
-    const { page } = await openPage(`/tra-cuu#ma=${encodeURIComponent(dossier.code)}&khoa=${trackingSecret}`);
+    for (const keys of printed) {
+      const { page } = await openPage(`/tra-cuu#${keys}`);
 
-    await page.getByText('● Đã nhận').waitFor();
+      await page.getByText('● Đã nhận').waitFor();
+    }
   });
 
   it('says in one sentence what to check when a code is wrong', async () => {

@@ -25,7 +25,7 @@ export interface Call {
 }
 export interface Unit { readonly unitId: string; readonly code: string; readonly fullName: string; readonly type: string }
 export interface Dossier { readonly dossierId: string; readonly code: string; readonly version: number; readonly status: string; readonly dueOn: string | null }
-export interface Received { readonly dossier: Dossier; readonly trackingSecret: string }
+export interface Received { readonly dossier: Dossier; readonly trackingSecret: string; readonly trackingToken: string }
 export interface Summary { readonly figures: Record<'received' | 'resolved' | 'onTime' | 'late' | 'open' | 'overdue', number>; readonly appliedEvents: number }
 
 /** A whole installation of its own, started by the launcher in an empty data folder and used through its gateway. */

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, PaperTemplateBody } from '@haicap/contracts';
 import { BUILT_IN_TEMPLATES, builtInTemplate } from '../src/built-in-template/built-in-templates.js';
 import { ReadTemplates } from '../src/paper-template/read-templates.js';
-import { accepted, dossierRig, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { accepted, aFact, dossierRig, INSTALLATION_KEY, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { trackingSecret } from '../src/tracking/tracking.js';
+import { bytesOf, scanPaper } from './paper-reading.js';
 import { papersOf, textOf, type Papers } from './papers-rig.js';
 import { REGISTRATION } from './whole-life.js';
 
@@ -58,6 +60,25 @@ describe('a template of the province', () => {
 
     expect(text).toContain('N••• V•• A•');
     expect(text).not.toContain('038090012345');
+  });
+
+  it('is seen without what opens the dossier, also by an officer who may read it, and leaves a mark of who looked', async () => {
+    const { templateId } = builtInTemplate(RECEIPT.form, RECEIPT.circular);
+    const both: Actor = { ...ADMIN, posts: [...ADMIN.posts, { unitId: UNITS.hacThanh, role: 'one-stop-officer' }] };
+    await rig.projectOfficers([aFact('officer.appointed', ADMIN.accountId, { officerId: ADMIN.accountId, login: 'd9', demo: true, posts: both.posts.map((post, at) => (
+      { postId: `${ADMIN.accountId.slice(0, -2)}0${at}`, ...post, title: post.role, validFrom: '2020-01-01', validTo: null })) }, 2)]);
+    rig.clock.advance(11_000);
+    const looks = () => rig.rows<{ actor: string; detail: object }>(`SELECT actor, detail FROM audit WHERE action = 'preview-paper-template' AND object_id = $1`, [dossierId]);
+    const before = await looks();
+
+    const file = accepted(await papers.preview({ templateId, dossierId }, both));
+
+    const text = await textOf(file);
+    expect(text).toContain('Nguyễn Văn An');
+    expect(text).toContain('Mã tra cứu: ••••••••••');
+    expect(text).not.toContain(trackingSecret(INSTALLATION_KEY, dossierId));
+    expect((await scanPaper(bytesOf(file))).qr?.text).toBe('https://dvc.example.vn/tra-cuu');
+    expect((await looks()).slice(before.length)).toEqual([{ actor: ADMIN.accountId, detail: { templateId, form: 'receipt-slip', masked: false } }]);
   });
 
   it('that names what the form does not have is refused, with every place', async () => {

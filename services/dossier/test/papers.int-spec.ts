@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { trackDossier, type Actor } from '@haicap/contracts';
 import { fixedClock } from '@haicap/kernel';
-import { trackingSecret } from '../src/tracking/tracking.js';
+import { TrackDossier } from '../src/tracking/track-dossier.js';
+import { trackingSecret, trackingToken } from '../src/tracking/tracking.js';
 import { accepted, aFact, CITIZEN, dossierRig, INSTALLATION_KEY, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { employ, OFFICERS, officesOn } from './offices-rig.js';
 import { bytesOf, scanPaper } from './paper-reading.js';
 import { papersOf, textOf, type Papers } from './papers-rig.js';
 import { leadThroughLife, REFUSE_INTAKE, REGISTRATION, STOP } from './whole-life.js';
 
 let rig: DossierRig;
 let papers: Papers;
+let offices: ReturnType<typeof officesOn>;
 beforeAll(async () => {
   rig = await dossierRig();
+  offices = officesOn(rig);
+  await employ(rig);
   papers = papersOf(rig);
 });
 afterAll(() => rig.close());
@@ -40,7 +46,11 @@ describe('the receipt of a dossier', () => {
 
     const scanned = await scanPaper(bytesOf((await papers.read({ dossierId, form: 'receipt-slip' })).file));
 
-    expect(scanned.qr?.text).toBe(`https://dvc.example.vn/tra-cuu#ma=${code}&khoa=${trackingSecret(INSTALLATION_KEY, dossierId)}`);
+    expect(scanned.qr?.text).toBe(`https://dvc.example.vn/tra-cuu#the=${trackingToken(INSTALLATION_KEY, dossierId)}`);
+    expect(scanned.qr?.text).not.toContain(trackingSecret(INSTALLATION_KEY, dossierId));
+    const token = scanned.qr?.text.split('#the=')[1] ?? '';
+    expect(accepted(await rig.app.get(TrackDossier).run(trackDossier.request.parse({ token })))).toMatchObject({ code });
+    expect(await textOf(accepted(await papers.tracked({ token })))).toContain('N••• V•• A•');
     expect(scanned.qr?.widthMm).toBeGreaterThanOrEqual(20);
     expect(scanned.barcode).toBe(code);
   });
@@ -70,6 +80,25 @@ describe('the receipt of a dossier', () => {
     for (const words of [one.code, two.code, 'Chứng thực bản sao', trackingSecret(INSTALLATION_KEY, two.dossierId)]) expect(text).toContain(words);
     expect(await papers.issue({ dossierId: one.dossierId, form: 'receipt-slip', withDossierIds: [two.dossierId, stranger.dossierId] }))
       .toEqual(refusedWith('RECEIPT_NOT_SHARED', { dossierIds: [stranger.dossierId] }));
+  });
+
+  it('of several dossiers is printed and read by nobody who may not read each of them', async () => {
+    // As an auditor this person sees the rows of the whole province; the persons of the other dossier are not for him or her.
+    const both: Actor = { ...OFFICERS.departmentSpecialist, posts: [...OFFICERS.departmentSpecialist.posts, { unitId: UNITS.thanhHoa, role: 'auditor' }] };
+    await rig.projectOfficers([aFact('officer.appointed', both.accountId, { officerId: both.accountId, login: 'f1', demo: true, posts: both.posts.map((post, at) => (
+      { postId: `${both.accountId.slice(0, -2)}0${at}`, ...post, title: post.role, validFrom: '2020-01-01', validTo: null })) }, 2)]);
+
+    const transferred = async (dossierId: string) => accepted(await offices.transfer(
+      { dossierId, expectedVersion: 1, toUnitId: UNITS.department, reasonCode: 'not-competent', reasonText: 'Thuộc thẩm quyền của sở.' }, PEOPLE.chair));
+    const [theirs, ours] = [await aReceived(), await aReceived()];
+    await transferred(theirs.dossierId);
+    const shared = { dossierId: theirs.dossierId, form: 'receipt-slip' as const, withDossierIds: [ours.dossierId] };
+    const { paper } = await papers.read(shared);
+    for (const reader of [OFFICERS.departmentSpecialist, both]) {
+      expect(await papers.fetch(paper, reader)).toEqual(refusedWith('PAPER_SHARED'));
+      expect(await papers.issue(shared, reader)).toEqual(refusedWith('RECEIPT_NOT_SHARED', { dossierIds: [ours.dossierId] }));
+    }
+    expect((await papers.read({ dossierId: theirs.dossierId, form: 'receipt-slip' }, OFFICERS.departmentSpecialist)).text).not.toContain(trackingSecret(INSTALLATION_KEY, ours.dossierId));
   });
 
   it('keeps the name a unit had on the day, after it was renamed', async () => {

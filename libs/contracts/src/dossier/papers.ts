@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageRequest } from '../core/page.js';
-import { lookUpDossier } from './dossiers.js';
+import { lookUpDossier, trackingKeys } from './dossiers.js';
 
 /** The forms an office hands out or keeps about a dossier: seven since Circular 03/2025/TT-VPCP, six before. */
 export const paperForm = z.enum(['receipt-slip', 'supplement-request', 'intake-refusal', 'apology-extension', 'stop-notice', 'control-slip', 'tracking-book']);
@@ -71,13 +71,13 @@ export const fetchPaper = defineRpc({
   service: 'dossier', name: 'fetch-paper', kind: 'query', access: READERS,
   request: z.strictObject({ dossierId: z.uuid(), paperId: z.uuid() }),
   reply: paperFile,
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'PAPER_NOT_FOUND'],
+  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'PAPER_NOT_FOUND', 'PAPER_SHARED'],
 });
 
-/** The receipt for whoever holds code and secret: names and numbers are masked, as in tracking. */
+/** The receipt for whoever holds code and secret, or what a QR code holds: names and numbers are masked, as in tracking. */
 export const fetchTrackedReceipt = defineRpc({
   service: 'dossier', name: 'fetch-tracked-receipt', kind: 'query', access: 'public',
-  request: z.strictObject({ code: z.string().trim().max(50), secret: z.string().trim().max(40), format: paperFormat.default('A5') }),
+  request: z.union([z.strictObject({ ...trackingKeys.typed, format: paperFormat.default('A5') }), z.strictObject({ ...trackingKeys.scanned, format: paperFormat.default('A5') })]),
   reply: paperFile,
   errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'PAPER_NOT_DUE', 'PAPER_TOO_LARGE', 'PAPER_PRESS_FULL', 'TOO_MANY_REQUESTS'],
 });

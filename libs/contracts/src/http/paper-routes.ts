@@ -43,8 +43,11 @@ export const fetchPaperRoute = defineRoute({
 
 export const fetchTrackedReceiptRoute = defineRoute({
   operationId: 'fetchTrackedReceipt', method: 'POST', path: '/api/v1/tracking/receipt', tag: 'tracking', privacy: 'personal',
-  summary: 'Giấy tiếp nhận và hẹn trả kết quả bằng mã hồ sơ và mã tra cứu; thông tin cá nhân che bớt',
-  body: z.strictObject({ code: z.string().trim().min(1).max(50), secret: z.string().trim().min(1).max(40), format: paperFormat.optional() }),
+  summary: 'Giấy tiếp nhận và hẹn trả kết quả bằng mã hồ sơ và mã tra cứu, hoặc bằng mã trong ô QR; thông tin cá nhân che bớt',
+  body: z.union([
+    z.strictObject({ code: z.string().trim().min(1).max(50), secret: z.string().trim().min(1).max(40), format: paperFormat.optional() }),
+    z.strictObject({ token: z.string().trim().min(1).max(80), format: paperFormat.optional() }),
+  ]),
   file: PDF, response: fetchTrackedReceipt.reply, rpcs: [fetchTrackedReceipt], limits: ['tracking'],
   bind: ({ body }) => call(fetchTrackedReceipt, body),
 });

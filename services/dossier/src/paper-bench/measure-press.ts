@@ -94,10 +94,10 @@ function spreadOf(times: readonly number[]): Spread {
 function receiptOf(at: number): PdfJob {
   const { body } = builtInTemplate('receipt-slip', '03/2025/TT-VPCP');
   const code = `H56.147.97-251001-${String(at % 10_000).padStart(4, '0')}`;
-  return { kind: 'pdf', format: 'A5', title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', at: new Date('2025-10-01T01:00:00Z'), paper: fillTemplate(body, { values: { ...VALUES, code, trackingAddress: `${ADDRESS}${code}&khoa=ABCDEFGHJK` }, tables: TABLES }) };
+  return { kind: 'pdf', format: 'A5', title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', at: new Date('2025-10-01T01:00:00Z'), paper: fillTemplate(body, { values: { ...VALUES, code, trackingAddress: `${ADDRESS}${String(at % 10_000).padStart(43, 'A')}` }, tables: TABLES }) };
 }
 
-const ADDRESS = 'https://dvc.example.vn/tra-cuu#ma=';
+const ADDRESS = 'https://dvc.example.vn/tra-cuu#the=';
 const VALUES = {
   agency: 'ỦY BAN NHÂN DÂN PHƯỜNG HẠC THÀNH', desk: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG', placeAndDay: 'Hạc Thành, ngày 01 tháng 10 năm 2025', circular: '03/2025/TT-VPCP', formNumber: '01',
   applicant: 'Nguyễn Thị Thử', personalNumber: '038190012345', phone: '0912345678', address: '12 đường Lê Lợi, phường Hạc Thành', procedure: 'Đăng ký lại khai sinh', procedureCode: '1.004884',

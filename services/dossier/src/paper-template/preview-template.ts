@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, type Actor, type PaperFile, type Refusal, type RpcRequest, type previewPaperTemplate } from '@haicap/contracts';
 import { err, localDateOf, ok, type Result } from '@haicap/kernel';
+import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { maySeeName, readScope, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { isReceipt, type Dossier } from '../dossier/dossier.js';
+import { Installation } from '../installation.js';
 import { ComposePaper } from '../paper/compose-paper.js';
 import { toFile } from '../paper/keep-paper.js';
 import type { PdfJob } from '../paper-press/press-job.js';
@@ -25,6 +27,7 @@ export class MakePreview {
     private readonly dossiers: RecordChange,
     private readonly compose: ComposePaper,
     private readonly book: ComposeBook,
+    private readonly installation: Installation,
   ) {}
 
   async run(tx: EntityManager, { templateId, dossierId, format }: Request, rights: Rights): Promise<Result<PdfJob, Refusal>> {
@@ -33,8 +36,11 @@ export class MakePreview {
     const dossier = await this.dossiers.load(tx, dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
     const masked = !maySeeName(rights, dossier.receipt);
+    await appendAudit(tx, [{
+      action: 'preview-paper-template', objectType: 'dossier', objectId: dossierId, detail: { templateId, form: template.form, masked },
+    }], { actor: rights.accountId, clock: this.installation.clock });
     if (template.form === 'tracking-book') return this.#bookPage(tx, { dossier, template, format, masked });
-    const paper = await this.compose.run(tx, { dossier, form: template.form, format, viewer: 'office', masked, further: [], template });
+    const paper = await this.compose.run(tx, { dossier, form: template.form, format, viewer: 'office', masked, keys: 'hidden', further: [], template });
     return paper.ok ? ok(paper.value.job) : paper;
   }
 
@@ -47,7 +53,7 @@ export class MakePreview {
   }
 }
 
-/** Shows a template with a real dossier. Nothing is issued; a person who may not read names sees them masked. */
+/** Shows a template with a real dossier. Nothing is issued, so nothing on it opens the dossier; a person who may not read names sees them masked. */
 @Injectable()
 export class PreviewTemplate {
   constructor(

@@ -18,6 +18,7 @@ export interface PaperWish {
   readonly format: PaperFormat;
   readonly viewer: 'office' | 'citizen';
   readonly masked: boolean;
+  readonly keys: 'printed' | 'hidden';
   readonly further: readonly Dossier[];
   /** Instead of the one in force; for a preview. */
   readonly template?: PaperTemplateVersion;

@@ -3,7 +3,7 @@ import { refusal, type Actor, type PaperFile, type Refusal, type RpcRequest, typ
 import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
-import { maySeeName, readScope } from '../access/access.js';
+import { maySeeName, readScope, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { FindTracked } from '../tracking/find-tracked.js';
@@ -28,15 +28,23 @@ export class FetchPaper {
       const paper = await this.papers.byId(tx, dossierId, paperId);
       if (!paper.ok) return paper;
       const isTheirs = dossier !== null && maySeeName(rights, dossier.receipt) && (!rights.isCitizen || FORMS[paper.value.form].forCitizen);
-      return isTheirs && !paper.value.masked ? ok(await this.papers.open(tx, paper.value, dossier.receipt.code, rights.accountId)) : err(refusal('PAPER_NOT_FOUND'));
+      if (!isTheirs || paper.value.masked) return err(refusal('PAPER_NOT_FOUND'));
+      if (!(await this.#maySeeAll(tx, paper.value.furtherDossierIds, rights))) return err(refusal('PAPER_SHARED', { form: paper.value.form }));
+      return ok(await this.papers.open(tx, paper.value, dossier.receipt.code, rights.accountId));
     }, { actor: rights.accountId });
+  }
+
+  /** A receipt of several dossiers opens each of them: it is for those who may read them all. */
+  async #maySeeAll(tx: EntityManager, dossierIds: readonly string[], rights: Rights): Promise<boolean> {
+    const further = await this.dossiers.loadMany(tx, dossierIds);
+    return further.length === dossierIds.length && further.every(({ receipt }) => maySeeName(rights, receipt));
   }
 }
 
 const HOLDER = 'public:tracking';
 
 /**
- * The receipt for whoever holds code and secret, masked as tracking is. It is kept when it is first asked for; it is the same
+ * The receipt for whoever holds code and secret, or what the QR code holds, masked as tracking is. It is kept when it is first asked for; it is the same
  * ever after, so asking twice is asking once.
  */
 @Injectable()
@@ -49,15 +57,15 @@ export class FetchTrackedReceipt {
     private readonly papers: KeepPaper,
   ) {}
 
-  async run({ code, secret, format }: RpcRequest<typeof fetchTrackedReceipt>): Promise<Result<PaperFile, Refusal>> {
+  async run({ format, ...keys }: RpcRequest<typeof fetchTrackedReceipt>): Promise<Result<PaperFile, Refusal>> {
     // The secret is the right to read: no unit and no account stands behind this question.
     const inScope: InScope = (work) => withScope(this.dataSource, { kind: 'installation' }, work, { actor: HOLDER });
     const dossier = await inScope(async (tx) => {
-      const found = await this.tracked.run(tx, { code, secret });
+      const found = await this.tracked.run(tx, keys);
       return found && this.dossiers.load(tx, found.dossierId);
     });
     if (!dossier) return err(refusal('TRACKING_NOT_FOUND'));
-    const drawn = await this.draw.run(inScope, { dossier, form: 'receipt-slip', format, viewer: 'citizen', masked: true, further: [] });
+    const drawn = await this.draw.run(inScope, { dossier, form: 'receipt-slip', format, viewer: 'citizen', masked: true, keys: 'printed', further: [] });
     if (!drawn.ok) return drawn;
     return inScope(async (tx: EntityManager) => {
       const paper = await drawn.value.keep(tx, HOLDER);

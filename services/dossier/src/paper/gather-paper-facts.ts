@@ -10,7 +10,7 @@ import { Installation } from '../installation.js';
 import { FindPosts } from '../officer-mirror/find-posts.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { localDate } from '@haicap/kernel';
-import { trackingAddress, trackingSecret } from '../tracking/tracking.js';
+import { TRACKING_SECRET_CHARS, trackingAddress, trackingSecret, trackingToken } from '../tracking/tracking.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import type { PaperFacts, PaperPerson, PaperStep } from '../paper-model/paper-facts.js';
 import { PaperStore, type StepRow } from './paper.store.js';
@@ -21,6 +21,8 @@ export interface FactsWanted {
   readonly further: readonly Dossier[];
   /** For somebody who may not read names and numbers. */
   readonly masked: boolean;
+  /** Whether the words and the QR code that open tracking are on it. A paper that is not handed out has none. */
+  readonly keys: 'printed' | 'hidden';
 }
 
 // An office's free text may name persons, so whoever may not read names does not get it.
@@ -69,8 +71,8 @@ export class GatherPaperFacts {
     private readonly sources: PaperFactSources,
   ) {}
 
-  async run(tx: EntityManager, { dossier, further, masked }: FactsWanted): Promise<PaperFacts> {
-    const { dossierId, procedureCode, procedureVersion, code } = dossier.receipt;
+  async run(tx: EntityManager, { dossier, further, masked, keys }: FactsWanted): Promise<PaperFacts> {
+    const { dossierId, procedureCode, procedureVersion } = dossier.receipt;
     const { installation } = this.sources;
     const actors = await this.sources.actorsOf(dossierId);
     const steps = (await this.papers.steps(tx, dossierId)).map((row) => this.#step(dossierId, row, actors, masked));
@@ -78,15 +80,16 @@ export class GatherPaperFacts {
     const persons = await this.sources.personsOf(tx, dossierId);
     const shown = (person: PaperPerson | null) => (person !== null && masked ? maskedPerson(person) : person);
     const { receivingUnitId, competentUnitId, returningUnitId } = dossier.receipt;
-    const secret = trackingSecret(installation.installationKey, dossierId);
+    const secretOf = (id: string) => (keys === 'hidden' ? '•'.repeat(TRACKING_SECRET_CHARS) : trackingSecret(installation.installationKey, id));
     return {
       dossier, steps, posts,
       procedure: await this.procedures.version(tx, procedureCode, procedureVersion),
       components: await this.papers.components(tx, dossierId),
       applicant: shown(persons.applicant) ?? persons.applicant, submitter: shown(persons.submitter), representative: shown(persons.representative),
       units: await this.units.versions(tx, [receivingUnitId, competentUnitId, returningUnitId, ...posts.map(({ unitId }) => unitId)]),
-      secret, trackingAddress: trackingAddress(installation.publicOrigin, { code, secret }),
-      further: further.map((one) => ({ dossier: one, secret: trackingSecret(installation.installationKey, one.receipt.dossierId) })),
+      secret: secretOf(dossierId),
+      trackingAddress: trackingAddress(installation.publicOrigin, keys === 'hidden' ? null : trackingToken(installation.installationKey, dossierId)),
+      further: further.map((one) => ({ dossier: one, secret: secretOf(one.receipt.dossierId) })),
     };
   }
 

@@ -29,11 +29,12 @@ export class MakePaperWish {
     const strangers: string[] = [];
     for (const id of ids) {
       const other = form === 'receipt-slip' ? await this.dossiers.load(tx, id) : null;
-      if (other !== null && await this.#sharesReceipt(tx, dossier, other)) further.push(other);
+      // Its secret would be on the sheet: whoever may not read the person of that dossier may not have it.
+      if (other !== null && maySeeName(rights, other.receipt) && await this.#sharesReceipt(tx, dossier, other)) further.push(other);
       else strangers.push(id);
     }
     if (strangers.length > 0) return err(refusal('RECEIPT_NOT_SHARED', { dossierIds: strangers }));
-    return ok({ dossier, form, format, further, masked: false, viewer: rights.isCitizen ? 'citizen' : 'office' });
+    return ok({ dossier, form, format, further, masked: false, keys: 'printed', viewer: rights.isCitizen ? 'citizen' : 'office' });
   }
 
   /** One person at one desk: anything else on one sheet would show a person what is another's. */

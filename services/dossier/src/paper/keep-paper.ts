@@ -27,7 +27,7 @@ export class KeepPaper {
 
   /** Keeps a paper as the next version, or in a further format of the latest; null when somebody else was faster with other words. */
   async keep(tx: EntityManager, wish: PaperWish, { contentMark, names, template }: ComposedPaper, by: { readonly bytes: Uint8Array; readonly actor: string }): Promise<PaperRow | null> {
-    const { dossier, form, format, masked } = wish;
+    const { dossier, form, format, masked, further } = wish;
     const { dossierId } = dossier.receipt;
     const latest = await this.papers.latest(tx, { dossierId, form, masked });
     const [last] = latest;
@@ -37,6 +37,7 @@ export class KeepPaper {
       dossierVersion: dossier.version, templateId: template.templateId, templateNumber: template.number, contentMark,
       issuedAt: this.installation.clock.now(), issuedBy: by.actor,
       sha256: createHash('sha256').update(by.bytes).digest('hex'), sizeBytes: by.bytes.length,
+      furtherDossierIds: further.map(({ receipt }) => receipt.dossierId),
     };
     const sealed = this.cipher.encryptBytes(by.bytes, cellOf(paper.paperId));
     if (!(await this.papers.insert(tx, paper, sealed))) return this.find(tx, wish, { contentMark, names, template } as ComposedPaper);

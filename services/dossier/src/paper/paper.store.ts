@@ -24,6 +24,8 @@ export interface PaperRow {
   readonly issuedBy: string;
   readonly sha256: string;
   readonly sizeBytes: number;
+  /** The other dossiers whose codes and secrets are on it. */
+  readonly furtherDossierIds: readonly string[];
 }
 
 /** A version of the dossier as it lies in the table; the note is cipher text. */
@@ -41,7 +43,7 @@ export interface StepRow {
 
 const COLUMNS = `paper_id AS "paperId", dossier_id AS "dossierId", form, circular, masked, version, format, dossier_version AS "dossierVersion",
   template_id AS "templateId", template_number AS "templateNumber", content_mark AS "contentMark", issued_at AS "issuedAt", issued_by AS "issuedBy",
-  sha256, size_bytes AS "sizeBytes"`;
+  sha256, size_bytes AS "sizeBytes", further_dossier_ids AS "furtherDossierIds"`;
 
 // More than any dossier has: a person could print on and on, and a list stays a list.
 const LISTED_MAX = 200;
@@ -52,11 +54,11 @@ export class PaperStore {
   async insert(tx: EntityManager, paper: PaperRow, sealed: Uint8Array): Promise<boolean> {
     const inserted: unknown[] = await tx.query(
       `INSERT INTO paper (paper_id, dossier_id, form, circular, masked, version, format, dossier_version, template_id, template_number, content_mark,
-         issued_at, issued_by, sha256, size_bytes)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         issued_at, issued_by, sha256, size_bytes, further_dossier_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
        ON CONFLICT (dossier_id, form, masked, version, format) DO NOTHING RETURNING paper_id`,
       [paper.paperId, paper.dossierId, paper.form, paper.circular, paper.masked, paper.version, paper.format, paper.dossierVersion, paper.templateId,
-        paper.templateNumber, paper.contentMark, paper.issuedAt, paper.issuedBy, paper.sha256, paper.sizeBytes],
+        paper.templateNumber, paper.contentMark, paper.issuedAt, paper.issuedBy, paper.sha256, paper.sizeBytes, paper.furtherDossierIds],
     );
     if (inserted.length === 0) return false;
     await tx.query(`INSERT INTO paper_bytes (paper_id, bytes) VALUES ($1, $2)`, [paper.paperId, sealed]);

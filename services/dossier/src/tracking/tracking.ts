@@ -52,7 +52,10 @@ function idOf(bytes: Buffer): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** What the QR code of a receipt opens. What follows the # never leaves the phone and lands in no log. */
-export function trackingAddress(publicOrigin: string, { code, secret }: { readonly code: string; readonly secret: string }): string {
-  return `${publicOrigin}/tra-cuu#ma=${encodeURIComponent(code)}&khoa=${secret}`;
+/**
+ * What the QR code of a paper opens: the token alone, so that a photographed code does not give away the word to read out at a desk.
+ * What follows the # never leaves the phone and lands in no log. Without a token it is the page on which somebody types.
+ */
+export function trackingAddress(publicOrigin: string, token: string | null): string {
+  return `${publicOrigin}/tra-cuu${token === null ? '' : `#the=${token}`}`;
 }
