@@ -9,8 +9,10 @@ const SUPPLEMENTS = 0.15;
 const WITHDRAWALS = 0.08;
 const RETURNS = 0.1;
 const WRONG_RESULTS = 0.05;
+const REFUSALS = 0.2;
 const because = (reasonCode: string, reasonText: string) => ({ reasonCode, reasonText });
 const PATHS = {
+  'receive-submitted': 'receipt', 'refuse-intake': 'intake-refusal',
   assign: 'assignments', 'request-supplement': 'supplement-requests', supply: 'supplements', 'submit-for-approval': 'approval-submission',
   approve: 'approval', 'return-approval': 'approval-return', complete: 'completion', 'return-result': 'result-return', withdraw: 'withdrawal-request', stop: 'stop',
   sign: 'signature', 'assign-number': 'result-number', issue: 'issuance', 'withdraw-result': 'result-withdrawal', 'replace-result': 'result-replacement',
@@ -23,6 +25,9 @@ const SIGNED = { kind: 'paper', sha256: '0123456789abcdef'.repeat(4) };
 const sign = move('chair', 'sign', () => SIGNED);
 
 const PLANS: Readonly<Record<string, Plan>> = {
+  submitted: (dossier, desk, random) => (random() < REFUSALS
+    ? move('desk', 'refuse-intake', () => because('not-competent', 'Hồ sơ không thuộc thẩm quyền giải quyết.'))
+    : move('desk', 'receive-submitted'))(dossier, desk, random),
   received: move('chair', 'assign', (_dossier, desk) => ({ assigneeId: desk.specialistId })),
   assigned: work,
   'supplement-requested': move('desk', 'supply', ({ missingComponents }) => ({ components: (missingComponents ?? []).map(({ code }) => ({ code, originals: 1 })) })),

@@ -1,5 +1,6 @@
 import type { Client, Command, DossierView, Told } from './client.ts';
 import type { Desk } from './desks.ts';
+import { pageOf } from './paper.ts';
 import { stepFor } from './steps.ts';
 
 /** Of all turns: new dossiers, steps, the same command again, the same key with another body. The rest looks. */
@@ -7,6 +8,9 @@ const SHARES = { receive: 0.62, step: 0.26, repeat: 0.05, reuse: 0.05 } as const
 /** A dossier after the other goes through its whole life: many versions of few dossiers are on their way together. */
 const STEPWISE = { ...SHARES, receive: 0.15, step: 0.73 } as const;
 const READS = 0.25;
+/** Of new dossiers: filed online by a citizen; with a scan of its first component, when one is at hand. */
+const FILINGS = 0.1;
+const SCANS = 0.15;
 const REMEMBERED_MAX = 400;
 
 type Random = () => number;
@@ -20,6 +24,8 @@ export class Writer {
   /** Commands whose outcome is unknown; the same key finds out. */
   private readonly unsettled: Command[] = [];
   private readonly settled: Command[] = [];
+  /** Scans that no dossier names yet, by the account that made them. */
+  private readonly scans = new Map<string, string>();
   private keys = 0;
   private readonly name: string;
   private readonly desk: Desk;
@@ -50,7 +56,7 @@ export class Writer {
 
   private async choose(chance: number): Promise<void> {
     const { receive, step, repeat, reuse } = this.stepwise ? STEPWISE : SHARES;
-    if (chance < receive) return this.send(this.newDossier());
+    if (chance < receive) return this.open();
     if (chance < receive + step) return this.step();
     const known = this.settled[Math.floor(this.random() * this.settled.length)];
     if (known === undefined) return;
@@ -67,14 +73,29 @@ export class Writer {
     }
   }
 
-  private newDossier(): Command {
-    const procedure = this.desk.drawProcedure(this.random);
+  /** A new dossier; its scan was made a while ago, because the owner of dossiers learns of a file by a fact. */
+  private async open(): Promise<void> {
+    const online = this.random() < FILINGS;
+    const { desk, citizen } = this.desk.accounts;
+    const account = online ? citizen : desk;
+    const scan = this.scans.get(account);
+    this.scans.delete(account);
+    await this.send(this.newDossier(online, account, scan));
+    if (this.random() >= SCANS) return;
+    const made = await this.client.upload(account, pageOf(this.nextKey()));
+    if (made !== undefined) this.scans.set(account, made);
+  }
+
+  private newDossier(online: boolean, account: string, scan: string | undefined): Command {
+    const procedure = online ? this.desk.drawOnline(this.random) : this.desk.drawProcedure(this.random);
+    const components = procedure.components.filter(({ required }) => required).map(({ code, originals, copies }) => ({ code, originals, copies }));
+    const [first] = components;
     return {
-      proc: this.name, op: 'receive', account: this.desk.accounts.desk, path: '/api/v1/dossiers', key: this.nextKey(),
+      proc: this.name, op: 'receive', account, path: '/api/v1/dossiers', key: this.nextKey(),
       body: {
-        procedureCode: procedure.code, channel: 'counter', receivingUnitId: this.desk.unitId,
-        applicant: { fullName: `Lê Thị Thử ${this.keys}` },
-        components: procedure.components.filter(({ required }) => required).map(({ code, originals, copies }) => ({ code, originals, copies })),
+        procedureCode: procedure.code, channel: online ? 'online' : 'counter', receivingUnitId: this.desk.unitId,
+        applicant: { fullName: `Lê Thị Thử ${this.keys}` }, ...(procedure.formData === undefined || !online ? {} : { formData: procedure.formData }),
+        components: first === undefined || scan === undefined ? components : [{ ...first, files: [scan] }, ...components.slice(1)],
       },
     };
   }
@@ -82,7 +103,7 @@ export class Writer {
   private async step(): Promise<void> {
     const open = [...this.mine.values()].filter(({ ended }) => !ended);
     const one = this.stepwise ? open.at(-1) : open[Math.floor(this.random() * open.length)];
-    if (one === undefined) return this.send(this.newDossier());
+    if (one === undefined) return this.open();
     const step = stepFor(one.view, this.desk, this.random);
     if (step === undefined) {
       one.ended = true;

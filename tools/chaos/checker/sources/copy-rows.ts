@@ -19,6 +19,16 @@ const CALENDAR = row('day::text', 'year', 'kind', 'status', 'enabled', 'basis');
 const SUCCESSION = row(`from_unit_id || ' ' || to_unit_id`, 'kind', 'effective_on');
 const PROCEDURE = row(`code || ' ' || version`, 'name', 'field', 'valid_from', 'valid_to');
 
+const DELEGATION = row('delegation_id::text', 'from_officer_id', 'to_officer_id', 'unit_id', 'role', 'valid_from', 'valid_to', 'withdrawn_at');
+const SIGNS = `WHERE 'sign' = ANY (actions)`;
+const TITLED_POST = row(`officer_id || ' ' || post_id`, 'login', 'unit_id', 'role', 'title', 'valid_from', 'valid_to');
+const FILE = row('id::text', 'owner_account_id', 'sha256', 'size_bytes', 'pages', 'media_type', 'scan');
+const RESULT = row(`dossier_id || ' ' || result_id`, 'sha256', 'signed_on', 'withdrawn_on', 'replaces_result_id');
+const dayOf = (column: string): string => `(${column} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+// A dossier stands between its units; files hears of it when it names the first.
+const NAMED = `(SELECT DISTINCT e.aggregate_id AS dossier_id, (f ->> 'fileId')::uuid AS file_id FROM event e, jsonb_array_elements(e.body -> 'files') f WHERE e.noun = 'dossier') n`;
+const UNITS_OF_DOSSIER = `(SELECT array_agg(DISTINCT u ORDER BY u) FROM unnest(ARRAY[d.receiving_unit_id, d.competent_unit_id, d.returning_unit_id]) u)`;
+
 const REGISTRY: Selects = {
   unitsForDossier: `SELECT ${row(`aggregate_id || ' ' || day`, of('level'), of('fullName'), of('provinceCode'), of('validFrom'), of('validTo'), `body -> 'agencyCode' ->> 'code'`)} FROM ${UNIT_FACTS}`,
   unitsForReporting: `SELECT ${row(`aggregate_id || ' ' || day`, of('code'), of('level'), of('type'), of('name'), of('fullName'), of('provinceCode'), of('validFrom'), of('validTo'))} FROM ${UNIT_FACTS}`,
@@ -30,12 +40,34 @@ const REGISTRY: Selects = {
   officers: `SELECT ${row('officer_id::text', 'login', 'demo', 'version')} FROM officer`,
   calendar: `SELECT ${CALENDAR} FROM calendar_day`,
   successions: `SELECT ${SUCCESSION} FROM unit_succession`,
+  titledPosts: `SELECT ${row(`o.officer_id || ' ' || p.post_id`, 'o.login', 'p.unit_id', 'p.role', 'p.title', 'p.valid_from', 'p.valid_to')} FROM post p JOIN officer o USING (officer_id)`,
+  unitNames: `SELECT ${row(`aggregate_id || ' ' || day`, of('fullName'))} FROM ${UNIT_FACTS}`,
+  delegations: `SELECT ${DELEGATION} FROM delegation`,
+  signingDelegations: `SELECT ${DELEGATION} FROM delegation ${SIGNS}`,
+};
+const FILES: Selects = {
+  posts: `SELECT ${TITLED_POST} FROM signatory_post`,
+  unitNames: `SELECT ${row(`unit_id || ' ' || as_from`, 'full_name')} FROM signatory_unit`,
+  delegations: `SELECT ${DELEGATION} FROM signatory_delegation`,
+  complete: `SELECT ${FILE} FROM stored_file WHERE state = 'complete'`,
+  named: `SELECT ${row(`dossier_id || ' ' || file_id`)} FROM dossier_file`,
+  dossiers: `SELECT ${row('dossier_id::text', 'unit_ids', 'owner_account_id')} FROM dossier_units`,
+  results: `SELECT ${RESULT} FROM result_standing`,
+};
+const PORTAL_ADAPTER: Selects = {
+  channel: `SELECT ${row(`'online'`, 'online')} FROM payment_channel`,
 };
 const DOSSIER: Selects = {
   units: `SELECT ${row(`unit_id || ' ' || as_from`, 'level', 'full_name', 'province_code', 'valid_from', 'valid_to', 'agency_code')} FROM unit_mirror`,
   posts: `SELECT ${POST} FROM officer_post`,
   calendar: `SELECT ${CALENDAR} FROM calendar_day`,
   procedures: `SELECT ${PROCEDURE} FROM procedure`,
+  delegations: `SELECT ${DELEGATION} FROM delegation_mirror`,
+  files: `SELECT ${FILE.replace('id::text', 'file_id::text')} FROM file_mirror WHERE NOT deleted`,
+  named: `SELECT ${row(`dossier_id || ' ' || file_id`)} FROM ${NAMED}`,
+  dossiersWithFiles: `SELECT ${row('d.id::text', UNITS_OF_DOSSIER, 'd.owner_account_id')} FROM dossier d WHERE d.id IN (SELECT dossier_id FROM ${NAMED})`,
+  results: `SELECT ${row(`dossier_id || ' ' || id`, 'sha256', dayOf('signed_at'), dayOf('withdrawn_at'), 'replaces_result_id')} FROM result WHERE signed_at IS NOT NULL`,
+  channel: `SELECT ${row(`'online'`, 'online')} FROM payment_channel`,
 };
 const REPORTING: Selects = {
   units: `SELECT ${row(`unit_id || ' ' || as_from`, 'code', 'level', 'type', 'name', 'full_name', 'province_code', 'valid_from', 'valid_to')} FROM unit_mirror`,
@@ -59,6 +91,8 @@ export type Lineage = { successions: Succession[]; names: Map<string, UnitName> 
 export const readRegistryTables = (query: Query): Promise<Tables> => readAll(query, REGISTRY);
 export const readDossierTables = (query: Query): Promise<Tables> => readAll(query, DOSSIER);
 export const readReportingTables = (query: Query): Promise<Tables> => readAll(query, REPORTING);
+export const readFilesTables = (query: Query): Promise<Tables> => readAll(query, FILES);
+export const readAdapterTables = (query: Query): Promise<Tables> => readAll(query, PORTAL_ADAPTER);
 export const readIdentityTables = (query: Query): Promise<Tables> => readAll(query, IDENTITY);
 
 /** Which unit went into which, and the latest name and code of each. */
@@ -78,8 +112,8 @@ export async function readStandings(query: Query): Promise<Standing[]> {
 }
 
 /** Every read copy beside what it is a copy of. */
-export function pairCopies(tables: { registry: Tables; dossier: Tables; reporting: Tables; identity: Tables; lineage: Lineage; today: string }): Copy[] {
-  const { registry, dossier, reporting, identity, lineage, today } = tables;
+export function pairCopies(tables: { registry: Tables; dossier: Tables; reporting: Tables; identity: Tables; files: Tables; adapter: Tables; lineage: Lineage; today: string }): Copy[] {
+  const { registry, dossier, reporting, identity, files, adapter, lineage, today } = tables;
   const copy = (name: string, source: string, owner: readonly KeyedRow[] | undefined, mirror: readonly KeyedRow[] | undefined): Copy =>
     ({ name, source, owner: owner ?? [], copy: mirror ?? [] });
   const underToday = [...unitsOfToday(lineage.successions, lineage.names, today)].map(([key, unitId]) => ({ key, value: JSON.stringify([unitId]) }));
@@ -93,6 +127,15 @@ export function pairCopies(tables: { registry: Tables; dossier: Tables; reportin
     copy('reporting.unit_today', 'registry.unit', underToday, reporting['today']),
     copy('reporting.procedure_mirror', 'dossier.procedure', dossier['procedures'], reporting['procedures']),
     copy('identity.account', 'registry.officer', registry['officers'], identity['officers']),
+    copy('dossier.delegation_mirror', 'registry.delegation', registry['delegations'], dossier['delegations']),
+    copy('dossier.file_mirror', 'files.file', files['complete'], dossier['files']),
+    copy('dossier.payment_channel', 'portal-adapter.payment-channel', adapter['channel'], dossier['channel']),
+    copy('files.signatory_post', 'registry.officer', registry['titledPosts'], files['posts']),
+    copy('files.signatory_unit', 'registry.unit', registry['unitNames'], files['unitNames']),
+    copy('files.signatory_delegation', 'registry.delegation', registry['signingDelegations'], files['delegations']),
+    copy('files.dossier_units', 'dossier.dossier', dossier['dossiersWithFiles'], files['dossiers']),
+    copy('files.dossier_file', 'dossier.dossier', dossier['named'], files['named']),
+    copy('files.result_standing', 'dossier.dossier', dossier['results'], files['results']),
     copy('identity.account_post', 'registry.officer', registry['posts'], identity['posts']),
   ];
 }

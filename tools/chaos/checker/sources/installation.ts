@@ -7,7 +7,7 @@ import type { Period, Report } from '../figures/reports.ts';
 import type { AuditTrail } from '../logs/audit-chain.ts';
 import type { BlockRow, CounterRow } from '../logs/codes.ts';
 import { blockedIn } from '../logs/consumer-order.ts';
-import { pairCopies, readDossierTables, readIdentityTables, readLineage, readRegistryTables, readReportingTables, readStandings } from './copy-rows.ts';
+import { pairCopies, readAdapterTables, readDossierTables, readFilesTables, readIdentityTables, readLineage, readRegistryTables, readReportingTables, readStandings } from './copy-rows.ts';
 import { readFacts } from './figure-rows.ts';
 import { readReports, readToday } from './gateway.ts';
 import { readDossiers, readLogs } from './log-rows.ts';
@@ -39,8 +39,8 @@ export async function readInstallation({ postgresAdminUrl, origin }: Connections
     from('registry', async (query) => ({ tables: await readRegistryTables(query), lineage: await readLineage(query) })),
     from('reporting', async (query) => ({ tables: await readReportingTables(query), standings: await readStandings(query) })),
     from('identity', async (query) => ({ tables: await readIdentityTables(query), accountIds: await readAccountIds(query) })),
-    from('files', () => Promise.resolve(null)),
-    from('portal-adapter', () => Promise.resolve(null)),
+    from('files', readFilesTables),
+    from('portal-adapter', readAdapterTables),
   ]);
   const blocked = blockedIn(reporting.consumer.letters, 'dossier.dossier');
   const dossier = await from('dossier', async (query) => ({
@@ -56,7 +56,8 @@ export async function readInstallation({ postgresAdminUrl, origin }: Connections
     owners: services.map(({ owner }) => owner), consumers: services.map(({ consumer }) => consumer), trails: services.map(({ trail }) => trail),
     accountIds: identity.read.accountIds, standings: reporting.read.standings,
     copies: pairCopies({
-      registry: registry.read.tables, dossier: dossier.read.tables, reporting: reporting.read.tables, identity: identity.read.tables, lineage, today: day,
+      registry: registry.read.tables, dossier: dossier.read.tables, reporting: reporting.read.tables, identity: identity.read.tables,
+      files: files.read, adapter: adapter.read, lineage, today: day,
     }),
     today: unitsOfToday(lineage.successions, lineage.names, day),
     reports: await readReports(origin, periodsOf(facts, day, asOf), [...new Set(facts.turns.map(({ unitId }) => unitId))].toSorted()),
