@@ -60,6 +60,18 @@ describe('the bytes of a file that a scanner found clean', () => {
     expect((await rig.as('otherDesk').content(fileId)).code).toBe('FILE_NOT_FOUND');
   });
 
+  it('are for a unit that was asked before the dossier named any file', async () => {
+    const fileId = await aCleanFile('desk');
+    const asked = { ...aDossierFact([], { consultedUnitId: UNITS.hoangHoa }), type: 'vn.haicap.dossier.dossier.consultation-requested.v1' };
+    await rig.project([asked]);
+
+    await rig.project([aDossierFact([fileId], { dossierId: asked.aggregateId })]);
+    expect((await rig.as('otherDesk').content(fileId)).status).toBe(200);
+
+    await rig.project([{ ...asked, type: 'vn.haicap.dossier.dossier.consultation-withdrawn.v1' }]);
+    expect((await rig.as('otherDesk').content(fileId)).code).toBe('FILE_NOT_FOUND');
+  });
+
   it('are for the citizen whose dossier it is, whoever scanned them', async () => {
     const fileId = await aCleanFile('desk');
     await rig.project([aDossierFact([fileId], { ownerAccountId: PEOPLE.citizen.accountId })]);

@@ -24,13 +24,13 @@ export class DossierCopyConsumer {
     const everything = facts.map(toTold);
     // A load tells of hundreds of thousands of dossiers that name no file and are not here.
     const here = await this.copy.known(tx, [...new Set(everything.map(({ dossierId }) => dossierId))]);
-    for (const { dossierId, fileIds } of everything) if (fileIds.length > 0) here.add(dossierId);
+    const entering = everything.filter(enters);
+    for (const { dossierId } of entering) here.add(dossierId);
     const told = everything.filter(({ dossierId }) => here.has(dossierId));
-    const attaching = told.filter(({ fileIds }) => fileIds.length > 0);
-    if (attaching.length > 0) await this.copy.add(tx, latest(attaching));
+    if (entering.length > 0) await this.copy.add(tx, latest(entering));
     if (told.length > 0) await this.copy.move(tx, latest(told));
     for (const { dossierId, consulted } of told) if (consulted !== null) await this.copy.consult(tx, dossierId, consulted);
-    const pairs = attaching.flatMap(({ dossierId, fileIds }) => fileIds.map((fileId) => ({ dossierId, fileId })));
+    const pairs = told.flatMap(({ dossierId, fileIds }) => fileIds.map((fileId) => ({ dossierId, fileId })));
     if (pairs.length > 0) await this.copy.attach(tx, pairs);
   }
 }
@@ -38,6 +38,11 @@ export class DossierCopyConsumer {
 interface Told extends DossierUnits {
   readonly fileIds: readonly string[];
   readonly consulted: Consulted | null;
+}
+
+/** Who is asked before the dossier names a file reads the files that come later: the question has to be remembered, too. */
+function enters({ fileIds, consulted }: Told): boolean {
+  return fileIds.length > 0 || (consulted !== null && !consulted.isOver);
 }
 
 function toTold({ aggregateId: dossierId, type, data }: OrderedFact): Told {

@@ -15,13 +15,13 @@ export interface Consulted {
 
 @Injectable()
 export class DossierCopyStore {
-  /** Of these dossiers, those that have named a file. */
+  /** Of these dossiers, those that have named a file or asked a unit. */
   async known(tx: EntityManager, dossierIds: readonly string[]): Promise<Set<string>> {
     const rows: { id: string }[] = await tx.query('SELECT dossier_id AS id FROM dossier_units WHERE dossier_id = ANY($1::uuid[])', [dossierIds]);
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Dossiers that name files now. */
+  /** Dossiers that name files, or ask a unit, for the first time. */
   async add(tx: EntityManager, dossiers: readonly DossierUnits[]): Promise<void> {
     await tx.query(
       `INSERT INTO dossier_units (dossier_id, unit_ids, owner_account_id)
