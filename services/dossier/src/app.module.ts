@@ -62,11 +62,13 @@ import { FormValidators } from './e-form/form-validators.js';
 import { ChangeDraft } from './procedure-draft/change-draft.js';
 import { CheckDraft } from './procedure-draft/check-draft.js';
 import { CreateProcedureDraft } from './procedure-draft/create-procedure-draft.js';
+import { DecideVersion } from './procedure-draft/decide-version.js';
 import { EditProcedureDraft } from './procedure-draft/edit-procedure-draft.js';
 import { KeepImportedDrafts } from './procedure-draft/keep-imported-drafts.js';
 import { MaintainCatalogue } from './procedure-draft/maintain-catalogue.js';
 import { ProcedureDraftRpc } from './procedure-draft/procedure-draft.rpc.js';
 import { ProcedureDraftStore } from './procedure-draft/procedure-draft.store.js';
+import { PublishImportedDrafts } from './procedure-draft/publish-imported-drafts.js';
 import { PublishProcedureDraft } from './procedure-draft/publish-procedure-draft.js';
 import { ReadDrafts } from './procedure-draft/read-drafts.js';
 import { ExportProcedures } from './procedure-exchange/export-procedures.js';
@@ -223,7 +225,7 @@ const IN_THE_CITIZENS_HAND = [
 ];
 const KEEPING_THE_CATALOGUE = [
   ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,
-  ProcedureHistoryStore, PublishProcedureDraft, ReadDrafts, ReadHistory,
+  ProcedureHistoryStore, PublishProcedureDraft, PublishImportedDrafts, DecideVersion, ReadDrafts, ReadHistory,
   ExportProcedures, ImportProcedures, KeepImportedDrafts, MoveStep, OrderMove, ProcedureMoveStore, ShowMoves,
 ];
 

@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { exportProcedures, importProcedures, type Actor, type RpcInput } from '@haicap/contracts';
+import { exportProcedures, importProcedures, publishImportedDrafts, type Actor, type RpcInput } from '@haicap/contracts';
+import type { IdSource } from '@haicap/kernel';
+import { withScope } from '@haicap/service-kit';
+import { seededIds } from '@haicap/testing';
 import writeXlsxFile from 'write-excel-file/node';
+import { versionFrom } from '../src/procedure-draft/procedure-draft.js';
+import { PublishImportedDrafts } from '../src/procedure-draft/publish-imported-drafts.js';
 import { ReadDrafts } from '../src/procedure-draft/read-drafts.js';
 import { ExportProcedures } from '../src/procedure-exchange/export-procedures.js';
 import { ImportProcedures } from '../src/procedure-exchange/import-procedures.js';
+import { PublishProcedures } from '../src/procedure/publish-procedures.js';
 import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
 import { accepted, dossierRig, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
 import { aContent } from './procedure-content.js';
 
 let rig: DossierRig;
+let ids: IdSource;
 beforeAll(async () => {
   rig = await dossierRig();
+  ids = seededIds(77, rig.clock);
 });
 afterAll(() => rig.close());
 
@@ -18,6 +26,7 @@ const exported = async (request: RpcInput<typeof exportProcedures>) => accepted(
 const imported = (request: RpcInput<typeof importProcedures>, actor: Actor = PEOPLE.admin, key = rig.nextKey()) =>
   rig.app.get(ImportProcedures).run(importProcedures.request.parse(request), actor, key);
 const asJson = (value: unknown) => ({ format: 'json' as const, bytesBase64: Buffer.from(JSON.stringify(value)).toString('base64') });
+const aSmallContent = () => aContent({ field: 'Lĩnh vực nhỏ', cases: [], components: [], publishingDecision: null, eForm: null, process: aContent().process?.slice(0, 1) ?? [], channels: aContent().channels?.slice(1) ?? [] });
 const openDrafts = async () => (await rig.rows<{ n: number }>(`SELECT count(*)::int AS n FROM procedure_draft`))[0]?.n;
 const differencesOf = async (draftId: string | null) => accepted(await rig.app.get(ReadDrafts).compare(draftId ?? '', PEOPLE.admin)).differences;
 
@@ -36,6 +45,93 @@ describe.each(['xlsx', 'json'] as const)('the catalogue exported as %s', (format
     expect(seen.toSorted()).toEqual(PROCEDURE_CATALOGUE.map(({ code }) => code).toSorted());
     const field = accepted(await imported({ format, bytesBase64: (await exported({ format, field: 'Chứng thực' })).bytesBase64, dryRun: true }));
     expect(field).toMatchObject({ importId: null, procedures: 4, errors: [] });
+  });
+});
+
+describe('a catalogue of more than one part', () => {
+  const CODES = Array.from({ length: 250 }, (_, index) => `7.${String(100_001 + index)}`);
+  const field = 'Lĩnh vực nhiều thủ tục';
+  beforeAll(async () => {
+    const versions = CODES.map((code, index) => versionFrom(
+      aContent({ field, name: `Thủ tục số ${index}`, legalBasis: 'Căn cứ '.repeat(60) }), { procedureId: ids.next(), code, version: 1, validFrom: '2025-01-01' }));
+    await withScope(rig.dataSource, { kind: 'none' }, (tx) => rig.app.get(PublishProcedures).add(tx, versions, PEOPLE.admin.accountId));
+  });
+
+  it.each(['json', 'xlsx'] as const)('comes as %s in parts that can be imported, each procedure once and unchanged', async (format) => {
+    const [seen, differing]: [string[], string[]] = [[], []];
+    let cursor: string | undefined;
+    do {
+      const part = await exported({ format, field, ...(cursor === undefined ? {} : { cursor }) });
+      const { errors, drafts } = accepted(await imported({ format, bytesBase64: part.bytesBase64 }));
+      expect(errors).toEqual([]);
+      for (const { code, draftId } of drafts) if ((await differencesOf(draftId)).length > 0) differing.push(code);
+      seen.push(...drafts.map(({ code }) => code));
+      cursor = part.nextCursor;
+    } while (cursor !== undefined);
+
+    expect([seen, differing]).toEqual([CODES, []]);
+  });
+
+  it('gives one procedure by its code, also behind the first two hundred', async () => {
+    const { bytesBase64, nextCursor } = await exported({ format: 'json', code: '7.100249' });
+
+    expect([JSON.parse(Buffer.from(bytesBase64, 'base64').toString()), nextCursor]).toMatchObject([[{ code: '7.100249' }], undefined]);
+  });
+
+  it('tells that it goes on when exactly two hundred small ones fit', async () => {
+    const small = CODES.map((_, index) => versionFrom(aSmallContent(), { procedureId: ids.next(), code: `8.${String(100_001 + index)}`, version: 1, validFrom: '2025-01-01' }));
+    await withScope(rig.dataSource, { kind: 'none' }, (tx) => rig.app.get(PublishProcedures).add(tx, small, PEOPLE.admin.accountId));
+
+    const first = await exported({ format: 'json', field: aSmallContent().field });
+    const second = await exported({ format: 'json', field: aSmallContent().field, cursor: first.nextCursor });
+
+    const counts = [first, second].map(({ bytesBase64 }) => (JSON.parse(Buffer.from(bytesBase64, 'base64').toString()) as unknown[]).length);
+    expect([counts, second.nextCursor]).toEqual([[200, 50], undefined]);
+  });
+});
+
+describe('the drafts of an import', () => {
+  const importOf = async (entries: readonly { code: string; content: unknown }[]) => accepted(await imported(asJson(entries)));
+  const publish = (request: RpcInput<typeof publishImportedDrafts>, actor: Actor = PEOPLE.admin, key = rig.nextKey()) =>
+    rig.app.get(PublishImportedDrafts).run(publishImportedDrafts.request.parse(request), actor, key);
+  const latestOf = async (code: string) => (await rig.rows<{ version: number }>('SELECT max(version)::int AS version FROM procedure WHERE code = $1', [code]))[0]?.version;
+
+  it('are published together by one command, and the same again is the same answer', async () => {
+    const { importId, drafts } = await importOf([{ code: '3.300001', content: aContent() }, { code: '3.300002', content: aContent() }]);
+    const [request, key] = [{ importId: importId ?? '', validFrom: '2025-08-01' }, rig.nextKey()];
+
+    const done = accepted(await publish(request, PEOPLE.admin, key));
+
+    expect(done.published).toEqual(drafts.map(({ code, draftId }) => ({ code, draftId, version: 1, validFrom: '2025-08-01' })));
+    expect(await latestOf('3.300002')).toBe(1);
+    expect(accepted(await publish(request, PEOPLE.admin, key))).toEqual(done);
+    expect(await publish(request)).toEqual(refusedWith('PROCEDURE_DRAFT_CLOSED', { importId }));
+  });
+
+  it('are none of them published while one is refused, and of each it is told why', async () => {
+    const { importId, drafts } = await importOf([
+      { code: '3.300003', content: aContent() }, { code: '3.300004', content: { name: 'Chỉ có tên' } }, { code: '2.000815', content: aContent() },
+    ]);
+    await importOf([{ code: '2.000815', content: aContent() }]).then(async (other) => accepted(await publish({ importId: other.importId ?? '', validFrom: '2025-09-01' })));
+    const [, incomplete, outdated] = drafts;
+    const request = { importId: importId ?? '', validFrom: '2025-09-01' };
+
+    const refused = await publish(request);
+
+    expect(refused).toMatchObject({ ok: false, error: { code: 'IMPORT_NOT_PUBLISHABLE', params: { refusedCount: 2, refused: [
+      { code: '3.300004', draftId: incomplete?.draftId, reason: 'PROCEDURE_INCOMPLETE', problemCount: incomplete?.problems },
+      { code: '2.000815', draftId: outdated?.draftId, reason: 'PROCEDURE_DRAFT_OUTDATED', problems: [] },
+    ] } } });
+    expect(await latestOf('3.300003')).toBe(null);
+    const except = [incomplete?.draftId ?? '', outdated?.draftId ?? ''];
+    expect(accepted(await publish({ ...request, except })).published.map(({ code }) => code)).toEqual(['3.300003']);
+  });
+
+  it('are the province\'s to publish, of an import that is known', async () => {
+    const request = { importId: '01980000-0000-7000-8000-0000000000ff', validFrom: '2025-09-01' };
+
+    expect(await publish(request)).toEqual(refusedWith('IMPORT_NOT_FOUND'));
+    expect(await publish(request, PEOPLE.leader)).toEqual(refusedWith('FORBIDDEN'));
   });
 });
 

@@ -1,5 +1,5 @@
 import {
-  exportProcedures, importProcedures,
+  exportProcedures, importProcedures, publishImportedDrafts,
   applyProcedureMove, cancelProcedureMove, listProcedureMoveLines, listProcedureMoves, lookUpProcedureMove, previewProcedureMove, takeBackProcedureMove,
   checkProcedureDraft, compareProcedureDraft, compareProcedureVersions, createProcedureDraft, discardProcedureDraft, editProcedureDraft, listProcedureDrafts,
   listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft, type ProcedureDraft, type ProcedureMove, type RpcContract,
@@ -29,6 +29,7 @@ export function catalogueReplies(): readonly (readonly [RpcContract, unknown])[]
     ...[previewProcedureMove, applyProcedureMove, takeBackProcedureMove, cancelProcedureMove, lookUpProcedureMove].map((contract) => [contract, move] as const),
     [exportProcedures, { fileName: 'thu-tuc.json', mediaType: 'application/json', sha256: 'a'.repeat(64), bytesBase64: 'W10=' }],
     [importProcedures, { importId: null, procedures: 0, errors: [], drafts: [] }],
+    [publishImportedDrafts, { importId: DRAFT_ID, published: [] }],
     ...[listProcedureMoves, listProcedureMoveLines].map((contract) => [contract, { items: [] }] as const),
     [listProcedureVersions, { items: [] }],
     [lookUpProcedureCoverage, {
@@ -41,7 +42,7 @@ export function catalogueReplies(): readonly (readonly [RpcContract, unknown])[]
 export const CATALOGUE_BODIES = {
   createProcedureDraft: { code: '1.001193', fromVersion: 1 }, editProcedureDraft: { content: {} }, publishProcedureDraft: { validFrom: '2025-08-01' }, discardProcedureDraft: {},
   previewProcedureMove: { code: '1.001193', fromVersion: 1, toVersion: 2, reason: 'Thành phần hồ sơ mới' }, applyProcedureMove: {}, takeBackProcedureMove: {}, cancelProcedureMove: {},
-  importProcedures: { format: 'json', bytesBase64: 'W10=' },
+  importProcedures: { format: 'json', bytesBase64: 'W10=' }, publishImportedDrafts: { validFrom: '2025-08-01' },
 };
 export const CATALOGUE_QUERIES = { compareProcedureVersions: '?from=1&to=2' };
-export const CATALOGUE_PATHS = { draftId: DRAFT_ID, moveId: DRAFT_ID };
+export const CATALOGUE_PATHS = { draftId: DRAFT_ID, moveId: DRAFT_ID, importId: DRAFT_ID };

@@ -53,6 +53,8 @@ export const ERROR_CATALOGUE = {
   PROCEDURE_DRAFT_CLOSED: { kind: 'conflict', vi: 'Bản thảo đã công bố hoặc đã hủy. Hãy tạo bản thảo mới.', en: 'The draft is published or discarded. Start another one.' },
   PROCEDURE_DRAFT_OUTDATED: { kind: 'conflict', vi: 'Có phiên bản mới hơn được công bố sau khi tạo bản thảo. Hãy so sánh rồi cập nhật phiên bản gốc của bản thảo.', en: 'A newer version was published since the draft began. Compare, then tell the draft its new base version.' },
   PROCEDURE_INCOMPLETE: { kind: 'invalid', vi: 'Bản thảo còn thiếu hoặc sai nội dung. Hãy bổ sung các mục được liệt kê.', en: 'The draft is incomplete. Add what is listed.' },
+  IMPORT_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy lần nhập thủ tục này, hoặc lần nhập không tạo bản thảo nào.', en: 'No such import of procedures, or it made no drafts.' },
+  IMPORT_NOT_PUBLISHABLE: { kind: 'invalid', vi: 'Chưa công bố thủ tục nào vì có bản thảo chưa đạt. Hãy sửa hoặc hủy các bản thảo được liệt kê, hoặc để chúng lại (except).', en: 'Nothing was published, because some drafts are refused. Mend or discard those that are listed, or leave them out (except).' },
   PROCEDURE_TOO_LARGE: { kind: 'too-large', vi: 'Nội dung thủ tục quá lớn. Hãy rút gọn biểu mẫu điện tử hoặc thành phần hồ sơ.', en: 'The procedure is too large. Shorten the form or the components.' },
   PROCEDURE_VALID_FROM_PAST: { kind: 'invalid', vi: 'Ngày có hiệu lực của phiên bản mới không được trước hôm nay.', en: 'A new version cannot be valid from a day before today.' },
   PROCEDURE_MOVE_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy đợt chuyển phiên bản.', en: 'No such move between versions.' },

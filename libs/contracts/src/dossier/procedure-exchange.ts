@@ -39,3 +39,15 @@ export const importProcedures = defineRpc({
   }),
   errors: [...catalogueCommandErrors, 'IMPORT_UNREADABLE'],
 });
+
+/**
+ * Publishes every open draft of an import at once, valid from one day. Each is checked like any other; when a single one is refused nothing is
+ * published, and the refusal says of each draft why. `except` leaves drafts open that are to wait.
+ */
+export const publishImportedDrafts = defineRpc({
+  service: 'dossier', name: 'publish-imported-drafts', kind: 'command', access: CATALOGUE_KEEPERS,
+  request: z.strictObject({ importId: z.uuid(), validFrom: localDate, except: z.array(z.uuid()).max(1_000).default([]) }),
+  /** What of the import is published now, but for the drafts that were left out. */
+  reply: z.object({ importId: z.uuid(), published: z.array(z.object({ code: z.string(), draftId: z.uuid(), version: z.int(), validFrom: localDate })) }),
+  errors: [...catalogueCommandErrors, 'IMPORT_NOT_FOUND', 'IMPORT_NOT_PUBLISHABLE', 'PROCEDURE_DRAFT_CLOSED'],
+});

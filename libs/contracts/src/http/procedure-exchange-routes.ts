@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../core/page.js';
-import { exchangeFormat, exportProcedures, importProcedures } from '../dossier/procedure-exchange.js';
+import { exchangeFormat, exportProcedures, importProcedures, publishImportedDrafts } from '../dossier/procedure-exchange.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
 
 export const exportProceduresRoute = defineRoute({
@@ -20,4 +20,11 @@ export const importProceduresRoute = defineRoute({
   bind: ({ body }) => call(importProcedures, body),
 });
 
-export const PROCEDURE_EXCHANGE_ROUTES: readonly HttpRoute[] = [exportProceduresRoute, importProceduresRoute];
+export const publishImportedDraftsRoute = defineRoute({
+  operationId: 'publishImportedDrafts', method: 'POST', path: '/api/v1/procedure-imports/{importId}/publication', tag: 'procedures', privacy: 'personal',
+  summary: 'Công bố cùng lúc các bản thảo của một lần nhập; một bản thảo chưa đạt thì không công bố gì và nêu lý do của từng bản thảo',
+  params: z.strictObject({ importId: z.uuid() }), body: publishImportedDrafts.request.omit({ importId: true }), response: publishImportedDrafts.reply,
+  rpcs: [publishImportedDrafts], idempotent: true, limits: ['write'], bind: ({ params, body }) => call(publishImportedDrafts, { ...params, ...body }),
+});
+
+export const PROCEDURE_EXCHANGE_ROUTES: readonly HttpRoute[] = [exportProceduresRoute, importProceduresRoute, publishImportedDraftsRoute];

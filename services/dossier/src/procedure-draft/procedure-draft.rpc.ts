@@ -1,12 +1,13 @@
 import { Controller } from '@nestjs/common';
 import {
   checkProcedureDraft, compareProcedureDraft, createProcedureDraft, discardProcedureDraft, editProcedureDraft, listProcedureDrafts, lookUpProcedureDraft,
-  publishProcedureDraft, type RpcRequest,
+  publishImportedDrafts, publishProcedureDraft, type RpcRequest,
 } from '@haicap/contracts';
 import { Rpc, type RpcContext } from '@haicap/messaging';
 import { actorOf, keyOf } from '../rpc-caller.js';
 import { CreateProcedureDraft } from './create-procedure-draft.js';
 import { EditProcedureDraft } from './edit-procedure-draft.js';
+import { PublishImportedDrafts } from './publish-imported-drafts.js';
 import { PublishProcedureDraft } from './publish-procedure-draft.js';
 import { ReadDrafts } from './read-drafts.js';
 
@@ -16,6 +17,7 @@ export class ProcedureDraftRpc {
     private readonly creating: CreateProcedureDraft,
     private readonly editing: EditProcedureDraft,
     private readonly publishing: PublishProcedureDraft,
+    private readonly publishingAll: PublishImportedDrafts,
     private readonly reading: ReadDrafts,
   ) {}
 
@@ -32,6 +34,11 @@ export class ProcedureDraftRpc {
   @Rpc(publishProcedureDraft)
   publish(request: RpcRequest<typeof publishProcedureDraft>, context: RpcContext) {
     return this.publishing.run(request, actorOf(context), keyOf(context));
+  }
+
+  @Rpc(publishImportedDrafts)
+  publishImported(request: RpcRequest<typeof publishImportedDrafts>, context: RpcContext) {
+    return this.publishingAll.run(request, actorOf(context), keyOf(context));
   }
 
   @Rpc(discardProcedureDraft)

@@ -66,6 +66,14 @@ export class ProcedureDraftStore {
     return rows.map(({ draft }) => procedureDraft.parse(draft));
   }
 
+  /** The drafts of an import as they are now, locked until the transaction ends when they are going to be changed. */
+  async nowOfImport(tx: EntityManager, importId: string, { lock = false } = {}): Promise<ProcedureDraft[]> {
+    const rows: { draft: unknown }[] = await tx.query(
+      `SELECT e.draft FROM procedure_draft d JOIN procedure_draft_edit e ON e.draft_id = d.draft_id AND e.version = d.version
+       WHERE d.import_id = $1 ORDER BY d.draft_id ${lock ? 'FOR UPDATE OF d' : ''}`, [importId]);
+    return rows.map(({ draft }) => procedureDraft.parse(draft));
+  }
+
   async #insertEdits(tx: EntityManager, drafts: readonly ProcedureDraft[]): Promise<void> {
     await tx.query(
       `INSERT INTO procedure_draft_edit (draft_id, version, draft)

@@ -9,9 +9,8 @@ interface InForce {
   readonly field: string | undefined;
   readonly code: string | undefined;
   readonly afterCode: string;
+  readonly limit: number;
 }
-// More than one answer holds; whoever asks goes on from the last code.
-const IN_FORCE_MAX = 200;
 
 /** Answers other nouns which versions of procedures exist. */
 @Injectable()
@@ -35,9 +34,8 @@ export class FindProcedures {
   }
 
   /** The versions in force on a day, in the order of codes. */
-  async inForce(tx: EntityManager, { asOf, field, code, afterCode }: InForce): Promise<readonly Procedure[]> {
-    const listed = await this.procedures.page(tx, { asOf, field, words: [], afterCode, limit: IN_FORCE_MAX });
-    const wanted = listed.filter((one) => code === undefined || one.code === code);
+  async inForce(tx: EntityManager, { asOf, field, code, afterCode, limit }: InForce): Promise<readonly Procedure[]> {
+    const wanted = await this.procedures.page(tx, { asOf, field, code, words: [], afterCode, limit });
     const versions = await this.procedures.versions(tx, wanted.map((one) => one.code));
     return versions.filter((version) => wanted.some((one) => one.code === version.code && one.version === version.version));
   }

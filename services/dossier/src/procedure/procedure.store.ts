@@ -17,6 +17,7 @@ const REMEMBERED_MAX = 500;
 export interface ProcedurePage {
   readonly asOf: LocalDate;
   readonly field: string | undefined;
+  readonly code?: string | undefined;
   /** Folded words, each of which must occur. */
   readonly words: readonly string[];
   readonly afterCode: string;
@@ -64,15 +65,15 @@ export class ProcedureStore {
   }
 
   /** Of each procedure in force on the day its version of that day, in the order of codes. */
-  async page(tx: EntityManager, { asOf, field, words, afterCode, limit }: ProcedurePage): Promise<ListedProcedure[]> {
+  async page(tx: EntityManager, { asOf, field, code, words, afterCode, limit }: ProcedurePage): Promise<ListedProcedure[]> {
     const rows: Row[] = await tx.query(
       `SELECT * FROM (
          SELECT DISTINCT ON (code) ${LISTED_COLUMNS}, e_form IS NOT NULL AS "hasEForm", folded, valid_to AS ends_on FROM procedure
-         WHERE valid_from <= $1 AND code > $2
+         WHERE valid_from <= $1 AND code > $2 AND ($6::text IS NULL OR code = $6)
          ORDER BY code, valid_from DESC, procedure.version DESC) p
        WHERE (ends_on IS NULL OR $1 <= ends_on) AND ($3::text IS NULL OR field = $3) AND folded LIKE ALL ($4::text[])
        ORDER BY code LIMIT $5`,
-      [asOf, afterCode, field ?? null, words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`), limit],
+      [asOf, afterCode, field ?? null, words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`), limit, code ?? null],
     );
     return rows.map((row) => listedProcedure.parse({ ...row, ...row.details }));
   }

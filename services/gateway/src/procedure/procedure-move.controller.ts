@@ -1,5 +1,5 @@
 import {
-  exportProceduresRoute, importProceduresRoute,
+  exportProceduresRoute, importProceduresRoute, publishImportedDraftsRoute,
   previewProcedureMoveRoute, listProcedureMovesRoute, lookUpProcedureMoveRoute, listProcedureMoveLinesRoute,
   applyProcedureMoveRoute, takeBackProcedureMoveRoute, cancelProcedureMoveRoute,
 } from '@haicap/contracts';
@@ -55,5 +55,10 @@ export class ProcedureMoveController {
   @Serves(importProceduresRoute)
   importProcedures(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(importProceduresRoute, request, reply);
+  }
+
+  @Serves(publishImportedDraftsRoute)
+  publishImportedDrafts(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(publishImportedDraftsRoute, request, reply);
   }
 }
