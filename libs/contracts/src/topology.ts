@@ -29,7 +29,7 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
     database: true, calls: [], watches: [],
     nouns: [
       'dossier', 'procedure', 'paper-template',
-      'fee-rule', 'payment-reconciliation',
+      'fee-rule', 'payment-reconciliation', 'reason',
     ],
     follows: [
       { service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' }, { service: 'registry', noun: 'calendar' },

@@ -51,6 +51,7 @@ import { FileMirrorStore } from './file-mirror/file-mirror.store.js';
 import { FindFiles } from './file-mirror/find-files.js';
 import { Installation, type InstallationSettings } from './installation.js';
 import { MONEY_CONTROLLERS, MONEY_PROVIDERS } from './money-parts.js';
+import { REASON_PARTS, REASON_RPCS } from './reason-parts.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
@@ -257,6 +258,7 @@ export class AppModule {
         ApprovalRpc, CorrectionRpc, DossierRpc, EarlierFilingRpc, FilingRpc, OwnDossierRpc, ProcedureRpc, ProcedureDraftRpc, ProcedureHistoryRpc, ReceiptProofRpc, ReceiptRpc, ResultRpc, SupplementRpc, TimelineRpc, TrackingRpc, WithdrawalRpc, PaperRpc, PaperTemplateRpc, TrackingBookRpc, eventLogController('dossier'),
         ProcedureExchangeRpc, ProcedureMoveRpc,
         ...DEADLINE_RPCS,
+        ...REASON_RPCS,
         ...MONEY_CONTROLLERS,
         ComponentFileRpc, SavedViewRpc, SearchRpc,
       ],
@@ -264,6 +266,7 @@ export class AppModule {
         ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINE_PARTS,
         ...MONEY_PROVIDERS, ...FILES,
         ...OFFICES_TOGETHER,
+        ...REASON_PARTS,
       ],
     };
   }

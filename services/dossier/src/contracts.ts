@@ -16,6 +16,7 @@ import {
 } from '@haicap/contracts';
 import { DEADLINE_CONTRACTS } from './deadline-parts.js';
 import { MONEY_CONTRACTS } from './money-parts.js';
+import { REASON_CONTRACTS } from './reason-parts.js';
 
 /** Everything this service answers. */
 export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
@@ -35,4 +36,5 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   ...MONEY_CONTRACTS,
   listViews, saveView, changeView, removeView,
   ...DEADLINE_CONTRACTS,
+  ...REASON_CONTRACTS,
 ];

@@ -18,6 +18,7 @@ import { EventStreams } from './live/event-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { PaperController } from './paper/paper.controller.js';
 import { PaperTemplateController } from './paper/paper-template.controller.js';
+import { ReasonController } from './reason/reason.controller.js';
 import { FeeController } from './payment/fee.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { ReconciliationController } from './payment/reconciliation.controller.js';
@@ -50,6 +51,7 @@ export class AppModule {
       controllers: [
         UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, ProofController, OpenApiController, PaperController, PaperTemplateController,
         FilingController, FeeController, PaymentController, ReconciliationController,
+        ReasonController,
         CalendarController, DeadlineController, RecalculationController,
         ProcedureDraftController, ProcedureMoveController,
         FileController,

@@ -5,6 +5,7 @@ import { testIssuer } from '@haicap/testing';
 import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
 import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-money.js';
 import { DEADLINE_BODIES, DEADLINE_PATH_VALUES } from './example-deadlines.js';
+import { REASON_BODIES, REASON_PATH_VALUES } from './example-reasons.js';
 import { CATALOGUE_BODIES, CATALOGUE_PATHS, CATALOGUE_QUERIES } from './example-catalogue.js';
 import { FILE_BODIES, FILE_PATH_VALUES, FilesListener } from './example-files.js';
 import { OFFICE_BODIES, OFFICE_PATH_VALUES, OFFICE_QUERIES } from './example-offices.js';
@@ -60,8 +61,8 @@ Object.assign(QUERIES, { listPayments: '?day=2025-06-30', exportPayments: '?day=
 Object.assign(PATH_VALUES, { paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1' });
 Object.assign(BODIES, FILE_BODIES);
 Object.assign(PATH_VALUES, FILE_PATH_VALUES);
-Object.assign(BODIES, DEADLINE_BODIES);
-Object.assign(PATH_VALUES, DEADLINE_PATH_VALUES);
+Object.assign(BODIES, DEADLINE_BODIES, REASON_BODIES);
+Object.assign(PATH_VALUES, DEADLINE_PATH_VALUES, REASON_PATH_VALUES);
 
 const placed = (path: string) => `${gateway.url}${path.replace(/\{(\w+)\}/g, (_all, name: string) => PATH_VALUES[name] ?? '')}`;
 

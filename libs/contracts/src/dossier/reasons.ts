@@ -7,8 +7,9 @@ export interface Reason {
 }
 
 /**
- * Why an office may do what goes against somebody's wish, by action. A province's own list replaces this one; codes of
- * dossiers that exist keep their meaning, so a code is never given to another reason.
+ * Why an office may do what goes against somebody's wish, by action: the list every province begins with. It lies in the table of
+ * reasons beside what a province adds, and is spoken for here because steps of earlier releases kept their code without its words.
+ * A code is never given to another reason.
  */
 export const DOSSIER_REASONS = {
   'refuse-intake': [
@@ -99,12 +100,11 @@ export const DOSSIER_REASONS = {
 
 export type ReasonedAction = keyof typeof DOSSIER_REASONS;
 
-/** The reasons of an action. */
-export function reasonsOf(action: ReasonedAction): readonly Reason[] {
-  return DOSSIER_REASONS[action];
-}
+/** Every action with a list of reasons. */
+export const REASONED_ACTIONS = Object.keys(DOSSIER_REASONS) as [ReasonedAction, ...ReasonedAction[]];
 
-/** The words of a reason; a code that no list knows any more stands for itself. */
-export function reasonLabel(action: ReasonedAction, code: string): string {
-  return reasonsOf(action).find((reason) => reason.code === code)?.vi ?? code;
+/** The words of a reason of the first list; another code stands for itself. */
+export function firstWordsOf(action: ReasonedAction, code: string): string {
+  const reasons: readonly Reason[] = DOSSIER_REASONS[action];
+  return reasons.find((reason) => reason.code === code)?.vi ?? code;
 }

@@ -6,6 +6,7 @@ import { OFFICE_ROUTES } from './office-routes.js';
 import { PAPER_ROUTES } from './paper-routes.js';
 import { PROOF_ROUTES } from './proof-routes.js';
 import { FEE_ROUTES } from './fee-routes.js';
+import { REASON_ROUTES } from './reason-routes.js';
 import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
 import { FILING_ROUTES } from './filing-routes.js';
@@ -43,4 +44,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...PROCEDURE_DRAFT_ROUTES,
   ...PROCEDURE_MOVE_ROUTES,
   ...PROCEDURE_EXCHANGE_ROUTES,
+  ...REASON_ROUTES,
 ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type JsonValue } from '@haicap/kernel';
+import { refusal, type Refusal } from '@haicap/contracts';
+import { canonicalJson, err, ok, type JsonValue, type Result } from '@haicap/kernel';
 import type { EntityManager } from 'typeorm';
 import { seam } from '#hooks';
 
@@ -24,6 +25,15 @@ export type KeyState =
   | { readonly state: 'replay'; readonly answer: StoredAnswer }
   | { readonly state: 'reused' }
   | { readonly state: 'in-flight' };
+
+/** A key with which a command goes on, or is answered again. */
+export type UsableKey = Extract<KeyState, { readonly state: 'new' | 'replay' }>;
+
+/** What a claimed key allows; a key that had another body, or that another transaction holds, is refused in the same words everywhere. */
+export function usableKey(claimed: KeyState | undefined): Result<UsableKey, Refusal> {
+  if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
+  return claimed === undefined || claimed.state === 'in-flight' ? err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT')) : ok(claimed);
+}
 
 interface ClaimRow {
   readonly state: KeyState['state'];

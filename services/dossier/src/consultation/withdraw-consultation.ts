@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { refusal, withdrawConsultation, type Actor, type RpcRequest } from '@haicap/contracts';
 import { err, ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
-import { checkReason } from '../dossier/check-reason.js';
 import { KeepConsultations } from './keep-consultations.js';
 
 /** Takes a question back. A unit that was asked nothing else does not see the dossier any more. */
@@ -14,9 +13,7 @@ export class WithdrawConsultation {
     const { consultationId, reasonCode, reasonText, dossierId } = request;
     return this.change.run({
       contract: withdrawConsultation, action: 'withdraw-consultation', request, actor, idempotencyKey, note: { text: reasonText },
-      prepare: async (tx, { consulting, status }, at) => {
-        const checked = checkReason('withdraw-consultation', status, request);
-        if (!checked.ok) return checked;
+      prepare: async (tx, { consulting }, at) => {
         const asked = consulting.find((one) => one.consultationId === consultationId);
         if (asked === undefined) return err(refusal('CONSULTATION_NOT_FOUND', { consultationId, openConsultations: consulting.map((one) => one.consultationId) }));
         const { unitId } = asked;

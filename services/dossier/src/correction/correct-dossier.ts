@@ -4,7 +4,6 @@ import { err, localDateOf, ok } from '@haicap/kernel';
 import { rolesAt } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
-import { checkReason } from '../dossier/check-reason.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import type { Party } from '../person/person.js';
@@ -35,8 +34,6 @@ export class CorrectDossier {
     return this.change.run({
       contract: correctDossier, action: 'correct', request, actor, idempotencyKey, note: { text: request.reasonText },
       prepare: async (tx, dossier, at) => {
-        const checked = checkReason('correct', dossier.status, request);
-        if (!checked.ok) return checked;
         const before = await this.persons.readOne(tx, request.dossierId, request.role);
         if (!before) return err(refusal('PARTY_NOT_FOUND', { role: request.role }));
         const corrected = correct(before, request.changes, { status: dossier.status, roles: rolesAt(rights, dossier.receipt), today: localDateOf(at) });

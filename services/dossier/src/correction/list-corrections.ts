@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { reasonLabel, refusal, type Actor, type listCorrections, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { refusal, type Actor, type listCorrections, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
@@ -8,6 +8,7 @@ import { maySeeName, readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { Installation } from '../installation.js';
+import { FindReasons } from '../reason/find-reasons.js';
 import { KeepCorrections } from './keep-corrections.js';
 
 type Answer = RpcReply<typeof listCorrections>;
@@ -21,6 +22,7 @@ export class ListCorrections {
     private readonly dossiers: RecordChange,
     private readonly kept: KeepCorrections,
     private readonly installation: Installation,
+    private readonly reasons: FindReasons,
   ) {}
 
   async run({ dossierId }: RpcRequest<typeof listCorrections>, actor: Actor): Promise<Result<Answer, Refusal>> {
@@ -31,7 +33,8 @@ export class ListCorrections {
       if (!maySeeName(rights, dossier.receipt)) return err(refusal('FORBIDDEN'));
       await appendAudit(tx, [{ action: 'list-corrections', objectType: 'dossier', objectId: dossierId }], { actor: rights.accountId, clock: this.installation.clock });
       const corrections = await this.kept.of(tx, dossierId);
-      return ok({ corrections: corrections.map(({ dossierId: _dossierId, at, ...one }) => ({ ...one, at: formatOffsetTime(at), reasonLabel: reasonLabel('correct', one.reasonCode) })) });
+      const wordsOf = await this.reasons.words(tx, corrections.map(({ reasonCode: code }) => ({ action: 'correct', code })));
+      return ok({ corrections: corrections.map(({ dossierId: _dossierId, at, ...one }) => ({ ...one, at: formatOffsetTime(at), reasonLabel: wordsOf({ action: 'correct', code: one.reasonCode }) })) });
     }, { actor: rights.accountId });
   }
 }

@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
-import { checkReason } from '../dossier/check-reason.js';
 import { extendDue, extensionOpensOn, extensionState } from './extension.js';
 
 /** The written apology with a new appointment (form 04), before, at or after the old one, by the chair who answers for the unit. */
@@ -21,8 +20,6 @@ export class ExtendDossier {
     return this.change.run({
       contract: extendDossier, action: 'extend', request, actor, idempotencyKey, note: { text: request.reasonText },
       prepare: async (tx, dossier, at) => {
-        const checked = checkReason('extend', dossier.status, request);
-        if (!checked.ok) return checked;
         const moment = { at, ...(await this.policies.on(tx, localDateOf(at))) };
         const state = extensionState(dossier, moment);
         if (state === 'limit-reached') return err(refusal('EXTENSION_LIMIT_REACHED', { extensions: dossier.due.extensions ?? 0, extensionsMax: moment.extensionsMax }));

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, type Actor, type Dossier as DossierAnswer, type Refusal, type RpcContract } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { bodyHash, claimKeys, storeKeys, type KeyClaim, type KeyState } from '@haicap/outbox';
+import { bodyHash, claimKeys, storeKeys, usableKey, type KeyClaim, type StoredAnswer } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { actionsFor, mayChange, mayEverChange, readScope, waysOut, type Acting, type ChangeAction, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { AttachFiles, namingOf, type Naming } from '../component-file/attach-files.js';
 import { Installation } from '../installation.js';
+import { FindReasons } from '../reason/find-reasons.js';
 import { allowedActions, decide, refuseByState, type Dossier, type DossierChange, type DossierCommand } from './dossier.js';
 import { facingOf } from './facing.js';
 import type { StepNote } from './step-note.js';
@@ -40,7 +41,7 @@ export interface ActingPerson extends Acting {
 
 type Outcome = Result<DossierAnswer, Refusal>;
 
-/** The one walk of every command on an existing dossier: policy, key, load, version, decide, save, event, answer. */
+/** The one walk of every command on an existing dossier: policy, key, load, version, reason, decide, save, event, answer. */
 @Injectable()
 export class ChangeDossier {
   constructor(
@@ -50,6 +51,7 @@ export class ChangeDossier {
     private readonly record: RecordChange,
     private readonly show: ShowDossier,
     private readonly attach: AttachFiles,
+    private readonly reasons: FindReasons,
   ) {}
 
   async run(change: Change): Promise<Outcome> {
@@ -64,8 +66,12 @@ export class ChangeDossier {
   async #change(tx: EntityManager, change: Change, rights: Rights): Promise<Outcome> {
     const claim = toClaim(change, rights);
     const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state !== 'new') return this.#answerAgain(tx, claimed, rights);
+    const usable = usableKey(claimed);
+    if (!usable.ok) return usable;
+    return usable.value.state === 'replay' ? this.#answerAgain(tx, usable.value.answer, rights) : this.#carryOut(tx, change, rights, claim);
+  }
 
+  async #carryOut(tx: EntityManager, change: Change, rights: Rights, claim: KeyClaim): Promise<Outcome> {
     const { dossierId } = change.request;
     const dossier = await this.record.load(tx, dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
@@ -73,12 +79,14 @@ export class ChangeDossier {
     if (!allowed.ok) return allowed;
 
     const at = this.installation.clock.now();
+    const reason = await this.reasons.given(tx, change.action, change.request, dossier, at);
+    if (!reason.ok) return reason;
     const decision = await decideFor(tx, change, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });
     if (!decision.ok) return decision;
     const named = await this.attach.check(tx, namingOf(change.components, rights, dossier.receipt), at);
     if (!named.ok) return named;
     const attached = [...named.value.map(({ fileId }) => fileId), ...(change.alsoNames ?? [])];
-    const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note, attached });
+    const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note, attached, reasonWords: reason.value });
     if (!changed) return err(refusal('DOSSIER_STALE'));
     await change.alsoSave?.(tx, changed, at);
     await this.attach.save(tx, named.value.map((file) => ({ ...file, dossierId })));
@@ -86,10 +94,8 @@ export class ChangeDossier {
     return ok(await this.show.run(tx, changed, rights));
   }
 
-  async #answerAgain(tx: EntityManager, claimed: KeyState | undefined, rights: Rights): Promise<Outcome> {
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state !== 'replay') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
-    const dossier = await this.record.asOf(tx, claimed.answer);
+  async #answerAgain(tx: EntityManager, answer: StoredAnswer, rights: Rights): Promise<Outcome> {
+    const dossier = await this.record.asOf(tx, answer);
     // A person who has left the unit meanwhile does not get an old answer either.
     return dossier ? ok(await this.show.run(tx, dossier, rights)) : err(refusal('DOSSIER_NOT_FOUND'));
   }

@@ -1,4 +1,4 @@
-import { reasonLabel, type Dossier as DossierAnswer, type ReasonedAction } from '@haicap/contracts';
+import { firstWordsOf, type Dossier as DossierAnswer, type ReasonedAction } from '@haicap/contracts';
 import { formatOffsetTime } from '@haicap/kernel';
 import { maskName } from '@haicap/service-kit';
 import type { ExtensionMoment } from '../deadline/extension.js';
@@ -12,10 +12,18 @@ export interface Reader {
   readonly fullName: string;
   /** Now, under the rules of the province; absent for what was received just now, which needs no extension. */
   readonly moment?: ExtensionMoment | undefined;
+  /** The words of reasons; absent for what was received just now, which has none. */
+  readonly wordsOf?: ((reason: ReasonOfState) => string) | undefined;
+}
+
+/** The reason for which a dossier stands where it stands. */
+export interface ReasonOfState {
+  readonly action: ReasonedAction;
+  readonly code: string;
 }
 
 /** A dossier as it leaves the service. */
-export function toAnswer(dossier: Dossier, { rights, fullName, moment }: Reader): DossierAnswer {
+export function toAnswer(dossier: Dossier, { rights, fullName, moment, wordsOf }: Reader): DossierAnswer {
   const { receipt } = dossier;
   const mayBeSeen = maySeeName(rights, receipt);
   return {
@@ -28,7 +36,7 @@ export function toAnswer(dossier: Dossier, { rights, fullName, moment }: Reader)
     applicantName: mayBeSeen ? fullName : maskName(fullName), applicantMasked: !mayBeSeen,
     assigneeId: assigneeOf(dossier),
     ...timesOf(dossier),
-    ...reasonOf(dossier), missingComponents: [...(pauseOf(dossier)?.missing ?? [])],
+    ...reasonOf(dossier, wordsOf), missingComponents: [...(pauseOf(dossier)?.missing ?? [])],
     timeliness: 'timeliness' in dossier ? dossier.timeliness : null,
     caseCode: receipt.caseCode, ...intakeOf(dossier),
     supplement: { count: dossier.supplements.count, dueOn: pauseOf(dossier)?.supplyUntil ?? null, consent: dossier.supplements.consent?.state ?? null },
@@ -45,9 +53,17 @@ const ACTION_INTO = {
   'result-withdrawn': 'withdraw-result',
 } as const satisfies Partial<Record<Dossier['status'], ReasonedAction>>;
 
-function reasonOf(dossier: Dossier): Pick<DossierAnswer, 'reasonCode' | 'reasonLabel'> {
-  if (!('reasonCode' in dossier)) return { reasonCode: null, reasonLabel: null };
-  return { reasonCode: dossier.reasonCode, reasonLabel: reasonLabel(ACTION_INTO[dossier.status], dossier.reasonCode) };
+/** What a dossier stands for, or null where its state has no reason. */
+export function reasonOfState(dossier: Dossier): ReasonOfState | null {
+  if (!('reasonCode' in dossier)) return null;
+  const beforeReceipt = dossier.status === 'supplement-requested' && !isReceipt(dossier.receipt);
+  return { action: beforeReceipt ? 'request-intake-supplement' : ACTION_INTO[dossier.status], code: dossier.reasonCode };
+}
+
+function reasonOf(dossier: Dossier, wordsOf: Reader['wordsOf']): Pick<DossierAnswer, 'reasonCode' | 'reasonLabel'> {
+  const reason = reasonOfState(dossier);
+  if (reason === null) return { reasonCode: null, reasonLabel: null };
+  return { reasonCode: reason.code, reasonLabel: wordsOf?.(reason) ?? firstWordsOf(reason.action, reason.code) };
 }
 
 /** The desk's own limit; whether it was kept is known once it has answered. */

@@ -19,6 +19,8 @@ export interface ChangeAuthor {
   readonly note: StepNote | undefined;
   /** For whom a delegate acts; null in the own right. */
   readonly onBehalfOf: string | null;
+  /** The words of its reason on that day, for a change that needs one. */
+  readonly reasonWords?: string | null;
   /** Ids of the files that the command names. */
   readonly attached?: readonly string[];
 }
@@ -54,7 +56,7 @@ export class RecordChange {
     const after = evolve(before, event);
     const saved = await this.dossiers.save(tx, after, {
       at: event.at, note: this.#seal(after, author.note), by: { accountId: author.accountId, onBehalfOf: author.onBehalfOf },
-      sentence: sentenceAbout({ before, event, after }, await this.#names(tx, before.receipt, event)),
+      sentence: sentenceAbout({ before, event, after }, await this.#names(tx, before.receipt, event), author.reasonWords),
     });
     if (!saved) return null;
     if (event.type === 'procedure-moved') await this.dossiers.rebind(tx, after);

@@ -8,7 +8,8 @@ import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
 import { Installation } from '../installation.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import type { Dossier } from './dossier.js';
-import { toAnswer } from './dossier-wire.js';
+import { FindReasons } from '../reason/find-reasons.js';
+import { reasonOfState, toAnswer } from './dossier-wire.js';
 
 /** Shows dossiers to a person: the name in full or masked, as that person's rights say. */
 @Injectable()
@@ -17,6 +18,7 @@ export class ShowDossier {
     private readonly applicants: KeepPersons,
     private readonly policies: FindDeadlinePolicy,
     private readonly installation: Installation,
+    private readonly reasons: FindReasons,
   ) {}
 
   async run(tx: EntityManager, dossier: Dossier, rights: Rights): Promise<DossierAnswer> {
@@ -28,11 +30,12 @@ export class ShowDossier {
   async many(tx: EntityManager, dossiers: readonly Dossier[], rights: Rights): Promise<DossierAnswer[]> {
     const applicants = await this.applicants.read(tx, dossiers.map((dossier) => dossier.receipt.dossierId));
     const moment = await this.#moment(tx);
+    const wordsOf = await this.reasons.words(tx, dossiers.flatMap((dossier) => reasonOfState(dossier) ?? []));
     return dossiers.map((dossier) => {
       const { dossierId } = dossier.receipt;
       const applicant = applicants.get(dossierId);
       if (!applicant) throw new Error(`dossier ${dossierId} has no applicant`);
-      return toAnswer(dossier, { rights, fullName: applicant.fullName, moment });
+      return toAnswer(dossier, { rights, fullName: applicant.fullName, moment, wordsOf });
     });
   }
 

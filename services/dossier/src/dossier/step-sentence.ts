@@ -79,10 +79,11 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   ...Object.fromEntries(MONEY_EVENTS.map((type) => [type, money])) as Record<MoneyEvent['type'], typeof money>,
 };
 
-/** What the timeline will say about a change. */
-export function sentenceAbout(changed: Changed, names: UnitNames): StepSentence {
+/** What the timeline will say about a change, with the words of its reason on that day. */
+export function sentenceAbout(changed: Changed, names: UnitNames, reasonWords?: string | null): StepSentence {
   const sentences: Readonly<Record<DossierChange['type'], (changed: never, names: UnitNames) => StepSentence>> = SENTENCES;
-  return sentences[changed.event.type](changed as never, names);
+  const sentence = sentences[changed.event.type](changed as never, names);
+  return 'reasonCode' in sentence && reasonWords != null ? { ...sentence, reasonLabel: reasonWords } : sentence;
 }
 
 function numberText({ number, symbol }: { readonly number: number; readonly symbol: string }): string {

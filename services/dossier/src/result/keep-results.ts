@@ -8,6 +8,7 @@ import type { ActingPerson } from '../dossier/change-dossier.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { FindFiles } from '../file-mirror/find-files.js';
 import { Installation } from '../installation.js';
+import { FindReasons } from '../reason/find-reasons.js';
 import { checkEvidence, registerYear, toResult, type Evidence, type Proof } from './result.js';
 import { ResultStore, type ResultRow } from './result.store.js';
 
@@ -33,6 +34,7 @@ export class KeepResults {
     private readonly attach: AttachFiles,
     private readonly cipher: PersonalDataCipher,
     private readonly installation: Installation,
+    private readonly reasons: FindReasons,
   ) {}
 
   /** What proves the result, or why it proves nothing. */
@@ -94,10 +96,12 @@ export class KeepResults {
   /** Every result as it leaves the service; the certificate's subject only for those who may know the persons of the dossier. */
   async show(tx: EntityManager, dossierId: string, mayBeSeen: boolean): Promise<DossierResult[]> {
     const rows = await this.results.of(tx, dossierId);
+    const withdrawn = rows.flatMap(({ withdrawalReasonCode: code }) => (code === null ? [] : [{ action: 'withdraw-result' as const, code }]));
+    const wordsOf = await this.reasons.words(tx, withdrawn);
     return rows.map((row) => {
       const { certificateSubject } = row;
       const shown = mayBeSeen && certificateSubject !== null ? this.cipher.decrypt(certificateSubject, cellOf(row.resultId)) : null;
-      return { ...toResult(row, rows), certificateSubject: shown };
+      return { ...toResult(row, rows, (code) => wordsOf({ action: 'withdraw-result', code })), certificateSubject: shown };
     });
   }
 }

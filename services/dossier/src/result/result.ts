@@ -1,4 +1,4 @@
-import { reasonLabel, refusal, type DossierResult, type Refusal, type ResultKind } from '@haicap/contracts';
+import { refusal, type DossierResult, type Refusal, type ResultKind } from '@haicap/contracts';
 import { err, formatOffsetTime, localDateOf, ok, type Result } from '@haicap/kernel';
 import type { KnownFile, SignedMark } from '../file-mirror/file-mirror.js';
 import type { ResultRow } from './result.store.js';
@@ -54,7 +54,7 @@ function whoElseSigned(signed: SignedMark | null, { accountId, unitId }: MustSig
 }
 
 /** A result as it leaves the service, with a link to the one that took its place. */
-export function toResult(row: ResultRow, all: readonly ResultRow[]): DossierResult {
+export function toResult(row: ResultRow, all: readonly ResultRow[], wordsOf: (code: string) => string): DossierResult {
   const { dossierId: _dossierId, ordinal: _ordinal, signedAsUnitId, signedAsRole, ...result } = row;
   const written = (instant: Date | null) => instant && formatOffsetTime(instant);
   return {
@@ -63,7 +63,7 @@ export function toResult(row: ResultRow, all: readonly ResultRow[]): DossierResu
     numberText: row.number === null ? null : `${row.number}/${row.symbol ?? ''}`,
     numberedAt: written(row.numberedAt), issuedAt: written(row.issuedAt), issuedOn: row.issuedAt && localDateOf(row.issuedAt),
     withdrawnAt: written(row.withdrawnAt),
-    withdrawalReasonLabel: row.withdrawalReasonCode === null ? null : reasonLabel('withdraw-result', row.withdrawalReasonCode),
+    withdrawalReasonLabel: row.withdrawalReasonCode === null ? null : wordsOf(row.withdrawalReasonCode),
     replacedByResultId: all.find(({ replacesResultId }) => replacesResultId === row.resultId)?.resultId ?? null,
   };
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { withdrawResult, type Actor, type RpcRequest } from '@haicap/contracts';
 import { ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
-import { checkReason } from '../dossier/check-reason.js';
 import { KeepResults } from './keep-results.js';
 
 /** Takes a result back. It is kept as what it was; a result that nobody kept before is from now on. */
@@ -16,9 +15,7 @@ export class WithdrawResult {
     let isKept = true;
     return this.change.run({
       contract: withdrawResult, action: 'withdraw-result', request, actor, idempotencyKey, note: { text: reasonText },
-      prepare: async (tx, { status }, at) => {
-        const checked = checkReason('withdraw-result', status, request);
-        if (!checked.ok) return checked;
+      prepare: async (tx, _dossier, at) => {
         const result = await this.results.current(tx, dossierId);
         isKept = result !== undefined;
         resultId = result?.resultId ?? this.results.nextId();

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { consentToSupplement, refusal, refuseSupplementConsent, type Actor, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
-import { checkReason } from '../dossier/check-reason.js';
 import type { Dossier } from '../dossier/dossier.js';
 
 /** The superior's answer. Whoever asked cannot give it, whatever posts he holds. */
@@ -24,9 +23,7 @@ export class AnswerSupplementConsent {
     return this.change.run({
       contract: refuseSupplementConsent, action: 'refuse-supplement-consent', request, actor, idempotencyKey, note: { text: request.reasonText },
       prepare: (_tx, dossier, at) => {
-        const checked = checkReason('refuse-supplement-consent', dossier.status, request);
         const other = isAskedByAnother(dossier, actor);
-        if (!checked.ok) return Promise.resolve(checked);
         return Promise.resolve(other.ok ? ok({ action: 'refuse-supplement-consent', at, reasonCode: request.reasonCode }) : other);
       },
     });

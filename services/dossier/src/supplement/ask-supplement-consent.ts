@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { askSupplementConsent, type Actor, type RpcRequest } from '@haicap/contracts';
 import { ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
-import { checkReason } from '../dossier/check-reason.js';
 
 /** Asks a superior whether the citizen may be asked once more, because the first notice should have been complete. */
 @Injectable()
@@ -12,10 +11,7 @@ export class AskSupplementConsent {
   async run(request: RpcRequest<typeof askSupplementConsent>, actor: Actor, idempotencyKey: string) {
     return this.change.run({
       contract: askSupplementConsent, action: 'ask-supplement-consent', request, actor, idempotencyKey, note: { text: request.reasonText },
-      prepare: (_tx, dossier, at) => {
-        const checked = checkReason('ask-supplement-consent', dossier.status, request);
-        return Promise.resolve(checked.ok ? ok({ action: 'ask-supplement-consent', at, reasonCode: request.reasonCode, by: actor.accountId }) : checked);
-      },
+      prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action: 'ask-supplement-consent', at, reasonCode: request.reasonCode, by: actor.accountId })),
     });
   }
 }

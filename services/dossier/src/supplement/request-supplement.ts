@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { requestIntakeSupplement, requestSupplement, type Actor, type Procedure, type RpcRequest } from '@haicap/contracts';
 import { addDays, localDateOf, ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
-import { checkReason } from '../dossier/check-reason.js';
 import type { Dossier } from '../dossier/dossier.js';
 import type { StepNote } from '../dossier/step-note.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
@@ -31,8 +30,6 @@ export class RequestSupplement {
     return this.change.run({
       contract: OF_ACTION[action], action, request, actor, idempotencyKey, note: toNote(request),
       prepare: async (tx, dossier: Dossier, at) => {
-        const checked = checkReason(action, dossier.status, request);
-        if (!checked.ok) return checked;
         const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
         const missing = componentsNamed({ components: componentsOf(procedure, dossier.receipt.caseCode) }, request.missing.map(({ code }) => code));
         return missing.ok

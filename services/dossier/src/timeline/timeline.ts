@@ -1,10 +1,12 @@
-import { reasonLabel, type DossierStatus, type ReasonedAction } from '@haicap/contracts';
+import { firstWordsOf, type DossierStatus, type ReasonedAction } from '@haicap/contracts';
 import { formatVnDate, localDate, type Timeliness } from '@haicap/kernel';
 import { MONEY_SENTENCES, type MoneySentence } from './money-sentence.js';
 
 type OneOf<T extends string> = T extends string ? { readonly type: T } : never;
 interface Reasoned {
   readonly reasonCode: string;
+  /** The words of that day; steps of earlier releases have none. */
+  readonly reasonLabel?: string;
 }
 interface ByCompetent {
   readonly competentUnit: string;
@@ -134,11 +136,15 @@ const ACTION_OF = {
 
 /** The reason of a step in the catalogue's words, or null for a step that needs none. */
 export function reasonOf(step: StepSentence): { readonly code: string; readonly label: string } | null {
-  return 'reasonCode' in step ? { code: step.reasonCode, label: reasonLabel(ACTION_OF[step.type], step.reasonCode) } : null;
+  return 'reasonCode' in step ? { code: step.reasonCode, label: wordsOf(ACTION_OF[step.type], step) } : null;
 }
 
-function because(action: ReasonedAction, { reasonCode }: Reasoned): string {
-  return `Lý do: ${lowerFirst(reasonLabel(action, reasonCode))}.`;
+function because(action: ReasonedAction, step: Reasoned): string {
+  return `Lý do: ${lowerFirst(wordsOf(action, step))}.`;
+}
+
+function wordsOf(action: ReasonedAction, { reasonCode, reasonLabel }: Reasoned): string {
+  return reasonLabel ?? firstWordsOf(action, reasonCode);
 }
 
 function lowerFirst(text: string): string {

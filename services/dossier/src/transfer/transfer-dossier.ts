@@ -3,7 +3,6 @@ import { refusal, transferDossier, type Actor, type RpcRequest } from '@haicap/c
 import { err, localDateOf, ok } from '@haicap/kernel';
 import { checkOtherUnit } from '../consultation/consultation.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
-import { checkReason } from '../dossier/check-reason.js';
 import { Installation } from '../installation.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 
@@ -20,9 +19,7 @@ export class TransferDossier {
     const { toUnitId, reasonCode, reasonText } = request;
     return this.change.run({
       contract: transferDossier, action: 'transfer', request, actor, idempotencyKey, note: { text: reasonText },
-      prepare: async (tx, { status, receipt }, at) => {
-        const checked = checkReason('transfer', status, request);
-        if (!checked.ok) return checked;
+      prepare: async (tx, { receipt }, at) => {
         if (toUnitId === receipt.competentUnitId) return err(refusal('TRANSFER_UNIT_INVALID', { toUnitId, reason: 'competent-already' }));
         const day = localDateOf(at);
         const unit = checkOtherUnit((await this.units.on(tx, [toUnitId], day)).get(toUnitId), toUnitId, this.installation.provinceCode, day);

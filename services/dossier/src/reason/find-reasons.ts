@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { firstWordsOf, type ReasonedAction, type Refusal } from '@haicap/contracts';
+import { localDateOf, ok, type Result } from '@haicap/kernel';
+import type { EntityManager } from 'typeorm';
+import type { Dossier } from '../dossier/dossier.js';
+import { chooseReason, needsReason, reasonFactsOf, reasonsFor } from './reason.js';
+import { ReasonStore } from './reason.store.js';
+
+export interface ReasonNamed {
+  readonly action: ReasonedAction;
+  readonly code: string;
+}
+
+/** Answers other nouns which reasons the province gives, and in which words. */
+@Injectable()
+export class FindReasons {
+  constructor(private readonly reasons: ReasonStore) {}
+
+  /** The words of the reason somebody gives for an action on a dossier today; null where the action needs none. */
+  async given(tx: EntityManager, action: string, request: object, dossier: Dossier, at: Date): Promise<Result<string | null, Refusal>> {
+    if (!needsReason(action)) return ok(null);
+    const offered = await this.reasons.offered(tx, action, localDateOf(at));
+    const chosen = chooseReason(action, reasonsFor(action, offered, reasonFactsOf(dossier, at)), request);
+    return chosen.ok ? ok(chosen.value.words) : chosen;
+  }
+
+  /** Reads the words of reasons at once; what no list knows stands for itself. */
+  async words(tx: EntityManager, wanted: readonly ReasonNamed[]): Promise<(reason: ReasonNamed) => string> {
+    const found = wanted.length === 0 ? [] : await this.reasons.words(tx, wanted);
+    return ({ action, code }) => found.find((one) => one.action === action && one.code === code)?.words ?? firstWordsOf(action, code);
+  }
+}
