@@ -13,6 +13,22 @@ export const base64Key32 = z.base64().transform((text) => Buffer.from(text, 'bas
 /** A secret of 32 bytes, written as 64 hexadecimal digits. */
 export const hexKey32 = z.string().regex(/^[0-9a-fA-F]{64}$/).transform((text) => Buffer.from(text, 'hex'));
 
+/** Whether an address may be used with secrets or by people: https, or http that does not leave the machine; no name and password in it. */
+export function isSafeUrl(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password } = new URL(address);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+/** As a URL writes it: 127.0.0.0/8 in four numbers, `[::1]`, or the name that stands for them. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** An address outside: https, or http on the loopback. */
+export const safeUrl = z.url({ protocol: /^https?$/ }).refine(isSafeUrl);
+
 /** What every process of an installation needs: who it is, how it logs, where its health and its bus are. */
 export const processConfig = {
   profile: z.enum(['local', 'production']),

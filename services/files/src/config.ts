@@ -1,9 +1,15 @@
-import { baseConfig, databaseConfig } from '@haicap/service-kit';
+import { baseConfig, databaseConfig, isLoopback, safeUrl } from '@haicap/service-kit';
 import { z } from 'zod';
 import { signingAuthority } from './signer/test-authority.js';
 
 const MIB = 1024 ** 2;
 const bytes = z.coerce.number().int().min(1);
+
+// The key of a bucket and every byte of a citizen's papers travel there: in the open only where nothing leaves the machine.
+function isSafeBucket(storageUrl: string): boolean {
+  const address = storageUrl.replace(/^s3\+/, '');
+  return URL.canParse(address) && (address.startsWith('https:') || isLoopback(new URL(address).hostname));
+}
 
 export const filesConfig = z.object({
   ...baseConfig,
@@ -15,13 +21,13 @@ export const filesConfig = z.object({
   /** Holds what is being uploaded, and the files themselves unless `storageUrl` says otherwise. One process has it for itself. */
   filesDir: z.string().min(1),
   /** `s3+https://<key id>:<secret>@<host>/<bucket>?region=<region>`; without it bytes lie in `filesDir`. */
-  storageUrl: z.string().regex(/^s3\+https?:\/\/[^/]+\/[^/]+/).optional(),
+  storageUrl: z.string().regex(/^s3\+https?:\/\/[^/]+\/[^/]+/).refine(isSafeBucket).optional(),
   /** `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. Without it files stay marked as unscanned. */
   clamdUrl: z.string().regex(/^(tcp:\/\/[^/]+:\d+|unix:\/\/\/.+)$/).optional(),
   /** The key of the test authority, for trial use: what it signs has no legal force. */
   signingAuthority: signingAuthority.optional(),
   /** A remote signing service (Cloud Signature Consortium API v2); it comes before the test authority. */
-  remoteSigningUrl: z.url({ protocol: /^https?$/ }).refine((url) => url.startsWith('https:') || ['localhost', '127.0.0.1'].includes(new URL(url).hostname)).optional(),
+  remoteSigningUrl: safeUrl.optional(),
   remoteSigningToken: z.string().min(1).optional(),
   /** The roots its certificates end at, in PEM. */
   remoteSigningRoots: z.string().regex(/-----BEGIN CERTIFICATE-----/).optional(),

@@ -1,10 +1,12 @@
-import { baseConfig, databaseConfig } from '@haicap/service-kit';
+import { baseConfig, databaseConfig, safeUrl } from '@haicap/service-kit';
 import { z } from 'zod';
 
 /** A service with a database, and the payment platform: all of its settings, or none and people pay in cash. */
 export const portalAdapterConfig = z.object({
   ...baseConfig, ...databaseConfig,
-  paymentUrl: z.union([z.literal(''), z.url()]).default(''),
+  paymentUrl: z.union([z.literal(''), safeUrl]).default(''),
+  /** The hosts on which people pay, separated by commas, where the platform's page is not on the host of its address. */
+  paymentPageHosts: z.string().regex(/^[a-z0-9.:,-]*$/).default('').transform((hosts) => hosts.split(',').filter((host) => host !== '')),
   /** Our code at the platform. */
   paymentPartner: z.string().max(50).default(''),
   /** The key of the checksum; the platform gave it. */

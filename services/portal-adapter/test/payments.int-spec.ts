@@ -14,7 +14,7 @@ import { AppModule } from '../src/app.module.js';
 import { PORTAL_ADAPTER_MIGRATIONS } from '../src/database/data-source.js';
 import { Installation } from '../src/installation.js';
 import { AnnounceChannel } from '../src/payment-channel/announce-channel.js';
-import { PaymentJobWorker } from '../src/payment-job/payment-job.worker.js';
+import { LANES, PaymentJobWorker } from '../src/payment-job/payment-job.worker.js';
 import { PaymentSessionConsumer } from '../src/payment-session/payment-session.consumer.js';
 import { ReceiveCallback } from '../src/payment-session/receive-callback.js';
 import { HttpPaymentPlatform } from '../src/platform/http-payment-platform.js';
@@ -27,9 +27,10 @@ const sumOf = (fields: readonly string[], message: Record<string, string>) =>
   createHmac('sha256', SECRET).update(fields.map((field) => message[field] ?? '').join('|')).digest('hex').toUpperCase();
 const RESULT = ['MaLoi', 'MaThamChieu', 'SoTien', 'MaGiaoDich', 'MaNganHang', 'ThoiGianGD'];
 
+type Answer = { status?: number; body?: Record<string, unknown>; lost?: true };
 /** What the platform got, and what it does next. */
 const seen: Record<string, unknown>[] = [];
-let behave: (message: Record<string, string>) => { status?: number; body?: Record<string, unknown>; lost?: true };
+let behave: (message: Record<string, string>) => Answer | Promise<Answer>;
 const good = (message: Record<string, string>) => ({ body: message['LoaiBanTin'] === 'INIT' ? { MaLoi: '00', UrlThanhToan: `https://pay.test/${message['MaThamChieu']}` } : { MaLoi: '01' } });
 
 let server: Server;
@@ -44,9 +45,11 @@ beforeAll(async () => {
     request.on('end', () => {
       const message = JSON.parse(text) as Record<string, string>;
       seen.push(message);
-      const { status = 200, body = {}, lost } = behave(message);
-      if (lost) request.socket.destroy();
-      else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      void (async () => {
+        const { status = 200, body = {}, lost } = await behave(message);
+        if (lost) request.socket.destroy();
+        else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      })();
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -71,7 +74,7 @@ beforeEach(() => {
 function appWith(url: string | null): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, 'portal-adapter'), installation: new Installation(clock, seededIds(url === null ? 2 : 1, clock), () => undefined),
-    platform: url === null ? null : new HttpPaymentPlatform({ url, partner: 'HAICAP', secret: SECRET, account: '3741.0' }),
+    platform: url === null ? null : new HttpPaymentPlatform({ url, partner: 'HAICAP', secret: SECRET, account: '3741.0', pageHosts: ['pay.test'], logger }),
   }), { logger: false });
 }
 
@@ -97,7 +100,7 @@ async function anOrder() {
 }
 /** Everything that is due, lot after lot. */
 const work = async () => {
-  while (await app.get(PaymentJobWorker).runDue());
+  for (const lane of LANES) while (await app.get(PaymentJobWorker).runDue(lane));
 };
 const pass = (seconds: number) => clock.set(new Date(clock.now().getTime() + seconds * 1_000).toISOString());
 const factsOf = async (paymentId: string) =>
@@ -129,7 +132,7 @@ describe('a payment that a dossier asks for', () => {
 
   it('is asked for again when the answer was lost or the platform fails, with the same key', async () => {
     const { paymentId, reference } = await anOrder();
-    const answers: ReturnType<typeof behave>[] = [{ lost: true }, { status: 503 }];
+    const answers: Answer[] = [{ lost: true }, { status: 503 }];
     behave = (message) => answers.shift() ?? good(message);
 
     await work();
@@ -149,6 +152,32 @@ describe('a payment that a dossier asks for', () => {
     await work();
 
     expect(await factsOf(paymentId)).toMatchObject([{ event: 'failed', reasonCode: 'refused-by-platform' }]);
+  });
+});
+
+describe('where somebody is sent to pay', () => {
+  const opening = (changes: Record<string, string>) => (message: Record<string, string>) => ({ body: { MaLoi: '00', MaThamChieu: message['MaThamChieu'], UrlThanhToan: 'https://pay.test/1', ...changes } });
+  const eventsAfter = async (changes: Record<string, string>) => {
+    const { paymentId } = await anOrder();
+    behave = opening(changes);
+    await work();
+    return (await factsOf(paymentId)).map(({ event }) => event);
+  };
+
+  it('is a page of the platform over https, and nothing else', async () => {
+    expect(await eventsAfter({})).toEqual(['opened']);
+    for (const UrlThanhToan of ['https://pay.test.example/1', 'http://pay.test/1', 'https://pay.test@example.vn/1', 'javascript:alert(1)', '']) {
+      expect([UrlThanhToan, await eventsAfter({ UrlThanhToan })]).toEqual([UrlThanhToan, ['failed']]);
+    }
+  });
+
+  it('is not taken from an answer about another order; the order is asked for again', async () => {
+    expect(await eventsAfter({ MaThamChieu: 'f'.repeat(32) })).toEqual([]);
+    behave = good;
+    pass(2);
+    await work();
+
+    expect(seen.map(({ LoaiBanTin }) => LoaiBanTin)).toEqual(['INIT', 'INIT']);
   });
 });
 

@@ -3,18 +3,30 @@ import { RepeatingTask } from '@haicap/outbox';
 import { withScope, type Logger } from '@haicap/service-kit';
 import { DataSource } from 'typeorm';
 import { Installation } from '../installation.js';
-import { PaymentJobStore } from './payment-job.store.js';
+import { PaymentJobStore, type PaymentJob } from './payment-job.store.js';
 import { RunPaymentJob } from './run-payment-job.js';
 
 const POLL_MS = 1_000;
-const AT_ONCE = 8;
-// Longer than any call outside; a statement of thousands of payments may take longer and is then done twice, which changes nothing.
-const LENT_MS = 120_000;
 
-/** Does what was ordered, one lot after the other. */
+interface Lane {
+  readonly name: string;
+  readonly kinds: readonly PaymentJob['kind'][];
+  readonly atOnce: number;
+  /** Longer than its work usually takes. What is lent twice all the same is finished once. */
+  readonly lentMs: number;
+}
+
+/** A statement asks about every payment of a day, so it goes beside what people at a desk wait for and never before it. */
+export const LANES: readonly Lane[] = [
+  { name: 'payment jobs', kinds: ['open', 'query', 'bill'], atOnce: 8, lentMs: 120_000 },
+  { name: 'payment statements', kinds: ['statement'], atOnce: 1, lentMs: 900_000 },
+];
+
+/** Does what was ordered, lane beside lane, in each one lot after the other. */
 @Injectable()
 export class PaymentJobWorker {
-  readonly #task: RepeatingTask;
+  readonly #tasks: readonly RepeatingTask[];
+  readonly #ending = new AbortController();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -23,26 +35,30 @@ export class PaymentJobWorker {
     private readonly runJob: RunPaymentJob,
     logger: Logger,
   ) {
-    this.#task = new RepeatingTask({ name: 'payment jobs', intervalMs: POLL_MS, run: () => this.runDue(), logger });
+    this.#tasks = LANES.map((lane) => new RepeatingTask({ name: lane.name, intervalMs: POLL_MS, run: () => this.runDue(lane), logger }));
   }
 
   start(): void {
-    this.#task.start();
+    for (const task of this.#tasks) task.start();
   }
 
   wake(): void {
-    this.#task.wake();
+    for (const task of this.#tasks) task.wake();
   }
 
-  stop(): Promise<void> {
-    return this.#task.stop();
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    await Promise.all(this.#tasks.map((task) => task.stop()));
   }
 
-  /** Does the jobs that are due; true when there may be more. */
-  async runDue(): Promise<boolean> {
+  /** Does the jobs of a lane that are due; true when there may be more. All of a lot end before a fault of one is told. */
+  async runDue({ kinds, atOnce, lentMs }: Lane): Promise<boolean> {
     const now = this.installation.clock.now();
-    const due = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.jobs.claim(tx, now, new Date(now.getTime() + LENT_MS), AT_ONCE));
-    await Promise.all(due.map((job) => this.runJob.run(job)));
-    return due.length === AT_ONCE;
+    const lending = { now, lentUntil: new Date(now.getTime() + lentMs), limit: atOnce };
+    const due = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.jobs.claim(tx, kinds, lending));
+    const ends = await Promise.allSettled(due.map((job) => this.runJob.run(job, this.#ending.signal)));
+    const faults = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+    if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${due.length} payment jobs ended in a fault and are lent again later`);
+    return due.length === atOnce;
   }
 }

@@ -33,25 +33,25 @@ export class RunPaymentJob {
     private readonly statement: MakeStatement,
   ) {}
 
-  async run(job: PaymentJob): Promise<void> {
+  /** The signal ends what takes long; the job is done later then. */
+  async run(job: PaymentJob, ending: AbortSignal): Promise<void> {
     let outcome: Outcome;
     try {
-      outcome = await this.#work(job);
+      outcome = await this.#work(job, ending);
     } catch (error) {
       return this.#later(job, RETRY_S, error instanceof Error ? error.name : 'fault');
     }
     if ('again' in outcome) return this.#later(job, QUERY_S, null);
     const { finish } = outcome;
     await this.#transact(async (tx) => {
-      await finish(tx);
-      await this.jobs.done(tx, job.jobId, this.installation.clock.now());
+      if (await this.jobs.done(tx, job.jobId, this.installation.clock.now())) await finish(tx);
     });
     this.installation.wakeRelay();
   }
 
-  async #work(job: PaymentJob): Promise<Outcome> {
+  async #work(job: PaymentJob, ending: AbortSignal): Promise<Outcome> {
     const { platform } = this.connection;
-    if (job.kind === 'statement') return this.#state(job);
+    if (job.kind === 'statement') return this.#state(job, ending);
     if (job.paymentId === null) throw new Error(`job ${job.jobId} is about no payment`);
     if (platform === null) return { finish: async (tx) => this.change.failed(tx, await this.sessions.lock(tx, job.paymentId ?? ''), 'refused-by-platform') };
     const work = { open: this.#open, query: this.#query, bill: this.#bill }[job.kind];
@@ -87,9 +87,9 @@ export class RunPaymentJob {
     return attempts > ATTEMPTS_OF_A_DAY ? { finish: () => Promise.resolve() } : { again: 'later' };
   }
 
-  async #state({ reconciliationId, day, jobId }: PaymentJob): Promise<Outcome> {
+  async #state({ reconciliationId, day, jobId }: PaymentJob, ending: AbortSignal): Promise<Outcome> {
     if (reconciliationId === null || day === null) throw new Error(`job ${jobId} is about no day`);
-    const lines = await this.statement.gather(day);
+    const lines = await this.statement.gather(day, ending);
     return { finish: (tx) => this.statement.tell(tx, reconciliationId, day, lines) };
   }
 

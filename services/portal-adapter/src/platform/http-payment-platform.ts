@@ -1,3 +1,4 @@
+import { isSafeUrl, type Logger } from '@haicap/service-kit';
 import { z } from 'zod';
 import { checksum, hasChecksum, MESSAGE_SET, OK, readAmount, readWireTime, text, wireTime } from './platform-message.js';
 import type {
@@ -9,6 +10,9 @@ export interface PlatformSettings {
   readonly partner: string;
   readonly secret: string;
   readonly account: string;
+  /** The hosts on which people pay; the platform's own when there is none. */
+  readonly pageHosts: readonly string[];
+  readonly logger: Pick<Logger, 'warn'>;
 }
 
 const ANSWER_MAX_MS = 10_000;
@@ -30,8 +34,14 @@ export class HttpPaymentPlatform implements PaymentPlatform {
 
   async open(order: PaymentOrder): Promise<OpenAnswer> {
     const reply = await this.#send('INIT', order.reference, order.at, this.#init(order));
+    if (reply.MaLoi !== OK) return { kind: 'refused', code: reply.MaLoi.slice(0, 20) };
+    const about = text(reply['MaThamChieu']);
+    if (about !== '' && about !== order.reference) throw new Error('the answer to an order is about another one');
     const payUrl = text(reply['UrlThanhToan']);
-    return reply.MaLoi === OK && /^https?:\/\//.test(payUrl) ? { kind: 'opened', payUrl } : { kind: 'refused', code: reply.MaLoi.slice(0, 20) };
+    if (this.#isPageToPay(payUrl)) return { kind: 'opened', payUrl };
+    // Nobody is sent to an address that this installation does not know as the platform's, whoever put it into the answer.
+    this.settings.logger.warn({ host: hostOf(payUrl), known: this.#pageHosts() }, 'the platform sends payers to an unknown host; see HAICAP_PAYMENT_PAGE_HOSTS');
+    return { kind: 'refused', code: 'page-unknown' };
   }
 
   async query(reference: string, at: Date): Promise<QueryAnswer> {
@@ -63,6 +73,15 @@ export class HttpPaymentPlatform implements PaymentPlatform {
     return { MaLoi: code, MoTa: words };
   }
 
+  #isPageToPay(address: string): boolean {
+    return isSafeUrl(address) && this.#pageHosts().includes(new URL(address).host);
+  }
+
+  #pageHosts(): readonly string[] {
+    const { pageHosts, url } = this.settings;
+    return pageHosts.length > 0 ? pageHosts : [new URL(url).host];
+  }
+
   #init({ amountDong, dossierCode, procedureCode, procedureName, unitCode, unitName, fees }: PaymentOrder): Record<string, unknown> {
     const lines = (kind: string) => fees.filter((fee) => fee.kind === kind).map(({ code, name, amountDong: dong }) => ({ MaPhiLePhi: code, TenPhiLePhi: name, SoTien: String(dong) }));
     return {
@@ -86,6 +105,10 @@ export class HttpPaymentPlatform implements PaymentPlatform {
     if (!response.ok) throw new Error(`the platform answers ${response.status}`);
     return answer.parse(await response.json());
   }
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
 }
 
 function paymentOf(message: Readonly<Record<string, unknown>>): PlatformPayment | null {

@@ -23,12 +23,13 @@ export class MakeStatement {
     private readonly installation: Installation,
   ) {}
 
-  async gather(day: string): Promise<readonly Line[]> {
+  async gather(day: string, ending: AbortSignal): Promise<readonly Line[]> {
     const { found, refused } = await withScope(this.dataSource, { kind: 'none' }, async (tx) => (
       { found: await this.sessions.ofDay(tx, day), refused: await this.sessions.refusedOn(tx, day) }));
     const { platform } = this.connection;
     const lines: Line[] = [];
     for (let at = 0; platform !== null && at < found.length; at += AT_ONCE) {
+      ending.throwIfAborted();
       lines.push(...await Promise.all(found.slice(at, at + AT_ONCE).map((session) => this.#ask(platform, session))));
     }
     return [...lines, ...refused.map(refusedLine)];
