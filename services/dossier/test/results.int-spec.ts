@@ -206,6 +206,31 @@ describe('many dossiers that are approved in one go', () => {
   });
 });
 
+describe('a simple procedure whose result the chair signs', () => {
+  const copy = { procedureCode: '2.000908', components: [{ code: 'yeu-cau', originals: 1 }, { code: 'giay-to-tuy-than', originals: 1 }] };
+
+  it('is approved together with others when it is submitted, and then signed, numbered and issued one by one', async () => {
+    const submit = async () => accepted(await rig.submitForApproval(at(await anAssigned(rig, copy)), PEOPLE.specialist));
+    const [one, two] = [await submit(), await submit()];
+
+    const { items } = accepted(await offices.approveMany({ items: [at(one), at(two)] }, PEOPLE.chair));
+
+    expect(items.map(({ approved, version, refusal }) => [approved, version, refusal])).toEqual([[true, 4, null], [true, 4, null]]);
+    const signed = accepted(await offices.sign({ dossierId: one.dossierId, expectedVersion: 4, kind: 'paper' }, PEOPLE.chair));
+    const numbered = accepted(await offices.number({ ...at(signed), symbol: 'SG-UBND' }, PEOPLE.desk));
+    const issued = accepted(await offices.issue(at(numbered), PEOPLE.desk));
+    expect(accepted(await rig.complete(at(issued), PEOPLE.specialist)).status).toBe('completed');
+    expect((await resultsOf(one.dossierId)).items).toMatchObject([{ symbol: 'SG-UBND', signedBy: PEOPLE.chair.accountId, issuedOn: '2025-07-01' }]);
+  });
+
+  it('needs no approval, but nobody completes it without the signature', async () => {
+    const assigned = await anAssigned(rig, copy);
+    expect(assigned.needsSignature).toBe(true);
+    expect(await rig.complete(at(assigned), PEOPLE.specialist)).toMatchObject(refusedWith('DOSSIER_STATE_FORBIDS'));
+    expect(accepted(await offices.sign({ ...at(assigned), kind: 'paper' }, PEOPLE.chair)).status).toBe('signed');
+  });
+});
+
 describe('the numbers of desks', () => {
   const listed = async (actor = PEOPLE.desk) => rig.app.get(ListCodeBlocks).run({ unitId: UNITS.hacThanh, day: '2025-07-01', limit: 200 }, actor);
 

@@ -32,6 +32,11 @@ describe('a beat of simulated work', () => {
     expect(words(planBeat(open(21, 'assigned', '2.000815'), 100, province, ordinary))).toEqual(['specialist completion assigned-0']);
   });
 
+  it('lets the chair sign what is simple and signed', () => {
+    const signed = open(21, 'assigned', '2.000815').map((dossier) => ({ ...dossier, needsSignature: true }));
+    expect(words(planBeat(signed, 100, province, ordinary))).toEqual(['chair signature assigned-0']);
+  });
+
   it.each([
     ['submitted', 'desk receipt', 'desk'], ['pending-approval', 'chair approval', 'u1'], ['returned-by-approver', 'specialist approval-submission', 'u1'],
     ['approved', 'specialist completion', 'u1'], ['withdrawal-requested', 'chair stop', 'u1'], ['completed', 'desk result-return', 'back'],

@@ -55,6 +55,8 @@ const move = (dossier: Dossier, person: Person, action: string, body: Move['body
   ({ kind: 'move', dossier, action, person, unitId, body });
 const because = (reasonCode: string, reasonText: string) => ({ reasonCode, reasonText });
 
+const bySignature = (dossier: Dossier): Move => move(dossier, 'chair', 'signature', { kind: 'paper' });
+
 /** Who does what next with a dossier in a state that somebody has to act in. */
 const MOVES: Readonly<Record<string, Plan>> = {
   submitted: (dossier, _province, random) => (random() < REFUSED_SHARE
@@ -69,7 +71,7 @@ const MOVES: Readonly<Record<string, Plan>> = {
     ? move(dossier, 'chair', 'approval-return', because('draft-incorrect', 'Đề nghị rà soát lại dự thảo kết quả.'))
     : move(dossier, 'chair', 'approval')),
   'returned-by-approver': (dossier) => move(dossier, 'specialist', 'approval-submission'),
-  approved: (dossier) => (dossier.needsSignature === true ? move(dossier, 'chair', 'signature', { kind: 'paper' }) : move(dossier, 'specialist', 'completion')),
+  approved: (dossier) => (dossier.needsSignature === true ? bySignature(dossier) : move(dossier, 'specialist', 'completion')),
   signed: (dossier) => move(dossier, 'desk', 'result-number'),
   numbered: (dossier) => move(dossier, 'desk', 'issuance'),
   issued: (dossier) => move(dossier, 'specialist', 'completion'),
@@ -88,7 +90,8 @@ function planWork(dossier: Dossier, { procedures }: Province, random: () => numb
   if (chance < WITHDRAWAL_SHARE + SUPPLEMENT_SHARE && missing !== undefined && !wasAsked) {
     return move(dossier, 'specialist', 'supplement-requests', { ...because('incorrect', 'Giấy tờ chưa rõ, đề nghị nộp lại.'), missing: [{ code: missing.code }] });
   }
-  return move(dossier, 'specialist', procedure?.isSimple === true ? 'completion' : 'approval-submission');
+  if (procedure?.isSimple !== true) return move(dossier, 'specialist', 'approval-submission');
+  return dossier.needsSignature === true ? bySignature(dossier) : move(dossier, 'specialist', 'completion');
 }
 
 function planFiling({ communes, procedures }: Province, random: () => number): Step {

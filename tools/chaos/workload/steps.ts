@@ -59,7 +59,8 @@ function work(dossier: DossierView, desk: Desk, random: () => number): PlannedSt
   if (chance < WITHDRAWALS + SUPPLEMENTS && missing !== undefined) {
     return move('specialist', 'request-supplement', () => ({ ...because('incorrect', 'Giấy tờ chưa rõ, đề nghị nộp lại.'), missing: [{ code: missing.code }] }))(dossier, desk, random);
   }
-  return move('specialist', procedure?.isSimple === true ? 'complete' : 'submit-for-approval')(dossier, desk, random);
+  if (procedure?.isSimple !== true) return move('specialist', 'submit-for-approval')(dossier, desk, random);
+  return (dossier.needsSignature === true ? sign : move('specialist', 'complete'))(dossier, desk, random);
 }
 
 /** A citizen is asked once; a second time would need the consent of a superior. */

@@ -5,6 +5,7 @@ import { mayEverChange } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
+import { mayBeApprovedTogether } from '../procedure/procedure.js';
 
 type Item = RpcRequest<typeof approveDossiers>['items'][number];
 type Outcome = RpcReply<typeof approveDossiers>['items'][number];
@@ -32,7 +33,7 @@ export class ApproveDossiers {
       contract: approveDossier, action: 'approve', request: { ...item, ...(note === undefined ? {} : { note }) }, actor, idempotencyKey: key, note: { text: note ?? '' },
       prepare: async (tx, { receipt }, at) => {
         const procedure = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
-        return procedure.allowsBatchApproval ? ok({ action: 'approve' as const, at }) : err(refusal('BATCH_NOT_ALLOWED', { procedureCode: receipt.procedureCode }));
+        return mayBeApprovedTogether(procedure) ? ok({ action: 'approve' as const, at }) : err(refusal('BATCH_NOT_ALLOWED', { procedureCode: receipt.procedureCode }));
       },
     });
     const { dossierId } = item;

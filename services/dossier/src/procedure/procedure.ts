@@ -73,3 +73,8 @@ export function invalidAmong({ components }: Pick<Procedure, 'components'>, subm
 function comesInAnyForm({ originals, copies, files, replacedByData, reusedFrom }: SubmittedComponent): boolean {
   return originals + copies > 0 || (files?.length ?? 0) > 0 || replacedByData === true || reusedFrom !== undefined;
 }
+
+/** Whether a chair may approve dossiers of it in one go. What needs no approval at all is never too weighty for that; earlier versions of such procedures do not say so. */
+export function mayBeApprovedTogether({ allowsBatchApproval, isSimple }: Pick<Procedure, 'allowsBatchApproval' | 'isSimple'>): boolean {
+  return allowsBatchApproval || isSimple === true;
+}

@@ -77,8 +77,8 @@ export function entry(said: Description): ProcedureEntry {
     timeLimit: limit, feeDong: oneAmountOf(fees), feeNote: said.feeNote ?? fees.map((one) => `${one.name}: ${one.note}`).join('; '),
     ...waysOf(said), ...papersOf(said),
     result: said.result, resultIsPaper: true, needsSignature: said.isSigned === true,
-    // Same-day registrations are many and alike: a chair may approve them together.
-    allowsBatchApproval: limit.unit === 'same-day' && said.isSimple !== true, legalBasis: said.basis,
+    // What is done on the same day is much and alike: a chair may approve it together.
+    allowsBatchApproval: limit.unit === 'same-day', legalBasis: said.basis,
     validFrom: from, validTo: null,
     process: [...said.process], eForm: said.form, confidence: said.confidence, uncertain: notesOf(said),
   };

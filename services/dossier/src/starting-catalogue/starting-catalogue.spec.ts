@@ -53,6 +53,17 @@ describe('the starting catalogue', () => {
     expect(version('1.004873')?.channels.map(({ channel, fees }) => [channel, fees.length])).toEqual([['counter', 1], ['online', 0], ['postal', 1]]);
   });
 
+  it('lets a chair approve what is simple or done on the same day in one go, and nothing else', () => {
+    const together = versions.filter(({ allowsBatchApproval }) => allowsBatchApproval);
+    expect(together).toEqual(versions.filter(({ timeLimit }) => timeLimit.unit === 'same-day'));
+    expect(versions.filter(({ isSimple, allowsBatchApproval }) => isSimple === true && !allowsBatchApproval)).toEqual([]);
+  });
+
+  it('lets the chair sign every step that its process gives to the chair', () => {
+    const signs = versions.filter(({ isSimple, process }) => isSimple === true && process.some(({ role }) => role === 'chair'));
+    expect(signs.map(({ code, needsSignature }) => [code, needsSignature])).toEqual([['2.000908', true]]);
+  });
+
   it('gives the register copy the eight hours a city approved', () => {
     expect(version('2.000908')?.process.map(({ hours }) => hours)).toEqual([2, 3, 2, 1]);
   });
