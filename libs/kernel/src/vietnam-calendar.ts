@@ -1,10 +1,8 @@
+import { COMPENSATION, CULTURE_DAY, LABOUR_CODE } from './expected-calendar.js';
 import { localDate } from './local-date.js';
 import { DEFAULT_WORKING_HOURS, workingCalendar, type CalendarDay, type WorkingCalendar, type WorkingHours } from './working-calendar.js';
 
-const LABOUR_CODE = 'Điều 112 Bộ luật Lao động 2019';
-const COMPENSATION = 'khoản 3 Điều 111 Bộ luật Lao động 2019';
 const EXPECTED = 'dự kiến, chưa có thông báo chính thức';
-const CULTURE_DAY = 'Ngày Văn hóa Việt Nam (Nghị quyết 80-NQ/TW): dự kiến, chưa có hiệu lực pháp luật';
 
 /** The days of 2025 that depart from the weekly rule, for civil servants. */
 export const VIETNAM_CALENDAR_2025: readonly CalendarDay[] = [

@@ -41,6 +41,19 @@ describe('a closure of a unit', () => {
   });
 });
 
+describe('a year for which nobody has published a plan', () => {
+  it('has the days off that the law alone gives, and says that they are expected', async () => {
+    const newYear = await receiveAt('2027-12-30T08:00:00+07:00');
+    const tet = await receiveAt('2028-01-21T08:00:00+07:00');
+    rig.clock.set('2025-07-01T08:00:00+07:00');
+
+    expect([newYear.dueOn, tet.dueOn]).toEqual(['2028-01-07', '2028-02-04']);
+    expect(newYear.dueReasons).toContainEqual({
+      code: 'holiday-not-counted', date: '2028-01-03', kind: 'compensatory', status: 'proposed', basis: expect.stringContaining('Nghỉ bù Tết Dương lịch rơi vào thứ Bảy'),
+    });
+  });
+});
+
 describe('the hours of a unit', () => {
   it('say when its day ends, from the day on which they hold; others keep the province\'s', async () => {
     const hours = (unitId: string, scope: string, validFrom: string, morning: number[], afternoon: number[]) => rig.projectCalendar([aFact('calendar.service-hours-set', unitId, {

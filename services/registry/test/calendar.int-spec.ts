@@ -54,11 +54,18 @@ const EARLY = { unitId: HAC_THANH, validFrom: '2025-08-01', morning: [450, 690] 
 
 describe('the calendar of a year', () => {
   it('is proposed for 2027 until the plan is published, and 24 November does not count', async () => {
-    const [y2026, y2027, y2028] = [await yearOf(2026), await yearOf(2027), await yearOf(2028)];
+    const [y2026, y2027] = [await yearOf(2026), await yearOf(2027)];
 
-    expect([y2026.status, y2027.status, y2028.status]).toEqual(['official', 'proposed', 'unknown']);
+    expect([y2026.status, y2027.status]).toEqual(['official', 'proposed']);
     expect(y2027.days.find(({ date }) => date === '2027-11-24')).toMatchObject({ status: 'proposed', enabled: false });
-    expect(y2028).toMatchObject({ version: 0, days: [] });
+  });
+
+  it('is the days the law alone gives, as proposed, where no plan and no release lists them; before 2025 nobody knows', async () => {
+    const y2028 = await yearOf(2028);
+
+    expect(y2028).toMatchObject({ version: 0, status: 'proposed' });
+    expect(y2028.days).toContainEqual({ date: '2028-01-26', kind: 'holiday', status: 'proposed', enabled: true, scope: 'nation', basis: expect.stringContaining('Tết Nguyên đán Mậu Thân, mùng 1') });
+    expect(await yearOf(2024)).toMatchObject({ version: 0, status: 'unknown', days: [] });
   });
 
   it('is published by the province\'s administrator under a document, as a whole', async () => {

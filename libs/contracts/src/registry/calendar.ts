@@ -60,7 +60,7 @@ export const serviceHoursSet = defineFact({
 
 export const calendarYear = z.object({
   year: z.int(),
-  /** 0 when nobody has published this year. */
+  /** 0 when nobody has published this year; its days are then computed from the law, where that is possible. */
   version: z.int().min(0),
   /** 'proposed' while any day of the year is expected and not official. */
   status: z.enum(['official', 'proposed', 'unknown']),
