@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  createProcedureDraft, editProcedureDraft, publishProcedureDraft, type Actor, type ProcedureContent, type ProcedureMove, type ProcedureMoveLine,
+  assessFees, createProcedureDraft, editProcedureDraft, publishProcedureDraft, requirePayment, type Actor, type ProcedureContent, type ProcedureMove, type ProcedureMoveLine,
 } from '@haicap/contracts';
+import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
+import { ConfirmPayment } from '../src/payment-demand/confirm-payment.js';
+import { RequirePayment } from '../src/payment-demand/require-payment.js';
+import { TakePayment } from '../src/payment/take-payment.js';
 import { ListTimeline } from '../src/timeline/list-timeline.js';
 import { CreateProcedureDraft } from '../src/procedure-draft/create-procedure-draft.js';
 import { EditProcedureDraft } from '../src/procedure-draft/edit-procedure-draft.js';
@@ -133,6 +137,56 @@ describe('a move of open dossiers to another version', () => {
     expect(last?.body).toMatchObject({ takenBack: true, procedureVersion: 1, fromVersion: 2, dueOn: lacking.dueOn });
     const [deeds] = await rig.rows<{ actions: string[] }>(`SELECT array_agg(action ORDER BY action) AS actions FROM audit WHERE object_type = 'procedure-move'`);
     expect(deeds?.actions).toEqual(['apply', 'preview', 'take-back']);
+  });
+});
+
+describe('a move to a version that is free', () => {
+  const free = () => aContent({ channels: (aContent().channels ?? []).map((one) => ({ ...one, fees: [] })) });
+  const assess = async (dossierId: string) => accepted(await rig.app.get(AssessDossierFees).run(assessFees.request.parse({ dossierId, expectedVersion: 1 }), PEOPLE.desk, rig.nextKey()));
+  const demand = { documentNumber: '12/TB-CT', reasonText: 'Nghĩa vụ tài chính.', lines: [{ code: 'thue', name: 'Thuế', amountDong: 1000, basis: 'Luật Quản lý thuế' }] };
+  const evidence = { documentNumber: 'GNT 7', paidOn: '2025-07-01' };
+
+  it('leaves where it is what owes money, has paid it or stands still for it, and that can still be paid and go on', async () => {
+    await publishVersion('3.100003', aContent());
+    const [owing, paid, waiting, without, later] = [await file('3.100003'), await file('3.100003'), await file('3.100003'), await file('3.100003'), await file('3.100003')];
+    await assess(owing.dossierId);
+    await assess(paid.dossierId);
+    accepted(await rig.app.get(TakePayment).run({ dossierId: paid.dossierId, expectedVersion: 2, amountDong: 15_000 }, PEOPLE.desk, rig.nextKey()));
+    accepted(await rig.assign({ dossierId: waiting.dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+    const order = requirePayment.request.parse({ dossierId: waiting.dossierId, expectedVersion: 2, ...demand });
+    accepted(await rig.app.get(RequirePayment).run(order, PEOPLE.specialist, rig.nextKey()));
+    await publishVersion('3.100003', free(), 1);
+    let move = accepted(await preview('3.100003'));
+    await workThrough();
+    move = await now(move);
+
+    const lines = await linesOf(move);
+    expect([owing, paid, waiting].map((one) => lineOf(lines, one))).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ state: 'not-movable', reason: 'money' })));
+    expect(lineOf(lines, without)).toMatchObject({ state: 'movable', reason: null });
+    await assess(later.dossierId);
+    accepted(await act('apply', move));
+    await workThrough();
+
+    expect(lineOf(await linesOf(move), later)).toMatchObject({ state: 'skipped', reason: 'money' });
+    expect(await Promise.all([owing, paid, waiting, later, without].map(versionOf))).toEqual([1, 1, 1, 1, 2]);
+    const confirmed = await rig.app.get(ConfirmPayment).run({ dossierId: waiting.dossierId, expectedVersion: 3, evidence }, PEOPLE.specialist, rig.nextKey());
+    expect(accepted(confirmed)).toMatchObject({ status: 'assigned', financialStatus: 'paid', pausedAt: null });
+  });
+
+  it('is not the way back for what was assessed after it had been moved to one that costs', async () => {
+    await publishVersion('3.100004', free());
+    const dossier = await file('3.100004');
+    await publishVersion('3.100004', aContent(), 1);
+    let move = accepted(await preview('3.100004'));
+    await workThrough();
+    move = accepted(await act('apply', await now(move)));
+    await workThrough();
+    accepted(await rig.app.get(AssessDossierFees).run(assessFees.request.parse({ dossierId: dossier.dossierId, expectedVersion: 2 }), PEOPLE.desk, rig.nextKey()));
+    accepted(await act('take-back', await now(move)));
+    await workThrough();
+
+    expect(lineOf(await linesOf(move), dossier)).toMatchObject({ state: 'kept-moved', reason: 'money' });
+    expect(accepted(await rig.app.get(TakePayment).run({ dossierId: dossier.dossierId, expectedVersion: 3, amountDong: 15_000 }, PEOPLE.desk, rig.nextKey()))).toMatchObject({ financialStatus: 'paid' });
   });
 });
 

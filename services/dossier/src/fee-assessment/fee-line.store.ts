@@ -40,6 +40,13 @@ export class FeeLineStore {
     );
   }
 
+  /** Those of these dossiers of which a line that counts asks for something. */
+  async owing(tx: EntityManager, dossierIds: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT DISTINCT dossier_id AS id FROM fee_line WHERE dossier_id = ANY($1::uuid[]) AND counts AND amount_dong > 0`, [dossierIds]);
+    return rows.map(({ id }) => id);
+  }
+
   async of(tx: EntityManager, dossierId: string): Promise<OwedLine[]> {
     const rows: Row[] = await tx.query(
       `SELECT source, amount_dong::float8 AS "amountDong", at, content FROM fee_line WHERE dossier_id = $1 AND counts ORDER BY version, line`, [dossierId]);

@@ -13,6 +13,10 @@ export class KeepFeeLines {
     return this.lines.of(tx, dossierId);
   }
 
+  async owing(tx: EntityManager, dossierIds: readonly string[]): Promise<string[]> {
+    return this.lines.owing(tx, dossierIds);
+  }
+
   async add(tx: EntityManager, lines: NewLines): Promise<void> {
     await this.lines.add(tx, lines);
   }

@@ -25,6 +25,11 @@ export class FindMoney {
     return { lines, payments, balance: balanceOf(lines, payments) };
   }
 
+  /** Those of these dossiers for which something is owed, or money is here or on its way. */
+  async withMoney(tx: EntityManager, dossierIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set([...(await this.lines.owing(tx, dossierIds)), ...(await this.payments.withMoney(tx, dossierIds))]);
+  }
+
   /**
    * The money of a dossier that this action may change: allowed by its state, locked as it was read. A refusal stores nothing,
    * so whatever could refuse comes before the first row that is written.

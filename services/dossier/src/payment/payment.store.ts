@@ -52,6 +52,14 @@ export class PaymentStore {
     return tx.query(`SELECT ${COLUMNS} FROM payment WHERE dossier_id = $1 ORDER BY payment_id`, [dossierId]);
   }
 
+  /** Those of these dossiers whose money is here or on its way. */
+  async withMoney(tx: EntityManager, dossierIds: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT DISTINCT dossier_id AS id FROM payment
+       WHERE dossier_id = ANY($1::uuid[]) AND (status IN ('requested', 'waiting') OR (status IN ('paid', 'refunded') AND refunded_dong < amount_dong))`, [dossierIds]);
+    return rows.map(({ id }) => id);
+  }
+
   /** The next number of a unit's series; the row lock makes others wait for COMMIT, so none is left out and none given twice. */
   async nextReceipt(tx: EntityManager, unitId: string, series: string, year: number): Promise<Receipt> {
     const rows: { number: number }[] = await tx.query(

@@ -8,8 +8,9 @@ import { RecordChange } from '../dossier/record-change.js';
 import { FindFeeRules } from '../fee-rule/find-fee-rules.js';
 import { isPayable } from '../fee/procedure-fees.js';
 import { Installation } from '../installation.js';
+import { FindMoney } from '../payment/find-money.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
-import { effectOf, moveTo, type Effect } from './procedure-move.js';
+import { effectOf, moveTo, type Effect, type Standing } from './procedure-move.js';
 import { ProcedureMoveStore, type LineState, type Move } from './procedure-move.store.js';
 
 /** How many dossiers one transaction looks at, and how many it changes. */
@@ -36,6 +37,7 @@ export class MoveStep {
     private readonly procedures: FindProcedures,
     private readonly record: RecordChange,
     private readonly feeRules: FindFeeRules,
+    private readonly money: FindMoney,
     private readonly installation: Installation,
   ) {}
 
@@ -58,11 +60,11 @@ export class MoveStep {
 
   async #examine(tx: EntityManager, move: Move, to: Procedure, limit: number): Promise<void> {
     const ids = await this.moves.openDossiers(tx, move, limit);
-    const handedIn = await this.moves.handedIn(tx, ids);
+    const standing = await this.#standings(tx, ids, to);
     const lines = [];
     for (const dossierId of ids) {
       const dossier = await this.record.load(tx, dossierId);
-      if (dossier) lines.push({ dossierId, effect: effectOf(dossier, handedIn.get(dossierId) ?? [], to) });
+      if (dossier) lines.push({ dossierId, effect: effectOf(dossier, await standing(dossier), to) });
     }
     if (lines.length > 0) await this.moves.insertLines(tx, move.moveId, lines);
     const isDone = ids.length < limit;
@@ -71,22 +73,33 @@ export class MoveStep {
 
   async #carryOut(tx: EntityManager, move: Move, way: Way, limit: number): Promise<void> {
     const ids = await this.moves.linesIn(tx, move.moveId, way.states.waiting, limit);
-    const handedIn = await this.moves.handedIn(tx, ids);
+    const standing = await this.#standings(tx, ids, way.to);
     for (const dossierId of ids) {
       const dossier = await this.record.load(tx, dossierId);
       if (!dossier) throw new Error(`dossier ${dossierId} of a move is gone`);
-      const effect = effectNow(dossier, handedIn.get(dossierId) ?? [], way);
-      const isMoved = effect.reason === null && (await this.#moveOne(tx, dossier, move, way));
+      const stands = await standing(dossier);
+      const effect = effectNow(dossier, stands, way);
+      const isMoved = effect.reason === null && (await this.#moveOne(tx, dossier, move, { ...way, payable: stands.payable }));
       const { done, passed } = way.states;
       await this.moves.setLine(tx, { moveId: move.moveId, dossierId, state: isMoved ? done : passed, effect: effect.reason === null && !isMoved ? { ...effect, reason: 'changed' } : effect });
     }
     if (ids.length < limit) await this.#save(tx, { ...move, status: way.takenBack ? 'taken-back' : 'applied' }, true);
   }
 
+  async #standings(tx: EntityManager, ids: readonly string[], to: Procedure): Promise<(dossier: Dossier) => Promise<Standing>> {
+    const handedIn = await this.moves.handedIn(tx, ids);
+    const withMoney = await this.money.withMoney(tx, ids);
+    const payableOn = new Map<string, boolean>();
+    return async ({ receipt: { dossierId, submittedAt } }) => {
+      const filedOn = localDateOf(submittedAt);
+      const payable = payableOn.get(filedOn) ?? isPayable(to, await this.feeRules.on(tx, filedOn), filedOn);
+      payableOn.set(filedOn, payable);
+      return { handedIn: handedIn.get(dossierId) ?? [], hasMoney: withMoney.has(dossierId), payable };
+    };
+  }
+
   // False when somebody changed the dossier between the look and the change: it is skipped and said so, never overwritten.
-  async #moveOne(tx: EntityManager, dossier: Dossier, { moveId, changedBy }: Move, { from, to, takenBack }: Way): Promise<boolean> {
-    const filedOn = localDateOf(dossier.receipt.submittedAt);
-    const payable = isPayable(to, await this.feeRules.on(tx, filedOn), filedOn);
+  async #moveOne(tx: EntityManager, dossier: Dossier, { moveId, changedBy }: Move, { from, to, takenBack, payable }: Way & { readonly payable: boolean }): Promise<boolean> {
     const change = moveTo(to, { from, dossier, moveId, takenBack, at: this.installation.clock.now(), payable });
     return (await this.record.run(tx, dossier, change, { accountId: changedBy, onBehalfOf: null, note: undefined })) !== null;
   }
@@ -97,7 +110,7 @@ export class MoveStep {
   }
 }
 
-function effectNow(dossier: Dossier, handedIn: readonly string[], { from, to }: Way): Effect {
-  const effect = effectOf(dossier, handedIn, to);
+function effectNow(dossier: Dossier, standing: Standing, { from, to }: Way): Effect {
+  const effect = effectOf(dossier, standing, to);
   return dossier.receipt.procedureVersion === from.version ? effect : { ...effect, reason: 'changed' };
 }

@@ -31,11 +31,22 @@ const ENDED: readonly Dossier['status'][] = ['refused', 'stopped', 'completed', 
 // What a chair has approved was decided under the version it was filed under.
 const DECIDED: readonly Dossier['status'][] = ['approved', 'signed', 'numbered', 'issued'];
 
+/** What else of a dossier decides whether it may be moved. */
+export interface Standing {
+  readonly handedIn: readonly string[];
+  /** Something is owed for it, or money for it is here or on its way. */
+  readonly hasMoney: boolean;
+  /** Whether the version it comes to may ask for money. */
+  readonly payable: boolean;
+}
+
 /** Works out what happens to a dossier on another version. Missing papers do not keep it back: whether to ask for them is an officer's decision. */
-export function effectOf(dossier: Dossier, handedIn: readonly string[], to: Procedure): Effect {
+export function effectOf(dossier: Dossier, { handedIn, hasMoney, payable }: Standing, to: Procedure): Effect {
   const standing = dossier.status === 'withdrawal-requested' ? dossier.before.status : dossier.status;
   if (ENDED.includes(standing)) return stays('ended');
   if (DECIDED.includes(standing)) return stays('decided');
+  // A free version knows no step about money: what is owed could not be paid there, what was paid not refunded, and a pause would never end.
+  if (hasMoney && !payable) return stays('money');
   const { channel, caseCode } = dossier.receipt;
   const terms = termsOf(to, { channel, ...(caseCode === null ? {} : { caseCode }) });
   if (!terms.ok) return stays(terms.error.code);
