@@ -258,7 +258,7 @@ describe('a dossier that is late', () => {
       'Cần thêm thời gian xác minh, kiểm tra thực tế', 'Chờ nơi cư trú cũ trả lời xác minh', `gia hạn thời gian giải quyết hồ sơ đến ${written(extended.dueAt)}`,
     ]);
 
-    await at('2026-12-24T08:30');
+    await at('2026-12-22T08:30'); // Before the new appointment, and after the one that was missed.
     const done = await counter.conclude(extended, SPECIALIST, CHAIR);
     expect(done.timeliness).toBe('late');
     expectSaid(await counter.print(done, 'control-slip', SPECIALIST), [form('06'), dossier.code, HAC_THANH_AGENCY, 'Kết quả giải quyết: Quá hạn']);

@@ -21,6 +21,8 @@ export type DueReason =
   | ({ readonly code: 'holiday-not-counted' } & Pick<CalendarDay, 'date' | 'kind' | 'status' | 'basis'>)
   | { readonly code: 'make-up-day-counted'; readonly date: LocalDate; readonly basis: string }
   | { readonly code: 'moved-from-day-off'; readonly date: LocalDate; readonly movedTo: LocalDate; readonly basis: string | null }
+  /** The appointment had passed when it was extended. A new one is courtesy: whoever is served after the old one is served late. */
+  | { readonly code: 'promise-missed'; readonly dueAt: string; readonly dueOn: LocalDate }
   | { readonly code: 'no-appointment' };
 
 export interface DueQuestion {

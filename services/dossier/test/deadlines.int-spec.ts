@@ -5,7 +5,7 @@ import { SetDeadlinePolicy } from '../src/deadline-policy/set-deadline-policy.js
 import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
 import { ListTimeline } from '../src/timeline/list-timeline.js';
 import { accepted, aFact, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
-import { REGISTRATION } from './whole-life.js';
+import { commandOf, REGISTRATION } from './whole-life.js';
 
 let rig: DossierRig;
 beforeAll(async () => {
@@ -101,7 +101,7 @@ describe('an extension', () => {
     expect(extended).toMatchObject({ status: 'received', version: 2, dueOn: '2025-07-10', originalDueOn: '2025-07-08' });
     expect(extended.allowedActions).not.toContain('extend');
     expect(await rig.rows('SELECT reason_code, paused_from, detail, due_on_before::text, due_on_after::text FROM deadline_adjustment WHERE dossier_id = $1', [dossierId])).toEqual([
-      { reason_code: 'extension', paused_from: null, detail: { reasonCode: 'verification', by: twoDays, when: 'before' }, due_on_before: '2025-07-08', due_on_after: '2025-07-10' }]);
+      { reason_code: 'extension', paused_from: null, detail: { reasonCode: 'verification', by: twoDays, when: 'before', calendarUnitId: UNITS.hacThanh }, due_on_before: '2025-07-08', due_on_after: '2025-07-10' }]);
     const { entries } = accepted(await rig.app.get(ListTimeline).run({ dossierId, afterVersion: 1 }, PEOPLE.chair));
     expect(entries[0]?.sentence).toBe('Phường Hạc Thành xin lỗi vì chưa trả kết quả đúng hẹn. Ngày hẹn trả mới: 10/07/2025 (trước đây: 08/07/2025). Lý do: cần thêm thời gian xác minh, kiểm tra thực tế.');
     const [fact] = await rig.rows<{ body: object }>(`SELECT body FROM event WHERE aggregate_id = $1 AND version = 2`, [dossierId]);
@@ -114,6 +114,21 @@ describe('an extension', () => {
     rig.clock.set('2025-07-16T10:00:00+07:00');
 
     expect(accepted(await rig.extend({ dossierId, expectedVersion: 1, ...LATE, by: twoDays }, PEOPLE.chair))).toMatchObject({ dueOn: '2025-07-18', originalDueOn: '2025-07-08' });
+  });
+
+  it('that comes after expiry makes nobody punctual', async () => {
+    const { dossierId } = await receiveAt('2025-07-01T08:00:00+07:00');
+    rig.clock.set('2025-07-16T10:00:00+07:00');
+    let now = accepted(await rig.extend({ dossierId, expectedVersion: 1, ...LATE, by: twoDays }, PEOPLE.chair));
+    expect(now.dueReasons).toContainEqual({ code: 'promise-missed', dueAt: '2025-07-08T17:00:00+07:00', dueOn: '2025-07-08' });
+
+    rig.clock.set('2025-07-17T10:00:00+07:00');
+    for (const [step, actor, said] of [
+      ['assign', PEOPLE.chair, { assigneeId: PEOPLE.specialist.accountId }], ['submit-for-approval', PEOPLE.specialist, {}], ['approve-dossier', PEOPLE.chair, {}],
+      ['sign-result', PEOPLE.chair, { kind: 'paper' }], ['assign-result-number', PEOPLE.chair, { symbol: 'GKS-UBND' }], ['issue-result', PEOPLE.chair, {}], ['complete', PEOPLE.specialist, {}],
+    ] as const) now = accepted(await commandOf(rig, step)({ dossierId, expectedVersion: now.version, ...said } as never, actor as never));
+
+    expect(now).toMatchObject({ status: 'completed', dueOn: '2025-07-18', timeliness: 'late' });
   });
 
   it('is refused too early, without an appointment, a second time, and without a reason; each refusal names the way out', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { previewRecalculation, type RpcInput } from '@haicap/contracts';
+import { previewRecalculation, transferDossier, type RpcInput } from '@haicap/contracts';
 import { VIETNAM_CALENDAR_2027 } from '@haicap/kernel';
 import { AdvanceRecalculation } from '../src/deadline-recalculation/advance-recalculation.js';
 import { PreviewRecalculation } from '../src/deadline-recalculation/preview-recalculation.js';
@@ -7,6 +7,7 @@ import { ReadRecalculations } from '../src/deadline-recalculation/read-recalcula
 import { SettleRecalculation } from '../src/deadline-recalculation/settle-recalculation.js';
 import { LookUpDeadlineLedger } from '../src/deadline/look-up-deadline-ledger.js';
 import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
+import { TransferDossier } from '../src/transfer/transfer-dossier.js';
 import { accepted, aFact, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 import { REGISTRATION } from './whole-life.js';
 
@@ -113,7 +114,7 @@ describe('a pause that was asked for before the clock began', () => {
 
     expect([paused.dueOn, back.dueOn]).toEqual(['2025-09-24', '2025-09-25']);
     expect(await lookUp(dossierId)).toMatchObject({ dueOn: '2025-09-25' });
-    expect(await rig.rows('SELECT paused_minutes AS minutes, detail FROM deadline_adjustment WHERE dossier_id = $1 AND paused_from IS NOT NULL', [dossierId])).toEqual([{ minutes: 480, detail: { fromStart: true } }]);
+    expect(await rig.rows('SELECT paused_minutes AS minutes, detail FROM deadline_adjustment WHERE dossier_id = $1 AND paused_from IS NOT NULL', [dossierId])).toEqual([{ minutes: 480, detail: { calendarUnitId: UNITS.hoangHoa, fromStart: true } }]);
   });
 });
 
@@ -197,5 +198,49 @@ describe('a recalculation', () => {
     expect(await shown(recalculationId)).toMatchObject({ status: 'applied', unchanged: 1 });
     expect(await lookUp(open.dossierId)).toMatchObject({ dueOn: '2027-07-08', originalDueOn: '2027-07-07' });
     expect(await lookUp(finished.dossierId)).toMatchObject({ version: 3, dueOn: '2027-07-07', timeliness: 'early' });
+  });
+});
+
+/** Shows, applies and walks to the end. */
+async function recount(): Promise<void> {
+  const { recalculationId } = accepted(await preview());
+  await walk();
+  accepted(await settle('apply', recalculationId, 2));
+  await walk();
+}
+
+describe('a dossier that was transferred', () => {
+  it('has its pause counted by the calendar of the unit that had it then', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    const { dossierId } = await receive('2025-10-01T08:00:00+07:00');
+    const request = transferDossier.request.parse({ dossierId, expectedVersion: 1, toUnitId: UNITS.hoangHoa, reasonCode: 'not-competent', reasonText: 'Thuộc địa bàn xã bên.' });
+    accepted(await rig.app.get(TransferDossier).run(request, PEOPLE.chair, rig.nextKey()));
+    accepted(await rig.requestSupplement({ dossierId, expectedVersion: 2, reasonCode: 'incomplete', reasonText: 'Thiếu.', missing: [{ code: 'giay-to-cu' }] }, PEOPLE.otherSpecialist));
+    rig.clock.set('2025-10-06T08:00:00+07:00');
+    const back = accepted(await rig.supply({ dossierId, expectedVersion: 3, components: [{ code: 'giay-to-cu', copies: 1 }] }, PEOPLE.desk));
+    // The unit where the clock began: its limit is longer by two days, and the three of the pause at the other unit stay three.
+    await close('2025-10-02', '2025-10-03');
+
+    await recount();
+
+    expect([back.dueOn, (await lookUp(dossierId)).dueOn]).toEqual(['2025-10-13', '2025-10-15']);
+  });
+});
+
+describe('an appointment that was missed before it was extended', () => {
+  it('stays missed, by the calendar that is right', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    const { dossierId } = await receive('2025-11-03T08:00:00+07:00');
+    rig.clock.set('2025-11-17T08:00:00+07:00');
+    const extended = accepted(await rig.extend({ dossierId, expectedVersion: 1, reasonCode: 'overload', reasonText: 'Nhiều hồ sơ.', by: { unit: 'working-day', amount: 2 } }, PEOPLE.chair));
+    await close('2025-11-10', '2025-11-18');
+
+    await recount();
+
+    expect(extended.dueReasons).toContainEqual(expect.objectContaining({ code: 'promise-missed', dueOn: '2025-11-10' }));
+    // Five working days would have ended on the 19th: by the plan that holds, nothing had been missed on the 17th.
+    const now = await lookUp(dossierId);
+    expect(now.dueOn).toBe('2025-11-21');
+    expect(now.dueReasons).not.toContainEqual(expect.objectContaining({ code: 'promise-missed' }));
   });
 });

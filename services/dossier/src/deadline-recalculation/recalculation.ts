@@ -27,10 +27,11 @@ export interface OpenDossier {
 export function recomputeDue({ dossier, clockUnitId, limit, adjustments }: OpenDossier, rules: ClockRules): Due | null {
   const { receipt, due } = dossier;
   if (limit === null || !isReceipt(receipt) || receipt.historic) return null;
-  const calendar = rules.calendars.of(clockUnitId);
   const { due: base, clockStartsAt } = promiseOf(limit, receipt.receivedAt, { receivingUnitId: receipt.receivingUnitId, competentUnitId: clockUnitId }, rules);
-  const counted = adjustments.reduce<Due | null>((so, adjustment) => so && counting(so, adjustment, { calendar, clockStartsAt, wasStartedAt: receipt.clockStartsAt }), { ...base, extensions: 0 });
-  return counted && movedTo(due, { at: counted.at, on: counted.on, reasons: base.reasons });
+  const counted = adjustments.reduce<Due | null>((so, adjustment) => so && counting(so, adjustment, {
+    calendar: rules.calendars.of(adjustment.detail.calendarUnitId ?? clockUnitId), clockStartsAt, wasStartedAt: receipt.clockStartsAt,
+  }), { ...base, extensions: 0 });
+  return counted && movedTo(due, { at: counted.at, on: counted.on, reasons: counted.reasons });
 }
 
 /** What stands on the receipt stays beside the new appointment, also when the calendar leads back to it. */

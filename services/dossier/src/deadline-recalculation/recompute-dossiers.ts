@@ -35,7 +35,10 @@ export class RecomputeDossiers {
     const promised = found.filter(({ dossier }) => dossier.due.at !== null);
     const adjustments = await this.life.adjustments(tx, promised.map(({ dossier }) => dossier.receipt.dossierId));
     const procedures = await this.procedures.versions(tx, promised.map(({ dossier }) => dossier.receipt.procedureCode));
-    const calendars = await this.calendar.many(tx, promised.flatMap(({ dossier: { receipt }, clockUnitId }) => [receipt.receivingUnitId, clockUnitId]));
+    const calendars = await this.calendar.many(tx, [
+      ...promised.flatMap(({ dossier: { receipt }, clockUnitId }) => [receipt.receivingUnitId, clockUnitId]),
+      ...[...adjustments.values()].flat().flatMap(({ detail: { calendarUnitId } }) => calendarUnitId ?? []),
+    ]);
     return Promise.all(promised.map(async ({ dossier, clockUnitId }) => {
       const { dossierId, procedureCode, procedureVersion } = dossier.receipt;
       const version = procedures.get(procedureCode)?.find((one) => one.version === procedureVersion);

@@ -1,6 +1,6 @@
 import type { ExtensionBy } from '@haicap/contracts';
-import { addDays, dueAt, localDateOf, type LocalDate, type WorkingCalendar } from '@haicap/kernel';
-import type { Dossier, Due } from '../dossier/dossier-state.js';
+import { addDays, dueAt, formatOffsetTime, localDateOf, type DueReason, type LocalDate, type WorkingCalendar } from '@haicap/kernel';
+import { missedPromise, type Dossier, type Due } from '../dossier/dossier-state.js';
 
 /** What the province says about extensions, and the moment in which somebody asks. */
 export interface ExtensionMoment {
@@ -23,14 +23,16 @@ export function extensionState({ due }: Pick<Dossier, 'due'>, moment: ExtensionM
 
 /**
  * The new appointment: counted from the old one while that is still ahead, otherwise from now, as any limit is counted.
- * The first one is kept, because it stands on the receipt.
+ * The first one is kept, because it stands on the receipt; one that was missed decides about lateness (domain.md §1.5: the
+ * apology and the proposal to extend come before or at expiry).
  */
 export function extendDue(due: Due, by: ExtensionBy, at: Date, calendar: WorkingCalendar): { readonly due: Due; readonly when: 'before' | 'after' } {
   if (due.at === null || due.on === null) throw new Error('an appointment that does not exist cannot be extended');
   const when = at.getTime() <= due.at.getTime() ? 'before' : 'after';
   const moved = dueAt({ limit: by, clockStartsAt: when === 'before' ? due.at : at, calendar });
+  const missed: readonly DueReason[] = when === 'before' || missedPromise(due) ? [] : [{ code: 'promise-missed', dueAt: formatOffsetTime(due.at), dueOn: due.on }];
   return {
     when,
-    due: { ...due, at: moved.dueAt, on: moved.dueOn, original: due.original ?? { at: due.at, on: due.on }, extensions: (due.extensions ?? 0) + 1 },
+    due: { ...due, at: moved.dueAt, on: moved.dueOn, reasons: [...due.reasons, ...missed], original: due.original ?? { at: due.at, on: due.on }, extensions: (due.extensions ?? 0) + 1 },
   };
 }

@@ -14,6 +14,8 @@ export interface AdjustmentDetail {
   readonly by?: ExtensionBy;
   readonly when?: 'before' | 'after';
   readonly recalculationId?: string;
+  /** By whose calendar it was counted: a transfer may come between the start of the clock and it. Absent in rows of earlier releases. */
+  readonly calendarUnitId?: string;
   /** It was asked for before the clock began, and paused it from its start. Rows of earlier releases counted such a pause from the asking. */
   readonly fromStart?: true;
 }
@@ -62,9 +64,10 @@ export function adjustmentOf(before: Dossier, event: DossierChange, after: Dossi
 type Cause = Pick<DeadlineAdjustment, 'reasonCode' | 'pausedFrom' | 'pausedMinutes' | 'detail'>;
 
 function causeOf(before: Dossier, event: DossierChange): Cause | null {
+  const { competentUnitId: calendarUnitId } = before.receipt;
   if (event.type === 'extended') {
     const { reasonCode, by, when } = event;
-    return { reasonCode: 'extension', pausedFrom: null, pausedMinutes: null, detail: { reasonCode, by, when } };
+    return { reasonCode: 'extension', pausedFrom: null, pausedMinutes: null, detail: { reasonCode, by, when, calendarUnitId } };
   }
   if (event.type === 'deadline-recalculated') {
     const { reasonCode, document, recalculationId } = event;
@@ -73,7 +76,7 @@ function causeOf(before: Dossier, event: DossierChange): Cause | null {
   const pause = pauseOf(before);
   if (pause === null || !('pausedMinutes' in event)) return null;
   const reasonCode = pause.status === 'payment-required' ? 'payment' : 'supplement';
-  return { reasonCode, pausedFrom: pause.pausedAt, pausedMinutes: event.pausedMinutes, detail: isBeforeClock(before, pause.pausedAt) ? { fromStart: true } : {} };
+  return { reasonCode, pausedFrom: pause.pausedAt, pausedMinutes: event.pausedMinutes, detail: { calendarUnitId, ...(isBeforeClock(before, pause.pausedAt) ? { fromStart: true } : {}) } };
 }
 
 function appointmentOf({ at, on }: Due): Appointment | null {

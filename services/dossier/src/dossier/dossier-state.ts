@@ -62,6 +62,11 @@ export interface Due {
   readonly extensions?: number | undefined;
 }
 
+/** The appointment that had passed when it was extended for the first time. */
+export function missedPromise({ reasons }: Pick<Due, 'reasons'>): Extract<DueReason, { code: 'promise-missed' }> | undefined {
+  return reasons.find((reason) => reason.code === 'promise-missed');
+}
+
 /** A component the citizen was asked for, under the name the procedure gives it. */
 export interface MissingComponent {
   readonly code: string;

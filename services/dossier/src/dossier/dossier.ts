@@ -6,7 +6,7 @@ import { allowedActions, consultationsAwaited, isKnownIn, stateActions } from '.
 import { isBeforeReceipt, type ChangeAs, type DossierChange } from './dossier-event.js';
 import { MONEY_ACTIONS, type MoneyAction } from './money-actions.js';
 import type { MoneyEvent } from './money-event.js';
-import type { Dossier, Due, MissingComponent, OpenConsultation } from './dossier-state.js';
+import { missedPromise, type Dossier, type Due, type MissingComponent, type OpenConsultation } from './dossier-state.js';
 
 export { allowedActions, consultationsAwaited } from './allowed-actions.js';
 export { evolve, isBeforeReceipt, isLaterThan, type DossierChange, type DossierEvent } from './dossier-event.js';
@@ -139,6 +139,9 @@ function stillMissing(dossier: Dossier, supplied: readonly string[]): readonly M
   return dossier.status === 'supplement-requested' ? dossier.missing.filter(({ code }) => !supplied.includes(code)) : [];
 }
 
+/** Judged by the first appointment that was missed, if one was: extending it afterwards makes nobody punctual. */
 function timelinessOf(due: Due, completedAt: Date): Timeliness {
-  return due.precision === 'minute' ? timelinessByTime(completedAt, due.at) : timeliness(localDateOf(completedAt), due.on);
+  const missed = missedPromise(due);
+  const { at, on } = missed === undefined ? due : { at: new Date(missed.dueAt), on: missed.dueOn };
+  return due.precision === 'minute' ? timelinessByTime(completedAt, at) : timeliness(localDateOf(completedAt), on);
 }

@@ -90,6 +90,7 @@ const REASONS: { readonly [C in DueReason['code']]: (reason: Of<C>) => string } 
   'holiday-not-counted': ({ date, basis }) => `không tính ngày nghỉ ${formatVnDate(date)} (${basis})`,
   'make-up-day-counted': ({ date }) => `tính ngày làm bù ${formatVnDate(date)}`,
   'moved-from-day-off': ({ date, movedTo }) => `ngày ${formatVnDate(date)} là ngày nghỉ nên chuyển sang ${formatVnDate(movedTo)}`,
+  'promise-missed': ({ dueOn }) => `đã quá ngày hẹn ${formatVnDate(dueOn)} khi gia hạn`,
   'no-appointment': () => 'thủ tục không có ngày hẹn trả',
 };
 
