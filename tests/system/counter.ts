@@ -27,6 +27,10 @@ export interface Filing {
   readonly competent?: Unit;
   readonly returning?: Unit;
   readonly fullName?: string;
+  /** Entered and not received yet. */
+  readonly submitOnly?: true;
+  /** A component that is not handed in. */
+  readonly without?: string;
 }
 
 /** One person's or one desk's work, through the gateway and nothing else. */
@@ -45,17 +49,17 @@ export class Counter {
     return this.province.ask<Procedure>(`/api/v1/procedures/${code}`);
   }
 
-  /** Files a dossier with everything its case requires. */
-  async file({ procedure: code, at, as, caseCode, competent, returning, fullName = 'Lê Thị Thử' }: Filing): Promise<Filed> {
+  /** Files a dossier with everything its case requires, or all but one. */
+  async file({ procedure: code, at, as, caseCode, competent, returning, fullName = 'Lê Thị Thử', submitOnly, without }: Filing): Promise<Filed> {
     const procedure = await this.procedure(code);
     const components = caseCode === undefined ? procedure.components : procedure.cases.find((one) => one.code === caseCode)?.components ?? [];
     return this.province.ask<Filed>('/api/v1/dossiers', {
       as, method: 'POST',
       body: {
         procedureCode: code, receivingUnitId: at.unitId, applicant: { fullName },
-        ...(caseCode === undefined ? {} : { caseCode }),
+        ...(caseCode === undefined ? {} : { caseCode }), ...(submitOnly === undefined ? {} : { submitOnly }),
         ...(competent === undefined ? {} : { competentUnitId: competent.unitId }), ...(returning === undefined ? {} : { returningUnitId: returning.unitId }),
-        components: components.filter(({ required }) => required).map((one) => ({ code: one.code, originals: one.originals, copies: one.copies })),
+        components: components.filter(({ code, required }) => required && code !== without).map((one) => ({ code: one.code, originals: one.originals, copies: one.copies })),
       },
     });
   }

@@ -45,6 +45,7 @@ import { WorklistStore } from './dossier/worklist.store.js';
 import { AttachFiles } from './component-file/attach-files.js';
 import { ComponentFileRpc } from './component-file/component-file.rpc.js';
 import { ComponentFileStore } from './component-file/component-file.store.js';
+import { FindMissing } from './component-file/find-missing.js';
 import { ListComponents } from './component-file/list-components.js';
 import { FileMirrorConsumer } from './file-mirror/file-mirror.consumer.js';
 import { FileMirrorStore } from './file-mirror/file-mirror.store.js';
@@ -219,7 +220,7 @@ const PAPERS = [
   PaperStore, PaperTemplateStore, TrackingBookStore, ComposePaper, DrawPaper, FetchPaper, FetchTrackedReceipt, GatherPaperFacts, PaperFactSources, IssuePaper,
   MakePaperWish, KeepPaper, ListPapers, ChangeTemplates, FindTemplates, MakePreview, PreviewTemplate, ReadTemplates, ComposeBook, PrintTrackingBook,
 ];
-const FILES = [AttachFiles, ComponentFileStore, FindFiles, ListComponents];
+const FILES = [AttachFiles, ComponentFileStore, FindFiles, FindMissing, ListComponents];
 const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
 const IN_THE_CITIZENS_HAND = [
   FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnListStore,

@@ -5,8 +5,8 @@ import type { Access } from '../core/rpc.js';
 
 export const note = { note: z.string().trim().max(500).optional() };
 
-/** The desk takes over what a citizen filed online; now the clock starts. */
-export const receiveSubmittedDossier = defineChange('receive-submitted-dossier', ['one-stop-officer'], {});
+/** The desk takes over what was filed, online or before it; now the clock starts. What a desk entered must be complete by now. */
+export const receiveSubmittedDossier = defineChange('receive-submitted-dossier', ['one-stop-officer'], {}, ['COMPONENT_MISSING']);
 export const refuseIntake = defineChange('refuse-intake', ['one-stop-officer'], reason, ['REASON_REQUIRED']);
 
 /** What came in for a supplement, at least everything that was asked for; the clock runs again. The citizen who filed it supplies online. */

@@ -156,6 +156,11 @@ export const receiveDossier = defineRpc({
     returningUnitId: z.uuid().optional(),
     ...partiesOfDossier,
     components: z.array(submittedComponent).max(50).default([]),
+    /**
+     * At a desk: the filing is entered and not received yet, also when papers are missing, so that the person gets form 02 or 03 for
+     * it; the desk answers by `receive-submitted-dossier`, `request-intake-supplement` or `refuse-intake`.
+     */
+    submitOnly: z.literal(true).optional(),
     /** The desk whose block of numbers the code is taken from. */
     desk: z.string().regex(/^[a-z0-9-]{1,20}$/).default('1'),
   }),

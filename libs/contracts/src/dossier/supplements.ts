@@ -12,7 +12,10 @@ const missing = z.array(z.strictObject({ code: z.string().min(1).max(40), note: 
 export const requestSupplement = defineChange('request-supplement', ['one-stop-officer', 'specialist'], { ...reason, missing, supplyWithinDays },
   ['REASON_REQUIRED', 'COMPONENT_UNKNOWN', 'SUPPLEMENT_CONSENT_REQUIRED']);
 
-/** The desk asks for what is missing before it receives what was filed online: status 5 without an appointment. */
+/**
+ * The desk asks for what is missing before it receives what was filed: status 5 without an appointment. What the version requires and
+ * nobody handed in is in the list whether it is named or not, so that the one notice is complete.
+ */
 export const requestIntakeSupplement = defineChange('request-intake-supplement', ['one-stop-officer'], { ...reason, missing, supplyWithinDays },
   ['REASON_REQUIRED', 'COMPONENT_UNKNOWN', 'SUPPLEMENT_CONSENT_REQUIRED']);
 

@@ -7,7 +7,7 @@ import { changeRoute } from './dossier-life-routes.js';
 import { dossierParams } from './dossier-routes.js';
 import { call, defineRoute, type EntityVersion, type HttpRoute } from './route.js';
 
-export const requestIntakeSupplementRoute = changeRoute('requestIntakeSupplement', 'intake-supplement-requests', 'Yêu cầu bổ sung trước khi tiếp nhận hồ sơ trực tuyến; chưa có ngày hẹn', requestIntakeSupplement);
+export const requestIntakeSupplementRoute = changeRoute('requestIntakeSupplement', 'intake-supplement-requests', 'Yêu cầu bổ sung trước khi tiếp nhận hồ sơ; chưa có ngày hẹn', requestIntakeSupplement);
 export const askSupplementConsentRoute = changeRoute('askSupplementConsent', 'supplement-consent-requests', 'Xin ý kiến lãnh đạo để yêu cầu bổ sung lần nữa, nêu lý do', askSupplementConsent);
 export const consentToSupplementRoute = changeRoute('consentToSupplement', 'supplement-consent', 'Lãnh đạo đồng ý cho yêu cầu bổ sung lần nữa', consentToSupplement);
 export const refuseSupplementConsentRoute = changeRoute('refuseSupplementConsent', 'supplement-consent-refusal', 'Lãnh đạo không đồng ý yêu cầu bổ sung lần nữa, nêu lý do', refuseSupplementConsent);

@@ -9,7 +9,7 @@ import { FindRights } from '../access/find-rights.js';
 import { AttachFiles } from '../component-file/attach-files.js';
 import { filedWith, type NamedFile } from '../component-file/component-file.js';
 import { Installation } from '../installation.js';
-import { channelOf, decideReceipt, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
+import { channelOf, decideReceipt, isOnlySubmitted, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
 import { CheckReuse } from '../earlier-filing/check-reuse.js';
 import { GatherIntakeFacts } from '../receipt/gather-intake-facts.js';
 import { toNewEvent } from './dossier-fact.js';
@@ -45,6 +45,8 @@ export class ReceiveDossier {
     if (!allowed.ok) return allowed;
     const channel = channelOf(rights.isCitizen, request.channel);
     if (!channel.ok) return channel;
+    const submitted = isOnlySubmitted(rights.isCitizen, request);
+    if (!submitted.ok) return submitted;
     const reusable = await this.reuse.run(request, rights);
     if (!reusable.ok) return reusable;
     return this.#batcher.run({ request, rights, idempotencyKey, traceparent: currentTraceparent() });

@@ -87,7 +87,7 @@ export class RecordReceipts {
 
   #receive(command: ReceiveCommand, draft: DraftReceipt, code: string | undefined): Received {
     if (code === undefined) throw new Error('a dossier got no code');
-    const event = command.rights.isCitizen ? toSubmission(draft, code) : toReceipt(draft, code);
+    const event = command.rights.isCitizen || command.request.submitOnly === true ? toSubmission(draft, code) : toReceipt(draft, code);
     const dossier = evolve(null, event);
     return { command, dossier, event, reply: this.#reply(dossier, { rights: command.rights, fullName: applicantName(draft.parties) }, draft.warnings) };
   }
@@ -112,7 +112,7 @@ function toReceipt(draft: DraftReceipt, code: string): DossierEvent {
   return { type: 'received', at: draft.receipt.receivedAt, receipt: { ...draft.receipt, code }, due: draft.due };
 }
 
-// What a citizen files is not received yet: it has a code, and no promise.
+// What a citizen files, or a desk enters without receiving it, is not received yet: it has a code, and no promise.
 function toSubmission({ receipt, due, intakeDueAt }: DraftReceipt, code: string): DossierEvent {
   const { receivedAt: _receivedAt, receivedOn: _receivedOn, clockStartsAt: _clockStartsAt, ...filing } = receipt;
   return { type: 'submitted', at: filing.submittedAt, receipt: { ...filing, code }, precision: due.precision, intakeDueAt };
@@ -126,7 +126,7 @@ function toNewDossier({ dossier, command: { rights } }: Received, draft: DraftRe
     dossier, components: draft.components,
     step: {
       at: submittedAt, note: null, by: { accountId: rights.accountId, onBehalfOf: null },
-      sentence: dossier.status === 'submitted' ? { type: 'submitted', ...desk } : { type: 'received', ...desk, channel, dueOn: dossier.due.on },
+      sentence: dossier.status === 'submitted' ? { type: 'submitted', ...desk, channel } : { type: 'received', ...desk, channel, dueOn: dossier.due.on },
     },
   };
 }

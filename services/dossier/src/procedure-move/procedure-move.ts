@@ -1,5 +1,6 @@
 import type { Procedure, ProcedureMove } from '@haicap/contracts';
 import type { Dossier, DossierChange } from '../dossier/dossier.js';
+import { missingAmong } from '../procedure/procedure.js';
 import { termsOf } from '../procedure/procedure-terms.js';
 
 export type MoveStatus = ProcedureMove['status'];
@@ -53,7 +54,7 @@ export function effectOf(dossier: Dossier, { handedIn, hasMoney, payable }: Stan
   const asked = terms.value.components;
   return {
     reason: null,
-    missing: asked.filter(({ code, required, replaceableByData }) => required && !replaceableByData && !handedIn.includes(code)).map(({ code, name }) => ({ code, name })),
+    missing: missingAmong({ components: [...asked] }, handedIn),
     notAskedAnyMore: handedIn.filter((code) => !asked.some((one) => one.code === code)),
   };
 }

@@ -27,11 +27,13 @@ export function versionInForce(versions: readonly Procedure[], day: LocalDate): 
 
 /**
  * Checks what was handed in against the version. Everything missing is named at once, because a citizen is asked for a
- * supplement only once (Decree 309/2026, article 8); a paper whose data can be looked up is never missing (article 2).
+ * supplement only once (Decree 309/2026, article 8); a paper whose data can be looked up is never missing (article 2). What a desk
+ * enters without receiving it may lack papers: the person is told on form 02 or 03 what is wrong.
  */
 export function checkComponents(
   procedure: Pick<Procedure, 'components'>,
   submitted: readonly SubmittedComponent[],
+  mayLackPapers = false,
 ): Result<readonly SubmittedComponent[], Refusal> {
   const known = new Set(procedure.components.map((component) => component.code));
   const unknown = submitted.filter((component) => !known.has(component.code)).map((component) => component.code);
@@ -39,11 +41,13 @@ export function checkComponents(
 
   const invalid = invalidAmong(procedure, submitted);
   if (invalid.length > 0) return err(refusal('COMPONENT_INVALID', { components: invalid }));
-  const present = new Set(submitted.map(({ code }) => code));
-  const missing = procedure.components
-    .filter((component) => component.required && !component.replaceableByData && !present.has(component.code))
-    .map(({ code, name }) => ({ code, name }));
+  const missing = mayLackPapers ? [] : missingAmong(procedure, submitted.map(({ code }) => code));
   return missing.length > 0 ? err(refusal('COMPONENT_MISSING', { components: missing })) : ok(submitted);
+}
+
+/** What a version requires and nobody handed in. */
+export function missingAmong({ components }: Pick<Procedure, 'components'>, handedIn: readonly string[]): { readonly code: string; readonly name: string }[] {
+  return components.filter(({ code, required, replaceableByData }) => required && !replaceableByData && !handedIn.includes(code)).map(({ code, name }) => ({ code, name }));
 }
 
 /** The components a list of codes names, each once; a code of another procedure is refused. */

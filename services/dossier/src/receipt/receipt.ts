@@ -97,7 +97,7 @@ type Content = Pick<DraftReceipt, 'components' | 'parties' | 'warnings'>;
 function checkContent(
   request: ReceiveRequest, procedure: Procedure, terms: Terms, { today, facts }: { readonly today: LocalDate; readonly facts: IntakeFacts },
 ): Result<Content, Refusal> {
-  const components = checkComponents({ components: [...terms.components] }, request.components);
+  const components = checkComponents({ components: [...terms.components] }, request.components, request.submitOnly === true);
   if (!components.ok) return components;
   const form = request.formData === undefined ? ok(null) : facts.checkForm(procedure, request.formData);
   if (!form.ok) return form;
@@ -113,6 +113,12 @@ export function channelOf(isCitizen: boolean, asked: Receipt['channel'] | undefi
   const allowed: readonly Receipt['channel'][] = isCitizen ? ['online'] : ['counter', 'postal'];
   const channel = asked ?? (isCitizen ? 'online' : 'counter');
   return allowed.includes(channel) ? ok(channel) : err(refusal('CHANNEL_NOT_ALLOWED', { channel, allowed }));
+}
+
+/** A citizen's filing waits for the desk always; a desk says so of what it will not receive as it is. */
+export function isOnlySubmitted(isCitizen: boolean, { submitOnly }: Pick<ReceiveRequest, 'submitOnly'>): Result<boolean, Refusal> {
+  if (isCitizen && submitOnly === true) return err(refusal('REQUEST_INVALID', { field: 'submitOnly', reason: 'at-a-desk-only' }));
+  return ok(isCitizen || submitOnly === true);
 }
 
 /** What the clock of a receipt follows: the calendars, and the province's way of counting days. */

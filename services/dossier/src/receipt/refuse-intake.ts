@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refuseIntake, type Actor, type RpcRequest } from '@haicap/contracts';
 import { ChangeWithReason } from '../dossier/change-with-reason.js';
 
-/** A desk does not receive what was filed online (national status 3, form 03); it enters no deadline figure. */
+/** A desk does not receive what was filed, online or before it (national status 3, form 03); it enters no deadline figure. */
 @Injectable()
 export class RefuseIntake {
   constructor(private readonly change: ChangeWithReason) {}

@@ -28,6 +28,8 @@ describe('the sentences of a whole life', () => {
   const desk = { receivingUnit: 'Xã Hoằng Hóa', competentUnit: hacThanh };
   it.each<[StepSentence, string]>([
     [{ type: 'submitted', ...desk }, 'Hồ sơ đã được nộp trực tuyến đến Xã Hoằng Hóa. Chờ tiếp nhận; ngày hẹn trả có khi hồ sơ được tiếp nhận.'],
+    [{ type: 'submitted', ...desk, channel: 'counter' }, 'Hồ sơ đã được nộp tại quầy của Xã Hoằng Hóa. Chờ tiếp nhận; ngày hẹn trả có khi hồ sơ được tiếp nhận.'],
+    [{ type: 'submitted', ...desk, channel: 'postal' }, 'Hồ sơ đã được nộp qua bưu chính công ích đến Xã Hoằng Hóa. Chờ tiếp nhận; ngày hẹn trả có khi hồ sơ được tiếp nhận.'],
     [{ type: 'intake-refused', ...desk, reasonCode: 'duplicate' }, 'Xã Hoằng Hóa không tiếp nhận hồ sơ. Lý do: hồ sơ trùng với hồ sơ đã nộp.'],
     [{ type: 'supplement-requested', competentUnit: hacThanh, reasonCode: 'incomplete', missing: [{ name: 'Tờ khai' }, { name: 'Giấy báo tử' }] },
       'Phường Hạc Thành yêu cầu bổ sung: Tờ khai; Giấy báo tử. Lý do: thiếu thành phần hồ sơ. Thời hạn giải quyết tạm dừng đến khi bổ sung đủ.'],

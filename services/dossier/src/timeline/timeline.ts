@@ -24,7 +24,8 @@ interface AtDesk extends ByCompetent {
  * name under which a unit acted; persons have no name here.
  */
 export type StepSentence =
-  | (AtDesk & { readonly type: 'submitted' })
+  // Without a channel it was told by an earlier release, which knew filings online alone.
+  | (AtDesk & { readonly type: 'submitted'; readonly channel?: string })
   | (AtDesk & { readonly type: 'received'; readonly channel: string; readonly dueOn: string | null })
   | (AtDesk & Reasoned & { readonly type: 'intake-refused' })
   | (ByCompetent & { readonly type: 'assigned'; readonly again: boolean })
@@ -74,7 +75,7 @@ const TIMELINESS: Readonly<Record<Timeliness, string>> = {
 type Of<T extends StepSentence['type']> = Extract<StepSentence, { type: T }>;
 
 const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string } = {
-  submitted: (step) => `Hồ sơ đã được nộp trực tuyến đến ${step.receivingUnit}. Chờ tiếp nhận; ngày hẹn trả có khi hồ sơ được tiếp nhận.`,
+  submitted: (step) => `Hồ sơ đã được nộp ${CHANNELS[step.channel ?? 'online'] ?? step.channel}${step.channel === 'counter' ? ' của' : ' đến'} ${step.receivingUnit}. Chờ tiếp nhận; ngày hẹn trả có khi hồ sơ được tiếp nhận.`,
   received: (step) =>
     `${step.receivingUnit} đã tiếp nhận hồ sơ ${CHANNELS[step.channel] ?? step.channel}${decidedElsewhere(step)}. ${promise(step.dueOn)}`,
   'intake-refused': (step) => `${step.receivingUnit} không tiếp nhận hồ sơ. ${because('refuse-intake', step)}`,

@@ -1,0 +1,56 @@
+import { jest } from '@jest/globals';
+import { Counter } from './counter.js';
+import { Installation, type Unit } from './installation.js';
+import { BIRTH_AGAIN, DESK, HAC_THANH } from './names.js';
+import { expectSaid, form, HAC_THANH_DESK, written } from './paper-words.js';
+
+jest.setTimeout(300_000);
+
+let province: Installation;
+let counter: Counter;
+let hacThanh: Unit;
+const at = (instant: string) => province.moveClock(instant);
+
+beforeAll(async () => {
+  province = await Installation.start({ clock: '2026-12-10T08:00' });
+  counter = new Counter(province);
+  hacThanh = await counter.unit(HAC_THANH);
+});
+afterAll(async () => { await province?.remove(); });
+
+describe('an incomplete dossier of somebody who stands at the desk', () => {
+  const enter = () => counter.file({ procedure: BIRTH_AGAIN, at: hacThanh, as: DESK, submitOnly: true, without: 'giay-to-cu' });
+
+  it('is entered without an appointment, told everything at once on form 02, and received when the rest has come', async () => {
+    await at('2026-12-10T10:10');
+    const { dossier } = await enter();
+    expect(dossier).toMatchObject({ status: 'submitted', channel: 'counter', nationalStatus: 1, dueOn: null });
+    const early = await counter.tryTo(dossier, 'receipt', DESK);
+    expect([early.status, early.body.code]).toEqual([400, 'COMPONENT_MISSING']);
+
+    const asked = await counter.act(dossier, 'intake-supplement-requests', DESK, {
+      reasonCode: 'incomplete', reasonText: 'Tờ khai thiếu chữ ký, không có giấy khai sinh cũ', missing: [{ code: 'to-khai', note: 'Ký lại' }],
+    });
+    expect(asked).toMatchObject({ status: 'supplement-requested', nationalStatus: 5, dueOn: null });
+    expectSaid(await counter.print(asked, 'supplement-request', DESK), [
+      form('02'), dossier.code, HAC_THANH_DESK, 'Hạc Thành, ngày 10 tháng 12 năm 2026', 'Lê Thị Thử',
+      'Tờ khai thiếu chữ ký, không có giấy khai sinh cũ', 'Ký lại', 'Bản sao giấy khai sinh cũ',
+    ]);
+
+    const supplied = await counter.act(asked, 'supplements', DESK, { components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-to-cu', copies: 1 }] });
+    const received = await counter.act(supplied, 'receipt', DESK);
+    expect(received).toMatchObject({ status: 'received', nationalStatus: 2, channel: 'counter', dueOn: '2026-12-17' });
+    expectSaid(await counter.print(received, 'receipt-slip', DESK), [form('01'), dossier.code, HAC_THANH_DESK, written(received.dueAt)]);
+  });
+
+  it('that is not taken at all goes home with form 03', async () => {
+    await at('2026-12-10T10:20');
+    const { dossier } = await enter();
+
+    const refused = await counter.act(dossier, 'intake-refusal', DESK, { reasonCode: 'duplicate', reasonText: 'Hồ sơ đã nộp ngày hôm qua' });
+    expect(refused).toMatchObject({ status: 'refused', nationalStatus: 3, timeliness: null });
+    expectSaid(await counter.print(refused, 'intake-refusal', DESK), [
+      form('03'), dossier.code, HAC_THANH_DESK, 'Hạc Thành, ngày 10 tháng 12 năm 2026', 'Lê Thị Thử', 'Hồ sơ trùng với hồ sơ đã nộp', 'Hồ sơ đã nộp ngày hôm qua',
+    ]);
+  });
+});
