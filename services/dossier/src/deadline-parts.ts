@@ -2,6 +2,7 @@ import {
   applyRecalculation, cancelRecalculation, extendDossier, listDeadlineNotices, listRecalculationLines, listRecalculations, lookUpDeadlineLedger,
   lookUpDeadlinePolicy, lookUpRecalculation, previewRecalculation, setDeadlinePolicy,
 } from '@haicap/contracts';
+import { OpenPlan } from './calendar-mirror/open-plan.js';
 import { DeadlineNoticeStore } from './deadline-notice/deadline-notice.store.js';
 import { GiveNotices } from './deadline-notice/give-notices.js';
 import { ListDeadlineNotices } from './deadline-notice/list-deadline-notices.js';
@@ -12,6 +13,7 @@ import { LookUpDeadlinePolicy } from './deadline-policy/look-up-deadline-policy.
 import { SetDeadlinePolicy } from './deadline-policy/set-deadline-policy.js';
 import { AdvanceRecalculation } from './deadline-recalculation/advance-recalculation.js';
 import { PreviewRecalculation } from './deadline-recalculation/preview-recalculation.js';
+import { ProposeRecalculation } from './deadline-recalculation/propose-recalculation.js';
 import { ReadRecalculations } from './deadline-recalculation/read-recalculations.js';
 import { RecalculationRpc } from './deadline-recalculation/recalculation.rpc.js';
 import { RecalculationStore } from './deadline-recalculation/recalculation.store.js';
@@ -26,7 +28,7 @@ import { ReadLife } from './dossier/read-life.js';
 /** Everything about deadlines that the module wires: limits, extensions, notices, recalculations, the ledger. */
 export const DEADLINE_PARTS = [
   AdvanceRecalculation, DeadlineNoticeStore, DeadlinePolicyStore, ExtendDossier, FindDeadlinePolicy, FindOpenDossiers, GiveNotices, ListDeadlineNotices,
-  LookUpDeadlineLedger, LookUpDeadlinePolicy, PreviewRecalculation, ReadLife, ReadRecalculations, RecalculationStore, RecomputeDossiers,
+  LookUpDeadlineLedger, LookUpDeadlinePolicy, OpenPlan, PreviewRecalculation, ProposeRecalculation, ReadLife, ReadRecalculations, RecalculationStore, RecomputeDossiers,
   SetDeadlinePolicy, SettleRecalculation,
 ];
 export const DEADLINE_RPCS = [DeadlineRpc, DeadlinePolicyRpc, RecalculationRpc];

@@ -150,6 +150,53 @@ describe('an official plan', () => {
   });
 });
 
+describe('a plan that arrives', () => {
+  const PLAN = '00000000-0000-5000-8000-00000000001c';
+  const publish = (document: string, version: number, holiday: string) => rig.projectCalendar([aFact('calendar.published', PLAN, {
+    year: 2028, document, days: [{ date: holiday, kind: 'holiday', status: 'official', enabled: true, basis: document, scope: 'nation' }],
+  }, version)]);
+  const newest = async () => accepted(await rig.app.get(ReadRecalculations).list({ limit: 1 }, PEOPLE.auditor)).items[0];
+
+  it('has its preview prepared by itself and applied by nobody but the administrator', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    const dossier = await receive('2028-08-15T08:00:00+07:00');
+    await publish('Thông báo 5/TB-BNV', 1, '2028-08-17');
+    await walk();
+    const proposed = await newest();
+
+    expect(dossier.dueOn).toBe('2028-08-22');
+    expect(proposed).toMatchObject({ status: 'ready', version: 2, reasonCode: 'official-calendar', document: 'Thông báo 5/TB-BNV', createdBy: 'service:dossier', unitId: null });
+    expect((await lines(proposed?.recalculationId ?? '')).items).toContainEqual(expect.objectContaining({ dossierId: dossier.dossierId, state: 'to-move', after: expect.objectContaining({ on: '2028-08-23' }) }));
+    expect(await lookUp(dossier.dossierId)).toMatchObject({ version: 1, dueOn: '2028-08-22' });
+    accepted(await settle('apply', proposed?.recalculationId ?? '', 2));
+    await walk();
+    expect(await lookUp(dossier.dossierId)).toMatchObject({ version: 2, dueOn: '2028-08-23' });
+    expect(await newest()).toMatchObject({ recalculationId: proposed?.recalculationId, status: 'applied' });
+  });
+
+  it('is shown anew when the calendar changes meanwhile, gives way to what a person asks for, and comes back until somebody has decided', async () => {
+    await publish('Thông báo 6/TB-BNV', 2, '2028-08-18');
+    await walk();
+    const first = await newest();
+    await close('2028-09-05', '2028-09-05');
+    await walk();
+    const second = await newest();
+    expect([await shown(first?.recalculationId ?? ''), second]).toMatchObject([{ status: 'superseded' }, { status: 'ready', document: 'Thông báo 6/TB-BNV' }]);
+
+    const own = accepted(await preview({ unitId: UNITS.hacThanh }));
+    expect(await shown(second?.recalculationId ?? '')).toMatchObject({ status: 'superseded' });
+    expect(await preview()).toEqual(refusedWith('RECALCULATION_UNDER_WAY', { recalculationId: own.recalculationId, status: 'previewing', allowedActions: ['cancel'] }));
+    accepted(await settle('cancel', own.recalculationId, 1));
+    await walk();
+    const third = await newest();
+    expect(third).toMatchObject({ status: 'ready', document: 'Thông báo 6/TB-BNV', createdBy: 'service:dossier' });
+
+    accepted(await settle('cancel', third?.recalculationId ?? '', 2));
+    await walk();
+    expect(await newest()).toMatchObject({ recalculationId: third?.recalculationId, status: 'cancelled' });
+  });
+});
+
 describe('a recalculation', () => {
   it('is the administrator\'s to ask for, and read by who sees the province', async () => {
     expect(await preview({}, PEOPLE.chair)).toEqual(refusedWith('FORBIDDEN'));
@@ -164,7 +211,7 @@ describe('a recalculation', () => {
     expect(await read.one({ recalculationId: begun.recalculationId }, PEOPLE.chair)).toEqual(refusedWith('FORBIDDEN'));
     const first = accepted(await read.list({ limit: 2 }, PEOPLE.auditor));
     const second = accepted(await read.list({ limit: 50, cursor: first.nextCursor }, PEOPLE.auditor));
-    expect(new Set([...first.items, ...second.items].map(({ recalculationId }) => recalculationId)).size).toBe(7);
+    expect(new Set([...first.items, ...second.items].map(({ recalculationId }) => recalculationId)).size).toBe(12);
   });
 
   it('leaves alone what an earlier system promised, and says how many those are', async () => {

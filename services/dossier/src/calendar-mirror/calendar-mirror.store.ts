@@ -78,6 +78,20 @@ export class CalendarMirrorStore {
     await tx.query('UPDATE calendar_revision SET revision = revision + 1');
   }
 
+  /** A plan waits for a decision; of several the last one stands for all, because a recalculation follows the whole calendar. */
+  async keepOpenPlan(tx: EntityManager, document: string): Promise<void> {
+    await tx.query('UPDATE calendar_revision SET open_plan = $1', [document]);
+  }
+
+  async openPlan(tx: EntityManager): Promise<string | null> {
+    const rows: { document: string | null }[] = await tx.query('SELECT open_plan AS document FROM calendar_revision');
+    return rows[0]?.document ?? null;
+  }
+
+  async closePlan(tx: EntityManager, revision: number): Promise<void> {
+    await tx.query('UPDATE calendar_revision SET open_plan = NULL WHERE revision = $1 AND open_plan IS NOT NULL', [revision]);
+  }
+
   /** Everything the calendars of these units rest on, in one statement. */
   async read(tx: EntityManager, unitIds: readonly string[]): Promise<{ readonly facts: CalendarFacts; readonly revision: number }> {
     const [row]: Read[] = await tx.query(

@@ -2,10 +2,12 @@ import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { OpenPlan } from '../calendar-mirror/open-plan.js';
 import type { Dossier, Due } from '../dossier/dossier.js';
 import { FindOpenDossiers } from '../dossier/find-open-dossiers.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { Installation } from '../installation.js';
+import { ProposeRecalculation } from './propose-recalculation.js';
 import { RecomputeDossiers, type Recomputed } from './recompute-dossiers.js';
 import { RecalculationStore, type KeptRecalculation, type Line } from './recalculation.store.js';
 
@@ -21,6 +23,8 @@ export class AdvanceRecalculation {
     private readonly recalculations: RecalculationStore,
     private readonly open: FindOpenDossiers,
     private readonly computing: RecomputeDossiers,
+    private readonly proposing: ProposeRecalculation,
+    private readonly plans: OpenPlan,
     private readonly record: RecordChange,
     private readonly installation: Installation,
   ) {}
@@ -34,7 +38,7 @@ export class AdvanceRecalculation {
 
   async #portion(tx: EntityManager): Promise<boolean> {
     const kept = await this.recalculations.takeUnderWay(tx);
-    if (!kept) return false;
+    if (!kept) return this.proposing.run(tx);
     const calendarRevision = await this.computing.revision(tx);
     // What was shown rests on a calendar that does not hold any more; whoever wants it is shown it anew.
     if (calendarRevision !== kept.calendarRevision) return this.#end(tx, kept, 'superseded');
@@ -62,7 +66,11 @@ export class AdvanceRecalculation {
   async #apply(tx: EntityManager, kept: KeptRecalculation): Promise<boolean> {
     const lines = await this.recalculations.linesAfter(tx, kept.recalculationId, { after: kept.after, unitId: null, state: 'to-move', limit: APPLY_PORTION });
     const last = lines.at(-1);
-    if (!last) return this.#end(tx, kept, 'applied');
+    if (!last) {
+      // Every open dossier follows the whole calendar now, the plan that waited among it.
+      if (kept.unitId === null) await this.plans.decided(tx, kept.calendarRevision);
+      return this.#end(tx, kept, 'applied');
+    }
     const recomputed = await this.computing.run(tx, await this.open.lock(tx, lines.map(({ dossierId }) => dossierId)));
     const moved = new Map<string, Recomputed & { readonly due: Due }>();
     for (const { dossier, due } of recomputed) {
@@ -80,14 +88,15 @@ export class AdvanceRecalculation {
     return (await this.record.run(tx, dossier, event, { accountId: appliedBy ?? createdBy, note: undefined, onBehalfOf: null })) !== null;
   }
 
-  async #end(tx: EntityManager, kept: KeptRecalculation, status: 'applied' | 'superseded'): Promise<false> {
+  async #end(tx: EntityManager, kept: KeptRecalculation, status: 'applied' | 'superseded'): Promise<boolean> {
     await this.recalculations.save(tx, { ...kept, version: kept.version + 1, status, after: null });
     const { examined, moved, unchanged, notComputable, document, appliedBy } = kept;
     const action = status === 'applied' ? 'finish' : 'supersede';
     await appendAudit(tx, [{ action, objectType: 'deadline-recalculation', objectId: kept.recalculationId, detail: { document, examined, moved, unchanged, notComputable } }], {
       actor: appliedBy ?? 'service:dossier', clock: this.installation.clock,
     });
-    return false;
+    // What was superseded may be prepared anew at once.
+    return status === 'superseded';
   }
 }
 

@@ -7,7 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { FindRights } from '../access/find-rights.js';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { Installation } from '../installation.js';
-import { mayRecalculate, refusalOfKey } from './recalculation.js';
+import { actionsOn, mayRecalculate, PROPOSER, refusalOfKey } from './recalculation.js';
 import { RecalculationStore } from './recalculation.store.js';
 
 type Request = RpcRequest<typeof previewRecalculation>;
@@ -44,11 +44,20 @@ export class PreviewRecalculation {
       recalculationId: ids.next(), reasonCode: request.reasonCode, document: request.document, unitId: request.unitId ?? null,
       calendarRevision: (await this.calendar.many(tx, [])).revision, createdAt: clock.now(), createdBy: actor.accountId,
     };
-    if (!(await this.recalculations.insert(tx, made))) return err(refusal('RECALCULATION_UNDER_WAY', {}));
+    const proposed = await this.recalculations.giveWay(tx, PROPOSER);
+    if (!(await this.recalculations.insert(tx, made))) return err(await this.#underWay(tx));
     const { recalculationId: objectId, document, reasonCode, unitId } = made;
-    await appendAudit(tx, [{ action: 'preview', objectType: 'deadline-recalculation', objectId, detail: { document, reasonCode, unitId } }], { actor: actor.accountId, clock });
+    const replaced = proposed === undefined ? [] : [{ action: 'supersede', objectType: 'deadline-recalculation', objectId: proposed, detail: { by: objectId } }];
+    const begun = { action: 'preview', objectType: 'deadline-recalculation', objectId, detail: { document, reasonCode, unitId } };
+    await appendAudit(tx, [...replaced, begun], { actor: actor.accountId, clock });
     await storeKeys(tx, [{ ...claim, aggregateId: objectId, version: 1, status: 202 }]);
     return ok(asBegun({ ...made, createdAt: formatOffsetTime(made.createdAt) }));
+  }
+
+  /** Which one has to be finished first, and how. */
+  async #underWay(tx: EntityManager): Promise<Refusal> {
+    const kept = await this.recalculations.underWay(tx);
+    return refusal('RECALCULATION_UNDER_WAY', kept ? { recalculationId: kept.recalculationId, status: kept.status, allowedActions: actionsOn(kept.status) } : {});
   }
 }
 

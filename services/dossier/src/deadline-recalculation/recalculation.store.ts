@@ -66,6 +66,20 @@ export class RecalculationStore {
     return rows.length > 0;
   }
 
+  /** A preview that nobody asked for makes room for one that somebody does; returns its id. */
+  async giveWay(tx: EntityManager, proposer: string): Promise<string | undefined> {
+    const [rows]: [{ id: string }[], number] = await tx.query(
+      `UPDATE deadline_recalculation SET status = 'superseded', version = version + 1, after_unit = NULL, after_dossier = NULL
+       WHERE status IN ('previewing', 'ready') AND created_by = $1 RETURNING id`, [proposer]);
+    return rows[0]?.id;
+  }
+
+  /** The one that is not finished, if any. */
+  async underWay(tx: EntityManager): Promise<KeptRecalculation | undefined> {
+    const rows: Row[] = await tx.query(`SELECT ${COLUMNS} FROM deadline_recalculation WHERE status IN ('previewing', 'ready', 'applying')`);
+    return rows[0] && toKept(rows[0]);
+  }
+
   async find(tx: EntityManager, recalculationId: string, lock = false): Promise<KeptRecalculation | undefined> {
     const rows: Row[] = await tx.query(`SELECT ${COLUMNS} FROM deadline_recalculation WHERE id = $1 ${lock ? 'FOR UPDATE' : ''}`, [recalculationId]);
     return rows[0] && toKept(rows[0]);

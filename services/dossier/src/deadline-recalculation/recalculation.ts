@@ -7,6 +7,9 @@ import type { DeadlineAdjustment } from '../dossier/deadline-adjustment.js';
 import { isReceipt, type Dossier, type Due } from '../dossier/dossier.js';
 import { promiseOf, type ClockRules } from '../receipt/receipt.js';
 
+/** Who prepares a preview when a plan arrives. Nobody else than a person ever applies one. */
+export const PROPOSER = 'service:dossier';
+
 export type RecalculationStatus = Recalculation['status'];
 
 /** What an open dossier's appointment follows from. */
@@ -85,8 +88,11 @@ const ALLOWED: Readonly<Record<'apply' | 'cancel', readonly RecalculationStatus[
 export function settle(action: 'apply' | 'cancel', { status, version }: Pick<Recalculation, 'status' | 'version'>, expectedVersion: number): Result<null, Refusal> {
   if (version !== expectedVersion) return err(refusal('RECALCULATION_STALE', { currentVersion: version }));
   if (ALLOWED[action].includes(status)) return ok(null);
-  const allowedActions = (['apply', 'cancel'] as const).filter((one) => ALLOWED[one].includes(status));
-  return err(refusal('RECALCULATION_STATE_FORBIDS', { status, allowedActions }));
+  return err(refusal('RECALCULATION_STATE_FORBIDS', { status, allowedActions: actionsOn(status) }));
+}
+
+export function actionsOn(status: RecalculationStatus): ('apply' | 'cancel')[] {
+  return (['apply', 'cancel'] as const).filter((one) => ALLOWED[one].includes(status));
 }
 
 /** What a key says that cannot be used now. */
