@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { trackDossier, type Actor } from '@haicap/contracts';
 import { fixedClock } from '@haicap/kernel';
+import { RequestSupplement } from '../src/supplement/request-supplement.js';
 import { TrackDossier } from '../src/tracking/track-dossier.js';
 import { trackingSecret, trackingToken } from '../src/tracking/tracking.js';
 import { accepted, aFact, CITIZEN, dossierRig, INSTALLATION_KEY, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
@@ -243,6 +244,19 @@ describe('each step prints its form', () => {
 
     expect(paper.formNumber).toBe('02');
     for (const words of ['PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ', 'Bản sao giấy khai sinh cũ', 'Bản sao có chứng thực', 'Thiếu thành phần hồ sơ', 'Đề nghị bổ sung giấy khai sinh cũ.', 'NGƯỜI HƯỚNG DẪN']) expect(text).toContain(words);
+  });
+
+  it('before the receipt the desk asks, and its paper says so and until when', async () => {
+    rig.clock.set('2025-07-01T08:00:00+07:00');
+    const { dossierId, code } = accepted(await rig.receive({ ...REGISTRATION, receivingUnitId: UNITS.hoangHoa, competentUnitId: UNITS.hacThanh }, CITIZEN)).dossier;
+    const asking = { dossierId, expectedVersion: 1, reasonCode: 'incomplete', reasonText: 'Thiếu giấy.', missing: [{ code: 'giay-to-cu' }], supplyWithinDays: 5 };
+    accepted(await rig.app.get(RequestSupplement).beforeReceipt(asking, PEOPLE.otherDesk, rig.nextKey()));
+
+    const asked = await papers.read({ dossierId, form: 'supplement-request' }, PEOPLE.otherDesk);
+    const { next } = accepted(await rig.app.get(TrackDossier).run(trackDossier.request.parse({ code, secret: trackingSecret(INSTALLATION_KEY, dossierId) })));
+
+    for (const words of ['ỦY BAN NHÂN DÂN XÃ HOẰNG HÓA', 'Bổ sung chậm nhất ngày: 06/07/2025']) expect(asked.text).toContain(words);
+    expect(next).toContain('tại Xã Hoằng Hóa trước hết ngày 06/07/2025');
   });
 
   it('the refusal says the reason in the catalogue\'s words and the office\'s', async () => {

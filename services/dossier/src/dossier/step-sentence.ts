@@ -46,8 +46,10 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   received: ({ event: { type }, after }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit, channel: after.receipt.channel, dueOn: after.due.on }),
   'intake-refused': ({ event: { type, reasonCode } }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit, reasonCode }),
   assigned: ({ event: { type, assigneeId }, before }, { competentUnit }) => ({ type, competentUnit, again: goesToSomebodyElse(before, assigneeId) }),
-  'supplement-requested': ({ event: { type, reasonCode, missing } }, { competentUnit }) => ({ type, competentUnit, reasonCode, missing }),
-  'intake-supplement-requested': ({ event: { type, reasonCode, missing } }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit, reasonCode, missing }),
+  'supplement-requested': ({ event: { type, reasonCode, missing, supplyUntil } }, { competentUnit }) => ({ type, competentUnit, reasonCode, missing, supplyUntil }),
+  'intake-supplement-requested': ({ event: { type, reasonCode, missing, supplyUntil } }, { receivingUnit, competentUnit }) => ({
+    type, receivingUnit, competentUnit, reasonCode, missing, supplyUntil,
+  }),
   'intake-supplemented': ({ event: { type } }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit }),
   'supplement-consent-asked': reasoned,
   'supplement-consent-given': plain,

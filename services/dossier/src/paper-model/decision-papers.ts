@@ -1,4 +1,5 @@
-import { addDays, formatVnDate, localDateOf } from '@haicap/kernel';
+import { addDays, formatVnDate, localDate, localDateOf, type LocalDate } from '@haicap/kernel';
+import { isReceipt } from '../dossier/dossier.js';
 import { unitOn, type PaperFacts, type PaperStep } from './paper-facts.js';
 import { agencyOf, momentText } from './paper-words.js';
 import { dossierValues, officeValues, postText, reasonValues } from './model-of-dossier.js';
@@ -9,16 +10,22 @@ export function supplementRequest(facts: PaperFacts, requested: PaperStep): Mode
   const { sentence, note, at, actorId } = requested;
   const day = localDateOf(at);
   const missing = 'missing' in sentence ? sentence.missing : [];
-  const { supplementDays } = facts.procedure;
   return {
     values: {
-      ...officeValues(facts, 'supplement-request', 'competent', at), ...dossierValues(facts, day), ...reasonValues(requested),
-      requestedAt: momentText(at), supplyBy: supplementDays === null ? '' : formatVnDate(addDays(day, supplementDays)), requestedBy: postText(facts, actorId, day),
+      ...officeValues(facts, 'supplement-request', sentence.type === 'intake-supplement-requested' ? 'receiving' : 'competent', at), ...dossierValues(facts, day), ...reasonValues(requested),
+      requestedAt: momentText(at), supplyBy: supplyBy(facts, requested, day), requestedBy: postText(facts, actorId, day),
     },
     tables: {
       missing: missing.map((component, index) => ({ number: String(index + 1), name: component.name, note: noteOn(component, note?.components) })),
     },
   };
+}
+
+/** The day that stands in the step; steps of earlier releases have none, and the procedure's limit is the only one that could hold. */
+function supplyBy({ procedure: { supplementDays } }: PaperFacts, { sentence }: PaperStep, day: LocalDate): string {
+  const until = 'supplyUntil' in sentence ? sentence.supplyUntil : undefined;
+  if (until !== undefined) return until === null ? '' : formatVnDate(localDate(until));
+  return supplementDays === null ? '' : formatVnDate(addDays(day, supplementDays));
 }
 
 function noteOn(component: { readonly name: string; readonly code?: string }, notes: Readonly<Record<string, string>> | undefined): string {
@@ -57,12 +64,15 @@ export function apologyExtension(facts: PaperFacts, extended: PaperStep): ModelO
 export function stopNotice(facts: PaperFacts, stopped: PaperStep): ModelOf<'stop-notice'> {
   const { sentence, at } = stopped;
   const day = localDateOf(at);
-  const { competentUnitId } = facts.dossier.receipt;
+  const { receipt } = facts.dossier;
+  // Before the receipt nobody but the receiving desk has it in hand.
+  const issuer = isReceipt(receipt) ? 'competent' : 'receiving';
+  const unitId = issuer === 'competent' ? receipt.competentUnitId : receipt.receivingUnitId;
   const atRequest = 'withdrawn' in sentence && sentence.withdrawn;
   return {
     values: {
-      ...officeValues(facts, 'stop-notice', 'competent', at), ...dossierValues(facts, day), ...reasonValues(stopped),
-      stoppedAt: momentText(at), atRequest: atRequest ? `${agencyOf(unitOn(facts, competentUnitId, day))} đã nhận đề nghị rút hồ sơ của người nộp.` : '',
+      ...officeValues(facts, 'stop-notice', issuer, at), ...dossierValues(facts, day), ...reasonValues(stopped),
+      stoppedAt: momentText(at), atRequest: atRequest ? `${agencyOf(unitOn(facts, unitId, day))} đã nhận đề nghị rút hồ sơ của người nộp.` : '',
     },
     tables: {},
   };

@@ -19,6 +19,12 @@ interface AtDesk extends ByCompetent {
   readonly receivingUnit: string;
 }
 
+interface Missing {
+  readonly missing: readonly { readonly name: string }[];
+  /** The last day; absent in steps of earlier releases. */
+  readonly supplyUntil?: string | null;
+}
+
 /**
  * What a sentence of the timeline needs, kept with the step. Unit names are those of the day, because a slip shows the
  * name under which a unit acted; persons have no name here.
@@ -29,8 +35,8 @@ export type StepSentence =
   | (AtDesk & { readonly type: 'received'; readonly channel: string; readonly dueOn: string | null })
   | (AtDesk & Reasoned & { readonly type: 'intake-refused' })
   | (ByCompetent & { readonly type: 'assigned'; readonly again: boolean })
-  | (ByCompetent & Reasoned & { readonly type: 'supplement-requested'; readonly missing: readonly { readonly name: string }[] })
-  | (AtDesk & Reasoned & { readonly type: 'intake-supplement-requested'; readonly missing: readonly { readonly name: string }[] })
+  | (ByCompetent & Reasoned & Missing & { readonly type: 'supplement-requested' })
+  | (AtDesk & Reasoned & Missing & { readonly type: 'intake-supplement-requested' })
   | (AtDesk & { readonly type: 'intake-supplemented' })
   | (ByCompetent & OneOf<'supplement-consent-given' | 'corrected'>)
   | (ByCompetent & Reasoned & OneOf<'supplement-consent-asked' | 'supplement-consent-refused'>)
@@ -83,9 +89,9 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
     ? `${step.competentUnit} đã chuyển hồ sơ cho người xử lý khác.`
     : `${step.competentUnit} đã giao người xử lý hồ sơ.`),
   'supplement-requested': (step) =>
-    `${step.competentUnit} yêu cầu bổ sung: ${step.missing.map(({ name }) => name).join('; ')}. ${because('request-supplement', step)} Thời hạn giải quyết tạm dừng đến khi bổ sung đủ.`,
+    `${step.competentUnit} yêu cầu bổ sung: ${step.missing.map(({ name }) => name).join('; ')}. ${because('request-supplement', step)}${supplyBy(step)} Thời hạn giải quyết tạm dừng đến khi bổ sung đủ.`,
   'intake-supplement-requested': (step) =>
-    `${step.receivingUnit} yêu cầu bổ sung trước khi tiếp nhận: ${step.missing.map(({ name }) => name).join('; ')}. ${because('request-intake-supplement', step)} Chưa có ngày hẹn trả.`,
+    `${step.receivingUnit} yêu cầu bổ sung trước khi tiếp nhận: ${step.missing.map(({ name }) => name).join('; ')}. ${because('request-intake-supplement', step)}${supplyBy(step)} Chưa có ngày hẹn trả.`,
   'intake-supplemented': (step) => `Đã nhận đủ giấy tờ bổ sung; ${step.receivingUnit} xem xét tiếp nhận hồ sơ.`,
   'supplement-consent-asked': (step) => `${step.competentUnit} đang xin ý kiến lãnh đạo về việc yêu cầu bổ sung thêm. ${because('ask-supplement-consent', step)}`,
   'supplement-consent-given': (step) => `Lãnh đạo ${step.competentUnit} đồng ý cho yêu cầu bổ sung thêm một lần.`,
@@ -138,6 +144,10 @@ const ACTION_OF = {
 /** The reason of a step in the catalogue's words, or null for a step that needs none. */
 export function reasonOf(step: StepSentence): { readonly code: string; readonly label: string } | null {
   return 'reasonCode' in step ? { code: step.reasonCode, label: wordsOf(ACTION_OF[step.type], step) } : null;
+}
+
+function supplyBy({ supplyUntil }: Missing): string {
+  return supplyUntil == null ? '' : ` Bổ sung chậm nhất ngày ${formatVnDate(localDate(supplyUntil))}.`;
 }
 
 function because(action: ReasonedAction, step: Reasoned): string {

@@ -4,7 +4,7 @@ import { holdingOf, type Held } from './holding.js';
 
 const NOW = new Date('2025-07-02T09:00:00+07:00');
 const held = (status: DossierStatus, changes: Partial<Held> = {}): Held => ({
-  status, needsApproval: true, dueAt: new Date('2025-07-08T17:00:00+07:00'), isPaused: false,
+  status, needsApproval: true, dueAt: new Date('2025-07-08T17:00:00+07:00'), isPaused: false, supplyUntil: null,
   receiving: 'Xã Hoằng Hóa', competent: 'Phường Hạc Thành', returning: 'Xã Hoằng Hóa', ...changes,
 });
 
@@ -32,6 +32,11 @@ describe('what a citizen reads about who holds a dossier', () => {
   it('tells the citizen when it is the citizen who holds it, and sets no limit while the clock stands', () => {
     expect(holdingOf(held('supplement-requested', { isPaused: true }), NOW)).toMatchObject({ holder: { side: 'citizen', name: null }, until: null, holding: expect.stringContaining('chờ bạn bổ sung') });
     expect(holdingOf(held('withdrawal-requested', { isPaused: true }), NOW)).toMatchObject({ holder: { side: 'office' }, until: null });
+  });
+
+  it('tells the citizen until when to supply', () => {
+    expect(holdingOf(held('supplement-requested', { isPaused: true, supplyUntil: '2025-07-07' }), NOW).next)
+      .toBe('Bạn nộp đủ giấy tờ tại Xã Hoằng Hóa trước hết ngày 07/07/2025; sau đó Phường Hạc Thành giải quyết tiếp và hẹn lại ngày trả.');
   });
 
   it('sends nobody to an approval that the procedure does not have', () => {

@@ -1,5 +1,5 @@
 import type { DossierStatus, RpcReply, trackDossier } from '@haicap/contracts';
-import { formatVnDate, localDateOf, localTimeOf } from '@haicap/kernel';
+import { formatVnDate, localDate, localDateOf, localTimeOf } from '@haicap/kernel';
 
 /** What the two sentences need to know of a dossier. */
 export interface Held {
@@ -7,6 +7,8 @@ export interface Held {
   readonly needsApproval: boolean;
   readonly dueAt: Date | null;
   readonly isPaused: boolean;
+  /** The citizen's limit, when the office has set one. */
+  readonly supplyUntil: string | null;
   /** Units under their names of today: where somebody has to go now. */
   readonly receiving: string;
   readonly competent: string;
@@ -29,6 +31,7 @@ const office = (name: string, holds: string, next: string): Words => ({ side: 'o
 const citizen = (holds: string, next: string): Words => ({ side: 'citizen', name: null, holds, next });
 const nobody = (holds: string, next: string): Words => ({ side: 'nobody', name: null, holds, next });
 
+const byDay = (day: string | null) => (day === null ? '' : ` trước hết ngày ${formatVnDate(localDate(day))}`);
 const collectAt = (returning: string) => `Khi có kết quả, bạn nhận tại ${returning}.`;
 const working = ({ competent, needsApproval, returning }: Held): Words => office(competent, 'đang giải quyết hồ sơ',
   needsApproval ? `Xử lý xong, hồ sơ được trình lãnh đạo ${competent} phê duyệt.` : collectAt(returning));
@@ -47,7 +50,7 @@ const WORDS: Readonly<Record<DossierStatus, (held: Held) => Words>> = {
   'result-withdrawn': ({ competent, returning }) => ({
     side: 'office', name: competent, holds: `${competent} đã thu hồi kết quả và đang cấp kết quả thay thế`, next: `Bạn không dùng kết quả đã thu hồi; khi có kết quả thay thế, bạn nhận tại ${returning}.`,
   }),
-  'supplement-requested': ({ competent, receiving }) => citizen('Hồ sơ đang chờ bạn bổ sung; thời hạn giải quyết tạm dừng', `Bạn nộp đủ giấy tờ tại ${receiving}; sau đó ${competent} giải quyết tiếp và hẹn lại ngày trả.`),
+  'supplement-requested': ({ competent, receiving, supplyUntil }) => citizen('Hồ sơ đang chờ bạn bổ sung; thời hạn giải quyết tạm dừng', `Bạn nộp đủ giấy tờ tại ${receiving}${byDay(supplyUntil)}; sau đó ${competent} giải quyết tiếp và hẹn lại ngày trả.`),
   'payment-required': ({ competent }) => citizen('Hồ sơ đang chờ bạn thực hiện nghĩa vụ tài chính; thời hạn giải quyết tạm dừng', `Khi bạn nộp đủ tiền, ${competent} giải quyết tiếp.`),
   'withdrawal-requested': ({ competent }) => office(competent, 'đang xem xét đề nghị rút hồ sơ của bạn', `${competent} dừng giải quyết, hoặc giải quyết tiếp và cho biết lý do.`),
   stopped: ({ competent }) => nobody('Hồ sơ đã dừng giải quyết', `Nếu vẫn có nhu cầu, bạn nộp hồ sơ mới; nếu không đồng ý, bạn hỏi ${competent}.`),

@@ -28,10 +28,10 @@ export class ShowTracked {
   async run(tx: EntityManager, found: TrackedRow, afterVersion: number): Promise<Answer> {
     const applicant = (await this.applicants.read(tx, [found.dossierId])).get(found.dossierId);
     if (!applicant) throw new Error(`dossier ${found.dossierId} has no applicant`);
-    const { receivingUnitId, competentUnitId, returningUnitId, needsApproval, sentence: _sentence, note: _note, ...shown } = found;
+    const { receivingUnitId, competentUnitId, returningUnitId, needsApproval, supplyUntil, sentence: _sentence, note: _note, ...shown } = found;
     const [receiving, competent, returning] = await this.#unitNames(tx, [receivingUnitId, competentUnitId, returningUnitId]);
     const { until, ...holding } = holdingOf(
-      { ...found, needsApproval, isPaused: found.pausedAt !== null, receiving, competent, returning }, this.installation.clock.now());
+      { ...found, needsApproval, isPaused: found.pausedAt !== null, supplyUntil, receiving, competent, returning }, this.installation.clock.now());
     return {
       ...shown, ...this.#because(found), ...holding, until: written(until),
       returningUnitName: returning, applicantName: maskName(applicant.fullName),

@@ -11,6 +11,8 @@ const tracked = z.object({
   completedAt: z.date().nullable(), timeliness: timeliness.nullable(),
   /** Since when the clock stands, also below a request for withdrawal. */
   pausedAt: z.coerce.date().nullable(),
+  /** The last day to supply what was asked for. */
+  supplyUntil: z.string().nullable(),
   receivingUnitId: z.string(), competentUnitId: z.string(), returningUnitId: z.string(),
   /** The latest step: where the dossier stands is told by it. */
   sentence: z.custom<StepSentence>((value) => z.looseObject({ type: z.string() }).safeParse(value).success),
@@ -39,7 +41,7 @@ export class TrackingStore {
          d.completed_at AS "completedAt", d.timeliness,
          d.receiving_unit_id AS "receivingUnitId", d.competent_unit_id AS "competentUnitId", d.returning_unit_id AS "returningUnitId",
          coalesce(d.situation ->> 'pausedAt', d.situation -> 'before' ->> 'pausedAt') AS "pausedAt",
-         now.sentence, now.note, d.situation -> 'missing' AS missing
+         d.situation ->> 'supplyUntil' AS "supplyUntil", now.sentence, now.note, d.situation -> 'missing' AS missing
        FROM dossier d JOIN dossier_step s ON s.dossier_id = d.id AND s.version = 1
          JOIN dossier_step now ON now.dossier_id = d.id AND now.version = d.version
        WHERE ${matches}`,
