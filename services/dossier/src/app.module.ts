@@ -147,6 +147,8 @@ import { SearchPersons } from './earlier-filing/search-persons.js';
 import { FilingRpc } from './filing/filing.rpc.js';
 import { FilingStore } from './filing/filing.store.js';
 import { FormDataStore } from './filing/form-data.store.js';
+import { FilingWishStore } from './filing/filing-wish.store.js';
+import { KeepFilingWishes } from './filing/keep-filing-wishes.js';
 import { KeepFormData } from './filing/keep-form-data.js';
 import { LookUpFiling } from './filing/look-up-filing.js';
 import { ReadFiling } from './filing/read-filing.js';
@@ -213,7 +215,7 @@ const STEPS_OF_A_LIFE = [
 ];
 const FILINGS = [
   AnswerSupplementConsent, AskSupplementConsent, CheckReuse, CorrectDossier, CorrectionStore, EarlierFilingStore, FilingStore, FindPersons, FindReusable,
-  FormDataStore, KeepCorrections, KeepFormData, ListCorrections, LookUpFiling, ReadFiling, IndexPersons, IndexPersonsStore, SearchByPerson, SearchDossiers, SearchPersons, SearchStore, ShowFound,
+  FormDataStore, FilingWishStore, KeepFilingWishes, KeepCorrections, KeepFormData, ListCorrections, LookUpFiling, ReadFiling, IndexPersons, IndexPersonsStore, SearchByPerson, SearchDossiers, SearchPersons, SearchStore, ShowFound,
   KeepViews, ListViews, SavedViewStore,
 ];
 const PAPERS = [

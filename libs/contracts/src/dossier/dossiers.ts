@@ -3,7 +3,7 @@ import { defineFact } from '../core/fact.js';
 import { defineRpc } from '../core/rpc.js';
 import { eventLogRpcs } from '../core/event-log.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
-import { partiesOfDossier } from './persons.js';
+import { partiesOfDossier, returnByPost } from './persons.js';
 
 /** Business status, in the order of a life. The national code (1–10) is derived from it, never stored instead of it. */
 export const dossierStatus = z.enum([
@@ -161,6 +161,10 @@ export const receiveDossier = defineRpc({
      * it; the desk answers by `receive-submitted-dossier`, `request-intake-supplement` or `refuse-intake`.
      */
     submitOnly: z.literal(true).optional(),
+    /** How many sets of the papers are handed in; one when left out. */
+    sets: z.int().min(1).max(20).optional(),
+    /** The result goes by post to this address; left out, it is fetched at the returning unit. */
+    returnByPost: returnByPost.optional(),
     /** The desk whose block of numbers the code is taken from. */
     desk: z.string().regex(/^[a-z0-9-]{1,20}$/).default('1'),
   }),

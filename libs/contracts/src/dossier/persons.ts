@@ -49,6 +49,10 @@ export const partiesOfDossier = {
   representation: representation.optional(),
 };
 
+/** Where a result is sent that nobody fetches; the applicant gets it unless somebody else is named. */
+export const returnByPost = z.strictObject({ recipient: text(200).min(1).optional(), phone: text(30).min(1).optional(), address: text(500).min(1) });
+export type ReturnByPost = z.infer<typeof returnByPost>;
+
 const DESK_ROLES = ['one-stop-officer', 'specialist', 'chair'] as const;
 
 /** A person of a dossier as its officers and its owner read it. */
@@ -74,6 +78,8 @@ export const lookUpFiling = defineRpc({
   reply: z.object({
     dossierId: z.uuid(), caseCode: z.string().nullable(),
     parties: z.array(dossierParty), representation: representation.nullable(),
+    /** How many sets of papers were handed in, and where the result goes by post; null when it is fetched. */
+    sets: z.int().default(1), returnByPost: returnByPost.nullable().default(null),
     components: z.array(filedComponent), formData: z.record(z.string(), z.unknown()).nullable(),
   }),
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],

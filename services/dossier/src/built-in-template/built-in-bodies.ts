@@ -25,7 +25,7 @@ const receiptSlip = portrait({
     fields(
       ['Số lượng hồ sơ', '{{sets}}; hình thức nộp: {{channel}}'], ['Thời gian giải quyết theo quy định', '{{timeLimit}}'], ['Phí, lệ phí', '{{fee}}', 'fee'],
       ['Thời gian nộp hồ sơ', '{{submittedAt}}'], ['Thời gian nhận hồ sơ', '{{receivedAt}}'], ['Thời gian trả kết quả', '{{dueAt}}'],
-      ['Ngày hẹn ban đầu', '{{firstDueAt}}', 'firstDueAt'], ['Nhận kết quả tại', '{{returningDesk}}'],
+      ['Ngày hẹn ban đầu', '{{firstDueAt}}', 'firstDueAt'], ['Nhận kết quả tại', '{{returnDesk}}', 'returnDesk'], ['Gửi kết quả qua bưu chính đến', '{{returnByPost}}', 'returnByPost'],
     ),
     paragraph('Cách tính ngày hẹn: {{dueReasons}}.', { style: 'small', when: 'dueReasons' }),
     TRACK,

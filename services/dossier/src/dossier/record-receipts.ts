@@ -8,6 +8,7 @@ import { TakeCodes } from '../code-block/take-codes.js';
 import { Installation } from '../installation.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import { warningsOf, type Party, type PartyWarning } from '../person/person.js';
+import { KeepFilingWishes } from '../filing/keep-filing-wishes.js';
 import { KeepFormData } from '../filing/keep-form-data.js';
 import type { DraftReceipt, ReceiveRequest } from '../receipt/receipt.js';
 import { trackingSecret, trackingToken } from '../tracking/tracking.js';
@@ -55,6 +56,7 @@ export class RecordReceipts {
     private readonly codes: TakeCodes,
     private readonly persons: KeepPersons,
     private readonly forms: KeepFormData,
+    private readonly wishes: KeepFilingWishes,
     private readonly installation: Installation,
   ) {}
 
@@ -68,6 +70,7 @@ export class RecordReceipts {
     await this.dossiers.insert(tx, received.map((one, index) => toNewDossier(one, accepted[index]?.draft)));
     await this.persons.run(tx, accepted.map(({ draft: { receipt, parties } }) => ({ ...receipt, parties })));
     await this.forms.run(tx, accepted.map(({ draft: { receipt, formData } }) => ({ dossierId: receipt.dossierId, formData })));
+    await this.wishes.run(tx, accepted.map(({ draft: { receipt, wish } }) => ({ dossierId: receipt.dossierId, wish })));
     return received;
   }
 

@@ -7,6 +7,7 @@ import { RecordChange } from '../dossier/record-change.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import type { Party } from '../person/person.js';
 import { FilingStore } from './filing.store.js';
+import { KeepFilingWishes } from './keep-filing-wishes.js';
 import { KeepFormData } from './keep-form-data.js';
 
 type Answer = RpcReply<typeof lookUpFiling>;
@@ -19,6 +20,7 @@ export class ReadFiling {
     private readonly persons: KeepPersons,
     private readonly store: FilingStore,
     private readonly forms: KeepFormData,
+    private readonly wishes: KeepFilingWishes,
   ) {}
 
   async run(tx: EntityManager, dossierId: string, rights: Rights): Promise<Result<Answer, Refusal>> {
@@ -30,6 +32,7 @@ export class ReadFiling {
     return ok({
       dossierId, caseCode: dossier.receipt.caseCode, parties: parties.map(toWire),
       representation: parties.find(({ role }) => role === 'representative')?.details.representation ?? null,
+      ...(await this.wishes.of(tx, dossierId)),
       components: components.map(({ files, ...component }) => ({ ...component, files: [...files] })), formData: await this.forms.read(tx, dossierId),
     });
   }

@@ -103,7 +103,7 @@ const VALUES = {
   applicant: 'Nguyễn Thị Thử', personalNumber: '038190012345', phone: '0912345678', address: '12 đường Lê Lợi, phường Hạc Thành', procedure: 'Đăng ký lại khai sinh', procedureCode: '1.004884',
   receivingDesk: 'Trung tâm Phục vụ hành chính công phường Hạc Thành', returningDesk: 'Trung tâm Phục vụ hành chính công phường Hạc Thành',
   submittedAt: '08 giờ 00 phút, ngày 01/10/2025', receivedAt: '08 giờ 00 phút, ngày 01/10/2025', dueAt: '17 giờ 00 phút, ngày 08/10/2025', secret: 'ABCDEFGHJK',
-  sets: '01 bộ', timeLimit: '05 ngày làm việc', dueReasons: 'không tính ngày đầu 01/10/2025; không tính 2 ngày nghỉ cuối tuần', firstDueAt: '', fee: 'Không thu', channel: 'Trực tiếp tại quầy',
+  sets: '01 bộ', returnDesk: 'Trung tâm Phục vụ hành chính công phường Hạc Thành', returnByPost: '', timeLimit: '05 ngày làm việc', dueReasons: 'không tính ngày đầu 01/10/2025; không tính 2 ngày nghỉ cuối tuần', firstDueAt: '', fee: 'Không thu', channel: 'Trực tiếp tại quầy',
 };
 const TABLES = {
   dossiers: [],

@@ -47,6 +47,15 @@ export interface FurtherDossier {
   readonly secret: string;
 }
 
+/** A fee as it was worked out for this dossier. */
+export interface AssessedFee {
+  readonly name: string;
+  readonly label: string | null;
+  readonly amountDong: number;
+  /** What was taken off, in per cent, and what says so. */
+  readonly exemption: { readonly percent: number; readonly basis: string } | null;
+}
+
 /** Everything a paper about a dossier is made of, read before the decision. */
 export interface PaperFacts {
   readonly dossier: Dossier;
@@ -57,6 +66,11 @@ export interface PaperFacts {
   /** Who came instead of the applicant; null when nobody did. */
   readonly submitter: PaperPerson | null;
   readonly representative: PaperPerson | null;
+  readonly sets: number;
+  /** Who gets the result by post, on one line; null when it is fetched. */
+  readonly returnByPost: string | null;
+  /** Null as long as nobody has worked the fees out. */
+  readonly assessedFees: readonly AssessedFee[] | null;
   /** Every version of the units, the earliest first: a slip shows the name under which a unit acted that day. */
   readonly units: readonly UnitVersion[];
   /** The posts of the officers who handled it. */

@@ -22,7 +22,7 @@ const REASON = ['reason', 'reasonText'] as const;
 /** The names each form has. `number` of a row is its place in the table. */
 export const PLACEHOLDERS = {
   'receipt-slip': {
-    values: [...OFFICE, ...DOSSIER, 'sets', 'case', 'timeLimit', 'dueReasons', 'firstDueAt', 'fee', 'channel', 'receivedBy'],
+    values: [...OFFICE, ...DOSSIER, 'sets', 'case', 'timeLimit', 'dueReasons', 'firstDueAt', 'fee', 'returnDesk', 'returnByPost', 'channel', 'receivedBy'],
     tables: { components: ['number', 'name', 'originals', 'copies'], dossiers: ['number', 'code', 'procedure', 'dueAt', 'secret'] },
   },
   'supplement-request': {

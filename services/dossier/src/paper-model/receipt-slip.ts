@@ -1,5 +1,5 @@
 import { localDateOf } from '@haicap/kernel';
-import type { PaperFacts, PaperStep } from './paper-facts.js';
+import type { AssessedFee, PaperFacts, PaperStep } from './paper-facts.js';
 import { dueReasonText, limitText, momentText, moneyText } from './paper-words.js';
 import { termsOf, type Terms } from '../procedure/procedure-terms.js';
 import { dossierValues, officeValues, postText } from './model-of-dossier.js';
@@ -17,10 +17,11 @@ export function receiptSlip(facts: PaperFacts, received: PaperStep): ModelOf<'re
   return {
     values: {
       ...officeValues(facts, 'receipt-slip', 'receiving', received.at), ...common,
-      sets: '01 bộ', case: terms.caseName ?? '', timeLimit: limitText(terms), dueReasons: dueReasonText(due.reasons),
+      sets: `${String(facts.sets).padStart(2, '0')} bộ`, case: terms.caseName ?? '', timeLimit: limitText(terms), dueReasons: dueReasonText(due.reasons),
       dueAt: common.dueAt === '' ? 'Thủ tục không có ngày hẹn trả' : common.dueAt,
       firstDueAt: due.original === undefined ? '' : momentText(due.original.at),
-      fee: feeText(terms), channel: CHANNELS[receipt.channel], receivedBy: postText(facts, received.actorId, day),
+      fee: facts.assessedFees === null ? feeText(terms) : assessedText(facts.assessedFees),
+      returnDesk: facts.returnByPost === null ? common.returningDesk : '', returnByPost: facts.returnByPost ?? '', channel: CHANNELS[receipt.channel], receivedBy: postText(facts, received.actorId, day),
     },
     tables: { components: componentsOf(facts), dossiers: further.length === 0 ? [] : dossiersOf(facts) },
   };
@@ -49,4 +50,14 @@ function termsOfDossier({ dossier: { receipt }, procedure }: PaperFacts): Pick<T
 function feeText({ fees }: Pick<Terms, 'fees'>): string {
   if (fees.length === 0) return 'Không thu';
   return fees.map(({ name, amountDong, note }) => [amountDong === null ? name : `${name}: ${moneyText(amountDong)}`, note].filter((part) => part !== '').join(' – ')).join('; ');
+}
+
+/** What this dossier costs, fee by fee; several with their sum. */
+function assessedText(fees: readonly AssessedFee[]): string {
+  const said = fees.map(({ name, label, amountDong, exemption }) => [
+    `${label === null ? name : `${name} (${label})`}: ${moneyText(amountDong)}`,
+    exemption === null ? '' : `${exemption.percent === 100 ? 'được miễn' : `được giảm ${exemption.percent}%`} theo ${exemption.basis}`,
+  ].filter((part) => part !== '').join(', '));
+  const sum = fees.reduce((total, { amountDong }) => total + amountDong, 0);
+  return fees.length === 1 ? said.join('') : `${said.join('; ')}; tổng cộng ${moneyText(sum)}`;
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { EventLogStore } from '@haicap/outbox';
 import { maskName, PersonalDataCipher } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
+import { KeepFeeLines } from '../fee-assessment/keep-fee-lines.js';
+import { KeepFilingWishes } from '../filing/keep-filing-wishes.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import type { Party } from '../person/person.js';
 import type { Dossier } from '../dossier/dossier.js';
@@ -36,7 +38,24 @@ export class PaperFactSources {
     private readonly persons: KeepPersons,
     private readonly cipher: PersonalDataCipher,
     private readonly events: EventLogStore,
+    private readonly wishes: KeepFilingWishes,
+    private readonly fees: KeepFeeLines,
   ) {}
+
+  /** What was wished at intake. To whom a result goes is shown as the applicant's own data are. */
+  async wishOf(tx: EntityManager, dossierId: string, applicant: PaperPerson, masked: boolean): Promise<Pick<PaperFacts, 'sets' | 'returnByPost'>> {
+    const { sets, returnByPost: to } = await this.wishes.of(tx, dossierId);
+    if (to === null) return { sets, returnByPost: null };
+    const { fullName, phone, address } = { ...applicant, fullName: to.recipient ?? applicant.fullName, phone: to.phone ?? applicant.phone, address: to.address };
+    const shown = masked ? maskedPerson({ ...applicant, fullName, phone, address }) : { fullName, phone, address };
+    return { sets, returnByPost: [shown.fullName, shown.phone, shown.address].filter((text) => text !== '').join('; ') };
+  }
+
+  async feesOf(tx: EntityManager, dossierId: string): Promise<PaperFacts['assessedFees']> {
+    const assessed = (await this.fees.of(tx, dossierId)).filter(({ source }) => source === 'assessment');
+    return assessed.length === 0 ? null : assessed.map(({ name, label, amountDong, exemption }) => (
+      { name, label, amountDong, exemption: exemption && { percent: exemption.percent, basis: exemption.basis || exemption.name } }));
+  }
 
   async personsOf(tx: EntityManager, dossierId: string): Promise<Pick<PaperFacts, 'applicant' | 'submitter' | 'representative'>> {
     const parties = (await this.persons.readAll(tx, [dossierId])).get(dossierId) ?? [];
@@ -85,6 +104,7 @@ export class GatherPaperFacts {
       dossier, steps, posts,
       procedure: await this.procedures.version(tx, procedureCode, procedureVersion),
       components: await this.papers.components(tx, dossierId),
+      ...(await this.sources.wishOf(tx, dossierId, persons.applicant, masked)), assessedFees: await this.sources.feesOf(tx, dossierId),
       applicant: shown(persons.applicant) ?? persons.applicant, submitter: shown(persons.submitter), representative: shown(persons.representative),
       units: await this.units.versions(tx, [receivingUnitId, competentUnitId, returningUnitId, ...posts.map(({ unitId }) => unitId)]),
       secret: secretOf(dossierId),

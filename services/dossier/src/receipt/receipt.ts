@@ -6,6 +6,7 @@ import { intakeDueAt } from './intake-limit.js';
 import type { KnownUnit } from '../unit-mirror/unit-mirror.js';
 import { unitsToday } from './units-of-receipt.js';
 import { isPayable } from '../fee/procedure-fees.js';
+import type { FilingWish } from '../filing/filing.js';
 import { checkParties, type Party, type PartyWarning } from '../person/person.js';
 import { checkComponents, versionInForce, type SubmittedComponent } from '../procedure/procedure.js';
 import { countedLimit, termsOf, type Terms } from '../procedure/procedure-terms.js';
@@ -47,6 +48,7 @@ export interface DraftReceipt {
   readonly parties: readonly Party[];
   readonly warnings: readonly PartyWarning[];
   readonly formData: Readonly<Record<string, unknown>> | null;
+  readonly wish: FilingWish;
   readonly receivingUnitName: string;
   readonly competentUnitName: string;
 }
@@ -71,6 +73,7 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
   return ok({
     agencyCode: receiving.agencyCode,
     ...content.value, formData: request.formData ?? null,
+    wish: { sets: request.sets ?? 1, returnByPost: request.returnByPost ?? null },
     receivingUnitName: receiving.fullName,
     competentUnitName: competent.fullName,
     due: start.due, intakeDueAt: intakeDueAt(at, facts.calendars.of(receiving.unitId)),

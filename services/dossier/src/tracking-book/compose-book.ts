@@ -3,6 +3,7 @@ import { refusal, type PaperFormat, type Refusal } from '@haicap/contracts';
 import { addDays, err, instantOf, localDateOf, ok, type LocalDate, type Result } from '@haicap/kernel';
 import { maskName } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
+import { KeepFilingWishes } from '../filing/keep-filing-wishes.js';
 import { KeepPersons, type WholeApplicant } from '../person/keep-persons.js';
 import { Installation } from '../installation.js';
 import { circularOn, namesOf } from '../paper/paper.js';
@@ -40,6 +41,7 @@ export class ComposeBook {
     private readonly book: TrackingBookStore,
     private readonly units: FindUnits,
     private readonly applicants: KeepPersons,
+    private readonly wishes: KeepFilingWishes,
     private readonly templates: FindTemplates,
     private readonly installation: Installation,
   ) {}
@@ -71,12 +73,13 @@ export class ComposeBook {
 
   async #entries(tx: EntityManager, rows: readonly BookRow[], versions: readonly UnitVersion[], masked: boolean): Promise<BookEntry[]> {
     const applicants = await this.applicants.readWhole(tx, rows.map(({ dossierId }) => dossierId));
+    const sets = await this.wishes.setsOf(tx, rows.map(({ dossierId }) => dossierId));
     return rows.map(({ dossierId, competentUnitId, ...row }) => {
       const applicant = applicants.get(dossierId);
       if (applicant === undefined) throw new Error(`dossier ${dossierId} has no applicant`);
       // Under the name it had when the dossier came to it.
       const competent = versionOn(versions, competentUnitId, localDateOf(row.receivedAt));
-      return { ...row, competentUnitName: competent?.fullName ?? '', ...personOf(applicant, masked) };
+      return { ...row, sets: sets.get(dossierId) ?? 1, competentUnitName: competent?.fullName ?? '', ...personOf(applicant, masked) };
     });
   }
 }

@@ -15,6 +15,7 @@ export interface BookEntry {
   readonly timeliness: Timeliness | null;
   readonly status: string;
   readonly channel: string;
+  readonly sets: number;
   readonly applicant: string;
   /** Address and phone, in clear only for those who may read them. */
   readonly contact: string;
@@ -44,7 +45,7 @@ export function trackingBook({ unit, from, to, printedAt, firstNumber, entries }
     },
     tables: {
       dossiers: entries.map((entry, at) => ({
-        number: String(firstNumber + at), code: entry.code, procedure: entry.procedureName, sets: '1', applicant: entry.applicant, contact: entry.contact,
+        number: String(firstNumber + at), code: entry.code, procedure: entry.procedureName, sets: String(entry.sets), applicant: entry.applicant, contact: entry.contact,
         competentUnit: entry.competentUnitName, receivedAt: shortMoment(entry.receivedAt), dueAt: moment(entry.dueAt), returnedAt: moment(entry.returnedAt),
         method: METHODS[entry.channel] ?? entry.channel, note: noteOf(entry),
       })),

@@ -109,8 +109,8 @@ const PAPERS: readonly AskedQuestion[] = [
     ask: async (rig) => accepted(await rig.app.get(ListPapers).run({ dossierId: (await aDossierOf(rig, OF_THE_WARD)).id }, PEOPLE.specialist)),
   },
   {
-    sentence: 'a page of the register of a ward', indexes: ['dossier_person_pkey', 'dossier_pkey', 'dossier_register', 'dossier_step_pkey'],
-    // The steps of each dossier on the page are looked through for the day of its return.
+    sentence: 'a page of the register of a ward', indexes: ['dossier_person_pkey', 'dossier_pkey', 'dossier_register', 'dossier_step_pkey'], perhaps: ['dossier_wish_pkey'],
+    // The seed wishes nothing. The steps of each dossier on the page are looked through for the day of its return.
     bounds: { rowsMax: 3 * (BOOK_PAGE + 1), pagesMax: 4_000 },
     ask: async (rig) => {
       const request = { unitId: UNITS.hacThanh, from: '2020-01-01', to: '2030-12-31', limit: BOOK_PAGE };
