@@ -23,7 +23,7 @@ export function extensionState({ due }: Pick<Dossier, 'due'>, moment: ExtensionM
 
 /**
  * The new appointment: counted from the old one while that is still ahead, otherwise from now, as any limit is counted.
- * The first one is kept, because it stands on the receipt; one that was missed decides about lateness (domain.md §1.5: the
+ * The first one is kept, because it stands on the receipt; one that was missed decides about lateness (form 04: the
  * apology and the proposal to extend come before or at expiry).
  */
 export function extendDue(due: Due, by: ExtensionBy, at: Date, calendar: WorkingCalendar): { readonly due: Due; readonly when: 'before' | 'after' } {
