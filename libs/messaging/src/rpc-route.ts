@@ -14,6 +14,18 @@ export interface RpcContext {
   readonly deadlineAtMs: number;
 }
 
+/** The verified person behind a request; the server lets nobody else through to a contract with roles. Example: `this.stopping.run(request, actorOf(context), keyOf(context))`. */
+export function actorOf({ actor }: RpcContext): Actor {
+  if (!actor) throw new Error('a contract with roles was reached without an actor');
+  return actor;
+}
+
+/** The key of a command; the server refuses a command without one. */
+export function keyOf({ idempotencyKey }: RpcContext): string {
+  if (idempotencyKey === undefined) throw new Error('a command was reached without an idempotency key');
+  return idempotencyKey;
+}
+
 // Nest's own filter would turn every fault into "Internal server error" before the server can tell an unknown outcome.
 @Catch()
 class HandFaultsOn implements ExceptionFilter {

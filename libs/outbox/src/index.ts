@@ -3,7 +3,7 @@ export { appendAudit, appendEvents, newEvent, type AppendContext, type AuditEntr
 export { appendEventRows, type EventRows } from './owner/event-rows.js';
 export { appendEventRowsFunction } from './migrations/append-event-rows.js';
 export { notifyOutbox } from './notify.js';
-export { bodyHash, claimKeys, storeKeys, usableKey, type KeyClaim, type KeyState, type StoredAnswer, type UsableKey } from './command/idempotency.js';
+export { bodyHash, claimKey, claimKeys, storeKeys, usableKey, type KeyClaim, type KeyState, type StoredAnswer, type UsableKey } from './command/idempotency.js';
 export { CommandBatcher, type BatcherSettings } from './command/command-batcher.js';
 export { createRelayPool, type RelayPoolSettings } from './owner/relay-pool.js';
 export { EventLogStore } from './owner/event-log.store.js';

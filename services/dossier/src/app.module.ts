@@ -115,7 +115,6 @@ import { GatherIntakeFacts } from './receipt/gather-intake-facts.js';
 import { ReceiptRpc } from './receipt/receipt.rpc.js';
 import { ReceiveSubmittedDossier } from './receipt/receive-submitted-dossier.js';
 import { RefuseIntake } from './receipt/refuse-intake.js';
-import { AttachmentStore } from './receipt-proof/attachment.store.js';
 import { LookUpReceiptProof } from './receipt-proof/look-up-receipt-proof.js';
 import { ProveReceipt } from './receipt-proof/prove-receipt.js';
 import { ReceiptKeys } from './receipt-proof/receipt-keys.js';
@@ -225,7 +224,7 @@ const PAPERS = [
 const FILES = [AttachFiles, ComponentFileStore, FindFiles, FindMissing, ListComponents];
 const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
 const IN_THE_CITIZENS_HAND = [
-  FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, AttachmentStore, OwnListStore,
+  FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, OwnListStore,
 ];
 const KEEPING_THE_CATALOGUE = [
   ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,

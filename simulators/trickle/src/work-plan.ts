@@ -55,7 +55,10 @@ const move = (dossier: Dossier, person: Person, action: string, body: Move['body
   ({ kind: 'move', dossier, action, person, unitId, body });
 const because = (reasonCode: string, reasonText: string) => ({ reasonCode, reasonText });
 
-const bySignature = (dossier: Dossier): Move => move(dossier, 'chair', 'signature', { kind: 'paper' });
+/** What follows the decision, and what is simple has none: the signature, or the end. */
+function concludeWork(dossier: Dossier): Move {
+  return dossier.needsSignature === true ? move(dossier, 'chair', 'signature', { kind: 'paper' }) : move(dossier, 'specialist', 'completion');
+}
 
 /** Who does what next with a dossier in a state that somebody has to act in. */
 const MOVES: Readonly<Record<string, Plan>> = {
@@ -71,7 +74,7 @@ const MOVES: Readonly<Record<string, Plan>> = {
     ? move(dossier, 'chair', 'approval-return', because('draft-incorrect', 'Đề nghị rà soát lại dự thảo kết quả.'))
     : move(dossier, 'chair', 'approval')),
   'returned-by-approver': (dossier) => move(dossier, 'specialist', 'approval-submission'),
-  approved: (dossier) => (dossier.needsSignature === true ? bySignature(dossier) : move(dossier, 'specialist', 'completion')),
+  approved: concludeWork,
   signed: (dossier) => move(dossier, 'desk', 'result-number'),
   numbered: (dossier) => move(dossier, 'desk', 'issuance'),
   issued: (dossier) => move(dossier, 'specialist', 'completion'),
@@ -90,8 +93,7 @@ function planWork(dossier: Dossier, { procedures }: Province, random: () => numb
   if (chance < WITHDRAWAL_SHARE + SUPPLEMENT_SHARE && missing !== undefined && !wasAsked) {
     return move(dossier, 'specialist', 'supplement-requests', { ...because('incorrect', 'Giấy tờ chưa rõ, đề nghị nộp lại.'), missing: [{ code: missing.code }] });
   }
-  if (procedure?.isSimple !== true) return move(dossier, 'specialist', 'approval-submission');
-  return dossier.needsSignature === true ? bySignature(dossier) : move(dossier, 'specialist', 'completion');
+  return procedure?.isSimple === true ? concludeWork(dossier) : move(dossier, 'specialist', 'approval-submission');
 }
 
 function planFiling({ communes, procedures }: Province, random: () => number): Step {

@@ -62,6 +62,12 @@ export const claimKeys = seam('claim-keys', async (tx: EntityManager, claims: re
     state === 'replay' ? { state, answer: { aggregateId, version, status } } : { state });
 });
 
+/** Claims the key of one command; a key that cannot be used is refused. Example: `const key = await claimKey(tx, claim); if (!key.ok) return key;` */
+export async function claimKey(tx: EntityManager, claim: KeyClaim): Promise<Result<UsableKey, Refusal>> {
+  const [claimed] = await claimKeys(tx, [claim]);
+  return usableKey(claimed);
+}
+
 /** Stores the answers of claimed keys in the same transaction as the change. A refusal stores nothing. */
 export const storeKeys = seam('store-keys', async (tx: EntityManager, answers: readonly (KeyClaim & StoredAnswer)[]): Promise<void> => {
   if (answers.length === 0) return;

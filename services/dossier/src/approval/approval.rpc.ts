@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { approveDossier, approveDossiers, returnApproval, submitForApproval, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ApproveDossier } from './approve-dossier.js';
 import { ApproveDossiers } from './approve-dossiers.js';
 import { ReturnApproval } from './return-approval.js';

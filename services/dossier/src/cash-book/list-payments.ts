@@ -7,7 +7,7 @@ import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { readCursor, writeCursor } from '../cursor.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { toPayment } from './cash-book.js';
 import { CashBookStore } from './cash-book.store.js';
 
@@ -20,14 +20,14 @@ export class ListPayments {
   constructor(
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly book: CashBookStore,
   ) {}
 
   async ofDossier({ dossierId }: RpcRequest<typeof listDossierPayments>, actor: Actor): Promise<Result<{ items: Payment[] }, Refusal>> {
     const rights = await this.findRights.of(actor);
     return withScope(this.dataSource, readScope(rights), async (tx) => {
-      if (!(await this.dossiers.load(tx, dossierId))) return err(refusal('DOSSIER_NOT_FOUND'));
+      if (!(await this.dossiers.byId(tx, dossierId))) return err(refusal('DOSSIER_NOT_FOUND'));
       return ok({ items: (await this.book.ofDossier(tx, dossierId)).map(toPayment) });
     }, { actor: rights.accountId });
   }

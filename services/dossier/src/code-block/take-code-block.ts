@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, takeCodeBlock, type Actor, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, localDateOf, ok, type Result } from '@haicap/kernel';
-import { appendAudit, bodyHash, claimKeys, storeKeys, type KeyClaim } from '@haicap/outbox';
+import { appendAudit, bodyHash, claimKey, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { mayReceive } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
@@ -35,11 +35,10 @@ export class TakeCodeBlock {
   }
 
   async #take(tx: EntityManager, { unitId, desk }: RpcRequest<typeof takeCodeBlock>, claim: KeyClaim): Promise<Outcome> {
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state === 'in-flight') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
     // What a block is known by beside its unit is its first number: it stands where other aggregates have their version.
-    if (claimed?.state === 'replay') return this.#show(tx, await this.blocks.offlineFrom(tx, unitId, desk, claimed.answer.version));
+    if (usable.value.state === 'replay') return this.#show(tx, await this.blocks.offlineFrom(tx, unitId, desk, usable.value.answer.version));
 
     return this.#cut(tx, { unitId, desk }, claim);
   }

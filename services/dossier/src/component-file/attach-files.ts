@@ -7,7 +7,7 @@ import { checkNamed, type KnownFile } from '../file-mirror/file-mirror.js';
 import { FindFiles } from '../file-mirror/find-files.js';
 import { FindPosts } from '../officer-mirror/find-posts.js';
 import type { AttachedFile, NamedFile } from './component-file.js';
-import { ComponentFileStore } from './component-file.store.js';
+import { ComponentFileStore, type ComponentFile } from './component-file.store.js';
 
 /** What a command hands in, as far as it names files. */
 export interface Naming {
@@ -25,38 +25,68 @@ export interface Naming {
 export class AttachFiles {
   constructor(private readonly files: FindFiles, private readonly posts: FindPosts, private readonly store: ComponentFileStore) {}
 
-  async check(tx: EntityManager, naming: Naming, at: Date): Promise<Result<readonly NamedFile[], Refusal>> {
-    const named = naming.components.flatMap(({ code, files = [] }) => [...new Set(files)].map((fileId, position) => ({ code, position, fileId })));
-    if (named.length === 0) return ok([]);
-    const checked = await this.checkFiles(tx, named.map(({ fileId }) => fileId), naming, at);
-    if (!checked.ok) return checked;
-    return ok(checked.value.flatMap(({ fileId, sha256, sizeBytes, pages, mediaType }, index) => {
-      const place = named[index];
-      return place === undefined ? [] : [{ fileId, sha256, sizeBytes, pages, mediaType, code: place.code, position: place.position }];
-    }));
+  async check(tx: EntityManager, naming: Naming, at: Date): Promise<Named> {
+    const [named] = await this.checkMany(tx, [naming], at);
+    if (named === undefined) throw new Error('a naming has no answer');
+    return named;
+  }
+
+  /** The same for many commands, each judged by itself; what is known of their files and uploaders is read once for all. */
+  async checkMany(tx: EntityManager, namings: readonly Naming[], at: Date): Promise<Named[]> {
+    const places = namings.map(({ components }) =>
+      components.flatMap(({ code, files = [] }) => [...new Set(files)].map((fileId, position) => ({ code, position, fileId }))));
+    const known = await this.#known(tx, namings, places.map((ofOne) => ofOne.map(({ fileId }) => fileId)), at);
+    return namings.map((naming, index): Named => {
+      const named = places[index] ?? [];
+      const checked = judge(named.map(({ fileId }) => fileId), naming, known, at);
+      if (!checked.ok) return checked;
+      return ok(checked.value.flatMap(({ fileId, sha256, sizeBytes, pages, mediaType }, n) => {
+        const place = named[n];
+        return place === undefined ? [] : [{ fileId, sha256, sizeBytes, pages, mediaType, code: place.code, position: place.position }];
+      }));
+    });
   }
 
   /** Whether these files may be named here, whatever they are named as. */
   async checkFiles(tx: EntityManager, fileIds: readonly string[], naming: Naming, at: Date): Promise<Result<readonly KnownFile[], Refusal>> {
-    const known = await this.files.byId(tx, fileIds);
-    const uploaders = await this.#uploaders(tx, [...known.values()], naming, at);
-    return checkNamed(fileIds, known, ({ ownerAccountId }) => uploaders.has(ownerAccountId), at);
+    return judge(fileIds, naming, await this.#known(tx, [naming], [fileIds], at), at);
+  }
+
+  /** The files of a dossier by component, in the order in which they were handed in. */
+  async of(tx: EntityManager, dossierId: string): Promise<readonly ComponentFile[]> {
+    return this.store.filesOf(tx, dossierId);
   }
 
   async save(tx: EntityManager, files: readonly AttachedFile[]): Promise<void> {
     if (files.length > 0) await this.store.insert(tx, files);
   }
 
-  /** The accounts whose files may be named here. */
-  async #uploaders(tx: EntityManager, files: readonly KnownFile[], { accountId, ownerAccountId, unitIds }: Naming, at: Date): Promise<ReadonlySet<string>> {
-    const uploaders = new Set([accountId, ...(ownerAccountId === null ? [] : [ownerAccountId])]);
-    const others = new Set(files.map((file) => file.ownerAccountId).filter((account) => !uploaders.has(account)));
-    for (const account of others) {
-      const held = await this.posts.heldOn(tx, account, localDateOf(at));
-      if (held.some(({ unitId }) => unitIds.includes(unitId))) uploaders.add(account);
-    }
-    return uploaders;
+  async #known(tx: EntityManager, namings: readonly Naming[], fileIds: readonly (readonly string[])[], at: Date): Promise<Known> {
+    const ids = [...new Set(fileIds.flat())];
+    if (ids.length === 0) return { files: new Map(), posts: [] };
+    const files = await this.files.byId(tx, ids);
+    const others = namings.flatMap((naming, index) => (fileIds[index] ?? []).flatMap((fileId) => files.get(fileId)?.ownerAccountId ?? []).filter((account) => !isOwn(naming, account)));
+    const day = localDateOf(at);
+    const posts = others.length === 0 ? [] : await this.posts.everHeld(tx, [...new Set(others)]);
+    return { files, posts: posts.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo)) };
   }
+}
+
+type Named = Result<readonly NamedFile[], Refusal>;
+
+/** What is known of files that are named, and the posts that their other uploaders hold today. */
+interface Known {
+  readonly files: ReadonlyMap<string, KnownFile>;
+  readonly posts: readonly { readonly officerId: string; readonly unitId: string }[];
+}
+
+function isOwn({ accountId, ownerAccountId }: Naming, uploader: string): boolean {
+  return uploader === accountId || uploader === ownerAccountId;
+}
+
+function judge(fileIds: readonly string[], naming: Naming, { files, posts }: Known, at: Date): Result<readonly KnownFile[], Refusal> {
+  const scannedThere = (uploader: string) => posts.some(({ officerId, unitId }) => officerId === uploader && naming.unitIds.includes(unitId));
+  return checkNamed(fileIds, files, ({ ownerAccountId }) => isOwn(naming, ownerAccountId) || scannedThere(ownerAccountId), at);
 }
 
 /** What a command on an existing dossier may name: own files, those of officers of its units, and of the citizen who filed it. */

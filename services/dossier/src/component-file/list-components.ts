@@ -5,7 +5,7 @@ import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { componentsOf } from '../supplement/components-of.js';
 import { nameOfComponent, withFilesAlone } from './component-file.js';
@@ -17,7 +17,7 @@ export class ListComponents {
   constructor(
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly procedures: FindProcedures,
     private readonly files: ComponentFileStore,
   ) {}
@@ -25,7 +25,7 @@ export class ListComponents {
   async run(dossierId: string, actor: Actor): Promise<Result<RpcReply<typeof listComponents>, Refusal>> {
     const rights = await this.findRights.of(actor);
     return withScope(this.dataSource, readScope(rights), async (tx) => {
-      const dossier = await this.dossiers.load(tx, dossierId);
+      const dossier = await this.dossiers.byId(tx, dossierId);
       if (dossier === null) return err(refusal('DOSSIER_NOT_FOUND'));
       const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
       const names = new Map(componentsOf(procedure, dossier.receipt.caseCode).map(({ code, name }) => [code, name]));

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { answerConsultation, listConsultations, listDossierConsultations, requestConsultation, withdrawConsultation, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { AnswerConsultation } from './answer-consultation.js';
 import { ListConsultations } from './list-consultations.js';
 import { RequestConsultation } from './request-consultation.js';

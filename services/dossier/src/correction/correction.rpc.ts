@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { correctDossier, listCorrections, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { CorrectDossier } from './correct-dossier.js';
 import { ListCorrections } from './list-corrections.js';
 

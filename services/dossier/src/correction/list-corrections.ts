@@ -6,7 +6,7 @@ import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { maySeeName, readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { Installation } from '../installation.js';
 import { FindReasons } from '../reason/find-reasons.js';
 import { KeepCorrections } from './keep-corrections.js';
@@ -19,7 +19,7 @@ export class ListCorrections {
   constructor(
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly kept: KeepCorrections,
     private readonly installation: Installation,
     private readonly reasons: FindReasons,
@@ -28,7 +28,7 @@ export class ListCorrections {
   async run({ dossierId }: RpcRequest<typeof listCorrections>, actor: Actor): Promise<Result<Answer, Refusal>> {
     const rights = await this.findRights.of(actor);
     return withScope(this.dataSource, readScope(rights), async (tx) => {
-      const dossier = await this.dossiers.load(tx, dossierId);
+      const dossier = await this.dossiers.byId(tx, dossierId);
       if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
       if (!maySeeName(rights, dossier.receipt)) return err(refusal('FORBIDDEN'));
       await appendAudit(tx, [{ action: 'list-corrections', objectType: 'dossier', objectId: dossierId }], { actor: rights.accountId, clock: this.installation.clock });

@@ -1,7 +1,6 @@
 import { lookUpDeadlinePolicy, setDeadlinePolicy, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { Controller } from '@nestjs/common';
-import { actorOf, keyOf } from '../rpc-caller.js';
 import { LookUpDeadlinePolicy } from './look-up-deadline-policy.js';
 import { SetDeadlinePolicy } from './set-deadline-policy.js';
 

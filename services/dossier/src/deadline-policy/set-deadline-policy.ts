@@ -1,6 +1,6 @@
 import { refusal, setDeadlinePolicy, type Actor, type DeadlinePolicy, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, localDateOf, ok, type Result } from '@haicap/kernel';
-import { appendAudit, bodyHash, claimKeys, storeKeys } from '@haicap/outbox';
+import { appendAudit, bodyHash, claimKey, storeKeys } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -36,11 +36,10 @@ export class SetDeadlinePolicy {
 
   async #set(tx: EntityManager, policy: Request, actor: Actor, key: string): Promise<Result<DeadlinePolicy, Refusal>> {
     const claim = { account: actor.accountId, route: setDeadlinePolicy.subject, key, bodyHash: bodyHash(policy) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state === 'in-flight') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
     // The same body says what was answered.
-    if (claimed?.state === 'replay') return ok(policy);
+    if (usable.value.state === 'replay') return ok(policy);
     await this.policies.save(tx, policy);
     this.find.forget();
     const detail = { validFrom: policy.validFrom, basis: policy.basis, extensionsMax: policy.extensionsMax, warnBeforeMinutes: policy.warnBeforeMinutes };

@@ -1,13 +1,13 @@
 import { previewRecalculation, refusal, type Actor, type Recalculation, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
-import { appendAudit, bodyHash, claimKeys, storeKeys } from '@haicap/outbox';
+import { appendAudit, bodyHash, claimKey, storeKeys } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FindRights } from '../access/find-rights.js';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { Installation } from '../installation.js';
-import { actionsOn, mayRecalculate, PROPOSER, refusalOfKey } from './recalculation.js';
+import { actionsOn, mayRecalculate, PROPOSER } from './recalculation.js';
 import { RecalculationStore } from './recalculation.store.js';
 
 type Request = RpcRequest<typeof previewRecalculation>;
@@ -31,12 +31,11 @@ export class PreviewRecalculation {
 
   async #begin(tx: EntityManager, request: Request, actor: Actor, key: string): Promise<Result<Recalculation, Refusal>> {
     const claim = { account: actor.accountId, route: previewRecalculation.subject, key, bodyHash: bodyHash(request) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    const keyTaken = refusalOfKey(claimed);
-    if (keyTaken) return err(keyTaken);
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
     const { clock, ids } = this.installation;
-    if (claimed?.state === 'replay') {
-      const kept = await this.recalculations.find(tx, claimed.answer.aggregateId);
+    if (usable.value.state === 'replay') {
+      const kept = await this.recalculations.find(tx, usable.value.answer.aggregateId);
       if (!kept) throw new Error('a recalculation has vanished');
       return ok(asBegun(kept));
     }

@@ -2,8 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   applyRecalculation, cancelRecalculation, listRecalculationLines, listRecalculations, lookUpRecalculation, previewRecalculation, type RpcRequest,
 } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { PreviewRecalculation } from './preview-recalculation.js';
 import { ReadRecalculations } from './read-recalculations.js';
 import { SettleRecalculation } from './settle-recalculation.js';

@@ -1,5 +1,4 @@
 import { refusal, type Recalculation, type Refusal } from '@haicap/contracts';
-import type { KeyState } from '@haicap/outbox';
 import { err, ok, shiftDue, type Result, type TimeLimit, type WorkingCalendar } from '@haicap/kernel';
 import type { Rights } from '../access/access.js';
 import { extendDue } from '../deadline/extension.js';
@@ -93,10 +92,4 @@ export function settle(action: 'apply' | 'cancel', { status, version }: Pick<Rec
 
 export function actionsOn(status: RecalculationStatus): ('apply' | 'cancel')[] {
   return (['apply', 'cancel'] as const).filter((one) => ALLOWED[one].includes(status));
-}
-
-/** What a key says that cannot be used now. */
-export function refusalOfKey(claimed: KeyState | undefined): Refusal | null {
-  if (claimed?.state === 'reused') return refusal('IDEMPOTENCY_KEY_REUSED');
-  return claimed?.state === 'in-flight' ? refusal('IDEMPOTENCY_KEY_IN_FLIGHT') : null;
 }

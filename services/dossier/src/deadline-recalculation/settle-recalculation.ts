@@ -1,13 +1,13 @@
 import { applyRecalculation, cancelRecalculation, refusal, type Actor, type Recalculation, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
-import { appendAudit, bodyHash, claimKeys, storeKeys } from '@haicap/outbox';
+import { appendAudit, bodyHash, claimKey, storeKeys } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FindRights } from '../access/find-rights.js';
 import { OpenPlan } from '../calendar-mirror/open-plan.js';
 import { Installation } from '../installation.js';
-import { mayRecalculate, refusalOfKey, settle } from './recalculation.js';
+import { mayRecalculate, settle } from './recalculation.js';
 import { RecalculationStore, toAnswer, type KeptRecalculation } from './recalculation.store.js';
 
 type Request = RpcRequest<typeof applyRecalculation>;
@@ -36,13 +36,12 @@ export class SettleRecalculation {
   async #settle(tx: EntityManager, action: Action, request: Request, actor: Actor, key: string): Promise<Result<Recalculation, Refusal>> {
     const { recalculationId, expectedVersion } = request;
     const claim = { account: actor.accountId, route: CONTRACTS[action].subject, key, bodyHash: bodyHash(request) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    const keyTaken = refusalOfKey(claimed);
-    if (keyTaken) return err(keyTaken);
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
     const kept = await this.recalculations.find(tx, recalculationId, true);
     if (!kept) return err(refusal('RECALCULATION_NOT_FOUND', { recalculationId }));
     const { clock } = this.installation;
-    if (claimed?.state === 'replay') return ok(asSettled(action, kept, claimed.answer.version, kept.appliedAt));
+    if (usable.value.state === 'replay') return ok(asSettled(action, kept, usable.value.answer.version, kept.appliedAt));
     const possible = settle(action, kept, expectedVersion);
     if (!possible.ok) return possible;
     const applied = action === 'apply' ? { at: formatOffsetTime(clock.now()), by: actor.accountId } : { at: null, by: null };

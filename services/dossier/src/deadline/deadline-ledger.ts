@@ -1,5 +1,6 @@
 import type { DossierStatus } from '@haicap/contracts';
 import type { WorkingCalendar } from '@haicap/kernel';
+import { isEnded as hasEnded } from '../dossier/dossier.js';
 
 /** On whose side time lies. */
 export type LedgerSide = 'unit' | 'person' | 'citizen' | 'rule';
@@ -62,9 +63,6 @@ export interface Ledger {
   readonly byPerson: ReadonlyMap<string, LedgerMinutes>;
 }
 
-/** What ends the time of a dossier: its result is there, or there will be none. Collecting a result is nobody's delay. */
-const ENDED: readonly DossierStatus[] = ['refused', 'stopped', 'completed', 'result-returned', 'result-withdrawn'];
-
 /**
  * Derives from the steps of a dossier whose time was whose. Segments follow one another without gap or overlap; minutes are
  * differences of counters at their ends, so they sum exactly to what elapsed. Time of an office outside of its hours lies on
@@ -74,7 +72,7 @@ export function deadlineLedger(question: LedgerQuestion): Ledger {
   const spans = spansOf(question);
   const segments = spans.map((span) => segmentOf(span, question)).reduce<LedgerSegment[]>(join, []);
   const first = question.steps[0]?.at ?? question.until;
-  const isEnded = question.steps.some(({ status }) => ENDED.includes(status));
+  const isEnded = question.steps.some(({ status }) => hasEnded(status));
   const sums = sumsOf(segments);
   return {
     from: segments[0]?.from ?? first, to: segments.at(-1)?.to ?? first, isEnded, segments,
@@ -95,7 +93,7 @@ function spansOf({ steps, clockStartsAt, until }: LedgerQuestion): Span[] {
   const spans: Span[] = [];
   let from = steps[0]?.at ?? until;
   for (const [index, step] of steps.entries()) {
-    if (ENDED.includes(step.status)) break;
+    if (hasEnded(step.status)) break;
     const to = latest(from, steps[index + 1]?.at ?? until);
     for (const end of endsUntil(from, to, clockStartsAt)) {
       spans.push({ step, from, to: end });

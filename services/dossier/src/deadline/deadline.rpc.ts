@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { extendDossier, listDeadlineNotices, lookUpDeadlineLedger, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ListDeadlineNotices } from '../deadline-notice/list-deadline-notices.js';
-import { actorOf, keyOf } from '../rpc-caller.js';
 import { ExtendDossier } from './extend-dossier.js';
 import { LookUpDeadlineLedger } from './look-up-deadline-ledger.js';
 

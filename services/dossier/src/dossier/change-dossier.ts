@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, type Actor, type Dossier as DossierAnswer, type Refusal, type RpcContract } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { bodyHash, claimKeys, storeKeys, usableKey, type KeyClaim, type StoredAnswer } from '@haicap/outbox';
+import { bodyHash, claimKey, storeKeys, type KeyClaim, type StoredAnswer } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { actionsFor, mayChange, mayEverChange, readScope, waysOut, type Acting, type ChangeAction, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
@@ -12,6 +12,7 @@ import { FindReasons } from '../reason/find-reasons.js';
 import { allowedActions, decide, refuseByState, type Dossier, type DossierChange, type DossierCommand } from './dossier.js';
 import { facingOf } from './facing.js';
 import type { StepNote } from './step-note.js';
+import { FindDossier } from './find-dossier.js';
 import { RecordChange } from './record-change.js';
 import { ShowDossier } from './show-dossier.js';
 
@@ -48,6 +49,7 @@ export class ChangeDossier {
     private readonly dataSource: DataSource,
     private readonly installation: Installation,
     private readonly findRights: FindRights,
+    private readonly dossiers: FindDossier,
     private readonly record: RecordChange,
     private readonly show: ShowDossier,
     private readonly attach: AttachFiles,
@@ -65,15 +67,14 @@ export class ChangeDossier {
 
   async #change(tx: EntityManager, change: Change, rights: Rights): Promise<Outcome> {
     const claim = toClaim(change, rights);
-    const [claimed] = await claimKeys(tx, [claim]);
-    const usable = usableKey(claimed);
+    const usable = await claimKey(tx, claim);
     if (!usable.ok) return usable;
     return usable.value.state === 'replay' ? this.#answerAgain(tx, usable.value.answer, rights) : this.#carryOut(tx, change, rights, claim);
   }
 
   async #carryOut(tx: EntityManager, change: Change, rights: Rights, claim: KeyClaim): Promise<Outcome> {
     const { dossierId } = change.request;
-    const dossier = await this.record.load(tx, dossierId);
+    const dossier = await this.dossiers.byId(tx, dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
     const allowed = permit(change, rights, dossier);
     if (!allowed.ok) return allowed;
@@ -95,7 +96,7 @@ export class ChangeDossier {
   }
 
   async #answerAgain(tx: EntityManager, answer: StoredAnswer, rights: Rights): Promise<Outcome> {
-    const dossier = await this.record.asOf(tx, answer);
+    const dossier = await this.dossiers.asOf(tx, answer);
     // A person who has left the unit meanwhile does not get an old answer either.
     return dossier ? ok(await this.show.run(tx, dossier, rights)) : err(refusal('DOSSIER_NOT_FOUND'));
   }

@@ -194,6 +194,13 @@ const NATIONAL_STATUS: Readonly<Record<DossierStatus, number>> = {
   'supplement-requested': 5, 'payment-required': 6, 'withdrawal-requested': 7, stopped: 8, completed: 9, 'result-withdrawn': 9, 'result-returned': 10,
 };
 
+const ENDED: readonly DossierStatus[] = ['refused', 'stopped', 'completed', 'result-returned', 'result-withdrawn'];
+
+/** Whether a dossier has its result, or will have none. Collecting a result is nobody's delay. */
+export function isEnded(status: DossierStatus): boolean {
+  return ENDED.includes(status);
+}
+
 /** The status as the national portal counts it, from 1 to 10. */
 export function nationalStatus(status: DossierStatus): number {
   return NATIONAL_STATUS[status];

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { assignDossier, completeDossier, listDossiers, lookUpDossier, receiveDossier, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { AssignDossier } from './assign-dossier.js';
 import { CompleteDossier } from './complete-dossier.js';
 import { ListDossiers } from './list-dossiers.js';

@@ -10,7 +10,7 @@ import { missedPromise, type Dossier, type Due, type MissingComponent, type Open
 
 export { allowedActions, consultationsAwaited } from './allowed-actions.js';
 export { evolve, isBeforeReceipt, isLaterThan, type DossierChange, type DossierEvent } from './dossier-event.js';
-export { assigneeOf, isReceipt, nationalStatus, NO_SUPPLEMENTS, pauseOf } from './dossier-state.js';
+export { assigneeOf, isEnded, isReceipt, nationalStatus, NO_SUPPLEMENTS, pauseOf } from './dossier-state.js';
 export type { Channel, Dossier, Due, Filing, MissingComponent, OpenConsultation, PausedStanding, Receipt, Standing, Supplements } from './dossier-state.js';
 
 /** Every status, in the order of a life. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { receiveDossier, refusal, type Actor, type Refusal } from '@haicap/contracts';
-import { err, localDateOf, ok, type Result } from '@haicap/kernel';
-import { appendEvents, bodyHash, claimKeys, CommandBatcher, storeKeys, type KeyClaim } from '@haicap/outbox';
+import { receiveDossier, type Actor, type Refusal } from '@haicap/contracts';
+import { localDateOf, ok, type Result } from '@haicap/kernel';
+import { appendEvents, bodyHash, claimKeys, CommandBatcher, storeKeys, usableKey, type KeyClaim } from '@haicap/outbox';
 import { currentTraceparent, withScope } from '@haicap/service-kit';
 import { mayReceive } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { AttachFiles } from '../component-file/attach-files.js';
+import { AttachFiles, type Naming } from '../component-file/attach-files.js';
 import { filedWith, type NamedFile } from '../component-file/component-file.js';
 import { Installation } from '../installation.js';
 import { channelOf, decideReceipt, isOnlySubmitted, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
@@ -75,10 +75,9 @@ export class ReceiveDossier {
 
     const replies = new Map(received.map(({ command, reply }) => [command, reply]));
     return commands.map((command, index) => {
-      const claim = claimed[index];
-      if (claim?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-      if (claim?.state === 'in-flight') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
-      if (claim?.state === 'replay') return ok(present(given.get(claim.answer.aggregateId)));
+      const usable = usableKey(claimed[index]);
+      if (!usable.ok) return usable;
+      if (usable.value.state === 'replay') return ok(present(given.get(usable.value.answer.aggregateId)));
       const decision = present(decisions.get(command));
       return decision.ok ? ok(present(replies.get(command))) : decision;
     });
@@ -88,8 +87,8 @@ export class ReceiveDossier {
     if (commands.length === 0) return new Map();
     const at = this.installation.clock.now();
     const facts = await this.gatherFacts.run(tx, commands.map((command) => command.request), localDateOf(at));
-    const decisions = new Map<ReceiveCommand, Decision>();
-    for (const command of commands) {
+    const files = await this.attach.checkMany(tx, commands.map(namedBy), at);
+    return new Map(commands.map((command, index): [ReceiveCommand, Decision] => {
       const decided = decideReceipt({
         dossierId: this.installation.ids.next(),
         request: command.request,
@@ -97,16 +96,10 @@ export class ReceiveDossier {
         ownerAccountId: command.rights.isCitizen ? command.rights.accountId : null,
         at,
       }, facts);
-      decisions.set(command, decided.ok ? await this.#withFiles(tx, command, decided.value, at) : decided);
-    }
-    return decisions;
-  }
-
-  async #withFiles(tx: EntityManager, { request, rights: { accountId, isCitizen } }: ReceiveCommand, draft: DraftReceipt, at: Date): Promise<Decision> {
-    // Officers of the desk scan for one another; what a citizen files is the citizen's own.
-    const unitIds = isCitizen ? [] : [request.receivingUnitId];
-    const named = await this.attach.check(tx, { components: filedWith(request), accountId, ownerAccountId: null, unitIds }, at);
-    return named.ok ? ok({ draft, files: named.value }) : named;
+      const named = present(files[index]);
+      if (!decided.ok) return [command, decided];
+      return [command, named.ok ? ok({ draft: decided.value, files: named.value }) : named];
+    }));
   }
 
   async #appendEvents(tx: EntityManager, received: readonly Received[], attached: ReadonlyMap<ReceiveCommand, readonly string[]>): Promise<void> {
@@ -121,6 +114,11 @@ function toClaim({ request, rights, idempotencyKey }: ReceiveCommand): KeyClaim 
   // A request without a channel is the one that the release before read as `counter`: a retry across the two is the same request.
   const sent = { ...request, channel: request.channel ?? 'counter' };
   return { account: rights.accountId, route: receiveDossier.subject, key: idempotencyKey, bodyHash: bodyHash(sent) };
+}
+
+/** Officers of the desk scan for one another; what a citizen files is the citizen's own. */
+function namedBy({ request, rights: { accountId, isCitizen } }: ReceiveCommand): Naming {
+  return { components: filedWith(request), accountId, ownerAccountId: null, unitIds: isCitizen ? [] : [request.receivingUnitId] };
 }
 
 function acceptedOf(decisions: ReadonlyMap<ReceiveCommand, Decision>) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { localDateOf } from '@haicap/kernel';
-import { appendEvents, type StoredAnswer } from '@haicap/outbox';
+import { appendEvents } from '@haicap/outbox';
 import { currentTraceparent, PersonalDataCipher } from '@haicap/service-kit';
 import { KeepConsultations } from '../consultation/keep-consultations.js';
 import { Installation } from '../installation.js';
@@ -35,21 +35,6 @@ export class RecordChange {
     private readonly cipher: PersonalDataCipher,
     private readonly installation: Installation,
   ) {}
-
-  async load(tx: EntityManager, dossierId: string): Promise<Dossier | null> {
-    return this.dossiers.findById(tx, dossierId);
-  }
-
-  /** The dossiers of these ids in their order; what the scope hides is absent. */
-  async loadMany(tx: EntityManager, dossierIds: readonly string[]): Promise<Dossier[]> {
-    const found = new Map((await this.dossiers.findMany(tx, dossierIds)).map((dossier) => [dossier.receipt.dossierId, dossier]));
-    return dossierIds.flatMap((dossierId) => found.get(dossierId) ?? []);
-  }
-
-  async asOf(tx: EntityManager, { aggregateId, version }: StoredAnswer): Promise<Dossier | undefined> {
-    const [dossier] = await this.dossiers.asOf(tx, [{ dossierId: aggregateId, version }]);
-    return dossier;
-  }
 
   /** The dossier after the change, or null when somebody else changed it first. */
   async run(tx: EntityManager, before: Dossier, event: DossierChange, author: ChangeAuthor): Promise<Dossier | null> {

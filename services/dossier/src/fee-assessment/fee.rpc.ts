@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { assessFees, lookUpFees, quoteFees, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { QuoteFees } from '../fee/quote-fees.js';
-import { actorOf, keyOf } from '../rpc-caller.js';
 import { AssessDossierFees } from './assess-dossier-fees.js';
 import { LookUpFees } from './look-up-fees.js';
 

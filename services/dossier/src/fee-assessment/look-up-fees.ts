@@ -5,7 +5,7 @@ import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { FindPaymentChannel } from '../online-payment/find-payment-channel.js';
 import { FindMoney } from '../payment/find-money.js';
 
@@ -15,7 +15,7 @@ export class LookUpFees {
   constructor(
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly money: FindMoney,
     private readonly channel: FindPaymentChannel,
   ) {}
@@ -23,7 +23,7 @@ export class LookUpFees {
   async run({ dossierId }: RpcRequest<typeof lookUpFees>, actor: Actor): Promise<Result<DossierFees, Refusal>> {
     const rights = await this.findRights.of(actor);
     return withScope(this.dataSource, readScope(rights), async (tx) => {
-      const dossier = await this.dossiers.load(tx, dossierId);
+      const dossier = await this.dossiers.byId(tx, dossierId);
       if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
       const { lines, balance: { financialStatus: _status, ...balance } } = await this.money.of(tx, dossierId);
       const assessedAt = lines.findLast(({ source }) => source === 'assessment')?.at;

@@ -4,7 +4,7 @@ import {
   draftFeeRule, endFeeRule, feeRuleChanged, publishFeeRule, refusal, reviseFeeRule, type Actor, type FeeRule, type Refusal, type RpcContract, type RpcRequest,
 } from '@haicap/contracts';
 import { err, formatOffsetTime, localDate, ok, type Result } from '@haicap/kernel';
-import { appendEvents, bodyHash, claimKeys, newEvent, storeKeys } from '@haicap/outbox';
+import { appendEvents, bodyHash, claimKey, newEvent, storeKeys } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
@@ -69,10 +69,9 @@ export class ChangeFeeRule {
 
   async #write(tx: EntityManager, asked: Asked, accountId: string, key: string): Promise<Outcome> {
     const claim = { account: accountId, route: asked.contract.subject, key, bodyHash: bodyHash(asked.request) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state === 'replay') return this.#asOf(tx, claimed.answer);
-    if (claimed?.state !== 'new') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
+    if (usable.value.state === 'replay') return this.#asOf(tx, usable.value.answer);
 
     const decided = await this.#decide(tx, asked);
     if (!decided.ok) return decided;

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { draftFeeRule, endFeeRule, listFeeRules, publishFeeRule, reviseFeeRule, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ChangeFeeRule } from './change-fee-rule.js';
 import { ListFeeRules } from './list-fee-rules.js';
 

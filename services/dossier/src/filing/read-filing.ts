@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { refusal, type lookUpFiling, type Refusal, type RpcReply } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { maySeeName, type Rights } from '../access/access.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import type { Party } from '../person/person.js';
 import { FilingStore } from './filing.store.js';
@@ -16,7 +16,7 @@ type Answer = RpcReply<typeof lookUpFiling>;
 @Injectable()
 export class ReadFiling {
   constructor(
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly persons: KeepPersons,
     private readonly store: FilingStore,
     private readonly forms: KeepFormData,
@@ -24,7 +24,7 @@ export class ReadFiling {
   ) {}
 
   async run(tx: EntityManager, dossierId: string, rights: Rights): Promise<Result<Answer, Refusal>> {
-    const dossier = await this.dossiers.load(tx, dossierId);
+    const dossier = await this.dossiers.byId(tx, dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
     if (!maySeeName(rights, dossier.receipt)) return err(refusal('FORBIDDEN'));
     const parties = (await this.persons.readAll(tx, [dossierId])).get(dossierId) ?? [];

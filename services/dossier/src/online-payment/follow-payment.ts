@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { FactData, paymentBilled, paymentConfirmed, paymentFailed, paymentOpened } from '@haicap/contracts';
 import type { Dossier } from '../dossier/dossier.js';
 import type { MoneyEvent } from '../dossier/money-event.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { Installation } from '../installation.js';
 import { FindMoney, type MoneyOfDossier } from '../payment/find-money.js';
@@ -22,6 +23,7 @@ const AUTHOR = { accountId: 'service:portal-adapter', note: undefined, onBehalfO
 @Injectable()
 export class FollowPayment {
   constructor(
+    private readonly dossiers: FindDossier,
     private readonly record: RecordChange,
     private readonly money: FindMoney,
     private readonly payments: KeepPayments,
@@ -58,7 +60,7 @@ export class FollowPayment {
   async #find(tx: EntityManager, paymentId: string): Promise<Found | null> {
     const dossierId = await this.payments.lockDossierOf(tx, paymentId);
     if (dossierId === null) return null;
-    const dossier = await this.record.load(tx, dossierId);
+    const dossier = await this.dossiers.byId(tx, dossierId);
     const money = await this.money.of(tx, dossierId);
     const payment = money.payments.find((one) => one.paymentId === paymentId);
     if (!dossier || !payment) throw new Error(`payment ${paymentId} has lost its dossier`);

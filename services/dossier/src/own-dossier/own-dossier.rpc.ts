@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { listOwnDossiers, trackOwnDossier, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf } from '../rpc-caller.js';
+import { actorOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ListOwnDossiers } from '../dossier/list-own-dossiers.js';
 import { TrackOwnDossier } from './track-own-dossier.js';
 

@@ -5,7 +5,7 @@ import {
   type Actor, type PaperTemplate, type Refusal, type RpcRequest,
 } from '@haicap/contracts';
 import { canonicalJson, err, localDate, localDateOf, ok, type JsonValue, type Result } from '@haicap/kernel';
-import { appendEvents, bodyHash, claimKeys, newEvent, storeKeys, type KeyClaim } from '@haicap/outbox';
+import { appendEvents, bodyHash, claimKey, newEvent, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { mayEditTemplates } from '../access/access.js';
@@ -95,9 +95,9 @@ export class ChangeTemplates {
     if (!allowed.ok) return allowed;
     const claim: KeyClaim = { account: rights.accountId, route: contract.subject, key, bodyHash: bodyHash(request) };
     const outcome = await withScope(this.dataSource, { kind: 'none' }, async (tx): Promise<Outcome> => {
-      const [claimed] = await claimKeys(tx, [claim]);
-      if (claimed?.state === 'replay') return this.#answerAgain(tx, claimed.answer.aggregateId);
-      if (claimed?.state !== 'new') return err(refusal(claimed?.state === 'reused' ? 'IDEMPOTENCY_KEY_REUSED' : 'IDEMPOTENCY_KEY_IN_FLIGHT'));
+      const usable = await claimKey(tx, claim);
+      if (!usable.ok) return usable;
+      if (usable.value.state === 'replay') return this.#answerAgain(tx, usable.value.answer.aggregateId);
       const made = await make(tx, this.installation.clock.now());
       if (!made.ok) return made;
       await this.#tell(tx, made.value, { fact, action, actor: rights.accountId });

@@ -2,8 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   draftPaperTemplate, listPaperTemplates, lookUpPaperTemplate, previewPaperTemplate, publishPaperTemplate, revisePaperTemplate, type RpcRequest,
 } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ChangeTemplates } from './change-templates.js';
 import { PreviewTemplate } from './preview-template.js';
 import { ReadTemplates } from './read-templates.js';

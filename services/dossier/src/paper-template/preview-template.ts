@@ -6,7 +6,7 @@ import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { maySeeName, readScope, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { isReceipt, type Dossier } from '../dossier/dossier.js';
 import { Installation } from '../installation.js';
 import { ComposePaper } from '../paper/compose-paper.js';
@@ -24,7 +24,7 @@ type Request = RpcRequest<typeof previewPaperTemplate>;
 export class MakePreview {
   constructor(
     private readonly templates: FindTemplates,
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly compose: ComposePaper,
     private readonly book: ComposeBook,
     private readonly installation: Installation,
@@ -33,7 +33,7 @@ export class MakePreview {
   async run(tx: EntityManager, { templateId, dossierId, format }: Request, rights: Rights): Promise<Result<PdfJob, Refusal>> {
     const template = await this.templates.byId(tx, templateId);
     if (template === undefined) return err(refusal('PAPER_TEMPLATE_NOT_FOUND'));
-    const dossier = await this.dossiers.load(tx, dossierId);
+    const dossier = await this.dossiers.byId(tx, dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
     const masked = !maySeeName(rights, dossier.receipt);
     await appendAudit(tx, [{

@@ -5,7 +5,7 @@ import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { maySeeName, readScope, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { FindTracked } from '../tracking/find-tracked.js';
 import { DrawPaper, type InScope } from './draw-paper.js';
 import { KeepPaper } from './keep-paper.js';
@@ -17,14 +17,14 @@ export class FetchPaper {
   constructor(
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly papers: KeepPaper,
   ) {}
 
   async run({ dossierId, paperId }: RpcRequest<typeof fetchPaper>, actor: Actor): Promise<Result<PaperFile, Refusal>> {
     const rights = await this.findRights.of(actor);
     return withScope(this.dataSource, readScope(rights), async (tx) => {
-      const dossier = await this.dossiers.load(tx, dossierId);
+      const dossier = await this.dossiers.byId(tx, dossierId);
       const paper = await this.papers.byId(tx, dossierId, paperId);
       if (!paper.ok) return paper;
       const isTheirs = dossier !== null && maySeeName(rights, dossier.receipt) && (!rights.isCitizen || FORMS[paper.value.form].forCitizen);
@@ -36,7 +36,7 @@ export class FetchPaper {
 
   /** A receipt of several dossiers opens each of them: it is for those who may read them all. */
   async #maySeeAll(tx: EntityManager, dossierIds: readonly string[], rights: Rights): Promise<boolean> {
-    const further = await this.dossiers.loadMany(tx, dossierIds);
+    const further = await this.dossiers.many(tx, dossierIds);
     return further.length === dossierIds.length && further.every(({ receipt }) => maySeeName(rights, receipt));
   }
 }
@@ -52,7 +52,7 @@ export class FetchTrackedReceipt {
   constructor(
     private readonly dataSource: DataSource,
     private readonly tracked: FindTracked,
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly draw: DrawPaper,
     private readonly papers: KeepPaper,
   ) {}
@@ -62,7 +62,7 @@ export class FetchTrackedReceipt {
     const inScope: InScope = (work) => withScope(this.dataSource, { kind: 'installation' }, work, { actor: HOLDER });
     const dossier = await inScope(async (tx) => {
       const found = await this.tracked.run(tx, keys);
-      return found && this.dossiers.load(tx, found.dossierId);
+      return found && this.dossiers.byId(tx, found.dossierId);
     });
     if (!dossier) return err(refusal('TRACKING_NOT_FOUND'));
     const drawn = await this.draw.run(inScope, { dossier, form: 'receipt-slip', format, viewer: 'citizen', masked: true, keys: 'printed', further: [] });

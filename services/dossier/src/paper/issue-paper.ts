@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { issuePaper, refusal, type Actor, type Paper, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, ok, vnFold, type Result } from '@haicap/kernel';
-import { bodyHash, claimKeys, storeKeys, type KeyClaim } from '@haicap/outbox';
+import { bodyHash, claimKey, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { maySeeName, readScope, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import { isReceipt, type Dossier } from '../dossier/dossier.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { DrawPaper } from './draw-paper.js';
 import { KeepPaper, toPaper } from './keep-paper.js';
 import type { PaperWish } from './compose-paper.js';
@@ -18,33 +18,31 @@ type Request = RpcRequest<typeof issuePaper>;
 /** Reads the dossiers a request names, as far as this person may print them. */
 @Injectable()
 export class MakePaperWish {
-  constructor(private readonly dossiers: RecordChange, private readonly applicants: KeepPersons) {}
+  constructor(private readonly dossiers: FindDossier, private readonly applicants: KeepPersons) {}
 
   async run(tx: EntityManager, { dossierId, form, format, withDossierIds }: Request, rights: Rights): Promise<Result<PaperWish, Refusal>> {
-    const dossier = await this.dossiers.load(tx, dossierId);
+    const dossier = await this.dossiers.byId(tx, dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
     if (!maySeeName(rights, dossier.receipt)) return err(refusal('UNIT_NOT_IN_SCOPE', { unitId: dossier.receipt.competentUnitId }));
     const ids = [...new Set(withDossierIds)].filter((id) => id !== dossierId);
-    const further: Dossier[] = [];
-    const strangers: string[] = [];
-    for (const id of ids) {
-      const other = form === 'receipt-slip' ? await this.dossiers.load(tx, id) : null;
-      // Its secret would be on the sheet: whoever may not read the person of that dossier may not have it.
-      if (other !== null && maySeeName(rights, other.receipt) && await this.#sharesReceipt(tx, dossier, other)) further.push(other);
-      else strangers.push(id);
-    }
+    // Its secret would be on the sheet: whoever may not read the person of that dossier may not have it.
+    const readable = (form === 'receipt-slip' ? await this.dossiers.many(tx, ids) : []).filter(({ receipt }) => maySeeName(rights, receipt));
+    const persons: Applicants = readable.length === 0 ? new Map() : await this.applicants.read(tx, [dossierId, ...readable.map(({ receipt }) => receipt.dossierId)]);
+    const further = readable.filter((other) => sharesReceipt(dossier, other, persons));
+    const strangers = ids.filter((id) => !further.some(({ receipt }) => receipt.dossierId === id));
     if (strangers.length > 0) return err(refusal('RECEIPT_NOT_SHARED', { dossierIds: strangers }));
     return ok({ dossier, form, format, further, masked: false, keys: 'printed', viewer: rights.isCitizen ? 'citizen' : 'office' });
   }
+}
 
-  /** One person at one desk: anything else on one sheet would show a person what is another's. */
-  async #sharesReceipt(tx: EntityManager, one: Dossier, other: Dossier): Promise<boolean> {
-    const [a, b] = [one.receipt, other.receipt];
-    if (!isReceipt(a) || !isReceipt(b) || a.receivingUnitId !== b.receivingUnitId || a.ownerAccountId !== b.ownerAccountId) return false;
-    const persons = await this.applicants.read(tx, [a.dossierId, b.dossierId]);
-    const [first, second] = [persons.get(a.dossierId), persons.get(b.dossierId)];
-    return first !== undefined && second !== undefined && first.personalNumber === second.personalNumber && vnFold(first.fullName) === vnFold(second.fullName);
-  }
+type Applicants = Awaited<ReturnType<KeepPersons['read']>>;
+
+/** One person at one desk: anything else on one sheet would show a person what is another's. */
+function sharesReceipt(one: Dossier, other: Dossier, persons: Applicants): boolean {
+  const [a, b] = [one.receipt, other.receipt];
+  if (!isReceipt(a) || !isReceipt(b) || a.receivingUnitId !== b.receivingUnitId || a.ownerAccountId !== b.ownerAccountId) return false;
+  const [first, second] = [persons.get(a.dossierId), persons.get(b.dossierId)];
+  return first !== undefined && second !== undefined && first.personalNumber === second.personalNumber && vnFold(first.fullName) === vnFold(second.fullName);
 }
 
 /**
@@ -71,11 +69,10 @@ export class IssuePaper {
     const drawn = await this.draw.run(inScope, wish.value);
     if (!drawn.ok) return drawn;
     return inScope(async (tx) => {
-      const [claimed] = await claimKeys(tx, [claim]);
-      if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-      if (claimed?.state === 'in-flight') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
-      if (claimed?.state === 'replay') {
-        const before = await this.papers.byId(tx, request.dossierId, claimed.answer.aggregateId);
+      const usable = await claimKey(tx, claim);
+      if (!usable.ok) return usable;
+      if (usable.value.state === 'replay') {
+        const before = await this.papers.byId(tx, request.dossierId, usable.value.answer.aggregateId);
         return before.ok ? ok(toPaper(before.value, await this.papers.isLatest(tx, before.value))) : before;
       }
       const paper = await drawn.value.keep(tx, rights.accountId);

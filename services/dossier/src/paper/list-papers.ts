@@ -5,7 +5,7 @@ import { withScope } from '@haicap/service-kit';
 import { DataSource } from 'typeorm';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { toPaper } from './keep-paper.js';
 import { availableForms, FORMS } from './paper.js';
 import { PaperStore, type PaperRow } from './paper.store.js';
@@ -16,7 +16,7 @@ export class ListPapers {
   constructor(
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly papers: PaperStore,
   ) {}
 
@@ -24,7 +24,7 @@ export class ListPapers {
     const rights = await this.findRights.of(actor);
     const viewer = rights.isCitizen ? 'citizen' : 'office';
     return withScope(this.dataSource, readScope(rights), async (tx) => {
-      const dossier = await this.dossiers.load(tx, dossierId);
+      const dossier = await this.dossiers.byId(tx, dossierId);
       if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
       const rows = (await this.papers.ofDossier(tx, dossierId)).filter(({ form }) => viewer === 'office' || FORMS[form].forCitizen);
       return ok({

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { fetchPaper, fetchTrackedReceipt, issuePaper, listPapers, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { FetchPaper, FetchTrackedReceipt } from './fetch-paper.js';
 import { IssuePaper } from './issue-paper.js';
 import { ListPapers } from './list-papers.js';

@@ -6,7 +6,7 @@ import { ChangeDossier } from '../dossier/change-dossier.js';
 import { Installation } from '../installation.js';
 import { FindMoney } from '../payment/find-money.js';
 import { KeepPayments } from '../payment/keep-payments.js';
-import { isOpen, obligationDue } from '../payment/payment.js';
+import { obligationDue } from '../payment/payment.js';
 import { SettlePayment } from '../payment/settle-payment.js';
 
 const NOON = 'T12:00:00+07:00';
@@ -29,11 +29,8 @@ export class ConfirmPayment {
       contract: confirmPayment, action: 'confirm-payment', request, actor, idempotencyKey, note: { text: note },
       prepare: async (tx, dossier, at) => {
         if (paidOn > localDateOf(at)) return err(refusal('REQUEST_INVALID', { issues: [{ pointer: '/evidence/paidOn', code: 'in_the_future' }] }));
-        const money = await this.money.begin(tx, dossier, 'confirm-payment');
+        const money = await this.money.beginPayment(tx, dossier, 'confirm-payment');
         if (!money.ok) return money;
-        const open = money.value.payments.find(isOpen);
-        if (open) return err(refusal('PAYMENT_OPEN', { paymentId: open.paymentId, allowedActions: ['cancel-payment'] }));
-        if (money.value.balance.outstandingDong === 0) return err(refusal('PAYMENT_NOT_DUE', { financialStatus: money.value.balance.financialStatus }));
         const paymentId = this.installation.ids.next();
         const payment = {
           paymentId, dossierId: dossier.receipt.dossierId, unitId: dossier.receipt.competentUnitId, method: 'transfer' as const,

@@ -5,7 +5,7 @@ import {
   type RpcContract, type RpcRequest,
 } from '@haicap/contracts';
 import { err, formatOffsetTime, localDateOf, ok, type Result } from '@haicap/kernel';
-import { appendEvents, bodyHash, claimKeys, newEvent, storeKeys, type StoredAnswer } from '@haicap/outbox';
+import { appendEvents, bodyHash, claimKey, newEvent, storeKeys, type StoredAnswer } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
@@ -80,10 +80,9 @@ export class CommandReconciliations {
 
   async #inOne<T>(tx: EntityManager, account: string, key: string, { contract, request, run, show }: Command<T>): Promise<Result<T, Refusal>> {
     const claim = { account, route: contract.subject, key, bodyHash: bodyHash(request) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state === 'replay') return ok(await show(tx, claimed.answer));
-    if (claimed?.state !== 'new') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
+    if (usable.value.state === 'replay') return ok(await show(tx, usable.value.answer));
     const done = await run(tx);
     if (!done.ok) return done;
     await storeKeys(tx, [{ ...claim, ...done.value }]);

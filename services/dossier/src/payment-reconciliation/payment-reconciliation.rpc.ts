@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { listDifferences, listReconciliations, lookUpReconciliation, requestReconciliation, settleDifference, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { CommandReconciliations } from './command-reconciliations.js';
 import { ShowReconciliations } from './show-reconciliations.js';
 

@@ -45,7 +45,7 @@ export class FindMoney {
   }
 
   /** The same for a payment that does not exist yet: something is outstanding, and nothing is on its way. */
-  async beginPayment(tx: EntityManager, dossier: Dossier, action: 'take-payment' | 'request-payment'): Promise<Result<MoneyOfDossier, Refusal>> {
+  async beginPayment(tx: EntityManager, dossier: Dossier, action: 'take-payment' | 'request-payment' | 'confirm-payment'): Promise<Result<MoneyOfDossier, Refusal>> {
     const money = await this.begin(tx, dossier, action);
     if (!money.ok) return money;
     const open = money.value.payments.find(isOpen);

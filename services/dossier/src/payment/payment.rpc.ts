@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { cancelPayment, refundPayment, requestPayment, takePayment, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { CancelPayment } from './cancel-payment.js';
 import { RefundPayment } from './refund-payment.js';
 import { RequestPayment } from './request-payment.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CATALOGUE_KEEPERS, CATALOGUE_READERS, refusal, type Actor, type Refusal, type Role, type RpcContract } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { appendAudit, bodyHash, claimKeys, storeKeys, type AuditNote, type KeyClaim, type StoredAnswer } from '@haicap/outbox';
+import { appendAudit, bodyHash, claimKey, storeKeys, type AuditNote, type KeyClaim, type StoredAnswer } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
@@ -51,10 +51,9 @@ export class MaintainCatalogue {
 
   async #maintain<T>(tx: EntityManager, { contract, request, actor, idempotencyKey, change, answerAgain }: MaintenanceCommand<T>): Promise<Result<T, Refusal>> {
     const claim: KeyClaim = { account: actor.accountId, route: contract.subject, key: idempotencyKey, bodyHash: bodyHash(request) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state === 'replay') return ok(await answerAgain(tx, claimed.answer));
-    if (claimed?.state !== 'new') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
+    if (usable.value.state === 'replay') return ok(await answerAgain(tx, usable.value.answer));
 
     const changed = await change(tx, actor.accountId);
     if (!changed.ok) return changed;

@@ -3,8 +3,7 @@ import {
   checkProcedureDraft, compareProcedureDraft, createProcedureDraft, discardProcedureDraft, editProcedureDraft, listProcedureDrafts, lookUpProcedureDraft,
   publishImportedDrafts, publishProcedureDraft, type RpcRequest,
 } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { CreateProcedureDraft } from './create-procedure-draft.js';
 import { EditProcedureDraft } from './edit-procedure-draft.js';
 import { PublishImportedDrafts } from './publish-imported-drafts.js';

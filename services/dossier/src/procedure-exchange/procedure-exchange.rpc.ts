@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { exportProcedures, importProcedures, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ExportProcedures } from './export-procedures.js';
 import { ImportProcedures } from './import-procedures.js';
 

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { compareProcedureVersions, listProcedureVersions, lookUpProcedureCoverage, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf } from '../rpc-caller.js';
+import { actorOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { LookUpCoverage } from './look-up-coverage.js';
 import { ReadHistory } from './read-history.js';
 

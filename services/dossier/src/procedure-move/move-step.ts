@@ -4,6 +4,7 @@ import type { Procedure } from '@haicap/contracts';
 import { localDateOf } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import type { Dossier } from '../dossier/dossier.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { FindFeeRules } from '../fee-rule/find-fee-rules.js';
 import { isPayable } from '../fee/procedure-fees.js';
@@ -35,6 +36,7 @@ export class MoveStep {
     private readonly dataSource: DataSource,
     private readonly moves: ProcedureMoveStore,
     private readonly procedures: FindProcedures,
+    private readonly dossiers: FindDossier,
     private readonly record: RecordChange,
     private readonly feeRules: FindFeeRules,
     private readonly money: FindMoney,
@@ -62,9 +64,8 @@ export class MoveStep {
     const ids = await this.moves.openDossiers(tx, move, limit);
     const standing = await this.#standings(tx, ids, to);
     const lines = [];
-    for (const dossierId of ids) {
-      const dossier = await this.record.load(tx, dossierId);
-      if (dossier) lines.push({ dossierId, effect: effectOf(dossier, await standing(dossier), to) });
+    for (const dossier of await this.dossiers.many(tx, ids)) {
+      lines.push({ dossierId: dossier.receipt.dossierId, effect: effectOf(dossier, await standing(dossier), to) });
     }
     if (lines.length > 0) await this.moves.insertLines(tx, move.moveId, lines);
     const isDone = ids.length < limit;
@@ -74,9 +75,10 @@ export class MoveStep {
   async #carryOut(tx: EntityManager, move: Move, way: Way, limit: number): Promise<void> {
     const ids = await this.moves.linesIn(tx, move.moveId, way.states.waiting, limit);
     const standing = await this.#standings(tx, ids, way.to);
-    for (const dossierId of ids) {
-      const dossier = await this.record.load(tx, dossierId);
-      if (!dossier) throw new Error(`dossier ${dossierId} of a move is gone`);
+    const dossiers = await this.dossiers.many(tx, ids);
+    if (dossiers.length < ids.length) throw new Error(`of ${ids.length} dossiers of a move ${ids.length - dossiers.length} are gone`);
+    for (const dossier of dossiers) {
+      const { dossierId } = dossier.receipt;
       const stands = await standing(dossier);
       const effect = effectNow(dossier, stands, way);
       const isMoved = effect.reason === null && (await this.#moveOne(tx, dossier, move, { ...way, payable: stands.payable }));

@@ -2,8 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   applyProcedureMove, cancelProcedureMove, listProcedureMoveLines, listProcedureMoves, lookUpProcedureMove, previewProcedureMove, takeBackProcedureMove, type RpcRequest,
 } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { OrderMove } from './order-move.js';
 import { ShowMoves } from './show-moves.js';
 

@@ -1,5 +1,5 @@
 import type { Procedure, ProcedureMove } from '@haicap/contracts';
-import type { Dossier, DossierChange } from '../dossier/dossier.js';
+import { isEnded, type Dossier, type DossierChange } from '../dossier/dossier.js';
 import { missingAmong } from '../procedure/procedure.js';
 import { termsOf } from '../procedure/procedure-terms.js';
 
@@ -28,7 +28,6 @@ export interface Effect {
   readonly notAskedAnyMore: readonly string[];
 }
 
-const ENDED: readonly Dossier['status'][] = ['refused', 'stopped', 'completed', 'result-returned', 'result-withdrawn'];
 // What a chair has approved was decided under the version it was filed under.
 const DECIDED: readonly Dossier['status'][] = ['approved', 'signed', 'numbered', 'issued'];
 
@@ -44,7 +43,7 @@ export interface Standing {
 /** Works out what happens to a dossier on another version. Missing papers do not keep it back: whether to ask for them is an officer's decision. */
 export function effectOf(dossier: Dossier, { handedIn, hasMoney, payable }: Standing, to: Procedure): Effect {
   const standing = dossier.status === 'withdrawal-requested' ? dossier.before.status : dossier.status;
-  if (ENDED.includes(standing)) return stays('ended');
+  if (isEnded(standing)) return stays('ended');
   if (DECIDED.includes(standing)) return stays('decided');
   // A free version knows no step about money: what is owed could not be paid there, what was paid not refunded, and a pause would never end.
   if (hasMoney && !payable) return stays('money');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDossierReason, dossierReasonChanged, endDossierReason, refusal, type Actor, type DossierReason, type Refusal, type RpcContract, type RpcRequest } from '@haicap/contracts';
 import { err, localDate, localDateOf, ok, type LocalDate, type Result } from '@haicap/kernel';
-import { appendEvents, bodyHash, claimKeys, newEvent, storeKeys, usableKey, type StoredAnswer } from '@haicap/outbox';
+import { appendEvents, bodyHash, claimKey, newEvent, storeKeys, type StoredAnswer } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FindRights } from '../access/find-rights.js';
@@ -68,8 +68,7 @@ export class ChangeReasons {
 
   async #write(tx: EntityManager, { contract, request, action, status, make }: Asked, accountId: string, key: string): Promise<Outcome> {
     const claim = { account: accountId, route: contract.subject, key, bodyHash: bodyHash(request) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    const usable = usableKey(claimed);
+    const usable = await claimKey(tx, claim);
     if (!usable.ok) return usable;
     if (usable.value.state === 'replay') return this.#asOf(tx, usable.value.answer);
     const { clock, ids } = this.installation;

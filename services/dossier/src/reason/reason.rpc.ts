@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { addDossierReason, endDossierReason, listDossierReasons, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ChangeReasons } from './change-reasons.js';
 import { ListReasons } from './list-reasons.js';
 

@@ -3,10 +3,10 @@ import { CompactSign } from 'jose';
 import type { EntityManager } from 'typeorm';
 import type { RpcReply, trackReceiptProof } from '@haicap/contracts';
 import { formatOffsetTime, localDateOf } from '@haicap/kernel';
+import { AttachFiles } from '../component-file/attach-files.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { Installation } from '../installation.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
-import { AttachmentStore } from './attachment.store.js';
 import { claimsOf } from './receipt-proof.js';
 import { ReceiptKeys } from './receipt-keys.js';
 
@@ -17,7 +17,7 @@ export class ProveReceipt {
     private readonly installation: Installation,
     private readonly keys: ReceiptKeys,
     private readonly units: FindUnits,
-    private readonly attachments: AttachmentStore,
+    private readonly files: AttachFiles,
   ) {}
 
   async run(tx: EntityManager, dossier: Dossier): Promise<RpcReply<typeof trackReceiptProof>> {
@@ -25,8 +25,9 @@ export class ProveReceipt {
     const signer = this.keys.signerAt(now);
     const { dossierId, receivingUnitId, competentUnitId, returningUnitId } = dossier.receipt;
     const units = await this.units.on(tx, [receivingUnitId, competentUnitId, returningUnitId], localDateOf(now));
+    const files = await this.files.of(tx, dossierId);
     const claims = claimsOf({
-      provinceCode: this.installation.provinceCode, dossier, attachments: await this.attachments.of(tx, dossierId),
+      provinceCode: this.installation.provinceCode, dossier, attachments: files.map(({ code, sha256, sizeBytes }) => ({ component: code, sha256, bytes: sizeBytes })),
       nameOf: (unitId) => {
         const unit = units.get(unitId);
         if (!unit) throw new Error(`the unit ${unitId} is unknown`);

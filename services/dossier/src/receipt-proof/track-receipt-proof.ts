@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { refusal, type Refusal, type RpcReply, type RpcRequest, type trackReceiptProof } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { FindTracked } from '../tracking/find-tracked.js';
 import { ProveReceipt } from './prove-receipt.js';
 
@@ -13,14 +13,14 @@ export class TrackReceiptProof {
   constructor(
     private readonly dataSource: DataSource,
     private readonly findTracked: FindTracked,
-    private readonly dossiers: RecordChange,
+    private readonly dossiers: FindDossier,
     private readonly prove: ProveReceipt,
   ) {}
 
   async run(request: RpcRequest<typeof trackReceiptProof>): Promise<Result<RpcReply<typeof trackReceiptProof>, Refusal>> {
     return withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
       const found = await this.findTracked.run(tx, request);
-      const dossier = found && (await this.dossiers.load(tx, found.dossierId));
+      const dossier = found && (await this.dossiers.byId(tx, found.dossierId));
       return dossier ? ok(await this.prove.run(tx, dossier)) : err(refusal('TRACKING_NOT_FOUND'));
     });
   }

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { receiveSubmittedDossier, refuseIntake, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ReceiveSubmittedDossier } from './receive-submitted-dossier.js';
 import { RefuseIntake } from './refuse-intake.js';
 

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { assignResultNumber, issueResult, listResults, replaceResult, returnResult, signResult, withdrawResult, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { AssignResultNumber } from './assign-result-number.js';
 import { IssueResult } from './issue-result.js';
 import { ListResults } from './list-results.js';

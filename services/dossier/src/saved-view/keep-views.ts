@@ -4,7 +4,7 @@ import {
   changeView, refusal, removeView, saveView, type Actor, type Refusal, type RpcContract, type RpcRequest, type SavedView,
 } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { appendAudit, bodyHash, claimKeys, storeKeys } from '@haicap/outbox';
+import { appendAudit, bodyHash, claimKey, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import type { Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
@@ -71,9 +71,9 @@ export class KeepViews {
 
   async #keep(tx: EntityManager, { contract, request, key, decide }: Command, rights: Rights, unitIds: readonly string[], body: unknown): Promise<Outcome> {
     const claim = { account: rights.accountId, route: contract.subject, key, bodyHash: bodyHash(body) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'replay') return this.#again(tx, claimed.answer.aggregateId, rights);
-    if (claimed?.state !== 'new') return err(refusal(claimed?.state === 'reused' ? 'IDEMPOTENCY_KEY_REUSED' : 'IDEMPOTENCY_KEY_IN_FLIGHT'));
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
+    if (usable.value.state === 'replay') return this.#again(tx, usable.value.answer.aggregateId, rights);
     await this.views.lock(tx, rights.accountId);
     const before = await this.#seen(tx, request, rights);
     if (!before.ok) return before;
@@ -92,7 +92,7 @@ export class KeepViews {
 
   async #store(
     tx: EntityManager, view: ViewRow,
-    { contract, claim, rights, isNew }: { contract: RpcContract; claim: Parameters<typeof claimKeys>[1][number]; rights: Rights; isNew: boolean },
+    { contract, claim, rights, isNew }: { contract: RpcContract; claim: KeyClaim; rights: Rights; isNew: boolean },
   ): Promise<Outcome> {
     const { clock } = this.installation;
     if (isNew) await this.views.insert(tx, view);

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { changeView, listViews, removeView, saveView, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { KeepViews } from './keep-views.js';
 import { ListViews } from './list-views.js';
 

@@ -4,7 +4,7 @@ import type { Refusal } from '@haicap/contracts';
 import { normalizeName, ok, vnFold, type Result } from '@haicap/kernel';
 import { PersonalDataCipher } from '@haicap/service-kit';
 import type { Dossier } from '../dossier/dossier.js';
-import { RecordChange } from '../dossier/record-change.js';
+import { FindDossier } from '../dossier/find-dossier.js';
 import { nameKeys, phoneKey } from '../person/name-words.js';
 import { readPersonalNumber, readPhone } from '../person/person.js';
 import { BEFORE_NOBODY, SearchStore, type Found, type PersonKeys, type SearchFilter, type SearchPage } from './search.store.js';
@@ -38,7 +38,7 @@ interface Page {
 /** Finds dossiers by whose they are: through keyed hashes, never through clear text. */
 @Injectable()
 export class SearchByPerson {
-  constructor(private readonly store: SearchStore, private readonly dossiers: RecordChange, private readonly cipher: PersonalDataCipher) {}
+  constructor(private readonly store: SearchStore, private readonly dossiers: FindDossier, private readonly cipher: PersonalDataCipher) {}
 
   read({ name, personalNumber, phone }: { name?: string | undefined; personalNumber?: string | undefined; phone?: string | undefined }): Result<PersonWish, Refusal> {
     const number = readPersonalNumber(personalNumber);
@@ -53,7 +53,7 @@ export class SearchByPerson {
 
   async run(tx: EntityManager, search: PersonSearch): Promise<{ readonly dossiers: readonly Dossier[]; readonly next: SearchPosition | null }> {
     const { dossierIds, next } = await this.#page(tx, search);
-    return { dossiers: await this.dossiers.loadMany(tx, dossierIds), next };
+    return { dossiers: await this.dossiers.many(tx, dossierIds), next };
   }
 
   async #page(tx: EntityManager, search: PersonSearch): Promise<Page> {

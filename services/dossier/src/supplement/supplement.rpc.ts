@@ -2,8 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   askSupplementConsent, consentToSupplement, refuseSupplementConsent, requestIntakeSupplement, requestSupplement, supplyDossier, type RpcRequest,
 } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { AnswerSupplementConsent } from './answer-supplement-consent.js';
 import { AskSupplementConsent } from './ask-supplement-consent.js';
 import { RequestSupplement } from './request-supplement.js';

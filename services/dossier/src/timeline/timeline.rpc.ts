@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { listTimeline, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf } from '../rpc-caller.js';
+import { actorOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ListTimeline } from './list-timeline.js';
 
 @Controller()

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { refuseWithdrawal, requestWithdrawal, stopDossier, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { RefuseWithdrawal } from './refuse-withdrawal.js';
 import { RequestWithdrawal } from './request-withdrawal.js';
 import { StopDossier } from './stop-dossier.js';

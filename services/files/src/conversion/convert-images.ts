@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { convertImages, refusal, type Actor, type FileView, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { appendEvents, bodyHash, claimKeys, storeKeys, type KeyClaim } from '@haicap/outbox';
+import { appendEvents, bodyHash, claimKey, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import type { CompleteFile } from '../file/file.js';
 import { completed } from '../file/file-fact.js';
@@ -59,11 +59,10 @@ export class ConvertImages {
   }
 
   async #answerAgain(tx: EntityManager, { claim, actor }: Order): Promise<Outcome | null> {
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'new') return null;
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state !== 'replay') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
-    const file = await this.files.one(tx, claimed.answer.aggregateId);
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
+    if (usable.value.state === 'new') return null;
+    const file = await this.files.one(tx, usable.value.answer.aggregateId);
     return file === undefined ? err(refusal('FILE_NOT_FOUND')) : ok(this.show.run(file, actor.accountId));
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, signFile, type Actor, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, localDateOf, ok, type Result } from '@haicap/kernel';
-import { bodyHash, claimKeys, storeKeys, type KeyClaim } from '@haicap/outbox';
+import { bodyHash, claimKey, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { readScope, type CompleteFile } from '../file/file.js';
 import { FindFile } from '../file/find-file.js';
@@ -90,11 +90,10 @@ export class SignFile {
   }
 
   async #answerAgain(tx: EntityManager, { claim, actor }: Order): Promise<Outcome | null> {
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'new') return null;
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state !== 'replay') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
-    return ok(await this.record.answer(tx, claimed.answer.aggregateId, actor.accountId));
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
+    if (usable.value.state === 'new') return null;
+    return ok(await this.record.answer(tx, usable.value.answer.aggregateId, actor.accountId));
   }
 
   #inTransaction<T>({ actor }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {

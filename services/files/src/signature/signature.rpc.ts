@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { listSigningRoots, signFile, verifySignedFile, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
-import { actorOf, keyOf } from '../rpc-caller.js';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ListRoots } from './list-roots.js';
 import { SignFile } from './sign-file.js';
 import { VerifySignedFile } from './verify-signed-file.js';

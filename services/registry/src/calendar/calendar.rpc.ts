@@ -1,7 +1,6 @@
 import { lookUpCalendar, publishCalendar, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { Controller } from '@nestjs/common';
-import { actorOf, keyOf } from '../rpc-caller.js';
 import { LookUpCalendar } from './look-up-calendar.js';
 import { PublishPlan } from './publish-plan.js';
 

@@ -1,7 +1,6 @@
 import { addUnitClosure, listUnitClosures, withdrawUnitClosure, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { Controller } from '@nestjs/common';
-import { actorOf, keyOf } from '../rpc-caller.js';
 import { AddUnitClosure } from './add-unit-closure.js';
 import { ListUnitClosures } from './list-unit-closures.js';
 import { WithdrawUnitClosure } from './withdraw-unit-closure.js';

@@ -1,6 +1,6 @@
-import { refusal, type Actor, type Refusal, type RpcContract } from '@haicap/contracts';
-import { err, ok, type Clock, type IdSource, type Result } from '@haicap/kernel';
-import { bodyHash, claimKeys, storeKeys, type NewEvent, appendEvents } from '@haicap/outbox';
+import { type Actor, type Refusal, type RpcContract } from '@haicap/contracts';
+import { ok, type Clock, type IdSource, type Result } from '@haicap/kernel';
+import { bodyHash, claimKey, storeKeys, type NewEvent, appendEvents } from '@haicap/outbox';
 import { withScope, type Scope } from '@haicap/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -44,11 +44,10 @@ export class RunCommand {
 
   async #once<T>(tx: EntityManager, { contract, request, actor, idempotencyKey, change, answerAgain }: Command<T>): Promise<Result<T, Refusal>> {
     const claim = { account: actor.accountId, route: contract.subject, key: idempotencyKey, bodyHash: bodyHash(request) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state === 'in-flight') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
-    if (claimed?.state === 'replay') {
-      const { aggregateId, version } = claimed.answer;
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
+    if (usable.value.state === 'replay') {
+      const { aggregateId, version } = usable.value.answer;
       const answer = await answerAgain(tx, aggregateId, version);
       if (answer === undefined) throw new Error(`version ${version} of ${aggregateId} is gone`);
       return ok(answer);

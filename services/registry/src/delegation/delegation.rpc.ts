@@ -1,7 +1,6 @@
 import { grantDelegation, listDelegations, withdrawDelegation, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { Controller } from '@nestjs/common';
-import { actorOf, keyOf } from '../rpc-caller.js';
 import { GrantDelegation } from './grant-delegation.js';
 import { ListDelegations } from './list-delegations.js';
 import { WithdrawDelegation } from './withdraw-delegation.js';

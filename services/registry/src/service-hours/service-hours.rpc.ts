@@ -1,7 +1,6 @@
 import { lookUpServiceHours, setServiceHours, type RpcRequest } from '@haicap/contracts';
-import { Rpc, type RpcContext } from '@haicap/messaging';
+import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { Controller } from '@nestjs/common';
-import { actorOf, keyOf } from '../rpc-caller.js';
 import { LookUpServiceHours } from './look-up-service-hours.js';
 import { SetServiceHours } from './set-service-hours.js';
 

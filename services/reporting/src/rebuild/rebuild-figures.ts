@@ -1,6 +1,6 @@
 import { hasRole, rebuildFigures, refusal, type Actor, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
-import { appendAudit, bodyHash, claimKeys, storeKeys } from '@haicap/outbox';
+import { appendAudit, bodyHash, claimKey, storeKeys } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -24,10 +24,9 @@ export class RebuildFigures {
     if (!hasRole(actor, 'province-admin')) return err(refusal('FORBIDDEN'));
     const claim = { account: actor.accountId, route: rebuildFigures.subject, key: idempotencyKey, bodyHash: bodyHash(request) };
     const outcome = await withScope(this.dataSource, { kind: 'installation' }, async (tx): Promise<Outcome> => {
-      const [claimed] = await claimKeys(tx, [claim]);
-      if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-      if (claimed?.state === 'in-flight') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
-      if (claimed?.state === 'replay') return this.#answer(tx, claimed.answer.aggregateId);
+      const usable = await claimKey(tx, claim);
+      if (!usable.ok) return usable;
+      if (usable.value.state === 'replay') return this.#answer(tx, usable.value.answer.aggregateId);
       const { clock, ids } = this.installation;
       const { rebuildId } = await this.rebuilds.begin(tx, { rebuildId: ids.next(), at: clock.now(), by: actor.accountId });
       await storeKeys(tx, [{ ...claim, aggregateId: rebuildId, version: 1, status: 202 }]);
