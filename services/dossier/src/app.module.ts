@@ -12,6 +12,7 @@ import { CalendarMirrorConsumer } from './calendar-mirror/calendar-mirror.consum
 import { CalendarMirrorStore } from './calendar-mirror/calendar-mirror.store.js';
 import { LoadCalendar } from './calendar-mirror/load-calendar.js';
 import { CodeBlockStore } from './code-block/code-block.store.js';
+import { ClaimOfflineCode } from './code-block/claim-offline-code.js';
 import { CodeBlockRpc } from './code-block/code-block.rpc.js';
 import { ListCodeBlocks } from './code-block/list-code-blocks.js';
 import { TakeCodeBlock } from './code-block/take-code-block.js';
@@ -30,6 +31,7 @@ import { DEADLINE_PARTS, DEADLINE_RPCS } from './deadline-parts.js';
 import { AssignDossier } from './dossier/assign-dossier.js';
 import { ChangeDossier } from './dossier/change-dossier.js';
 import { ChangeWithReason } from './dossier/change-with-reason.js';
+import { EnterOfflineDossier } from './dossier/enter-offline-dossier.js';
 import { CompleteDossier } from './dossier/complete-dossier.js';
 import { DossierRpc } from './dossier/dossier.rpc.js';
 import { DossierStore } from './dossier/dossier.store.js';
@@ -234,7 +236,7 @@ const KEEPING_THE_CATALOGUE = [
 
 const OFFICES_TOGETHER = [
   AnswerConsultation, ApproveDossiers, AssignResultNumber, ConsultationStore, FindDossier, IssueResult, KeepConsultations, KeepResults,
-  ListCodeBlocks, ListConsultations, ListResults, ReplaceResult, RequestConsultation, ResultStore, SignResult, TakeCodeBlock, TransferDossier,
+  ListCodeBlocks, ListConsultations, ListResults, ReplaceResult, RequestConsultation, ResultStore, SignResult, TakeCodeBlock, ClaimOfflineCode, EnterOfflineDossier, TransferDossier,
   WithdrawConsultation, WithdrawResult,
 ];
 

@@ -1,5 +1,5 @@
 import {
-  answerConsultation, approveDossiers, assignResultNumber, grantDelegation, issueResult, listCodeBlocks, listConsultations, listDelegations,
+  answerConsultation, approveDossiers, assignResultNumber, enterOfflineDossier, grantDelegation, issueResult, listCodeBlocks, listConsultations, listDelegations,
   listDossierConsultations, listResults, replaceResult, requestConsultation, signResult, takeCodeBlock, transferDossier, withdrawConsultation,
   withdrawDelegation, withdrawResult, type Dossier, type RpcContract, type RpcReply,
 } from '@haicap/contracts';
@@ -31,6 +31,7 @@ export const officeReplies = (dossier: Dossier): readonly (readonly [RpcContract
   [approveDossiers, { items: [{ dossierId: DOSSIER_ID, approved: true, version: 4, refusal: null }] } satisfies RpcReply<typeof approveDossiers>],
   [listCodeBlocks, { items: [block] } satisfies RpcReply<typeof listCodeBlocks>],
   [takeCodeBlock, block],
+  [enterOfflineDossier, { dossier: { ...dossier, version: 1, applicantMasked: false }, trackingSecret: 'ABCDE-FGHJK' }],
   [grantDelegation, delegation],
   [withdrawDelegation, { ...delegation, version: 2, withdrawnAt: AT }],
   [listDelegations, { items: [delegation] } satisfies RpcReply<typeof listDelegations>],
@@ -42,6 +43,7 @@ export const OFFICE_BODIES = {
   answerConsultation: { outcome: 'agrees', answer: 'Thống nhất.' }, withdrawConsultation: because, transferDossier: { toUnitId: UNIT_ID, ...because },
   approveDossiers: { items: [{ dossierId: DOSSIER_ID, expectedVersion: 3 }] }, signResult: { kind: 'paper' }, assignResultNumber: {}, issueResult: {},
   withdrawResult: because, replaceResult: { kind: 'paper' }, takeCodeBlock: { unitId: UNIT_ID, desk: '1' },
+  enterOfflineDossier: { procedureCode: '2.000815', receivingUnitId: UNIT_ID, applicant: { fullName: 'Nguyễn Văn An' }, code: 'H56.147.97-250701-0020', receivedAt: AT },
   grantDelegation: { unitId: UNIT_ID, toOfficerId: OFFICER_ID, actions: ['approve'], validFrom: '2025-07-01', validTo: '2025-07-31' }, withdrawDelegation: {},
 };
 export const OFFICE_QUERIES = { listConsultations: `?unit=${UNIT_ID}`, listCodeBlocks: `?unit=${UNIT_ID}&day=2025-07-01`, listDelegations: `?unit=${UNIT_ID}` };

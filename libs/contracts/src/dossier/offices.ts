@@ -3,7 +3,7 @@ import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 import { defineChange, reason } from './dossier-change.js';
 import { DELEGATES } from './dossier-life.js';
-import { silenceRule } from './dossiers.js';
+import { receiveDossier, silenceRule } from './dossiers.js';
 
 /** How long the asked unit has: its own limit, within that of the dossier. */
 export const consultationLimit = z.strictObject({ unit: z.enum(['working-hour', 'working-day']), amount: z.int().min(1).max(90) });
@@ -99,3 +99,18 @@ export const takeCodeBlock = defineRpc({
   reply: codeBlock,
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE', 'UNIT_NOT_ACTIVE', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'],
 });
+/**
+ * Enters what a desk received on paper while it had no network, under the number it gave from its own offline block. The clock has run since
+ * `receivedAt`, which lies on the day of the block; procedure, units and calendar are those of that day.
+ */
+export const enterOfflineDossier = defineRpc({
+  service: 'dossier', name: 'enter-offline-dossier', kind: 'command', access: ['one-stop-officer'],
+  request: receiveDossier.request.extend({
+    /** The code as it was written on the paper. */
+    code: z.string().trim().min(1).max(50),
+    receivedAt: offsetTime,
+  }),
+  reply: receiveDossier.reply,
+  errors: [...receiveDossier.errors, 'CODE_NOT_OF_BLOCK', 'CODE_USED', 'OFFLINE_TIME_INVALID'],
+});
+

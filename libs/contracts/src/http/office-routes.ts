@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  answerConsultation, approveDossiers, consultationState, listCodeBlocks, listConsultations, listDossierConsultations, requestConsultation, takeCodeBlock,
+  answerConsultation, approveDossiers, consultationState, enterOfflineDossier, listCodeBlocks, listConsultations, listDossierConsultations, requestConsultation, takeCodeBlock,
   transferDossier, withdrawConsultation,
 } from '../dossier/offices.js';
 import { assignResultNumber, issueResult, listResults, replaceResult, signResult, withdrawResult } from '../dossier/results.js';
@@ -8,8 +8,8 @@ import { dossier } from '../dossier/dossiers.js';
 import { localDate } from '../core/page.js';
 import type { RpcContract } from '../core/rpc.js';
 import { changeRoute } from './dossier-life-routes.js';
-import { dossierEntity, dossierParams } from './dossier-routes.js';
 import { pageQuery } from './query.js';
+import { dossierEntity, dossierParams } from './dossier-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
 
 const consultationParams = dossierParams.extend({ consultationId: z.uuid() });
@@ -79,9 +79,17 @@ export const takeCodeBlockRoute = defineRoute({
   bind: ({ body }) => call(takeCodeBlock, body),
 });
 
+export const enterOfflineDossierRoute = defineRoute({
+  operationId: 'enterOfflineDossier', method: 'POST', path: '/api/v1/dossiers/offline-receipts', tag: 'dossiers', privacy: 'personal',
+  summary: 'Nhập hồ sơ đã tiếp nhận trên giấy khi mất mạng, bằng số của dải số ngoại tuyến của quầy',
+  body: enterOfflineDossier.request, success: 201, response: enterOfflineDossier.reply, rpcs: [enterOfflineDossier], idempotent: true, limits: ['write'],
+  bind: ({ body }) => call(enterOfflineDossier, body),
+  entity: (body) => dossierEntity(body.dossier), location: (body) => `/api/v1/dossiers/${body.dossier.dossierId}`,
+});
+
 /** How offices work together on a dossier, and what becomes of its result. */
 export const OFFICE_ROUTES: readonly HttpRoute[] = [
   requestConsultationRoute, answerConsultationRoute, withdrawConsultationRoute, transferDossierRoute, signResultRoute, assignResultNumberRoute,
   issueResultRoute, withdrawResultRoute, replaceResultRoute, listResultsRoute, listDossierConsultationsRoute, listConsultationsRoute,
-  approveDossiersRoute, listCodeBlocksRoute, takeCodeBlockRoute,
+  approveDossiersRoute, listCodeBlocksRoute, takeCodeBlockRoute, enterOfflineDossierRoute,
 ];

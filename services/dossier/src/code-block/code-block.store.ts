@@ -42,6 +42,15 @@ export class CodeBlockStore {
     );
   }
 
+  /** Locks the offline block of a desk that a number is of; false when there is none. */
+  async lockOffline(tx: EntityManager, wanted: { readonly unitId: string; readonly desk: string; readonly agencyCode: string; readonly day: LocalDate; readonly number: number }): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `SELECT 1 FROM code_block WHERE agency_code = $1 AND local_date = $2 AND desk = $3 AND unit_id = $4 AND $5 BETWEEN first_number AND last_number AND offline FOR UPDATE`,
+      [wanted.agencyCode, wanted.day, wanted.desk, wanted.unitId, wanted.number],
+    );
+    return rows.length > 0;
+  }
+
   async offlineFrom(tx: EntityManager, unitId: string, desk: string, firstNumber: number): Promise<KeptBlock | undefined> {
     const rows: KeptBlock[] = await tx.query(
       `SELECT ${BLOCK}, offline FROM code_block WHERE unit_id = $1 AND desk = $2 AND first_number = $3 AND offline ORDER BY local_date DESC LIMIT 1`,

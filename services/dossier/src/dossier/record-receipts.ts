@@ -30,6 +30,8 @@ export interface ReceiveCommand {
 export interface Accepted {
   readonly command: ReceiveCommand;
   readonly draft: DraftReceipt;
+  /** The number it was given on paper; without one it gets the next of its desk. */
+  readonly code?: string;
 }
 
 /** An answer that was given before, and who asks for it again. */
@@ -62,10 +64,7 @@ export class RecordReceipts {
 
   async run(tx: EntityManager, accepted: readonly Accepted[]): Promise<Received[]> {
     if (accepted.length === 0) return [];
-    const codes = await this.codes.run(tx, accepted.map(({ command, draft }) => ({
-      agencyCode: draft.agencyCode, unitId: draft.receipt.receivingUnitId, localDate: draft.receipt.receivedOn,
-      desk: command.rights.isCitizen ? ONLINE_DESK : command.request.desk,
-    })));
+    const codes = await this.#codesOf(tx, accepted);
     const received = accepted.map(({ command, draft }, index) => this.#receive(command, draft, codes[index]));
     await this.dossiers.insert(tx, received.map((one, index) => toNewDossier(one, accepted[index]?.draft)));
     await this.persons.run(tx, accepted.map(({ draft: { receipt, parties } }) => ({ ...receipt, parties })));
@@ -86,6 +85,14 @@ export class RecordReceipts {
       if (!rights) throw new Error(`nobody asked for dossier ${dossierId}`);
       return [dossierId, this.#reply(dossier, { rights, fullName: applicantName(parties) }, warningsOf(parties, localDateOf(submittedAt)))];
     }));
+  }
+
+  async #codesOf(tx: EntityManager, accepted: readonly Accepted[]): Promise<(string | undefined)[]> {
+    const taken = await this.codes.run(tx, accepted.filter(({ code }) => code === undefined).map(({ command, draft }) => ({
+      agencyCode: draft.agencyCode, unitId: draft.receipt.receivingUnitId, localDate: draft.receipt.receivedOn,
+      desk: command.rights.isCitizen ? ONLINE_DESK : command.request.desk,
+    })));
+    return accepted.map(({ code }) => code ?? taken.shift());
   }
 
   #receive(command: ReceiveCommand, draft: DraftReceipt, code: string | undefined): Received {

@@ -1,7 +1,7 @@
 import {
   requestConsultationRoute, answerConsultationRoute, withdrawConsultationRoute, listConsultationsRoute,
   listDossierConsultationsRoute, transferDossierRoute, approveDossiersRoute, listCodeBlocksRoute,
-  takeCodeBlockRoute,
+  takeCodeBlockRoute, enterOfflineDossierRoute,
 } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -51,6 +51,11 @@ export class OfficeController {
   @Serves(listCodeBlocksRoute)
   listCodeBlocks(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(listCodeBlocksRoute, request, reply);
+  }
+
+  @Serves(enterOfflineDossierRoute)
+  enterOfflineDossier(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(enterOfflineDossierRoute, request, reply);
   }
 
   @Serves(takeCodeBlockRoute)
