@@ -105,7 +105,7 @@ function addCareCommands(root: Command): void {
     .option('--no-wait', 'end when everything is committed, without waiting for reporting').option('--check', 'load nothing; count again from the rows and compare with reporting')
     .option('--file <rows.csv>', 'load this row file instead of a generated one').option('--json', 'one JSON document on stdout, progress on stderr')
     .action(finish(async (flags, [what]) => (await import('./commands/sample.ts')).sample(flags, what ?? '')));
-  command(root, 'bench', 'measure: start, report, paper').argument('<what>', 'start: time to the first accepted dossier, and memory; report: the reports by unit and by commune of today against GROUP BY; paper: a receipt, and the event loop beside it')
+  command(root, 'bench', 'measure: start, report, paper, search').argument('<what>', 'start: time to the first accepted dossier, and memory; report: the reports by unit and by commune of today against GROUP BY; paper: a receipt, and the event loop beside it; search: every way to find one of a million dossiers')
     .option('--json', 'one JSON document on stdout')
     .action(finish(async (flags, [what]) => (await import('./commands/bench.ts')).bench(flags, what ?? '')));
 }

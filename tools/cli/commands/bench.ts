@@ -6,6 +6,7 @@ import { PortBook } from '../backing/free-port.ts';
 import { removeSharedClusters } from '../backing/postgres-cluster.ts';
 import { benchPaper } from '../bench/paper.ts';
 import { benchReport } from '../bench/report.ts';
+import { benchSearch } from '../bench/search.ts';
 import { receiveFirstDossier } from '../bench/first-dossier.ts';
 import { projectRoot } from '../config.ts';
 import { CliFailure, EXIT } from '../failure.ts';
@@ -26,7 +27,8 @@ type Measured = { upMs: number; firstDossierMs: number; dossierCode: string; mem
 export async function bench(flags: { data?: string; json?: boolean; color?: boolean }, what: string): Promise<ExitCode> {
   if (what === 'report') return await benchReport(flags);
   if (what === 'paper') return await benchPaper(flags);
-  if (what !== 'start') throw new CliFailure(EXIT.usage, `there is no benchmark "${what}"`, './haicap bench start, ./haicap bench report or ./haicap bench paper');
+  if (what === 'search') return await benchSearch(flags);
+  if (what !== 'start') throw new CliFailure(EXIT.usage, `there is no benchmark "${what}"`, './haicap bench start, ./haicap bench report, ./haicap bench paper or ./haicap bench search');
   const terminal = new Terminal(flags);
   const folder = mkdtempSync(join(tmpdir(), 'haicap-bench-'));
   chmodSync(folder, 0o755);

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { createRelayPool, EventLogStore } from '@haicap/outbox';
+import { createDataSource, createLogger, loadConfig, openDataSource, PersonalDataCipher, systemClock, systemIds } from '@haicap/service-kit';
+import { AppModule } from '../app.module.js';
+import { searchBenchConfig } from '../config.js';
+import { PROCEDURE_CATALOGUE } from '../procedure/procedure-catalogue.js';
+import { PublishProcedures } from '../procedure/publish-procedures.js';
+import { ReceiptKeys } from '../receipt-proof/receipt-keys.js';
+import { SearchDossiers } from '../search/search-dossiers.js';
+import { benchQuestions } from './bench-questions.js';
+import { knownDossiers } from './known-dossiers.store.js';
+import { measureFloor, measureSearch } from './measure-search.js';
+import { seedBench } from './seed-bench.js';
+import { SeedBenchStore } from './seed-bench.store.js';
+
+// Started by `./haicap bench search` on a database of its own; says its figures as one JSON document.
+const dossiers = Number(process.argv[2] ?? 1_000_000);
+const config = loadConfig(searchBenchConfig);
+const logger = createLogger({ service: 'dossier', level: 'warn' });
+const cipher = new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey });
+const dataSource = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: 'dossier', logger }), logger);
+// Whoever reads everything takes longer than a request may.
+const patient = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: 'dossier-scan', logger, silenceMaxMs: 5 * 60_000 }), logger);
+const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: 'dossier-relay', logger });
+const app = await NestFactory.createApplicationContext(AppModule.with({
+  dataSource, logger, cipher, eventLog: new EventLogStore(relayPool, 'dossier'), receiptKeys: new ReceiptKeys([]),
+  installation: {
+    provinceCode: config.province, installationKey: createHash('sha256').update('bench').digest(), publicOrigin: 'http://localhost',
+    clock: systemClock, ids: systemIds(systemClock), wakeRelay: () => undefined,
+  },
+}), { logger: false });
+try {
+  await app.get(PublishProcedures).run({ entries: PROCEDURE_CATALOGUE, actor: 'service:dossier', mode: 'unknown-only' });
+  const began = performance.now();
+  const store = new SeedBenchStore(config.adminDatabaseUrl);
+  await store.open();
+  await seedBench(store, cipher, { dossiers, now: systemClock.now() });
+  await store.close();
+  const seedMs = Math.round(performance.now() - began);
+  const floor = await measureFloor(dataSource);
+  const kinds = await measureSearch(app.get(SearchDossiers), benchQuestions(cipher, await knownDossiers(dataSource)), patient);
+  process.stdout.write(`${JSON.stringify({ dossiers, seedMs, floor, kinds })}\n`);
+} finally {
+  await app.close();
+  await relayPool.end();
+  await patient.destroy();
+  await dataSource.destroy();
+}
