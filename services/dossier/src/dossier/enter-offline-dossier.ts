@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { enterOfflineDossier, refusal, type Actor, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, localDateOf, ok, type Result } from '@haicap/kernel';
-import { appendAudit, appendEvents, bodyHash, claimKeys, storeKeys, type KeyClaim } from '@haicap/outbox';
+import { appendAudit, appendEvents, bodyHash, claimKey, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { currentTraceparent, withScope } from '@haicap/service-kit';
 import { mayReceive } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
@@ -67,12 +67,11 @@ export class EnterOfflineDossier {
   async #enter(tx: EntityManager, entry: Entry): Promise<Outcome> {
     const { request, command: { rights, idempotencyKey } } = entry;
     const claim: KeyClaim = { account: rights.accountId, route: enterOfflineDossier.subject, key: idempotencyKey, bodyHash: bodyHash(request) };
-    const [claimed] = await claimKeys(tx, [claim]);
-    if (claimed?.state === 'reused') return err(refusal('IDEMPOTENCY_KEY_REUSED'));
-    if (claimed?.state === 'in-flight') return err(refusal('IDEMPOTENCY_KEY_IN_FLIGHT'));
-    if (claimed?.state === 'replay') {
-      const answers = await this.record.answers(tx, [{ answer: claimed.answer, rights }]);
-      return ok(present(answers.get(claimed.answer.aggregateId)));
+    const usable = await claimKey(tx, claim);
+    if (!usable.ok) return usable;
+    if (usable.value.state === 'replay') {
+      const { answer } = usable.value;
+      return ok(present((await this.record.answers(tx, [{ answer, rights }])).get(answer.aggregateId)));
     }
     const accepted = await this.#accept(tx, entry);
     return accepted.ok ? ok(await this.#keep(tx, entry, accepted.value, claim)) : accepted;
