@@ -143,7 +143,8 @@ describe('cash at the desk', () => {
 
     expect(await refund({ ...order, expectedVersion: 3, amountDong: 8001 })).toEqual(refusedWith('PAYMENT_AMOUNT_DIFFERS', { refundableDong: 8000 }));
     expect(accepted(await refund({ ...order, expectedVersion: 3, amountDong: 3000 }))).toMatchObject({ financialStatus: 'due' });
-    expect(accepted(await refund({ ...order, expectedVersion: 4, amountDong: 5000 }))).toMatchObject({ financialStatus: 'refunded' });
+    expect(accepted(await refund({ ...order, expectedVersion: 4, amountDong: 5000 }))).toMatchObject({ financialStatus: 'due' });
+    expect(accepted(await take({ dossierId, expectedVersion: 5, amountDong: 8000 }))).toMatchObject({ financialStatus: 'paid' });
   });
 
   it('at a receiving desk for another commune\'s dossier moves no state', async () => {

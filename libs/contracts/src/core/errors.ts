@@ -108,6 +108,7 @@ export const ERROR_CATALOGUE = {
   PAYMENT_OPEN: { kind: 'conflict', vi: 'Đang có một lần thanh toán trực tuyến chờ kết quả. Hãy hủy lần đó hoặc chờ.', en: 'An online payment is waiting. Cancel it, or wait for it.' },
   PAYMENT_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy lần thanh toán.', en: 'No such payment.' },
   PAYMENT_STATE_FORBIDS: { kind: 'conflict', vi: 'Lần thanh toán đang ở trạng thái không cho phép việc này.', en: 'The state of the payment does not allow this.' },
+  REFUND_FEE_REQUIRED: { kind: 'invalid', vi: 'Hãy nêu mã khoản được hoàn trả, một trong các khoản mà lần thanh toán này đã nộp.', en: 'Name the fee that is refunded, one of those this payment has paid.' },
   ONLINE_PAYMENT_UNAVAILABLE: { kind: 'conflict', vi: 'Chưa kết nối nền tảng thanh toán trực tuyến. Hãy nộp tiền mặt tại quầy.', en: 'No payment platform is connected. Pay in cash at the desk.' },
   RECONCILIATION_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy lần đối soát.', en: 'No such reconciliation.' },
   RECONCILIATION_DAY_NOT_OVER: { kind: 'invalid', vi: 'Chỉ đối soát ngày đã kết thúc. Hãy chọn một ngày trước hôm nay.', en: 'Only a day that is over is reconciled. Choose an earlier one.' },

@@ -65,9 +65,13 @@ export const PAYMENT_CANCEL_REASONS = ['wrong-amount', 'wrong-dossier', 'payer-c
 export const cancelPayment = defineMoney('cancel-payment', ['one-stop-officer', 'citizen'], {
   ...onPayment, reasonCode: z.enum(PAYMENT_CANCEL_REASONS), reasonText: z.string().trim().min(1).max(500),
 }, ['PAYMENT_NOT_FOUND', 'PAYMENT_STATE_FORBIDS', 'PROCEDURE_IS_FREE']);
+/** What was paid by mistake is owed again; what was not owed, for example by an exemption, reduces its fee (`reducesFee`). */
 export const refundPayment = defineMoney('refund-payment', ['one-stop-officer', 'specialist', 'chair'], {
   ...onPayment, amountDong: amountDong.min(1), basis: z.string().trim().min(1).max(300),
-}, ['PAYMENT_NOT_FOUND', 'PAYMENT_STATE_FORBIDS', 'PAYMENT_AMOUNT_DIFFERS', 'PROCEDURE_IS_FREE']);
+  /** The fee whose money goes back; without it what was paid too much, then what was paid last. */
+  feeCode: z.string().min(1).max(40).optional(),
+  reducesFee: z.boolean().optional(),
+}, ['PAYMENT_NOT_FOUND', 'PAYMENT_STATE_FORBIDS', 'PAYMENT_AMOUNT_DIFFERS', 'REFUND_FEE_REQUIRED', 'PROCEDURE_IS_FREE']);
 
 /** National code 6: the clock stands from this notice until the payment is confirmed. */
 export const requirePayment = defineMoney('require-payment', ['specialist'], {
@@ -82,7 +86,8 @@ export const dossierFees = z.object({
   dossierId: z.uuid(), dossierVersion: z.int(),
   /** False when the procedure asks for nothing: no payment step is shown. */
   payable: z.boolean(),
-  lines: z.array(feeLine.extend({ source: z.enum(['assessment', 'obligation']) })),
+  /** What a refund took off a line, and what of the rest is not paid. */
+  lines: z.array(feeLine.extend({ source: z.enum(['assessment', 'obligation']), reducedDong: z.int(), openDong: z.int() })),
   assessedAt: offsetTime.nullable(),
   dueDong: z.int(), paidDong: z.int(), refundedDong: z.int(), outstandingDong: z.int(),
   onlinePayment: z.enum(['available', 'not-connected']),

@@ -4,6 +4,7 @@ import { err, localDateOf, ok, type Result } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { assessFees as worksOut, feesWithoutQuantity, unknownFeeCodes, type FeeQuestion } from '../fee/fee.js';
 import { PriceProcedure } from '../fee/price-procedure.js';
+import { allocate, sumOf } from '../payment/allocation.js';
 import { FindMoney, type MoneyOfDossier } from '../payment/find-money.js';
 import { balanceOf, isOpen } from '../payment/payment.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
@@ -37,18 +38,19 @@ export class AssessDossierFees {
         });
         const priced = priceAll(question, request, money.value);
         if (!priced.ok) return priced;
-        await this.lines.add(tx, { dossierId: receipt.dossierId, version: dossier.version + 1, source: 'assessment', lines: priced.value, at });
+        const added = await this.lines.add(tx, { dossierId: receipt.dossierId, version: dossier.version + 1, source: 'assessment', lines: priced.value, at });
         const obligations = money.value.lines.filter(({ source }) => source === 'obligation');
-        const { financialStatus, outstandingDong, dueDong } = balanceOf([...obligations, ...priced.value], money.value.payments);
+        const { financialStatus, outstandingDong, dueDong } = balanceOf([...obligations, ...added], money.value.payments);
         return ok({ action: 'assess-fees', at, money: { type: 'fees-assessed', totalDong: dueDong, financialStatus, outstandingDong } });
       },
     });
   }
 }
 
-function priceAll(question: FeeQuestion, request: Request, { payments, balance }: MoneyOfDossier): Result<PricedLine[], Refusal> {
+function priceAll(question: FeeQuestion, request: Request, { lines, payments }: MoneyOfDossier): Result<PricedLine[], Refusal> {
   // What was paid was paid for something; it is not worked out anew under the payer.
-  if (payments.some(isOpen) || balance.paidDong > balance.refundedDong) return err(refusal('FEE_ALREADY_PAID', { paidDong: balance.paidDong, allowedActions: ['cancel-payment', 'refund-payment'] }));
+  const paidDong = sumOf(allocate(lines, payments).lines.filter(({ source }) => source === 'assessment'), ({ amountDong, openDong }) => amountDong - openDong);
+  if (payments.some(isOpen) || paidDong > 0) return err(refusal('FEE_ALREADY_PAID', { paidDong, allowedActions: ['cancel-payment', 'refund-payment'] }));
   const unknown = unknownFeeCodes(question);
   if (unknown.length > 0) return err(refusal('FEE_UNKNOWN', { feeCodes: unknown }));
   const uncounted = feesWithoutQuantity(question);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { FeeLineStore, type NewLines, type OwedLine } from './fee-line.store.js';
+import { FeeLineStore, type NewLines, type OwedLine, type Reduction } from './fee-line.store.js';
 
 export type { OwedLine } from './fee-line.store.js';
 
@@ -17,7 +17,11 @@ export class KeepFeeLines {
     return this.lines.owing(tx, dossierIds);
   }
 
-  async add(tx: EntityManager, lines: NewLines): Promise<void> {
-    await this.lines.add(tx, lines);
+  async add(tx: EntityManager, lines: NewLines): Promise<OwedLine[]> {
+    return this.lines.add(tx, lines);
+  }
+
+  async reduce(tx: EntityManager, dossierId: string, reductions: readonly Reduction[]): Promise<void> {
+    await this.lines.reduce(tx, dossierId, reductions);
   }
 }

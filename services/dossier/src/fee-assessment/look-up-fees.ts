@@ -7,6 +7,7 @@ import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { FindDossier } from '../dossier/find-dossier.js';
 import { FindPaymentChannel } from '../online-payment/find-payment-channel.js';
+import { allocate } from '../payment/allocation.js';
 import { FindMoney } from '../payment/find-money.js';
 
 /** Everything about the money of a dossier within the caller's scope, line by line. */
@@ -25,11 +26,11 @@ export class LookUpFees {
     return withScope(this.dataSource, readScope(rights), async (tx) => {
       const dossier = await this.dossiers.byId(tx, dossierId);
       if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
-      const { lines, balance: { financialStatus: _status, ...balance } } = await this.money.of(tx, dossierId);
+      const { lines, payments, balance: { financialStatus: _status, ...balance } } = await this.money.of(tx, dossierId);
       const assessedAt = lines.findLast(({ source }) => source === 'assessment')?.at;
       return ok({
         dossierId, dossierVersion: dossier.version, payable: dossier.receipt.payable === true,
-        lines: lines.map(({ at: _at, ...line }) => line), assessedAt: assessedAt ? formatOffsetTime(assessedAt) : null, ...balance,
+        lines: allocate(lines, payments).lines.map(({ at: _at, version: _version, line: _line, ...line }) => line), assessedAt: assessedAt ? formatOffsetTime(assessedAt) : null, ...balance,
         onlinePayment: (await this.channel.isOnline(tx)) ? 'available' as const : 'not-connected' as const,
       });
     }, { actor: rights.accountId });

@@ -6,7 +6,7 @@ import { ChangeDossier } from '../dossier/change-dossier.js';
 import { Installation } from '../installation.js';
 import { FindMoney } from '../payment/find-money.js';
 import { KeepPayments } from '../payment/keep-payments.js';
-import { obligationDue } from '../payment/payment.js';
+import { demandDue } from '../payment/payment.js';
 import { SettlePayment } from '../payment/settle-payment.js';
 
 const NOON = 'T12:00:00+07:00';
@@ -31,10 +31,12 @@ export class ConfirmPayment {
         if (paidOn > localDateOf(at)) return err(refusal('REQUEST_INVALID', { issues: [{ pointer: '/evidence/paidOn', code: 'in_the_future' }] }));
         const money = await this.money.beginPayment(tx, dossier, 'confirm-payment');
         if (!money.ok) return money;
+        const amountDong = demandDue(money.value.lines, money.value.payments);
+        if (amountDong === 0) return err(refusal('PAYMENT_NOT_DUE', { financialStatus: money.value.balance.financialStatus }));
         const paymentId = this.installation.ids.next();
         const payment = {
           paymentId, dossierId: dossier.receipt.dossierId, unitId: dossier.receipt.competentUnitId, method: 'transfer' as const,
-          status: 'requested' as const, amountDong: obligationDue(money.value.lines, money.value.payments),
+          status: 'requested' as const, amountDong,
         };
         // The number of a document may lead to a person.
         const evidence = this.cipher.encrypt(documentNumber, { table: 'payment', column: 'evidence', rowId: paymentId });

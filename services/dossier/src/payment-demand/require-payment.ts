@@ -20,8 +20,8 @@ export class RequirePayment {
         const money = await this.money.begin(tx, dossier, 'require-payment');
         if (!money.ok) return money;
         const demanded = request.lines.map((line) => toLine(line, request.documentNumber));
-        await this.lines.add(tx, { dossierId: dossier.receipt.dossierId, version: dossier.version + 1, source: 'obligation', lines: demanded, at });
-        const { financialStatus, outstandingDong } = balanceOf([...money.value.lines, ...demanded], money.value.payments);
+        const added = await this.lines.add(tx, { dossierId: dossier.receipt.dossierId, version: dossier.version + 1, source: 'obligation', lines: demanded, at });
+        const { financialStatus, outstandingDong } = balanceOf([...money.value.lines, ...added], money.value.payments);
         return ok({
           action: 'require-payment', at,
           money: {

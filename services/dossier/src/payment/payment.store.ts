@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DossierStatus, PaymentMethod, PaymentStatus } from '@haicap/contracts';
+import { z } from 'zod';
+import type { Cover } from './allocation.js';
 
 /** A payment as it lies in the table. */
 export interface PaymentRow {
@@ -15,6 +17,7 @@ export interface PaymentRow {
   readonly receiptYear: number | null;
   readonly receiptNumber: number | null;
   readonly reference: string | null;
+  readonly covers: readonly Cover[] | null;
 }
 
 export interface NewPayment extends Pick<PaymentRow, 'paymentId' | 'dossierId' | 'unitId' | 'method' | 'status' | 'amountDong'> {
@@ -34,10 +37,18 @@ export interface Settled {
   readonly paidOn: string;
   readonly receipt: Receipt;
   readonly transactionId: string | null;
+  readonly covers: readonly Cover[];
 }
 
+export interface Covered {
+  readonly paymentId: string;
+  readonly covers: readonly Cover[];
+}
+
+const coversOfRow = z.array(z.strictObject({ version: z.int(), line: z.int(), dong: z.int().min(1) })).nullable();
+
 const COLUMNS = `payment_id AS "paymentId", dossier_id AS "dossierId", unit_id AS "unitId", method, status, amount_dong::float8 AS "amountDong",
-  refunded_dong::float8 AS "refundedDong", receipt_series AS "receiptSeries", receipt_year AS "receiptYear", receipt_number AS "receiptNumber", reference`;
+  refunded_dong::float8 AS "refundedDong", receipt_series AS "receiptSeries", receipt_year AS "receiptYear", receipt_number AS "receiptNumber", reference, covers`;
 
 @Injectable()
 export class PaymentStore {
@@ -49,7 +60,8 @@ export class PaymentStore {
   }
 
   async ofDossier(tx: EntityManager, dossierId: string): Promise<PaymentRow[]> {
-    return tx.query(`SELECT ${COLUMNS} FROM payment WHERE dossier_id = $1 ORDER BY payment_id`, [dossierId]);
+    const rows: (Omit<PaymentRow, 'covers'> & { readonly covers: unknown })[] = await tx.query(`SELECT ${COLUMNS} FROM payment WHERE dossier_id = $1 ORDER BY payment_id`, [dossierId]);
+    return rows.map((row) => ({ ...row, covers: coversOfRow.parse(row.covers) }));
   }
 
   /** Those of these dossiers whose money is here or on its way. */
@@ -73,13 +85,20 @@ export class PaymentStore {
   }
 
   /** Marks it paid under its receipt. What failed or was cancelled may be paid all the same: the platform has the money. */
-  async settle(tx: EntityManager, { paymentId, paidAt, paidOn, receipt, transactionId }: Settled): Promise<void> {
+  async settle(tx: EntityManager, { paymentId, paidAt, paidOn, receipt, transactionId, covers }: Settled): Promise<void> {
     await tx.query(
-      `UPDATE payment SET status = 'paid', paid_at = $2, paid_on = $3, receipt_series = $4, receipt_year = $5, receipt_number = $6, transaction_id = $7,
+      `UPDATE payment SET status = 'paid', paid_at = $2, paid_on = $3, receipt_series = $4, receipt_year = $5, receipt_number = $6, transaction_id = $7, covers = $8,
          closed_at = NULL, reason_code = NULL, pay_url = NULL
        WHERE payment_id = $1 AND status NOT IN ('paid', 'refunded')`,
-      [paymentId, paidAt, paidOn, receipt.series, receipt.year, receipt.number, transactionId],
+      [paymentId, paidAt, paidOn, receipt.series, receipt.year, receipt.number, transactionId, JSON.stringify(covers)],
     );
+  }
+
+  /** On which lines payments lie, as it was worked out or changed. */
+  async keepCovers(tx: EntityManager, covered: readonly Covered[]): Promise<void> {
+    await tx.query(
+      `UPDATE payment SET covers = c.covers FROM jsonb_to_recordset($1::jsonb) AS c("paymentId" uuid, covers jsonb) WHERE payment.payment_id = c."paymentId"`,
+      [JSON.stringify(covered)]);
   }
 
   async opened(tx: EntityManager, paymentId: string, reference: string, payUrl: string): Promise<void> {

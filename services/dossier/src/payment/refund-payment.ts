@@ -2,28 +2,38 @@ import { Injectable } from '@nestjs/common';
 import { refundPayment, type Actor, type RpcRequest } from '@haicap/contracts';
 import { localDateOf, ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
+import { owesNothing } from '../dossier/money-actions.js';
+import { KeepFeeLines } from '../fee-assessment/keep-fee-lines.js';
+import { allocate, reduceLines } from './allocation.js';
 import { FindMoney } from './find-money.js';
-import { balanceOf, checkRefund } from './payment.js';
+import { balanceOf, refundOf } from './payment.js';
 import { PaymentStore } from './payment.store.js';
 
-/** Records that money went back, on what basis. How it goes back is the treasury's, not ours. */
+/** Records that money went back, on what basis, and whether what it had paid is owed again. How it goes back is the treasury's, not ours. */
 @Injectable()
 export class RefundPayment {
-  constructor(private readonly change: ChangeDossier, private readonly money: FindMoney, private readonly payments: PaymentStore) {}
+  constructor(
+    private readonly change: ChangeDossier, private readonly money: FindMoney, private readonly payments: PaymentStore, private readonly lines: KeepFeeLines,
+  ) {}
 
   async run(request: RpcRequest<typeof refundPayment>, actor: Actor, idempotencyKey: string) {
-    const { paymentId, amountDong, basis } = request;
+    const { paymentId, amountDong, basis, feeCode } = request;
     return this.change.run({
       contract: refundPayment, action: 'refund-payment', request, actor, idempotencyKey, note: { text: basis },
       prepare: async (tx, dossier, at) => {
         const money = await this.money.beginOn(tx, dossier, 'refund-payment', paymentId);
         if (!money.ok) return money;
         const { payment, payments, lines } = money.value;
-        const may = checkRefund(payment, amountDong);
-        if (!may.ok) return may;
+        // Who has withdrawn or was refused owes nothing more, so nothing is owed again.
+        const reducesFee = request.reducesFee === true || owesNothing(dossier.status);
+        const refunded = refundOf(payment, { amountDong, feeCode, reducesFee }, lines, payments);
+        if (!refunded.ok) return refunded;
+        const { covers, reductions } = refunded.value;
+        await this.payments.keepCovers(tx, allocate(lines, payments).held.map((held) => ({ paymentId: held.payment.paymentId, covers: held.payment === payment ? covers : held.covers })));
         await this.payments.refund(tx, paymentId, amountDong, localDateOf(at));
-        const { financialStatus, outstandingDong } = balanceOf(lines, payments.map((one) => (
-          one.paymentId === paymentId ? { ...one, refundedDong: one.refundedDong + amountDong } : one)));
+        await this.lines.reduce(tx, dossier.receipt.dossierId, reductions);
+        const after = payments.map((one) => (one === payment ? { ...one, refundedDong: one.refundedDong + amountDong, covers } : one));
+        const { financialStatus, outstandingDong } = balanceOf(reduceLines(lines, reductions), after);
         return ok({ action: 'refund-payment', at, money: { type: 'payment-refunded', paymentId, amountDong, financialStatus, outstandingDong } });
       },
     });

@@ -5,6 +5,7 @@ import { ChangeDossier } from '../dossier/change-dossier.js';
 import { Installation } from '../installation.js';
 import { FindPaymentChannel } from '../online-payment/find-payment-channel.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
+import { allocate } from './allocation.js';
 import { FindMoney } from './find-money.js';
 import { PaymentStore } from './payment.store.js';
 
@@ -33,7 +34,9 @@ export class RequestPayment {
         const { outstandingDong: amountDong, financialStatus } = money.value.balance;
         const paymentId = this.installation.ids.next();
         await this.payments.insert(tx, { paymentId, dossierId, unitId, method: 'online', status: 'requested', amountDong, requestedAt: at, evidence: null });
-        const fees = money.value.lines.map(({ code, name, kind, amountDong: dong }) => ({ code, name, kind, amountDong: dong }));
+        // The bill lists what it is paid for: of each line what is open, and nothing that was paid before.
+        const fees = allocate(money.value.lines, money.value.payments).lines.filter(({ openDong }) => openDong > 0)
+          .map(({ code, name, kind, openDong }) => ({ code, name, kind, amountDong: openDong }));
         return ok({
           action: 'request-payment', at,
           money: { type: 'payment-requested', paymentId, amountDong, unitId, unitName: unit.fullName, fees, financialStatus, outstandingDong: amountDong },

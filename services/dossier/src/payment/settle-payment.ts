@@ -6,7 +6,8 @@ import { resumeClock } from '../dossier/deadline-adjustment.js';
 import { pauseOf, type Dossier } from '../dossier/dossier.js';
 import type { MoneyEvent } from '../dossier/money-event.js';
 import type { OwedLine } from '../fee-assessment/keep-fee-lines.js';
-import { balanceOf, obligationDue, receiptLabel, RECEIPT_SERIES } from './payment.js';
+import { balanceOf, coversFor, demandDue, receiptLabel, RECEIPT_SERIES } from './payment.js';
+import { allocate } from './allocation.js';
 import { PaymentStore, type PaymentRow } from './payment.store.js';
 
 /** Money that is here: under which payment, since when. */
@@ -25,15 +26,18 @@ export class SettlePayment {
     const { payment, paidAt, transactionId } = arrived;
     const paidOn = localDateOf(paidAt);
     const receipt = await this.payments.nextReceipt(tx, payment.unitId, RECEIPT_SERIES[payment.method], Number(localDateOf(at).slice(0, 4)));
-    await this.payments.settle(tx, { paymentId: payment.paymentId, paidAt, paidOn, receipt, transactionId });
     const others = payments.filter(({ paymentId }) => paymentId !== payment.paymentId);
-    const { financialStatus, outstandingDong } = balanceOf(lines, [...others, { status: 'paid', amountDong: payment.amountDong, refundedDong: 0 }]);
+    const covers = coversFor(payment, lines, others);
+    await this.payments.settle(tx, { paymentId: payment.paymentId, paidAt, paidOn, receipt, transactionId, covers });
+    // From now on it is written down on which lines the earlier ones lie too: a later change of the lines moves none of them.
+    await this.payments.keepCovers(tx, allocate(lines, others).held.map((held) => ({ paymentId: held.payment.paymentId, covers: held.covers })));
+    const all = [...others, { status: 'paid' as const, method: payment.method, amountDong: payment.amountDong, refundedDong: 0, covers }];
+    const { financialStatus, outstandingDong } = balanceOf(lines, all);
     const told = {
       paymentId: payment.paymentId, amountDong: payment.amountDong, method: payment.method, receipt: receiptLabel(receipt), financialStatus, outstandingDong,
     };
-    // Only the last đồng of the obligation lets the clock run again; a small fee that is still due does not keep it standing.
-    const settlesObligation = balanceOf(lines, others).outstandingDong - outstandingDong >= obligationDue(lines, others);
-    if (pauseOf(dossier)?.status !== 'payment-required' || !settlesObligation) return { type: 'payment-received', ...told };
+    // Only the last đồng of the demand lets the clock run again; a small fee that is still due does not keep it standing.
+    if (pauseOf(dossier)?.status !== 'payment-required' || demandDue(lines, all) > 0) return { type: 'payment-received', ...told };
     return { type: 'payment-confirmed', ...told, ...resumeClock(dossier, at, await this.calendar.of(tx, dossier.receipt.competentUnitId)) };
   }
 }

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  assessFees, confirmPayment, refundPayment, requestPayment, requirePayment, takePayment, type Actor, type Dossier, type Refusal, type RpcContract, type RpcInput, type RpcRequest,
+} from '@haicap/contracts';
+import type { Result } from '@haicap/kernel';
+import { withScope } from '@haicap/service-kit';
+import { ListPayments } from '../src/cash-book/list-payments.js';
+import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
+import { LookUpFees } from '../src/fee-assessment/look-up-fees.js';
+import { PaymentChannelConsumer } from '../src/online-payment/payment-channel.consumer.js';
+import { ConfirmPayment } from '../src/payment-demand/confirm-payment.js';
+import { RequirePayment } from '../src/payment-demand/require-payment.js';
+import { RefundPayment } from '../src/payment/refund-payment.js';
+import { RequestPayment } from '../src/payment/request-payment.js';
+import { TakePayment } from '../src/payment/take-payment.js';
+import { accepted, dossierRig, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
+
+let rig: DossierRig;
+beforeAll(async () => {
+  rig = await dossierRig();
+  await withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(PaymentChannelConsumer).project(tx, [{
+    eventId: 'e', type: 'vn.haicap.portal-adapter.payment-channel.configured.v1', aggregateId: 'a', version: 1, at: '2025-07-01T00:00:00Z', actor: 'service:portal-adapter',
+    data: { online: true, at: '2025-07-01T00:00:00+07:00' },
+  }]));
+});
+afterAll(() => rig.close());
+
+interface Money<C extends RpcContract> {
+  run(request: RpcRequest<C>, actor: Actor, key: string): Promise<Result<Dossier, Refusal>>;
+}
+const money = <C extends RpcContract>(useCase: new (...parts: never[]) => Money<C>, contract: C) =>
+  (request: RpcInput<C>, actor: Actor = PEOPLE.desk) => rig.app.get<Money<C>>(useCase).run(contract.request.parse(request) as RpcRequest<C>, actor, rig.nextKey());
+const assess = money(AssessDossierFees, assessFees);
+const take = money(TakePayment, takePayment);
+const request = money(RequestPayment, requestPayment);
+const refund = money(RefundPayment, refundPayment);
+const require = money(RequirePayment, requirePayment);
+const confirm = money(ConfirmPayment, confirmPayment);
+
+const amounts = (dong: number) => [{ feeCode: 'le-phi', amountDong: dong, basis: 'Nghị quyết 05/2025/NQ-HĐND' }];
+const fees = async (dossierId: string) => accepted(await rig.app.get(LookUpFees).run({ dossierId }, PEOPLE.desk));
+const paymentsOf = async (dossierId: string) => accepted(await rig.app.get(ListPayments).ofDossier({ dossierId }, PEOPLE.desk)).items;
+const firstOf = async (dossierId: string) => (await paymentsOf(dossierId))[0]?.paymentId ?? '';
+const demandOf = (documentNumber: string, amountDong: number) =>
+  ({ documentNumber, reasonText: 'Nghĩa vụ tài chính.', lines: [{ code: 'thue', name: 'Thuế', amountDong, basis: documentNumber }] });
+const evidence = { documentNumber: 'GNT 1', paidOn: '2025-07-01' };
+
+/** A dossier in the hands of the specialist that owes its fee; version 3. */
+async function anOwing(dong: number): Promise<string> {
+  const { dossier: { dossierId } } = accepted(await rig.receive({ procedureCode: '1.004884', components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-to-cu', copies: 1 }] }));
+  accepted(await assess({ dossierId, expectedVersion: 1, amounts: amounts(dong) }));
+  accepted(await rig.assign({ dossierId, expectedVersion: 2, assigneeId: PEOPLE.specialist.accountId }));
+  return dossierId;
+}
+
+describe('money that went back', () => {
+  const basis = 'Quyết định 12/QĐ-UBND';
+
+  it('as a mistake is owed again, and a demand that follows is collected as well', async () => {
+    const dossierId = await anOwing(8000);
+    accepted(await take({ dossierId, expectedVersion: 3, amountDong: 8000 }));
+    const paymentId = await firstOf(dossierId);
+    expect(accepted(await refund({ dossierId, expectedVersion: 4, paymentId, amountDong: 8000, basis }))).toMatchObject({
+      financialStatus: 'due', allowedActions: expect.arrayContaining(['assess-fees', 'take-payment', 'request-payment']),
+    });
+    expect(accepted(await require({ dossierId, expectedVersion: 5, ...demandOf('1/TB-CT', 2_000_000) }, PEOPLE.specialist))).toMatchObject({ financialStatus: 'due' });
+
+    expect(accepted(await take({ dossierId, expectedVersion: 6, amountDong: 2_008_000 }))).toMatchObject({ status: 'assigned', financialStatus: 'paid', pausedAt: null });
+  });
+
+  it('because the fee was not owed reduces it, and nothing is due after it', async () => {
+    const dossierId = await anOwing(10_000);
+    accepted(await take({ dossierId, expectedVersion: 3, amountDong: 10_000 }));
+    const paymentId = await firstOf(dossierId);
+    expect(accepted(await refund({ dossierId, expectedVersion: 4, paymentId, amountDong: 2000, basis, reducesFee: true }))).toMatchObject({ financialStatus: 'paid' });
+    expect(await fees(dossierId)).toMatchObject({ dueDong: 8000, outstandingDong: 0, refundedDong: 2000, lines: [{ amountDong: 8000, reducedDong: 2000, openDong: 0 }] });
+    expect(accepted(await refund({ dossierId, expectedVersion: 5, paymentId, amountDong: 8000, basis, reducesFee: true }))).toMatchObject({ financialStatus: 'refunded' });
+
+    expect(accepted(await assess({ dossierId, expectedVersion: 6, amounts: amounts(3000) }))).toMatchObject({ financialStatus: 'due' });
+    expect(accepted(await take({ dossierId, expectedVersion: 7, amountDong: 3000 }))).toMatchObject({ financialStatus: 'paid' });
+  });
+
+  it('names its fee where one payment has paid several', async () => {
+    const dossierId = await anOwing(8000);
+    accepted(await require({ dossierId, expectedVersion: 3, ...demandOf('2/TB-CT', 5000) }, PEOPLE.specialist));
+    accepted(await take({ dossierId, expectedVersion: 4, amountDong: 13_000 }));
+    const order = { dossierId, expectedVersion: 5, paymentId: await firstOf(dossierId), amountDong: 3000, basis, reducesFee: true };
+
+    expect(await refund(order)).toEqual(refusedWith('REFUND_FEE_REQUIRED', { feeCodes: ['le-phi', 'thue'] }));
+    expect(await refund({ ...order, feeCode: 'khac' })).toEqual(refusedWith('REFUND_FEE_REQUIRED', { feeCodes: ['le-phi', 'thue'] }));
+    expect(await refund({ ...order, feeCode: 'thue', amountDong: 5001 })).toEqual(refusedWith('PAYMENT_AMOUNT_DIFFERS', { refundableDong: 5000 }));
+    accepted(await refund({ ...order, feeCode: 'le-phi' }));
+    expect((await fees(dossierId)).lines).toMatchObject([{ code: 'le-phi', amountDong: 5000, openDong: 0 }, { code: 'thue', amountDong: 5000, openDong: 0 }]);
+  });
+
+  it('of a dossier that was stopped is not owed again', async () => {
+    const dossierId = await anOwing(8000);
+    accepted(await take({ dossierId, expectedVersion: 3, amountDong: 8000 }));
+    accepted(await rig.stop({ dossierId, expectedVersion: 4, reasonCode: 'dispute', reasonText: 'Tranh chấp.' }, PEOPLE.chair));
+
+    expect(accepted(await refund({ dossierId, expectedVersion: 5, paymentId: await firstOf(dossierId), amountDong: 8000, basis }))).toMatchObject({ financialStatus: 'refunded' });
+  });
+});
+
+describe('a second obligation', () => {
+  it('is receipted with its own amount, and the fee beside it stays owed', async () => {
+    const dossierId = await anOwing(8000);
+    accepted(await require({ dossierId, expectedVersion: 3, ...demandOf('3/TB-CT', 2_000_000) }, PEOPLE.specialist));
+    expect(accepted(await confirm({ dossierId, expectedVersion: 4, evidence }, PEOPLE.specialist))).toMatchObject({ status: 'assigned', financialStatus: 'due' });
+    accepted(await require({ dossierId, expectedVersion: 5, ...demandOf('4/TB-CT', 1_000_000) }, PEOPLE.specialist));
+    accepted(await confirm({ dossierId, expectedVersion: 6, evidence }, PEOPLE.specialist));
+
+    expect((await paymentsOf(dossierId)).map(({ method, amountDong }) => [method, amountDong])).toEqual([['transfer', 2_000_000], ['transfer', 1_000_000]]);
+    expect(await fees(dossierId)).toMatchObject({ outstandingDong: 8000, lines: [{ code: 'le-phi', openDong: 8000 }, { openDong: 0 }, { openDong: 0 }] });
+    expect(accepted(await take({ dossierId, expectedVersion: 7, amountDong: 8000 }))).toMatchObject({ financialStatus: 'paid' });
+  });
+
+  it('is billed online without what was paid before', async () => {
+    const dossierId = await anOwing(8000);
+    accepted(await take({ dossierId, expectedVersion: 3, amountDong: 8000 }));
+    accepted(await require({ dossierId, expectedVersion: 4, ...demandOf('5/TB-CT', 2_000_000) }, PEOPLE.specialist));
+    accepted(await request({ dossierId, expectedVersion: 5 }));
+
+    const [fact] = await rig.rows<{ body: object }>('SELECT body FROM event WHERE aggregate_id = $1 AND version = 6', [dossierId]);
+    expect(fact?.body).toMatchObject({ amountDong: 2_000_000, lines: [{ code: 'thue', amountDong: 2_000_000 }] });
+  });
+});
