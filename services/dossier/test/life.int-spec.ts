@@ -153,11 +153,17 @@ describe('approval', () => {
   it('is needed for what is not simple, and is the chair\'s', async () => {
     const dossierId = await anAssigned();
 
-    expect(await rig.complete({ dossierId, expectedVersion: 2 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: expect.not.arrayContaining(['complete']) }));
+    expect(await rig.complete({ dossierId, expectedVersion: 2 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', {
+      status: 'assigned', allowedActions: ['assign', 'request-supplement', 'submit-for-approval', 'request-consultation', 'stop', 'correct', 'assess-fees', 'require-payment'],
+    }));
     accepted(await rig.submitForApproval({ dossierId, expectedVersion: 2 }, PEOPLE.specialist));
     expect(await rig.approve({ dossierId, expectedVersion: 3 }, PEOPLE.specialist)).toEqual(refusedWith('FORBIDDEN'));
     accepted(await rig.approve({ dossierId, expectedVersion: 3 }, PEOPLE.chair));
-    expect(await rig.complete({ dossierId, expectedVersion: 4 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { wayOut: expect.arrayContaining([expect.objectContaining({ action: 'sign', roles: ['chair'] })]) }));
+    expect(await rig.complete({ dossierId, expectedVersion: 4 })).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', {
+      status: 'approved', allowedActions: ['stop', 'correct', 'assess-fees'],
+      wayOut: [['sign', ['chair']], ['request-withdrawal', ['one-stop-officer', 'citizen']], ['stop', ['chair', 'specialist']], ['correct', ['one-stop-officer', 'specialist', 'chair']],
+        ['assess-fees', ['one-stop-officer', 'specialist']]].map(([action, roles]) => ({ action, roles, unitIds: [UNITS.hacThanh] })),
+    }));
     accepted(await rig.signResult({ dossierId, expectedVersion: 4, kind: 'paper' }, PEOPLE.chair));
     accepted(await rig.assignNumber({ dossierId, expectedVersion: 5 }, PEOPLE.chair));
     accepted(await rig.issue({ dossierId, expectedVersion: 6 }, PEOPLE.chair));

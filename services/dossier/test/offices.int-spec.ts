@@ -163,13 +163,13 @@ describe('a delegate', () => {
     const submitted = accepted(await rig.submitForApproval(at(await anAssigned(rig)), PEOPLE.specialist));
     expect(await rig.returnApproval({ ...at(submitted), reasonCode: 'legal-basis', reasonText: 'Xem lại.' }, OFFICERS.deputy)).toEqual(refusedWith('FORBIDDEN'));
     rig.clock.set('2025-07-02T08:00:00+07:00');
-    expect((await lookUp(submitted.dossierId, OFFICERS.deputy))).toMatchObject({ value: { allowedActions: expect.arrayContaining(['approve']) } });
+    expect((await lookUp(submitted.dossierId, OFFICERS.deputy))).toMatchObject({ value: { allowedActions: ['approve', 'stop', 'correct', 'assess-fees'] } });
     await delegate(rig, { withdrawnAt: '2025-07-02T08:00:00+07:00' }, 'withdrawn', 2);
     rig.clock.advance(60_000);
     expect(await rig.approve(at(submitted), OFFICERS.deputy)).toEqual(refusedWith('FORBIDDEN'));
     await delegate(rig, { delegationId: '00000000-0000-7000-8000-0000000000df' });
     rig.clock.set('2025-07-31T17:00:00+07:00');
-    expect(await lookUp(submitted.dossierId, OFFICERS.deputy)).toMatchObject({ value: { allowedActions: expect.arrayContaining(['approve']) } });
+    expect(await lookUp(submitted.dossierId, OFFICERS.deputy)).toMatchObject({ value: { allowedActions: ['approve', 'stop', 'correct', 'assess-fees'] } });
     rig.clock.set('2025-08-01T08:00:00+07:00');
 
     expect(await rig.approve(at(submitted), OFFICERS.deputy)).toEqual(refusedWith('FORBIDDEN'));

@@ -5,8 +5,8 @@ import type { AskedQuestion } from './read-questions.js';
 
 // A command reads and writes the rows of one dossier; the pages are those of the indexes it enters.
 const COMMAND_BOUNDS: Bounds = { rowsMax: 2, pagesMax: 300 };
-// And a receipt looks at the blocks of numbers that its desk has had that day.
-const RECEIPT_BOUNDS: Bounds = { ...COMMAND_BOUNDS, rowsMax: 8 };
+// And a receipt looks at the blocks of numbers that its desk has had that day: after the questions before it three, or four when two batches met.
+const RECEIPT_BOUNDS: Bounds = { ...COMMAND_BOUNDS, rowsMax: 4 };
 const RECEIPT = ['code_block_pkey', 'dossier_pkey', 'idempotency_pkey'];
 // Rights are read again when the clock has gone on.
 const CHANGE = ['dossier_person_pkey', 'dossier_pkey', 'idempotency_pkey', 'officer_post_by_officer'];
