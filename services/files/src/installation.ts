@@ -46,4 +46,10 @@ export class Installation {
     this.limits = limits;
     this.hasScanner = hasScanner;
   }
+
+  /** After COMMIT of a new file: its fact goes out, and a scanner looks at it. */
+  tellOfNewFile(): void {
+    this.wakeRelay();
+    if (this.hasScanner) this.wakeScanner();
+  }
 }

@@ -18,7 +18,7 @@ import { checkStreamOrder } from './logs/stream-order.ts';
 import type { Installation } from './sources/installation.ts';
 
 /** Every check, in the order in which they are told. Nothing here reads anything any more. */
-export function checkInstallation(history: History, read: Installation, { expectedDeadLetters, wholeStream }: { expectedDeadLetters: number; wholeStream: boolean }): Verdict[] {
+export function checkInstallation(history: History, read: Installation, { wholeStream }: { wholeStream: boolean }): Verdict[] {
   const { owners, consumers, dossiers, steps, keys, accountIds, standings, copies, facts, today, reports, trails, counters, blocks } = read;
   const events = owners.find(({ service }) => service === 'dossier')?.events ?? [];
   const ledger = makeLedger({ accountIds, dossiers, events, steps, keys });
@@ -30,7 +30,7 @@ export function checkInstallation(history: History, read: Installation, { expect
     checkRepetitions(ledger, history),
     checkRefusals(ledger, history),
     checkProjections({ dossiers, steps, standings, copies, consumers }),
-    checkConsumers(consumers, owners, expectedDeadLetters),
+    checkConsumers(consumers, owners),
     checkOwnerLogs(owners, dossiers, steps),
     ...(wholeStream ? [checkStreamOrder(owners)] : []),
     checkReads(ledger, history),

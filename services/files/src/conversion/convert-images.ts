@@ -9,6 +9,7 @@ import { completed } from '../file/file-fact.js';
 import { FindFile } from '../file/find-file.js';
 import { ShowFile } from '../file/show-file.js';
 import { Installation } from '../installation.js';
+import { RunningWork } from '../running-work.js';
 import { lifeOfComplete } from '../upload/upload.js';
 import { checkPictures } from './conversion.js';
 import { ConversionStore } from './conversion.store.js';
@@ -24,7 +25,7 @@ interface Order {
 /** Joins pictures to one document. The work is done between two short transactions; the key decides whose document counts. */
 @Injectable()
 export class ConvertImages {
-  readonly #running = new Map<string, Promise<Outcome>>();
+  readonly #converting = new RunningWork<Outcome>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -35,15 +36,9 @@ export class ConvertImages {
     private readonly installation: Installation,
   ) {}
 
-  /** Who asks again while the work goes on waits for it instead of beginning another. */
   run(request: RpcRequest<typeof convertImages>, actor: Actor, key: string): Promise<Outcome> {
     const claim = { account: actor.accountId, route: convertImages.subject, key, bodyHash: bodyHash(request) };
-    const name = `${actor.accountId}|${key}|${claim.bodyHash.toString('hex')}`;
-    const known = this.#running.get(name);
-    if (known !== undefined) return known;
-    const converting = this.#convert({ actor, claim, fileIds: request.fileIds }).finally(() => this.#running.delete(name));
-    this.#running.set(name, converting);
-    return converting;
+    return this.#converting.once(claim, () => this.#convert({ actor, claim, fileIds: request.fileIds }));
   }
 
   async #convert(order: Order): Promise<Outcome> {
@@ -53,7 +48,7 @@ export class ConvertImages {
     const made = await this.make.ofPictures(this.installation.ids.next(), begun.value);
     if (!made.ok) return made;
     const outcome = await this.#inTransaction(order, async (tx) => (await this.#answerAgain(tx, order)) ?? this.#save(tx, order, made.value));
-    if (outcome.ok && outcome.value.fileId === made.value.fileId) this.#tell();
+    if (outcome.ok && outcome.value.fileId === made.value.fileId) this.installation.tellOfNewFile();
     else await this.make.discard(made.value.fileId);
     return outcome;
   }
@@ -85,10 +80,5 @@ export class ConvertImages {
 
   #inTransaction<T>({ actor }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {
     return withScope(this.dataSource, { kind: 'none' }, fn, { actor: actor.accountId });
-  }
-
-  #tell(): void {
-    this.installation.wakeRelay();
-    if (this.installation.hasScanner) this.installation.wakeScanner();
   }
 }

@@ -7,6 +7,7 @@ import { withScope } from '@haicap/service-kit';
 import { readScope, type CompleteFile } from '../file/file.js';
 import { FindFile } from '../file/find-file.js';
 import { Installation } from '../installation.js';
+import { RunningWork } from '../running-work.js';
 import { FindSignatory } from '../signatory/find-signatory.js';
 import type { WhoSigns } from '../signatory/signatory.js';
 import { MakeSigned, type MadeSigned } from './make-signed.js';
@@ -29,7 +30,7 @@ interface Begun extends WhoSigns {
 /** Signs a PDF in somebody's name. The work is done between two short transactions; the key decides whose file counts. */
 @Injectable()
 export class SignFile {
-  readonly #running = new Map<string, Promise<Outcome>>();
+  readonly #signing = new RunningWork<Outcome>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -40,17 +41,11 @@ export class SignFile {
     private readonly installation: Installation,
   ) {}
 
-  /** Who asks again while the work goes on waits for it instead of signing another time. */
   run(request: Request, actor: Actor, key: string): Promise<Outcome> {
     const { pin: _pin, ...asked } = request;
     // A PIN has few digits: even its hash would tell it.
     const claim = { account: actor.accountId, route: signFile.subject, key, bodyHash: bodyHash(asked) };
-    const name = `${actor.accountId}|${key}|${claim.bodyHash.toString('hex')}`;
-    const known = this.#running.get(name);
-    if (known !== undefined) return known;
-    const signing = this.#sign({ actor, claim, request, at: this.installation.clock.now() }).finally(() => this.#running.delete(name));
-    this.#running.set(name, signing);
-    return signing;
+    return this.#signing.once(claim, () => this.#sign({ actor, claim, request, at: this.installation.clock.now() }));
   }
 
   async #sign(order: Order): Promise<Outcome> {
@@ -66,7 +61,7 @@ export class SignFile {
     if (!made.ok) return made;
     const { value } = made;
     const outcome = await this.#inTransaction(order, async (tx) => (await this.#answerAgain(tx, order)) ?? this.#save(tx, order, begun.value as Begun, value));
-    if (outcome.ok && outcome.value.file.fileId === value.fileId) this.#tell();
+    if (outcome.ok && outcome.value.file.fileId === value.fileId) this.installation.tellOfNewFile();
     else await this.make.discard(value.fileId);
     return outcome;
   }
@@ -98,10 +93,5 @@ export class SignFile {
 
   #inTransaction<T>({ actor }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {
     return withScope(this.dataSource, readScope(actor.posts), fn, { actor: actor.accountId });
-  }
-
-  #tell(): void {
-    this.installation.wakeRelay();
-    if (this.installation.hasScanner) this.installation.wakeScanner();
   }
 }

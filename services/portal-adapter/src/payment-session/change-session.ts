@@ -23,7 +23,7 @@ export class ChangeSession {
     if (session?.status !== 'requested') return;
     const now = this.installation.clock.now();
     const expiresAt = new Date(now.getTime() + PAYABLE_MS);
-    await this.sessions.opened(tx, paymentId, payUrl, expiresAt, session.version + 1);
+    await this.sessions.opened(tx, paymentId, expiresAt, session.version + 1);
     await this.#tell(tx, session, paymentOpened, { payUrl, expiresAt: formatOffsetTime(expiresAt) });
     // A callback may be lost on its way; asking finds out.
     await this.#order(tx, 'query', paymentId, FIRST_QUERY_MS);

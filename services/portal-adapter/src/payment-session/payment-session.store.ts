@@ -52,18 +52,18 @@ export class PaymentSessionStore {
     return rows[0]?.order ?? null;
   }
 
-  async opened(tx: EntityManager, paymentId: string, payUrl: string, expiresAt: Date, version: number): Promise<void> {
-    await tx.query(`UPDATE payment_session SET status = 'open', pay_url = $2, expires_at = $3, version = $4 WHERE payment_id = $1`, [paymentId, payUrl, expiresAt, version]);
+  async opened(tx: EntityManager, paymentId: string, expiresAt: Date, version: number): Promise<void> {
+    await tx.query(`UPDATE payment_session SET status = 'open', expires_at = $2, version = $3 WHERE payment_id = $1`, [paymentId, expiresAt, version]);
   }
 
   async paid(tx: EntityManager, paymentId: string, { transactionId, bankCode, paidAt }: PlatformPayment, paidOn: string, version: number): Promise<void> {
     await tx.query(
-      `UPDATE payment_session SET status = 'paid', transaction_id = $2, bank_code = $3, paid_at = $4, paid_on = $5, version = $6, pay_url = NULL WHERE payment_id = $1`,
+      `UPDATE payment_session SET status = 'paid', transaction_id = $2, bank_code = $3, paid_at = $4, paid_on = $5, version = $6 WHERE payment_id = $1`,
       [paymentId, transactionId, bankCode, paidAt, paidOn, version]);
   }
 
   async closed(tx: EntityManager, paymentId: string, status: 'failed' | 'cancelled', version: number): Promise<void> {
-    await tx.query('UPDATE payment_session SET status = $2, version = $3, pay_url = NULL WHERE payment_id = $1', [paymentId, status, version]);
+    await tx.query('UPDATE payment_session SET status = $2, version = $3 WHERE payment_id = $1', [paymentId, status, version]);
   }
 
   async billed(tx: EntityManager, paymentId: string, billNumber: string, version: number): Promise<void> {
