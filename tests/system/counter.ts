@@ -29,6 +29,8 @@ export interface Filing {
   readonly fullName?: string;
   /** Entered and not received yet. */
   readonly submitOnly?: true;
+  /** The answers of whoever files online. */
+  readonly formData?: Readonly<Record<string, unknown>>;
   /** A component that is not handed in. */
   readonly without?: string;
 }
@@ -50,13 +52,14 @@ export class Counter {
   }
 
   /** Files a dossier with everything its case requires, or all but one. */
-  async file({ procedure: code, at, as, caseCode, competent, returning, fullName = 'Lê Thị Thử', submitOnly, without }: Filing): Promise<Filed> {
+  async file({ procedure: code, at, as, caseCode, competent, returning, fullName = 'Lê Thị Thử', submitOnly, formData, without }: Filing): Promise<Filed> {
     const procedure = await this.procedure(code);
     const components = caseCode === undefined ? procedure.components : procedure.cases.find((one) => one.code === caseCode)?.components ?? [];
     return this.province.ask<Filed>('/api/v1/dossiers', {
       as, method: 'POST',
       body: {
         procedureCode: code, receivingUnitId: at.unitId, applicant: { fullName },
+        ...(formData === undefined ? {} : { formData }),
         ...(caseCode === undefined ? {} : { caseCode }), ...(submitOnly === undefined ? {} : { submitOnly }),
         ...(competent === undefined ? {} : { competentUnitId: competent.unitId }), ...(returning === undefined ? {} : { returningUnitId: returning.unitId }),
         components: components.filter(({ code, required }) => required && code !== without).map((one) => ({ code: one.code, originals: one.originals, copies: one.copies })),

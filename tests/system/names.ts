@@ -15,3 +15,7 @@ export const SPECIALIST = `chuyenvien.${HAC_THANH}`;
 export const CHAIR = `chutich.${HAC_THANH}`;
 export const CITIZEN = 'congdan.1';
 export const ENVIRONMENT = { specialist: 'chuyenvien.D06', chair: 'giamdoc.D06' };
+/** What a citizen who registers a birth again answers online. */
+export const BIRTH_AGAIN_ANSWERS = {
+  hoTenTre: 'Lê Thị Thử', ngaySinhTre: '1990-05-01', gioiTinhTre: 'nu', noiSinh: 'Thanh Hóa', quanHe: 'khac', noiDaDangKy: 'Phường Hạc Thành', camKet: true,
+};

@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { Counter, type Refused, type SeenDossier } from './counter.js';
 import { Installation, type Unit } from './installation.js';
 import {
-  BIRTH, BIRTH_AGAIN, CERTIFIED_COPY, CHAIR, CITIZEN, DESK, ENVIRONMENT, HAC_THANH, LAND, MARRIAGE, MUONG_LAT, SPECIALIST,
+  BIRTH, BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CERTIFIED_COPY, CHAIR, CITIZEN, DESK, ENVIRONMENT, HAC_THANH, LAND, MARRIAGE, MUONG_LAT, SPECIALIST,
 } from './names.js';
 import { expectSaid, form, HAC_THANH_AGENCY, HAC_THANH_DESK, written } from './paper-words.js';
 import { openSecondDossierProcess } from './second-process.js';
@@ -184,7 +184,7 @@ describe('a filing at another commune', () => {
 describe('a refusal at intake', () => {
   it('needs a reason of the catalogue and words, is printed, and counts in no deadline', async () => {
     await at('2026-12-10T10:00');
-    const { dossier } = await counter.file({ procedure: BIRTH_AGAIN, at: hacThanh, as: CITIZEN });
+    const { dossier } = await counter.file({ procedure: BIRTH_AGAIN, at: hacThanh, as: CITIZEN, formData: BIRTH_AGAIN_ANSWERS });
     expect(dossier).toMatchObject({ status: 'submitted', nationalStatus: 1, dueOn: null });
     const seen = await counter.see(dossier, DESK);
 
@@ -206,7 +206,7 @@ describe('a withdrawal', () => {
 
   it('before the receipt ends what never had an appointment', async () => {
     await at('2026-12-10T10:30');
-    const { dossier } = await counter.file({ procedure: BIRTH_AGAIN, at: hacThanh, as: CITIZEN });
+    const { dossier } = await counter.file({ procedure: BIRTH_AGAIN, at: hacThanh, as: CITIZEN, formData: BIRTH_AGAIN_ANSWERS });
     const wished = await counter.act(dossier, 'withdrawal-request', CITIZEN, wish);
     expect(wished.nationalStatus).toBe(7);
 

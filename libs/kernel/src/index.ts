@@ -5,6 +5,7 @@ export * from './local-date.js';
 export * from './working-calendar.js';
 export { expectedCalendar, FIRST_EXPECTED_YEAR, withExpectedYears } from './expected-calendar.js';
 export * from './vietnam-calendar.js';
+export * from './filled-form.js';
 export * from './processing-deadline.js';
 export * from './dossier-code.js';
 export * from './agency-code.js';

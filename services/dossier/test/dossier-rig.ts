@@ -4,7 +4,7 @@ import {
   extendDossier, requestWithdrawal, returnApproval, returnResult, stopDossier, submitForApproval, supplyDossier,
   type Actor, type Dossier, type Refusal, type Role, type RpcContract, type RpcInput, type RpcRequest,
 } from '@haicap/contracts';
-import { fixedClock, VIETNAM_CALENDAR_DAYS, type FixedClock, type Result } from '@haicap/kernel';
+import { filledForm, fixedClock, VIETNAM_CALENDAR_DAYS, type FixedClock, type FormSchema, type Result } from '@haicap/kernel';
 import { createRelayPool, EventLogStore, type OrderedFact } from '@haicap/outbox';
 import { createDataSource, createLogger, PersonalDataCipher, withScope } from '@haicap/service-kit';
 import { seededIds, testDatabase, TEST_NOW, type TestDatabase } from '@haicap/testing';
@@ -189,7 +189,7 @@ export async function dossierRig(options: RigOptions = {}) {
     projectUnits: (facts: OrderedFact[]) => project(app.get(UnitMirrorConsumer), facts),
     projectOfficers: (facts: OrderedFact[]) => project(app.get(OfficerMirrorConsumer), facts),
     receive: (changes: Partial<RpcInput<typeof receiveDossier>> = {}, actor = PEOPLE.desk, key = nextKey()) =>
-      app.get(ReceiveDossier).run(aReceiveRequest(changes), actor, key),
+      app.get(ReceiveDossier).run(aReceiveRequest(actor.kind === 'citizen' ? { ...answersTo(changes.procedureCode), ...changes } : changes), actor, key),
     assign: (request: RpcInput<typeof assignDossier>, actor = PEOPLE.chair, key = nextKey()) =>
       app.get(AssignDossier).run(assignDossier.request.parse(request), actor, key),
     complete: (request: RpcInput<typeof completeDossier>, actor = PEOPLE.specialist, key = nextKey()) =>
@@ -203,6 +203,12 @@ export async function dossierRig(options: RigOptions = {}) {
       if (options.database === undefined) await database.drop();
     },
   };
+}
+
+/** Who files online answers the form of the catalogue, as little as it takes. */
+export function answersTo(procedureCode = '2.000815'): { readonly formData?: Record<string, unknown> } {
+  const form = PROCEDURE_CATALOGUE.find(({ code }) => code === procedureCode)?.eForm;
+  return form ? { formData: filledForm(form.schema as FormSchema) } : {};
 }
 
 /** A certified copy at the desk of Hạc Thành, complete. */

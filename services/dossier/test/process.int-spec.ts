@@ -6,7 +6,7 @@ import { createStreams, eventually, freePort, startNats, testDatabase, testIssue
 import { bootDossier } from '../src/boot-dossier.js';
 import type { DossierConfig } from '../src/config.js';
 import { DOSSIER_MIGRATIONS } from '../src/database/data-source.js';
-import { accepted, aFact, CITIZEN, logger, PEOPLE, postsOf, RECEIPT_KEY, registryFacts, UNITS } from './dossier-rig.js';
+import { answersTo, accepted, aFact, CITIZEN, logger, PEOPLE, postsOf, RECEIPT_KEY, registryFacts, UNITS } from './dossier-rig.js';
 import { registryStub } from './registry-stub.js';
 
 const SERVICE_KEY = Buffer.alloc(32, 9);
@@ -53,7 +53,7 @@ const aRequest: RpcInput<typeof receiveDossier> = {
 };
 let keys = 0;
 const receive = async (actor: Actor = PEOPLE.desk) =>
-  client.call(receiveDossier, aRequest, { token: await issuer.sign(actor), idempotencyKey: `k${(keys += 1)}` });
+  client.call(receiveDossier, actor.kind === 'citizen' ? { ...answersTo(), ...aRequest } : aRequest, { token: await issuer.sign(actor), idempotencyKey: `k${(keys += 1)}` });
 
 describe('a dossier service that starts on an empty database', () => {
   it('is unavailable as long as it knows neither calendar nor officers', () => {

@@ -1,4 +1,5 @@
-import type { GatewayClient, Dossier, Officer } from './gateway-client.js';
+import { filledForm, type FormSchema } from '@haicap/kernel';
+import type { GatewayClient, Dossier, Officer, Procedure } from './gateway-client.js';
 import { inventPerson } from './invented-person.js';
 import type { Person, Province, Step } from './work-plan.js';
 
@@ -8,6 +9,7 @@ const LOGIN_OF: Readonly<Record<Person, string>> = { desk: 'motcua', specialist:
 /** Carries out planned steps as the people who would do them: the citizen, the officer at the desk, the specialist, the chair. */
 export class DeskWork {
   readonly #specialists = new Map<string, string>();
+  readonly #answers = new Map<string, { readonly formData?: Record<string, unknown> }>();
 
   constructor(
     private readonly gateway: GatewayClient,
@@ -35,10 +37,21 @@ export class DeskWork {
       receivingUnitId: step.receivingUnit.unitId,
       competentUnitId: step.unit.unitId,
       applicant: inventPerson(this.random),
+      ...(step.byCitizen ? await attempt(() => this.#answersTo(step.procedure)) : {}),
       components: step.procedure.components.filter(({ required }) => required).map(({ code, originals, copies }) => ({ code, originals, copies })),
     };
     const { dossier } = await attempt(() => this.gateway.write<{ dossier: Dossier }>('/api/v1/dossiers', { account, key, body }));
     return dossier;
+  }
+
+  /** A list of procedures does not hold their forms, so each is read when the first citizen fills it in. */
+  async #answersTo({ code }: Procedure): Promise<{ readonly formData?: Record<string, unknown> }> {
+    const known = this.#answers.get(code);
+    if (known !== undefined) return known;
+    const { eForm } = await this.gateway.read<{ eForm: { schema: FormSchema } | null }>(`/api/v1/procedures/${code}`);
+    const answers = eForm === null ? {} : { formData: filledForm(eForm.schema) };
+    this.#answers.set(code, answers);
+    return answers;
   }
 
   /** Dossiers of the communes that have not come to an end, the earliest due first, as the province leader sees them. */

@@ -1,6 +1,6 @@
+import { filledForm } from '@haicap/kernel';
+import type { FormSchema } from '@haicap/kernel';
 import type { Client } from './client.ts';
-import { filledForm } from './filled-form.ts';
-import type { FormSchema } from './filled-form.ts';
 
 type Unit = { unitId: string; code: string };
 export type Procedure = { code: string; competentLevel: string; isSimple?: boolean; hasEForm?: boolean; channels?: { channel: string }[]; formData?: Record<string, unknown>; components: { code: string; required: boolean; originals: number; copies: number }[] };

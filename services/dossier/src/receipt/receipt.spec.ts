@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { procedure, type Procedure } from '@haicap/contracts';
-import { localDate, VIETNAM_CALENDAR_DAYS } from '@haicap/kernel';
+import { filledForm, localDate, VIETNAM_CALENDAR_DAYS, type FormSchema } from '@haicap/kernel';
 import { calendarsOf } from '../calendar-mirror/unit-calendar.js';
 import { FormValidators } from '../e-form/form-validators.js';
 import { PROCEDURE_CATALOGUE } from '../procedure/procedure-catalogue.js';
@@ -211,5 +211,25 @@ describe('a case of a procedure', () => {
 
   it('that is bound to its place is received there and nowhere else', () => {
     expect(decidedFor({ competentUnitId: 'hoang-hoa' })).toEqual(refusedWith('UNIT_NOT_COMPETENT', { reason: 'received-by-the-competent-unit-only', competentUnitId: 'hoang-hoa' }));
+  });
+});
+
+describe('the form of a procedure', () => {
+  const birth = { procedureCode: '1.001193', components: [{ code: 'to-khai', originals: 1, copies: 0 }, { code: 'giay-chung-sinh', originals: 1, copies: 0 }] };
+  const [version] = facts.procedures.get('1.001193') ?? [];
+  const filed = (channel: 'counter' | 'online', changes: Partial<ReceiveRequest> = {}, known = facts) =>
+    decideReceipt({ dossierId: 'd', request: aRequest({ ...birth, channel, ...changes }), channel, ownerAccountId: null, at: new Date('2025-07-01T08:00:00+07:00') }, known);
+
+  it('is answered by who files online; a desk may leave it to the paper', () => {
+    const answers = filledForm((version?.eForm?.schema ?? {}) as FormSchema);
+
+    expect(filed('online')).toEqual(refusedWith('FORM_DATA_INVALID', { issues: expect.arrayContaining([expect.objectContaining({ pointer: '/hoTenTre' }), expect.objectContaining({ pointer: '/camKet' })]) }));
+    expect(filed('online', { formData: answers })).toMatchObject({ ok: true, value: { formData: answers } });
+    expect(filed('counter')).toMatchObject({ ok: true, value: { formData: null } });
+  });
+
+  it('is asked of nobody where the version has none', () => {
+    const without = { ...facts, procedures: new Map([['1.001193', version ? [{ ...version, eForm: null }] : []]]) };
+    expect(filed('online', {}, without)).toMatchObject({ ok: true });
   });
 });

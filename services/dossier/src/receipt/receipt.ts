@@ -64,7 +64,7 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
   if (!units.ok) return units;
   const terms = termsOf(procedure.value, { channel: intake.channel, caseCode: request.caseCode });
   if (!terms.ok) return terms;
-  const content = checkContent(request, procedure.value, terms.value, { today, facts });
+  const content = checkContent(request, procedure.value, terms.value, { today, facts, channel: intake.channel });
   if (!content.ok) return content;
 
   const { receiving, competent, returning } = units.value;
@@ -98,14 +98,20 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
 type Content = Pick<DraftReceipt, 'components' | 'parties' | 'warnings'>;
 
 function checkContent(
-  request: ReceiveRequest, procedure: Procedure, terms: Terms, { today, facts }: { readonly today: LocalDate; readonly facts: IntakeFacts },
+  request: ReceiveRequest, procedure: Procedure, terms: Terms, { today, facts, channel }: { readonly today: LocalDate; readonly facts: IntakeFacts; readonly channel: Receipt['channel'] },
 ): Result<Content, Refusal> {
   const components = checkComponents({ components: [...terms.components] }, request.components, request.submitOnly === true);
   if (!components.ok) return components;
-  const form = request.formData === undefined ? ok(null) : facts.checkForm(procedure, request.formData);
+  const filledIn = request.formData ?? (isAnsweredOnline(channel, procedure) ? {} : undefined);
+  const form = filledIn === undefined ? ok(null) : facts.checkForm(procedure, filledIn);
   if (!form.ok) return form;
   const persons = checkParties(request, today);
   return persons.ok ? ok({ components: components.value, ...persons.value }) : persons;
+}
+
+// Decree 224/2026, article 15: an online service has an interactive form. Who files without a desk answers it, and is told every question that is open.
+function isAnsweredOnline(channel: Receipt['channel'], { eForm }: Procedure): boolean {
+  return channel === 'online' && eForm !== null;
 }
 
 /**

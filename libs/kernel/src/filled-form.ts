@@ -1,10 +1,20 @@
 /** The parts of a JSON Schema that forms of procedures use. */
-export type FormSchema = {
-  type?: string; $ref?: string; properties?: Record<string, FormSchema>; required?: string[]; $defs?: Record<string, FormSchema>;
-  const?: unknown; oneOf?: { const?: unknown }[]; enum?: unknown[]; format?: string; minimum?: number; minItems?: number; items?: FormSchema;
-};
+export interface FormSchema {
+  readonly type?: string;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, FormSchema>>;
+  readonly required?: readonly string[];
+  readonly $defs?: Readonly<Record<string, FormSchema>>;
+  readonly const?: unknown;
+  readonly oneOf?: readonly { readonly const?: unknown }[];
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly minItems?: number;
+  readonly items?: FormSchema;
+}
 
-/** The least that a form takes: every question that must be answered, and no other. */
+/** The least that a form takes: every question that must be answered, and no other. For whoever plays a citizen: simulators, workloads, tests. */
 export function filledForm(schema: FormSchema, root: FormSchema = schema): Record<string, unknown> {
   return Object.fromEntries((schema.required ?? []).map((name) => [name, answer(schema.properties?.[name] ?? {}, root)]));
 }
