@@ -31,7 +31,7 @@ describe('a dossier received at a commune', () => {
 
     await figuresAre({ received: 1, open: 1, resolved: 0 });
     expect((await summary()).appliedEvents).toBeGreaterThan(before.appliedEvents);
-    expect(await byUnit()).toEqual({ [HAC_THANH]: { received: 1, resolved: 0, onTime: 0, late: 0, open: 1, overdue: 0, dueWithin3Days: 1, withdrawn: 0, refused: 0 } });
+    expect(await byUnit()).toEqual({ [HAC_THANH]: { received: 1, resolved: 0, onTime: 0, late: 0, open: 1, overdue: 0, dueWithin3Days: 1, withdrawn: 0, refused: 0, waiting: 0 } });
     await eventually(() => stage.hints() > hints);
   });
 

@@ -6,7 +6,7 @@ import {
   assigned, BIRTH, completed, COPY, DEATH, DEPARTMENT, halfYear, HAC_THANH, OLD_DIEN_BIEN, OLD_DISTRICT, OLD_TRIEU_SON, received, TRIEU_SON,
 } from './sample-facts.js';
 
-const NOTHING = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0 };
+const NOTHING = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0, waiting: 0 };
 const PERIODS = [
   ['2025-01-01', '2025-06-30'], ['2025-06-30', '2025-06-30'], ['2025-01-17', '2025-05-23'], ['2025-02-01', '2025-02-28'],
   ['2024-11-05', '2025-03-12'], ['2025-07-01', '2025-07-01'], ['2025-04-11', '2025-04-20'],
@@ -58,7 +58,7 @@ describe('facts about dossiers', () => {
     await rig.projectDossiers([completed(3, '2025-07-01', { unit: TRIEU_SON, dueOn: '2025-07-01' }, 3)]);
 
     const summary = await rig.summary();
-    expect(summary.figures).toEqual({ received: 3, resolved: 1, onTime: 1, late: 0, open: 2, overdue: 0, dueWithin3Days: 2, withdrawn: 0, refused: 0 });
+    expect(summary.figures).toEqual({ received: 3, resolved: 1, onTime: 1, late: 0, open: 2, overdue: 0, dueWithin3Days: 2, withdrawn: 0, refused: 0, waiting: 0 });
     expect(summary.appliedEvents).toBe(before.appliedEvents + 5);
     expect(counted((await rig.list({ by: 'unit', limit: 200 })).items)).toEqual({
       [HAC_THANH]: { ...NOTHING, received: 2, open: 2, dueWithin3Days: 2 }, [TRIEU_SON]: { ...NOTHING, received: 1, resolved: 1, onTime: 1 },

@@ -18,7 +18,8 @@ export async function recount(
        count(*) FILTER (WHERE is_open AND due_on < $2)::integer AS overdue,
        count(*) FILTER (WHERE is_open AND due_on BETWEEN $2 AND $2::date + 3)::integer AS "dueWithin3Days",
        count(*) FILTER (WHERE stopped_on BETWEEN $1 AND $2 AND received_on IS NOT NULL)::integer AS withdrawn,
-       count(*) FILTER (WHERE refused_on BETWEEN $1 AND $2)::integer AS refused
+       count(*) FILTER (WHERE refused_on BETWEEN $1 AND $2)::integer AS refused,
+       count(*) FILTER (WHERE submitted_on <= $2 AND coalesce(received_on, refused_on, stopped_on, $2::date + 1) > $2)::integer AS waiting
      FROM (
        SELECT *, received_on <= $2 AND (completed_on IS NULL OR completed_on > $2) AND (stopped_on IS NULL OR stopped_on > $2) AS is_open FROM dossier_standing WHERE slot = $3
      ) s WHERE ${where} GROUP BY 1`,

@@ -60,7 +60,7 @@ describe('what this service answers', () => {
     expect(lookUpSummary.reply.parse(reply)).toEqual(reply);
     expect(reply).toMatchObject({
       from: '2025-07-01', asOf: '2025-07-01', appliedEvents: expect.any(Number), computedAt: expect.stringMatching(/^\d{4}-.*\+07:00$/),
-      figures: { received: 1, resolved: 1, onTime: 1, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0 },
+      figures: { received: 1, resolved: 1, onTime: 1, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0, waiting: 0 },
     });
   });
 

@@ -53,6 +53,18 @@ describe('the facts of whole lives', () => {
     expect(await figures(asOf)).toMatchObject({ overdue, dueWithin3Days });
   });
 
+  it.each([['2025-06-19', 0], ['2025-06-20', 2], ['2025-06-21', 1], ['2025-07-01', 1]])('count on %s what was filed online and waits for its receipt, and nothing else with it', async (asOf, waiting) => {
+    expect(await figures(asOf)).toMatchObject({ waiting });
+    expect((await rig.list({ by: 'unit', from: '2025-01-01', asOf, limit: 200 })).items.reduce((sum, { figures: { waiting: ofUnit } }) => sum + ofUnit, 0)).toBe(waiting);
+  });
+
+  it('wait no longer once asked back', async () => {
+    await rig.projectDossiers([submitted(6), told(dossierStopped, 6, 2, {}, { ...filed, reasonCode: 'withdrawn', stoppedAt: at('2025-06-22'), stoppedOn: '2025-06-22', withdrawn: true })]);
+
+    expect([(await figures('2025-06-21')).waiting, (await figures('2025-06-22')).waiting]).toEqual([2, 1]);
+    expect((await figures('2025-06-22')).withdrawn).toBe(0);
+  });
+
   it('keep received = resolved + withdrawn + open on every day', async () => {
     for (const asOf of ['2025-06-19', '2025-06-20', '2025-06-26', '2025-07-01']) {
       const { received: all, resolved, withdrawn, open } = await figures(asOf);

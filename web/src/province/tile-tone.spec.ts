@@ -1,7 +1,7 @@
 import type { Figures } from '@haicap/contracts';
 import { toneOf } from './tile-tone.js';
 
-const figures = (changed: Partial<Figures>): Figures => ({ received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0, ...changed });
+const figures = (changed: Partial<Figures>): Figures => ({ received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0, waiting: 0, ...changed });
 
 describe('the tone of a unit', () => {
   it('is quiet when nothing was resolved and nothing is overdue', () => {

@@ -44,18 +44,18 @@ function grainOf(groupBy: GroupKey, { unitIds, field, procedureCode }: FigureFil
   return byProcedure ? GRAIN.procedure : GRAIN.province;
 }
 
-export const NO_FIGURES: Figures = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0 };
+export const NO_FIGURES: Figures = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueWithin3Days: 0, withdrawn: 0, refused: 0, waiting: 0 };
 
 /** Whether there is nothing to say about a row. */
-export function isNothing({ received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused }: Figures): boolean {
-  return received === 0 && resolved === 0 && onTime === 0 && late === 0 && open === 0 && overdue === 0 && dueWithin3Days === 0 && withdrawn === 0 && refused === 0;
+export function isNothing({ received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused, waiting }: Figures): boolean {
+  return received === 0 && resolved === 0 && onTime === 0 && late === 0 && open === 0 && overdue === 0 && dueWithin3Days === 0 && withdrawn === 0 && refused === 0 && waiting === 0;
 }
 
 export function sumOf(a: Figures, b: Figures): Figures {
   return {
     received: a.received + b.received, resolved: a.resolved + b.resolved, onTime: a.onTime + b.onTime, late: a.late + b.late,
     open: a.open + b.open, overdue: a.overdue + b.overdue, dueWithin3Days: a.dueWithin3Days + b.dueWithin3Days,
-    withdrawn: a.withdrawn + b.withdrawn, refused: a.refused + b.refused,
+    withdrawn: a.withdrawn + b.withdrawn, refused: a.refused + b.refused, waiting: a.waiting + b.waiting,
   };
 }
 
@@ -64,5 +64,6 @@ export function carryInto(before: Figures, change: Figures): Figures {
   return {
     ...change,
     open: before.open + change.open, overdue: before.overdue + change.overdue, dueWithin3Days: before.dueWithin3Days + change.dueWithin3Days,
+    waiting: before.waiting + change.waiting,
   };
 }

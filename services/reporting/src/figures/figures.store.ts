@@ -27,14 +27,14 @@ interface AnswerRow {
   /** Keys, and as many rows of numbers as PostgreSQL writes arrays: {{1,2},{3,4}}. */
   readonly counted: readonly [keys: readonly string[], counts: string];
 }
-type CountsOfRow = readonly [number, number, number, number, number, number, number, number, number];
+type CountsOfRow = readonly [number, number, number, number, number, number, number, number, number, number];
 
 const KEY: Readonly<Record<Exclude<GroupKey, null>, string>> = {
   unit: 'unit_id', procedure: 'procedure_code', field: 'field', day: 'first_day::text',
 };
 /** Counted on their days, and levels that are the sum of all changes until then; in the order of `CountsOfRow`. */
 const COUNTED = ['received', 'resolved', 'on_time', 'late', 'withdrawn', 'refused'];
-const LEVELS = ['open_change', 'overdue_change', 'due_soon_change'];
+const LEVELS = ['open_change', 'overdue_change', 'due_soon_change', 'waiting_change'];
 const COLUMNS = [...COUNTED, ...LEVELS];
 const SWAPS_MAX = 3;
 
@@ -95,8 +95,8 @@ function toAnswer({ appliedEvents, nameEvents, computedAt, counted: [keys, count
   const rows = JSON.parse(counts.replaceAll('{', '[').replaceAll('}', ']')) as readonly CountsOfRow[];
   if (rows.length !== keys.length) throw new Error('an answer has a row without a key');
   const figures = new Map<string, Figures>();
-  for (const [at, [received, resolved, onTime, late, withdrawn, refused, open, overdue, dueWithin3Days]] of rows.entries()) {
-    figures.set(keys[at] ?? '', { received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused });
+  for (const [at, [received, resolved, onTime, late, withdrawn, refused, open, overdue, dueWithin3Days, waiting]] of rows.entries()) {
+    figures.set(keys[at] ?? '', { received, resolved, onTime, late, open, overdue, dueWithin3Days, withdrawn, refused, waiting });
   }
   return { appliedEvents: Number(appliedEvents), nameEvents: Number(nameEvents), computedAt, figures };
 }

@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '@haicap/kernel';
 import type { DossierStanding } from './dossier-standing.js';
 
 /**
- * Counts of one key. `open`, `overdue` and `dueSoon` are changes of a level: their sum over all days until the end of a
+ * Counts of one key. `open`, `overdue`, `dueSoon` and `waiting` are changes of a level: their sum over all days until the end of a
  * day is the level at the end of that day, so every past day can be asked for.
  */
 export interface Counts {
@@ -15,6 +15,8 @@ export interface Counts {
   readonly dueSoon: number;
   readonly withdrawn: number;
   readonly refused: number;
+  /** A level, too: filed online, and neither received nor turned away. */
+  readonly waiting: number;
 }
 
 /** What changes in the counts of one day. */
@@ -31,17 +33,18 @@ export const DUE_SOON_DAYS = 3;
 
 /** Everything a dossier adds to the days of its life, times `sign`. */
 export function changesOf(standing: DossierStanding, sign: 1 | -1): DayChange[] {
-  const { competentUnitId, procedureCode, field, receivedOn, completedOn, timeliness, refusedOn, stoppedOn } = standing;
+  const { competentUnitId, procedureCode, field, submittedOn, receivedOn, completedOn, timeliness, refusedOn, stoppedOn } = standing;
   const on = (day: LocalDate, counts: Partial<Counts>): DayChange => ({ competentUnitId, procedureCode, field, day, counts });
-  if (refusedOn !== null) return [on(refusedOn, { refused: sign })];
-  // Filed and not yet received: in no figure.
-  if (receivedOn === null) return [];
   const during: During = (level, from, until) => {
     if (until !== null && until <= from) return [];
     return [on(from, { [level]: sign }), ...(until === null ? [] : [on(until, { [level]: -sign })])];
   };
+  const waiting = submittedOn === null ? [] : during('waiting', submittedOn, receivedOn ?? refusedOn ?? stoppedOn);
+  if (refusedOn !== null) return [...waiting, on(refusedOn, { refused: sign })];
+  // Filed and not yet received: in no other figure.
+  if (receivedOn === null) return waiting;
   const endedOn = completedOn ?? stoppedOn;
-  const changes = [on(receivedOn, { received: sign }), ...during('open', receivedOn, endedOn)];
+  const changes = [...waiting, on(receivedOn, { received: sign }), ...during('open', receivedOn, endedOn)];
   if (completedOn !== null) {
     // Early is a part of on time, and so is a dossier without an appointment: the owner has judged.
     changes.push(on(completedOn, { resolved: sign, ...(timeliness === 'late' ? { late: sign } : { onTime: sign }) }));
@@ -51,7 +54,7 @@ export function changesOf(standing: DossierStanding, sign: 1 | -1): DayChange[] 
   return [...changes, ...runningStretches(standing, receivedOn, endedOn).flatMap((stretch) => dueChanges(stretch, during))];
 }
 
-type During = (level: 'open' | 'overdue' | 'dueSoon', from: LocalDate, until: LocalDate | null) => DayChange[];
+type During = (level: 'open' | 'overdue' | 'dueSoon' | 'waiting', from: LocalDate, until: LocalDate | null) => DayChange[];
 
 interface Stretch {
   readonly from: LocalDate;

@@ -28,7 +28,7 @@ class Life {
   /** What the dossier adds to the figures at the end of a day. */
   at(n: number): Counts {
     const [standing] = foldFacts(new Map<string, DossierStanding>(), this.facts).standings;
-    const total = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0 };
+    const total = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0, waiting: 0 };
     for (const change of standing ? changesOf(standing, 1) : []) {
       if (change.day > day(n)) continue;
       for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += change.counts[name] ?? 0;
@@ -37,7 +37,7 @@ class Life {
   }
 }
 
-const NOTHING = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0 };
+const NOTHING = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0, waiting: 0 };
 const received = (dueOn: number) => new Life().next(day(0), day(dueOn));
 
 describe('a dossier that was filed and not received', () => {

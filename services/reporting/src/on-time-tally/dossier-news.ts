@@ -55,6 +55,8 @@ export function toDossierNews(fact: OrderedFact): DossierNews {
     const { completedOn, timeliness } = completed;
     return { dossierId, version, described: describe(completed), completed: { on: localDate(completedOn), timeliness } };
   }
+  const submitted = factData(dossierSubmitted, fact);
+  if (submitted !== null) return { dossierId, version, described: describe(submitted), submittedOn: localDate(submitted.submittedOn), completed: null };
   for (const read of TURNS) {
     const told = read(fact);
     if (told !== null) return { dossierId, version, described: describe(told.data), completed: null, turn: told.turn };

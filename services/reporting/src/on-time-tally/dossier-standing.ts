@@ -18,6 +18,8 @@ export interface DossierNews {
     readonly dueOn: LocalDate | null;
     readonly historic: boolean;
   } | null;
+  /** The day on which somebody filed it who was at no desk. Facts of other kinds do not say it again. */
+  readonly submittedOn?: LocalDate;
   readonly completed: { readonly on: LocalDate; readonly timeliness: Timeliness } | null;
   /** Something else after which it counts differently. */
   readonly turn?: { readonly kind: TurnKind; readonly on: LocalDate };
@@ -37,6 +39,8 @@ export interface DossierStanding {
   readonly competentUnitId: string;
   readonly procedureCode: string;
   readonly field: string;
+  /** Null for what a desk received at once, and for what an earlier release heard of. */
+  readonly submittedOn: LocalDate | null;
   readonly receivedOn: LocalDate | null;
   readonly dueOn: LocalDate | null;
   readonly completedOn: LocalDate | null;
@@ -53,13 +57,13 @@ export function evolve(known: DossierStanding | undefined, news: DossierNews): D
   if (known === undefined && described === null) return null;
   const before = known ?? NEVER_HEARD_OF;
   const ended = completed === null ? {} : { completedOn: completed.on, timeliness: completed.timeliness };
-  const now = { ...before, ...described };
+  const now = { ...before, ...described, submittedOn: news.submittedOn ?? before.submittedOn };
   return { ...now, ...ended, ...TURNS[news.turn?.kind ?? 'none'](now, news.turn?.on ?? now.receivedOn, before.dueOn), dossierId, version };
 }
 
 /** What lies before the first fact; everything it lacks is in the description of that fact. */
 const NEVER_HEARD_OF = {
-  competentUnitId: '', procedureCode: '', field: '', receivedOn: null, dueOn: null, historic: false,
+  competentUnitId: '', procedureCode: '', field: '', submittedOn: null, receivedOn: null, dueOn: null, historic: false,
   completedOn: null, timeliness: null, refusedOn: null, stoppedOn: null, pauses: [],
 } as const satisfies Omit<DossierStanding, 'dossierId' | 'version'>;
 

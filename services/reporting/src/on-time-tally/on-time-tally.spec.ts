@@ -27,7 +27,7 @@ class Tally {
     for (const standing of standings) this.standings.set(standing.dossierId, standing);
     for (const increment of increments) {
       const key = [increment.grain, increment.span, increment.firstDay, increment.unitId, increment.procedureCode, increment.field].join('|');
-      const row = this.rows.get(key) ?? { increment, counts: { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0 } };
+      const row = this.rows.get(key) ?? { increment, counts: { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0, waiting: 0 } };
       for (const name of Object.keys(row.counts) as (keyof Counts)[]) row.counts[name] += increment.counts[name];
       this.rows.set(key, row);
     }
@@ -41,7 +41,7 @@ class Tally {
   }
 
   sum(ranges: readonly SpanRange[], grain: number, unitId: string): Record<keyof Counts, number> {
-    const total = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0 };
+    const total = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0, waiting: 0 };
     for (const { increment, counts } of this.rows.values()) {
       const covered = ranges.some(({ span, first, last }) => increment.span === span && first <= increment.firstDay && increment.firstDay <= last);
       if (!covered || increment.grain !== grain || increment.unitId !== unitId) continue;
@@ -87,8 +87,8 @@ describe('a dossier completed on its due date', () => {
   });
 
   it('was never overdue and is not open any more', () => {
-    expect(tally.levelAt(addDays(START, 5))).toMatchObject({ open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0 });
-    expect(tally.levelAt(addDays(START, 60))).toMatchObject({ open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0 });
+    expect(tally.levelAt(addDays(START, 5))).toMatchObject({ open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0, waiting: 0 });
+    expect(tally.levelAt(addDays(START, 60))).toMatchObject({ open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0, waiting: 0 });
   });
 });
 
@@ -237,7 +237,7 @@ describe('the facts of many dossiers', () => {
           const came = dossiers.filter((one) => one.receivedOn !== null && one.receivedOn <= asOf);
           const open = came.filter((one) => !(one.completedOn !== null && one.completedOn <= asOf));
           expect(tally.levelAt(asOf, unit)).toEqual({
-            received: came.length, withdrawn: 0, refused: 0,
+            received: came.length, withdrawn: 0, refused: 0, waiting: 0,
             resolved: dossiers.filter((one) => one.completedOn !== null && one.completedOn <= asOf).length,
             onTime: dossiers.filter((one) => one.completedOn !== null && one.completedOn <= asOf && one.timeliness !== 'late').length,
             late: dossiers.filter((one) => one.completedOn !== null && one.completedOn <= asOf && one.timeliness === 'late').length,

@@ -23,7 +23,7 @@ export class OnTimeTallyStore {
     const rows: DossierStanding[] = await tx.query(
       `SELECT dossier_id AS "dossierId", version, competent_unit_id AS "competentUnitId", procedure_code AS "procedureCode", field,
          received_on::text AS "receivedOn", due_on::text AS "dueOn", completed_on::text AS "completedOn", timeliness,
-         refused_on::text AS "refusedOn", stopped_on::text AS "stoppedOn", pauses, historic
+         refused_on::text AS "refusedOn", stopped_on::text AS "stoppedOn", submitted_on::text AS "submittedOn", pauses, historic
        FROM dossier_standing WHERE slot = $1 AND dossier_id = ANY($2::uuid[])`,
       [slot, dossierIds],
     );
@@ -35,16 +35,16 @@ export class OnTimeTallyStore {
     const column = <K extends keyof DossierStanding>(name: K) => standings.map((standing) => standing[name]);
     await tx.query(
       `INSERT INTO dossier_standing (slot, dossier_id, version, competent_unit_id, procedure_code, field, received_on, due_on,
-         completed_on, timeliness, historic, refused_on, stopped_on, pauses)
+         completed_on, timeliness, historic, refused_on, stopped_on, pauses, submitted_on)
        SELECT $1, * FROM unnest($2::uuid[], $3::integer[], $4::uuid[], $5::text[], $6::text[], $7::date[], $8::date[], $9::date[],
-         $10::text[], $11::boolean[], $12::date[], $13::date[], $14::jsonb[])
+         $10::text[], $11::boolean[], $12::date[], $13::date[], $14::jsonb[], $15::date[])
        ON CONFLICT (dossier_id, slot) DO UPDATE SET version = excluded.version, competent_unit_id = excluded.competent_unit_id,
          procedure_code = excluded.procedure_code, field = excluded.field, received_on = excluded.received_on,
          due_on = excluded.due_on, completed_on = excluded.completed_on, timeliness = excluded.timeliness, historic = excluded.historic,
-         refused_on = excluded.refused_on, stopped_on = excluded.stopped_on, pauses = excluded.pauses`,
+         refused_on = excluded.refused_on, stopped_on = excluded.stopped_on, pauses = excluded.pauses, submitted_on = excluded.submitted_on`,
       [slot, column('dossierId'), column('version'), column('competentUnitId'), column('procedureCode'), column('field'),
         column('receivedOn'), column('dueOn'), column('completedOn'), column('timeliness'), column('historic'), column('refusedOn'), column('stoppedOn'),
-        standings.map(({ pauses }) => JSON.stringify(pauses))],
+        standings.map(({ pauses }) => JSON.stringify(pauses)), column('submittedOn')],
     );
   }
 
@@ -54,20 +54,20 @@ export class OnTimeTallyStore {
     const counts = increments.map((increment) => increment.counts);
     await tx.query(
       `INSERT INTO tally AS t (slot, grain, span, first_day, unit_id, procedure_code, field,
-         received, resolved, on_time, late, open_change, overdue_change, due_soon_change, withdrawn, refused)
+         received, resolved, on_time, late, open_change, overdue_change, due_soon_change, withdrawn, refused, waiting_change)
        SELECT $1, * FROM unnest($2::smallint[], $3::smallint[], $4::date[], $5::uuid[], $6::text[], $7::text[],
-         $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[], $13::integer[], $14::integer[], $15::integer[], $16::integer[])
+         $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[], $13::integer[], $14::integer[], $15::integer[], $16::integer[], $17::integer[])
        ON CONFLICT (grain, span, first_day, unit_id, procedure_code, field, slot) DO UPDATE SET
          received = t.received + excluded.received, resolved = t.resolved + excluded.resolved,
          on_time = t.on_time + excluded.on_time, late = t.late + excluded.late,
          open_change = t.open_change + excluded.open_change, overdue_change = t.overdue_change + excluded.overdue_change,
          due_soon_change = t.due_soon_change + excluded.due_soon_change,
-         withdrawn = t.withdrawn + excluded.withdrawn, refused = t.refused + excluded.refused`,
+         withdrawn = t.withdrawn + excluded.withdrawn, refused = t.refused + excluded.refused, waiting_change = t.waiting_change + excluded.waiting_change`,
       [slot, increments.map(({ grain }) => grain), increments.map(({ span }) => span), increments.map(({ firstDay }) => firstDay),
         increments.map(({ unitId }) => unitId), increments.map(({ procedureCode }) => procedureCode), increments.map(({ field }) => field),
         counts.map(({ received }) => received), counts.map(({ resolved }) => resolved), counts.map(({ onTime }) => onTime),
         counts.map(({ late }) => late), counts.map(({ open }) => open), counts.map(({ overdue }) => overdue), counts.map(({ dueSoon }) => dueSoon),
-        counts.map(({ withdrawn }) => withdrawn), counts.map(({ refused }) => refused)],
+        counts.map(({ withdrawn }) => withdrawn), counts.map(({ refused }) => refused), counts.map(({ waiting }) => waiting)],
     );
   }
 

@@ -38,8 +38,8 @@ export interface FoldedFacts {
   readonly ahead: number;
 }
 
-const COUNT_NAMES = ['received', 'resolved', 'onTime', 'late', 'open', 'overdue', 'dueSoon', 'withdrawn', 'refused'] as const satisfies readonly (keyof Counts)[];
-const ZERO: Counts = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0 };
+const COUNT_NAMES = ['received', 'resolved', 'onTime', 'late', 'open', 'overdue', 'dueSoon', 'withdrawn', 'refused', 'waiting'] as const satisfies readonly (keyof Counts)[];
+const ZERO: Counts = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0, waiting: 0 };
 
 /**
  * Folds facts into what changes: for every dossier the difference between what it adds now and what it added before.
@@ -99,7 +99,7 @@ function sum(a: Counts, b: Counts): Counts {
   return {
     received: a.received + b.received, resolved: a.resolved + b.resolved, onTime: a.onTime + b.onTime, late: a.late + b.late,
     open: a.open + b.open, overdue: a.overdue + b.overdue, dueSoon: a.dueSoon + b.dueSoon,
-    withdrawn: a.withdrawn + b.withdrawn, refused: a.refused + b.refused,
+    withdrawn: a.withdrawn + b.withdrawn, refused: a.refused + b.refused, waiting: a.waiting + b.waiting,
   };
 }
 
