@@ -140,6 +140,29 @@ describe('a move of open dossiers to another version', () => {
   });
 });
 
+describe('a move to a version that does not ask any more for what an applicant was asked for', () => {
+  it('waits for the rest alone, also below a wish to withdraw, and goes on once that has come', async () => {
+    await publishVersion('3.100005', withDrawing());
+    const both = { components: [{ code: 'don', originals: 1 }, { code: 'ban-ve', originals: 1 }] };
+    const ask = { reasonCode: 'incorrect', reasonText: 'Bản vẽ và đơn mờ', missing: [{ code: 'ban-ve' }, { code: 'don' }] };
+    const [waiting, wished] = [await file('3.100005', both), await file('3.100005', both)];
+    for (const { dossierId } of [waiting, wished]) accepted(await rig.requestSupplement({ dossierId, expectedVersion: 1, ...ask }, PEOPLE.specialist));
+    accepted(await rig.requestWithdrawal({ dossierId: wished.dossierId, expectedVersion: 2, reasonCode: 'no-longer-needed', reasonText: 'Không cần nữa' }, PEOPLE.desk));
+    await publishVersion('3.100005', aContent(), 1);
+    const move = accepted(await preview('3.100005'));
+    await workThrough();
+    accepted(await act('apply', await now(move)));
+    await workThrough();
+    const stayed = accepted(await rig.refuseWithdrawal({ dossierId: wished.dossierId, expectedVersion: 4, reasonCode: 'applicant-changed-mind', reasonText: 'Làm tiếp' }, PEOPLE.specialist));
+
+    for (const { dossierId, version } of [{ ...waiting, version: 3 }, stayed]) {
+      const supplied = await rig.supply({ dossierId, expectedVersion: version, components: [{ code: 'don', originals: 1 }] }, PEOPLE.desk);
+      expect(accepted(supplied)).toMatchObject({ status: 'received', procedureVersion: 2, missingComponents: [] });
+    }
+    expect(stayed.missingComponents).toEqual([{ code: 'don', name: expect.any(String) }]);
+  });
+});
+
 describe('a move to a version that is free', () => {
   const free = () => aContent({ channels: (aContent().channels ?? []).map((one) => ({ ...one, fees: [] })) });
   const assess = async (dossierId: string) => accepted(await rig.app.get(AssessDossierFees).run(assessFees.request.parse({ dossierId, expectedVersion: 1 }), PEOPLE.desk, rig.nextKey()));

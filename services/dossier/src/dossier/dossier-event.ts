@@ -31,6 +31,8 @@ export type DossierEvent = { readonly at: Date } & (
   }
   | {
     readonly type: 'procedure-moved'; readonly moveId: string; readonly takenBack: boolean; readonly fromVersion: number;
+    /** The codes of the components that the version it comes to asks for. */
+    readonly asks: readonly string[];
     readonly terms: Pick<Filing, 'procedureVersion' | 'procedureName' | 'field' | 'needsApproval' | 'needsSignature' | 'payable'>; readonly due: Due;
   }
   | MoneyEvent
@@ -189,7 +191,7 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
     return isBelow ? { status: 'withdrawal-requested', before: dossier.before.before, reasonCode: dossier.reasonCode } : null;
   },
   extended: (dossier) => (pauseOf(dossier) === null && dossier.status !== 'submitted' ? interruptible(dossier) : null),
-  'procedure-moved': unfinished,
+  'procedure-moved': (dossier, { asks }) => awaitingOnly(unfinished(dossier), asks),
   // A calendar changes for everybody, also for whom the clock stands or who wants the dossier back.
   'deadline-recalculated': (dossier) => (dossier.status === 'submitted' ? null : unfinished(dossier)),
 };
@@ -253,6 +255,13 @@ function unfinished(dossier: Dossier): Standing | null {
   if (dossier.status !== 'withdrawal-requested') return interruptible(dossier);
   const { status, before, reasonCode } = dossier;
   return { status, before, reasonCode };
+}
+
+/** What the version does not ask for any more is not waited for either: it could neither be supplied nor be left out. */
+function awaitingOnly(standing: Standing | null, asks: readonly string[]): Standing | null {
+  if (standing?.status === 'supplement-requested') return { ...standing, missing: standing.missing.filter(({ code }) => asks.includes(code)) };
+  if (standing?.status !== 'withdrawal-requested' || standing.before.status !== 'supplement-requested') return standing;
+  return { ...standing, before: { ...standing.before, missing: standing.before.missing.filter(({ code }) => asks.includes(code)) } };
 }
 
 function isOpen({ consulting }: Dossier, consultationId: string): boolean {

@@ -1,6 +1,7 @@
 import type { Procedure, ProcedureMove } from '@haicap/contracts';
 import { isEnded, type Dossier, type DossierChange } from '../dossier/dossier.js';
 import { missingAmong } from '../procedure/procedure.js';
+import { componentsOf } from '../supplement/components-of.js';
 import { termsOf } from '../procedure/procedure-terms.js';
 
 export type MoveStatus = ProcedureMove['status'];
@@ -67,7 +68,7 @@ export function moveTo(to: Procedure, { from, dossier, moveId, takenBack, at, pa
   readonly from: Procedure; readonly dossier: Dossier; readonly moveId: string; readonly takenBack: boolean; readonly at: Date; readonly payable: boolean;
 }): DossierChange {
   return {
-    type: 'procedure-moved', at, moveId, takenBack, fromVersion: from.version,
+    type: 'procedure-moved', at, moveId, takenBack, fromVersion: from.version, asks: componentsOf(to, dossier.receipt.caseCode).map(({ code }) => code),
     terms: { procedureVersion: to.version, procedureName: to.name, field: to.field, needsApproval: to.isSimple !== true, needsSignature: to.needsSignature, payable },
     due: { ...dossier.due, limit: dossier.due.limit ?? from.timeLimit },
   };
