@@ -57,7 +57,7 @@ describe('the connection of a unit that has a part in a dossier', () => {
 describe('the connection of a unit that was competent before', () => {
   it('changes nothing, though it goes on reading', async () => {
     const dossierId = await aReceived();
-    accepted(await offices.transfer({ dossierId, expectedVersion: 1, toUnitId: UNITS.department, reasonCode: 'not-competent', reasonText: 'Thuộc sở.' }, PEOPLE.chair));
+    accepted(await offices.transfer({ dossierId, expectedVersion: 1, toUnitId: UNITS.department, reasonCode: 'delegated-by-law', reasonText: 'Thuộc sở.' }, PEOPLE.chair));
     await rig.rows(`UPDATE dossier SET receiving_unit_id = $2, returning_unit_id = $2 WHERE id = $1`, [dossierId, UNITS.hoangHoa]);
 
     expect(await as<unknown[]>(UNITS.hacThanh, 'SELECT 1 FROM dossier WHERE id = $1', [dossierId])).toHaveLength(1);

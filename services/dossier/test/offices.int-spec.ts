@@ -99,7 +99,7 @@ describe('a dossier about which other units are asked', () => {
 });
 
 describe('a dossier that is handed to the competent unit', () => {
-  const WHY = { reasonCode: 'not-competent', reasonText: 'Thuộc thẩm quyền của sở.' };
+  const WHY = { reasonCode: 'delegated-by-law', reasonText: 'Sở giải quyết theo quy định phân cấp.' };
 
   it('is worked on there from then on, with the same appointment, and the former unit still sees it', async () => {
     const dossier = await anAssigned(rig, { receivingUnitId: UNITS.hoangHoa, competentUnitId: UNITS.hacThanh }, PEOPLE.otherDesk);
@@ -117,7 +117,17 @@ describe('a dossier that is handed to the competent unit', () => {
     const page = accepted(await rig.app.get(ListDossiers).run({ limit: 200, competentUnitId: UNITS.department } as never, OFFICERS.departmentChair));
     expect(page.items.map(({ dossierId }) => dossierId)).toContain(dossier.dossierId);
     expect(await rig.assign({ ...at(taken), assigneeId: PEOPLE.specialist.accountId }, PEOPLE.chair)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE'));
-    expect((await factsOf(dossier.dossierId))[2]?.body).toMatchObject({ competentUnitId: UNITS.department, fromUnitId: UNITS.hacThanh, reasonCode: 'not-competent' });
+    expect((await factsOf(dossier.dossierId))[2]?.body).toMatchObject({ competentUnitId: UNITS.department, fromUnitId: UNITS.hacThanh, reasonCode: 'delegated-by-law' });
+  });
+
+  it('goes to another level than the one its procedure is decided at by a rule of law alone, and the refusal says so', async () => {
+    const dossier = await anAssigned(rig);
+    const to = (toUnitId: string, reasonCode: string) => offices.transfer({ ...at(dossier), toUnitId, reasonCode, reasonText: 'Chuyển đúng thẩm quyền.' }, PEOPLE.chair);
+
+    expect(await to(UNITS.department, 'not-competent')).toEqual(refusedWith('TRANSFER_UNIT_INVALID', {
+      reason: 'not-competent', level: 'department', competentLevel: 'commune', unlessReasonCode: 'delegated-by-law',
+    }));
+    expect(accepted(await to(UNITS.hoangHoa, 'not-competent'))).toMatchObject({ status: 'received', competentUnitId: UNITS.hoangHoa });
   });
 
   it('answers an earlier command again as it was then', async () => {

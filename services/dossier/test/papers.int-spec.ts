@@ -90,7 +90,7 @@ describe('the receipt of a dossier', () => {
       { postId: `${both.accountId.slice(0, -2)}0${at}`, ...post, title: post.role, validFrom: '2020-01-01', validTo: null })) }, 2)]);
 
     const transferred = async (dossierId: string) => accepted(await offices.transfer(
-      { dossierId, expectedVersion: 1, toUnitId: UNITS.department, reasonCode: 'not-competent', reasonText: 'Thuộc thẩm quyền của sở.' }, PEOPLE.chair));
+      { dossierId, expectedVersion: 1, toUnitId: UNITS.department, reasonCode: 'delegated-by-law', reasonText: 'Thuộc thẩm quyền của sở.' }, PEOPLE.chair));
     const [theirs, ours] = [await aReceived(), await aReceived()];
     await transferred(theirs.dossierId);
     const shared = { dossierId: theirs.dossierId, form: 'receipt-slip' as const, withDossierIds: [ours.dossierId] };

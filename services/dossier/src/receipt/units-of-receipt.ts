@@ -57,7 +57,7 @@ function activeUnit(unitId: string, as: string, today: LocalDate, facts: FactsAb
   return existsOn(unit, today) ? ok(unit) : err(refusal('UNIT_NOT_ACTIVE', { unitId, as, on: today, validFrom: unit.validFrom, validTo: unit.validTo }));
 }
 
-function isCompetentLevel(unit: KnownUnit, procedure: Procedure): boolean {
+export function isCompetentLevel(unit: Pick<KnownUnit, 'level'>, procedure: Pick<Procedure, 'competentLevel'>): boolean {
   if (procedure.competentLevel === 'commune') return unit.level === 'commune';
   return unit.level === 'department' || unit.level === 'province';
 }

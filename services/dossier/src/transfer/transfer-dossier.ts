@@ -4,7 +4,12 @@ import { err, localDateOf, ok } from '@haicap/kernel';
 import { checkOtherUnit } from '../consultation/consultation.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { Installation } from '../installation.js';
+import { FindProcedures } from '../procedure/find-procedures.js';
+import { isCompetentLevel } from '../receipt/units-of-receipt.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
+
+// A law may give to another level what the catalogue has not followed yet; then the transfer says so.
+const BY_LAW = 'delegated-by-law';
 
 /** Hands a dossier to the unit that is competent, commune or department. The appointment stays: the citizen was promised a day. */
 @Injectable()
@@ -12,6 +17,7 @@ export class TransferDossier {
   constructor(
     private readonly change: ChangeDossier,
     private readonly units: FindUnits,
+    private readonly procedures: FindProcedures,
     private readonly installation: Installation,
   ) {}
 
@@ -26,6 +32,10 @@ export class TransferDossier {
         if (!unit.ok) return unit;
         const { level } = unit.value;
         if (level !== 'commune' && level !== 'department') return err(refusal('TRANSFER_UNIT_INVALID', { toUnitId, reason: 'level', level }));
+        const { competentLevel } = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
+        if (reasonCode !== BY_LAW && !isCompetentLevel(unit.value, { competentLevel })) {
+          return err(refusal('TRANSFER_UNIT_INVALID', { toUnitId, reason: 'not-competent', level, competentLevel, unlessReasonCode: BY_LAW }));
+        }
         return ok({ action: 'transfer' as const, at, toUnitId, reasonCode });
       },
     });
