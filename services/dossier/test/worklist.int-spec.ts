@@ -8,7 +8,7 @@ import { withScope, type Scope } from '@haicap/service-kit';
 import { ListDossiers } from '../src/dossier/list-dossiers.js';
 import { worklistFilter } from '../src/dossier/worklist.js';
 import { WorklistStore, type WorklistQuery } from '../src/dossier/worklist.store.js';
-import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { accepted, dossierRig, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
 let rig: DossierRig;
 beforeAll(async () => {
@@ -152,5 +152,22 @@ describe('a worklist among 20,000 dossiers of 100 units', () => {
     expect(plan).toMatch(/Index Cond: .*due_order < /);
     expect(plan).not.toContain('Seq Scan');
     expect(rowsRead(plan)).toBeLessThanOrEqual(102);
+  });
+});
+
+const RETURNING_DESK: Actor = { accountId: '00000000-0000-7000-8000-0000000000f5', kind: 'officer', posts: [{ unitId: UNITS.department, role: 'one-stop-officer' }] };
+
+describe('the worklist of a unit that returns what others received and decided', () => {
+  it('holds it from the completed result until it has been handed over', async () => {
+    await rig.projectOfficers([postsOf(RETURNING_DESK)]);
+    const { dossierId } = accepted(await rig.receive({ receivingUnitId: UNITS.hoangHoa, competentUnitId: UNITS.hacThanh, returningUnitId: UNITS.department }, PEOPLE.otherDesk)).dossier;
+    const mine = async (request: RpcInput<typeof listDossiers> = {}) => (await pages(1, request, RETURNING_DESK)).map((one) => one.dossierId);
+    accepted(await rig.assign({ dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+    expect(await mine()).toEqual([]);
+    const completed = accepted(await rig.complete({ dossierId, expectedVersion: 2 }));
+
+    expect([await mine(), await mine({ status: 'completed' }), await mine({ procedureCode: '2.000815' }), await mine({ status: 'received' })]).toEqual([[dossierId], [dossierId], [dossierId], []]);
+    accepted(await rig.returnResult({ dossierId, expectedVersion: completed.version }, RETURNING_DESK));
+    expect(await mine()).toEqual([]);
   });
 });

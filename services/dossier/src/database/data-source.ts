@@ -30,11 +30,12 @@ import { ChangesByPlace } from './migrations/0027-changes-by-place.js';
 import { OpenPlans } from './migrations/0028-open-plans.js';
 import { FilingWishes } from './migrations/0029-filing-wishes.js';
 import { MoneyByLine } from './migrations/0030-money-by-line.js';
+import { ToReturnByIndex } from './migrations/0031-to-return-by-index.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts, Money, OfficesAndResults,
   Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads, WaitingLoad, ReceiptsOfSeveral,
-  Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine,
+  Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex,
 ];

@@ -52,6 +52,14 @@ const perStatusOfEveryUnit = (matches: string) =>
   `SELECT d.* FROM (SELECT DISTINCT unit_id AS id FROM unit_mirror) unit CROSS JOIN unnest($1::text[]) AS state(status)
    CROSS JOIN LATERAL (${onePage(matches)}) d`;
 
+// What a desk has to hand over for others who received and decided it. The first conditions name the index that holds only those.
+const toReturn = (also: string) => `SELECT d.* FROM unnest($7::uuid[]) AS unit(id) CROSS JOIN LATERAL (
+    SELECT * FROM dossier d
+    WHERE d.returning_unit_id = unit.id AND d.status = 'completed' AND d.returning_unit_id <> d.competent_unit_id AND d.returning_unit_id <> d.receiving_unit_id
+      AND d.competent_unit_id <> ALL($7::uuid[]) AND d.receiving_unit_id <> ALL($7::uuid[])${also} AND (d.due_order, d.id) > ($2::timestamptz, $3::uuid)
+      AND d.due_order >= $5::timestamptz AND ($6::timestamptz IS NULL OR d.due_order < $6)
+    ORDER BY d.due_order, d.id LIMIT $4) d`;
+
 interface Branches {
   readonly sql: string;
   readonly values: readonly unknown[];
@@ -103,7 +111,7 @@ interface BranchesByIndex {
   readonly values: readonly unknown[];
 }
 
-function branchesByIndex({ unitIds, competentUnitId, assigneeId }: WorklistQuery): BranchesByIndex {
+function branchesByIndex({ unitIds, statuses, competentUnitId, assigneeId }: WorklistQuery): BranchesByIndex {
   if (assigneeId !== undefined) {
     const ofUnit = competentUnitId === undefined ? '' : ' AND d.competent_unit_id = $8';
     return { sql: (also) => perStatus(`d.assignee_id = $7${ofUnit}${also}`), values: [assigneeId, ...(competentUnitId === undefined ? [] : [competentUnitId])] };
@@ -116,5 +124,7 @@ function branchesByIndex({ unitIds, competentUnitId, assigneeId }: WorklistQuery
   // What a unit decides, and what its desk received for others. The second condition names the index that holds only those.
   const received = (also: string) =>
     perUnitAndStatus(`d.receiving_unit_id = unit.id AND d.receiving_unit_id <> d.competent_unit_id AND d.competent_unit_id <> ALL($7::uuid[])${also}`);
-  return { sql: (also) => `${perUnitAndStatus(`d.competent_unit_id = unit.id${also}`)} UNION ALL ${received(also)}`, values: [unitIds] };
+  const decidedOrReceived = (also: string) => `${perUnitAndStatus(`d.competent_unit_id = unit.id${also}`)} UNION ALL ${received(also)}`;
+  const isAsked = statuses.includes('completed');
+  return { sql: (also) => (isAsked ? `${decidedOrReceived(also)} UNION ALL ${toReturn(also)}` : decidedOrReceived(also)), values: [unitIds] };
 }

@@ -1,6 +1,8 @@
 import { dossierStatus, dueFilter, listDossiers, printTrackingBook, statusGroup, type Actor, type RpcInput } from '@haicap/contracts';
 import type { Bounds } from '@haicap/testing';
+import { localDate } from '@haicap/kernel';
 import { ListDossiers } from '../../src/dossier/list-dossiers.js';
+import { worklistFilter } from '../../src/dossier/worklist.js';
 import { ListOwnDossiers } from '../../src/dossier/list-own-dossiers.js';
 import { LookUpDossier } from '../../src/dossier/look-up-dossier.js';
 import { TrackReceiptProof } from '../../src/receipt-proof/track-receipt-proof.js';
@@ -18,7 +20,7 @@ export interface AskedQuestion extends HotQuestion {
 }
 
 const PAGE = 50;
-// One more than the page of each status, for what a unit decides and for what its desk received.
+// One more than the page of each status, for what a unit decides and for what its desk received or returns.
 export const LIST_BOUNDS: Bounds = { rowsMax: dossierStatus.options.length * (PAGE + 1), pagesMax: 2_000 };
 const ONE_BOUNDS: Bounds = { rowsMax: 2, pagesMax: 40 };
 
@@ -90,10 +92,12 @@ const WITH = ['dossier_person_pkey', 'dossier_pkey'];
 // What nobody has in hand is in no officer's list.
 const ASSIGNED = FILTERS.filter(([, { status }]) => !['submitted', 'received', 'refused', 'stopped'].includes(status ?? ''));
 
+const mayHoldCompleted = (request: RpcInput<typeof listDossiers>) => worklistFilter(request, localDate('2026-01-01')).statuses.includes('completed');
+
 /** Each filter, each time also its second page; `indexes` are those of the list, names come by their dossier. */
-function worklist(whose: string, actor: Actor, indexes: readonly string[], more: RpcInput<typeof listDossiers> = {}): AskedQuestion[] {
+function worklist(whose: string, actor: Actor, indexes: readonly string[], more: RpcInput<typeof listDossiers> = {}, ofCompleted: readonly string[] = []): AskedQuestion[] {
   return (more.assigneeId === undefined ? FILTERS : ASSIGNED).map(([what, request]) => ({
-    sentence: `the worklist of ${whose}, ${what}`, indexes: [...indexes, ...WITH].sort(), bounds: LIST_BOUNDS,
+    sentence: `the worklist of ${whose}, ${what}`, indexes: [...indexes, ...WITH, ...(mayHoldCompleted(request) ? ofCompleted : [])].sort(), bounds: LIST_BOUNDS,
     ask: async (rig) => {
       const { nextCursor } = await list(actor, { ...request, ...more })(rig);
       if (nextCursor !== undefined) await list(actor, { ...request, ...more, cursor: nextCursor })(rig);
@@ -123,7 +127,7 @@ const PAPERS: readonly AskedQuestion[] = [
 export const READ_QUESTIONS: readonly AskedQuestion[] = [
   ...ONE,
   ...PAPERS,
-  ...worklist('a ward', PEOPLE.specialist, ['dossier_of_competent_unit', 'dossier_received_for_others']),
+  ...worklist('a ward', PEOPLE.specialist, ['dossier_of_competent_unit', 'dossier_received_for_others'], {}, ['dossier_to_return_for_others']),
   ...worklist('an officer', PEOPLE.specialist, ['dossier_of_assignee'], { assigneeId: 'me' }),
   ...worklist('the province', PEOPLE.leader, ['dossier_by_due']),
   ...worklist('the province for one unit', PEOPLE.leader, ['dossier_of_competent_unit'], { competentUnitId: UNITS.hacThanh }),
