@@ -5,7 +5,7 @@ import { TEST_NOW } from '@haicap/testing';
 import { ListComponents } from '../src/component-file/list-components.js';
 import { aKnownFile, aSignedFile, fileFact, nextFileId, tellOfFiles, type KnownFileWish } from './known-files.js';
 import { REGISTRATION } from './whole-life.js';
-import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
+import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
 let rig: DossierRig;
 beforeAll(async () => {
@@ -171,6 +171,56 @@ describe('a file that a dossier may not name', () => {
 
     expect(refused).toEqual(refusedWith('FILE_NOT_YOURS'));
     expect(received).toMatchObject({ ok: true });
+  });
+});
+
+describe('a paper of an earlier dossier that is used again', () => {
+  const applicant = { fullName: 'Hoàng Văn Dùng', personalNumber: '038085000019' };
+  const earlierWith = async (...files: string[]) => {
+    rig.clock.set(TEST_NOW);
+    return accepted(await rig.receive({ ...REGISTRATION, applicant, components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-to-cu', copies: 1, files }] })).dossier.dossierId;
+  };
+  const filesOf = async (dossierId: string, reader: Actor) => {
+    const { items } = accepted(await components(dossierId, reader));
+    return items.map(({ code, files }) => [code, files.map(({ fileId }) => fileId)]);
+  };
+  const factOf = async (dossierId: string, version: number) => (await rig.rows<{ body: object }>('SELECT body FROM event WHERE aggregate_id = $1 AND version = $2', [dossierId, version]))[0]?.body;
+
+  it('is read with its files by the unit that decides, which has no right in the earlier dossier', async () => {
+    const [first, second, form] = [await aFile(), await aFile(), await aFile()];
+    const earlier = await earlierWith(first, second);
+
+    const { dossierId } = accepted(await rig.receive({
+      ...REGISTRATION, applicant, competentUnitId: UNITS.hoangHoa, components: [{ code: 'to-khai', originals: 1, files: [form] }, { code: 'giay-to-cu', reusedFrom: earlier }],
+    })).dossier;
+
+    expect(await components(earlier, PEOPLE.otherSpecialist)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
+    expect(await filesOf(dossierId, PEOPLE.otherSpecialist)).toEqual([['giay-to-cu', [first, second]], ['to-khai', [form]]]);
+    expect(await factOf(dossierId, 1)).toMatchObject({ files: [{ fileId: form }, { fileId: first }, { fileId: second }] });
+  });
+
+  it('answers a request for a supplement, with its files; one that cannot be used again does not', async () => {
+    const scan = await aFile();
+    const earlier = await earlierWith(scan);
+    const { dossierId } = accepted(await rig.receive({ ...REGISTRATION, applicant })).dossier;
+    const stranger = accepted(await rig.receive({ ...REGISTRATION, applicant: { fullName: 'Người Khác', personalNumber: '038085000020' } })).dossier.dossierId;
+    accepted(await rig.requestSupplement({ dossierId, expectedVersion: 1, reasonCode: 'incomplete', reasonText: 'Thiếu giấy cũ', missing: [{ code: 'giay-to-cu' }] }, PEOPLE.specialist));
+    const supply = (reusedFrom: string) => rig.supply({ dossierId, expectedVersion: 2, components: [{ code: 'giay-to-cu', reusedFrom }] }, PEOPLE.desk);
+
+    const no = refusedWith('REUSE_NOT_POSSIBLE', { components: ['giay-to-cu'] });
+    expect([await supply('00000000-0000-4000-8000-000000000001'), await supply(stranger), await supply(dossierId)]).toEqual([no, no, no]);
+    expect(accepted(await supply(earlier))).toMatchObject({ status: 'received', version: 3 });
+    expect(await filesOf(dossierId, PEOPLE.specialist)).toEqual([['giay-to-cu', [scan]], ['to-khai', []]]);
+    expect(await factOf(dossierId, 3)).toMatchObject({ files: [{ fileId: scan }] });
+  });
+
+  it('is handed in anew when a scanner has found its file infected since', async () => {
+    const scan = await aFile({ scan: 'pending' });
+    const earlier = await earlierWith(scan);
+    await tell([fileFact(fileScanned.type, scan, 2, { scan: 'infected', scannedAt: TEST_NOW })]);
+
+    expect(await rig.receive({ ...REGISTRATION, applicant, components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-to-cu', reusedFrom: earlier }] }))
+      .toEqual(refusedWith('REUSE_NOT_POSSIBLE', { components: ['giay-to-cu'], reason: 'infected' }));
   });
 });
 

@@ -187,7 +187,7 @@ describe('the same command again', () => {
 
 describe('a batch', () => {
   const rights = { accountId: PEOPLE.desk.accountId, isCitizen: false, posts: PEOPLE.desk.posts, delegations: [] };
-  const command = (changes = {}) => ({ request: aReceiveRequest(changes), rights, idempotencyKey: rig.nextKey(), traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` });
+  const command = (changes = {}) => ({ request: aReceiveRequest(changes), rights, idempotencyKey: rig.nextKey(), traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, reused: [] });
 
   it('with a refused member receives the others', async () => {
     const outcomes = await rig.app.get(ReceiveDossier).runMany([command(), command({ components: [] }), command()]);

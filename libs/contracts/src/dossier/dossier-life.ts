@@ -12,7 +12,7 @@ export const refuseIntake = defineChange('refuse-intake', ['one-stop-officer'], 
 /** What came in for a supplement, at least everything that was asked for; the clock runs again. The citizen who filed it supplies online. */
 export const supplyDossier = defineChange('supply-dossier', ['one-stop-officer', 'specialist', 'citizen'], {
   components: z.array(submittedComponent).max(50).default([]),
-}, ['SUPPLEMENT_INCOMPLETE', 'COMPONENT_UNKNOWN', 'COMPONENT_INVALID', ...attachErrors]);
+}, ['SUPPLEMENT_INCOMPLETE', 'COMPONENT_UNKNOWN', 'COMPONENT_INVALID', 'REUSE_NOT_POSSIBLE', ...attachErrors]);
 
 /** Whom a chair may delegate to. The owner denies it to everybody else of them. */
 export const DELEGATES: Access = ['chair', 'specialist', 'one-stop-officer'];

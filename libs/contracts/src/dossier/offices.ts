@@ -105,7 +105,8 @@ export const takeCodeBlock = defineRpc({
  */
 export const enterOfflineDossier = defineRpc({
   service: 'dossier', name: 'enter-offline-dossier', kind: 'command', access: ['one-stop-officer'],
-  request: receiveDossier.request.extend({
+  // A number of the block was given with a receipt, so it is never entered as filed alone.
+  request: receiveDossier.request.omit({ submitOnly: true }).extend({
     /** The code as it was written on the paper. */
     code: z.string().trim().min(1).max(50),
     receivedAt: offsetTime,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Refusal } from '@haicap/contracts';
-import { localDateOf, ok, type Result } from '@haicap/kernel';
+import { refusal, type Refusal } from '@haicap/contracts';
+import { err, localDateOf, ok, type Result } from '@haicap/kernel';
 import type { OwnedDossier, Rights } from '../access/access.js';
 import { checkNamed, type KnownFile } from '../file-mirror/file-mirror.js';
 import { FindFiles } from '../file-mirror/find-files.js';
@@ -55,6 +55,14 @@ export class AttachFiles {
   /** The files of a dossier by component, in the order in which they were handed in. */
   async of(tx: EntityManager, dossierId: string): Promise<readonly ComponentFile[]> {
     return this.store.filesOf(tx, dossierId);
+  }
+
+  /** The files by which papers of earlier dossiers were handed in; a paper without any was seen at a desk. */
+  async ofEarlier(tx: EntityManager, papers: readonly { readonly dossierId: string; readonly code: string }[]): Promise<Result<readonly NamedFile[], Refusal>> {
+    const files = await this.store.filesOfPapers(tx, papers);
+    const infected = files.filter(({ scan }) => scan === 'infected').map(({ code }) => code);
+    if (infected.length > 0) return err(refusal('REUSE_NOT_POSSIBLE', { components: [...new Set(infected)], reason: 'infected' }));
+    return ok(files.map(({ scan: _scan, ...file }) => file));
   }
 
   async save(tx: EntityManager, files: readonly AttachedFile[]): Promise<void> {

@@ -38,6 +38,18 @@ export class ComponentFileStore {
     return tx.query('SELECT code, originals, copies FROM dossier_component WHERE dossier_id = $1 ORDER BY code', [dossierId]);
   }
 
+  /** The files of single papers of several dossiers, in their order. */
+  async filesOfPapers(tx: EntityManager, papers: readonly { readonly dossierId: string; readonly code: string }[]): Promise<(ComponentFile & { readonly position: number })[]> {
+    const rows: (Omit<ComponentFile, 'sizeBytes'> & { readonly sizeBytes: string; readonly position: number })[] = await tx.query(
+      `SELECT f.code, f.file_id AS "fileId", f.position, f.sha256, f.size_bytes AS "sizeBytes", f.pages, f.media_type AS "mediaType", m.scan
+       FROM jsonb_to_recordset($1::jsonb) AS p("dossierId" uuid, code text)
+       JOIN dossier_component_file f ON f.dossier_id = p."dossierId" AND f.code = p.code LEFT JOIN file_mirror m USING (file_id)
+       ORDER BY f.code, f.position, f.file_id`,
+      [JSON.stringify(papers)],
+    );
+    return rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) }));
+  }
+
   async filesOf(tx: EntityManager, dossierId: string): Promise<ComponentFile[]> {
     const rows: (Omit<ComponentFile, 'sizeBytes'> & { readonly sizeBytes: string })[] = await tx.query(
       `SELECT f.code, f.file_id AS "fileId", f.sha256, f.size_bytes AS "sizeBytes", f.pages, f.media_type AS "mediaType", m.scan

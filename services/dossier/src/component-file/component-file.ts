@@ -30,3 +30,8 @@ export function withFilesAlone<C extends { readonly code: string }>(counted: rea
   const alone = [...codes].filter((code) => code === REPRESENTATION.code && !counted.some((one) => one.code === code));
   return [...counted, ...alone.map((code) => ({ code, originals: 0 as const, copies: 0 as const }))];
 }
+
+/** The files of a filing: of each component first what comes in now, then what came in with an earlier dossier. */
+export function withReused(files: readonly NamedFile[], earlier: readonly NamedFile[]): NamedFile[] {
+  return [...files, ...earlier.map((one) => ({ ...one, position: one.position + files.filter(({ code }) => code === one.code).length }))];
+}

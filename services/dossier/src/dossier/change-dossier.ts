@@ -28,8 +28,8 @@ export interface Change {
   readonly prepare: (tx: EntityManager, dossier: Dossier, at: Date, acting: ActingPerson) => Promise<Result<DossierCommand, Refusal>>;
   /** What the command hands in; the files it names are checked and kept with the dossier. */
   readonly components?: Naming['components'];
-  /** Files that belong to the dossier from now on beside its components, for example its result; the command has checked them. */
-  readonly alsoNames?: readonly string[];
+  /** Files that belong to the dossier from now on beside its components, for example its result; the command has checked them by then. */
+  readonly alsoNames?: () => readonly string[];
   /** Writes what only this command keeps, in the same transaction, once nothing can refuse it any more. */
   readonly alsoSave?: (tx: EntityManager, changed: Dossier, at: Date) => Promise<void>;
 }
@@ -86,7 +86,7 @@ export class ChangeDossier {
     if (!decision.ok) return decision;
     const named = await this.attach.check(tx, namingOf(change.components, rights, dossier.receipt), at);
     if (!named.ok) return named;
-    const attached = [...named.value.map(({ fileId }) => fileId), ...(change.alsoNames ?? [])];
+    const attached = [...named.value.map(({ fileId }) => fileId), ...(change.alsoNames?.() ?? [])];
     const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note, attached, reasonWords: reason.value });
     if (!changed) return err(refusal('DOSSIER_STALE'));
     await change.alsoSave?.(tx, changed, at);

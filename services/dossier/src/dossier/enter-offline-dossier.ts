@@ -9,7 +9,7 @@ import { FindRights } from '../access/find-rights.js';
 import { ClaimOfflineCode } from '../code-block/claim-offline-code.js';
 import { checkOfflineTime, readWrittenCode, type WrittenNumber } from '../code-block/offline-code.js';
 import { AttachFiles } from '../component-file/attach-files.js';
-import { filedWith, type NamedFile } from '../component-file/component-file.js';
+import { filedWith, withReused, type NamedFile } from '../component-file/component-file.js';
 import { CheckReuse } from '../earlier-filing/check-reuse.js';
 import { Installation } from '../installation.js';
 import { GatherIntakeFacts } from '../receipt/gather-intake-facts.js';
@@ -58,7 +58,7 @@ export class EnterOfflineDossier {
     if (!inTime.ok) return inTime;
     const reusable = await this.reuse.run(receipt, rights);
     if (!reusable.ok) return reusable;
-    const command = { request: receipt, rights, idempotencyKey, traceparent: currentTraceparent() };
+    const command = { request: receipt, rights, idempotencyKey, traceparent: currentTraceparent(), reused: reusable.value };
     const outcome = await withScope(this.dataSource, { kind: 'units', unitIds: [request.receivingUnitId] }, (tx) => this.#enter(tx, { request, written, receivedAt, command }));
     this.installation.wakeRelay();
     return outcome;
@@ -90,7 +90,7 @@ export class EnterOfflineDossier {
     const files = await this.attach.check(tx, naming, this.installation.clock.now());
     if (!files.ok) return files;
     const code = await this.codes.run(tx, written, { unitId: request.receivingUnitId, desk: request.desk });
-    return code.ok ? ok({ command, draft: draft.value, code: code.value, files: files.value }) : code;
+    return code.ok ? ok({ command, draft: draft.value, code: code.value, files: withReused(files.value, command.reused) }) : code;
   }
 
   async #keep(tx: EntityManager, { request, receivedAt, command }: Entry, ready: Ready, claim: KeyClaim): Promise<ReceiveReply> {

@@ -7,7 +7,7 @@ import { currentTraceparent, withScope } from '@haicap/service-kit';
 import { mayReceive } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { AttachFiles, type Naming } from '../component-file/attach-files.js';
-import { filedWith, type NamedFile } from '../component-file/component-file.js';
+import { filedWith, withReused, type NamedFile } from '../component-file/component-file.js';
 import { Installation } from '../installation.js';
 import { channelOf, decideReceipt, isOnlySubmitted, type DraftReceipt, type ReceiveRequest } from '../receipt/receipt.js';
 import { CheckReuse } from '../earlier-filing/check-reuse.js';
@@ -49,7 +49,7 @@ export class ReceiveDossier {
     if (!submitted.ok) return submitted;
     const reusable = await this.reuse.run(request, rights);
     if (!reusable.ok) return reusable;
-    return this.#batcher.run({ request, rights, idempotencyKey, traceparent: currentTraceparent() });
+    return this.#batcher.run({ request, rights, idempotencyKey, traceparent: currentTraceparent(), reused: reusable.value });
   }
 
   /** Receives authorised commands in one transaction: each caller gets the own result, and a refusal stores nothing. */
@@ -98,7 +98,7 @@ export class ReceiveDossier {
       }, facts);
       const named = present(files[index]);
       if (!decided.ok) return [command, decided];
-      return [command, named.ok ? ok({ draft: decided.value, files: named.value }) : named];
+      return [command, named.ok ? ok({ draft: decided.value, files: withReused(named.value, command.reused) }) : named];
     }));
   }
 

@@ -5,6 +5,7 @@ import { localDateOf } from '@haicap/kernel';
 import type { StoredAnswer } from '@haicap/outbox';
 import type { Rights } from '../access/access.js';
 import { TakeCodes } from '../code-block/take-codes.js';
+import type { NamedFile } from '../component-file/component-file.js';
 import { Installation } from '../installation.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import { warningsOf, type Party, type PartyWarning } from '../person/person.js';
@@ -24,6 +25,8 @@ export interface ReceiveCommand {
   readonly rights: Rights;
   readonly idempotencyKey: string;
   readonly traceparent: string;
+  /** Files of papers that are used again from earlier dossiers. */
+  readonly reused: readonly NamedFile[];
 }
 
 /** A command that will not be refused any more. */

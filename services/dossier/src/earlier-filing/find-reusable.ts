@@ -11,6 +11,12 @@ import { EarlierFilingStore, type EarlierPaper } from './earlier-filing.store.js
 
 export type ReusablePaper = RpcReply<typeof searchPersons>['components'][number];
 
+/** The procedure that asks for papers: in the version of a dossier, or in that of the day. */
+export interface AskingProcedure {
+  readonly code: string;
+  readonly version?: number | undefined;
+}
+
 // Nobody hands in more that is worth looking through; the newest come first.
 const DOSSIERS_MAX = 50;
 // What a paper says may have changed meanwhile; the law names no general limit, so this is the usual one of attestations.
@@ -28,7 +34,7 @@ export class FindReusable {
   async run(
     tx: EntityManager,
     by: { readonly personalNumber: string | null; readonly organisationCode: string | null },
-    { on, forProcedure }: { readonly on: LocalDate; readonly forProcedure?: string },
+    { on, forProcedure }: { readonly on: LocalDate; readonly forProcedure?: AskingProcedure },
   ): Promise<ReusablePaper[]> {
     const code = by.organisationCode === null ? null : readOrganisationCode(by.organisationCode);
     const papers = await this.earlier.papers(tx, {
@@ -37,8 +43,8 @@ export class FindReusable {
       since: addMonths(on, -VALID_MONTHS), limit: DOSSIERS_MAX,
     });
     if (papers.length === 0) return [];
-    const versions = await this.procedures.versions(tx, [...papers.map(({ procedureCode }) => procedureCode), ...(forProcedure === undefined ? [] : [forProcedure])]);
-    const wanted = forProcedure === undefined ? null : namesAskedFor(versionInForce(versions.get(forProcedure) ?? [], on));
+    const versions = await this.procedures.versions(tx, [...papers.map(({ procedureCode }) => procedureCode), ...(forProcedure === undefined ? [] : [forProcedure.code])]);
+    const wanted = forProcedure === undefined ? null : namesAskedFor(askingVersion(versions.get(forProcedure.code) ?? [], forProcedure, on));
     return papers.flatMap((paper) => {
       const filedUnder = versions.get(paper.procedureCode)?.find(({ version }) => version === paper.procedureVersion);
       const name = filedUnder && nameOf(filedUnder, paper.code);
@@ -47,6 +53,10 @@ export class FindReusable {
       return isAskedFor && name !== undefined ? [toReusable(paper, name)] : [];
     });
   }
+}
+
+function askingVersion(versions: readonly Procedure[], { version }: AskingProcedure, on: LocalDate): Procedure | undefined {
+  return version === undefined ? versionInForce(versions, on) : versions.find((one) => one.version === version);
 }
 
 function componentsOf(procedure: Procedure) {

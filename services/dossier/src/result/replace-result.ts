@@ -16,7 +16,7 @@ export class ReplaceResult {
     let replacing: ResultRow | undefined;
     return this.change.run({
       contract: replaceResult, action: 'replace-result', request, actor, idempotencyKey, note: { text: request.note ?? '' },
-      alsoNames: request.fileId === undefined ? [] : [request.fileId],
+      alsoNames: () => (request.fileId === undefined ? [] : [request.fileId]),
       prepare: async (tx, dossier, at, person) => {
         const proof = await this.results.check(tx, request, dossier, at, person);
         if (!proof.ok) return proof;

@@ -14,7 +14,7 @@ export class SignResult {
     let signed: ResultRow | undefined;
     return this.change.run({
       contract: signResult, action: 'sign', request, actor, idempotencyKey, note: { text: request.note ?? '' },
-      alsoNames: request.fileId === undefined ? [] : [request.fileId],
+      alsoNames: () => (request.fileId === undefined ? [] : [request.fileId]),
       prepare: async (tx, dossier, at, person) => {
         const proof = await this.results.check(tx, request, dossier, at, person);
         if (!proof.ok) return proof;
