@@ -41,7 +41,7 @@ describe('the bytes of a file that a scanner found clean', () => {
 
   it('are for the units of the dossiers that name it, and follow the dossier when it moves', async () => {
     const fileId = await aCleanFile('citizen');
-    const received = aDossierFact([fileId]);
+    const received = aDossierFact([fileId], { ownerAccountId: PEOPLE.citizen.accountId });
     await rig.project([received]);
     expect(await codesFor(rig, fileId)).toEqual({ citizen: 200, otherCitizen: 'FILE_NOT_FOUND', desk: 200, specialist: 200, otherDesk: 'FILE_NOT_FOUND' });
 
@@ -77,6 +77,18 @@ describe('the bytes of a file that a scanner found clean', () => {
     await rig.project([aDossierFact([fileId], { ownerAccountId: PEOPLE.citizen.accountId })]);
 
     expect(await codesFor(rig, fileId)).toMatchObject({ citizen: 200, otherCitizen: 'FILE_NOT_FOUND', desk: 200 });
+  });
+
+  it('are not for the officer who scanned them any more, once the officer works elsewhere', async () => {
+    const fileId = await aCleanFile('otherDesk');
+    expect((await rig.as('otherDesk').content(fileId)).status).toBe(200);
+    await rig.project([aDossierFact([fileId], { receivingUnitId: UNITS.hoangHoa })]);
+    expect((await rig.as('otherDesk').content(fileId)).status).toBe(200);
+
+    const transferred = { ...PEOPLE.otherDesk, posts: [{ unitId: UNITS.department, role: 'one-stop-officer' as const }] };
+    expect(await rig.app.get(IssueTicket).run({ fileId, confirmUnscanned: false }, transferred)).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } });
+    expect(await rig.app.get(LookUpFile).run(fileId, { ...transferred, posts: [] })).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } });
+    expect(await rig.app.get(LookUpFile).run(fileId, PEOPLE.otherDesk)).toMatchObject({ ok: true });
   });
 
   it('are not for the province, which sees names masked', async () => {
@@ -147,7 +159,7 @@ describe('without a scanner', () => {
 
   it('a file is marked as unscanned, and opened by staff that confirms it and by nobody else', async () => {
     const fileId = await uploaded(rig, 'citizen');
-    await rig.project([aDossierFact([fileId])]);
+    await rig.project([aDossierFact([fileId], { ownerAccountId: PEOPLE.citizen.accountId })]);
 
     expect(await codesFor(rig, fileId)).toMatchObject({ citizen: 'FILE_UNSCANNED', desk: 'FILE_UNSCANNED' });
     expect(await codesFor(rig, fileId, '?confirmUnscanned=true')).toMatchObject({ citizen: 'FILE_UNSCANNED', desk: 200, specialist: 200, otherDesk: 'FILE_NOT_FOUND' });
@@ -157,7 +169,7 @@ describe('without a scanner', () => {
 
   it('what a file is called is shown to whoever called it so', async () => {
     const { fileId } = await rig.as('citizen').upload(await aPdf(), { name: 'Căn cước Nguyễn Văn An.pdf' });
-    await rig.project([aDossierFact([fileId])]);
+    await rig.project([aDossierFact([fileId], { ownerAccountId: PEOPLE.citizen.accountId })]);
 
     expect(await rig.app.get(LookUpFile).run(fileId, PEOPLE.citizen)).toMatchObject({ ok: true, value: { name: 'Căn cước Nguyễn Văn An.pdf', expiresAt: null } });
     expect(await rig.app.get(LookUpFile).run(fileId, PEOPLE.desk)).toMatchObject({ ok: true, value: { name: null } });

@@ -4,7 +4,7 @@ import { convertImages, refusal, type Actor, type FileView, type Refusal, type R
 import { err, ok, type Result } from '@haicap/kernel';
 import { appendEvents, bodyHash, claimKey, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
-import type { CompleteFile } from '../file/file.js';
+import { readScope, type CompleteFile } from '../file/file.js';
 import { completed } from '../file/file-fact.js';
 import { FindFile } from '../file/find-file.js';
 import { ShowFile } from '../file/show-file.js';
@@ -79,6 +79,6 @@ export class ConvertImages {
   }
 
   #inTransaction<T>({ actor }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return withScope(this.dataSource, { kind: 'none' }, fn, { actor: actor.accountId });
+    return withScope(this.dataSource, readScope(actor.posts), fn, { actor: actor.accountId });
   }
 }

@@ -40,13 +40,15 @@ export class RecordSigned {
       }),
     ];
     await appendEvents(tx, events, { actor, clock, ids });
-    return this.answer(tx, fileId, actor);
+    const answer = await this.answer(tx, fileId, actor);
+    if (answer === undefined) throw new Error(`the signed file ${fileId} is not there`);
+    return answer;
   }
 
-  /** The answer about a file that was signed, now or before. */
-  async answer(tx: EntityManager, fileId: string, accountId: string): Promise<Answer> {
+  /** The answer about a file that was signed, now or before; none to somebody who may not see it any more. */
+  async answer(tx: EntityManager, fileId: string, accountId: string): Promise<Answer | undefined> {
     const [file, signed] = [await this.files.one(tx, fileId), await this.store.byId(tx, fileId)];
-    if (file === undefined || signed === undefined) throw new Error(`the signed file ${fileId} is not there`);
+    if (file === undefined || signed === undefined) return undefined;
     return { file: this.show.run(file, accountId), signed: shown(signed) };
   }
 }

@@ -88,7 +88,9 @@ export class SignFile {
     const usable = await claimKey(tx, claim);
     if (!usable.ok) return usable;
     if (usable.value.state === 'new') return null;
-    return ok(await this.record.answer(tx, usable.value.answer.aggregateId, actor.accountId));
+    // Once a dossier names the file, it is read by unit alone: whoever works elsewhere now is told nothing more of it.
+    const answer = await this.record.answer(tx, usable.value.answer.aggregateId, actor.accountId);
+    return answer === undefined ? err(refusal('FILE_NOT_FOUND')) : ok(answer);
   }
 
   #inTransaction<T>({ actor }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {
