@@ -25,8 +25,9 @@ const TITLED_POST = row(`officer_id || ' ' || post_id`, 'login', 'unit_id', 'rol
 const FILE = row('id::text', 'owner_account_id', 'sha256', 'size_bytes', 'pages', 'media_type', 'scan');
 const RESULT = row(`dossier_id || ' ' || result_id`, 'sha256', 'signed_on', 'withdrawn_on', 'replaces_result_id');
 const dayOf = (column: string): string => `(${column} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
-// A dossier stands between its units; files hears of it when it names the first.
+// A dossier stands between its units; files keeps that once it names a file or asks another unit.
 const NAMED = `(SELECT DISTINCT e.aggregate_id AS dossier_id, (f ->> 'fileId')::uuid AS file_id FROM event e, jsonb_array_elements(e.body -> 'files') f WHERE e.noun = 'dossier') n`;
+const ASKED = `(SELECT aggregate_id FROM event WHERE noun = 'dossier' AND body ->> 'consultedUnitId' IS NOT NULL AND type NOT LIKE '%.consultation-withdrawn.v1')`;
 const UNITS_OF_DOSSIER = `(SELECT array_agg(DISTINCT u ORDER BY u) FROM unnest(ARRAY[d.receiving_unit_id, d.competent_unit_id, d.returning_unit_id]) u)`;
 
 const REGISTRY: Selects = {
@@ -65,7 +66,7 @@ const DOSSIER: Selects = {
   delegations: `SELECT ${DELEGATION} FROM delegation_mirror`,
   files: `SELECT ${FILE.replace('id::text', 'file_id::text')} FROM file_mirror WHERE NOT deleted`,
   named: `SELECT ${row(`dossier_id || ' ' || file_id`)} FROM ${NAMED}`,
-  dossiersWithFiles: `SELECT ${row('d.id::text', UNITS_OF_DOSSIER, 'd.owner_account_id')} FROM dossier d WHERE d.id IN (SELECT dossier_id FROM ${NAMED})`,
+  dossiersForFiles: `SELECT ${row('d.id::text', UNITS_OF_DOSSIER, `CASE WHEN d.id IN (SELECT dossier_id FROM ${NAMED}) THEN d.owner_account_id END`)} FROM dossier d WHERE d.id IN (SELECT dossier_id FROM ${NAMED}) OR d.id IN ${ASKED}`,
   results: `SELECT ${row(`dossier_id || ' ' || id`, 'sha256', dayOf('signed_at'), dayOf('withdrawn_at'), 'replaces_result_id')} FROM result WHERE signed_at IS NOT NULL`,
   channel: `SELECT ${row(`'online'`, 'online')} FROM payment_channel`,
 };
@@ -133,7 +134,7 @@ export function pairCopies(tables: { registry: Tables; dossier: Tables; reportin
     copy('files.signatory_post', 'registry.officer', registry['titledPosts'], files['posts']),
     copy('files.signatory_unit', 'registry.unit', registry['unitNames'], files['unitNames']),
     copy('files.signatory_delegation', 'registry.delegation', registry['signingDelegations'], files['delegations']),
-    copy('files.dossier_units', 'dossier.dossier', dossier['dossiersWithFiles'], files['dossiers']),
+    copy('files.dossier_units', 'dossier.dossier', dossier['dossiersForFiles'], files['dossiers']),
     copy('files.dossier_file', 'dossier.dossier', dossier['named'], files['named']),
     copy('files.result_standing', 'dossier.dossier', dossier['results'], files['results']),
     copy('identity.account_post', 'registry.officer', registry['posts'], identity['posts']),
