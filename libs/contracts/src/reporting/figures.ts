@@ -14,7 +14,7 @@ export const figures = z.object({
   withdrawn: z.int().default(0),
   /** Not received: refused at intake. In no other figure. */
   refused: z.int().default(0),
-  /** Filed online, and at the end of `asOf` neither received nor turned away. In no other figure. */
+  /** Filed, online or before a desk that did not receive it at once, and at the end of `asOf` neither received nor turned away. In no other figure. */
   waiting: z.int().default(0),
 });
 export type Figures = z.infer<typeof figures>;
