@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assessFees, listDifferences, listReconciliations, takePayment, type Actor } from '@haicap/contracts';
+import { assessFees, listDifferences, listReconciliations, requirePayment, takePayment, type Actor } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
+import { ListPayments } from '../src/cash-book/list-payments.js';
 import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
 import { PaymentChannelConsumer } from '../src/online-payment/payment-channel.consumer.js';
+import { ConfirmPayment } from '../src/payment-demand/confirm-payment.js';
+import { RequirePayment } from '../src/payment-demand/require-payment.js';
 import { CommandReconciliations } from '../src/payment-reconciliation/command-reconciliations.js';
 import { ReconcileDays } from '../src/payment-reconciliation/reconcile-days.js';
 import { ShowReconciliations } from '../src/payment-reconciliation/show-reconciliations.js';
 import { StatementConsumer } from '../src/payment-reconciliation/statement.consumer.js';
+import { RefundPayment } from '../src/payment/refund-payment.js';
 import { TakePayment } from '../src/payment/take-payment.js';
 import { accepted, dossierRig, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
@@ -80,5 +84,36 @@ describe('the reconciliation of a day', () => {
     expect(accepted(await commands.settle(order, admin, 'settle'))).toEqual(settled);
     expect(await commands.settle(order, admin, rig.nextKey())).toEqual(refusedWith('DIFFERENCE_ALREADY_SETTLED'));
     expect(accepted(await rig.app.get(ShowReconciliations).lookUp({ reconciliationId }, admin))).toMatchObject({ platform: 'compared', differences: 2, openDifferences: 1, version: 3 });
+  });
+
+  it('books what was paid earlier on the day it is written down, and a refund on the day it goes back', async () => {
+    await project(rig.app.get(PaymentChannelConsumer), [fact('payment-channel.configured', 2, { online: false, at: '2025-07-02T02:00:00+07:00' })]);
+    rig.clock.set('2025-07-02T09:00:00+07:00');
+    const { dossier: { dossierId } } = accepted(await rig.receive({ procedureCode: '1.004884', components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-to-cu', copies: 1 }] }));
+    accepted(await rig.assign({ dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+    const demand = { dossierId, expectedVersion: 2, documentNumber: '9/TB-CT', reasonText: 'Nghĩa vụ tài chính.', lines: [{ code: 'thue', name: 'Thuế', amountDong: 700_000, basis: '9/TB-CT' }] };
+    const require = (changes: object) => rig.app.get(RequirePayment).run(requirePayment.request.parse({ ...demand, ...changes }), PEOPLE.specialist, rig.nextKey());
+    expect(await require({ issuedOn: '2025-07-03' })).toEqual(refusedWith('REQUEST_INVALID'));
+    accepted(await require({ issuedOn: '2025-07-01' }));
+    const confirm = (paidOn: string) => rig.app.get(ConfirmPayment).run({ dossierId, expectedVersion: 3, evidence: { documentNumber: 'GNT 9', paidOn } }, PEOPLE.specialist, rig.nextKey());
+    expect(await confirm('2025-06-30')).toEqual(refusedWith('REQUEST_INVALID', { demandedOn: '2025-07-01' }));
+    accepted(await confirm('2025-07-01'));
+    const [earlier] = await rig.rows<{ dossierId: string; paymentId: string; version: number }>(
+      `SELECT dossier_id AS "dossierId", payment_id AS "paymentId", d.version FROM payment p JOIN dossier d ON d.id = p.dossier_id WHERE p.amount_dong = 12000`);
+    if (!earlier) throw new Error('the payment of the day before is gone');
+    const { version: expectedVersion, ...on } = earlier;
+    accepted(await rig.app.get(RefundPayment).run({ ...on, expectedVersion, amountDong: 5000, basis: 'Quyết định 3/QĐ-UBND' }, PEOPLE.desk, rig.nextKey()));
+    rig.clock.set('2025-07-03T01:30:00+07:00');
+    await rig.app.get(ReconcileDays).runDue();
+
+    const ofDay = async (reconciliationId = '') => accepted(await rig.app.get(ShowReconciliations).lookUp({ reconciliationId }, admin));
+    const written = await ofDay((await latest())?.reconciliationId);
+    expect(written).toMatchObject({ day: '2025-07-02', refunds: [{ paymentId: on.paymentId, receipt: 'TM/2025-0000002', amountDong: 5000 }] });
+    expect(written.units).toMatchObject([{ transferCount: 1, transferDong: 700_000, cashCount: 0, refundedCount: 1, refundedDong: 5000 }]);
+    const again = await ofDay(accepted(await rig.app.get(CommandReconciliations).request({ day: '2025-07-01' }, admin, rig.nextKey())).reconciliationId);
+    expect(again.units).toMatchObject([{ cashCount: 2, cashDong: 20_000, transferCount: 0, refundedCount: 0, refundedDong: 0 }]);
+    expect(again.refunds).toEqual([]);
+    const book = accepted(await rig.app.get(ListPayments).ofDay({ day: '2025-07-02', limit: 10 }, PEOPLE.chair)).items;
+    expect(book.map(({ receipt }) => receipt?.label)).toEqual(['CK/2025-0000001']);
   });
 });

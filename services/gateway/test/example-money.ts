@@ -45,7 +45,7 @@ export function moneyReplies(dossier: unknown): [RpcContract, unknown][] {
     [listDossierPayments, { items: [payment] }], [listPayments, { items: [payment] }],
     [exportPayments, { fileName: 'so-thu.csv', mediaType: 'text/csv; charset=utf-8', sha256: '0'.repeat(64), bytesBase64: '' }],
     [requestReconciliation, reconciliation], [listReconciliations, { items: [reconciliation] }],
-    [lookUpReconciliation, { ...reconciliation, units: [] }],
+    [lookUpReconciliation, { ...reconciliation, units: [], refunds: [] }],
     [listDifferences, { items: [difference] }], [settleDifference, difference],
     [receivePaymentCallback, { answer: {} }],
   ];

@@ -24,7 +24,8 @@ export type PaymentDifference = z.infer<typeof paymentDifference>;
 const totals = z.object({
   unitId: z.uuid(), unitName: z.string(),
   cashCount: z.int(), cashDong: z.int(), onlineCount: z.int(), onlineDong: z.int(), transferCount: z.int(), transferDong: z.int(),
-  refundedDong: z.int(), cancelledCount: z.int(), differences: z.int(),
+  /** Refunds count on the day on which money went back, whenever it had come. */
+  refundedCount: z.int(), refundedDong: z.int(), cancelledCount: z.int(), differences: z.int(),
 });
 export const paymentReconciliation = z.object({
   reconciliationId: z.uuid(), version: z.int(), day: localDate, cause: z.enum(['daily', 'on-demand']),
@@ -35,6 +36,9 @@ export const paymentReconciliation = z.object({
   differences: z.int(), openDifferences: z.int(),
 });
 export type PaymentReconciliation = z.infer<typeof paymentReconciliation>;
+
+/** Money that went back on the day, at most a thousand of them; the sums count all. */
+const refundOfDay = z.object({ paymentId: z.uuid(), unitId: z.uuid(), dossierCode: z.string(), receipt: z.string(), amountDong: z.int() });
 
 const readers = ['province-admin', 'province-leader', 'auditor', 'chair', 'one-stop-officer'] as const;
 const commandErrors = ['REQUEST_INVALID', 'FORBIDDEN', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'] as const;
@@ -49,7 +53,7 @@ export const listReconciliations = defineRpc({
 });
 export const lookUpReconciliation = defineRpc({
   service: 'dossier', name: 'look-up-reconciliation', kind: 'query', access: readers,
-  request: z.strictObject({ reconciliationId: z.uuid() }), reply: paymentReconciliation.extend({ units: z.array(totals) }),
+  request: z.strictObject({ reconciliationId: z.uuid() }), reply: paymentReconciliation.extend({ units: z.array(totals), refunds: z.array(refundOfDay) }),
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'RECONCILIATION_NOT_FOUND'],
 });
 export const listDifferences = defineRpc({

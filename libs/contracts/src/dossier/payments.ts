@@ -77,6 +77,8 @@ export const refundPayment = defineMoney('refund-payment', ['one-stop-officer', 
 export const requirePayment = defineMoney('require-payment', ['specialist'], {
   lines: z.array(obligationLine).min(1).max(20),
   documentNumber: z.string().trim().min(1).max(100), reasonText: z.string().trim().min(1).max(1000),
+  /** The day of the document, where it is earlier than the day on which the demand is made here: from then on it could be paid. */
+  issuedOn: localDate.optional(),
 }, ['PROCEDURE_IS_FREE']);
 /** What was paid elsewhere, for example at the treasury, shown by a document; the dossier goes back to where it was. */
 export const confirmPayment = defineMoney('confirm-payment', ['one-stop-officer', 'specialist'], { evidence }, ['PAYMENT_OPEN', 'PAYMENT_NOT_DUE', 'PROCEDURE_IS_FREE']);
@@ -124,6 +126,8 @@ export const dossierFeesAssessed = fact('fees-assessed', moneyFact.extend({ tota
 /** The adapter opens a session for it. */
 export const dossierPaymentRequested = fact('payment-requested', moneyFact.extend({
   ...aboutPayment, method: z.literal('online'), procedureName: z.string(), unitId: z.uuid(), unitName: z.string(),
+  /** The identification code of the unit that is paid; absent in facts of an earlier release, null where the registry knows none. */
+  unitCode: z.string().nullable().optional(),
   lines: z.array(z.object({ code: z.string(), name: z.string(), kind: feeKind, amountDong: z.int() })),
 }));
 export const dossierPaymentReceived = fact('payment-received', moneyFact.extend({ ...aboutPayment, method: paymentMethod, receipt: z.string() }));

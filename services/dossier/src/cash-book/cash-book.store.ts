@@ -46,11 +46,11 @@ const COLUMNS = `p.payment_id AS "paymentId", p.dossier_id AS "dossierId", d.cod
 
 @Injectable()
 export class CashBookStore {
-  /** The receipts of a day in the order of their numbers. One that was cancelled stands where it stood. */
+  /** The receipts written down on a day in the order of their numbers. One that was cancelled stands where it stood. */
   async page(tx: EntityManager, { day, unitId, method, after, limit }: BookQuestion): Promise<BookRow[]> {
     return tx.query(
       `SELECT ${COLUMNS} FROM payment p JOIN dossier d ON d.id = p.dossier_id
-       WHERE p.paid_on = $1 AND ($2::uuid IS NULL OR p.unit_id = $2) AND ($3::text IS NULL OR p.method = $3)
+       WHERE coalesce(p.booked_on, p.paid_on) = $1 AND ($2::uuid IS NULL OR p.unit_id = $2) AND ($3::text IS NULL OR p.method = $3)
          AND (p.unit_id, p.receipt_series, p.receipt_number) > ($4, $5, $6)
        ORDER BY p.unit_id, p.receipt_series, p.receipt_number LIMIT $7`,
       [day, unitId, method, after.unitId, after.series, after.number, limit],

@@ -31,11 +31,13 @@ import { OpenPlans } from './migrations/0028-open-plans.js';
 import { FilingWishes } from './migrations/0029-filing-wishes.js';
 import { MoneyByLine } from './migrations/0030-money-by-line.js';
 import { ToReturnByIndex } from './migrations/0031-to-return-by-index.js';
+import { MoneyByDay } from './migrations/0032-money-by-day.js';
+import { BookByIndex } from './migrations/0033-book-by-index.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts, Money, OfficesAndResults,
   Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads, WaitingLoad, ReceiptsOfSeveral,
-  Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex,
+  Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex, MoneyByDay, BookByIndex,
 ];

@@ -30,7 +30,7 @@ export class LookUpFees {
       const assessedAt = lines.findLast(({ source }) => source === 'assessment')?.at;
       return ok({
         dossierId, dossierVersion: dossier.version, payable: dossier.receipt.payable === true,
-        lines: allocate(lines, payments).lines.map(({ at: _at, version: _version, line: _line, ...line }) => line), assessedAt: assessedAt ? formatOffsetTime(assessedAt) : null, ...balance,
+        lines: allocate(lines, payments).lines.map(({ at: _at, version: _version, line: _line, demandedOn: _demandedOn, ...line }) => line), assessedAt: assessedAt ? formatOffsetTime(assessedAt) : null, ...balance,
         onlinePayment: (await this.channel.isOnline(tx)) ? 'available' as const : 'not-connected' as const,
       });
     }, { actor: rights.accountId });

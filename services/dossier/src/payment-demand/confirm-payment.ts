@@ -6,6 +6,7 @@ import { ChangeDossier } from '../dossier/change-dossier.js';
 import { Installation } from '../installation.js';
 import { FindMoney } from '../payment/find-money.js';
 import { KeepPayments } from '../payment/keep-payments.js';
+import { latestDemand } from '../payment/allocation.js';
 import { demandDue } from '../payment/payment.js';
 import { SettlePayment } from '../payment/settle-payment.js';
 
@@ -31,6 +32,9 @@ export class ConfirmPayment {
         if (paidOn > localDateOf(at)) return err(refusal('REQUEST_INVALID', { issues: [{ pointer: '/evidence/paidOn', code: 'in_the_future' }] }));
         const money = await this.money.beginPayment(tx, dossier, 'confirm-payment');
         if (!money.ok) return money;
+        const demandedOn = latestDemand(money.value.lines).map((line) => line.demandedOn ?? localDateOf(line.at)).toSorted()[0];
+        // Nobody pays what nobody has demanded yet: such a document is about something else.
+        if (demandedOn !== undefined && paidOn < demandedOn) return err(refusal('REQUEST_INVALID', { issues: [{ pointer: '/evidence/paidOn', code: 'before_the_demand' }], demandedOn }));
         const amountDong = demandDue(money.value.lines, money.value.payments);
         if (amountDong === 0) return err(refusal('PAYMENT_NOT_DUE', { financialStatus: money.value.balance.financialStatus }));
         const paymentId = this.installation.ids.next();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { requirePayment, type Actor, type FeeLine, type RpcRequest } from '@haicap/contracts';
-import { ok } from '@haicap/kernel';
+import { refusal, requirePayment, type Actor, type FeeLine, type RpcRequest } from '@haicap/contracts';
+import { err, localDateOf, ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { KeepFeeLines } from '../fee-assessment/keep-fee-lines.js';
 import { FindMoney } from '../payment/find-money.js';
@@ -17,10 +17,11 @@ export class RequirePayment {
     return this.change.run({
       contract: requirePayment, action: 'require-payment', request, actor, idempotencyKey, note: { text: request.reasonText },
       prepare: async (tx, dossier, at) => {
+        if (request.issuedOn !== undefined && request.issuedOn > localDateOf(at)) return err(refusal('REQUEST_INVALID', { issues: [{ pointer: '/issuedOn', code: 'in_the_future' }] }));
         const money = await this.money.begin(tx, dossier, 'require-payment');
         if (!money.ok) return money;
         const demanded = request.lines.map((line) => toLine(line, request.documentNumber));
-        const added = await this.lines.add(tx, { dossierId: dossier.receipt.dossierId, version: dossier.version + 1, source: 'obligation', lines: demanded, at });
+        const added = await this.lines.add(tx, { dossierId: dossier.receipt.dossierId, version: dossier.version + 1, source: 'obligation', demandedOn: request.issuedOn, lines: demanded, at });
         const { financialStatus, outstandingDong } = balanceOf([...money.value.lines, ...added], money.value.payments);
         return ok({
           action: 'require-payment', at,

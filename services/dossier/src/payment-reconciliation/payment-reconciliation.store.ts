@@ -15,6 +15,16 @@ export interface ReconciliationRow {
   readonly openDifferences: number;
 }
 
+export interface RefundRow {
+  readonly paymentId: string;
+  readonly unitId: string;
+  readonly dossierCode: string;
+  readonly series: string;
+  readonly year: number;
+  readonly number: number;
+  readonly amountDong: number;
+}
+
 export interface DifferenceRow extends Difference {
   readonly reconciliationId: string;
   readonly number: number;
@@ -84,8 +94,8 @@ export class PaymentReconciliationStore {
   async overpaid(tx: EntityManager, day: string): Promise<Overpaid[]> {
     return tx.query(
       `SELECT d.code AS "dossierCode", d.competent_unit_id AS "unitId", due::float8 AS "dueDong", kept::float8 AS "keptDong"
-       FROM (SELECT DISTINCT dossier_id FROM payment WHERE paid_on = $1) t JOIN dossier d ON d.id = t.dossier_id,
-         LATERAL (SELECT coalesce(sum(amount_dong), 0) AS due FROM fee_line l WHERE l.dossier_id = d.id AND l.counts) l,
+       FROM (SELECT DISTINCT dossier_id FROM payment WHERE coalesce(booked_on, paid_on) = $1) t JOIN dossier d ON d.id = t.dossier_id,
+         LATERAL (SELECT coalesce(sum(amount_dong - reduced_dong), 0) AS due FROM fee_line l WHERE l.dossier_id = d.id AND l.counts) l,
          LATERAL (SELECT coalesce(sum(amount_dong - refunded_dong), 0) AS kept FROM payment p WHERE p.dossier_id = d.id AND p.status IN ('paid', 'refunded')) p
        WHERE kept > due ORDER BY d.code`, [day]);
   }
@@ -106,7 +116,7 @@ export class PaymentReconciliationStore {
       [reconciliationId, JSON.stringify(differences.map((difference, index) => ({ ...difference, number: index + 1 })))]);
   }
 
-  /** Sums by unit, kept with the reconciliation: what was true of the day then. */
+  /** Sums by unit, kept with the reconciliation: what was written down on the day and what went back on it. */
   async addTotals(tx: EntityManager, reconciliationId: string, day: string): Promise<void> {
     await tx.query(
       `INSERT INTO payment_day_total (reconciliation_id, unit_id, totals)
@@ -114,8 +124,20 @@ export class PaymentReconciliationStore {
          'cashCount', count(*) FILTER (WHERE method = 'cash' AND held), 'cashDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'cash' AND held), 0),
          'onlineCount', count(*) FILTER (WHERE method = 'online' AND held), 'onlineDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'online' AND held), 0),
          'transferCount', count(*) FILTER (WHERE method = 'transfer' AND held), 'transferDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'transfer' AND held), 0),
-         'refundedDong', coalesce(sum(refunded_dong), 0), 'cancelledCount', count(*) FILTER (WHERE status = 'cancelled'))
-       FROM (SELECT *, status IN ('paid', 'refunded') AS held FROM payment WHERE paid_on = $2) p GROUP BY unit_id`, [reconciliationId, day]);
+         'refundedCount', count(*) FILTER (WHERE method = 'refund'), 'refundedDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'refund'), 0),
+         'cancelledCount', count(*) FILTER (WHERE status = 'cancelled'))
+       FROM (SELECT unit_id, method, status, status IN ('paid', 'refunded') AS held, amount_dong FROM payment WHERE coalesce(booked_on, paid_on) = $2
+         UNION ALL SELECT p.unit_id, 'refund', 'refund', false, r.amount_dong FROM payment_refund r JOIN payment p ON p.payment_id = r.payment_id WHERE r.refunded_on = $2) p
+       GROUP BY unit_id`, [reconciliationId, day]);
+  }
+
+  /** What went back on a day, of whatever day the payment is. */
+  async refunds(tx: EntityManager, day: string, limit: number): Promise<RefundRow[]> {
+    return tx.query(
+      `SELECT r.payment_id AS "paymentId", p.unit_id AS "unitId", d.code AS "dossierCode", p.receipt_series AS series, p.receipt_year AS year, p.receipt_number AS number,
+         r.amount_dong::float8 AS "amountDong"
+       FROM payment_refund r JOIN payment p ON p.payment_id = r.payment_id JOIN dossier d ON d.id = p.dossier_id
+       WHERE r.refunded_on = $1 ORDER BY r.payment_id, r.version LIMIT $2`, [day, limit]);
   }
 
   async totals(tx: EntityManager, reconciliationId: string): Promise<{ readonly unitId: string; readonly totals: Record<string, number>; readonly differences: number }[]> {
@@ -144,7 +166,8 @@ export class PaymentReconciliationStore {
   }
 
   async hasPayments(tx: EntityManager, day: string): Promise<boolean> {
-    const rows: unknown[] = await tx.query('SELECT 1 FROM payment WHERE paid_on = $1 LIMIT 1', [day]);
+    const rows: unknown[] = await tx.query(
+      '(SELECT 1 FROM payment WHERE coalesce(booked_on, paid_on) = $1 LIMIT 1) UNION ALL (SELECT 1 FROM payment_refund WHERE refunded_on = $1 LIMIT 1)', [day]);
     return rows.length > 0;
   }
 }

@@ -11,13 +11,15 @@ import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { cursorBehind, readCursor } from '../cursor.js';
 import { Installation } from '../installation.js';
+import { receiptLabel } from '../payment/payment.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import { PaymentReconciliationStore, type DifferenceRow, type ReconciliationRow } from './payment-reconciliation.store.js';
 
 const beforeRow = z.strictObject({ day: z.iso.date(), id: z.uuid() });
 const afterNumber = z.strictObject({ number: z.string().regex(/^\d{1,9}$/) });
 const LATEST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
-const COUNTS = ['cashCount', 'cashDong', 'onlineCount', 'onlineDong', 'transferCount', 'transferDong', 'refundedDong', 'cancelledCount'] as const;
+const COUNTS = ['cashCount', 'cashDong', 'onlineCount', 'onlineDong', 'transferCount', 'transferDong', 'refundedCount', 'refundedDong', 'cancelledCount'] as const;
+const REFUNDS_MAX = 1_000;
 
 /** Reconciliations, their sums by unit and their differences; a commune sees its own lines. */
 @Injectable()
@@ -47,7 +49,9 @@ export class ShowReconciliations {
       const units = totals.map(({ unitId, totals: sums, differences }) => ({
         unitId, unitName: names.get(unitId) ?? '', differences, ...(Object.fromEntries(COUNTS.map((count) => [count, sums[count] ?? 0])) as Record<(typeof COUNTS)[number], number>),
       }));
-      return ok({ ...toReconciliation(row), units });
+      const refunds = (await this.store.refunds(tx, row.day, REFUNDS_MAX)).map(({ paymentId, unitId, dossierCode, amountDong, ...receipt }) => (
+        { paymentId, unitId, dossierCode, amountDong, receipt: receiptLabel(receipt) }));
+      return ok({ ...toReconciliation(row), units, refunds });
     });
   }
 

@@ -35,9 +35,19 @@ export interface Settled {
   readonly paymentId: string;
   readonly paidAt: Date;
   readonly paidOn: string;
+  /** The day on which it is written down: its place in the book. */
+  readonly bookedOn: string;
   readonly receipt: Receipt;
   readonly transactionId: string | null;
   readonly covers: readonly Cover[];
+}
+
+/** Money that went back, told by this version of its dossier. */
+export interface Refund {
+  readonly paymentId: string;
+  readonly version: number;
+  readonly amountDong: number;
+  readonly on: string;
 }
 
 export interface Covered {
@@ -85,12 +95,12 @@ export class PaymentStore {
   }
 
   /** Marks it paid under its receipt. What failed or was cancelled may be paid all the same: the platform has the money. */
-  async settle(tx: EntityManager, { paymentId, paidAt, paidOn, receipt, transactionId, covers }: Settled): Promise<void> {
+  async settle(tx: EntityManager, { paymentId, paidAt, paidOn, bookedOn, receipt, transactionId, covers }: Settled): Promise<void> {
     await tx.query(
-      `UPDATE payment SET status = 'paid', paid_at = $2, paid_on = $3, receipt_series = $4, receipt_year = $5, receipt_number = $6, transaction_id = $7, covers = $8,
+      `UPDATE payment SET status = 'paid', paid_at = $2, paid_on = $3, receipt_series = $4, receipt_year = $5, receipt_number = $6, transaction_id = $7, covers = $8, booked_on = $9,
          closed_at = NULL, reason_code = NULL, pay_url = NULL
        WHERE payment_id = $1 AND status NOT IN ('paid', 'refunded')`,
-      [paymentId, paidAt, paidOn, receipt.series, receipt.year, receipt.number, transactionId, JSON.stringify(covers)],
+      [paymentId, paidAt, paidOn, receipt.series, receipt.year, receipt.number, transactionId, JSON.stringify(covers), bookedOn],
     );
   }
 
@@ -119,7 +129,8 @@ export class PaymentStore {
     await tx.query('UPDATE payment SET status = $2, reason_code = $3, closed_at = $4, pay_url = NULL WHERE payment_id = $1', [paymentId, status, reasonCode, at]);
   }
 
-  async refund(tx: EntityManager, paymentId: string, amountDong: number, on: string): Promise<void> {
+  async refund(tx: EntityManager, { paymentId, version, amountDong, on }: Refund): Promise<void> {
+    await tx.query('INSERT INTO payment_refund (payment_id, version, amount_dong, refunded_on) VALUES ($1, $2, $3, $4)', [paymentId, version, amountDong, on]);
     await tx.query(
       `UPDATE payment SET refunded_dong = refunded_dong + $2, refunded_on = $3, status = CASE WHEN refunded_dong + $2 = amount_dong THEN 'refunded' ELSE status END
        WHERE payment_id = $1`, [paymentId, amountDong, on]);

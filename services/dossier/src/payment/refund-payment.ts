@@ -30,7 +30,7 @@ export class RefundPayment {
         if (!refunded.ok) return refunded;
         const { covers, reductions } = refunded.value;
         await this.payments.keepCovers(tx, allocate(lines, payments).held.map((held) => ({ paymentId: held.payment.paymentId, covers: held.payment === payment ? covers : held.covers })));
-        await this.payments.refund(tx, paymentId, amountDong, localDateOf(at));
+        await this.payments.refund(tx, { paymentId, version: dossier.version + 1, amountDong, on: localDateOf(at) });
         await this.lines.reduce(tx, dossier.receipt.dossierId, reductions);
         const after = payments.map((one) => (one === payment ? { ...one, refundedDong: one.refundedDong + amountDong, covers } : one));
         const { financialStatus, outstandingDong } = balanceOf(reduceLines(lines, reductions), after);

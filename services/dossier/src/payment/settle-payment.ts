@@ -24,11 +24,11 @@ export class SettlePayment {
 
   async run(tx: EntityManager, dossier: Dossier, { lines, payments }: { readonly lines: readonly OwedLine[]; readonly payments: readonly PaymentRow[] }, arrived: Arrived, at: Date): Promise<MoneyEvent> {
     const { payment, paidAt, transactionId } = arrived;
-    const paidOn = localDateOf(paidAt);
-    const receipt = await this.payments.nextReceipt(tx, payment.unitId, RECEIPT_SERIES[payment.method], Number(localDateOf(at).slice(0, 4)));
+    const [paidOn, bookedOn] = [localDateOf(paidAt), localDateOf(at)];
+    const receipt = await this.payments.nextReceipt(tx, payment.unitId, RECEIPT_SERIES[payment.method], Number(bookedOn.slice(0, 4)));
     const others = payments.filter(({ paymentId }) => paymentId !== payment.paymentId);
     const covers = coversFor(payment, lines, others);
-    await this.payments.settle(tx, { paymentId: payment.paymentId, paidAt, paidOn, receipt, transactionId, covers });
+    await this.payments.settle(tx, { paymentId: payment.paymentId, paidAt, paidOn, bookedOn, receipt, transactionId, covers });
     // From now on it is written down on which lines the earlier ones lie too: a later change of the lines moves none of them.
     await this.payments.keepCovers(tx, allocate(lines, others).held.map((held) => ({ paymentId: held.payment.paymentId, covers: held.covers })));
     const all = [...others, { status: 'paid' as const, method: payment.method, amountDong: payment.amountDong, refundedDong: 0, covers }];
