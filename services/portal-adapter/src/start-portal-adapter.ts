@@ -61,9 +61,11 @@ export async function startPortalAdapter(config: PortalAdapterConfig, logger: Lo
 }
 
 /** The platform of the configuration, or none. Half of its settings is a mistake that is told and not worked around. */
-function platformOf({ paymentUrl: url, paymentPageHosts: pageHosts, paymentPartner: partner, paymentSecret: secret, paymentAccount: account }: PortalAdapterConfig, logger: Logger): PaymentPlatform | null {
+function platformOf(config: PortalAdapterConfig, logger: Logger): PaymentPlatform | null {
+  const { paymentUrl: url, paymentPageHosts: pageHosts, paymentPartner: partner, paymentSecret: secret, paymentAccounts: accounts } = config;
+  const account = { number: config.paymentAccount, bank: '', holder: config.paymentAccountHolder };
   const given = [url, partner, secret].filter((setting) => setting !== '');
-  if (given.length === 3) return new HttpPaymentPlatform({ url, partner, secret, account, pageHosts, logger });
+  if (given.length === 3) return new HttpPaymentPlatform({ url, partner, secret, account, accounts, pageHosts, logger });
   if (given.length > 0) logger.warn('the payment platform needs an address, a partner code and a key; without all of them it is not connected');
   return null;
 }

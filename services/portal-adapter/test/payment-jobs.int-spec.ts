@@ -45,7 +45,7 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   app = await NestFactory.createApplicationContext(AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, 'portal-adapter'), installation: new Installation(clock, seededIds(1, clock), () => undefined),
-    platform: new HttpPaymentPlatform({ url, partner: 'HAICAP', secret: 'khoa', account: '3741.0', pageHosts: ['pay.test'], logger }),
+    platform: new HttpPaymentPlatform({ url, partner: 'HAICAP', secret: 'khoa', account: { number: '3741.0', bank: '', holder: 'Kho bạc tỉnh' }, accounts: {}, pageHosts: ['pay.test'], logger }),
   }), { logger: false });
 });
 afterAll(async () => {
@@ -68,7 +68,7 @@ const order = (job: Partial<Parameters<KeepJobs['add']>[1]>) => {
 /** A payment that a dossier asked for. */
 async function aSession(reference: string): Promise<string> {
   const paymentId = randomUUID();
-  const order = { reference, amountDong: 8000, dossierCode: 'H56.147.97-250701-0001', procedureCode: '2.000815', procedureName: 'Chứng thực', unitCode: 'x', unitName: 'Phường', fees: [] };
+  const order = { reference, amountDong: 8000, dossierCode: 'H56.147.97-250701-0001', procedureCode: '2.000815', procedureName: 'Chứng thực', unitCode: 'x', unitName: 'Phường', fees: [{ code: 'phi', name: 'Phí', kind: 'fee' as const, amountDong: 8000 }] };
   await inDatabase((tx) => app.get(PaymentSessionStore).insert(tx, { paymentId, dossierId: randomUUID(), reference, amountDong: 8000, order, at: clock.now(), on: '2025-07-01' }));
   return paymentId;
 }

@@ -74,7 +74,7 @@ beforeEach(() => {
 function appWith(url: string | null): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, 'portal-adapter'), installation: new Installation(clock, seededIds(url === null ? 2 : 1, clock), () => undefined),
-    platform: url === null ? null : new HttpPaymentPlatform({ url, partner: 'HAICAP', secret: SECRET, account: '3741.0', pageHosts: ['pay.test'], logger }),
+    platform: url === null ? null : new HttpPaymentPlatform({ url, partner: 'HAICAP', secret: SECRET, account: { number: '3741.0', bank: '', holder: 'Kho bạc tỉnh' }, accounts: { 'H56.147.97': { number: '3712.0.1', bank: '01', holder: 'Trung tâm Phục vụ hành chính công phường Hạc Thành' } }, pageHosts: ['pay.test'], logger }),
   }), { logger: false });
 }
 
@@ -88,12 +88,12 @@ const filed = (dossierId: string) => ({
 });
 
 /** A dossier asks for a payment; the job is not done yet. */
-async function anOrder() {
+async function anOrder(changes: Record<string, unknown> = {}) {
   const [paymentId, dossierId, eventId] = [randomUUID(), randomUUID(), randomUUID()];
   const fact = {
     eventId, type: 'vn.haicap.dossier.dossier.payment-requested.v1', aggregateId: dossierId, version: 3, at: '2025-07-01T01:00:00.000Z', actor: 'a',
     data: { ...filed(dossierId), paymentId, amountDong: 8000, method: 'online', procedureName: 'Chứng thực bản sao', unitId: UNIT, unitName: 'Phường Hạc Thành',
-      lines: [{ code: 'phi', name: 'Phí chứng thực', kind: 'fee', amountDong: 8000 }] },
+      lines: [{ code: 'phi', name: 'Phí chứng thực', kind: 'fee', amountDong: 8000 }], ...changes },
   };
   await project(app.get(PaymentSessionConsumer), fact);
   return { paymentId, dossierId, reference: eventId.replaceAll('-', ''), fact };
@@ -128,6 +128,28 @@ describe('a payment that a dossier asks for', () => {
       ThoiGianGD: '20250701080000', ThongTinBienLai: { MaHoSo: 'H56.147.97-250701-0001', HoTenNguoiNop: '', SoCMNDNguoiNop: '', PhiLePhi: [{ MaPhiLePhi: 'phi', SoTien: '8000' }] },
     }]);
     expect(await factsOf(paymentId)).toMatchObject([{ event: 'opened', payUrl: `https://pay.test/${reference}`, reference }]);
+  });
+
+  it('names the agency by its code and pays into its account, or into the province\'s where it has none', async () => {
+    const bills = async (unitCode: string) => {
+      seen.length = 0;
+      await anOrder({ unitCode });
+      await work();
+      return seen;
+    };
+
+    expect(await bills('H56.147.97')).toMatchObject([{ ThongTinBienLai: {
+      MaDonVi: 'H56.147.97', TenDonVi: 'Phường Hạc Thành', TKThuHuong: '3712.0.1', MaNHThuHuong: '01', TenTKThuHuong: 'Trung tâm Phục vụ hành chính công phường Hạc Thành',
+    } }]);
+    expect(await bills('H56.160.3')).toMatchObject([{ ThongTinBienLai: { MaDonVi: 'H56.160.3', TKThuHuong: '3741.0', MaNHThuHuong: '', TenTKThuHuong: 'Kho bạc tỉnh' } }]);
+  });
+
+  it('whose lines are not what it asks for is not sent, and has failed', async () => {
+    const { paymentId } = await anOrder({ lines: [{ code: 'phi', name: 'Phí chứng thực', kind: 'fee', amountDong: 8000 }, { code: 'thue', name: 'Thuế', kind: 'charge', amountDong: 1 }] });
+    await work();
+
+    expect(seen).toEqual([]);
+    expect(await factsOf(paymentId)).toMatchObject([{ event: 'failed', reasonCode: 'refused-by-platform' }]);
   });
 
   it('is asked for again when the answer was lost or the platform fails, with the same key', async () => {

@@ -33,7 +33,7 @@ export async function portalAdapterStage(clock: Clock = testClock()): Promise<Po
     issuer: 'http://127.0.0.1:9/oidc', jwksUrl: 'http://127.0.0.1:9/oidc/jwks', serviceKey,
     databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl,
     dataKey: Buffer.alloc(32, 1), dataKeyId: 'test', indexKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 4),
-    paymentUrl: '', paymentPageHosts: [], paymentPartner: '', paymentSecret: '', paymentAccount: '',
+    paymentUrl: '', paymentPageHosts: [], paymentPartner: '', paymentSecret: '', paymentAccount: '', paymentAccountHolder: '', paymentAccounts: {},
   }, logger, shutdown, clock);
   return {
     database, shutdown, exits,

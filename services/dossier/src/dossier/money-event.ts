@@ -22,7 +22,7 @@ export interface PaidFee {
 /** Changes of money alone: wherever the dossier stands, it stays there. */
 export type PlainMoneyEvent =
   | (Money & { readonly type: 'fees-assessed'; readonly totalDong: number })
-  | (OfPayment & { readonly type: 'payment-requested'; readonly unitId: string; readonly unitName: string; readonly fees: readonly PaidFee[] })
+  | (OfPayment & { readonly type: 'payment-requested'; readonly unitId: string; readonly unitName: string; readonly unitCode: string | null; readonly fees: readonly PaidFee[] })
   | (OfPayment & { readonly type: 'payment-received'; readonly method: PaymentMethod; readonly receipt: string })
   | (OfPayment & { readonly type: 'payment-failed'; readonly reasonCode: string })
   | (OfPayment & { readonly type: 'payment-cancelled'; readonly method: PaymentMethod; readonly reasonCode: string })

@@ -42,8 +42,8 @@ export function tellMoney(event: MoneyEvent & At, filed: Filed, procedureName: s
     case 'payment-required':
       return tell(dossierPaymentRequired, { ...about, amountDong: event.amountDong, pausedOn: about.on }, 'require-payment');
     case 'payment-requested': {
-      const { paymentId, amountDong, unitId, unitName, fees } = event;
-      return tell(dossierPaymentRequested, { ...about, paymentId, amountDong, method: 'online', procedureName, unitId, unitName, lines: [...fees] }, 'request-payment');
+      const { paymentId, amountDong, unitId, unitName, unitCode, fees } = event;
+      return tell(dossierPaymentRequested, { ...about, paymentId, amountDong, method: 'online', procedureName, unitId, unitName, unitCode, lines: [...fees] }, 'request-payment');
     }
     default:
       return tellPayment(event, about);

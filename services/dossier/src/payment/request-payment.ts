@@ -39,7 +39,7 @@ export class RequestPayment {
           .map(({ code, name, kind, openDong }) => ({ code, name, kind, amountDong: openDong }));
         return ok({
           action: 'request-payment', at,
-          money: { type: 'payment-requested', paymentId, amountDong, unitId, unitName: unit.fullName, fees, financialStatus, outstandingDong: amountDong },
+          money: { type: 'payment-requested', paymentId, amountDong, unitId, unitName: unit.fullName, unitCode: unit.agencyCode, fees, financialStatus, outstandingDong: amountDong },
         });
       },
     });

@@ -23,13 +23,13 @@ export class PaymentSessionConsumer {
   }
 
   async #request(tx: EntityManager, { eventId, at }: OrderedFact, told: FactData<typeof dossierPaymentRequested>): Promise<void> {
-    const { paymentId, dossierId, amountDong, code, procedureCode, procedureName, unitId, unitName, lines } = told;
+    const { paymentId, dossierId, amountDong, code, procedureCode, procedureName, unitCode, unitName, lines } = told;
     // The provider's key is the id of the event: however often it is sent, it is one payment there.
     const reference = eventId.replaceAll('-', '');
     const requestedAt = new Date(at);
     await this.sessions.insert(tx, {
       paymentId, dossierId, reference, amountDong, at: requestedAt, on: localDateOf(requestedAt),
-      order: { reference, amountDong, dossierCode: code, procedureCode, procedureName, unitCode: unitId, unitName, fees: lines },
+      order: { reference, amountDong, dossierCode: code, procedureCode, procedureName, unitCode: unitCode ?? '', unitName, fees: lines },
     });
     await this.jobs.add(tx, { jobId: eventId, kind: 'open', paymentId, reconciliationId: null, day: null }, this.installation.clock.now());
   }

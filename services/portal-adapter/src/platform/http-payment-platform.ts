@@ -5,11 +5,21 @@ import type {
   BillAnswer, CallbackMessage, CallbackVerdict, OpenAnswer, PaymentOrder, PaymentPlatform, PlatformPayment, QueryAnswer,
 } from './payment-platform.js';
 
+/** To whom people pay. */
+export interface BeneficiaryAccount {
+  readonly number: string;
+  readonly bank: string;
+  readonly holder: string;
+}
+
 export interface PlatformSettings {
   readonly url: string;
   readonly partner: string;
   readonly secret: string;
-  readonly account: string;
+  /** The account of the province: where a unit has none of its own. */
+  readonly account: BeneficiaryAccount;
+  /** Accounts of units, by their identification code: a service centre has an account of its own (Decree 309/2026). */
+  readonly accounts: Readonly<Record<string, BeneficiaryAccount>>;
   /** The hosts on which people pay; the platform's own when there is none. */
   readonly pageHosts: readonly string[];
   readonly logger: Pick<Logger, 'warn'>;
@@ -33,6 +43,8 @@ export class HttpPaymentPlatform implements PaymentPlatform {
   constructor(private readonly settings: PlatformSettings) {}
 
   async open(order: PaymentOrder): Promise<OpenAnswer> {
+    // Nobody pays for a bill whose lines are not what it asks for.
+    if (order.fees.reduce((sum, { amountDong }) => sum + amountDong, 0) !== order.amountDong) return { kind: 'refused', code: 'sums-differ' };
     const reply = await this.#send('INIT', order.reference, order.at, this.#init(order));
     if (reply.MaLoi !== OK) return { kind: 'refused', code: reply.MaLoi.slice(0, 20) };
     const about = text(reply['MaThamChieu']);
@@ -83,13 +95,14 @@ export class HttpPaymentPlatform implements PaymentPlatform {
   }
 
   #init({ amountDong, dossierCode, procedureCode, procedureName, unitCode, unitName, fees }: PaymentOrder): Record<string, unknown> {
+    const account = this.settings.accounts[unitCode] ?? this.settings.account;
     const lines = (kind: string) => fees.filter((fee) => fee.kind === kind).map(({ code, name, amountDong: dong }) => ({ MaPhiLePhi: code, TenPhiLePhi: name, SoTien: String(dong) }));
     return {
       SoTien: String(amountDong), LoaiHinhThanhToan: 'PAY', MaKenhThanhToan: '', MaThietBi: '', NgonNgu: 'vi-VN', MaTienTe: 'VND', MaNganHang: '',
       ThongTinGiaoDich: `Phi le phi ho so ${dossierCode}`, Ip: '',
       ThongTinBienLai: {
         MaDichVu: procedureCode, MaDVC: procedureCode, TenDVC: procedureName, MaTTHC: procedureCode, TenTTHC: procedureName, MaDonVi: unitCode, TenDonVi: unitName,
-        MaHoSo: dossierCode, TKThuHuong: this.settings.account, MaNHThuHuong: '', TenTKThuHuong: unitName, NoiDungThanhToan: `Phi le phi ho so ${dossierCode}`,
+        MaHoSo: dossierCode, TKThuHuong: account.number, MaNHThuHuong: account.bank, TenTKThuHuong: account.holder, NoiDungThanhToan: `Phi le phi ho so ${dossierCode}`,
         HoTenNguoiNop: '', SoCMNDNguoiNop: '', DiaChiNguoiNop: '', TinhNguoiNop: '', PhiLePhi: [...lines('fee'), ...lines('charge')],
         DSKhoanNop: fees.map(({ name, amountDong: dong }) => ({ NoiDung: name, SoTien: String(dong) })),
       },

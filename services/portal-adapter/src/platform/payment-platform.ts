@@ -7,6 +7,7 @@ export interface PaymentOrder {
   readonly dossierCode: string;
   readonly procedureCode: string;
   readonly procedureName: string;
+  /** The identification code of the agency that is paid; empty while the registry knows none. */
   readonly unitCode: string;
   readonly unitName: string;
   readonly fees: readonly { readonly code: string; readonly name: string; readonly kind: 'fee' | 'charge'; readonly amountDong: number }[];
