@@ -1,17 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fileDeleted, fileScanned, type Actor } from '@haicap/contracts';
+import { fileDeleted, fileScanned, receiveDossier, type Actor } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
 import { TEST_NOW } from '@haicap/testing';
+import type { PoolClient } from 'pg';
 import { ListComponents } from '../src/component-file/list-components.js';
+import { ReceiveDossier } from '../src/dossier/receive-dossier.js';
 import { aKnownFile, aSignedFile, fileFact, nextFileId, tellOfFiles, type KnownFileWish } from './known-files.js';
 import { REGISTRATION } from './whole-life.js';
-import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { accepted, aReceiveRequest, CITIZEN, type DossierRig, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS } from './dossier-rig.js';
 
 let rig: DossierRig;
+/** What was asked of the database. */
+let asked: string[] = [];
 beforeAll(async () => {
-  rig = await dossierRig();
+  rig = await dossierRig({ onPool: (pool) => pool.on('acquire', listen) });
 });
 afterAll(() => rig.close());
+
+const heard = new WeakSet<PoolClient>();
+function listen(client: PoolClient): void {
+  if (heard.has(client)) return;
+  heard.add(client);
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  Object.assign(client, { query: (...args: unknown[]) => { asked.push(String(args[0])); return query(...args); } });
+}
 
 const tell = (facts: OrderedFact[]) => tellOfFiles(rig, facts);
 const aFile = (wish: KnownFileWish = {}) => aKnownFile(rig, wish);
@@ -19,6 +31,26 @@ const aFile = (wish: KnownFileWish = {}) => aKnownFile(rig, wish);
 const withFiles = (...files: string[]) => ({ components: [{ code: 'ban-chinh', originals: 1, files }, { code: 'ban-sao', copies: 1 }] });
 const receiveWith = (files: string[], actor: Actor = PEOPLE.desk) => rig.receive(withFiles(...files), actor);
 const components = (dossierId: string, actor: Actor) => rig.app.get(ListComponents).run(dossierId, actor);
+
+describe('a batch of dossiers with files', () => {
+  const rights = { accountId: PEOPLE.desk.accountId, isCitizen: false, posts: PEOPLE.desk.posts, delegations: [] };
+  const command = (files: string[]) => ({
+    request: receiveDossier.request.parse({ ...aReceiveRequest(), ...withFiles(...files) }), rights, idempotencyKey: rig.nextKey(), traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, reused: [],
+  });
+  const askedBy = async (count: number) => {
+    const files = [];
+    // A colleague of the desk has scanned them, so that posts are asked for as well.
+    for (let n = 0; n < count; n += 1) files.push(await aFile({ owner: PEOPLE.specialist }));
+    asked = [];
+    const outcomes = await rig.app.get(ReceiveDossier).runMany(files.map((fileId) => command([fileId])));
+    expect(outcomes.map(({ ok }) => ok)).toEqual(files.map(() => true));
+    return asked.filter((sql) => sql.includes('file_mirror') || sql.includes('officer_post')).length;
+  };
+
+  it('asks for what is known of files and their uploaders as often as one dossier does', async () => {
+    expect([await askedBy(1), await askedBy(5)]).toEqual([2, 2]);
+  });
+});
 
 describe('a dossier received with files', () => {
   it('keeps their hashes and pages by component, in the order of the request', async () => {
