@@ -11,7 +11,7 @@ const UNIT_TABLES = [
   'bulk_error', 'bulk_load', 'bulk_row', 'code_block', 'code_counter', 'consultation', 'deadline_adjustment', 'deadline_notice',
   'deadline_recalculation', 'deadline_recalculation_line', 'deadline_recalculation_unit', 'dossier', 'dossier_component', 'dossier_component_file',
   'dossier_correction', 'dossier_form', 'dossier_former_code', 'dossier_name_word', 'dossier_person', 'dossier_step', 'dossier_wish', 'fee_line', 'paper',
-  'paper_bytes', 'payment', 'payment_day_total', 'payment_difference', 'procedure_draft', 'procedure_draft_edit', 'procedure_move', 'procedure_move_line', 'receipt_counter', 'result',
+  'paper_bytes', 'payment', 'payment_day_total', 'payment_difference', 'payment_refund', 'procedure_draft', 'procedure_draft_edit', 'procedure_move', 'procedure_move_line', 'receipt_counter', 'result',
   'result_delivery', 'result_register', 'saved_view',
 ];
 // Staged rows are there while a load runs; COPY cannot write under row-level security, and persons are cipher text.
