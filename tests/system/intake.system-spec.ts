@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Counter } from './counter.js';
 import { Installation, type Unit } from './installation.js';
-import { BIRTH_AGAIN, DESK, HAC_THANH } from './names.js';
+import { BIRTH_AGAIN, CHAIR, DESK, HAC_THANH, HOANG_HOA, MUONG_LAT, SPECIALIST } from './names.js';
 import { expectSaid, form, HAC_THANH_DESK, written } from './paper-words.js';
 
 jest.setTimeout(300_000);
@@ -52,5 +52,24 @@ describe('an incomplete dossier of somebody who stands at the desk', () => {
     expectSaid(await counter.print(refused, 'intake-refusal', DESK), [
       form('03'), dossier.code, HAC_THANH_DESK, 'Hạc Thành, ngày 10 tháng 12 năm 2026', 'Lê Thị Thử', 'Hồ sơ trùng với hồ sơ đã nộp', 'Hồ sơ đã nộp ngày hôm qua',
     ]);
+  });
+});
+
+describe('a dossier that is received, decided and returned by three offices', () => {
+  it('lies in the list of the returning desk from its completion until it has been handed over', async () => {
+    await at('2026-12-10T10:30');
+    const [muongLat, hoangHoa] = [await counter.unit(MUONG_LAT), await counter.unit(HOANG_HOA)];
+    const returningDesk = `motcua.${HOANG_HOA}`;
+    const listed = async () => (await province.ask<{ items: { code: string }[] }>('/api/v1/dossiers?status=completed', { as: returningDesk })).items.map(({ code }) => code);
+    const { dossier } = await counter.file({ procedure: BIRTH_AGAIN, at: muongLat, as: `motcua.${MUONG_LAT}`, competent: hacThanh, returning: hoangHoa });
+    const assigned = await counter.assign(await counter.see(dossier, SPECIALIST), SPECIALIST, CHAIR);
+    expect(await listed()).toEqual([]);
+
+    const done = await counter.conclude(assigned, SPECIALIST, CHAIR);
+    expect(await listed()).toEqual([dossier.code]);
+    const returned = await counter.act(await counter.see(done, returningDesk), 'result-return', returningDesk);
+
+    expect(await listed()).toEqual([]);
+    expectSaid(await counter.print(returned, 'control-slip', returningDesk), [form('06'), dossier.code, 'Nơi tiếp nhận: Xã Mường Lát']);
   });
 });

@@ -2,6 +2,8 @@
 export const HAC_THANH = '14797';
 /** Xã Mường Lát, in the mountains. */
 export const MUONG_LAT = '14845';
+/** Xã Hoằng Hóa, by the sea. */
+export const HOANG_HOA = '15865';
 /** Cấp bản sao Trích lục hộ tịch: same day, or the next working day after 15:00. */
 export const SIMPLE_PROCEDURE = '2.000635';
 
