@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { portalAdapterConfig } from './config.js';
 
-const { paymentUrl, paymentPageHosts } = portalAdapterConfig.shape;
+const { paymentUrl, paymentPageHosts, paymentAccounts } = portalAdapterConfig.shape;
 
 describe('the address of the payment platform', () => {
   it.each([
@@ -15,5 +15,17 @@ describe('the address of the payment platform', () => {
 describe('the hosts on which people pay', () => {
   it('are a list, none when nothing is said', () => {
     expect([paymentPageHosts.parse(undefined), paymentPageHosts.parse('a.vn,b.vn:8443')]).toEqual([[], ['a.vn', 'b.vn:8443']]);
+  });
+});
+
+describe('the accounts of units', () => {
+  it('are none when nothing is said, and one by identification code', () => {
+    expect(paymentAccounts.parse(undefined)).toEqual({});
+    expect(paymentAccounts.parse('')).toEqual({});
+    expect(paymentAccounts.parse('{"H56.147.97":{"number":"3712.0.1","holder":"Trung tâm"}}')).toEqual({ 'H56.147.97': { number: '3712.0.1', bank: '', holder: 'Trung tâm' } });
+  });
+
+  it.each(['{', 'null', '[]', '{"H56.147.97":{"number":""}}', '{"H56.147.97":{"number":"1","holder":"x","iban":"y"}}'])('are not %s', (text) => {
+    expect(paymentAccounts.safeParse(text).success).toBe(false);
   });
 });
