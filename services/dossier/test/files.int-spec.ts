@@ -160,6 +160,8 @@ describe('a supplement that a citizen sends', () => {
     const supply = (fileId: string) => rig.supply({ dossierId, expectedVersion: 3, components: [{ code: 'giay-to-cu', copies: 1, files: [fileId] }] }, CITIZEN);
 
     expect(await supply(await aFile())).toEqual(refusedWith('FILE_NOT_YOURS'));
+    expect(await rig.supply({ dossierId, expectedVersion: 3, components: [{ code: 'giay-to-cu', copies: 1 }] }, CITIZEN))
+      .toEqual(refusedWith('COMPONENT_INVALID', { components: [{ code: 'giay-to-cu', reason: 'without-file' }] }));
     expect(await supply(await aFile({ owner: CITIZEN }))).toMatchObject({ ok: true });
   });
 });

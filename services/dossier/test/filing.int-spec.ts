@@ -15,6 +15,7 @@ import { AnswerSupplementConsent } from '../src/supplement/answer-supplement-con
 import { AskSupplementConsent } from '../src/supplement/ask-supplement-consent.js';
 import { RequestSupplement } from '../src/supplement/request-supplement.js';
 import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { aKnownFile } from './known-files.js';
 import { REGISTRATION } from './whole-life.js';
 
 let rig: DossierRig;
@@ -65,7 +66,8 @@ describe('an online filing', () => {
     const asked = accepted(await requesting.beforeReceipt({ dossierId, expectedVersion: 1, ...ASK, supplyWithinDays: 10 }, PEOPLE.desk, rig.nextKey()));
     expect(await rig.supply({ dossierId, expectedVersion: 2, ...SUPPLY }, OTHER_CITIZEN)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
     rig.clock.set('2025-07-03T09:00:00+07:00');
-    const supplied = accepted(await rig.supply({ dossierId, expectedVersion: 2, ...SUPPLY }, CITIZEN));
+    const files = [await aKnownFile(rig, { owner: CITIZEN })];
+    const supplied = accepted(await rig.supply({ dossierId, expectedVersion: 2, components: [{ code: 'giay-to-cu', files }] }, CITIZEN));
 
     expect(asked).toMatchObject({ status: 'supplement-requested', nationalStatus: 5, dueOn: null, supplement: { count: 1, dueOn: '2025-07-11' } });
     expect(supplied).toMatchObject({ status: 'submitted', nationalStatus: 1, intakeDueAt: '2025-07-04T09:00:00+07:00' });

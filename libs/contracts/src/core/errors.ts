@@ -69,7 +69,7 @@ export const ERROR_CATALOGUE = {
   COMPONENT_MISSING: { kind: 'invalid', vi: 'Hồ sơ còn thiếu thành phần bắt buộc.', en: 'Required components are missing.' },
   COMPONENT_UNKNOWN: { kind: 'invalid', vi: 'Có thành phần không thuộc thủ tục này.', en: 'A component does not belong to this procedure.' },
   PERSONAL_NUMBER_INVALID: { kind: 'invalid', vi: 'Số định danh cá nhân phải có 12 chữ số.', en: 'A personal number has 12 digits.' },
-  COMPONENT_INVALID: { kind: 'invalid', vi: 'Có thành phần ghi hai lần hoặc chưa ghi số bản nộp. Hãy xem lại từng thành phần.', en: 'A component is listed twice or without a count. Check each component.' },
+  COMPONENT_INVALID: { kind: 'invalid', vi: 'Có thành phần ghi hai lần, chưa ghi số bản nộp hoặc bổ sung trực tuyến mà chưa kèm tệp. Hãy xem lại từng thành phần.', en: 'A component is listed twice, without a count, or supplied online without a file. Check each component.' },
   REUSE_NOT_POSSIBLE: { kind: 'invalid', vi: 'Không dùng lại được giấy tờ từ hồ sơ trước. Hãy nộp giấy tờ này.', en: 'A component of an earlier dossier cannot be used again. Hand it in.' },
   CHANNEL_NOT_ALLOWED: { kind: 'invalid', vi: 'Kênh nộp không đúng với người nộp. Tại quầy: trực tiếp hoặc bưu chính; công dân tự nộp: trực tuyến.', en: 'This channel is not for this caller. At a desk: counter or postal; a citizen files online.' },
   PARTY_INVALID: { kind: 'invalid', vi: 'Thông tin người nộp, người đại diện chưa đủ hoặc chưa đúng. Hãy xem lại mục được nêu.', en: 'The data of the applicant, submitter or representative are incomplete or wrong. Check the field named.' },

@@ -59,7 +59,7 @@ export function componentsNamed(procedure: Pick<Procedure, 'components'>, codes:
 
 interface InvalidComponent {
   readonly code: string;
-  readonly reason: 'listed-twice' | 'without-count' | 'not-replaceable-by-data';
+  readonly reason: 'listed-twice' | 'without-count' | 'without-file' | 'not-replaceable-by-data';
 }
 
 /** What cannot be right about single components, whatever else is missing: each is listed once, and says in which form it comes. */
@@ -72,6 +72,11 @@ export function invalidAmong({ components }: Pick<Procedure, 'components'>, subm
     if (one.replacedByData && asked?.replaceableByData !== true) return [{ code, reason: 'not-replaceable-by-data' }];
     return comesInAnyForm(one) ? [] : [{ code, reason: 'without-count' }];
   });
+}
+
+/** Over the network no paper comes by its number: what is neither a file nor looked up nor used again has not come. */
+export function withoutFile(submitted: readonly SubmittedComponent[]): InvalidComponent[] {
+  return submitted.filter((one) => comesInAnyForm(one) && !comesInAnyForm({ ...one, originals: 0, copies: 0 })).map(({ code }) => ({ code, reason: 'without-file' }));
 }
 
 function comesInAnyForm({ originals, copies, files, replacedByData, reusedFrom }: SubmittedComponent): boolean {

@@ -9,7 +9,7 @@ import { KeepComponents } from '../dossier/keep-components.js';
 import { CheckReuse } from '../earlier-filing/check-reuse.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { intakeDueAt } from '../receipt/intake-limit.js';
-import { componentsNamed, invalidAmong } from '../procedure/procedure.js';
+import { componentsNamed, invalidAmong, withoutFile } from '../procedure/procedure.js';
 import { componentsOf } from './components-of.js';
 
 /** Takes in what a citizen was asked for. It must be everything; then the clock runs again, from a later appointment. */
@@ -28,12 +28,12 @@ export class SupplyDossier {
     let reused: readonly NamedFile[] = [];
     return this.change.run({
       contract: supplyDossier, action: 'supply', request, actor, idempotencyKey, components: request.components,
-      prepare: async (tx, dossier, at) => {
+      prepare: async (tx, dossier, at, { rights }) => {
         const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
         const asked = { components: componentsOf(procedure, dossier.receipt.caseCode) };
         const known = componentsNamed(asked, supplied);
         if (!known.ok) return known;
-        const invalid = invalidAmong(asked, request.components);
+        const invalid = [...invalidAmong(asked, request.components), ...(rights.isCitizen ? withoutFile(request.components) : [])];
         if (invalid.length > 0) return err(refusal('COMPONENT_INVALID', { components: invalid }));
         const again = await this.reuse.forDossier(tx, dossier.receipt, request.components);
         if (!again.ok) return again;
