@@ -102,6 +102,24 @@ describe('money that went back', () => {
   });
 });
 
+describe('payments of an earlier release, of which no line is written down', () => {
+  it('lie on the lines in their order, are refunded, and what is taken after them lies beside them', async () => {
+    const dossierId = await anOwing(8000);
+    accepted(await take({ dossierId, expectedVersion: 3, amountDong: 8000 }));
+    accepted(await require({ dossierId, expectedVersion: 4, ...demandOf('6/TB-CT', 5000) }, PEOPLE.specialist));
+    accepted(await take({ dossierId, expectedVersion: 5, amountDong: 5000 }));
+    await rig.database.admin.query('UPDATE payment SET covers = NULL, booked_on = NULL WHERE dossier_id = $1', [dossierId]);
+    const order = { dossierId, expectedVersion: 6, paymentId: await firstOf(dossierId), amountDong: 3000, basis: 'Quyết định 12/QĐ-UBND' };
+    accepted(await refund(order));
+
+    expect((await fees(dossierId)).lines).toMatchObject([{ code: 'le-phi', openDong: 3000 }, { code: 'thue', openDong: 0 }]);
+    expect(accepted(await take({ dossierId, expectedVersion: 7, amountDong: 3000 }))).toMatchObject({ financialStatus: 'paid' });
+    expect(await rig.rows('SELECT covers FROM payment WHERE dossier_id = $1 ORDER BY payment_id', [dossierId])).toEqual([
+      { covers: [{ version: 2, line: 1, dong: 5000 }] }, { covers: [{ version: 5, line: 1, dong: 5000 }] }, { covers: [{ version: 2, line: 1, dong: 3000 }] },
+    ]);
+  });
+});
+
 describe('a second obligation', () => {
   it('is receipted with its own amount, and the fee beside it stays owed', async () => {
     const dossierId = await anOwing(8000);
