@@ -94,6 +94,43 @@ describe('the timeline of a dossier', () => {
     listener.close();
   });
 
+  it('is followed on the bus while somebody reads it, and by nobody else', async () => {
+    ownerHas(1);
+    const keeper = await gateway.nats.connect('bus-keeper');
+    const { jetstreamManager } = await import('@nats-io/jetstream');
+    const jsm = await jetstreamManager(keeper.nc, { checkAPI: false });
+    const delivered = async () => {
+      const counts = new Map<string, number>();
+      for await (const { name, delivered: { consumer_seq: count } } of jsm.consumers.list('DOSSIER')) counts.set(name, count);
+      return counts;
+    };
+    const read = await Listener.open(timeline, await asChair());
+    await eventually(async () => {
+      await publishFact();
+      expect(Math.max(...(await delivered()).values())).toBeGreaterThan(0);
+    });
+    read.close();
+    // Its going is known to the gateway once a fact travels to nobody.
+    const before = await eventually(async () => {
+      const [was] = [await delivered(), await publishFact()];
+      await pause(20);
+      expect(await delivered()).toEqual(was);
+      return was;
+    });
+
+    await publishFact();
+    const again = await Listener.open(timeline, await asChair());
+    ownerHas(1, 2);
+    await eventually(async () => {
+      await publishFact();
+      expect(again.events.at(-1)?.id).toBe('2');
+    });
+    again.close();
+
+    const after = await delivered();
+    expect([...before].map(([name]) => [name, after.get(name)])).toEqual([...before]);
+  });
+
   it('goes on after the version a returning reader has seen', async () => {
     ownerHas(1, 2, 3);
 

@@ -9,13 +9,16 @@ const SUBJECTS = 'fact.dossier.dossier.';
 /**
  * One ordered consumer per replica, as a wake-up only: it says that something happened to a dossier, and whoever follows
  * that dossier reads from the owner what it was. So a lost message costs nothing but time: after every new start of the
- * consumer, everybody is woken.
+ * consumer, everybody is woken. While nobody follows a dossier there is no consumer: half a million facts of a load would
+ * else travel to every gateway for nothing.
  */
 export class TimelineFeed {
   private readonly followers = new Map<string, Set<() => void>>();
   private readonly detach: (() => void)[] = [];
   private messages: ConsumerMessages | undefined;
   private isStopped = false;
+  /** Settled as soon as there may be somebody to follow for. */
+  private wanted = Promise.withResolvers<void>();
   private loop: Promise<void> | undefined;
 
   constructor(private readonly bus: Bus, private readonly logger: Logger) {}
@@ -29,6 +32,7 @@ export class TimelineFeed {
   async stop(): Promise<void> {
     this.isStopped = true;
     for (const end of this.detach) end();
+    this.wanted.resolve();
     this.restart();
     await this.loop;
   }
@@ -38,26 +42,33 @@ export class TimelineFeed {
     const followers = this.followers.get(dossierId) ?? new Set();
     followers.add(wake);
     this.followers.set(dossierId, followers);
+    this.wanted.resolve();
     return () => {
       followers.delete(wake);
       if (followers.size === 0) this.followers.delete(dossierId);
+      if (this.followers.size === 0) this.restart();
     };
   }
 
   private async follow(): Promise<void> {
     while (!this.isStopped) {
+      if (this.followers.size === 0) {
+        this.wanted = Promise.withResolvers();
+        await this.wanted.promise;
+        continue;
+      }
       try {
         const consumer = await this.bus.facts.consumers.get(streamName('dossier'), { deliver_policy: DeliverPolicy.New });
         this.messages = await consumer.consume({ abort_on_missing_resource: true });
         this.wakeAll();
-        // The end may have been asked for while the consumer was being made.
-        if (this.isStopped) this.messages.stop();
+        // The end may have been asked for while the consumer was being made, or the last reader may have gone.
+        if (this.isStopped || this.followers.size === 0) this.messages.stop();
         for await (const message of this.messages) this.deliver(message);
       } catch (error) {
         this.logger.debug({ err: error }, 'the stream of dossiers cannot be followed yet');
       }
       this.messages = undefined;
-      if (!this.isStopped) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      if (!this.isStopped && this.followers.size > 0) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
 
