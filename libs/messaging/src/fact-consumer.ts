@@ -28,6 +28,8 @@ export interface FactConsumerOptions {
   /** The durable was found for the first time, or again after it was away. */
   readonly onAttached?: () => void;
   readonly batchMax?: number;
+  /** How often it asks how many facts lie before it. */
+  readonly lagIntervalMs?: number;
 }
 
 const BATCH_MAX = 200;
@@ -45,7 +47,8 @@ export function nakDelayMs(redeliveries: number): number {
 
 /**
  * Follows a durable pull consumer in bounded batches: what has arrived while one batch was handled is the next batch.
- * A message is acknowledged twice over (the server confirms the ack) and only after `handle` has resolved. The loop
+ * A message is acknowledged only after `handle` has resolved, and twice over: the server confirms the last ack of a batch, and with it
+ * those before it, which came over the same connection in order. One whose ack was lost comes again. The loop
  * survives whatever the bus does: a durable that does not exist yet, was deleted or recreated, a stream that is gone,
  * a server that is away. It never creates anything; bus-keeper does.
  */
@@ -57,6 +60,8 @@ export class FactConsumer {
   #messages: ConsumerMessages | undefined;
   #attachedTo: string | undefined;
   #lag = Infinity;
+  #arrived: { readonly facts: number; readonly atMs: number } | undefined;
+  #arrivalsPerSecond = 0;
 
   constructor(options: FactConsumerOptions) {
     this.#options = options;
@@ -74,6 +79,11 @@ export class FactConsumer {
    */
   get lag(): number {
     return this.#lag;
+  }
+
+  /** How fast facts came into the stream between the last two times it asked; 0 until then. */
+  get arrivalsPerSecond(): number {
+    return this.#arrivalsPerSecond;
   }
 
   start(): void {
@@ -109,6 +119,8 @@ export class FactConsumer {
     if (this.#attachedTo !== created) {
       this.#attachedTo = created;
       this.#lag = Infinity;
+      this.#arrived = undefined;
+      this.#arrivalsPerSecond = 0;
       logger.info({ stream: durable.stream, durable: durable.name }, 'following');
       onAttached?.();
     }
@@ -118,7 +130,7 @@ export class FactConsumer {
   async #follow(consumer: Consumer): Promise<void> {
     let lagReadAt = -Infinity;
     while (!this.#stopping.signal.aborted) {
-      if (performance.now() - lagReadAt >= LAG_INTERVAL_MS) {
+      if (performance.now() - lagReadAt >= (this.#options.lagIntervalMs ?? LAG_INTERVAL_MS)) {
         lagReadAt = performance.now();
         await this.#readLag(consumer);
       }
@@ -189,18 +201,21 @@ export class FactConsumer {
       dispositions = facts.map(({ redeliveries }) => ({ nakMs: nakDelayMs(redeliveries) }));
     }
     await failpoint('consumer.after-commit', durable.name);
-    const settled = await Promise.allSettled(batch.map((message, index) => settle(message, dispositions[index] ?? { nakMs: RETRY_MS })));
+    const areConfirmed = await settle(batch.map((message, index) => ({ message, disposition: dispositions[index] ?? { nakMs: RETRY_MS } })));
     await failpoint('consumer.acknowledged', durable.name);
-    const unconfirmed = settled.filter(({ status }) => status === 'rejected').length;
     // They come again, and the inbox knows them.
-    if (unconfirmed > 0) logger.warn({ durable: durable.name, unconfirmed }, 'acks were not confirmed');
+    if (!areConfirmed) logger.warn({ durable: durable.name, size: batch.length }, 'acks were not confirmed');
   }
 
   async #readLag(consumer: Consumer): Promise<void> {
     const { durable, metrics } = this.#options;
-    const { num_pending, num_ack_pending } = await consumer.info();
+    const { num_pending, num_ack_pending, delivered } = await consumer.info();
     this.#lag = num_pending + num_ack_pending;
     metrics.consumerLag.set({ stream: durable.stream, durable: durable.name }, this.#lag);
+    // Both of one answer, so that what was delivered meanwhile counts once.
+    const [now, before] = [{ facts: delivered.stream_seq + num_pending, atMs: performance.now() }, this.#arrived];
+    this.#arrivalsPerSecond = before === undefined ? 0 : (now.facts - before.facts) * 1_000 / (now.atMs - before.atMs);
+    this.#arrived = now;
   }
 
   async #pause(ms: number): Promise<void> {
@@ -227,7 +242,14 @@ function read(message: JsMsg): DeliveredFact {
   };
 }
 
-async function settle(message: JsMsg, disposition: Disposition): Promise<void> {
-  if (disposition === 'ack') await message.ackAck();
-  else message.nak(disposition.nakMs);
+/** Whether the server has confirmed the acks. */
+async function settle(batch: readonly { readonly message: JsMsg; readonly disposition: Disposition }[]): Promise<boolean> {
+  const acks: JsMsg[] = [];
+  for (const { message, disposition } of batch) {
+    if (disposition === 'ack') acks.push(message);
+    else message.nak(disposition.nakMs);
+  }
+  const last = acks.pop();
+  for (const message of acks) message.ack();
+  return last === undefined || last.ackAck().catch(() => false);
 }

@@ -27,7 +27,7 @@ export interface FactSubscriptionSettings {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock: Clock;
-  /** Nobody waits for this copy: behind a long way of facts it rests, so that those that are waited for have the machine. */
+  /** Nobody waits for this copy: while a load pours facts into the stream it rests, so that those that are waited for have the machine. */
   readonly givesWay?: true;
   readonly intervals?: Partial<SubscriptionIntervals>;
 }
@@ -36,17 +36,18 @@ export interface SubscriptionIntervals {
   readonly gapPatienceMs: number;
   readonly gapPollMs: number;
   readonly reconcileMs: number;
+  /** How often it is asked how much lies before this follower. */
+  readonly lagMs: number;
+  /** How long one who gives way rests after a batch. What is in hand is acknowledged afterwards, well before the broker would deliver it again. */
+  readonly restMs: number;
 }
 
-const INTERVALS: SubscriptionIntervals = { gapPatienceMs: 2_000, gapPollMs: 1_000, reconcileMs: 300_000 };
+const INTERVALS: SubscriptionIntervals = { gapPatienceMs: 2_000, gapPollMs: 1_000, reconcileMs: 300_000, lagMs: 5_000, restMs: 10_000 };
 const DURABLE_POLL_MS = 500;
 // As many as a projection gets at most; the cost of a batch is mostly that of its transaction.
 const BATCH_MAX = 1_000;
-/** So many facts at once are no work of the day. Who gives way rests so many times as long as they took. */
-export const LONG_WAY_FROM = 100;
-export const RESTS_PER_BATCH = 19;
-// What is in hand is acknowledged after the rest, well before the broker would deliver it again.
-const REST_MAX_MS = 10_000;
+/** More facts a second than the people of a province bring about: a load pours them into the stream. */
+const LOAD_PER_SECOND = 500;
 
 /**
  * Follows a noun of another service and loses nothing of it: the durable first, then the owner's log from the beginning,
@@ -56,6 +57,7 @@ const REST_MAX_MS = 10_000;
  */
 export class FactSubscription {
   readonly source: string;
+  private readonly restMs: number;
   private readonly store: InboxStore;
   private readonly applier: FactApplier;
   private readonly reconciler: Reconciler;
@@ -73,16 +75,17 @@ export class FactSubscription {
 
   constructor(private readonly settings: FactSubscriptionSettings) {
     const { dataSource, consumer, followed, project, bus, logger, metrics, rpc, serviceToken, clock } = settings;
-    const { gapPatienceMs, gapPollMs, reconcileMs } = { ...INTERVALS, ...settings.intervals };
+    const { gapPatienceMs, gapPollMs, reconcileMs, lagMs, restMs } = { ...INTERVALS, ...settings.intervals };
     this.source = `${followed.service}.${followed.noun}`;
     const source = this.source;
+    this.restMs = restMs;
     this.store = new InboxStore({ dataSource, source, actor: `service:${consumer}`, project });
     this.applier = new FactApplier({ store: this.store, source, logger, metrics, afterCommit: settings.afterCommit });
     const log = new OwnerLog({ rpc, serviceToken, followed });
     this.reconciler = new Reconciler({ store: this.store, applier: this.applier, log, source, logger, clock, metrics });
     const gaps = new GapFiller({ store: this.store, applier: this.applier, log, source, logger, patienceMs: gapPatienceMs });
     this.live = new FactConsumer({
-      bus, durable: durableOf(consumer, followed), logger, metrics, batchMax: BATCH_MAX,
+      bus, durable: durableOf(consumer, followed), logger, metrics, batchMax: BATCH_MAX, lagIntervalMs: lagMs,
       handle: (batch) => this.handle(batch),
       onAttached: () => this.reconcileSoon(),
     });
@@ -158,11 +161,10 @@ export class FactSubscription {
   }
 
   private async handle(batch: DeliveredFact[]): Promise<Disposition[]> {
-    const beganAtMs = performance.now();
     const readable = batch.flatMap(({ fact, redeliveries }) => (fact === null ? [] : [{ fact, redeliveries }]));
     for (const { fact, raw } of batch) if (fact === null) await this.applier.setAsideRaw(raw);
     const outcomes = await this.applier.apply(readable);
-    if (this.settings.givesWay && batch.length >= LONG_WAY_FROM) await this.rest(RESTS_PER_BATCH * (performance.now() - beganAtMs));
+    if (this.settings.givesWay && this.live.arrivalsPerSecond > LOAD_PER_SECOND) await this.rest();
     let next = 0;
     return batch.map(({ fact }) => {
       const outcome = fact === null ? 'kept' : (outcomes[next++] ?? { retryMs: DURABLE_POLL_MS });
@@ -170,8 +172,8 @@ export class FactSubscription {
     });
   }
 
-  private async rest(forMs: number): Promise<void> {
-    await sleep(Math.min(forMs, REST_MAX_MS), undefined, { signal: this.ending.signal }).catch((error: unknown) => {
+  private async rest(): Promise<void> {
+    await sleep(this.restMs, undefined, { signal: this.ending.signal }).catch((error: unknown) => {
       if (!this.ending.signal.aborted) throw error;
     });
   }
