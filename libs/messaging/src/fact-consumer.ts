@@ -242,14 +242,18 @@ function read(message: JsMsg): DeliveredFact {
   };
 }
 
-/** Whether the server has confirmed the acks. */
+/** Whether the server has confirmed the acks; not, when the connection is lost on the way. */
 async function settle(batch: readonly { readonly message: JsMsg; readonly disposition: Disposition }[]): Promise<boolean> {
-  const acks: JsMsg[] = [];
-  for (const { message, disposition } of batch) {
-    if (disposition === 'ack') acks.push(message);
-    else message.nak(disposition.nakMs);
+  try {
+    const acks: JsMsg[] = [];
+    for (const { message, disposition } of batch) {
+      if (disposition === 'ack') acks.push(message);
+      else message.nak(disposition.nakMs);
+    }
+    const last = acks.pop();
+    for (const message of acks) message.ack();
+    return last === undefined || (await last.ackAck());
+  } catch {
+    return false;
   }
-  const last = acks.pop();
-  for (const message of acks) message.ack();
-  return last === undefined || last.ackAck().catch(() => false);
 }
