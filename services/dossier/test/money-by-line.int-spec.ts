@@ -1,41 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  assessFees, confirmPayment, refundPayment, requestPayment, requirePayment, takePayment, type Actor, type Dossier, type Refusal, type RpcContract, type RpcInput, type RpcRequest,
-} from '@haicap/contracts';
-import type { Result } from '@haicap/kernel';
-import { withScope } from '@haicap/service-kit';
 import { ListPayments } from '../src/cash-book/list-payments.js';
-import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
 import { LookUpFees } from '../src/fee-assessment/look-up-fees.js';
-import { PaymentChannelConsumer } from '../src/online-payment/payment-channel.consumer.js';
-import { ConfirmPayment } from '../src/payment-demand/confirm-payment.js';
-import { RequirePayment } from '../src/payment-demand/require-payment.js';
-import { RefundPayment } from '../src/payment/refund-payment.js';
-import { RequestPayment } from '../src/payment/request-payment.js';
-import { TakePayment } from '../src/payment/take-payment.js';
 import { accepted, dossierRig, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
+import { moneyOn } from './money-rig.js';
 
 let rig: DossierRig;
 beforeAll(async () => {
   rig = await dossierRig();
-  await withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(PaymentChannelConsumer).project(tx, [{
-    eventId: 'e', type: 'vn.haicap.portal-adapter.payment-channel.configured.v1', aggregateId: 'a', version: 1, at: '2025-07-01T00:00:00Z', actor: 'service:portal-adapter',
-    data: { online: true, at: '2025-07-01T00:00:00+07:00' },
-  }]));
+  await online(true);
 });
 afterAll(() => rig.close());
 
-interface Money<C extends RpcContract> {
-  run(request: RpcRequest<C>, actor: Actor, key: string): Promise<Result<Dossier, Refusal>>;
-}
-const money = <C extends RpcContract>(useCase: new (...parts: never[]) => Money<C>, contract: C) =>
-  (request: RpcInput<C>, actor: Actor = PEOPLE.desk) => rig.app.get<Money<C>>(useCase).run(contract.request.parse(request) as RpcRequest<C>, actor, rig.nextKey());
-const assess = money(AssessDossierFees, assessFees);
-const take = money(TakePayment, takePayment);
-const request = money(RequestPayment, requestPayment);
-const refund = money(RefundPayment, refundPayment);
-const require = money(RequirePayment, requirePayment);
-const confirm = money(ConfirmPayment, confirmPayment);
+const { assess, take, request, refund, require, confirm, online } = moneyOn(() => rig);
 
 const amounts = (dong: number) => [{ feeCode: 'le-phi', amountDong: dong, basis: 'Nghị quyết 05/2025/NQ-HĐND' }];
 const fees = async (dossierId: string) => accepted(await rig.app.get(LookUpFees).run({ dossierId }, PEOPLE.desk));
@@ -99,6 +75,16 @@ describe('money that went back', () => {
     accepted(await rig.stop({ dossierId, expectedVersion: 4, reasonCode: 'dispute', reasonText: 'Tranh chấp.' }, PEOPLE.chair));
 
     expect(accepted(await refund({ dossierId, expectedVersion: 5, paymentId: await firstOf(dossierId), amountDong: 8000, basis }))).toMatchObject({ financialStatus: 'refunded' });
+  });
+
+  it('of a dossier that was stopped leaves nothing due of what nobody paid', async () => {
+    const dossierId = await anOwing(8000);
+    accepted(await take({ dossierId, expectedVersion: 3, amountDong: 8000 }));
+    accepted(await require({ dossierId, expectedVersion: 4, ...demandOf('9/TB-CT', 2000) }, PEOPLE.specialist));
+    accepted(await rig.stop({ dossierId, expectedVersion: 5, reasonCode: 'dispute', reasonText: 'Tranh chấp.' }, PEOPLE.chair));
+
+    expect(accepted(await refund({ dossierId, expectedVersion: 6, paymentId: await firstOf(dossierId), amountDong: 8000, basis }))).toMatchObject({ financialStatus: 'refunded' });
+    expect(await fees(dossierId)).toMatchObject({ outstandingDong: 0 });
   });
 });
 

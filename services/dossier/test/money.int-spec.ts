@@ -1,26 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  assessFees, cancelPayment, confirmPayment, listFeeRules, quoteFees, refundPayment, requestPayment, requirePayment, takePayment,
-  type Actor, type Dossier, type Refusal, type RpcContract, type RpcInput, type RpcRequest,
-} from '@haicap/contracts';
-import type { Result } from '@haicap/kernel';
+import { listFeeRules, quoteFees, type Actor } from '@haicap/contracts';
 import { withScope } from '@haicap/service-kit';
 import { ExportPayments } from '../src/cash-book/export-payments.js';
 import { ListPayments } from '../src/cash-book/list-payments.js';
-import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
 import { LookUpFees } from '../src/fee-assessment/look-up-fees.js';
 import { ChangeFeeRule } from '../src/fee-rule/change-fee-rule.js';
 import { ListFeeRules } from '../src/fee-rule/list-fee-rules.js';
 import { QuoteFees } from '../src/fee/quote-fees.js';
 import { OnlinePaymentConsumer } from '../src/online-payment/online-payment.consumer.js';
-import { PaymentChannelConsumer } from '../src/online-payment/payment-channel.consumer.js';
-import { ConfirmPayment } from '../src/payment-demand/confirm-payment.js';
-import { RequirePayment } from '../src/payment-demand/require-payment.js';
-import { CancelPayment } from '../src/payment/cancel-payment.js';
-import { RefundPayment } from '../src/payment/refund-payment.js';
-import { RequestPayment } from '../src/payment/request-payment.js';
-import { TakePayment } from '../src/payment/take-payment.js';
 import { accepted, aFact, CITIZEN, dossierRig, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { moneyOn } from './money-rig.js';
 
 let rig: DossierRig;
 beforeAll(async () => {
@@ -28,18 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-interface Money<C extends RpcContract> {
-  run(request: RpcRequest<C>, actor: Actor, key: string): Promise<Result<Dossier, Refusal>>;
-}
-const money = <C extends RpcContract>(useCase: new (...parts: never[]) => Money<C>, contract: C) =>
-  (request: RpcInput<C>, actor: Actor = PEOPLE.desk, key = rig.nextKey()) => rig.app.get<Money<C>>(useCase).run(contract.request.parse(request) as RpcRequest<C>, actor, key);
-const assess = money(AssessDossierFees, assessFees);
-const take = money(TakePayment, takePayment);
-const request = money(RequestPayment, requestPayment);
-const cancel = money(CancelPayment, cancelPayment);
-const refund = money(RefundPayment, refundPayment);
-const require = money(RequirePayment, requirePayment);
-const confirm = money(ConfirmPayment, confirmPayment);
+const { assess, take, request, cancel, refund, require, confirm, online } = moneyOn(() => rig);
 
 const AMOUNTS = (dong: number) => [{ feeCode: 'le-phi', amountDong: dong, basis: 'Nghị quyết 05/2025/NQ-HĐND' }];
 const fees = async (dossierId: string, actor: Actor = PEOPLE.desk) => accepted(await rig.app.get(LookUpFees).run({ dossierId }, actor));
@@ -213,10 +191,6 @@ describe('a financial obligation', () => {
 });
 
 describe('online payment', () => {
-  const online = (isOnline: boolean) => withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(PaymentChannelConsumer).project(tx, [{
-    eventId: 'e', type: 'vn.haicap.portal-adapter.payment-channel.configured.v1', aggregateId: 'a', version: 1, at: '2025-07-01T00:00:00Z', actor: 'service:portal-adapter',
-    data: { online: isOnline, at: '2025-07-01T00:00:00+07:00' },
-  }]));
   const tell = (event: string, paymentId: string, dossierId: string, data: object, version = 1) => withScope(rig.dataSource, { kind: 'installation' }, (tx) =>
     rig.app.get(OnlinePaymentConsumer).project(tx, [{
       eventId: `e${version}`, type: `vn.haicap.portal-adapter.payment.${event}.v1`, aggregateId: paymentId, version, at: '2025-07-01T01:00:00Z', actor: 'service:portal-adapter',
@@ -268,6 +242,27 @@ describe('online payment', () => {
 
     expect((await paymentsOf(dossierId)).map(({ status }) => status)).toEqual(['paid', 'paid']);
     expect(await fees(dossierId)).toMatchObject({ dueDong: 8000, paidDong: 16_000, outstandingDong: 0 });
+  });
+
+  it('that was paid twice stays paid, whichever of the two goes back', async () => {
+    await online(true);
+    const twice = async () => {
+      const { dossierId } = await anOwing();
+      accepted(await request({ dossierId, expectedVersion: 2 }));
+      const late = (await paymentsOf(dossierId))[0]?.paymentId ?? '';
+      await tell('failed', late, dossierId, { reasonCode: 'expired' });
+      accepted(await take({ dossierId, expectedVersion: 4, amountDong: 8000 }));
+      await tell('confirmed', late, dossierId, CONFIRMED, 2);
+      const cash = (await paymentsOf(dossierId)).find(({ method }) => method === 'cash')?.paymentId ?? '';
+      return { dossierId, expectedVersion: 6, late, cash };
+    };
+    const [first, second, third] = [await twice(), await twice(), await twice()];
+    const order = ({ dossierId, expectedVersion }: typeof first, paymentId: string) => ({ dossierId, expectedVersion, paymentId });
+
+    expect(accepted(await refund({ ...order(first, first.cash), amountDong: 8000, basis: 'Nộp hai lần' }))).toMatchObject({ financialStatus: 'paid' });
+    expect(accepted(await refund({ ...order(second, second.late), amountDong: 8000, basis: 'Nộp hai lần' }))).toMatchObject({ financialStatus: 'paid' });
+    expect(accepted(await cancel({ ...order(third, third.cash), reasonCode: 'other', reasonText: 'Nhập hai lần' }))).toMatchObject({ financialStatus: 'paid' });
+    for (const { dossierId } of [first, second, third]) expect(await fees(dossierId)).toMatchObject({ outstandingDong: 0, lines: [{ openDong: 0 }] });
   });
 
   it('given up by the owner is cancelled', async () => {

@@ -1,35 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assessFees, quoteFees, requestPayment, requirePayment, takePayment, type Actor, type Dossier, type Refusal, type RpcContract, type RpcInput, type RpcRequest } from '@haicap/contracts';
-import type { Result } from '@haicap/kernel';
-import { withScope } from '@haicap/service-kit';
-import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
+import { quoteFees, type Actor, type Dossier } from '@haicap/contracts';
 import { ChangeFeeRule } from '../src/fee-rule/change-fee-rule.js';
 import { QuoteFees } from '../src/fee/quote-fees.js';
-import { PaymentChannelConsumer } from '../src/online-payment/payment-channel.consumer.js';
-import { RequirePayment } from '../src/payment-demand/require-payment.js';
-import { RequestPayment } from '../src/payment/request-payment.js';
-import { TakePayment } from '../src/payment/take-payment.js';
 import { accepted, CITIZEN, dossierRig, PEOPLE, type DossierRig } from './dossier-rig.js';
+import { moneyOn } from './money-rig.js';
 
 let rig: DossierRig;
 beforeAll(async () => {
   rig = await dossierRig();
-  await withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(PaymentChannelConsumer).project(tx, [{
-    eventId: 'e', type: 'vn.haicap.portal-adapter.payment-channel.configured.v1', aggregateId: 'a', version: 1, at: '2025-07-01T00:00:00Z', actor: 'service:portal-adapter',
-    data: { online: true, at: '2025-07-01T00:00:00+07:00' },
-  }]));
+  await online(true);
 });
 afterAll(() => rig.close());
 
-interface Money<C extends RpcContract> {
-  run(request: RpcRequest<C>, actor: Actor, key: string): Promise<Result<Dossier, Refusal>>;
-}
-const money = <C extends RpcContract>(useCase: new (...parts: never[]) => Money<C>, contract: C) =>
-  (request: RpcInput<C>, actor: Actor = PEOPLE.desk) => rig.app.get<Money<C>>(useCase).run(contract.request.parse(request) as RpcRequest<C>, actor, rig.nextKey());
-const assess = money(AssessDossierFees, assessFees);
-const take = money(TakePayment, takePayment);
-const request = money(RequestPayment, requestPayment);
-const require = money(RequirePayment, requirePayment);
+const { assess, take, request, require, online } = moneyOn(() => rig);
 const REGISTER_COPY = { procedureCode: '2.000908', components: [{ code: 'yeu-cau', originals: 1 }] };
 
 const NO_SCOPE = { procedureCodes: [], fields: [], channels: [], caseCodes: [], feeCodes: [], personGroups: [] };

@@ -60,6 +60,8 @@ export class Workload {
         await pause(PAUSE_MS * (0.5 + this.random()));
       }
     }));
+    // Awaited at the end. Until then a writer that breaks must not end the process, which has a stage to take down.
+    this.loops.catch(() => undefined);
   }
 
   async stop(): Promise<void> {

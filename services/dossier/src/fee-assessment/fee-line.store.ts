@@ -53,6 +53,7 @@ export class FeeLineStore {
   }
 
   async reduce(tx: EntityManager, dossierId: string, reductions: readonly Reduction[]): Promise<void> {
+    if (reductions.length === 0) return;
     await tx.query(
       `UPDATE fee_line l SET reduced_dong = l.reduced_dong + r.dong FROM jsonb_to_recordset($2::jsonb) AS r(version int, line int, dong bigint)
        WHERE l.dossier_id = $1 AND l.version = r.version AND l.line = r.line`, [dossierId, JSON.stringify(reductions)]);

@@ -55,13 +55,20 @@ export function allocate<L extends Owed, P extends Paid>(lines: readonly L[], pa
 }
 
 /** Lays an amount on lines in their order; what none of them asks for lies on none. */
-export function spread(dong: number, lines: readonly Open[]): Cover[] {
+export function spread(dong: number, lines: readonly Pick<Open, 'version' | 'line' | 'openDong'>[]): Cover[] {
   let left = dong;
   return lines.flatMap(({ version, line, openDong }) => {
     const part = Math.min(left, openDong);
     left -= part;
     return part > 0 ? [{ version, line, dong: part }] : [];
   });
+}
+
+/** Two lists as one, each line named once. */
+export function together(some: readonly Cover[], more: readonly Cover[]): Cover[] {
+  const isIn = (covers: readonly Cover[], one: Cover) => covers.some((cover) => isOn(cover, one));
+  const both = some.map((cover) => ({ ...cover, dong: cover.dong + sumOf(more.filter((one) => isOn(one, cover)), ({ dong }) => dong) }));
+  return [...both, ...more.filter((one) => !isIn(some, one))];
 }
 
 /** The lines of the latest demand: what stops the clock, and what a document from the bank or the treasury pays. */

@@ -3,7 +3,8 @@ import { cancelPayment, refusal, type Actor, type RpcRequest } from '@haicap/con
 import { err, ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { FindMoney } from './find-money.js';
-import { balanceOf, checkCancel, isOpen } from './payment.js';
+import { allocate } from './allocation.js';
+import { balanceOf, checkCancel, isOpen, layAgain } from './payment.js';
 import { PaymentStore } from './payment.store.js';
 
 /** A receipt that was wrong keeps its number and says why; an online payment that nobody makes is given up. */
@@ -24,7 +25,11 @@ export class CancelPayment {
         // A citizen gives up the own online payment; a desk's receipt is the desk's.
         if (actor.kind === 'citizen' && !isOpen(payment)) return err(refusal('PAYMENT_STATE_FORBIDS', { status: payment.status, allowedActions: [] }));
         await this.payments.close(tx, paymentId, 'cancelled', reasonCode, at);
-        const { financialStatus, outstandingDong } = balanceOf(lines, payments.filter((one) => one.paymentId !== paymentId));
+        const { held } = allocate(lines, payments);
+        const givenUp = held.find((one) => one.payment === payment)?.covers ?? [];
+        const laid = layAgain(givenUp, held.filter((one) => one.payment !== payment));
+        await this.payments.keepCovers(tx, laid);
+        const { financialStatus, outstandingDong } = balanceOf(lines, laid.map((one) => ({ ...one.payment, covers: one.covers })));
         return ok({
           action: 'cancel-payment', at,
           money: { type: 'payment-cancelled', paymentId, amountDong: payment.amountDong, method: payment.method, reasonCode, financialStatus, outstandingDong },

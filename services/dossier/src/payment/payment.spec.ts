@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { allocate, keptOf, latestDemand, reduceLines, sumOf, type Owed, type Paid } from './allocation.js';
-import { balanceOf, coversFor, demandDue, refundOf } from './payment.js';
+import { allocate, keptOf, latestDemand, reduceLines, sumOf, type Allocation, type Cover, type Owed, type Paid } from './allocation.js';
+import { balanceOf, checkCancel, coversFor, demandDue, layAgain, refundOf } from './payment.js';
 
 const aLine = (version: number, amountDong: number, changes: Partial<Owed> = {}): Owed =>
   ({ version, line: 1, code: `khoan-${version}`, source: 'assessment', amountDong, grossDong: amountDong, ...changes });
@@ -53,10 +53,26 @@ class Money {
     if (payment === undefined) return;
     const refunded = refundOf(payment, { amountDong, feeCode: undefined, reducesFee }, this.lines, this.payments);
     if (!refunded.ok) return;
-    const { covers, reductions } = refunded.value;
+    const { covers, reductions, givenUp } = refunded.value;
     const refundedDong = payment.refundedDong + amountDong;
-    this.payments = this.payments.map((one) => (one === payment ? { ...one, refundedDong, covers, status: refundedDong === one.amountDong ? 'refunded' : 'paid' } : one));
+    this.giveUp(payment, givenUp, [{ ...payment, refundedDong, covers, status: refundedDong === payment.amountDong ? 'refunded' : 'paid' }]);
     this.lines = reduceLines(this.lines, reductions);
+  }
+
+  cancel(place: number): void {
+    const payment = this.payments[place % Math.max(1, this.payments.length)];
+    if (payment === undefined || !checkCancel(payment).ok) return;
+    this.giveUp(payment, allocate(this.lines, this.payments).held.find((one) => one.payment === payment)?.covers ?? [], []);
+  }
+
+  /** A place that is given up stays empty only when no money lies on none. */
+  private giveUp(payment: Paid, givenUp: readonly Cover[], instead: readonly Paid[]): void {
+    const others = allocate(this.lines, this.payments).held.filter((one) => one.payment !== payment);
+    const laid = layAgain(givenUp, others);
+    const looseBefore = looseOf(others);
+    const takenDong = looseBefore - looseOf(laid);
+    expect(takenDong).toBe(Math.min(looseBefore, sumOf(givenUp, ({ dong: part }) => part)));
+    this.payments = [...laid.map((one) => ({ ...one.payment, covers: one.covers })), ...instead];
   }
 
   check(): void {
@@ -75,10 +91,15 @@ class Money {
   }
 }
 
+function looseOf(held: Allocation<Owed, Paid>['held']): number {
+  return sumOf(held, ({ payment, covers }) => keptOf(payment) - sumOf(covers, ({ dong: part }) => part));
+}
+
 const dong = fc.integer({ min: 1, max: 3_000_000 });
 const step = fc.oneof(
   fc.record({ type: fc.constant('assess' as const), dong }), fc.record({ type: fc.constant('demand' as const), dong }),
   fc.record({ type: fc.constantFrom('collect' as const, 'confirm' as const, 'pay-again' as const), dong }),
+  fc.record({ type: fc.constant('cancel' as const), place: fc.nat(5) }),
   fc.record({ type: fc.constant('refund' as const), dong, place: fc.nat(5), share: fc.integer({ min: 1, max: 100 }), reducesFee: fc.boolean() }),
 );
 
@@ -94,6 +115,7 @@ describe('whatever is assessed, demanded, paid and refunded', () => {
         // Money that came although nobody waited for it any more.
         if (one.type === 'pay-again') money.receive('online', one.dong);
         if (one.type === 'confirm') confirm(money);
+        if (one.type === 'cancel') money.cancel(one.place);
         if (one.type === 'refund') money.refund(one.place, Math.max(1, Math.floor(((money.payments[one.place % Math.max(1, money.payments.length)]?.amountDong ?? 0) * one.share) / 100)), one.reducesFee);
         money.check();
       }

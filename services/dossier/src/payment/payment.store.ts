@@ -50,8 +50,8 @@ export interface Refund {
   readonly on: string;
 }
 
-export interface Covered {
-  readonly paymentId: string;
+export interface Laid {
+  readonly payment: Pick<PaymentRow, 'paymentId' | 'covers'>;
   readonly covers: readonly Cover[];
 }
 
@@ -105,10 +105,13 @@ export class PaymentStore {
   }
 
   /** On which lines payments lie, as it was worked out or changed. */
-  async keepCovers(tx: EntityManager, covered: readonly Covered[]): Promise<void> {
+  /** Writes down on which lines payments lie; those that are written so are left alone. */
+  async keepCovers(tx: EntityManager, laid: readonly Laid[]): Promise<void> {
+    const changed = laid.filter(({ payment, covers }) => JSON.stringify(payment.covers) !== JSON.stringify(covers));
+    if (changed.length === 0) return;
     await tx.query(
       `UPDATE payment SET covers = c.covers FROM jsonb_to_recordset($1::jsonb) AS c("paymentId" uuid, covers jsonb) WHERE payment.payment_id = c."paymentId"`,
-      [JSON.stringify(covered)]);
+      [JSON.stringify(changed.map(({ payment: { paymentId }, covers }) => ({ paymentId, covers })))]);
   }
 
   async opened(tx: EntityManager, paymentId: string, reference: string, payUrl: string): Promise<void> {

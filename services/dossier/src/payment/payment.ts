@@ -1,6 +1,6 @@
 import { refusal, type FinancialStatus, type Payment, type PaymentMethod, type Refusal } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { allocate, isOn, keptOf, latestDemand, spread, sumOf, type Cover, type Owed, type Paid } from './allocation.js';
+import { allocate, isOn, keptOf, latestDemand, spread, sumOf, together, type Allocation, type Cover, type Owed, type Paid } from './allocation.js';
 
 export interface Balance {
   readonly dueDong: number;
@@ -66,6 +66,8 @@ export interface Refunded {
   readonly covers: readonly Cover[];
   /** By how much which lines ask for less. */
   readonly reductions: readonly Cover[];
+  /** What of which lines is owed again. */
+  readonly givenUp: readonly Cover[];
 }
 
 /**
@@ -81,7 +83,20 @@ export function refundOf<P extends Paid>(payment: P, asked: RefundAsked, lines: 
   if (lacksFee(asked, part, refundableDong)) return err(refusal('REFUND_FEE_REQUIRED', { feeCodes }));
   if (amountDong > refundableDong) return err(refusal('PAYMENT_AMOUNT_DIFFERS', { refundableDong }));
   const back = takeLast(named, Math.max(0, amountDong - surplusDong));
-  return ok({ covers: without(covers, back), reductions: reducesFee ? back : [] });
+  return ok({ covers: without(covers, back), reductions: reducesFee ? back : [], givenUp: reducesFee ? [] : back });
+}
+
+/**
+ * Where payments lie once another has given up its place: one that lay on no line, because the same was paid twice, takes it. Nothing
+ * else moves, and no later demand is taken for paid by it.
+ */
+export function layAgain<P extends Paid>(givenUp: readonly Cover[], held: Allocation<Owed, P>['held']): Allocation<Owed, P>['held'] {
+  let open = givenUp.map(({ version, line, dong }) => ({ version, line, openDong: dong }));
+  return held.map(({ payment, covers }) => {
+    const laid = spread(keptOf(payment) - sumOf(covers, ({ dong }) => dong), open);
+    open = open.map((line) => ({ ...line, openDong: line.openDong - (laid.find((cover) => isOn(cover, line))?.dong ?? 0) }));
+    return { payment, covers: together(covers, laid) };
+  });
 }
 
 /** Of several fees one cannot be guessed to be the one that was not owed, unless everything goes back; and one that was not paid is not refunded. */

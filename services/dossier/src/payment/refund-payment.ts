@@ -4,10 +4,12 @@ import { localDateOf, ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { owesNothing } from '../dossier/money-actions.js';
 import { KeepFeeLines } from '../fee-assessment/keep-fee-lines.js';
-import { allocate, reduceLines } from './allocation.js';
+import { allocate, reduceLines, together, type Cover, type Open } from './allocation.js';
 import { FindMoney } from './find-money.js';
-import { balanceOf, refundOf } from './payment.js';
+import { balanceOf, layAgain, refundOf } from './payment.js';
 import { PaymentStore } from './payment.store.js';
+
+const unpaid = (lines: readonly Open[]): Cover[] => lines.filter(({ openDong }) => openDong > 0).map(({ version, line, openDong }) => ({ version, line, dong: openDong }));
 
 /** Records that money went back, on what basis, and whether what it had paid is owed again. How it goes back is the treasury's, not ours. */
 @Injectable()
@@ -24,15 +26,19 @@ export class RefundPayment {
         const money = await this.money.beginOn(tx, dossier, 'refund-payment', paymentId);
         if (!money.ok) return money;
         const { payment, payments, lines } = money.value;
-        // Who has withdrawn or was refused owes nothing more, so nothing is owed again.
-        const reducesFee = request.reducesFee === true || owesNothing(dossier.status);
+        // Who has withdrawn or was refused owes nothing more: nothing is owed again, and nothing that was not paid is due any longer.
+        const isOver = owesNothing(dossier.status);
+        const reducesFee = request.reducesFee === true || isOver;
         const refunded = refundOf(payment, { amountDong, feeCode, reducesFee }, lines, payments);
         if (!refunded.ok) return refunded;
-        const { covers, reductions } = refunded.value;
-        await this.payments.keepCovers(tx, allocate(lines, payments).held.map((held) => ({ paymentId: held.payment.paymentId, covers: held.payment === payment ? covers : held.covers })));
+        const { covers, givenUp } = refunded.value;
+        const { lines: open, held } = allocate(lines, payments);
+        const reductions = isOver ? together(refunded.value.reductions, unpaid(open)) : refunded.value.reductions;
+        const laid = [{ payment, covers }, ...layAgain(givenUp, held.filter((one) => one.payment !== payment))];
+        await this.payments.keepCovers(tx, laid);
         await this.payments.refund(tx, { paymentId, version: dossier.version + 1, amountDong, on: localDateOf(at) });
         await this.lines.reduce(tx, dossier.receipt.dossierId, reductions);
-        const after = payments.map((one) => (one === payment ? { ...one, refundedDong: one.refundedDong + amountDong, covers } : one));
+        const after = laid.map((one) => ({ ...one.payment, refundedDong: one.payment.refundedDong + (one.payment === payment ? amountDong : 0), covers: one.covers }));
         const { financialStatus, outstandingDong } = balanceOf(reduceLines(lines, reductions), after);
         return ok({ action: 'refund-payment', at, money: { type: 'payment-refunded', paymentId, amountDong, financialStatus, outstandingDong } });
       },

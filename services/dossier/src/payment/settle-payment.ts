@@ -30,7 +30,7 @@ export class SettlePayment {
     const covers = coversFor(payment, lines, others);
     await this.payments.settle(tx, { paymentId: payment.paymentId, paidAt, paidOn, bookedOn, receipt, transactionId, covers });
     // From now on it is written down on which lines the earlier ones lie too: a later change of the lines moves none of them.
-    await this.payments.keepCovers(tx, allocate(lines, others).held.map((held) => ({ paymentId: held.payment.paymentId, covers: held.covers })));
+    await this.payments.keepCovers(tx, allocate(lines, others).held);
     const all = [...others, { status: 'paid' as const, method: payment.method, amountDong: payment.amountDong, refundedDong: 0, covers }];
     const { financialStatus, outstandingDong } = balanceOf(lines, all);
     const told = {
