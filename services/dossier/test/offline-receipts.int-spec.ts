@@ -11,9 +11,11 @@ const RECEIVED_AT = '2025-07-01T14:20:00+07:00';
 let rig: DossierRig;
 /** The numbers that the desk of Hạc Thành took along on 1 July. */
 let codes: readonly string[];
+let codeOfOthers: string;
 beforeAll(async () => {
   rig = await dossierRig();
   codes = accepted(await rig.app.get(TakeCodeBlock).run({ unitId: UNITS.hacThanh, desk: DESK }, PEOPLE.desk, 'along')).unusedCodes;
+  [codeOfOthers = ''] = accepted(await rig.app.get(TakeCodeBlock).run({ unitId: UNITS.hoangHoa, desk: DESK }, PEOPLE.otherDesk, 'along')).unusedCodes;
   rig.clock.set('2025-07-02T08:00:00+07:00');
 });
 afterAll(() => rig.close());
@@ -49,6 +51,10 @@ describe('a dossier that a desk received on paper', () => {
     const first = accepted(await enter({ code: codeAt(5) }, PEOPLE.desk, key));
 
     expect(accepted(await enter({ code: codeAt(5) }, PEOPLE.desk, key))).toEqual(first);
+    // Too late for an entry, and not for the answer that was lost.
+    rig.clock.set('2025-07-20T08:00:00+07:00');
+    expect(accepted(await enter({ code: codeAt(5) }, PEOPLE.desk, key))).toEqual(first);
+    rig.clock.set('2025-07-02T08:00:00+07:00');
     expect(await enter({ code: codeAt(5) })).toEqual(refusedWith('CODE_USED', { code: codeAt(5) }));
     const both = await Promise.all([enter({ code: codeAt(6) }), enter({ code: codeAt(6) })]);
     expect(both.map((one) => (one.ok ? 'entered' : one.error.code)).toSorted()).toEqual(['CODE_USED', 'entered']);
@@ -65,9 +71,14 @@ describe('a dossier that a desk received on paper', () => {
 describe('an entry is refused', () => {
   it.each([
     ['of a number that is of no offline block', { code: 'H56.147.97-250701-9999' }], ['that is no code of this system', { code: 'HS-CU/1' }],
-    ['of the block of another desk', { desk: '1' }], ['of another unit\'s block', { code: 'H56.158.65-250701-0001' }],
+    ['of the block of another desk', { desk: '1' }],
   ])('%s', async (_, changes) => {
     expect(await enter({ code: codeAt(0), ...changes })).toEqual(refusedWith('CODE_NOT_OF_BLOCK'));
+  });
+
+  it('of a number that another unit took along', async () => {
+    expect(codeOfOthers).toMatch(/^H56\./);
+    expect(await enter({ code: codeOfOthers })).toEqual(refusedWith('CODE_NOT_OF_BLOCK'));
   });
 
   it.each([['2025-07-02T07:59:00+07:00', 'another-day'], ['2025-07-02T09:00:00+07:00', 'in-the-future'], ['2025-06-30T16:00:00+07:00', 'another-day']])(

@@ -183,7 +183,7 @@ describe('a plan that arrives', () => {
     const second = await newest();
     expect([await shown(first?.recalculationId ?? ''), second]).toMatchObject([{ status: 'superseded' }, { status: 'ready', document: 'Thông báo 6/TB-BNV' }]);
 
-    const own = accepted(await preview({ unitId: UNITS.hacThanh }));
+    const own = accepted(await preview({ unitId: UNITS.hacThanh, reasonCode: 'official-calendar' }));
     expect(await shown(second?.recalculationId ?? '')).toMatchObject({ status: 'superseded' });
     expect(await preview()).toEqual(refusedWith('RECALCULATION_UNDER_WAY', { recalculationId: own.recalculationId, status: 'previewing', allowedActions: ['cancel'] }));
     accepted(await settle('cancel', own.recalculationId, 1));

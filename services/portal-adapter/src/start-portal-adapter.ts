@@ -40,7 +40,7 @@ export async function startPortalAdapter(config: PortalAdapterConfig, logger: Lo
     background: (app) => {
       const worker = app.get(PaymentJobWorker);
       const follow = (noun: string, consumer: PaymentSessionConsumer | StatementConsumer) => new FactSubscription({
-        bus, dataSource, rpc, logger, metrics, clock, consumer: service, followed: { service: 'dossier', noun }, givesWay: true,
+        bus, dataSource, rpc, logger, metrics, clock, consumer: service, followed: { service: 'dossier', noun },
         project: (tx, facts) => consumer.project(tx, facts), afterCommit: () => worker.wake(),
         serviceToken: () => signServiceToken(config.serviceKey, service, systemClock),
       });

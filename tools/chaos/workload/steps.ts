@@ -20,7 +20,7 @@ const PATHS = {
 const move = (person: keyof Desk['accounts'], op: keyof typeof PATHS, body: (dossier: DossierView, desk: Desk) => Record<string, unknown> = () => ({})): Plan =>
   (dossier, desk) => ({ op, path: PATHS[op], account: desk.accounts[person], body: body(dossier, desk) });
 
-// By hand, on paper: an electronic result needs a file that `files` has signed, and this load uploads none.
+// By hand, on paper: an electronic result needs a file that `files` has signed, and this load has nothing signed.
 const SIGNED = { kind: 'paper', sha256: '0123456789abcdef'.repeat(4) };
 const sign = move('chair', 'sign', () => SIGNED);
 

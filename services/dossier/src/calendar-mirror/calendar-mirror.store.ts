@@ -83,8 +83,9 @@ export class CalendarMirrorStore {
     await tx.query('UPDATE calendar_revision SET open_plan = $1', [document]);
   }
 
+  /** Locked until the transaction ends: whoever is deciding about it has decided first. */
   async openPlan(tx: EntityManager): Promise<string | null> {
-    const rows: { document: string | null }[] = await tx.query('SELECT open_plan AS document FROM calendar_revision');
+    const rows: { document: string }[] = await tx.query('SELECT open_plan AS document FROM calendar_revision WHERE open_plan IS NOT NULL FOR UPDATE');
     return rows[0]?.document ?? null;
   }
 

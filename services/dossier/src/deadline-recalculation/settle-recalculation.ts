@@ -46,8 +46,8 @@ export class SettleRecalculation {
     if (!possible.ok) return possible;
     const applied = action === 'apply' ? { at: formatOffsetTime(clock.now()), by: actor.accountId } : { at: null, by: null };
     const settled = asSettled(action, kept, kept.version + 1, applied.at);
-    // Who puts the preview of a plan aside has decided about it: it is not prepared again.
-    if (action === 'cancel' && kept.reasonCode === 'official-calendar') await this.plans.decided(tx, kept.calendarRevision);
+    // Who puts the province's preview of a plan aside has decided about it: it is not prepared again. One of a unit decides for the unit.
+    if (action === 'cancel' && kept.unitId === null && kept.reasonCode === 'official-calendar') await this.plans.decided(tx, kept.calendarRevision);
     await this.recalculations.save(tx, { ...kept, ...settled, after: null, appliedBy: applied.by });
     const detail = { document: kept.document, toMove: kept.toMove, notComputable: kept.notComputable };
     await appendAudit(tx, [{ action, objectType: 'deadline-recalculation', objectId: recalculationId, detail }], { actor: actor.accountId, clock });

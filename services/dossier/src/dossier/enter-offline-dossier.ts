@@ -54,8 +54,6 @@ export class EnterOfflineDossier {
     const { code, receivedAt: receivedAtText, ...receipt } = request;
     const [written, receivedAt] = [readWrittenCode(code), new Date(receivedAtText)];
     if (!written) return err(refusal('CODE_NOT_OF_BLOCK', { code, unitId: request.receivingUnitId, desk: request.desk }));
-    const inTime = checkOfflineTime(receivedAt, written, this.installation.clock.now());
-    if (!inTime.ok) return inTime;
     const reusable = await this.reuse.run(receipt, rights);
     if (!reusable.ok) return reusable;
     const command = { request: receipt, rights, idempotencyKey, traceparent: currentTraceparent(), reused: reusable.value };
@@ -79,6 +77,9 @@ export class EnterOfflineDossier {
 
   async #accept(tx: EntityManager, { written, receivedAt, command }: Entry): Promise<Result<Ready, Refusal>> {
     const { request } = command;
+    // After the key: an entry whose answer was lost is given again, however late it is asked for.
+    const inTime = checkOfflineTime(receivedAt, written, this.installation.clock.now());
+    if (!inTime.ok) return inTime;
     const channel = channelOf(false, request.channel);
     if (!channel.ok) return channel;
     const facts = await this.gatherFacts.run(tx, [request], localDateOf(receivedAt));

@@ -39,10 +39,11 @@ export function isPayable(procedure: Procedure, rules: readonly FeeRule[], on: L
   const { code, version, field, channels, cases } = procedure;
   const ways = channels.length > 0 ? channels.map(({ channel }) => channel) : CHANNELS;
   const caseCodes = [undefined, ...cases.map((one) => one.code)];
-  const groups = [[], ...rules.flatMap(({ scope }) => scope.personGroups.map((group) => [group]))];
+  const prices = rules.filter(({ effect }) => effect?.type === 'price');
+  const groups = [[], ...[...new Set(prices.flatMap(({ scope }) => scope.personGroups))].map((group) => [group])];
   return ways.some((channel) => caseCodes.some((caseCode) => {
     const question = { procedure: { code, version, field }, fees: feesOf(procedure, channel, caseCode), on, channel, caseCode, quantities: [] };
-    return !isFree({ ...question, rules: [], personGroups: [] }) || groups.some((personGroups) => !isFree({ ...question, rules, personGroups }));
+    return !isFree({ ...question, rules: [], personGroups: [] }) || groups.some((personGroups) => !isFree({ ...question, rules: prices, personGroups }));
   }));
 }
 

@@ -32,7 +32,8 @@ export class ConfirmPayment {
         if (paidOn > localDateOf(at)) return err(refusal('REQUEST_INVALID', { issues: [{ pointer: '/evidence/paidOn', code: 'in_the_future' }] }));
         const money = await this.money.beginPayment(tx, dossier, 'confirm-payment');
         if (!money.ok) return money;
-        const demandedOn = latestDemand(money.value.lines).map((line) => line.demandedOn ?? localDateOf(line.at)).toSorted()[0];
+        const [demanded] = latestDemand(money.value.lines);
+        const demandedOn = demanded && (demanded.demandedOn ?? localDateOf(demanded.at));
         // Nobody pays what nobody has demanded yet: such a document is about something else.
         if (demandedOn !== undefined && paidOn < demandedOn) return err(refusal('REQUEST_INVALID', { issues: [{ pointer: '/evidence/paidOn', code: 'before_the_demand' }], demandedOn }));
         const amountDong = demandDue(money.value.lines, money.value.payments);

@@ -14,9 +14,10 @@ export interface DraftPage {
 export class ProcedureDraftStore {
   /** The draft as it is, locked until the transaction ends when it is going to be changed. */
   async find(tx: EntityManager, draftId: string, { lock = false } = {}): Promise<ProcedureDraft | null> {
+    if (lock) await tx.query(`SELECT 1 FROM procedure_draft WHERE draft_id = $1 FOR UPDATE`, [draftId]);
+    // Read after the lock: whoever edited it meanwhile has changed the version by which its content is found.
     const rows: { draft: unknown }[] = await tx.query(
-      `SELECT e.draft FROM procedure_draft d JOIN procedure_draft_edit e ON e.draft_id = d.draft_id AND e.version = d.version
-       WHERE d.draft_id = $1 ${lock ? 'FOR UPDATE OF d' : ''}`, [draftId]);
+      `SELECT e.draft FROM procedure_draft d JOIN procedure_draft_edit e ON e.draft_id = d.draft_id AND e.version = d.version WHERE d.draft_id = $1`, [draftId]);
     return rows[0] ? procedureDraft.parse(rows[0].draft) : null;
   }
 
@@ -68,9 +69,10 @@ export class ProcedureDraftStore {
 
   /** The drafts of an import as they are now, locked until the transaction ends when they are going to be changed. */
   async nowOfImport(tx: EntityManager, importId: string, { lock = false } = {}): Promise<ProcedureDraft[]> {
+    if (lock) await tx.query(`SELECT 1 FROM procedure_draft WHERE import_id = $1 ORDER BY draft_id FOR UPDATE`, [importId]);
     const rows: { draft: unknown }[] = await tx.query(
       `SELECT e.draft FROM procedure_draft d JOIN procedure_draft_edit e ON e.draft_id = d.draft_id AND e.version = d.version
-       WHERE d.import_id = $1 ORDER BY d.draft_id ${lock ? 'FOR UPDATE OF d' : ''}`, [importId]);
+       WHERE d.import_id = $1 ORDER BY d.draft_id`, [importId]);
     return rows.map(({ draft }) => procedureDraft.parse(draft));
   }
 

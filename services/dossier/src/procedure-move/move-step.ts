@@ -62,9 +62,11 @@ export class MoveStep {
 
   async #examine(tx: EntityManager, move: Move, to: Procedure, limit: number): Promise<void> {
     const ids = await this.moves.openDossiers(tx, move, limit);
+    // Before its money: what is paid in between leaves a version that this one does not know.
+    const dossiers = await this.dossiers.many(tx, ids);
     const standing = await this.#standings(tx, ids, to);
     const lines = [];
-    for (const dossier of await this.dossiers.many(tx, ids)) {
+    for (const dossier of dossiers) {
       lines.push({ dossierId: dossier.receipt.dossierId, effect: effectOf(dossier, await standing(dossier), to) });
     }
     if (lines.length > 0) await this.moves.insertLines(tx, move.moveId, lines);
@@ -74,8 +76,8 @@ export class MoveStep {
 
   async #carryOut(tx: EntityManager, move: Move, way: Way, limit: number): Promise<void> {
     const ids = await this.moves.linesIn(tx, move.moveId, way.states.waiting, limit);
-    const standing = await this.#standings(tx, ids, way.to);
     const dossiers = await this.dossiers.many(tx, ids);
+    const standing = await this.#standings(tx, ids, way.to);
     if (dossiers.length < ids.length) throw new Error(`of ${ids.length} dossiers of a move ${ids.length - dossiers.length} are gone`);
     for (const dossier of dossiers) {
       const { dossierId } = dossier.receipt;
