@@ -76,8 +76,8 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
     (options.onClosed ?? (() => process.exit(1)))(error instanceof Error ? error : undefined);
   };
   void Promise.race([nc.closed(), factsNc.closed()]).then(ended);
-  // Neither is of use without the other.
-  void nc.closed().then(() => factsNc.close());
+  // Neither is of use without the other. At the end each drains in its own time: a flush that is cut off would never return.
+  void nc.closed().then(() => (state.draining ? undefined : factsNc.close()));
 
   return {
     nc,
@@ -168,7 +168,9 @@ async function drained(nc: NatsConnection, logger: Logger): Promise<void> {
   });
   try {
     // A disconnected client would wait for a flush that never comes.
-    if ((await Promise.race([nc.drain(), late])) === 'late') await nc.close();
+    if ((await Promise.race([nc.drain(), late])) !== 'late') return;
+    logger.warn('the bus connection took too long to drain and is cut');
+    await nc.close();
   } catch (error) {
     logger.warn({ err: error }, 'the bus connection could not be drained');
     await nc.close();

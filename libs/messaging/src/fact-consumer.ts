@@ -212,8 +212,8 @@ export class FactConsumer {
     const { num_pending, num_ack_pending, delivered } = await consumer.info();
     this.#lag = num_pending + num_ack_pending;
     metrics.consumerLag.set({ stream: durable.stream, durable: durable.name }, this.#lag);
-    // Both of one answer, so that what was delivered meanwhile counts once.
-    const [now, before] = [{ facts: delivered.stream_seq + num_pending, atMs: performance.now() }, this.#arrived];
+    // Both of one answer, so that what was delivered meanwhile counts once, and both of this noun alone: a stream has several.
+    const [now, before] = [{ facts: delivered.consumer_seq + num_pending, atMs: performance.now() }, this.#arrived];
     this.#arrivalsPerSecond = before === undefined ? 0 : (now.facts - before.facts) * 1_000 / (now.atMs - before.atMs);
     this.#arrived = now;
   }

@@ -51,10 +51,10 @@ async function publish(...versions: number[]): Promise<void> {
   for (const version of versions) await owner.js.publish('fact.dossier.dossier.received.v1', JSON.stringify(aFact(version)));
 }
 
-function follow(handle: (batch: DeliveredFact[]) => Promise<Disposition[]>, onAttached?: () => void): FactConsumer {
+function follow(handle: (batch: DeliveredFact[]) => Promise<Disposition[]>, onAttached?: () => void, more: { batchMax?: number; lagIntervalMs?: number } = {}): FactConsumer {
   const consumer = new FactConsumer({
     bus: follower, durable, handle, metrics: createMetrics('reporting'), logger: createLogger({ service: 'reporting', level: 'silent' }),
-    ...(onAttached === undefined ? {} : { onAttached }),
+    ...(onAttached === undefined ? {} : { onAttached }), ...more,
   });
   consumers.push(consumer);
   consumer.start();
@@ -79,6 +79,19 @@ const unfinished = async () => {
 };
 
 describe('a consumer of facts', () => {
+  it('does not take for arrivals of its noun what another noun has poured into the stream', async () => {
+    await createStream();
+    await createDurable();
+    await Promise.all(Array.from({ length: 2_000 }, (_, index) => owner.js.publish('fact.dossier.procedure.published.v1', JSON.stringify(aFact(index)))));
+    await publish(1);
+    const { versions, handle } = collector();
+
+    const consumer = follow(handle, undefined, { batchMax: 1, lagIntervalMs: 1 });
+
+    await until(() => versions.length === 1 && consumer.lag === 0);
+    expect(consumer.arrivalsPerSecond).toBe(0);
+  });
+
   it('takes what is there in order, in batches, and finishes all of it', async () => {
     await createStream();
     await createDurable();
@@ -239,7 +252,8 @@ describe('a consumer of facts', () => {
     await publish(3);
     await until(() => versions.includes(3));
 
-    expect(versions).toEqual([1, 2, 3]);
+    // The server writes down a little later what was acknowledged, so what it forgot comes again: at least once, in order.
+    expect([...new Set(versions)]).toEqual([1, 2, 3]);
   }, 30_000);
 });
 
@@ -267,6 +281,21 @@ describe('a consumer that stops', () => {
 
     expect([...handled, ...versions]).toEqual([1, 2, 3]);
     await until(async () => (await unfinished()) === 0);
+  });
+});
+
+describe('the connection of a consumer', () => {
+  it('is not held up at its end by the pull that was waiting', async () => {
+    await createStream();
+    await createDurable();
+    const consumer = follow(collector().handle);
+    await until(() => consumer.isAttached);
+    await consumer.stop();
+
+    const late = AbortSignal.timeout(3_000);
+    const drained = follower.drain().then(() => !late.aborted);
+
+    expect(await drained).toBe(true);
   });
 });
 
