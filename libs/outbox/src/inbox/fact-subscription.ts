@@ -40,14 +40,14 @@ export interface SubscriptionIntervals {
   readonly lagMs: number;
   /** How long one who gives way rests after a batch. What is in hand is acknowledged afterwards, well before the broker would deliver it again. */
   readonly restMs: number;
+  /** More facts a second than the people of a province bring about: a load pours them into the stream. */
+  readonly loadPerSecond: number;
 }
 
-const INTERVALS: SubscriptionIntervals = { gapPatienceMs: 2_000, gapPollMs: 1_000, reconcileMs: 300_000, lagMs: 5_000, restMs: 10_000 };
+const INTERVALS: SubscriptionIntervals = { gapPatienceMs: 2_000, gapPollMs: 1_000, reconcileMs: 300_000, lagMs: 5_000, restMs: 10_000, loadPerSecond: 500 };
 const DURABLE_POLL_MS = 500;
 // As many as a projection gets at most; the cost of a batch is mostly that of its transaction.
 const BATCH_MAX = 1_000;
-/** More facts a second than the people of a province bring about: a load pours them into the stream. */
-const LOAD_PER_SECOND = 500;
 
 /**
  * Follows a noun of another service and loses nothing of it: the durable first, then the owner's log from the beginning,
@@ -57,7 +57,7 @@ const LOAD_PER_SECOND = 500;
  */
 export class FactSubscription {
   readonly source: string;
-  private readonly restMs: number;
+  private readonly intervals: SubscriptionIntervals;
   private readonly store: InboxStore;
   private readonly applier: FactApplier;
   private readonly reconciler: Reconciler;
@@ -75,10 +75,10 @@ export class FactSubscription {
 
   constructor(private readonly settings: FactSubscriptionSettings) {
     const { dataSource, consumer, followed, project, bus, logger, metrics, rpc, serviceToken, clock } = settings;
-    const { gapPatienceMs, gapPollMs, reconcileMs, lagMs, restMs } = { ...INTERVALS, ...settings.intervals };
+    this.intervals = { ...INTERVALS, ...settings.intervals };
+    const { gapPatienceMs, gapPollMs, reconcileMs, lagMs } = this.intervals;
     this.source = `${followed.service}.${followed.noun}`;
     const source = this.source;
-    this.restMs = restMs;
     this.store = new InboxStore({ dataSource, source, actor: `service:${consumer}`, project });
     this.applier = new FactApplier({ store: this.store, source, logger, metrics, afterCommit: settings.afterCommit });
     const log = new OwnerLog({ rpc, serviceToken, followed });
@@ -164,7 +164,7 @@ export class FactSubscription {
     const readable = batch.flatMap(({ fact, redeliveries }) => (fact === null ? [] : [{ fact, redeliveries }]));
     for (const { fact, raw } of batch) if (fact === null) await this.applier.setAsideRaw(raw);
     const outcomes = await this.applier.apply(readable);
-    if (this.settings.givesWay && this.live.arrivalsPerSecond > LOAD_PER_SECOND) await this.rest();
+    if (this.settings.givesWay && this.live.arrivalsPerSecond > this.intervals.loadPerSecond) await this.rest();
     let next = 0;
     return batch.map(({ fact }) => {
       const outcome = fact === null ? 'kept' : (outcomes[next++] ?? { retryMs: DURABLE_POLL_MS });
@@ -173,7 +173,7 @@ export class FactSubscription {
   }
 
   private async rest(): Promise<void> {
-    await sleep(this.restMs, undefined, { signal: this.ending.signal }).catch((error: unknown) => {
+    await sleep(this.intervals.restMs, undefined, { signal: this.ending.signal }).catch((error: unknown) => {
       if (!this.ending.signal.aborted) throw error;
     });
   }
