@@ -62,6 +62,25 @@ describe('the upkeep of files', () => {
     expect(row?.n).toBe(0);
   });
 
+  it('blames no file while the whole store is away, and looks at all of them when it is back', async () => {
+    const fileIds = [await uploaded(), await uploaded()];
+    rig.clock.advance(25 * 3_600_000);
+    const all = await rig.rows<{ id: string }>(`SELECT id FROM stored_file WHERE state = 'complete'`);
+    const stillBroken = new Set(disk.unreadable);
+    for (const { id } of all) disk.unreadable.add(id);
+    const metrics = createMetrics('files');
+    await upkeep(false, metrics).run();
+
+    const told = await metrics.registry.metrics();
+    expect(told).toMatch(/haicap_file_upkeep_failures_total\{[^}]*step="verify"[^}]*\} 1/);
+    expect(told).not.toContain('haicap_file_problems_total{');
+    const waiting = () => rig.rows('SELECT id FROM stored_file WHERE id = ANY($1) AND verified_at IS NOT DISTINCT FROM $2', [fileIds, rig.clock.now()]);
+    expect(await waiting()).toHaveLength(0);
+    for (const { id } of all) if (!stillBroken.has(id)) disk.unreadable.delete(id);
+    await upkeep(false).run();
+    expect(await waiting()).toHaveLength(2);
+  });
+
   it('goes on with the next part of the store when one cannot be swept, and removes there what it can', async () => {
     const [stuck, loose] = ['01980000-0000-7000-8000-000000000000', '01980000-0000-7000-8000-000000000100'];
     disk.unreadable.add(stuck);

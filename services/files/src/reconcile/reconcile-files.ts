@@ -41,6 +41,8 @@ export class ReconcileFiles {
       bytes += row.sizeBytes;
       if (bytes > BYTES_AT_ONCE_MAX) break;
     }
+    // Then it is the store that is away, and not each of its files: they take their turn when it is back.
+    if (looked.length > 1 && looked.every((fileId) => problems.get(fileId) === 'unreadable')) throw new Error(`none of ${looked.length} files can be read`);
     if (looked.length > 0) await this.#inTransaction((tx) => this.rows.noteVerified(tx, looked, this.installation.clock.now()));
     return problems;
   }

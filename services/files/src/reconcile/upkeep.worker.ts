@@ -67,7 +67,8 @@ export class UpkeepWorker {
     const problems = metrics.counter('haicap_file_problems_total', 'Files whose bytes are missing, unreadable or not what was received', ['problem']);
     for (const [fileId, problem] of await reconcile.verify()) {
       problems.inc({ problem });
-      logger.error({ fileId, problem }, 'the bytes of a file are not what was received: bring them back from the backup');
+      logger.error({ fileId, problem }, problem === 'unreadable'
+        ? 'the bytes of a file cannot be read: look at the store' : 'the bytes of a file are not what was received: bring them back from the backup');
     }
   }
 
