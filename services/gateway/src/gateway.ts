@@ -16,17 +16,19 @@ export interface GatewaySetup {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly shutdown: Shutdown;
+  /** How long the stream of dossiers is followed after the last reader of a timeline has gone. */
+  readonly timelineLingerMs?: number;
 }
 
 const REQUESTS_END_MAX_MS = 20_000;
 
 /** Starts the gateway and sets the order of its end: streams, then requests, then bus and cache. Returns the HTTP address. */
-export async function startGateway({ config, bus, logger, metrics, shutdown }: GatewaySetup): Promise<{ httpUrl: string; healthPort: number }> {
+export async function startGateway({ config, bus, logger, metrics, shutdown, timelineLingerMs }: GatewaySetup): Promise<{ httpUrl: string; healthPort: number }> {
   const redis = openRedis(config.redisUrl, logger);
   const rpc = new RpcClient(bus, { metrics });
   const limits = new RateLimits(redis, config.rateLimitFactor, logger);
   const streams = new EventStreams(logger, metrics);
-  const feed = new TimelineFeed(bus, logger);
+  const feed = new TimelineFeed(bus, logger, timelineLingerMs);
   const liveFigures = new LiveFiguresHub(bus, rpc, logger);
   const tokens = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const parts = { rpc, tokens, limits, streams, liveFigures, followDossier: new FollowDossier(feed, logger) };

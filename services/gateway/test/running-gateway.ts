@@ -115,7 +115,7 @@ export async function runGateway(wish: GatewayWish = {}): Promise<RunningGateway
     issuer: issuer.issuer, jwksUrl: issuer.jwksUrl, serviceKey: Buffer.alloc(32), httpPort: 0, httpHost: '127.0.0.1', publicOrigin: 'http://localhost:8080',
     redisUrl: redis.url, identityUrl: wish.identityUrl ?? 'http://127.0.0.1:9', filesUrl: wish.filesUrl ?? 'http://127.0.0.1:9', webDir, trustedProxies: undefined, rateLimitFactor: 1, ...wish.config,
   };
-  const { httpUrl, healthPort } = await startGateway({ config, bus, logger, metrics: createMetrics('gateway'), shutdown });
+  const { httpUrl, healthPort } = await startGateway({ config, bus, logger, metrics: createMetrics('gateway'), shutdown, timelineLingerMs: 100 });
   return {
     url: httpUrl, healthUrl: `http://127.0.0.1:${healthPort}`, nats, redis, issuer, owners, webDir, log, shutdown,
     tokenOf: (role) => issuer.sign(actorOf(role)),

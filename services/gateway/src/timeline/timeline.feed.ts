@@ -4,6 +4,9 @@ import type { Logger } from '@haicap/service-kit';
 import { DeliverPolicy, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 
 const RETRY_MS = 500;
+/** How long a consumer is kept for the next reader. The server forgets one that was left only a while later. */
+const LINGER_MS = 30_000;
+const FORGOTTEN_AFTER_MS = 60_000;
 const SUBJECTS = 'fact.dossier.dossier.';
 
 /**
@@ -21,7 +24,9 @@ export class TimelineFeed {
   private wanted = Promise.withResolvers<void>();
   private loop: Promise<void> | undefined;
 
-  constructor(private readonly bus: Bus, private readonly logger: Logger) {}
+  private leaving: NodeJS.Timeout | undefined;
+
+  constructor(private readonly bus: Bus, private readonly logger: Logger, private readonly lingerMs = LINGER_MS) {}
 
   start(): void {
     // A stream that was made anew counts from one again; a consumer that goes on at its old place would stay silent.
@@ -32,6 +37,7 @@ export class TimelineFeed {
   async stop(): Promise<void> {
     this.isStopped = true;
     for (const end of this.detach) end();
+    clearTimeout(this.leaving);
     this.wanted.resolve();
     this.restart();
     await this.loop;
@@ -42,11 +48,14 @@ export class TimelineFeed {
     const followers = this.followers.get(dossierId) ?? new Set();
     followers.add(wake);
     this.followers.set(dossierId, followers);
+    clearTimeout(this.leaving);
     this.wanted.resolve();
     return () => {
       followers.delete(wake);
       if (followers.size === 0) this.followers.delete(dossierId);
-      if (this.followers.size === 0) this.restart();
+      if (this.followers.size > 0) return;
+      clearTimeout(this.leaving);
+      this.leaving = setTimeout(() => this.restart(), this.lingerMs);
     };
   }
 
@@ -58,7 +67,7 @@ export class TimelineFeed {
         continue;
       }
       try {
-        const consumer = await this.bus.facts.consumers.get(streamName('dossier'), { deliver_policy: DeliverPolicy.New });
+        const consumer = await this.bus.facts.consumers.get(streamName('dossier'), { deliver_policy: DeliverPolicy.New, inactive_threshold: FORGOTTEN_AFTER_MS });
         this.messages = await consumer.consume({ abort_on_missing_resource: true });
         this.wakeAll();
         // The end may have been asked for while the consumer was being made, or the last reader may have gone.
