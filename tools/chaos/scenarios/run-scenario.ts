@@ -84,6 +84,8 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     await workload.stop();
     const stoppedAtMs = performance.now();
     const unknown = await workload.settle();
+    // Copies of files are compared with what was uploaded, so without any they would be equal for nothing.
+    if (workload.uploads.tried > 0 && workload.uploads.made === 0) problems.push(`none of ${workload.uploads.tried} uploads came about`);
     if (workload.accepted < ACCEPTED_MIN) problems.push(`only ${workload.accepted} dossiers were accepted`);
     // From the end of the last fault, the work that went on meanwhile included.
     const onItsWay = await drain(stage, lastEndedMs + (scenario.drainMs ?? DRAIN_MAX_MS));

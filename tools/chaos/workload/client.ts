@@ -17,6 +17,7 @@ export class Client {
   hung = 0;
   noToken = 0;
   readonly counts = { ok: 0, fail: 0, info: 0 };
+  readonly uploads = { tried: 0, made: 0 };
   private readonly tokens = new Map<string, { token: string; atMs: number }>();
   private readonly origin: string;
   private readonly secret: string;
@@ -50,13 +51,16 @@ export class Client {
    * written down: a file is promised to nobody before a dossier names it.
    */
   async upload(account: string, bytes: Buffer<ArrayBuffer>): Promise<string | undefined> {
+    this.uploads.tried += 1;
     try {
       const headers = { authorization: `Bearer ${await this.token(account)}`, 'tus-resumable': '1.0.0' };
       const created = await this.transfer('/api/v1/uploads', { method: 'POST', headers: { ...headers, 'upload-length': String(bytes.byteLength) } });
       const place = created?.headers.get('location') ?? undefined;
       if (place === undefined) return undefined;
       const sent = await this.transfer(place, { method: 'PATCH', headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }, body: bytes });
-      return sent === undefined ? undefined : place.split('/').at(-1);
+      if (sent === undefined) return undefined;
+      this.uploads.made += 1;
+      return place.split('/').at(-1);
     } catch {
       // No token to be had, or a fault on the way: the desk goes on without a scan.
       return undefined;

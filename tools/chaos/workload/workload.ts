@@ -43,6 +43,10 @@ export class Workload {
     return { ...this.client.counts };
   }
 
+  get uploads(): Readonly<Record<'tried' | 'made', number>> {
+    return this.client.uploads;
+  }
+
   get hung(): number {
     return this.client.hung;
   }
