@@ -4,7 +4,7 @@ import type { CalendarDay } from './working-calendar.js';
 
 export const LABOUR_CODE = 'Điều 112 Bộ luật Lao động 2019';
 export const COMPENSATION = 'khoản 3 Điều 111 Bộ luật Lao động 2019';
-const EXPECTED = 'dự kiến, chưa có thông báo chính thức';
+export const EXPECTED = 'dự kiến, chưa có thông báo chính thức';
 export const CULTURE_DAY = 'Ngày Văn hóa Việt Nam (Nghị quyết 80-NQ/TW): dự kiến, chưa có hiệu lực pháp luật';
 
 /** The first year whose days no release lists: from then on they are computed until the province publishes its plan. */

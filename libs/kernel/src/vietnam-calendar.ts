@@ -1,8 +1,6 @@
-import { COMPENSATION, CULTURE_DAY, LABOUR_CODE } from './expected-calendar.js';
+import { COMPENSATION, CULTURE_DAY, EXPECTED, LABOUR_CODE } from './expected-calendar.js';
 import { localDate } from './local-date.js';
 import { DEFAULT_WORKING_HOURS, workingCalendar, type CalendarDay, type WorkingCalendar, type WorkingHours } from './working-calendar.js';
-
-const EXPECTED = 'dự kiến, chưa có thông báo chính thức';
 
 /** The days of 2025 that depart from the weekly rule, for civil servants. */
 export const VIETNAM_CALENDAR_2025: readonly CalendarDay[] = [
