@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@haicap/testing';
 import { quoteFees, type Actor, type Dossier } from '@haicap/contracts';
 import { ChangeFeeRule } from '../src/fee-rule/change-fee-rule.js';
 import { QuoteFees } from '../src/fee/quote-fees.js';
@@ -46,6 +47,25 @@ describe('a free procedure on which only a rule of the province puts a fee', () 
     expect(accepted(await request({ dossierId: filed.dossierId, expectedVersion: 2 }, CITIZEN))).toMatchObject({ financialStatus: 'due' });
     expect(accepted(await assess({ dossierId: early.dossierId, expectedVersion: 1 }))).toMatchObject({ financialStatus: 'due' });
     expect(await rig.rows('SELECT payable FROM dossier WHERE id = $1', [ended.dossierId])).toEqual([{ payable: false }]);
+  });
+
+  it('is collected also from what was being filed while the rule was published', async () => {
+    const DEATH = { procedureCode: '1.000656', components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-bao-tu', originals: 1 }] };
+    const holder = await rig.database.admin.connect();
+    await holder.query('BEGIN; LOCK TABLE dossier_step IN ACCESS EXCLUSIVE MODE');
+    const waiting = async (count: number) => eventually(async () => {
+      expect(await rig.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)).toHaveLength(count);
+    });
+    const filing = rig.receive(DEATH);
+    await waiting(1);
+    const publishing = publishRule({ scope: { ...NO_SCOPE, procedureCodes: [DEATH.procedureCode] } });
+    await Promise.race([publishing, waiting(2)]);
+    await holder.query('COMMIT');
+    holder.release();
+    await publishing;
+
+    const { dossier } = accepted(await filing);
+    expect(accepted(await assess({ dossierId: dossier.dossierId, expectedVersion: 1 }))).toMatchObject({ financialStatus: 'due' });
   });
 
   it('may have an obligation demanded by a document, and a free one beside it still shows no step', async () => {

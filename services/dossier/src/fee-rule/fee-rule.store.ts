@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { feeRule, type FeeRule } from '@haicap/contracts';
 import type { LocalDate } from '@haicap/kernel';
 
+// Shared by those who file by the rules they read, alone for whoever publishes one.
+const FILED_BY_RULES = `hashtextextended('fee_rule', 0)`;
 const COLUMNS = `content || jsonb_build_object('ruleId', rule_id, 'version', version, 'state', state) AS rule`;
 
 export interface RulePage {
@@ -36,6 +38,11 @@ export class FeeRuleStore {
     return first(await tx.query(`SELECT ${COLUMNS} FROM fee_rule WHERE rule_id = $1 AND version = $2`, [ruleId, version]));
   }
 
+  /** Until the end of this transaction no rule is published that it does not know. Taken before any row is locked. */
+  async keepFromPublication(tx: EntityManager): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock_shared(${FILED_BY_RULES})`);
+  }
+
   /** What holds on a day: published rules, and ended ones up to their last day. */
   async holdingOn(tx: EntityManager, on: LocalDate): Promise<FeeRule[]> {
     return readAll(await tx.query(
@@ -44,9 +51,10 @@ export class FeeRuleStore {
 
   /**
    * What is still worked on and was filed on a day on which the rule holds may ask for money from now on. Ended dossiers and those of
-   * earlier systems are left alone. Locked in one order for everybody.
+   * earlier systems are left alone. What is being filed by the rules before this one is waited for. Locked in one order for everybody.
    */
   async makePayable(tx: EntityManager, { scope, validFrom, validTo }: FeeRule): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(${FILED_BY_RULES})`);
     await tx.query(
       `UPDATE dossier SET payable = true WHERE id IN (
          SELECT id FROM dossier

@@ -12,4 +12,10 @@ export class FindFeeRules {
   async on(tx: EntityManager, day: LocalDate): Promise<FeeRule[]> {
     return this.rules.holdingOn(tx, day);
   }
+
+  /** The same for what is filed by them: a rule that is published meanwhile waits for this transaction, and reaches what it filed. */
+  async filedBy(tx: EntityManager, day: LocalDate): Promise<FeeRule[]> {
+    await this.rules.keepFromPublication(tx);
+    return this.rules.holdingOn(tx, day);
+  }
 }

@@ -30,7 +30,7 @@ export class GatherIntakeFacts {
       units: await this.units.on(tx, requests.flatMap(unitsNamed), today),
       calendars: await this.calendar.many(tx, requests.flatMap(unitsNamed)),
       calendarDaysSkipHolidays: (await this.policies.on(tx, today)).calendarDaysSkipHolidays,
-      feeRules: await this.feeRules.on(tx, today),
+      feeRules: await this.feeRules.filedBy(tx, today),
       checkForm: (procedure, formData) => this.forms.check(procedure, formData),
     };
   }
