@@ -29,7 +29,7 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
     database: true, calls: [], watches: [],
     nouns: [
       'dossier', 'procedure', 'paper-template',
-      'fee-rule', 'payment-reconciliation', 'reason',
+      'fee-rule', 'payment-order', 'payment-reconciliation', 'reason',
     ],
     follows: [
       { service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' }, { service: 'registry', noun: 'calendar' },
@@ -49,7 +49,7 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
   },
   'portal-adapter': {
     database: true, nouns: ['payment', 'payment-channel', 'payment-statement'], calls: [], watches: [],
-    follows: [{ service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'payment-reconciliation' }],
+    follows: [{ service: 'dossier', noun: 'payment-order' }, { service: 'dossier', noun: 'payment-reconciliation' }],
   },
   gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files', 'portal-adapter'], watches: ['dossier'] },
 };

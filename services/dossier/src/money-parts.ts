@@ -39,6 +39,7 @@ import { CancelPayment } from './payment/cancel-payment.js';
 import { FindMoney } from './payment/find-money.js';
 import { KeepPayments } from './payment/keep-payments.js';
 import { PaymentRpc } from './payment/payment.rpc.js';
+import { OrderPayment } from './payment/order-payment.js';
 import { PaymentStore } from './payment/payment.store.js';
 import { RefundPayment } from './payment/refund-payment.js';
 import { RequestPayment } from './payment/request-payment.js';
@@ -48,7 +49,7 @@ import { TakePayment } from './payment/take-payment.js';
 /** Fees and payments, as app.module.ts wires them. */
 export const MONEY_CONTROLLERS: Type[] = [CashBookRpc, FeeRpc, FeeRuleRpc, PaymentDemandRpc, PaymentReconciliationRpc, PaymentRpc];
 export const MONEY_PROVIDERS: Provider[] = [
-  CashBookStore, FeeLineStore, FeeRuleStore, PaymentChannelStore, PaymentStore,
+  CashBookStore, FeeLineStore, FeeRuleStore, OrderPayment, PaymentChannelStore, PaymentStore,
   AssessDossierFees, CancelPayment, ChangeFeeRule, ConfirmPayment, ExportPayments, FindFeeRules, FindMoney, FindPaymentChannel, FollowPayment, HoldResult, KeepFeeLines,
   KeepPayments, ListFeeRules, ListPayments, LookUpFees, PriceProcedure, QuoteFees, RefundPayment, RequestPayment, RequirePayment, SettlePayment, TakePayment,
   OnlinePaymentConsumer, PaymentChannelConsumer, StatementConsumer,

@@ -44,7 +44,7 @@ export async function startPortalAdapter(config: PortalAdapterConfig, logger: Lo
         project: (tx, facts) => consumer.project(tx, facts), afterCommit: () => worker.wake(),
         serviceToken: () => signServiceToken(config.serviceKey, service, systemClock),
       });
-      followed = [follow('dossier', app.get(PaymentSessionConsumer)), follow('payment-reconciliation', app.get(StatementConsumer))];
+      followed = [follow('payment-order', app.get(PaymentSessionConsumer)), follow('payment-reconciliation', app.get(StatementConsumer))];
       return [
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
         { name: 'channel', start: () => app.get(AnnounceChannel).run(), stop: () => Promise.resolve() },

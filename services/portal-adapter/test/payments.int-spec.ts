@@ -78,22 +78,18 @@ function appWith(url: string | null): Promise<INestApplicationContext> {
   }), { logger: false });
 }
 
-const UNIT = '00000000-0000-5000-8000-000000000002';
 const project = (consumer: { project(tx: never, facts: OrderedFact[]): Promise<void> }, fact: OrderedFact) =>
   withScope(dataSource, { kind: 'installation' }, (tx) => consumer.project(tx as never, [fact]));
-const filed = (dossierId: string) => ({
-  dossierId, code: 'H56.147.97-250701-0001', status: 'received', procedureCode: '2.000815', procedureVersion: 1, field: 'Chứng thực', channel: 'counter',
-  receivingUnitId: UNIT, competentUnitId: UNIT, returningUnitId: UNIT, receivedAt: null, receivedOn: null, dueAt: null, dueOn: null, historic: false,
-  at: '2025-07-01T08:00:00+07:00', on: '2025-07-01', outstandingDong: 8000,
-});
 
-/** A dossier asks for a payment; the job is not done yet. */
+/** A payment is ordered; the job is not done yet. */
 async function anOrder(changes: Record<string, unknown> = {}) {
   const [paymentId, dossierId, eventId] = [randomUUID(), randomUUID(), randomUUID()];
   const fact = {
-    eventId, type: 'vn.haicap.dossier.dossier.payment-requested.v1', aggregateId: dossierId, version: 3, at: '2025-07-01T01:00:00.000Z', actor: 'a',
-    data: { ...filed(dossierId), paymentId, amountDong: 8000, method: 'online', procedureName: 'Chứng thực bản sao', unitId: UNIT, unitName: 'Phường Hạc Thành',
-      lines: [{ code: 'phi', name: 'Phí chứng thực', kind: 'fee', amountDong: 8000 }], ...changes },
+    eventId, type: 'vn.haicap.dossier.payment-order.placed.v1', aggregateId: paymentId, version: 1, at: '2025-07-01T01:00:00.000Z', actor: 'a',
+    data: {
+      paymentId, dossierId, code: 'H56.147.97-250701-0001', procedureCode: '2.000815', procedureName: 'Chứng thực bản sao', amountDong: 8000,
+      unitName: 'Phường Hạc Thành', unitCode: null, lines: [{ code: 'phi', name: 'Phí chứng thực', kind: 'fee', amountDong: 8000 }], placedAt: '2025-07-01T08:00:00+07:00', ...changes,
+    },
   };
   await project(app.get(PaymentSessionConsumer), fact);
   return { paymentId, dossierId, reference: eventId.replaceAll('-', ''), fact };
@@ -165,6 +161,27 @@ describe('a payment that a dossier asks for', () => {
 
     expect(seen.map(({ MaThamChieu }) => MaThamChieu)).toEqual([reference, reference, reference]);
     expect((await factsOf(paymentId)).map(({ event }) => event)).toEqual(['opened']);
+  });
+
+  it('that was given up before its turn came is not opened', async () => {
+    const { paymentId, dossierId, reference } = await anOrder();
+    const data = { paymentId, dossierId, givenUpAt: '2025-07-01T08:00:01+07:00' };
+    await project(app.get(PaymentSessionConsumer), { eventId: randomUUID(), type: 'vn.haicap.dossier.payment-order.given-up.v1', aggregateId: paymentId, version: 2, at: '2025-07-01T01:00:01.000Z', actor: 'a', data });
+    await work();
+
+    expect(seen.map(({ MaThamChieu }) => MaThamChieu)).not.toContain(reference);
+    expect(await factsOf(paymentId)).toEqual([]);
+  });
+
+  it('that the release before has opened under the key of another event keeps that one', async () => {
+    const { paymentId, fact } = await anOrder();
+    await work();
+    seen.length = 0;
+
+    await project(app.get(PaymentSessionConsumer), { ...fact, eventId: randomUUID() });
+    await work();
+    expect(seen).toEqual([]);
+    expect(await factsOf(paymentId)).toHaveLength(1);
   });
 
   it('that the platform refuses has failed', async () => {

@@ -123,13 +123,22 @@ const fact = <D extends z.ZodType>(event: string, data: D) => defineFact({ servi
 const aboutPayment = { paymentId: z.uuid(), amountDong: z.int() };
 
 export const dossierFeesAssessed = fact('fees-assessed', moneyFact.extend({ totalDong: z.int() }));
-/** The adapter opens a session for it. */
 export const dossierPaymentRequested = fact('payment-requested', moneyFact.extend({
   ...aboutPayment, method: z.literal('online'), procedureName: z.string(), unitId: z.uuid(), unitName: z.string(),
   /** The identification code of the unit that is paid; absent in facts of an earlier release, null where the registry knows none. */
   unitCode: z.string().nullable().optional(),
   lines: z.array(z.object({ code: z.string(), name: z.string(), kind: feeKind, amountDong: z.int() })),
 }));
+/** What the adapter follows instead of every fact about dossiers: it opens a session for this one. Its aggregate is the payment. */
+export const paymentOrderPlaced = defineFact({
+  service: 'dossier', noun: 'payment-order', event: 'placed',
+  data: dossierPaymentRequested.data.pick({ paymentId: true, dossierId: true, code: true, procedureCode: true, procedureName: true, amountDong: true, unitName: true, lines: true })
+    .extend({ unitCode: z.string().nullable(), placedAt: offsetTime }),
+});
+/** Nobody will pay it any more. */
+export const paymentOrderGivenUp = defineFact({
+  service: 'dossier', noun: 'payment-order', event: 'given-up', data: z.object({ paymentId: z.uuid(), dossierId: z.uuid(), givenUpAt: offsetTime }),
+});
 export const dossierPaymentReceived = fact('payment-received', moneyFact.extend({ ...aboutPayment, method: paymentMethod, receipt: z.string() }));
 export const dossierPaymentFailed = fact('payment-failed', moneyFact.extend({ ...aboutPayment, reasonCode: z.string() }));
 export const dossierPaymentCancelled = fact('payment-cancelled', moneyFact.extend({ ...aboutPayment, method: paymentMethod, reasonCode: z.string() }));

@@ -33,11 +33,12 @@ import { MoneyByLine } from './migrations/0030-money-by-line.js';
 import { ToReturnByIndex } from './migrations/0031-to-return-by-index.js';
 import { MoneyByDay } from './migrations/0032-money-by-day.js';
 import { BookByIndex } from './migrations/0033-book-by-index.js';
+import { PaymentOrders } from './migrations/0034-payment-orders.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ...outboxMigrations('dossier'), Procedures, Mirrors, Dossiers, BulkLoad, DossierLife, BulkLane, ListsByIndex, ProceduresInFull,
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts, Money, OfficesAndResults,
   Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads, WaitingLoad, ReceiptsOfSeveral,
-  Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex, MoneyByDay, BookByIndex,
+  Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex, MoneyByDay, BookByIndex, PaymentOrders,
 ];

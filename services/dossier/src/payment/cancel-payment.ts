@@ -5,12 +5,18 @@ import { ChangeDossier } from '../dossier/change-dossier.js';
 import { FindMoney } from './find-money.js';
 import { allocate } from './allocation.js';
 import { balanceOf, checkCancel, isOpen, layAgain } from './payment.js';
+import { OrderPayment } from './order-payment.js';
 import { PaymentStore } from './payment.store.js';
 
 /** A receipt that was wrong keeps its number and says why; an online payment that nobody makes is given up. */
 @Injectable()
 export class CancelPayment {
-  constructor(private readonly change: ChangeDossier, private readonly money: FindMoney, private readonly payments: PaymentStore) {}
+  constructor(
+    private readonly change: ChangeDossier,
+    private readonly money: FindMoney,
+    private readonly payments: PaymentStore,
+    private readonly orders: OrderPayment,
+  ) {}
 
   async run(request: RpcRequest<typeof cancelPayment>, actor: Actor, idempotencyKey: string) {
     const { paymentId, reasonCode, reasonText } = request;
@@ -25,6 +31,7 @@ export class CancelPayment {
         // A citizen gives up the own online payment; a desk's receipt is the desk's.
         if (actor.kind === 'citizen' && !isOpen(payment)) return err(refusal('PAYMENT_STATE_FORBIDS', { status: payment.status, allowedActions: [] }));
         await this.payments.close(tx, paymentId, 'cancelled', reasonCode, at);
+        if (payment.method === 'online') await this.orders.giveUp(tx, { paymentId, dossierId: dossier.receipt.dossierId }, at, actor.accountId);
         const { held } = allocate(lines, payments);
         const givenUp = held.find((one) => one.payment === payment)?.covers ?? [];
         const laid = layAgain(givenUp, held.filter((one) => one.payment !== payment));

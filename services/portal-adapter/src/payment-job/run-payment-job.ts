@@ -59,7 +59,9 @@ export class RunPaymentJob {
   }
 
   async #open(platform: PaymentPlatform, paymentId: string, attempts: number): Promise<Outcome> {
-    const order = await this.#transact((tx) => this.sessions.orderOf(tx, paymentId));
+    const { session, order } = await this.#transact(async (tx) => ({ session: await this.sessions.lock(tx, paymentId), order: await this.sessions.orderOf(tx, paymentId) }));
+    // Given up before its turn came: the platform need not hear of it.
+    if (session !== null && !isLive(session)) return { finish: () => Promise.resolve() };
     if (order === null) throw new Error(`payment ${paymentId} has no order`);
     if (attempts > ATTEMPTS_OF_A_DAY) return { finish: async (tx) => this.change.failed(tx, await this.sessions.lock(tx, paymentId), 'expired') };
     const answer = await platform.open({ ...order, at: this.installation.clock.now() });

@@ -30,11 +30,13 @@ const COLUMNS = `payment_id AS "paymentId", dossier_id AS "dossierId", reference
 
 @Injectable()
 export class PaymentSessionStore {
-  async insert(tx: EntityManager, { paymentId, dossierId, reference, amountDong, order, at, on }: NewSession): Promise<void> {
-    await tx.query(
+  /** False when the payment has a session. */
+  async insert(tx: EntityManager, { paymentId, dossierId, reference, amountDong, order, at, on }: NewSession): Promise<boolean> {
+    const inserted: unknown[] = await tx.query(
       `INSERT INTO payment_session (payment_id, dossier_id, reference, amount_dong, status, version, order_body, requested_at, requested_on)
-       VALUES ($1, $2, $3, $4, 'requested', 0, $5, $6, $7)`,
+       VALUES ($1, $2, $3, $4, 'requested', 0, $5, $6, $7) ON CONFLICT (payment_id) DO NOTHING RETURNING payment_id`,
       [paymentId, dossierId, reference, amountDong, JSON.stringify(order), at, on]);
+    return inserted.length > 0;
   }
 
   async lock(tx: EntityManager, paymentId: string): Promise<PaymentSession | null> {

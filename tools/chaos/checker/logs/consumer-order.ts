@@ -8,7 +8,7 @@ export const FOLLOWED: Readonly<Record<string, readonly string[]>> = {
   reporting: ['registry.unit', 'dossier.procedure', 'dossier.dossier'],
   identity: ['registry.officer'],
   files: ['dossier.dossier', 'registry.officer', 'registry.unit', 'registry.delegation'],
-  'portal-adapter': ['dossier.dossier', 'dossier.payment-reconciliation'],
+  'portal-adapter': ['dossier.payment-order', 'dossier.payment-reconciliation'],
 };
 
 /** Every consumer has applied exactly the owner's events, each aggregate in the order of its versions, and nothing waits. */
