@@ -5,6 +5,8 @@ export class PaymentOrders implements MigrationInterface {
   readonly name = 'PaymentOrders1760000000034';
 
   async up(runner: QueryRunner): Promise<void> {
+    // The owner sees rows by policy like everybody.
+    await runner.query(`SELECT set_config('app.scope', '*', true)`);
     await runner.query(`
       SELECT append_events(jsonb_agg(jsonb_build_object(
         'event_id', gen_random_uuid(), 'noun', 'payment-order', 'aggregate_id', p.payment_id, 'version', 1, 'type', 'vn.haicap.dossier.payment-order.placed.v1',
@@ -18,6 +20,7 @@ export class PaymentOrders implements MigrationInterface {
         AND e.body ->> 'paymentId' = p.payment_id::text
       WHERE p.method = 'online' AND p.status IN ('requested', 'waiting')
       HAVING count(*) > 0`);
+    await runner.query(`SELECT set_config('app.scope', '', true)`);
   }
 
   async down(): Promise<void> {
