@@ -140,7 +140,7 @@ function stillMissing(dossier: Dossier, supplied: readonly string[]): readonly M
 }
 
 /** Judged by the first appointment that was missed, if one was: extending it afterwards makes nobody punctual. */
-function timelinessOf(due: Due, completedAt: Date): Timeliness {
+export function timelinessOf(due: Pick<Due, 'at' | 'on' | 'precision' | 'reasons'>, completedAt: Date): Timeliness {
   const missed = missedPromise(due);
   const { at, on } = missed === undefined ? due : { at: new Date(missed.dueAt), on: missed.dueOn };
   return due.precision === 'minute' ? timelinessByTime(completedAt, at) : timeliness(localDateOf(completedAt), on);

@@ -1,5 +1,7 @@
-import { localDateOf, timeliness, type Timeliness } from '@haicap/kernel';
-import { isReceipt } from '../dossier/dossier.js';
+import type { DossierStatus } from '@haicap/contracts';
+import { localDateOf, type Timeliness } from '@haicap/kernel';
+import { isReceipt, timelinessOf } from '../dossier/dossier.js';
+import { missedPromise } from '../dossier/dossier-state.js';
 import { unitOn, type PaperFacts, type PaperStep } from './paper-facts.js';
 import { shortMoment } from './paper-words.js';
 import { dossierValues, officeValues, postText } from './model-of-dossier.js';
@@ -16,13 +18,14 @@ interface HandOver {
 }
 
 const OUTCOMES: Readonly<Record<Timeliness, string>> = { early: 'Trước hạn', 'on-time': 'Đúng hạn', late: 'Quá hạn' };
-const ENDS = ['completed', 'result-replaced', 'result-returned', 'stopped'];
+// From these on no appointment is open: a result that is withdrawn and replaced stays completed when it was.
+const ENDS = ['completed', 'result-withdrawn', 'result-replaced', 'result-returned', 'stopped'];
 
 /** Form 06 (05 until 2025): who had the dossier, from when to when, and whether in time. */
 export function controlSlip(facts: PaperFacts, latest: PaperStep): ModelOf<'control-slip'> {
   const { dossier, steps } = facts;
   const handOvers = steps.flatMap((step) => handOverOf(facts, step) ?? []);
-  const rows = handOvers.map((one, at): Row => rowOf(one, handOvers[at + 1], at + 1));
+  const rows = handOvers.map((one, at): Row => rowOf(facts, one, handOvers[at + 1], at + 1));
   return {
     values: {
       ...officeValues(facts, 'control-slip', 'competent', latest.at), ...dossierValues(facts, localDateOf(latest.at)),
@@ -32,19 +35,32 @@ export function controlSlip(facts: PaperFacts, latest: PaperStep): ModelOf<'cont
   };
 }
 
-function rowOf({ from, to, step, handedAt }: HandOver, next: HandOver | undefined, number: number): Row {
+function rowOf(facts: PaperFacts, { from, to, step, handedAt }: HandOver, next: HandOver | undefined, number: number): Row {
   return {
     number: String(number), from, to, handedAt: shortMoment(handedAt), receivedAt: shortMoment(step.at),
     dueAt: step.dueAt === null || ENDS.includes(step.type) ? '' : shortMoment(step.dueAt),
-    outcome: outcomeOf(step, next), note: step.note?.text ?? '',
+    outcome: outcomeOf(facts, step, next?.step), note: step.note?.text ?? '',
   };
 }
 
-// Whoever had it is judged when he or she hands it on, by the appointment that held then; the last holder is not judged yet.
-function outcomeOf(step: PaperStep, next: HandOver | undefined): string {
+// Whoever had it is judged when he or she hands it on, by the appointment that holds then and as the dossier itself is judged; the last holder is not judged yet.
+function outcomeOf({ dossier: { due }, steps }: PaperFacts, step: PaperStep, next: PaperStep | undefined): string {
   if (next === undefined || ENDS.includes(step.type)) return '';
-  return OUTCOMES[timeliness(localDateOf(next.step.at), step.dueOn)];
+  const before = steps.filter(({ version }) => version < next.version);
+  const missed = missedPromise(due);
+  // What was promised and missed counts from its extension on: until then it is the appointment that holds.
+  const isExtendedLate = missed !== undefined && before.some(({ type, at }) => type === 'extended' && at > new Date(missed.dueAt));
+  const held = { at: next.dueAt, on: next.dueOn, precision: due.precision, reasons: isExtendedLate ? [missed] : [] };
+  return OUTCOMES[timelinessOf(held, stoodSince(before) ?? next.at)];
 }
+
+/** Since when the clock stands at the end of these steps, also below a request for withdrawal; null while it runs. */
+function stoodSince(steps: readonly PaperStep[]): Date | null {
+  const running = steps.findLastIndex(({ status }) => !PAUSES.includes(status) && status !== 'withdrawal-requested');
+  return steps.slice(running + 1).find(({ status }) => PAUSES.includes(status))?.at ?? null;
+}
+
+const PAUSES: readonly DossierStatus[] = ['supplement-requested', 'payment-required'];
 
 /** Who stands where at a step, in words. Empty where the registry knows no post of that day. */
 interface Places {
