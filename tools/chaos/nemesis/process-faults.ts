@@ -1,7 +1,11 @@
 import { createClient } from 'redis';
 import { BACKENDS, SERVICES } from '../stage/stage.ts';
+import type { Failpoints } from '../stage/failpoints.ts';
+import type { Stage } from '../stage/stage.ts';
 import { wait } from './fault.ts';
 import type { Fault } from './fault.ts';
+
+type Injector = { inject: (fault: Fault, forMs: number) => Promise<void> };
 
 /** A paused gateway cannot answer at all; it rests less long than a request may take. */
 const GATEWAY_PAUSE_MAX_MS = 5_000;
@@ -36,6 +40,14 @@ export const longPause = (target: string): Fault => ({
     stage.resume(target);
   },
 });
+
+const BATCH_COMES_MAX_MS = 20_000;
+
+/** The first process of dossier sleeps with a batch in its hands, longer than its lease: a twin takes over and publishes the same rows. */
+export async function sleepWithBatchInHand({ nemesis, stage }: { nemesis: Injector; stage: Stage }, failpoints: Failpoints, forMs: number): Promise<boolean> {
+  const sleeper = stage.child('dossier').identity?.pid;
+  return await failpoints.next(({ name, pid }) => name === 'relay.batch-read' && pid === sleeper, () => nemesis.inject(longPause('dossier'), forMs), BATCH_COMES_MAX_MS);
+}
 
 /** A second process of the service takes part in everything: requests, facts, the wait for the relay's lease. Then it dies. */
 export const secondProcess = (target: string): Fault => ({

@@ -21,13 +21,14 @@ describe('how available an installation was', () => {
 });
 
 describe('a scenario by its name', () => {
-  it.each([undefined, 'mix', 'all', 'mutants', 'crash-loop', 'simulation', 'replay', 'poison', 'broker-rewound'])('is known: %s', (name) => {
+  it.each([undefined, 'mix', 'all', 'mutants', 'crash-loop', 'simulation', 'replay', 'poison', 'broker-rewound', 'relay-paused', 'mutant-cursor-relay'])('is known: %s', (name) => {
     expect(planOf(name, 10, 1)).toBeDefined();
   });
 
   it('is not made up', () => {
     expect(planOf('storm', 10, 1)).toBeUndefined();
     expect(planOf('toString', 10, 1)).toBeUndefined();
+    expect(planOf('mutant-no-repair', 10, 1)).toBeUndefined();
   });
 
   it('means everything from forty minutes on', () => {

@@ -6,7 +6,9 @@ import { replay, simulate } from '../../../libs/outbox/test/simulation/simulate.
 import { Failpoints } from '../stage/failpoints.ts';
 import { crashLoop } from './crash-loop.ts';
 import { mix } from './mix.ts';
-import { mutantTrials } from './mutants.ts';
+import { MUTANTS_ON_TRIAL, mutantTrials } from './mutants.ts';
+import { figureOfTrials, judgeTrial } from './trial-verdicts.ts';
+import type { TrialVerdict } from './trial-verdicts.ts';
 import { runScenario } from './run-scenario.ts';
 import type { Scenario, ScenarioResult } from './run-scenario.ts';
 
@@ -14,6 +16,8 @@ import type { Scenario, ScenarioResult } from './run-scenario.ts';
 const EVERYTHING_MINUTES = 40;
 const LONG_MINUTES = 30;
 const MIX_MINUTES_MIN = 10;
+/** One of them alone, with its control. */
+const ONE_MUTANT = 'mutant-';
 const SCHEDULES = 20_000;
 
 type Context = { seed: number; terminal: Terminal; keep: string | undefined };
@@ -23,13 +27,15 @@ export type Plan = { title: string; run: (context: Context) => Promise<Ended> };
 /** What a person asked for; undefined when there is no such scenario. */
 export function planOf(name: string | undefined, minutes: number, seed: number): Plan | undefined {
   const wanted = name ?? (minutes < EVERYTHING_MINUTES ? 'mix' : 'all');
-  const long = LONG_SCENARIOS.find((scenario) => scenario.name === wanted);
-  if (long !== undefined) return scenarios(wanted, () => [long]);
+  const long = Object.hasOwn(LONG_SCENARIOS, wanted) ? LONG_SCENARIOS[wanted] : undefined;
+  if (long !== undefined) return scenarios(wanted, (failpoints) => [long(failpoints)]);
+  const mutant = wanted.startsWith(ONE_MUTANT) ? wanted.slice(ONE_MUTANT.length) : undefined;
+  if (mutant !== undefined && MUTANTS_ON_TRIAL.includes(mutant)) return mutants(mutant);
   const plans: Readonly<Record<string, () => Plan>> = {
-    all: () => scenarios('all', () => [mix(Math.max(MIX_MINUTES_MIN, minutes - LONG_MINUTES), seed), ...LONG_SCENARIOS]),
+    all: () => scenarios('all', (failpoints) => [mix(Math.max(MIX_MINUTES_MIN, minutes - LONG_MINUTES), seed), ...Object.values(LONG_SCENARIOS).map((long) => long(failpoints))]),
     mix: () => scenarios('mix', () => [mix(minutes, seed)]),
     'crash-loop': () => scenarios('crash-loop', (failpoints) => [crashLoop(failpoints)]),
-    mutants, simulation, replay: () => replayOf(seed),
+    mutants: () => mutants(), simulation, replay: () => replayOf(seed),
   };
   return Object.hasOwn(plans, wanted) ? plans[wanted]?.() : undefined;
 }
@@ -65,24 +71,38 @@ function scenarios(title: string, listOf: (failpoints: Failpoints) => readonly S
   };
 }
 
-/** The checker is checked: a product with a known bug has to be found out, each bug in an installation of its own. */
-function mutants(): Plan {
+/** The checker is checked: a product with a known bug has to be found out, each bug in an installation of its own, and one without any must not. */
+function mutants(only?: string): Plan {
   return {
     title: 'mutants',
-    run: withFailpoints(async (failpoints, { seed, terminal, keep }) => {
-      const verdicts: { mutant: string; caught: boolean; noticedBy: string[] }[] = [];
-      for (const { name, does, caughtBy, scenario } of mutantTrials(failpoints)) {
+    run: withFailpoints(async (failpoints, context) => {
+      const { terminal } = context;
+      const controls = new Map<Scenario, ScenarioResult | undefined>();
+      const verdicts: TrialVerdict[] = [];
+      for (const trial of mutantTrials(failpoints).filter(({ name }) => only === undefined || name === only)) {
+        const { name, does, caughtBy, mutant, control } = trial;
         terminal.say(`\n${name}: ${does}`);
-        const result = await runScenario(scenario, { seed, keep, say: (text) => terminal.say(terminal.dim(`    ${text}`)) });
-        const noticedBy = result.checks.filter(({ violations }) => violations > 0).map((check) => check.name);
-        const isCaught = noticedBy.includes(caughtBy);
-        terminal.say(isCaught ? terminal.green(`  caught, by: ${noticedBy.join(', ')}`) : terminal.red(`  not caught by "${caughtBy}"${noticedBy.length > 0 ? `, only by: ${noticedBy.join(', ')}` : ''}`));
-        verdicts.push({ mutant: name, caught: isCaught, noticedBy });
+        if (!controls.has(control)) controls.set(control, await attempt(control, context));
+        const verdict = judgeTrial(trial, await attempt(mutant, context), controls.get(control));
+        terminal.say(verdict.caught ? terminal.green(`  caught, by: ${verdict.noticedBy.join(', ')}`) : terminal.red(`  not caught by "${caughtBy}" alone: noticed by ${verdict.noticedBy.join(', ') || 'nobody'}, ${control.name} ${verdict.controlClean ? 'clean' : 'not clean'}`));
+        verdicts.push(verdict);
       }
-      const caught = verdicts.filter((verdict) => verdict.caught).length;
-      return { document: { mutants: verdicts }, figure: `caught ${caught} of ${verdicts.length}`, passed: caught === verdicts.length };
+      const ended = [...controls.values()];
+      return { document: { mutants: verdicts, controls: ended }, figure: figureOfTrials(verdicts, ended), passed: verdicts.every(({ caught }) => caught) };
     }),
   };
+}
+
+/** What a trial came to, in a line; undefined when it did not end, which proves nothing either way. */
+async function attempt(scenario: Scenario, { seed, terminal, keep }: Context): Promise<ScenarioResult | undefined> {
+  try {
+    const result = await runScenario(scenario, { seed, keep, say: (text) => terminal.say(terminal.dim(`    ${text}`)) });
+    terminal.say(terminal.dim(`    ${figureOf(result)}; took ${Math.round(result.tookMs / 1000)} s`));
+    return result;
+  } catch (error) {
+    terminal.say(terminal.red(`  ✗ ${scenario.name} did not end: ${reasonOf(error)}`));
+    return undefined;
+  }
 }
 
 /** The protocol in one process, under as many schedules as `./haicap test` runs; the seed of a violation replays it. */

@@ -1,7 +1,8 @@
 import { wait } from '../nemesis/fault.ts';
-import { flushRedis, kill, longPause, outage } from '../nemesis/process-faults.ts';
+import { flushRedis, kill, outage, sleepWithBatchInHand } from '../nemesis/process-faults.ts';
 import { cutAtCommit } from '../nemesis/link-faults.ts';
 import { inServiceDatabase } from '../stage/drained.ts';
+import type { Failpoints } from '../stage/failpoints.ts';
 import { SERVICES } from '../stage/stage.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Scenario } from './run-scenario.ts';
@@ -48,14 +49,17 @@ export const redisAway: Scenario = {
 };
 
 /** R05: the holder of the relay's lease sleeps past its time, another takes over, and the sleeper wakes up. */
-export const relayPaused: Scenario = {
+export const relayPaused = (failpoints: Failpoints): Scenario => ({
   name: 'relay-paused',
   wholeStream: true,
-  act: async ({ nemesis, stage, say, problem }) => {
+  wish: { testBuild: { dossier: failpoints.environment('relay.batch-read') } },
+  act: async (act) => {
+    const { stage, say, problem } = act;
     await wait(5_000);
     const twin = await stage.twin('dossier');
     const before = await relayEpoch(stage);
-    await nemesis.inject(longPause('dossier'), PAUSED_MS);
+    // A relay that sleeps between two batches would have nothing to write afterwards.
+    if (!await sleepWithBatchInHand(act, failpoints, PAUSED_MS)) problem('the relay had no batch in its hands');
     const after = await relayEpoch(stage);
     say(`the lease went from epoch ${before} to ${after}`);
     if (after <= before) problem('nobody took the lease over from a relay that slept');
@@ -63,7 +67,7 @@ export const relayPaused: Scenario = {
     await twin.halt();
     await wait(20_000);
   },
-};
+});
 
 async function relayEpoch(stage: Stage): Promise<number> {
   return await inServiceDatabase(stage, 'dossier', async (client) => {
