@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectedCalendar, withExpectedYears } from './expected-calendar.js';
+import { expectedCalendar, statutoryDays, withExpectedYears } from './expected-calendar.js';
 import { dayOfWeek, localDate } from './local-date.js';
 import { VIETNAM_CALENDAR_2025, VIETNAM_CALENDAR_2026, VIETNAM_CALENDAR_2027, VIETNAM_CALENDAR_DAYS } from './vietnam-calendar.js';
 import { workingCalendar } from './working-calendar.js';
@@ -28,6 +28,26 @@ describe('the expected calendar of a year without a plan', () => {
       expect([year, counted.filter(({ kind }) => kind === 'holiday').length, new Set(days.map(({ date }) => date)).size]).toEqual([year, 11, days.length]);
       expect([year, off.length]).toEqual([year, 11]);
       expect(days.every(({ status, basis, date }) => status === 'proposed' && basis.includes('dự kiến') && date.startsWith(String(year)))).toBe(true);
+    }
+  });
+});
+
+describe('what no plan of a year may leave out', () => {
+  it('is the days the law names: New Year, three of Tết, the Hùng Kings, 30/4, 1/5 and 2/9', () => {
+    expect(statutoryDays(2028).named.map(({ date }) => date)).toEqual([
+      '2028-01-01', '2028-01-26', '2028-01-27', '2028-01-28', '2028-04-04', '2028-04-30', '2028-05-01', '2028-09-02',
+    ]);
+  });
+
+  it('holds of every year that was official, and of every year as expected', () => {
+    const plans = [VIETNAM_CALENDAR_2025, VIETNAM_CALENDAR_2026, ...[2027, ...YEARS].map((year) => expectedCalendar(year))];
+    for (const days of plans) {
+      const { named, counts } = statutoryDays(Number(days[0]?.date.slice(0, 4)));
+      const holidays = days.filter(({ kind, enabled }) => enabled && (kind === 'holiday' || kind === 'compensatory')).map(({ date }) => date);
+      const around = counts.map(({ from, to }) => holidays.filter((date) => date >= from && date <= to && dayOfWeek(date) < 6).length);
+
+      expect(named.filter(({ date }) => !holidays.includes(date))).toEqual([]);
+      expect(around).toEqual(counts.map((group) => group.days));
     }
   });
 });

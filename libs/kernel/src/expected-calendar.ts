@@ -12,6 +12,14 @@ export const FIRST_EXPECTED_YEAR = 2028;
 const SATURDAY = 6;
 const ON = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] as const;
 
+/** What no plan of a year may leave out. Swaps move other days about; these the law gives every year. */
+export interface StatutoryDays {
+  /** Holidays whose date is not for a plan to choose. */
+  readonly named: readonly { readonly date: LocalDate; readonly name: string }[];
+  /** Around each holiday at least so many days from Monday to Friday are off: a plan chooses which, and one on a weekend has its day later. */
+  readonly counts: readonly { readonly name: string; readonly from: LocalDate; readonly to: LocalDate; readonly days: number }[];
+}
+
 interface Holiday {
   readonly date: LocalDate;
   /** In the list of days, and in the sentence about its compensation. */
@@ -49,6 +57,24 @@ function computedOnce(year: number): readonly CalendarDay[] {
   computed.set(year, days);
   return days;
 }
+
+/** The days off that article 112 of the Labour Code gives in a year, apart from what it leaves to the plan. */
+export function statutoryDays(year: number): StatutoryDays {
+  const tet = lunarMonthStart(year, 1);
+  const hungKings = addDays(lunarMonthStart(year, 3), 9);
+  const chosen = new Set([addDays(tet, -1), addDays(tet, 3), localDate(`${year}-09-01`), localDate(`${year}-09-03`)]);
+  return {
+    named: holidaysOf(year).filter(({ date }) => !chosen.has(date)).map(({ date, name }) => ({ date, name })),
+    counts: [
+      { name: 'Tết Dương lịch', from: localDate(`${year}-01-01`), to: localDate(`${year}-01-07`), days: 1 },
+      { name: 'Tết Nguyên đán', from: addDays(tet, -7), to: addDays(tet, 10), days: 5 },
+      { name: 'Giỗ Tổ Hùng Vương, 30/4 và 1/5', from: hungKings, to: localDate(`${year}-05-10`), days: 3 },
+      { name: 'Quốc khánh', from: localDate(`${year}-08-27`), to: localDate(`${year}-09-08`), days: year < SECOND_NATIONAL_DAY ? 1 : 2 },
+    ],
+  };
+}
+// The Labour Code of 2019, in force since then, gave the day beside 2/9.
+const SECOND_NATIONAL_DAY = 2021;
 
 function holidaysOf(year: number): Holiday[] {
   const tet = lunarMonthStart(year, 1);

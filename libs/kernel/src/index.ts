@@ -3,7 +3,7 @@ export * from './clock.js';
 export * from './id.js';
 export * from './local-date.js';
 export * from './working-calendar.js';
-export { expectedCalendar, FIRST_EXPECTED_YEAR, withExpectedYears } from './expected-calendar.js';
+export { expectedCalendar, FIRST_EXPECTED_YEAR, statutoryDays, withExpectedYears, type StatutoryDays } from './expected-calendar.js';
 export * from './vietnam-calendar.js';
 export * from './filled-form.js';
 export * from './processing-deadline.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addUnitClosure, calendarDay, publishCalendar, setServiceHours, withdrawUnitClosure, type Actor, type Role, type RpcInput } from '@haicap/contracts';
-import { VIETNAM_CALENDAR_2027, type Result } from '@haicap/kernel';
+import { expectedCalendar, VIETNAM_CALENDAR_2027, type Result } from '@haicap/kernel';
 import { z } from 'zod';
 import { LookUpCalendar } from '../src/calendar/look-up-calendar.js';
 import { PublishCalendar } from '../src/calendar/publish-calendar.js';
@@ -48,6 +48,9 @@ function accepted<T>(result: Result<T, unknown>): T {
 }
 
 const PLAN_2027 = z.array(calendarDay).parse(VIETNAM_CALENDAR_2027).map((day) => ({ ...day, status: 'official' as const, scope: 'nation' as const, basis: 'Thông báo 9999/TB-BNV' }));
+const planOf = (year: number) => z.array(calendarDay).parse(expectedCalendar(year)).filter(({ enabled }) => enabled).map((day) => ({ ...day, status: 'official' as const }));
+const HEADER = 'date,kind,scope,status,enabled,basis\n';
+const csvOf = (days: readonly z.infer<typeof calendarDay>[]) => HEADER + days.map(({ date, kind, scope, basis }) => `${date},${kind},${scope},official,true,${basis}\n`).join('');
 const OFFICIAL = { year: 2027, document: 'Thông báo 9999/TB-BNV ngày 10/12/2026' };
 const STORM = { unitId: HAC_THANH, fromDay: '2025-07-03', toDay: '2025-07-04', decision: '125/QĐ-UBND', reason: 'Bão số 3 đổ bộ' };
 const EARLY = { unitId: HAC_THANH, validFrom: '2025-08-01', morning: [450, 690] as [number, number], afternoon: [780, 1020] as [number, number], decision: '20/QĐ-UBND' };
@@ -87,20 +90,54 @@ describe('the calendar of a year', () => {
   });
 
   it('is read from lines of CSV, commas in the basis included', async () => {
-    const csv = 'date,kind,scope,status,enabled,basis\n2028-01-03,compensatory,nation,official,true,"Nghỉ bù, theo Thông báo 1"\n2028-05-13,swap-work,nation,official,true,Làm bù\n2028-03-29,holiday,province,official,true,Ngày truyền thống của tỉnh\n';
+    const isCompensation = (date: string) => date === '2028-01-03';
+    const csv = `${csvOf(planOf(2028).filter(({ date }) => !isCompensation(date)))}2028-01-03,compensatory,nation,official,true,"Nghỉ bù, theo Thông báo 1"\n2028-05-13,swap-work,nation,official,true,Làm bù\n2028-03-29,holiday,province,official,true,Ngày truyền thống của tỉnh\n`;
     const published = accepted(await publish({ year: 2028, document: 'Thông báo 1/TB-BNV', expectedVersion: 0, csv }));
 
-    expect(published).toMatchObject({ version: 1, status: 'official', days: [
-      { date: '2028-01-03', basis: 'Nghỉ bù, theo Thông báo 1' }, { date: '2028-03-29', scope: 'province' }, { date: '2028-05-13', kind: 'swap-work' },
-    ] });
+    expect(published).toMatchObject({ version: 1, status: 'official' });
+    expect(published.days.map(({ date }) => date)).toEqual([...planOf(2028).map(({ date }) => date), '2028-03-29', '2028-05-13'].toSorted());
+    expect(published.days).toEqual(expect.arrayContaining([
+      expect.objectContaining({ date: '2028-01-03', basis: 'Nghỉ bù, theo Thông báo 1' }), expect.objectContaining({ date: '2028-03-29', scope: 'province' }),
+      expect.objectContaining({ date: '2028-05-13', kind: 'swap-work' }),
+    ]));
+  });
+
+  it.each([['no day at all', { days: [] }], ['the header of a CSV alone', { csv: HEADER }]])('with %s is refused: every day off by law is named', async (_, listed) => {
+    const refused = await publish({ year: 2029, document: 'TB 2', expectedVersion: 0, ...listed });
+    const missing = (date: string) => expect.objectContaining({ reason: 'holiday-missing', date });
+
+    expect(refused).toEqual(refusedWith('CALENDAR_INVALID', { count: 12, faults: expect.arrayContaining(
+      ['2029-01-01', '2029-02-13', '2029-02-14', '2029-02-15', '2029-04-23', '2029-04-30', '2029-05-01', '2029-09-02'].map(missing)) }));
+    expect(await yearOf(2029)).toMatchObject({ version: 0, status: 'proposed' });
+  });
+
+  it('that lists what a notice decides and leaves out 30/4 is refused with the line to add', async () => {
+    const days = planOf(2029).filter(({ date }) => date !== '2029-04-30');
+
+    expect(await publish({ year: 2029, document: 'TB 2', expectedVersion: 0, days })).toEqual(refusedWith('CALENDAR_INVALID', { faults: [
+      { date: '2029-04-30', reason: 'holiday-missing', name: 'Ngày Chiến thắng 30/4', wayOut: 'Thêm dòng ngày 30/04/2029 (Ngày Chiến thắng 30/4), loại holiday, enabled là true.' },
+      expect.objectContaining({ reason: 'holiday-missing', name: 'Giỗ Tổ Hùng Vương, 30/4 và 1/5', days: { required: 3, listed: 2 } }),
+    ] }));
   });
 
   it.each([
-    ['a day of another year', [{ date: '2030-01-01' }], 'other-year'], ['a day twice', [{ date: '2029-01-01' }, { date: '2029-01-01' }], 'twice'],
-    ['a make-up day on a Monday', [{ date: '2029-01-01', kind: 'swap-work' }], 'make-up-on-working-day'],
+    ['a day of Tết shown and not counted', (day: string) => day === '2029-02-13', { enabled: false }, ['Tết Nguyên đán Kỷ Dậu, mùng 1', 'Tết Nguyên đán']],
+    ['a day of Tết that is only swapped', (day: string) => day === '2029-02-13', { kind: 'swap-off' as const }, ['Tết Nguyên đán']],
+    ['a swapped day instead of the one for 2/9, which is a Sunday', (day: string) => day === '2029-09-04', { kind: 'swap-off' as const }, ['Quốc khánh']],
+  ])('with %s is refused', async (_, isChanged, change, names) => {
+    const days = planOf(2029).map((day) => (isChanged(day.date) ? { ...day, ...change } : day));
+
+    expect(await publish({ year: 2029, document: 'TB 2', expectedVersion: 0, days })).toEqual(refusedWith('CALENDAR_INVALID', {
+      faults: names.map((name) => expect.objectContaining({ reason: 'holiday-missing', name })),
+    }));
+  });
+
+  it.each([
+    ['a day of another year', [{ date: '2030-01-01' }], 'other-year'], ['a day twice', [{ date: '2029-01-01' }], 'twice'],
+    ['a make-up day on a Monday', [{ date: '2029-01-08', kind: 'swap-work' }], 'make-up-on-working-day'],
     ['a swapped day on a Sunday', [{ date: '2029-01-07', kind: 'swap-off' }], 'swap-off-on-weekend'],
   ])('with %s is refused and the line is named', async (_, changes, reason) => {
-    const days = changes.map((change) => ({ kind: 'holiday' as const, status: 'official' as const, enabled: true, basis: 'Thử', scope: 'nation' as const, ...change }));
+    const days = [...planOf(2029), ...changes.map((change) => ({ kind: 'holiday' as const, status: 'official' as const, enabled: true, basis: 'Thử', scope: 'nation' as const, ...change }))];
 
     expect(await publish({ year: 2029, document: 'TB 2', expectedVersion: 0, days: days as never })).toEqual(refusedWith('CALENDAR_INVALID', { faults: [expect.objectContaining({ line: days.length, reason })] }));
     expect(await publish({ year: 2029, document: 'TB 2', expectedVersion: 0, csv: 'date,kind\n' })).toEqual(refusedWith('CALENDAR_INVALID', { faults: [expect.objectContaining({ reason: 'columns' })] }));

@@ -116,7 +116,7 @@ export const ERROR_CATALOGUE = {
   EXPORT_TOO_LARGE: { kind: 'invalid', vi: 'Quá nhiều dòng cho một lần xuất. Hãy chọn một đơn vị.', en: 'Too many rows for one export. Choose a unit.' },
   EXTENSION_NOT_OPEN: { kind: 'conflict', vi: 'Chưa đến lúc gia hạn hoặc hồ sơ không có ngày hẹn trả. Hãy xem thời điểm được gia hạn.', en: 'It is too early for an extension, or the dossier has no appointment. See when it opens.' },
   EXTENSION_LIMIT_REACHED: { kind: 'conflict', vi: 'Hồ sơ đã được gia hạn đủ số lần cho phép. Hãy giải quyết và trả kết quả; hồ sơ quá hạn vẫn được trả.', en: 'The dossier has been extended as often as the province allows. Complete it; being late forbids nothing.' },
-  CALENDAR_INVALID: { kind: 'invalid', vi: 'Lịch có dòng chưa đúng. Hãy sửa các dòng được nêu rồi công bố lại.', en: 'The calendar has wrong lines. Correct those that are named and publish again.' },
+  CALENDAR_INVALID: { kind: 'invalid', vi: 'Lịch có dòng chưa đúng hoặc thiếu ngày nghỉ theo luật. Hãy sửa các dòng và thêm các ngày được nêu rồi công bố lại.', en: 'The calendar has wrong lines or lacks statutory holidays. Correct the lines and add the days that are named, then publish again.' },
   CALENDAR_STALE: { kind: 'stale', vi: 'Lịch vừa được người khác thay đổi. Hãy tải lại.', en: 'Somebody changed the calendar meanwhile. Load it again.' },
   CLOSURE_INVALID: { kind: 'invalid', vi: 'Khoảng ngày ngừng làm việc chưa đúng: ngày cuối không trước ngày đầu, nhiều nhất 60 ngày.', en: 'The days of the closure are wrong: the last not before the first, at most 60 days.' },
   CLOSURE_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy ngày ngừng làm việc này.', en: 'No such closure.' },
