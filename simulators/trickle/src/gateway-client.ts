@@ -1,6 +1,6 @@
 /** What the simulator knows of the public interface. It is written against HTTP alone, like any integrator's program. */
 export interface Unit { readonly unitId: string; readonly code: string; readonly fullName: string; readonly provinceCode: string }
-export interface Procedure { readonly code: string; readonly competentLevel: 'commune' | 'province'; readonly isSimple?: boolean; readonly nonTerritorialScope?: string; readonly components: readonly { code: string; required: boolean; originals: number; copies: number }[] }
+export interface Procedure { readonly code: string; readonly competentLevel: 'commune' | 'province'; readonly isSimple?: boolean; readonly components: readonly { code: string; required: boolean; originals: number; copies: number }[] }
 export interface Dossier {
   readonly dossierId: string; readonly code: string; readonly version: number; readonly status: string; readonly procedureCode: string;
   readonly receivingUnitId: string; readonly competentUnitId: string; readonly returningUnitId: string;

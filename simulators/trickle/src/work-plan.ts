@@ -99,8 +99,6 @@ function planWork(dossier: Dossier, { procedures }: Province, random: () => numb
 function planFiling({ communes, procedures }: Province, random: () => number): Step {
   const unit = oneOf(communes, random);
   const procedure = oneOf(procedures.filter(({ competentLevel }) => competentLevel === 'commune'), random);
-  // Some procedures are received by nobody but who decides, for example at the border.
-  const isElsewhere = random() < NON_TERRITORIAL_SHARE && procedure.nonTerritorialScope !== 'none';
-  const receivingUnit = isElsewhere ? oneOf(communes, random) : unit;
+  const receivingUnit = random() < NON_TERRITORIAL_SHARE ? oneOf(communes, random) : unit;
   return { kind: 'file', unit, receivingUnit, procedure, byCitizen: random() < CITIZEN_SHARE };
 }

@@ -44,7 +44,10 @@ export const procedure = z.object({
   /** Decree 224/2026, article 14: full is the rule, less needs a published reason. */
   onlineLevel: z.enum(['full', 'partial', 'information']).default('partial'),
   onlineLevelReason: z.string().default(''),
-  /** Where it may be filed regardless of boundary (Decree 118/2025, article 14; Decree 309/2026, article 7). */
+  /**
+   * How far beyond the boundary of the competent unit it may be filed (Decree 309/2026, article 7). Every centre of the same province receives
+   * it in any case (Decree 118/2025, article 14): `none` says that nobody outside the province does.
+   */
   nonTerritorialScope: z.enum(['province', 'nation', 'none']).default('province'),
   /** Until when "the same day" is meant; null when no limit of it is one. */
   sameDayCutOff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default('15:00'),

@@ -209,8 +209,10 @@ describe('a case of a procedure', () => {
     expect(decidedFor({ caseCode: 'khac' })).toEqual(refusedWith('PROCEDURE_CASE_UNKNOWN', { cases: [{ code: 'xac-minh', name: 'Cần xác minh' }] }));
   });
 
-  it('that is bound to its place is received there and nowhere else', () => {
-    expect(decidedFor({ competentUnitId: 'hoang-hoa' })).toEqual(refusedWith('UNIT_NOT_COMPETENT', { reason: 'received-by-the-competent-unit-only', competentUnitId: 'hoang-hoa' }));
+  // Decree 118/2025, article 14: any centre of the province, whatever the procedure; 'none' says only that other provinces do not receive it.
+  it('that is not for the whole nation is received at every centre of the province all the same', () => {
+    expect(decidedFor({ competentUnitId: 'hoang-hoa', caseCode: 'xac-minh', components: [] }))
+      .toMatchObject({ ok: true, value: { receipt: { receivingUnitId: 'hac-thanh', competentUnitId: 'hoang-hoa' } } });
   });
 });
 

@@ -33,20 +33,16 @@ export function unitsToday(request: NamedUnits, procedure: Procedure, today: Loc
   const support = request.supportUnitId === undefined ? ok(null) : activeUnit(request.supportUnitId, 'support', today, facts);
   if (!support.ok) return support;
   const units = { receiving: receiving.value, competent: competent.value, returning: returning.value };
-  const competence = checkCompetence(units, procedure, request.competentUnitId !== undefined);
+  const competence = checkCompetence(competent.value, procedure, request.competentUnitId !== undefined);
   return competence.ok ? ok(units) : competence;
 }
 
-function checkCompetence({ receiving, competent }: UnitsOfReceipt, procedure: Procedure, isNamed: boolean): Result<null, Refusal> {
-  if (!isCompetentLevel(competent, procedure)) {
-    return err(refusal('UNIT_NOT_COMPETENT', {
-      unitId: competent.unitId, level: competent.level, competentLevel: procedure.competentLevel, ...(isNamed ? {} : { reason: 'name-the-competent-unit' }),
-    }));
-  }
-  if (procedure.nonTerritorialScope === 'none' && competent.unitId !== receiving.unitId) {
-    return err(refusal('UNIT_NOT_COMPETENT', { unitId: receiving.unitId, reason: 'received-by-the-competent-unit-only', competentUnitId: competent.unitId }));
-  }
-  return ok(null);
+// Who decides has to be competent. Who receives does not: Decree 118/2025, article 14, opens every centre of the province to every procedure of it.
+function checkCompetence(competent: KnownUnit, procedure: Procedure, isNamed: boolean): Result<null, Refusal> {
+  if (isCompetentLevel(competent, procedure)) return ok(null);
+  return err(refusal('UNIT_NOT_COMPETENT', {
+    unitId: competent.unitId, level: competent.level, competentLevel: procedure.competentLevel, ...(isNamed ? {} : { reason: 'name-the-competent-unit' }),
+  }));
 }
 
 function activeUnit(unitId: string, as: string, today: LocalDate, facts: FactsAboutUnits): Result<KnownUnit, Refusal> {
