@@ -14,6 +14,7 @@ import { MoveStep } from '../src/procedure-move/move-step.js';
 import { OrderMove } from '../src/procedure-move/order-move.js';
 import { ShowMoves } from '../src/procedure-move/show-moves.js';
 import { accepted, dossierRig, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
+import { papersOf } from './papers-rig.js';
 import { aContent } from './procedure-content.js';
 import { STOP } from './whole-life.js';
 
@@ -210,6 +211,29 @@ describe('a move to a version that is free', () => {
 
     expect(lineOf(await linesOf(move), dossier)).toMatchObject({ state: 'kept-moved', reason: 'money' });
     expect(accepted(await rig.app.get(TakePayment).run({ dossierId: dossier.dossierId, expectedVersion: 3, amountDong: 15_000 }, PEOPLE.desk, rig.nextKey()))).toMatchObject({ financialStatus: 'paid' });
+  });
+});
+
+describe('the receipt of a dossier that was moved', () => {
+  it('says what was promised when it was received, not what the version it came to promises', async () => {
+    await publishVersion('3.100006', aContent());
+    const both = { caseCode: 'gia-han', components: [{ code: 'don', originals: 1 }, { code: 'giay-phep-cu', originals: 1 }] };
+    const { dossierId } = await file('3.100006', both);
+    const { channels = [], cases = [] } = aContent();
+    await publishVersion('3.100006', aContent({
+      name: 'Cấp giấy phép theo mẫu mới', channels: channels.map((one) => ({ ...one, timeLimit: { unit: 'working-day', amount: 3 }, fees: one.fees.map((fee) => ({ ...fee, amountDong: 90_000 })) })),
+      cases: cases.map((one) => ({ ...one, name: 'Theo mẫu mới', components: [paper] })), components: [paper],
+    }), 1);
+    const move = accepted(await preview('3.100006'));
+    await workThrough();
+    accepted(await act('apply', await now(move)));
+    await workThrough();
+    expect(await versionOf({ dossierId })).toBe(2);
+
+    const { text } = await papersOf(rig).read({ dossierId, form: 'receipt-slip' });
+
+    for (const words of ['07 ngày làm việc', '10/07/2025', 'Trường hợp: Gia hạn', 'Cấp giấy phép thử nghiệm (3.100006)', 'Phí cấp giấy phép: 15.000 đồng', 'Đơn đề nghị', 'Giấy phép đã cấp']) expect(text).toContain(words);
+    for (const words of ['03 ngày làm việc', 'Theo mẫu mới', '90.000 đồng']) expect(text).not.toContain(words);
   });
 });
 

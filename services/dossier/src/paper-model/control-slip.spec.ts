@@ -13,7 +13,7 @@ const SENTENCE = { type: 'approved', competentUnitId: UNIT, competentUnit: 'Phư
 type Told = readonly [type: string, when: string, status: DossierStatus, dueAt: string];
 
 const stepOf = ([type, when, status, dueAt]: Told, index: number): PaperStep => ({
-  version: index + 1, at: at(when), type, status, sentence: SENTENCE, note: null, dueAt: at(dueAt), dueOn: localDateOf(at(dueAt)), assigneeId: null, actorId: null,
+  version: index + 1, at: at(when), type, status, sentence: SENTENCE, note: null, dueAt: at(dueAt), dueOn: localDateOf(at(dueAt)), assigneeId: null, procedureVersion: 1, actorId: null,
 });
 
 interface Head {
@@ -36,7 +36,7 @@ function factsOf(told: readonly Told[], { timeliness, precision = 'day', missed 
   } as unknown as Dossier;
   const nobody = { fullName: '', personalNumber: '', phone: '', address: '', email: '', organisationCode: '' };
   return {
-    dossier, steps, procedure: {} as PaperFacts['procedure'], components: [], applicant: nobody, submitter: null, representative: null, sets: 1, returnByPost: null,
+    dossier, steps, procedure: {} as PaperFacts['procedure'], receivedUnder: {} as PaperFacts['procedure'], components: [], applicant: nobody, submitter: null, representative: null, sets: 1, returnByPost: null,
     assessedFees: null, posts: [], secret: '', trackingAddress: '', further: [],
     units: [{ unitId: UNIT, asFrom: localDate('2025-07-01'), level: 'commune', fullName: 'Phường Hạc Thành', provinceCode: '38', validFrom: null, validTo: null, agencyCode: null }],
   };

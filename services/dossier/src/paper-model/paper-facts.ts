@@ -17,6 +17,8 @@ export interface PaperStep {
   readonly dueAt: Date | null;
   readonly dueOn: LocalDate | null;
   readonly assigneeId: string | null;
+  /** The version of the procedure it stood on; null in steps of earlier releases. */
+  readonly procedureVersion: number | null;
   /** Whose command it was. */
   readonly actorId: string | null;
 }
@@ -60,6 +62,8 @@ export interface AssessedFee {
 export interface PaperFacts {
   readonly dossier: Dossier;
   readonly procedure: Procedure;
+  /** The version under which it was received, before any move to another one; the same as above before the receipt. */
+  readonly receivedUnder: Procedure;
   readonly components: readonly SubmittedComponent[];
   readonly steps: readonly PaperStep[];
   readonly applicant: PaperPerson;

@@ -36,7 +36,7 @@ describe('an office', () => {
 describe('times, limits and money', () => {
   it('are written as people read them', () => {
     expect(momentText(new Date('2025-07-01T00:05:00Z'))).toBe('07 giờ 05 phút, ngày 01/07/2025');
-    expect([limitText({ timeLimit: { unit: 'working-day', amount: 5 } }), limitText({ timeLimit: { unit: 'same-day' } }), limitText({ timeLimit: { unit: 'none' } })])
+    expect([limitText({ unit: 'working-day', amount: 5 }), limitText({ unit: 'same-day' }), limitText({ unit: 'none' })])
       .toEqual(['05 ngày làm việc', 'trong ngày làm việc', 'không quy định ngày trả kết quả']);
     expect([moneyText(0), moneyText(2_000), moneyText(1_234_567)]).toEqual(['0 đồng', '2.000 đồng', '1.234.567 đồng']);
   });

@@ -1,5 +1,4 @@
-import type { Procedure } from '@haicap/contracts';
-import { formatVnDate, localDateOf, localTimeOf, type DueReason, type LocalDate } from '@haicap/kernel';
+import { formatVnDate, localDateOf, localTimeOf, type DueReason, type LocalDate, type TimeLimit } from '@haicap/kernel';
 import type { UnitVersion } from '../unit-mirror/unit-mirror.js';
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -63,7 +62,7 @@ function lowerType(fullName: string): string {
 }
 
 /** "05 ngày làm việc". */
-export function limitText({ timeLimit }: Pick<Procedure, 'timeLimit'>): string {
+export function limitText(timeLimit: TimeLimit): string {
   switch (timeLimit.unit) {
     case 'none':
       return 'không quy định ngày trả kết quả';

@@ -16,8 +16,8 @@ export function receiptSlip(facts: PaperFacts, received: PaperStep): ModelOf<'re
   const common = dossierValues(facts, day);
   return {
     values: {
-      ...officeValues(facts, 'receipt-slip', 'receiving', received.at), ...common,
-      sets: `${String(facts.sets).padStart(2, '0')} bộ`, case: terms.caseName ?? '', timeLimit: limitText(terms), dueReasons: dueReasonText(due.reasons),
+      ...officeValues(facts, 'receipt-slip', 'receiving', received.at), ...common, procedure: facts.receivedUnder.name,
+      sets: `${String(facts.sets).padStart(2, '0')} bộ`, case: terms.caseName ?? '', timeLimit: limitText(due.limit ?? terms.timeLimit), dueReasons: dueReasonText(due.reasons),
       dueAt: common.dueAt === '' ? 'Thủ tục không có ngày hẹn trả' : common.dueAt,
       firstDueAt: due.original === undefined ? '' : momentText(due.original.at),
       fee: facts.assessedFees === null ? feeText(terms) : assessedText(facts.assessedFees),
@@ -27,8 +27,9 @@ export function receiptSlip(facts: PaperFacts, received: PaperStep): ModelOf<'re
   };
 }
 
-function componentsOf({ components, procedure }: PaperFacts): ModelOf<'receipt-slip'>['tables']['components'] {
-  const known = [procedure.components, ...procedure.cases.map((one) => one.components)].flat();
+// What was handed in answers the version of the receipt, what was supplied after a move the one it came to.
+function componentsOf({ components, receivedUnder, procedure }: PaperFacts): ModelOf<'receipt-slip'>['tables']['components'] {
+  const known = [receivedUnder, procedure].flatMap((one) => [one, ...one.cases].flatMap((part) => part.components));
   return components.map(({ code, originals, copies }, at) => ({
     number: String(at + 1), name: known.find((component) => component.code === code)?.name ?? code, originals: String(originals), copies: String(copies),
   }));
@@ -41,10 +42,10 @@ function dossiersOf({ dossier, secret, further }: PaperFacts): ModelOf<'receipt-
   }));
 }
 
-// What was chosen at intake; a version that no longer offers it (a dossier moved between versions) says what holds without a choice.
-function termsOfDossier({ dossier: { receipt }, procedure }: PaperFacts): Pick<Terms, 'caseName' | 'timeLimit' | 'fees'> {
-  const chosen = termsOf(procedure, { channel: receipt.channel, ...(receipt.caseCode === null ? {} : { caseCode: receipt.caseCode }) });
-  return chosen.ok ? chosen.value : { caseName: null, timeLimit: procedure.timeLimit, fees: [] };
+// What was chosen at intake, by the version under which it was received; where that does not know the choice (an earlier system's dossier), what holds without one.
+function termsOfDossier({ dossier: { receipt }, receivedUnder }: PaperFacts): Pick<Terms, 'caseName' | 'timeLimit' | 'fees'> {
+  const chosen = termsOf(receivedUnder, { channel: receipt.channel, ...(receipt.caseCode === null ? {} : { caseCode: receipt.caseCode }) });
+  return chosen.ok ? chosen.value : { caseName: null, timeLimit: receivedUnder.timeLimit, fees: [] };
 }
 
 function feeText({ fees }: Pick<Terms, 'fees'>): string {

@@ -103,6 +103,7 @@ export class GatherPaperFacts {
     return {
       dossier, steps, posts,
       procedure: await this.procedures.version(tx, procedureCode, procedureVersion),
+      receivedUnder: await this.procedures.version(tx, procedureCode, steps.find(({ type }) => type === 'received')?.procedureVersion ?? procedureVersion),
       components: await this.papers.components(tx, dossierId),
       ...(await this.sources.wishOf(tx, dossierId, persons.applicant, masked)), assessedFees: await this.sources.feesOf(tx, dossierId),
       applicant: shown(persons.applicant) ?? persons.applicant, submitter: shown(persons.submitter), representative: shown(persons.representative),

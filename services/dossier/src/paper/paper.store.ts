@@ -39,6 +39,7 @@ export interface StepRow {
   readonly dueAt: string | null;
   readonly dueOn: LocalDate | null;
   readonly assigneeId: string | null;
+  readonly procedureVersion: number | null;
 }
 
 const COLUMNS = `paper_id AS "paperId", dossier_id AS "dossierId", form, circular, masked, version, format, dossier_version AS "dossierVersion",
@@ -93,7 +94,8 @@ export class PaperStore {
   /** What happened to a dossier, with what papers need of each version. */
   async steps(tx: EntityManager, dossierId: string): Promise<StepRow[]> {
     return tx.query(
-      `SELECT version, at, type, status, sentence, note, progress ->> 'dueAt' AS "dueAt", progress ->> 'dueOn' AS "dueOn", progress ->> 'assigneeId' AS "assigneeId"
+      `SELECT version, at, type, status, sentence, note, progress ->> 'dueAt' AS "dueAt", progress ->> 'dueOn' AS "dueOn", progress ->> 'assigneeId' AS "assigneeId",
+         (progress ->> 'procedureVersion')::int AS "procedureVersion"
        FROM dossier_step WHERE dossier_id = $1 ORDER BY version`,
       [dossierId],
     );
