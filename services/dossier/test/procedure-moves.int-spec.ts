@@ -139,6 +139,14 @@ describe('a move of open dossiers to another version', () => {
     const [deeds] = await rig.rows<{ actions: string[] }>(`SELECT array_agg(action ORDER BY action) AS actions FROM audit WHERE object_type = 'procedure-move'`);
     expect(deeds?.actions).toEqual(['apply', 'preview', 'take-back']);
   });
+
+  it('keeps the numbers of its lines, also what is missing now and was not when it was looked at', async () => {
+    const [kept] = await rig.rows(`SELECT movable, not_movable, moved, skipped, taken_back, kept_moved, with_missing FROM procedure_move WHERE move_id = $1`, [move.moveId]);
+    const [counted] = await rig.rows<{ missing: number }>(`SELECT count(*) FILTER (WHERE missing <> '[]')::int AS missing FROM procedure_move_line WHERE move_id = $1`, [move.moveId]);
+
+    expect(kept).toEqual({ movable: 0, not_movable: 2, moved: 0, skipped: 1, taken_back: 1, kept_moved: 0, with_missing: counted?.missing });
+    expect(move.counts).toEqual({ examined: 4, movable: 2, notMovable: 2, withMissingComponents: counted?.missing, moved: 0, skipped: 1, takenBack: 1, keptMoved: 0 });
+  });
 });
 
 describe('a move to a version that does not ask any more for what an applicant was asked for', () => {

@@ -34,6 +34,7 @@ import { ToReturnByIndex } from './migrations/0031-to-return-by-index.js';
 import { MoneyByDay } from './migrations/0032-money-by-day.js';
 import { BookByIndex } from './migrations/0033-book-by-index.js';
 import { PaymentOrders } from './migrations/0034-payment-orders.js';
+import { CountedMoves } from './migrations/0035-counted-moves.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -41,4 +42,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   FilesOfDossiers, Deadlines, DeadlineRecalculation, FilingInFull, SearchByIndex, ProcedureDrafts, Money, OfficesAndResults,
   Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads, WaitingLoad, ReceiptsOfSeveral,
   Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex, MoneyByDay, BookByIndex, PaymentOrders,
+  CountedMoves,
 ];

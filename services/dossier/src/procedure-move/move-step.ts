@@ -11,8 +11,8 @@ import { isPayable } from '../fee/procedure-fees.js';
 import { Installation } from '../installation.js';
 import { FindMoney } from '../payment/find-money.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
-import { effectOf, moveTo, type Effect, type Standing } from './procedure-move.js';
-import { ProcedureMoveStore, type LineState, type Move } from './procedure-move.store.js';
+import { effectOf, moveTo, tallied, type Effect, type Line, type LineState, type Standing } from './procedure-move.js';
+import { ProcedureMoveStore, type Move } from './procedure-move.store.js';
 
 /** How many dossiers one transaction looks at, and how many it changes. */
 export interface Portions {
@@ -70,12 +70,16 @@ export class MoveStep {
       lines.push({ dossierId: dossier.receipt.dossierId, effect: effectOf(dossier, await standing(dossier), to) });
     }
     if (lines.length > 0) await this.moves.insertLines(tx, move.moveId, lines);
+    const tally = lines.reduce((counts, { effect }) => tallied(counts, null, lineOf(effect.reason === null ? 'movable' : 'not-movable', effect)), move.tally);
     const isDone = ids.length < limit;
-    await this.#save(tx, { ...move, examined: move.examined + ids.length, afterDossier: ids.at(-1) ?? move.afterDossier, status: isDone ? 'ready' : move.status }, isDone);
+    await this.#save(tx, { ...move, tally, examined: move.examined + ids.length, afterDossier: ids.at(-1) ?? move.afterDossier, status: isDone ? 'ready' : move.status }, isDone);
   }
 
   async #carryOut(tx: EntityManager, move: Move, way: Way, limit: number): Promise<void> {
-    const ids = await this.moves.linesIn(tx, move.moveId, way.states.waiting, limit);
+    const waiting = await this.moves.linesIn(tx, move.moveId, way.states.waiting, limit);
+    const wasMissing = new Map(waiting.map(({ dossierId, isMissing }) => [dossierId, isMissing]));
+    const ids = [...wasMissing.keys()];
+    let { tally } = move;
     const dossiers = await this.dossiers.many(tx, ids);
     const standing = await this.#standings(tx, ids, way.to);
     if (dossiers.length < ids.length) throw new Error(`of ${ids.length} dossiers of a move ${ids.length - dossiers.length} are gone`);
@@ -85,9 +89,13 @@ export class MoveStep {
       const effect = effectNow(dossier, stands, way);
       const isMoved = effect.reason === null && (await this.#moveOne(tx, dossier, move, { ...way, payable: stands.payable }));
       const { done, passed } = way.states;
-      await this.moves.setLine(tx, { moveId: move.moveId, dossierId, state: isMoved ? done : passed, effect: effect.reason === null && !isMoved ? { ...effect, reason: 'changed' } : effect });
+      const state = isMoved ? done : passed;
+      await this.moves.setLine(tx, { moveId: move.moveId, dossierId, state, effect: effect.reason === null && !isMoved ? { ...effect, reason: 'changed' } : effect });
+      tally = tallied(tally, { state: way.states.waiting, isMissing: wasMissing.get(dossierId) === true }, lineOf(state, effect));
     }
-    if (ids.length < limit) await this.#save(tx, { ...move, status: way.takenBack ? 'taken-back' : 'applied' }, true);
+    const isDone = ids.length < limit;
+    const after = way.takenBack ? 'taken-back' : 'applied';
+    await this.#save(tx, { ...move, tally, status: isDone ? after : move.status }, isDone);
   }
 
   async #standings(tx: EntityManager, ids: readonly string[], to: Procedure): Promise<(dossier: Dossier) => Promise<Standing>> {
@@ -117,4 +125,8 @@ export class MoveStep {
 function effectNow(dossier: Dossier, standing: Standing, { from, to }: Way): Effect {
   const effect = effectOf(dossier, standing, to);
   return dossier.receipt.procedureVersion === from.version ? effect : { ...effect, reason: 'changed' };
+}
+
+function lineOf(state: LineState, effect: Effect): Line {
+  return { state, isMissing: effect.missing.length > 0 };
 }

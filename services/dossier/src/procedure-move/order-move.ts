@@ -7,9 +7,9 @@ import { err, localDateOf, ok, type Result } from '@haicap/kernel';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { MaintainCatalogue, type Maintained } from '../procedure-draft/maintain-catalogue.js';
-import { allowedActions, statusAfter, type MoveAction } from './procedure-move.js';
+import { allowedActions, NO_LINES, statusAfter, type MoveAction } from './procedure-move.js';
 import { ProcedureMoveStore, type Move } from './procedure-move.store.js';
-import { ShowMoves } from './show-moves.js';
+import { answerOf } from './show-moves.js';
 
 const CONTRACTS = { apply: applyProcedureMove, 'take-back': takeBackProcedureMove, cancel: cancelProcedureMove } as const;
 type Outcome = Promise<Result<ProcedureMove, Refusal>>;
@@ -21,7 +21,6 @@ export class OrderMove {
     private readonly maintain: MaintainCatalogue,
     private readonly moves: ProcedureMoveStore,
     private readonly procedures: FindProcedures,
-    private readonly showing: ShowMoves,
     private readonly installation: Installation,
   ) {}
 
@@ -34,11 +33,11 @@ export class OrderMove {
         const at = this.installation.clock.now();
         const { code, fromVersion, toVersion, reason } = request;
         const move: Move = {
-          moveId: this.installation.ids.next(), version: 1, status: 'previewing', code, fromVersion, toVersion, reason, afterDossier: null, examined: 0,
+          moveId: this.installation.ids.next(), version: 1, status: 'previewing', code, fromVersion, toVersion, reason, afterDossier: null, examined: 0, tally: NO_LINES,
           createdAt: at, createdBy: by, changedAt: at, changedBy: by,
         };
         await this.moves.insert(tx, move);
-        return this.#done(tx, move, 'preview');
+        return done(move, 'preview');
       },
     });
   }
@@ -56,7 +55,7 @@ export class OrderMove {
         if (other) return err(refusal('PROCEDURE_MOVE_UNDER_WAY', { moveId: other.moveId }));
         const changed = { ...move, status, version: move.version + 1, changedAt: this.installation.clock.now(), changedBy: by };
         await this.moves.save(tx, changed);
-        return this.#done(tx, changed, action);
+        return done(changed, action);
       },
     });
   }
@@ -68,15 +67,9 @@ export class OrderMove {
       answerAgain: async (tx, { aggregateId }) => {
         const move = await this.moves.find(tx, aggregateId);
         if (!move) throw new Error(`the move ${aggregateId} is gone`);
-        return this.showing.one(tx, move);
+        return answerOf(move);
       },
     });
-  }
-
-  async #done(tx: EntityManager, move: Move, action: string): Promise<Result<Maintained<ProcedureMove>, Refusal>> {
-    const { code, fromVersion, toVersion } = move;
-    const audit = { action, objectType: 'procedure-move', detail: { code, fromVersion, toVersion } };
-    return ok({ answer: await this.showing.one(tx, move), id: move.moveId, version: move.version, audit });
   }
 
   async #whyNot(tx: EntityManager, { code, fromVersion, toVersion }: RpcRequest<typeof previewProcedureMove>): Promise<Refusal | null> {
@@ -88,4 +81,10 @@ export class OrderMove {
     const other = await this.moves.underWay(tx, code);
     return other && refusal('PROCEDURE_MOVE_UNDER_WAY', { moveId: other.moveId });
   }
+}
+
+function done(move: Move, action: string): Result<Maintained<ProcedureMove>, Refusal> {
+  const { code, fromVersion, toVersion } = move;
+  const audit = { action, objectType: 'procedure-move', detail: { code, fromVersion, toVersion } };
+  return ok({ answer: answerOf(move), id: move.moveId, version: move.version, audit });
 }

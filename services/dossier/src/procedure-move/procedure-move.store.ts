@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DossierStatus, ProcedureMoveLine } from '@haicap/contracts';
-import type { Effect, MoveStatus } from './procedure-move.js';
+import type { Effect, LineState, MoveStatus, Tally } from './procedure-move.js';
 
 /** A batch as it lies in the table. */
 export interface Move {
@@ -14,18 +14,20 @@ export interface Move {
   readonly reason: string;
   readonly afterDossier: string | null;
   readonly examined: number;
+  readonly tally: Tally;
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly changedAt: Date;
   readonly changedBy: string;
 }
 
-export type LineState = ProcedureMoveLine['state'];
-export interface StateCount { readonly state: LineState; readonly lines: number; readonly missing: number }
+/** A line that waits for its turn. */
+export interface WaitingLine { readonly dossierId: string; readonly isMissing: boolean }
 export interface ShownLine extends Omit<ProcedureMoveLine, 'dueOn' | 'status'> { readonly status: DossierStatus; readonly dueOn: string | null }
 
 const COLUMNS = `move_id AS "moveId", version, status, code, from_version AS "fromVersion", to_version AS "toVersion", reason, after_dossier AS "afterDossier",
-  examined, created_at AS "createdAt", created_by AS "createdBy", changed_at AS "changedAt", changed_by AS "changedBy"`;
+  examined, jsonb_build_object('movable', movable, 'not-movable', not_movable, 'moved', moved, 'skipped', skipped, 'taken-back', taken_back, 'kept-moved', kept_moved,
+    'missing', with_missing) AS tally, created_at AS "createdAt", created_by AS "createdBy", changed_at AS "changedAt", changed_by AS "changedBy"`;
 
 @Injectable()
 export class ProcedureMoveStore {
@@ -38,9 +40,12 @@ export class ProcedureMoveStore {
   }
 
   async save(tx: EntityManager, move: Move): Promise<void> {
+    const { tally } = move;
     await tx.query(
-      `UPDATE procedure_move SET version = $2, status = $3, after_dossier = $4, examined = $5, changed_at = $6, changed_by = $7 WHERE move_id = $1`,
-      [move.moveId, move.version, move.status, move.afterDossier, move.examined, move.changedAt, move.changedBy],
+      `UPDATE procedure_move SET version = $2, status = $3, after_dossier = $4, examined = $5, changed_at = $6, changed_by = $7,
+         movable = $8, not_movable = $9, moved = $10, skipped = $11, taken_back = $12, kept_moved = $13, with_missing = $14 WHERE move_id = $1`,
+      [move.moveId, move.version, move.status, move.afterDossier, move.examined, move.changedAt, move.changedBy, tally.movable, tally['not-movable'], tally.moved,
+        tally.skipped, tally['taken-back'], tally['kept-moved'], tally.missing],
     );
   }
 
@@ -94,10 +99,10 @@ export class ProcedureMoveStore {
     );
   }
 
-  async linesIn(tx: EntityManager, moveId: string, state: LineState, limit: number): Promise<string[]> {
-    const rows: { id: string }[] = await tx.query(
-      `SELECT dossier_id AS id FROM procedure_move_line WHERE move_id = $1 AND state = $2 ORDER BY dossier_id LIMIT $3`, [moveId, state, limit]);
-    return rows.map(({ id }) => id);
+  async linesIn(tx: EntityManager, moveId: string, state: LineState, limit: number): Promise<WaitingLine[]> {
+    return tx.query(
+      `SELECT dossier_id AS "dossierId", missing <> '[]'::jsonb AS "isMissing" FROM procedure_move_line WHERE move_id = $1 AND state = $2 ORDER BY dossier_id LIMIT $3`,
+      [moveId, state, limit]);
   }
 
   async setLine(tx: EntityManager, line: { readonly moveId: string; readonly dossierId: string; readonly state: LineState; readonly effect: Effect }): Promise<void> {
@@ -105,15 +110,6 @@ export class ProcedureMoveStore {
       `UPDATE procedure_move_line SET state = $3, reason = $4, missing = $5, not_asked_any_more = $6 WHERE move_id = $1 AND dossier_id = $2`,
       [line.moveId, line.dossierId, line.state, line.effect.reason, JSON.stringify(line.effect.missing), JSON.stringify(line.effect.notAskedAnyMore)],
     );
-  }
-
-  async counts(tx: EntityManager, moveIds: readonly string[]): Promise<ReadonlyMap<string, StateCount[]>> {
-    const rows: (StateCount & { moveId: string })[] = await tx.query(
-      `SELECT move_id AS "moveId", state, count(*)::int AS lines, count(*) FILTER (WHERE missing <> '[]'::jsonb)::int AS missing
-       FROM procedure_move_line WHERE move_id = ANY($1::uuid[]) GROUP BY move_id, state`,
-      [moveIds],
-    );
-    return Map.groupBy(rows, ({ moveId }) => moveId);
   }
 
   async linePage(tx: EntityManager, { moveId, state, afterId, limit }: { moveId: string; state: LineState | undefined; afterId: string | null; limit: number }): Promise<ShownLine[]> {

@@ -1,4 +1,4 @@
-import type { Procedure, ProcedureMove } from '@haicap/contracts';
+import type { Procedure, ProcedureMove, ProcedureMoveLine } from '@haicap/contracts';
 import { isEnded, type Dossier, type DossierChange } from '../dossier/dossier.js';
 import { missingAmong } from '../procedure/procedure.js';
 import { componentsOf } from '../supplement/components-of.js';
@@ -6,6 +6,7 @@ import { termsOf } from '../procedure/procedure-terms.js';
 
 export type MoveStatus = ProcedureMove['status'];
 export type MoveAction = ProcedureMove['allowedActions'][number];
+export type LineState = ProcedureMoveLine['state'];
 
 const ACTIONS: Readonly<Record<MoveStatus, readonly MoveAction[]>> = {
   previewing: ['cancel'], ready: ['apply', 'cancel'], applying: [], applied: ['take-back'], 'taking-back': [], 'taken-back': [], cancelled: [],
@@ -27,6 +28,28 @@ export interface Effect {
   readonly reason: string | null;
   readonly missing: readonly { readonly code: string; readonly name: string }[];
   readonly notAskedAnyMore: readonly string[];
+}
+
+/** What a line says at one time. */
+export interface Line {
+  readonly state: LineState;
+  readonly isMissing: boolean;
+}
+
+/** How many lines of a move are in each state, and how many of all lack papers. */
+export type Tally = Readonly<Record<LineState | 'missing', number>>;
+export const NO_LINES: Tally = { movable: 0, 'not-movable': 0, moved: 0, skipped: 0, 'taken-back': 0, 'kept-moved': 0, missing: 0 };
+
+/** The numbers after a line came to say something else; `before` is null for a new one. */
+export function tallied(tally: Tally, before: Line | null, after: Line): Tally {
+  const counts = { ...tally };
+  if (before) {
+    counts[before.state] -= 1;
+    if (before.isMissing) counts.missing -= 1;
+  }
+  counts[after.state] += 1;
+  if (after.isMissing) counts.missing += 1;
+  return counts;
 }
 
 // What a chair has approved was decided under the version it was filed under.

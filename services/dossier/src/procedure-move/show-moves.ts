@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { refusal, type Actor, type ProcedureMove, type Refusal, type RpcReply, type RpcRequest, type listProcedureMoveLines, type listProcedureMoves } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { cursorBehind, readCursor } from '../cursor.js';
 import { MaintainCatalogue } from '../procedure-draft/maintain-catalogue.js';
 import { allowedActions } from './procedure-move.js';
-import { ProcedureMoveStore, type LineState, type Move, type StateCount } from './procedure-move.store.js';
+import { ProcedureMoveStore, type Move } from './procedure-move.store.js';
 
 const position = z.strictObject({ id: z.uuid() });
 
@@ -15,21 +14,10 @@ const position = z.strictObject({ id: z.uuid() });
 export class ShowMoves {
   constructor(private readonly maintain: MaintainCatalogue, private readonly moves: ProcedureMoveStore) {}
 
-  async show(tx: EntityManager, moves: readonly Move[]): Promise<ProcedureMove[]> {
-    const counts = await this.moves.counts(tx, moves.map(({ moveId }) => moveId));
-    return moves.map((move) => answerOf(move, counts.get(move.moveId) ?? []));
-  }
-
-  async one(tx: EntityManager, move: Move): Promise<ProcedureMove> {
-    const [shown] = await this.show(tx, [move]);
-    if (!shown) throw new Error('a move was not shown');
-    return shown;
-  }
-
   async lookUp(moveId: string, actor: Actor): Promise<Result<ProcedureMove, Refusal>> {
     return this.maintain.read(actor, async (tx) => {
       const move = await this.moves.find(tx, moveId);
-      return move ? ok(await this.one(tx, move)) : err(refusal('PROCEDURE_MOVE_NOT_FOUND'));
+      return move ? ok(answerOf(move)) : err(refusal('PROCEDURE_MOVE_NOT_FOUND'));
     });
   }
 
@@ -38,7 +26,7 @@ export class ShowMoves {
     if (!after) return err(refusal('CURSOR_INVALID'));
     return this.maintain.read(actor, async (tx) => {
       const found = await this.moves.page(tx, { beforeId: after.id, limit: request.limit + 1 });
-      const items = await this.show(tx, found.slice(0, request.limit));
+      const items = found.slice(0, request.limit).map(answerOf);
       return ok({ items, ...cursorBehind(found, items, ({ moveId: id }) => ({ id })) });
     });
   }
@@ -56,15 +44,12 @@ export class ShowMoves {
   }
 }
 
-function answerOf({ moveId, version, status, code, fromVersion, toVersion, reason, examined, createdAt, createdBy, changedAt }: Move, counted: readonly StateCount[]): ProcedureMove {
-  const lines = (state: LineState) => counted.find((one) => one.state === state)?.lines ?? 0;
-  const notMovable = lines('not-movable');
+export function answerOf({ moveId, version, status, code, fromVersion, toVersion, reason, examined, tally, createdAt, createdBy, changedAt }: Move): ProcedureMove {
   return {
     moveId, version, status, code, fromVersion, toVersion, reason,
     counts: {
-      examined, movable: counted.reduce((sum, one) => sum + one.lines, 0) - notMovable, notMovable,
-      withMissingComponents: counted.reduce((sum, one) => sum + one.missing, 0),
-      moved: lines('moved'), skipped: lines('skipped'), takenBack: lines('taken-back'), keptMoved: lines('kept-moved'),
+      examined, movable: tally.movable + tally.moved + tally.skipped + tally['taken-back'] + tally['kept-moved'], notMovable: tally['not-movable'],
+      withMissingComponents: tally.missing, moved: tally.moved, skipped: tally.skipped, takenBack: tally['taken-back'], keptMoved: tally['kept-moved'],
     },
     createdAt: formatOffsetTime(createdAt), createdBy, changedAt: formatOffsetTime(changedAt), allowedActions: [...allowedActions(status)],
   };
