@@ -14,7 +14,7 @@ import { SearchDossiers } from '../src/search/search-dossiers.js';
 import { AnswerSupplementConsent } from '../src/supplement/answer-supplement-consent.js';
 import { AskSupplementConsent } from '../src/supplement/ask-supplement-consent.js';
 import { RequestSupplement } from '../src/supplement/request-supplement.js';
-import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { accepted, aFact, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 import { aKnownFile } from './known-files.js';
 import { REGISTRATION } from './whole-life.js';
 
@@ -114,11 +114,52 @@ describe('a second supplement', () => {
     const dossierId = await anAssigned();
     accepted(await rig.requestSupplement({ dossierId, expectedVersion: 2, ...ASK, supplyWithinDays: 5 }, PEOPLE.specialist));
     const overdue = { dossierId, expectedVersion: 3, reasonCode: 'supplement-overdue', reasonText: 'Không bổ sung.' };
-    rig.clock.set('2025-07-06T16:00:00+07:00');
-    expect(await rig.stop(overdue, PEOPLE.chair)).toEqual(refusedWith('REASON_REQUIRED'));
-    rig.clock.set('2025-07-07T08:00:00+07:00');
+    // Five days later is a Sunday, so Monday is the last day.
+    for (const tooEarly of ['2025-07-06T16:00:00+07:00', '2025-07-07T16:59:00+07:00']) {
+      rig.clock.set(tooEarly);
+      expect(await rig.stop(overdue, PEOPLE.chair)).toEqual(refusedWith('REASON_REQUIRED'));
+    }
+    rig.clock.set('2025-07-08T08:00:00+07:00');
 
     expect(accepted(await rig.stop(overdue, PEOPLE.chair))).toMatchObject({ status: 'stopped', reasonCode: 'supplement-overdue' });
+  });
+});
+
+describe('the last day to supply', () => {
+  const close = (unitId: string, fromDay: string, toDay: string) => rig.projectCalendar([aFact('calendar.closure-added', `00000000-0000-7000-8000-0000${fromDay.replaceAll('-', '')}`, {
+    closureId: `00000000-0000-7000-8000-0000${fromDay.replaceAll('-', '')}`, unitId, fromDay, toDay, decision: '125/QĐ-UBND', reason: 'Bão số 3' })]);
+  const lastDayOf = (asked: { readonly supplement: { readonly dueOn: string | null } }) => asked.supplement.dueOn;
+
+  it('in the days of Tết is the first working day after them', async () => {
+    rig.clock.set('2026-02-09T08:00:00+07:00');
+    const { dossierId } = accepted(await rig.receive(REGISTRATION)).dossier;
+    accepted(await rig.assign({ dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+
+    expect(lastDayOf(accepted(await rig.requestSupplement({ dossierId, expectedVersion: 2, ...ASK, supplyWithinDays: 10 }, PEOPLE.specialist)))).toBe('2026-02-23');
+  });
+
+  it('is none on which the desk that takes the papers is closed, whatever the unit that decides does', async () => {
+    await close(UNITS.hoangHoa, '2025-07-14', '2025-07-15');
+    rig.clock.set(START);
+    const { dossierId } = accepted(await rig.receive({ ...REGISTRATION, receivingUnitId: UNITS.hoangHoa, competentUnitId: UNITS.hacThanh }, CITIZEN)).dossier;
+    const elsewhere = await anAssigned();
+    const asking = { dossierId, expectedVersion: 1, ...ASK, supplyWithinDays: 13 };
+
+    expect(lastDayOf(accepted(await rig.app.get(RequestSupplement).beforeReceipt(asking, PEOPLE.otherDesk, rig.nextKey())))).toBe('2025-07-16');
+    expect(lastDayOf(accepted(await rig.requestSupplement({ dossierId: elsewhere, expectedVersion: 2, ...ASK, supplyWithinDays: 13 }, PEOPLE.specialist)))).toBe('2025-07-14');
+  });
+
+  it('that became a day off after it was set is no reason to stop on the morning after', async () => {
+    const dossierId = await anAssigned();
+    const asked = accepted(await rig.requestSupplement({ dossierId, expectedVersion: 2, ...ASK, supplyWithinDays: 20 }, PEOPLE.specialist));
+    await close(UNITS.hacThanh, '2025-07-21', '2025-07-22');
+    const overdue = { dossierId, expectedVersion: 3, reasonCode: 'supplement-overdue', reasonText: 'Không bổ sung.' };
+    rig.clock.set('2025-07-23T08:00:00+07:00');
+
+    expect(lastDayOf(asked)).toBe('2025-07-21');
+    expect(await rig.stop(overdue, PEOPLE.chair)).toEqual(refusedWith('REASON_REQUIRED'));
+    rig.clock.set('2025-07-24T08:00:00+07:00');
+    expect(accepted(await rig.stop(overdue, PEOPLE.chair))).toMatchObject({ status: 'stopped' });
   });
 });
 

@@ -255,8 +255,8 @@ describe('each step prints its form', () => {
     const asked = await papers.read({ dossierId, form: 'supplement-request' }, PEOPLE.otherDesk);
     const { next } = accepted(await rig.app.get(TrackDossier).run(trackDossier.request.parse({ code, secret: trackingSecret(INSTALLATION_KEY, dossierId) })));
 
-    for (const words of ['ỦY BAN NHÂN DÂN XÃ HOẰNG HÓA', 'Bổ sung chậm nhất ngày: 06/07/2025']) expect(asked.text).toContain(words);
-    expect(next).toContain('tại Xã Hoằng Hóa trước hết ngày 06/07/2025');
+    for (const words of ['ỦY BAN NHÂN DÂN XÃ HOẰNG HÓA', 'Bổ sung chậm nhất ngày: 07/07/2025']) expect(asked.text).toContain(words);
+    expect(next).toContain('tại Xã Hoằng Hóa trước hết ngày 07/07/2025');
   });
 
   it('the refusal says the reason in the catalogue\'s words and the office\'s', async () => {

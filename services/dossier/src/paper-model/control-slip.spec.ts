@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DossierStatus } from '@haicap/contracts';
-import { formatOffsetTime, localDate, localDateOf, type DueReason, type Timeliness } from '@haicap/kernel';
+import { formatOffsetTime, localDate, localDateOf, vietnamWorkingCalendar, type DueReason, type Timeliness } from '@haicap/kernel';
 import type { Dossier, Due } from '../dossier/dossier.js';
 import { controlSlip } from './control-slip.js';
 import type { PaperFacts, PaperStep } from './paper-facts.js';
@@ -37,7 +37,7 @@ function factsOf(told: readonly Told[], { timeliness, precision = 'day', missed 
   const nobody = { fullName: '', personalNumber: '', phone: '', address: '', email: '', organisationCode: '' };
   return {
     dossier, steps, procedure: {} as PaperFacts['procedure'], receivedUnder: {} as PaperFacts['procedure'], components: [], applicant: nobody, submitter: null, representative: null, sets: 1, returnByPost: null,
-    assessedFees: null, posts: [], secret: '', trackingAddress: '', further: [],
+    assessedFees: null, posts: [], receivingCalendar: vietnamWorkingCalendar(), secret: '', trackingAddress: '', further: [],
     units: [{ unitId: UNIT, asFrom: localDate('2025-07-01'), level: 'commune', fullName: 'Phường Hạc Thành', provinceCode: '38', validFrom: null, validTo: null, agencyCode: null }],
   };
 }

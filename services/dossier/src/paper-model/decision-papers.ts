@@ -1,5 +1,6 @@
-import { addDays, formatVnDate, localDate, localDateOf, type LocalDate } from '@haicap/kernel';
+import { formatVnDate, localDate, localDateOf, type LocalDate } from '@haicap/kernel';
 import { isReceipt } from '../dossier/dossier.js';
+import { lastDayToSupply } from '../supplement/last-day-to-supply.js';
 import { unitOn, type PaperFacts, type PaperStep } from './paper-facts.js';
 import { agencyOf, momentText } from './paper-words.js';
 import { dossierValues, officeValues, postText, reasonValues } from './model-of-dossier.js';
@@ -22,10 +23,10 @@ export function supplementRequest(facts: PaperFacts, requested: PaperStep): Mode
 }
 
 /** The day that stands in the step; steps of earlier releases have none, and the procedure's limit is the only one that could hold. */
-function supplyBy({ procedure: { supplementDays } }: PaperFacts, { sentence }: PaperStep, day: LocalDate): string {
+function supplyBy({ procedure: { supplementDays }, receivingCalendar }: PaperFacts, { sentence }: PaperStep, day: LocalDate): string {
   const until = 'supplyUntil' in sentence ? sentence.supplyUntil : undefined;
   if (until !== undefined) return until === null ? '' : formatVnDate(localDate(until));
-  return supplementDays === null ? '' : formatVnDate(addDays(day, supplementDays));
+  return supplementDays === null ? '' : formatVnDate(lastDayToSupply(day, supplementDays, receivingCalendar));
 }
 
 function noteOn(component: { readonly name: string; readonly code?: string }, notes: Readonly<Record<string, string>> | undefined): string {

@@ -1,5 +1,5 @@
 import type { DossierStatus, Procedure, Role } from '@haicap/contracts';
-import type { LocalDate } from '@haicap/kernel';
+import type { LocalDate, WorkingCalendar } from '@haicap/kernel';
 import type { Dossier } from '../dossier/dossier.js';
 import type { StepNote } from '../dossier/step-note.js';
 import type { SubmittedComponent } from '../procedure/procedure.js';
@@ -79,6 +79,8 @@ export interface PaperFacts {
   readonly units: readonly UnitVersion[];
   /** The posts of the officers who handled it. */
   readonly posts: readonly OfficerPost[];
+  /** Of the unit that received it, to which the citizen brings what is missing. */
+  readonly receivingCalendar: WorkingCalendar;
   readonly secret: string;
   /** What the QR code opens. */
   readonly trackingAddress: string;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventLogStore } from '@haicap/outbox';
 import { maskName, PersonalDataCipher } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
+import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { KeepFeeLines } from '../fee-assessment/keep-fee-lines.js';
 import { KeepFilingWishes } from '../filing/keep-filing-wishes.js';
 import { KeepPersons } from '../person/keep-persons.js';
@@ -40,6 +41,7 @@ export class PaperFactSources {
     private readonly events: EventLogStore,
     private readonly wishes: KeepFilingWishes,
     private readonly fees: KeepFeeLines,
+    readonly calendar: LoadCalendar,
   ) {}
 
   /** What was wished at intake. To whom a result goes is shown as the applicant's own data are. */
@@ -108,6 +110,7 @@ export class GatherPaperFacts {
       ...(await this.sources.wishOf(tx, dossierId, persons.applicant, masked)), assessedFees: await this.sources.feesOf(tx, dossierId),
       applicant: shown(persons.applicant) ?? persons.applicant, submitter: shown(persons.submitter), representative: shown(persons.representative),
       units: await this.units.versions(tx, [receivingUnitId, competentUnitId, returningUnitId, ...posts.map(({ unitId }) => unitId)]),
+      receivingCalendar: await this.sources.calendar.of(tx, receivingUnitId),
       secret: secretOf(dossierId),
       trackingAddress: trackingAddress(installation.publicOrigin, keys === 'hidden' ? null : trackingToken(installation.installationKey, dossierId)),
       further: further.map((one) => ({ dossier: one, secret: secretOf(one.receipt.dossierId) })),

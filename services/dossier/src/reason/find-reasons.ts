@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstWordsOf, type ReasonedAction, type Refusal } from '@haicap/contracts';
 import { localDateOf, ok, type Result } from '@haicap/kernel';
 import type { EntityManager } from 'typeorm';
+import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { chooseReason, needsReason, reasonFactsOf, reasonsFor } from './reason.js';
 import { ReasonStore } from './reason.store.js';
@@ -14,13 +15,14 @@ export interface ReasonNamed {
 /** Answers other nouns which reasons the province gives, and in which words. */
 @Injectable()
 export class FindReasons {
-  constructor(private readonly reasons: ReasonStore) {}
+  constructor(private readonly reasons: ReasonStore, private readonly calendar: LoadCalendar) {}
 
   /** The words of the reason somebody gives for an action on a dossier today; null where the action needs none. */
   async given(tx: EntityManager, action: string, request: object, dossier: Dossier, at: Date): Promise<Result<string | null, Refusal>> {
     if (!needsReason(action)) return ok(null);
     const offered = await this.reasons.offered(tx, action, localDateOf(at));
-    const chosen = chooseReason(action, reasonsFor(action, offered, reasonFactsOf(dossier, at)), request);
+    const facts = reasonFactsOf(dossier, at, await this.calendar.of(tx, dossier.receipt.receivingUnitId));
+    const chosen = chooseReason(action, reasonsFor(action, offered, facts), request);
     return chosen.ok ? ok(chosen.value.words) : chosen;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requestIntakeSupplement, requestSupplement, type Actor, type Procedure, type RpcRequest } from '@haicap/contracts';
-import { addDays, localDateOf, ok } from '@haicap/kernel';
+import { localDateOf, ok, type WorkingCalendar } from '@haicap/kernel';
+import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { FindMissing } from '../component-file/find-missing.js';
 import type { Dossier } from '../dossier/dossier.js';
@@ -8,6 +9,7 @@ import type { StepNote } from '../dossier/step-note.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { componentsNamed } from '../procedure/procedure.js';
 import { componentsOf } from './components-of.js';
+import { lastDayToSupply } from './last-day-to-supply.js';
 
 type Request = RpcRequest<typeof requestSupplement>;
 
@@ -16,7 +18,12 @@ const OF_ACTION = { 'request-supplement': requestSupplement, 'request-intake-sup
 /** Asks the citizen for everything that is missing, in one list (form 02), before or after receipt; a running clock stands meanwhile. */
 @Injectable()
 export class RequestSupplement {
-  constructor(private readonly change: ChangeDossier, private readonly procedures: FindProcedures, private readonly lacking: FindMissing) {}
+  constructor(
+    private readonly change: ChangeDossier,
+    private readonly procedures: FindProcedures,
+    private readonly lacking: FindMissing,
+    private readonly calendar: LoadCalendar,
+  ) {}
 
   async run(request: Request, actor: Actor, idempotencyKey: string) {
     return this.#ask('request-supplement', request, actor, idempotencyKey);
@@ -35,18 +42,19 @@ export class RequestSupplement {
         const lacking = action === 'request-intake-supplement' ? await this.lacking.run(tx, dossier.receipt, procedure) : [];
         const codes = [...request.missing, ...lacking].map(({ code }) => code);
         const missing = componentsNamed({ components: componentsOf(procedure, dossier.receipt.caseCode) }, codes);
-        return missing.ok
-          ? ok({ action, at, reasonCode: request.reasonCode, missing: missing.value, supplyUntil: lastDayToSupply(procedure, request, at) })
-          : missing;
+        if (!missing.ok) return missing;
+        // Papers are brought to the desk that received the dossier or is about to.
+        const calendar = await this.calendar.of(tx, dossier.receipt.receivingUnitId);
+        return ok({ action, at, reasonCode: request.reasonCode, missing: missing.value, supplyUntil: supplyUntil(procedure, request, at, calendar) });
       },
     });
   }
 }
 
-// Counted in days of the calendar, the day of the request left out. The procedure's own limit goes before what an office would like.
-function lastDayToSupply({ supplementDays }: Procedure, { supplyWithinDays }: Request, at: Date) {
+// The procedure's own limit goes before what an office would like.
+function supplyUntil({ supplementDays }: Procedure, { supplyWithinDays }: Request, at: Date, calendar: WorkingCalendar) {
   const days = supplementDays ?? supplyWithinDays;
-  return days === undefined ? null : addDays(localDateOf(at), days);
+  return days === undefined ? null : lastDayToSupply(localDateOf(at), days, calendar);
 }
 
 function toNote({ reasonText, missing }: Request): StepNote {
