@@ -16,6 +16,9 @@ export type AuditTrail = {
   checkpoints: readonly { seq: number; hash: string }[];
 };
 
+/** A trail says which part of a noun was changed. */
+const NOUN_OF: Readonly<Record<string, string>> = { 'unit-closure': 'calendar', 'service-hours': 'calendar' };
+
 /** Every event is in the audit trail once, and every trail is one unbroken chain of hashes. */
 export function checkAudit(trails: readonly AuditTrail[], eventsOf: ReadonlyMap<string, readonly LogEvent[]>, loaded: ReadonlySet<string>): Verdict {
   const findings = new Findings('audit');
@@ -27,7 +30,7 @@ export function checkAudit(trails: readonly AuditTrail[], eventsOf: ReadonlyMap<
 }
 
 function checkEntries(findings: Findings, { service, rows }: AuditTrail, events: readonly LogEvent[]): void {
-  const entries = Map.groupBy(rows.filter(({ version }) => version !== null), ({ objectType, objectId, version }) => `${objectType} ${objectId} ${version}`);
+  const entries = Map.groupBy(rows.filter(({ version }) => version !== null), ({ objectType, objectId, version }) => `${NOUN_OF[objectType] ?? objectType} ${objectId} ${version}`);
   const told = new Set<string>();
   for (const { noun, aggregateId, version, actor } of events) {
     const key = `${noun} ${aggregateId} ${version}`;

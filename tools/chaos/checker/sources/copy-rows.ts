@@ -15,7 +15,13 @@ const UNIT_FACTS = `(SELECT DISTINCT ON (aggregate_id, day) * FROM (
   SELECT *, CASE WHEN type LIKE '%.registered.v1' THEN '0001-01-01' ELSE ${of('changedFrom')} END AS day FROM event WHERE noun = 'unit') e
   ORDER BY aggregate_id, day, version DESC) f`;
 const POST = row(`officer_id || ' ' || post_id`, 'unit_id', 'role', 'valid_from', 'valid_to');
-const CALENDAR = row('day::text', 'year', 'kind', 'status', 'enabled', 'basis');
+const CALENDAR = row('day::text', 'year', 'kind', 'status', 'enabled', 'basis', 'scope');
+const CLOSURE = row('closure_id::text', 'unit_id', 'from_day', 'to_day', 'decision', 'reason');
+const hoursOf = (scope: string, validTo: string): string => row(`unit_id || ' ' || valid_from`, scope, validTo, 'morning', 'afternoon');
+// Hours of one day replace those set for it before, and each period ends the day before the next.
+const HOURS_SET = `(SELECT DISTINCT ON (s.unit_id, s.valid_from) s.unit_id, s.valid_from, s.morning, s.afternoon, u.level
+  FROM service_hours s JOIN unit u USING (unit_id) ORDER BY s.unit_id, s.valid_from, s.version DESC) h`;
+const ORDER = row('aggregate_id::text', of('dossierId'), of('amountDong'), `replace(event_id::text, '-', '')`, of('code'), of('procedureCode'), of('unitName'), `coalesce(${of('unitCode')}, '')`);
 const SUCCESSION = row(`from_unit_id || ' ' || to_unit_id`, 'kind', 'effective_on');
 const PROCEDURE = row(`code || ' ' || version`, 'name', 'field', 'valid_from', 'valid_to');
 
@@ -40,6 +46,8 @@ const REGISTRY: Selects = {
   posts: `SELECT ${POST} FROM post`,
   officers: `SELECT ${row('officer_id::text', 'login', 'demo', 'version')} FROM officer`,
   calendar: `SELECT ${CALENDAR} FROM calendar_day`,
+  closures: `SELECT ${CLOSURE} FROM unit_closure WHERE withdrawn_at IS NULL`,
+  hours: `SELECT ${hoursOf(`CASE level WHEN 'province' THEN 'province' ELSE 'unit' END`, 'lead(valid_from) OVER (PARTITION BY unit_id ORDER BY valid_from) - 1')} FROM ${HOURS_SET}`,
   successions: `SELECT ${SUCCESSION} FROM unit_succession`,
   titledPosts: `SELECT ${row(`o.officer_id || ' ' || p.post_id`, 'o.login', 'p.unit_id', 'p.role', 'p.title', 'p.valid_from', 'p.valid_to')} FROM post p JOIN officer o USING (officer_id)`,
   unitNames: `SELECT ${row(`aggregate_id || ' ' || day`, of('fullName'))} FROM ${UNIT_FACTS}`,
@@ -57,12 +65,19 @@ const FILES: Selects = {
 };
 const PORTAL_ADAPTER: Selects = {
   channel: `SELECT ${row(`'online'`, 'online')} FROM payment_channel`,
+  sessions: `SELECT ${row('payment_id::text', 'dossier_id', 'amount_dong', 'reference', `order_body ->> 'dossierCode'`, `order_body ->> 'procedureCode'`, `order_body ->> 'unitName'`, `order_body ->> 'unitCode'`)} FROM payment_session`,
+  cancelled: `SELECT ${row('payment_id::text', 'dossier_id')} FROM payment_session WHERE status = 'cancelled'`,
+  ended: `SELECT ${row('payment_id::text', 'dossier_id')} FROM payment_session WHERE status IN ('paid', 'failed')`,
 };
 const DOSSIER: Selects = {
   units: `SELECT ${row(`unit_id || ' ' || as_from`, 'level', 'full_name', 'province_code', 'valid_from', 'valid_to', 'agency_code')} FROM unit_mirror`,
   posts: `SELECT ${POST} FROM officer_post`,
   calendar: `SELECT ${CALENDAR} FROM calendar_day`,
+  closures: `SELECT ${CLOSURE} FROM unit_closure`,
+  hours: `SELECT ${hoursOf('scope', 'valid_to')} FROM service_hours`,
   procedures: `SELECT ${PROCEDURE} FROM procedure`,
+  orders: `SELECT ${ORDER} FROM event WHERE noun = 'payment-order' AND type LIKE '%.placed.v1'`,
+  givenUp: `SELECT ${row('aggregate_id::text', of('dossierId'))} FROM event WHERE noun = 'payment-order' AND type LIKE '%.given-up.v1'`,
   delegations: `SELECT ${DELEGATION} FROM delegation_mirror`,
   files: `SELECT ${FILE.replace('id::text', 'file_id::text')} FROM file_mirror WHERE NOT deleted`,
   named: `SELECT ${row(`dossier_id || ' ' || file_id`)} FROM ${NAMED}`,
@@ -117,12 +132,17 @@ export function pairCopies(tables: { registry: Tables; dossier: Tables; reportin
   const { registry, dossier, reporting, identity, files, adapter, lineage, today } = tables;
   const copy = (name: string, source: string, owner: readonly KeyedRow[] | undefined, mirror: readonly KeyedRow[] | undefined): Copy =>
     ({ name, source, owner: owner ?? [], copy: mirror ?? [] });
+  // Money or a refusal that was there first is not undone by giving up.
+  const ended = new Set((adapter['ended'] ?? []).map(({ key }) => key));
+  const givenUp = (dossier['givenUp'] ?? []).filter(({ key }) => !ended.has(key));
   const underToday = [...unitsOfToday(lineage.successions, lineage.names, today)].map(([key, unitId]) => ({ key, value: JSON.stringify([unitId]) }));
   return [
     copy('registry.unit and its facts', 'registry.unit', registry['unitFacts'], registry['units']),
     copy('dossier.unit_mirror', 'registry.unit', registry['unitsForDossier'], dossier['units']),
     copy('dossier.officer_post', 'registry.officer', registry['posts'], dossier['posts']),
     copy('dossier.calendar_day', 'registry.calendar', registry['calendar'], dossier['calendar']),
+    copy('dossier.unit_closure', 'registry.calendar', registry['closures'], dossier['closures']),
+    copy('dossier.service_hours', 'registry.calendar', registry['hours'], dossier['hours']),
     copy('reporting.unit_mirror', 'registry.unit', registry['unitsForReporting'], reporting['units']),
     copy('reporting.unit_succession', 'registry.unit', registry['successions'], reporting['successions']),
     copy('reporting.unit_today', 'registry.unit', underToday, reporting['today']),
@@ -131,6 +151,8 @@ export function pairCopies(tables: { registry: Tables; dossier: Tables; reportin
     copy('dossier.delegation_mirror', 'registry.delegation', registry['delegations'], dossier['delegations']),
     copy('dossier.file_mirror', 'files.file', files['complete'], dossier['files']),
     copy('dossier.payment_channel', 'portal-adapter.payment-channel', adapter['channel'], dossier['channel']),
+    copy('portal-adapter.payment_session', 'dossier.payment-order', dossier['orders'], adapter['sessions']),
+    copy('portal-adapter.payment_session given up', 'dossier.payment-order', givenUp, adapter['cancelled']),
     copy('files.signatory_post', 'registry.officer', registry['titledPosts'], files['posts']),
     copy('files.signatory_unit', 'registry.unit', registry['unitNames'], files['unitNames']),
     copy('files.signatory_delegation', 'registry.delegation', registry['signingDelegations'], files['delegations']),

@@ -86,6 +86,9 @@ const PROCEDURE = event(1, 'procedure', 'p1', {});
 const DOSSIER_EVENTS = STEPS.map(({ dossierId, version, type: kind, status }, index) =>
   event(index + 2, 'dossier', dossierId, { version, kind, status, actor: ACTORS[index] ?? '', code: dossierId === DESK.id ? DESK.code : ONLINE.code }));
 const UNIT_EVENT = event(1, 'unit', UNIT, { kind: 'registered' });
+// The trail says which part of the calendar it was.
+const CLOSURE_EVENT = event(2, 'calendar', 'closure-1', { kind: 'closure-added' });
+const AUDITED: Readonly<Record<string, string>> = { 'closure-added': 'unit-closure' };
 
 function owner(service: string, events: readonly LogEvent[]): OwnerRows {
   const heads = new Map(events.map(({ noun, aggregateId, version }) => [`${noun} ${aggregateId}`, { noun, aggregateId, version }]));
@@ -101,7 +104,7 @@ function consumer(service: string, followed: Readonly<Record<string, readonly Lo
 function trail(service: string, events: readonly LogEvent[]): AuditTrail {
   let previous = '';
   const rows = events.map(({ noun, aggregateId, version, actor, kind }, index) => {
-    const row = { id: String(index + 1), at: '2025-07-01T01:00:00.000000Z', actor, action: kind, objectType: noun, objectId: aggregateId, version, traceId: 't', detail: { b: 1, a: [true] } };
+    const row = { id: String(index + 1), at: '2025-07-01T01:00:00.000000Z', actor, action: kind, objectType: AUDITED[kind] ?? noun, objectId: aggregateId, version, traceId: 't', detail: { b: 1, a: [true] } };
     const hash = hashOf({ ...row, seq: index + 1, previous, hash: null });
     const sealed = { ...row, seq: index + 1, previous, hash };
     previous = hash;
@@ -136,12 +139,12 @@ function cleanInstallation(): Installation {
   return {
     dossiers: DOSSIERS, steps: STEPS,
     keys: DOSSIER_EVENTS.map(({ aggregateId, version, actor }, index) => ({ account: actor, route: `rpc.dossier.${ROUTES[index]}.v1`, key: KEYS[index] ?? '', aggregateId, version })),
-    owners: [owner('registry', [UNIT_EVENT]), owner('dossier', [PROCEDURE, ...DOSSIER_EVENTS]), owner('reporting', []), owner('identity', [])],
+    owners: [owner('registry', [UNIT_EVENT, CLOSURE_EVENT]), owner('dossier', [PROCEDURE, ...DOSSIER_EVENTS]), owner('reporting', []), owner('identity', [])],
     consumers: [
-      consumer('dossier', { 'registry.unit': [UNIT_EVENT] }), consumer('identity', {}),
+      consumer('dossier', { 'registry.unit': [UNIT_EVENT], 'registry.calendar': [CLOSURE_EVENT] }), consumer('identity', {}),
       consumer('reporting', { 'registry.unit': [UNIT_EVENT], 'dossier.procedure': [PROCEDURE], 'dossier.dossier': DOSSIER_EVENTS }),
     ],
-    trails: [trail('registry', [UNIT_EVENT]), trail('dossier', [PROCEDURE, ...DOSSIER_EVENTS])],
+    trails: [trail('registry', [UNIT_EVENT, CLOSURE_EVENT]), trail('dossier', [PROCEDURE, ...DOSSIER_EVENTS])],
     counters: [{ agency: 'H56.147.97', day: '2025-07-01', last: 40 }],
     blocks: [1, 21].map((first) => ({ agency: 'H56.147.97', day: '2025-07-01', desk: String(first), unitId: UNIT, first, last: first + 19, next: first + 1 })),
     accountIds: new Map(['motcua', 'chutich', 'chuyenvien', 'congdan'].map((login) => [login, `a-${login}`])),
