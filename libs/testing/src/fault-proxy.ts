@@ -14,7 +14,12 @@ export interface FaultProxy {
    * is swallowed. Counts down from `times`.
    */
   cutAfterPattern(pattern: RegExp, times?: number): void;
-  /** How many connections were cut after a pattern so far. */
+  /**
+   * Cuts a connection as soon as its client has sent COMMIT of a transaction about which `decide` says so, given everything the client
+   * sent since the transaction began; undefined ends it. The server has received the COMMIT and its answer is swallowed.
+   */
+  cutAtCommit(decide: ((sent: string) => boolean) | undefined): void;
+  /** How many connections were cut after a pattern or at COMMIT so far. */
   cuts(): number;
   /** Holds back everything in both directions by so much. */
   delay(ms: number): void;
@@ -31,6 +36,7 @@ interface Faults {
   delayMs: number;
   pattern: RegExp | undefined;
   cutsLeft: number;
+  decideAtCommit: ((sent: string) => boolean) | undefined;
   cutsDone: number;
 }
 
@@ -43,7 +49,7 @@ const FINISH_MS = 150;
  */
 export async function faultProxy(targetUrl: string): Promise<FaultProxy> {
   const target = new URL(targetUrl);
-  const faults: Faults = { refusing: false, silent: undefined, delayMs: 0, pattern: undefined, cutsLeft: 0, cutsDone: 0 };
+  const faults: Faults = { refusing: false, silent: undefined, delayMs: 0, pattern: undefined, cutsLeft: 0, decideAtCommit: undefined, cutsDone: 0 };
   const open = new Set<Socket>();
   const server = createServer((client) => {
     if (faults.refusing) return void client.destroy();
@@ -73,6 +79,7 @@ export async function faultProxy(targetUrl: string): Promise<FaultProxy> {
       faults.pattern = pattern;
       faults.cutsLeft = times;
     },
+    cutAtCommit: (decide) => { faults.decideAtCommit = decide; },
     cuts: () => faults.cutsDone,
     delay: (ms) => { faults.delayMs = ms; },
     blackhole: (on, way = 'both') => { faults.silent = on ? way : undefined; },
@@ -85,6 +92,7 @@ export async function faultProxy(targetUrl: string): Promise<FaultProxy> {
 
 function join(client: Socket, upstream: Socket, faults: Faults, open: Set<Socket>): void {
   let swallowing = false;
+  const isCommit = transactionsOf(faults);
   for (const [one, other] of [[client, upstream], [upstream, client]] as const) {
     open.add(one);
     one.on('close', () => {
@@ -96,10 +104,12 @@ function join(client: Socket, upstream: Socket, faults: Faults, open: Set<Socket
   }
   client.on('data', (bytes) => {
     if (isSwallowed(faults, 'to-server')) return;
-    const matches = faults.cutsLeft > 0 && faults.pattern?.test(bytes.toString('latin1')) === true;
+    const text = bytes.toString('latin1');
+    const matches = faults.cutsLeft > 0 && faults.pattern?.test(text) === true;
+    const commits = isCommit(text);
     later(faults, () => upstream.write(bytes));
-    if (!matches) return;
-    faults.cutsLeft -= 1;
+    if (!matches && !commits) return;
+    if (matches) faults.cutsLeft -= 1;
     faults.cutsDone += 1;
     swallowing = true;
     setTimeout(() => {
@@ -110,6 +120,24 @@ function join(client: Socket, upstream: Socket, faults: Faults, open: Set<Socket
   upstream.on('data', (bytes) => {
     if (!isSwallowed(faults, 'to-client') && !swallowing) later(faults, () => client.write(bytes));
   });
+}
+
+// A statement without parameters ends with a zero byte.
+const BEGINS = /(?:START TRANSACTION|BEGIN)[^\0]*\0/;
+const COMMITS = /COMMIT\0/;
+
+/** Gathers what one client sends from the beginning of a transaction; says at its COMMIT what was decided about it. */
+function transactionsOf(faults: Faults): (text: string) => boolean {
+  let sent = '';
+  return (text) => {
+    if (faults.decideAtCommit === undefined) {
+      sent = '';
+      return false;
+    }
+    const begins = text.search(BEGINS);
+    sent = begins === -1 ? sent + text : text.slice(begins);
+    return COMMITS.test(text) && faults.decideAtCommit(sent);
+  };
 }
 
 function isSwallowed({ silent }: Faults, way: Way): boolean {

@@ -59,6 +59,26 @@ describe('a fault proxy', () => {
     expect(String(await unanswered)).toMatch(/terminated/);
   });
 
+  it('cuts at the COMMIT of the transactions that are meant, and of no other', async () => {
+    const before = await count();
+    const told: string[] = [];
+    proxy.cutAtCommit((sent) => {
+      told.push(sent);
+      return sent.includes('meant');
+    });
+    await client.query('BEGIN');
+    await client.query('INSERT INTO note VALUES ($1)', ['other']);
+    await client.query('COMMIT');
+    await client.query('BEGIN');
+    await client.query('INSERT INTO note VALUES ($1)', ['meant']);
+
+    await expect(client.query('COMMIT')).rejects.toThrow(/terminated/);
+
+    expect(await count()).toBe((before ?? 0) + 2);
+    expect(told.map((sent) => ['other', 'meant'].filter((word) => sent.includes(word)))).toEqual([['other'], ['meant']]);
+    expect(proxy.cuts()).toBe(1);
+  });
+
   it('counts the connections it has cut after a pattern', async () => {
     proxy.cutAfterPattern(/COMMIT/);
     await client.query('BEGIN');

@@ -2,6 +2,17 @@ import type { Injected } from '../nemesis/nemesis.ts';
 
 type Work = { startedAtMs: number; stoppedAtMs: number };
 
+export type Recovery = { name: string; target: string; ms: number | null };
+
+/** From the end of each fault to the next dossier that was accepted while the writers worked; null when none was. */
+export function recoveriesOf(acceptances: readonly number[], { stoppedAtMs }: Pick<Work, 'stoppedAtMs'>, injected: readonly Omit<Injected, 'fromMs'>[]): Recovery[] {
+  const during = acceptances.filter((at) => at <= stoppedAtMs);
+  return injected.map(({ name, target, untilMs }) => {
+    const next = during.find((at) => at >= untilMs);
+    return { name, target, ms: next === undefined ? null : Math.round(next - untilMs) };
+  });
+}
+
 /**
  * The longest time without an accepted dossier while the writers worked, and the longest from the end of a fault to the next one
  * accepted, null when none was; in milliseconds. What became known only after the work counts for neither.

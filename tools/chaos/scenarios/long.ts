@@ -1,7 +1,8 @@
 import { brokerAway, brokerBitFlipped, brokerRewound, brokerWiped, replay } from './broker.ts';
+import { commitsCut } from './commits.ts';
 import { partitions } from './links.ts';
 import { poison } from './poison.ts';
-import { commitsCut, kills, redisAway, relayPaused } from './processes.ts';
+import { kills, redisAway, relayPaused } from './processes.ts';
 import type { Failpoints } from '../stage/failpoints.ts';
 import type { Scenario } from './run-scenario.ts';
 import { brokerDiskFull, databaseDiskFull, openTransaction } from './storage.ts';

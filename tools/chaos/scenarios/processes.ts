@@ -1,6 +1,5 @@
 import { wait } from '../nemesis/fault.ts';
 import { flushRedis, kill, outage, sleepWithBatchInHand } from '../nemesis/process-faults.ts';
-import { cutAtCommit } from '../nemesis/link-faults.ts';
 import { inServiceDatabase } from '../stage/drained.ts';
 import type { Failpoints } from '../stage/failpoints.ts';
 import { SERVICES } from '../stage/stage.ts';
@@ -11,11 +10,19 @@ import type { Scenario } from './run-scenario.ts';
 const BETWEEN_KILLS_MS = 5_000;
 const PAUSED_MS = 30_000;
 
+/** R01: over 5,000 dossiers, and back within 15 s; R02: PostgreSQL has 30 s. NATS has no time of its own. */
+const KILLS_ACCEPTED_MIN = 5_000;
+const SERVICE_BACK_MS = 15_000;
+const SERVER_BACK_MS = 30_000;
+const KILLS_MAX_MS = 900_000;
+
 /** R01 to R03: at least 20 kills of services, 5 of PostgreSQL, 10 of NATS. */
 export const kills: Scenario = {
   name: 'kills',
   wholeStream: true,
-  act: async ({ nemesis }) => {
+  acceptedMin: KILLS_ACCEPTED_MIN,
+  recoveryMaxMs: (target) => (target === 'postgres' || target === 'nats' ? SERVER_BACK_MS : SERVICE_BACK_MS),
+  act: async ({ nemesis, workload }) => {
     for (let round = 0; round < 4; round += 1) {
       for (const name of [...SERVICES, 'nats', 'nats', 'postgres']) {
         await nemesis.inject(kill(name), 0);
@@ -24,6 +31,11 @@ export const kills: Scenario = {
     }
     for (const name of ['postgres', 'nats', 'nats']) {
       await nemesis.inject(kill(name), 0);
+      await wait(BETWEEN_KILLS_MS);
+    }
+    // A slow machine has to go on being hit until it has done as much.
+    for (let round = 0; workload.accepted < KILLS_ACCEPTED_MIN && workload.runningMs < KILLS_MAX_MS; round += 1) {
+      await nemesis.inject(kill(SERVICES[round % SERVICES.length] ?? 'dossier'), 0);
       await wait(BETWEEN_KILLS_MS);
     }
   },
@@ -75,15 +87,3 @@ async function relayEpoch(stage: Stage): Promise<number> {
     return Number(rows[0]?.epoch ?? 0);
   });
 }
-
-/** R06: two hundred connections are cut after the server got COMMIT. */
-export const commitsCut: Scenario = {
-  name: 'commits-cut',
-  wholeStream: true,
-  act: async ({ nemesis, stage, workload, problem }) => {
-    const proxy = stage.links.of('dossier', 'postgres');
-    const goalMs = workload.runningMs + 240_000;
-    while (proxy.cuts() < 200 && workload.runningMs < goalMs) await nemesis.inject(cutAtCommit('dossier'), 2_000);
-    if (proxy.cuts() < 200) problem(`only ${proxy.cuts()} connections were cut at COMMIT`);
-  },
-};

@@ -14,6 +14,8 @@ export type Told = { outcome: Outcome; dossier?: DossierView; secret?: string };
 
 /** Speaks HTTP alone, like any integrator's program, and writes every attempt down. */
 export class Client {
+  /** Told of every answer to a command. */
+  onAnswer: (command: Command, told: Told) => void = () => undefined;
   hung = 0;
   noToken = 0;
   readonly counts = { ok: 0, fail: 0, info: 0 };
@@ -29,13 +31,16 @@ export class Client {
     this.history = history;
   }
 
-  async command({ path, body, ...attempt }: Command): Promise<Told> {
+  async command(command: Command): Promise<Told> {
+    const { path, body, ...attempt } = command;
     const token = await this.token(attempt.account);
     const text = JSON.stringify(body);
     const headers: Record<string, string> = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': attempt.key };
     if (attempt.ifVersion !== undefined) headers['if-match'] = `"${attempt.ifVersion}.full"`;
     const id = this.history.invoke({ ...attempt, body: sha256(text) });
-    return this.settle(id, attempt.account, await this.send(path, { method: 'POST', headers, body: text }));
+    const told = this.settle(id, attempt.account, await this.send(path, { method: 'POST', headers, body: text }));
+    this.onAnswer(command, told);
+    return told;
   }
 
   async ask({ path, body, ...question }: Question): Promise<Told> {
@@ -64,6 +69,17 @@ export class Client {
     } catch {
       // No token to be had, or a fault on the way: the desk goes on without a scan.
       return undefined;
+    }
+  }
+
+  /** A command that is promised to nobody and not written down; whether it came about. */
+  async write(account: string, path: string, key: string, body: unknown): Promise<boolean> {
+    try {
+      const headers = { 'authorization': `Bearer ${await this.token(account)}`, 'content-type': 'application/json', 'idempotency-key': key };
+      return await this.transfer(path, { method: 'POST', headers, body: JSON.stringify(body) }) !== undefined;
+    } catch {
+      // No token to be had, or a fault on the way.
+      return false;
     }
   }
 
