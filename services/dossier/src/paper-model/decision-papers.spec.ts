@@ -10,7 +10,7 @@ const nobody = { fullName: '', personalNumber: '', phone: '', address: '', email
 function supplyByOf(askedAt: string, supplementDays: number | null): string | undefined {
   const at = new Date(askedAt);
   const step: PaperStep = {
-    version: 2, at, type: 'supplement-requested', status: 'supplement-requested', note: null, dueAt: null, dueOn: null, assigneeId: null, actorId: null,
+    version: 2, procedureVersion: 1, at, type: 'supplement-requested', status: 'supplement-requested', note: null, dueAt: null, dueOn: null, assigneeId: null, actorId: null,
     sentence: { type: 'supplement-requested', competentUnit: 'Phường Hạc Thành', reasonCode: 'incomplete', missing: [] } as unknown as PaperStep['sentence'],
   };
   const receipt = {
