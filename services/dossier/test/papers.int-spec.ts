@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { trackDossier, type Actor } from '@haicap/contracts';
 import { fixedClock } from '@haicap/kernel';
-import { RequestSupplement } from '../src/supplement/request-supplement.js';
 import { TrackDossier } from '../src/tracking/track-dossier.js';
 import { trackingSecret, trackingToken } from '../src/tracking/tracking.js';
 import { accepted, aFact, CITIZEN, dossierRig, INSTALLATION_KEY, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
@@ -244,19 +243,7 @@ describe('each step prints its form', () => {
 
     expect(paper.formNumber).toBe('02');
     for (const words of ['PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ', 'Bản sao giấy khai sinh cũ', 'Bản sao có chứng thực', 'Thiếu thành phần hồ sơ', 'Đề nghị bổ sung giấy khai sinh cũ.', 'NGƯỜI HƯỚNG DẪN']) expect(text).toContain(words);
-  });
-
-  it('before the receipt the desk asks, and its paper says so and until when', async () => {
-    rig.clock.set('2025-07-01T08:00:00+07:00');
-    const { dossierId, code } = accepted(await rig.receive({ ...REGISTRATION, receivingUnitId: UNITS.hoangHoa, competentUnitId: UNITS.hacThanh }, CITIZEN)).dossier;
-    const asking = { dossierId, expectedVersion: 1, reasonCode: 'incomplete', reasonText: 'Thiếu giấy.', missing: [{ code: 'giay-to-cu' }], supplyWithinDays: 5 };
-    accepted(await rig.app.get(RequestSupplement).beforeReceipt(asking, PEOPLE.otherDesk, rig.nextKey()));
-
-    const asked = await papers.read({ dossierId, form: 'supplement-request' }, PEOPLE.otherDesk);
-    const { next } = accepted(await rig.app.get(TrackDossier).run(trackDossier.request.parse({ code, secret: trackingSecret(INSTALLATION_KEY, dossierId) })));
-
-    for (const words of ['ỦY BAN NHÂN DÂN XÃ HOẰNG HÓA', 'Bổ sung chậm nhất ngày: 07/07/2025']) expect(asked.text).toContain(words);
-    expect(next).toContain('tại Xã Hoằng Hóa trước hết ngày 07/07/2025');
+    for (const words of ['Qua xem xét, Ủy ban nhân dân phường Hạc Thành đề nghị', 'khi nhận đủ, ngày hẹn trả được dời tương ứng.']) expect(text).toContain(words);
   });
 
   it('the refusal says the reason in the catalogue\'s words and the office\'s', async () => {
@@ -324,5 +311,19 @@ describe('from 15 September 2025 on', () => {
       'VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT', '17 giờ 00 phút, ngày 22/09/2025', 'đã quá thời hạn trả kết quả', 'Cần xác minh nơi sinh.', 'ngày 29/09/2025',
       'THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ',
     ]) expect(text).toContain(words);
+  });
+
+  it('the control slip judges whoever waited for a supplement by the appointment that it moved', async () => {
+    later.clock.set('2025-10-06T08:00:00+07:00');
+    const { dossierId } = accepted(await later.receive(REGISTRATION)).dossier;
+    accepted(await later.assign({ dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
+    accepted(await later.requestSupplement({ dossierId, expectedVersion: 2, reasonCode: 'incomplete', reasonText: 'Thiếu giấy.', missing: [{ code: 'giay-to-cu' }] }, PEOPLE.specialist));
+    later.clock.set('2025-10-20T08:00:00+07:00');
+    accepted(await later.supply({ dossierId, expectedVersion: 3, components: [{ code: 'giay-to-cu', copies: 1 }] }, PEOPLE.desk));
+    accepted(await later.submitForApproval({ dossierId, expectedVersion: 4 }, PEOPLE.specialist));
+
+    const { text } = await papersOf(later).read({ dossierId, form: 'control-slip' });
+
+    expect(text.match(/(Trước|Đúng|Quá) hạn/g)).toEqual(['Trước hạn', 'Trước hạn']);
   });
 });

@@ -37,10 +37,10 @@ const supplementRequest = portrait({
   title: title('PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ'),
   blocks: [
     PLACE, PERSON,
-    paragraph('Qua xem xét, {{competentAgency}} đề nghị Ông/Bà bổ sung, hoàn thiện hồ sơ gồm những nội dung sau:'),
+    paragraph('Qua xem xét, {{issuingAgency}} đề nghị Ông/Bà bổ sung, hoàn thiện hồ sơ gồm những nội dung sau:'),
     table('missing', [['STT', '{{number}}', 2, 'center'], ['Giấy tờ, nội dung cần bổ sung', '{{name}}', 14], ['Hướng dẫn', '{{note}}', 13]]),
     fields(['Lý do', '{{reason}}'], ['Nội dung', '{{reasonText}}', 'reasonText'], ['Bổ sung chậm nhất ngày', '{{supplyBy}}', 'supplyBy']),
-    paragraph('Danh mục trên là toàn bộ nội dung cần bổ sung. Thời gian chờ bổ sung không tính vào thời hạn giải quyết; khi nhận đủ, ngày hẹn trả được dời tương ứng.'),
+    paragraph('Danh mục trên là toàn bộ nội dung cần bổ sung. {{waitingNote}}'),
     paragraph(CLOSING), TRACK, signatures('NGƯỜI NỘP HỒ SƠ', 'NGƯỜI HƯỚNG DẪN'),
   ],
 });
@@ -88,7 +88,7 @@ const stopNotice = (footer: string) => portrait({
   blocks: [
     PLACE, PERSON,
     paragraph('{{atRequest}}', { when: 'atRequest' }),
-    paragraph('{{competentAgency}} thông báo dừng giải quyết hồ sơ từ {{stoppedAt}} với lý do cụ thể như sau:'),
+    paragraph('{{issuingAgency}} thông báo dừng giải quyết hồ sơ từ {{stoppedAt}} với lý do cụ thể như sau:'),
     fields(['Lý do', '{{reason}}'], ['Nội dung', '{{reasonText}}', 'reasonText']),
     paragraph('Ông/Bà có thể nộp hồ sơ mới khi đáp ứng đủ điều kiện; giấy tờ đã nộp được trả lại tại {{returningDesk}}./.'), TRACK,
     { kind: 'signatures', signers: [{ title: '', note: '', name: '' }, { title: 'THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ', note: SEAL, name: '' }] },

@@ -1,9 +1,9 @@
 import { formatVnDate, localDate, localDateOf, type LocalDate } from '@haicap/kernel';
 import { isReceipt } from '../dossier/dossier.js';
 import { lastDayToSupply } from '../supplement/last-day-to-supply.js';
-import { unitOn, type PaperFacts, type PaperStep } from './paper-facts.js';
-import { agencyOf, momentText } from './paper-words.js';
-import { dossierValues, officeValues, postText, reasonValues } from './model-of-dossier.js';
+import type { PaperFacts, PaperStep } from './paper-facts.js';
+import { momentText } from './paper-words.js';
+import { dossierValues, issuingAgency, officeValues, postText, reasonValues, type Issuer } from './model-of-dossier.js';
 import type { ModelOf } from './paper-model.js';
 
 /** Form 02: everything that is missing, in one list, with why and how. */
@@ -11,15 +11,22 @@ export function supplementRequest(facts: PaperFacts, requested: PaperStep): Mode
   const { sentence, note, at, actorId } = requested;
   const day = localDateOf(at);
   const missing = 'missing' in sentence ? sentence.missing : [];
+  const issuer = sentence.type === 'intake-supplement-requested' ? 'receiving' : 'competent';
   return {
     values: {
-      ...officeValues(facts, 'supplement-request', sentence.type === 'intake-supplement-requested' ? 'receiving' : 'competent', at), ...dossierValues(facts, day), ...reasonValues(requested),
-      requestedAt: momentText(at), supplyBy: supplyBy(facts, requested, day), requestedBy: postText(facts, actorId, day),
+      ...officeValues(facts, 'supplement-request', issuer, at), ...dossierValues(facts, day), ...reasonValues(requested), issuingAgency: issuingAgency(facts, issuer, at),
+      requestedAt: momentText(at), supplyBy: supplyBy(facts, requested, day), waitingNote: waitingNote(requested, issuer), requestedBy: postText(facts, actorId, day),
     },
     tables: {
       missing: missing.map((component, index) => ({ number: String(index + 1), name: component.name, note: noteOn(component, note?.components) })),
     },
   };
+}
+
+/** What waiting means for the appointment of that day, which there is not before the receipt and of some procedures never. */
+function waitingNote({ dueAt }: PaperStep, issuer: Issuer): string {
+  if (issuer === 'receiving') return 'Hồ sơ chưa được tiếp nhận; ngày hẹn trả được ghi trên giấy tiếp nhận khi hồ sơ được tiếp nhận.';
+  return dueAt === null ? '' : 'Thời gian chờ bổ sung không tính vào thời hạn giải quyết; khi nhận đủ, ngày hẹn trả được dời tương ứng.';
 }
 
 /** The day that stands in the step; steps of earlier releases have none, and the procedure's limit is the only one that could hold. */
@@ -65,15 +72,14 @@ export function apologyExtension(facts: PaperFacts, extended: PaperStep): ModelO
 export function stopNotice(facts: PaperFacts, stopped: PaperStep): ModelOf<'stop-notice'> {
   const { sentence, at } = stopped;
   const day = localDateOf(at);
-  const { receipt } = facts.dossier;
   // Before the receipt nobody but the receiving desk has it in hand.
-  const issuer = isReceipt(receipt) ? 'competent' : 'receiving';
-  const unitId = issuer === 'competent' ? receipt.competentUnitId : receipt.receivingUnitId;
+  const issuer = isReceipt(facts.dossier.receipt) ? 'competent' : 'receiving';
+  const agency = issuingAgency(facts, issuer, at);
   const atRequest = 'withdrawn' in sentence && sentence.withdrawn;
   return {
     values: {
-      ...officeValues(facts, 'stop-notice', issuer, at), ...dossierValues(facts, day), ...reasonValues(stopped),
-      stoppedAt: momentText(at), atRequest: atRequest ? `${agencyOf(unitOn(facts, unitId, day))} đã nhận đề nghị rút hồ sơ của người nộp.` : '',
+      ...officeValues(facts, 'stop-notice', issuer, at), ...dossierValues(facts, day), ...reasonValues(stopped), issuingAgency: agency,
+      stoppedAt: momentText(at), atRequest: atRequest ? `${agency} đã nhận đề nghị rút hồ sơ của người nộp.` : '',
     },
     tables: {},
   };

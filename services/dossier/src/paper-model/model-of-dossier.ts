@@ -5,14 +5,26 @@ import { unitOn, type PaperFacts, type PaperPerson, type PaperStep } from './pap
 import { circularOn, namesOf } from '../paper/paper.js';
 import { agencyOf, deskOf, letterhead, momentText, placeAndDay } from './paper-words.js';
 import { reasonOf } from '../timeline/timeline.js';
+import type { UnitVersion } from '../unit-mirror/unit-mirror.js';
+
+export type Issuer = 'receiving' | 'competent';
 
 /** The office's part of a paper: who issues it, where and when. */
-export function officeValues(facts: PaperFacts, form: DossierPaperForm, issuer: 'receiving' | 'competent', at: Date) {
+export function officeValues(facts: PaperFacts, form: DossierPaperForm, issuer: Issuer, at: Date) {
   const day = localDateOf(at);
-  const { receivingUnitId, competentUnitId } = facts.dossier.receipt;
-  const unit = unitOn(facts, issuer === 'receiving' ? receivingUnitId : competentUnitId, day);
+  const unit = issuingUnit(facts, issuer, day);
   const { circular, formNumber } = namesOf(form, circularOn(day));
   return { ...letterhead(unit, day), placeAndDay: placeAndDay(unit, day), circular, formNumber: formNumber ?? '' };
+}
+
+/** Who issues it, within a sentence. Where the desk may speak as well as who decides, a template names this and not the competent agency. */
+export function issuingAgency(facts: PaperFacts, issuer: Issuer, at: Date): string {
+  return agencyOf(issuingUnit(facts, issuer, localDateOf(at)));
+}
+
+function issuingUnit(facts: PaperFacts, issuer: Issuer, day: LocalDate): UnitVersion {
+  const { receivingUnitId, competentUnitId } = facts.dossier.receipt;
+  return unitOn(facts, issuer === 'receiving' ? receivingUnitId : competentUnitId, day);
 }
 
 /** The dossier's part of a paper, its units under the names of the day. */

@@ -26,12 +26,12 @@ export const PLACEHOLDERS = {
     tables: { components: ['number', 'name', 'originals', 'copies'], dossiers: ['number', 'code', 'procedure', 'dueAt', 'secret'] },
   },
   'supplement-request': {
-    values: [...OFFICE, ...DOSSIER, ...REASON, 'requestedAt', 'supplyBy', 'requestedBy'],
+    values: [...OFFICE, ...DOSSIER, ...REASON, 'issuingAgency', 'requestedAt', 'supplyBy', 'waitingNote', 'requestedBy'],
     tables: { missing: ['number', 'name', 'note'] },
   },
   'intake-refusal': { values: [...OFFICE, ...DOSSIER, ...REASON, 'refusedAt', 'refusedBy'], tables: {} },
   'apology-extension': { values: [...OFFICE, ...DOSSIER, ...REASON, 'previousDueAt', 'newDueAt', 'extendedAt', 'standing'], tables: {} },
-  'stop-notice': { values: [...OFFICE, ...DOSSIER, ...REASON, 'stoppedAt', 'atRequest'], tables: {} },
+  'stop-notice': { values: [...OFFICE, ...DOSSIER, ...REASON, 'issuingAgency', 'stoppedAt', 'atRequest'], tables: {} },
   'control-slip': {
     values: [...OFFICE, ...DOSSIER, 'outcome'],
     tables: { handOvers: ['number', 'from', 'to', 'handedAt', 'dueAt', 'receivedAt', 'outcome', 'note'] },
