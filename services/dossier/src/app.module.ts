@@ -131,6 +131,7 @@ import { ReplaceResult } from './result/replace-result.js';
 import { ResultStore } from './result/result.store.js';
 import { SignResult } from './result/sign-result.js';
 import { WithdrawResult } from './result/withdraw-result.js';
+import { WithdrawSignature } from './result/withdraw-signature.js';
 import { KeepDeliveries } from './result/keep-deliveries.js';
 import { ResultDeliveryStore } from './result/result-delivery.store.js';
 import { ReturnResult } from './result/return-result.js';
@@ -237,7 +238,7 @@ const KEEPING_THE_CATALOGUE = [
 const OFFICES_TOGETHER = [
   AnswerConsultation, ApproveDossiers, AssignResultNumber, ConsultationStore, FindDossier, IssueResult, KeepConsultations, KeepResults,
   ListCodeBlocks, ListConsultations, ListResults, ReplaceResult, RequestConsultation, ResultStore, SignResult, TakeCodeBlock, ClaimOfflineCode, EnterOfflineDossier, TransferDossier,
-  WithdrawConsultation, WithdrawResult,
+  WithdrawConsultation, WithdrawResult, WithdrawSignature,
 ];
 
 @Module({})

@@ -6,7 +6,7 @@ import {
   receiveDossier, receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult,
   stopDossier, submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof, type RpcContract,
   answerConsultation, approveDossiers, assignResultNumber, issueResult, listCodeBlocks, listConsultations, listDossierConsultations, listResults,
-  replaceResult, requestConsultation, signResult, takeCodeBlock, enterOfflineDossier, transferDossier, withdrawConsultation, withdrawResult,
+  replaceResult, requestConsultation, signResult, takeCodeBlock, enterOfflineDossier, transferDossier, withdrawConsultation, withdrawResult, withdrawSignature,
   exportProcedures, importProcedures, publishImportedDrafts,
   applyProcedureMove, cancelProcedureMove, listProcedureMoveLines, listProcedureMoves, lookUpProcedureMove, previewProcedureMove, takeBackProcedureMove,
   checkProcedureDraft, compareProcedureDraft, compareProcedureVersions, createProcedureDraft, discardProcedureDraft, editProcedureDraft,
@@ -22,7 +22,7 @@ import { REASON_CONTRACTS } from './reason-parts.js';
 export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   listComponents,
   requestConsultation, answerConsultation, withdrawConsultation, listConsultations, listDossierConsultations, transferDossier, approveDossiers,
-  signResult, assignResultNumber, issueResult, withdrawResult, replaceResult, listResults, listCodeBlocks, takeCodeBlock, enterOfflineDossier,
+  signResult, assignResultNumber, issueResult, withdrawResult, withdrawSignature, replaceResult, listResults, listCodeBlocks, takeCodeBlock, enterOfflineDossier,
   receiveDossier, receiveSubmittedDossier, refuseIntake, assignDossier, requestSupplement, supplyDossier, submitForApproval, approveDossier,
   returnApproval, completeDossier, returnResult, requestWithdrawal, refuseWithdrawal, stopDossier,
   lookUpDossier, listDossiers, listTimeline, trackDossier, listProcedures, lookUpProcedure, listPapers, issuePaper, fetchPaper, fetchTrackedReceipt, printTrackingBook, listPaperTemplates, lookUpPaperTemplate, draftPaperTemplate, revisePaperTemplate,

@@ -1,6 +1,6 @@
 import {
   answerConsultation, approveDossiers, assignResultNumber, issueResult, replaceResult, requestConsultation, signResult, transferDossier,
-  withdrawConsultation, withdrawResult, type Actor, type Dossier, type Refusal, type RpcContract, type RpcInput, type RpcReply, type RpcRequest,
+  withdrawConsultation, withdrawResult, withdrawSignature, type Actor, type Dossier, type Refusal, type RpcContract, type RpcInput, type RpcReply, type RpcRequest,
 } from '@haicap/contracts';
 import type { Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
@@ -14,6 +14,7 @@ import { IssueResult } from '../src/result/issue-result.js';
 import { ReplaceResult } from '../src/result/replace-result.js';
 import { SignResult } from '../src/result/sign-result.js';
 import { WithdrawResult } from '../src/result/withdraw-result.js';
+import { WithdrawSignature } from '../src/result/withdraw-signature.js';
 import { TransferDossier } from '../src/transfer/transfer-dossier.js';
 import { accepted, aFact, PEOPLE, postsOf, UNITS, type DossierRig } from './dossier-rig.js';
 
@@ -40,6 +41,7 @@ export function officesOn(rig: DossierRig) {
     ask: command(RequestConsultation, requestConsultation), answer: command(AnswerConsultation, answerConsultation),
     takeBack: command(WithdrawConsultation, withdrawConsultation), transfer: command(TransferDossier, transferDossier),
     sign: command(SignResult, signResult), number: command(AssignResultNumber, assignResultNumber), issue: command(IssueResult, issueResult),
+    withdrawSignature: command(WithdrawSignature, withdrawSignature),
     withdrawResult: command(WithdrawResult, withdrawResult), replace: command(ReplaceResult, replaceResult), approveMany: command(ApproveDossiers, approveDossiers),
   };
 }

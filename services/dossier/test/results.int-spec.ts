@@ -147,6 +147,46 @@ describe('the register of a unit', () => {
   });
 });
 
+describe('a mistake that is seen before the issue', () => {
+  const WHY = { reasonCode: 'content-incorrect', reasonText: 'Sai họ đệm của bà Bình.' };
+
+  it('takes the signature back; the number stays void, and what is signed anew takes the next one', async () => {
+    const numbered = await aNumbered();
+    expect(await offices.withdrawSignature({ ...at(numbered), reasonCode: 'content-incorrect' }, PEOPLE.chair)).toEqual(refusedWith('REASON_REQUIRED'));
+    expect(await offices.withdrawSignature({ ...at(numbered), ...WHY }, PEOPLE.desk)).toEqual(refusedWith('FORBIDDEN', { roles: ['chair'] }));
+
+    const back = accepted(await offices.withdrawSignature({ ...at(numbered), ...WHY }, PEOPLE.chair));
+    expect(back).toMatchObject({ status: 'returned-by-approver', nationalStatus: 4, assigneeId: PEOPLE.specialist.accountId, deliveryStatus: 'not-ready' });
+    const approved = accepted(await rig.approve(at(accepted(await rig.submitForApproval(at(back), PEOPLE.specialist))), PEOPLE.chair));
+    const signed = accepted(await offices.sign({ ...at(approved), ...(await electronic()) }, PEOPLE.chair));
+    const issued = accepted(await offices.issue(at(accepted(await offices.number({ ...at(signed), symbol: 'GKS-UBND' }, PEOPLE.desk))), PEOPLE.desk));
+    expect(accepted(await rig.complete(at(issued), PEOPLE.specialist)).status).toBe('completed');
+
+    const { items: [taken, next] } = await resultsOf(numbered.dossierId);
+    expect(taken).toMatchObject({ issuedAt: null, withdrawalReasonCode: 'content-incorrect', withdrawalReasonLabel: 'Nội dung kết quả có sai sót, phát hiện trước khi phát hành', replacedByResultId: null });
+    expect(next).toMatchObject({ number: (taken?.number ?? 0) + 1, withdrawnAt: null, replacesResultId: null, issuedOn: '2025-07-01' });
+    const [told] = await rig.rows<{ body: object }>(`SELECT body FROM event WHERE aggregate_id = $1 AND type LIKE '%.signature-withdrawn.v1'`, [numbered.dossierId]);
+    expect(told?.body).toMatchObject({ resultId: taken?.resultId, voidNumber: { unitId: UNITS.hacThanh, year: 2025, number: taken?.number, symbol: 'GKS-UBND' } });
+    expect(JSON.stringify(told)).not.toContain('Bình');
+  });
+
+  it('makes no number void where none was given, and may be left to a delegate of the chair', async () => {
+    const signed = await aSigned();
+    await delegate(rig, { delegationId: '00000000-0000-7000-8000-0000000000df', actions: ['withdraw-signature'] });
+    rig.clock.advance(60_000);
+
+    expect(accepted(await offices.withdrawSignature({ ...at(signed), ...WHY }, OFFICERS.deputy)).status).toBe('returned-by-approver');
+
+    expect(await rig.rows(`SELECT body -> 'voidNumber' AS "voidNumber", body -> 'onBehalfOf' AS "onBehalfOf" FROM event WHERE aggregate_id = $1 AND type LIKE '%.signature-withdrawn.v1'`, [signed.dossierId]))
+      .toEqual([{ voidNumber: null, onBehalfOf: PEOPLE.chair.accountId }]);
+  });
+
+  it('is too late when the result was issued', async () => {
+    const issued = accepted(await offices.issue(at(await aNumbered()), PEOPLE.desk));
+    expect(await offices.withdrawSignature({ ...at(issued), ...WHY }, PEOPLE.chair)).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { allowedActions: ['complete'] }));
+  });
+});
+
 describe('a result that was wrong', () => {
   it('is withdrawn with a reason and replaced by one that names it; both are kept', async () => {
     const completed = await aCompleted();

@@ -1,7 +1,7 @@
 import {
   answerConsultation, approveDossiers, assignResultNumber, enterOfflineDossier, grantDelegation, issueResult, listCodeBlocks, listConsultations, listDelegations,
   listDossierConsultations, listResults, replaceResult, requestConsultation, signResult, takeCodeBlock, transferDossier, withdrawConsultation,
-  withdrawDelegation, withdrawResult, type Dossier, type RpcContract, type RpcReply,
+  withdrawDelegation, withdrawResult, withdrawSignature, type Dossier, type RpcContract, type RpcReply,
 } from '@haicap/contracts';
 
 const UNIT_ID = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
@@ -23,7 +23,7 @@ const delegation: RpcReply<typeof grantDelegation> = {
 /** What the owners answer about offices that work together. */
 export const officeReplies = (dossier: Dossier): readonly (readonly [RpcContract, unknown])[] => [
   ...[
-    requestConsultation, answerConsultation, withdrawConsultation, transferDossier, signResult, assignResultNumber, issueResult, withdrawResult, replaceResult,
+    requestConsultation, answerConsultation, withdrawConsultation, transferDossier, signResult, assignResultNumber, issueResult, withdrawResult, replaceResult, withdrawSignature,
   ].map((contract) => [contract, dossier] as const),
   [listResults, { items: [], deliveries: [] } satisfies RpcReply<typeof listResults>],
   [listConsultations, { items: [] } satisfies RpcReply<typeof listConsultations>],
@@ -42,7 +42,7 @@ export const OFFICE_BODIES = {
   requestConsultation: { unitId: UNIT_ID, question: 'Đề nghị cho ý kiến về nguồn gốc đất.', limit: { unit: 'working-day', amount: 2 } },
   answerConsultation: { outcome: 'agrees', answer: 'Thống nhất.' }, withdrawConsultation: because, transferDossier: { toUnitId: UNIT_ID, ...because },
   approveDossiers: { items: [{ dossierId: DOSSIER_ID, expectedVersion: 3 }] }, signResult: { kind: 'paper' }, assignResultNumber: {}, issueResult: {},
-  withdrawResult: because, replaceResult: { kind: 'paper' }, takeCodeBlock: { unitId: UNIT_ID, desk: '1' },
+  withdrawSignature: because, withdrawResult: because, replaceResult: { kind: 'paper' }, takeCodeBlock: { unitId: UNIT_ID, desk: '1' },
   enterOfflineDossier: { procedureCode: '2.000815', receivingUnitId: UNIT_ID, applicant: { fullName: 'Nguyễn Văn An' }, code: 'H56.147.97-250701-0020', receivedAt: AT },
   grantDelegation: { unitId: UNIT_ID, toOfficerId: OFFICER_ID, actions: ['approve'], validFrom: '2025-07-01', validTo: '2025-07-31' }, withdrawDelegation: {},
 };

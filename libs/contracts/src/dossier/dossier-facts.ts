@@ -48,6 +48,10 @@ const registered = { unitId: z.uuid(), year: z.int(), number: z.int().min(1), sy
 export const dossierSigned = fact('signed', dossierFact.extend({ ...resultRef, signedAt: offsetTime }));
 export const dossierNumbered = fact('numbered', dossierFact.extend({ resultId: z.uuid(), ...registered, numberedAt: offsetTime }));
 export const dossierIssued = fact('issued', dossierFact.extend({ resultId: z.uuid(), issuedAt: offsetTime, issuedOn: localDate }));
+/** Nothing of it was issued: the paper is void, and with it the number, if it had one. */
+export const dossierSignatureWithdrawn = fact('signature-withdrawn', dossierFact.extend({
+  resultId: z.uuid(), reasonCode, voidNumber: z.object(registered).nullable(), signatureWithdrawnAt: offsetTime,
+}));
 /** What was told as completed stays completed; the paper is void. */
 export const dossierResultWithdrawn = fact('result-withdrawn', dossierFact.extend({ resultId: z.uuid(), reasonCode, resultWithdrawnAt: offsetTime }));
 export const dossierResultReplaced = fact('result-replaced', dossierFact.extend({

@@ -41,7 +41,7 @@ export const allowedAction = z.enum([
   'extend',
   'request-intake-supplement', 'ask-supplement-consent', 'consent-to-supplement', 'refuse-supplement-consent', 'correct',
   'sign', 'assign-number', 'issue', 'request-consultation', 'answer-consultation', 'withdraw-consultation', 'transfer',
-  'withdraw-result', 'replace-result',
+  'withdraw-result', 'replace-result', 'withdraw-signature',
 ]);
 export type AllowedAction = z.infer<typeof allowedAction>;
 

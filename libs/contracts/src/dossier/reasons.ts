@@ -90,6 +90,12 @@ export const DOSSIER_REASONS = {
     { code: 'wrong-unit', vi: 'Gửi nhầm cơ quan' },
     { code: 'asked-again', vi: 'Hỏi lại với nội dung khác' },
   ],
+  'withdraw-signature': [
+    { code: 'content-incorrect', vi: 'Nội dung kết quả có sai sót, phát hiện trước khi phát hành' },
+    { code: 'legal-basis', vi: 'Kết quả không đúng quy định của pháp luật' },
+    { code: 'new-facts', vi: 'Có thông tin, tài liệu mới phải xem xét trước khi phát hành' },
+    { code: 'damaged', vi: 'Bản kết quả bị hỏng trước khi phát hành' },
+  ],
   'withdraw-result': [
     { code: 'content-incorrect', vi: 'Nội dung kết quả có sai sót' },
     { code: 'legal-basis', vi: 'Kết quả không đúng quy định của pháp luật' },

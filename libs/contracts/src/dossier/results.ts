@@ -23,6 +23,8 @@ export const signResult = defineChange('sign-result', DELEGATES, { ...evidence, 
 /** The next number of the unit's register of the year, without a gap. */
 export const assignResultNumber = defineChange('assign-result-number', DELEGATES, { symbol: resultSymbol.default('KQ-UBND'), ...note });
 export const issueResult = defineChange('issue-result', DELEGATES, note);
+/** Takes back what was signed and not issued yet; its number, if it has one, is void and never given again. The work on the dossier goes on. */
+export const withdrawSignature = defineChange('withdraw-signature', DELEGATES, reason, ['REASON_REQUIRED']);
 /** Takes back a result that was completed or returned already; it is kept, and another has to replace it. */
 export const withdrawResult = defineChange('withdraw-result', DELEGATES, reason, ['REASON_REQUIRED']);
 /** A result in place of the withdrawn one, signed, numbered and issued in one step by the chair. */

@@ -3,7 +3,7 @@ import {
   answerConsultation, approveDossiers, consultationState, enterOfflineDossier, listCodeBlocks, listConsultations, listDossierConsultations, requestConsultation, takeCodeBlock,
   transferDossier, withdrawConsultation,
 } from '../dossier/offices.js';
-import { assignResultNumber, issueResult, listResults, replaceResult, signResult, withdrawResult } from '../dossier/results.js';
+import { assignResultNumber, issueResult, listResults, replaceResult, signResult, withdrawResult, withdrawSignature } from '../dossier/results.js';
 import { dossier } from '../dossier/dossiers.js';
 import { localDate } from '../core/page.js';
 import type { RpcContract } from '../core/rpc.js';
@@ -32,6 +32,7 @@ export const transferDossierRoute = changeRoute('transferDossier', 'transfers', 
 export const signResultRoute = changeRoute('signResult', 'signature', 'Ký kết quả, ghi bằng chứng chữ ký', signResult);
 export const assignResultNumberRoute = changeRoute('assignResultNumber', 'result-number', 'Cấp số kết quả theo sổ của đơn vị trong năm', assignResultNumber);
 export const issueResultRoute = changeRoute('issueResult', 'issuance', 'Phát hành kết quả', issueResult);
+export const withdrawSignatureRoute = changeRoute('withdrawSignature', 'signature-withdrawal', 'Thu hồi chữ ký trên kết quả chưa phát hành, nêu lý do', withdrawSignature);
 export const withdrawResultRoute = changeRoute('withdrawResult', 'result-withdrawal', 'Thu hồi kết quả đã cấp, nêu lý do', withdrawResult);
 export const replaceResultRoute = changeRoute('replaceResult', 'result-replacement', 'Cấp kết quả thay thế kết quả đã thu hồi', replaceResult);
 
@@ -91,5 +92,5 @@ export const enterOfflineDossierRoute = defineRoute({
 export const OFFICE_ROUTES: readonly HttpRoute[] = [
   requestConsultationRoute, answerConsultationRoute, withdrawConsultationRoute, transferDossierRoute, signResultRoute, assignResultNumberRoute,
   issueResultRoute, withdrawResultRoute, replaceResultRoute, listResultsRoute, listDossierConsultationsRoute, listConsultationsRoute,
-  approveDossiersRoute, listCodeBlocksRoute, takeCodeBlockRoute, enterOfflineDossierRoute,
+  approveDossiersRoute, listCodeBlocksRoute, takeCodeBlockRoute, enterOfflineDossierRoute, withdrawSignatureRoute,
 ];

@@ -7,7 +7,7 @@ import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 /** What a chair may let another officer of the unit do in the chair's place. */
 export const delegableAction = z.enum([
   'approve', 'return-approval', 'sign', 'assign-number', 'issue', 'withdraw-result', 'replace-result', 'transfer', 'answer-consultation',
-  'assign', 'stop', 'refuse-withdrawal',
+  'assign', 'stop', 'refuse-withdrawal', 'withdraw-signature',
 ]);
 export type DelegableAction = z.infer<typeof delegableAction>;
 

@@ -44,6 +44,7 @@ const LAW: Readonly<Record<ChangeAction, readonly [roles: readonly Role[], units
   'consent-to-supplement': [['chair'], [COMPETENT, RECEIVING]], 'refuse-supplement-consent': [['chair'], [COMPETENT, RECEIVING]],
   correct: [['one-stop-officer', 'specialist', 'chair'], [COMPETENT, RECEIVING]],
   sign: [['chair'], [COMPETENT]], 'assign-number': [['chair', 'specialist', 'one-stop-officer'], [COMPETENT]], issue: [['chair', 'specialist', 'one-stop-officer'], [COMPETENT]],
+  'withdraw-signature': [['chair'], [COMPETENT]],
   'withdraw-result': [['chair'], [COMPETENT]], 'replace-result': [['chair'], [COMPETENT]], transfer: [['chair'], [COMPETENT]],
   'request-consultation': [['chair', 'specialist'], [COMPETENT]], 'withdraw-consultation': [['chair', 'specialist'], [COMPETENT]],
   'answer-consultation': [['chair', 'specialist'], [INVOLVED]],

@@ -108,6 +108,7 @@ export const CHANGERS = {
   // The register and the seal are in the hands of the records clerk, whichever post that is.
   'assign-number': { roles: OFFICERS, at: ['competent'] },
   issue: { roles: OFFICERS, at: ['competent'] },
+  'withdraw-signature': { roles: ['chair'], at: ['competent'] },
   'withdraw-result': { roles: ['chair'], at: ['competent'] },
   'replace-result': { roles: ['chair'], at: ['competent'] },
   transfer: { roles: ['chair'], at: ['competent'] },

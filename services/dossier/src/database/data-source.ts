@@ -35,6 +35,7 @@ import { MoneyByDay } from './migrations/0032-money-by-day.js';
 import { BookByIndex } from './migrations/0033-book-by-index.js';
 import { PaymentOrders } from './migrations/0034-payment-orders.js';
 import { CountedMoves } from './migrations/0035-counted-moves.js';
+import { SignatureReasons } from './migrations/0036-signature-reasons.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -43,4 +44,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads, WaitingLoad, ReceiptsOfSeveral,
   Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex, MoneyByDay, BookByIndex, PaymentOrders,
   CountedMoves,
+  SignatureReasons,
 ];

@@ -25,9 +25,9 @@ const ACTIONS: Readonly<Record<DossierStatus, readonly AllowedAction[]>> = {
     'assign', 'request-supplement', 'submit-for-approval', 'request-consultation', ...ANSWERS, 'transfer', ...RUNNING, ...CONSENT, 'correct',
   ],
   approved: ['sign', 'complete', ...RUNNING, 'correct'],
-  // What is signed says what it says: its data are corrected no more, the result is replaced.
-  signed: ['assign-number', ...RUNNING],
-  numbered: ['issue', ...RUNNING],
+  // What is signed says what it says: its data are corrected no more before the signature is withdrawn or, once it is issued, the result replaced.
+  signed: ['assign-number', 'withdraw-signature', ...RUNNING],
+  numbered: ['issue', 'withdraw-signature', ...RUNNING],
   // An issued result binds: it is not stopped any more but completed, and withdrawn if it was wrong.
   issued: ['complete'],
   'withdrawal-requested': ['refuse-withdrawal', 'stop', ...ANSWERS, 'correct'],

@@ -39,6 +39,7 @@ export type DossierEvent = { readonly at: Date } & (
   | ({ readonly type: 'signed' } & SignedResult)
   | ({ readonly type: 'numbered'; readonly resultId: string } & RegisterEntry)
   | { readonly type: 'issued'; readonly resultId: string }
+  | { readonly type: 'signature-withdrawn'; readonly resultId: string; readonly reasonCode: string; readonly voidNumber: RegisterEntry | null }
   | { readonly type: 'result-returned'; readonly method: 'counter' | 'postal' }
   | { readonly type: 'result-withdrawn'; readonly resultId: string; readonly reasonCode: string }
   | ({ readonly type: 'result-replaced'; readonly replacesResultId: string } & SignedResult & RegisterEntry)
@@ -155,6 +156,9 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
   signed: (dossier) => (dossier.status === 'approved' || dossier.status === 'assigned' ? { status: 'signed', assigneeId: dossier.assigneeId } : null),
   numbered: (dossier) => (dossier.status === 'signed' ? { status: 'numbered', assigneeId: dossier.assigneeId } : null),
   issued: (dossier) => (dossier.status === 'numbered' ? { status: 'issued', assigneeId: dossier.assigneeId } : null),
+  // To whoever worked on it, as after a decision that was not given: what was wrong is put right and signed anew.
+  'signature-withdrawn': (dossier) =>
+    (dossier.status === 'signed' || dossier.status === 'numbered' ? { status: 'returned-by-approver', assigneeId: dossier.assigneeId } : null),
   approved: (dossier) => (dossier.status === 'pending-approval' ? { status: 'approved', assigneeId: dossier.assigneeId } : null),
   'approval-returned': (dossier) =>
     (dossier.status === 'pending-approval' ? { status: 'returned-by-approver', assigneeId: dossier.assigneeId } : null),

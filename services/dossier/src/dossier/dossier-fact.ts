@@ -1,6 +1,6 @@
 import {
   dossierApprovalReturned, dossierApproved, dossierAssigned, dossierCompleted, dossierConsultationAnswered, dossierConsultationRequested,
-  dossierConsultationWithdrawn, dossierIssued, dossierNumbered, dossierResultReplaced, dossierResultWithdrawn, dossierSigned, dossierTransferred, dossierCorrected, dossierDeadlineRecalculated, dossierExtended,
+  dossierConsultationWithdrawn, dossierIssued, dossierNumbered, dossierResultReplaced, dossierResultWithdrawn, dossierSignatureWithdrawn, dossierSigned, dossierTransferred, dossierCorrected, dossierDeadlineRecalculated, dossierExtended,
   dossierIntakeRefused, dossierIntakeSupplemented, dossierIntakeSupplementRequested, dossierReceived, dossierResultReturned,
   dossierSupplementConsentAsked, dossierSupplementConsentGiven, dossierSupplementConsentRefused,
   dossierProcedureMoved, dossierStopped, dossierSubmitted, dossierSubmittedForApproval, dossierSupplemented, dossierSupplementRequested, dossierWithdrawalRefused,
@@ -96,6 +96,9 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
     tell(dossierNumbered, { ...received(after), resultId, unitId, year, number, symbol, numberedAt: formatOffsetTime(at) }, 'assign-number'),
   issued: ({ event: { at, resultId }, after }) =>
     tell(dossierIssued, { ...received(after), resultId, issuedAt: formatOffsetTime(at), issuedOn: localDateOf(at) }, 'issue'),
+  'signature-withdrawn': ({ event: { at, resultId, reasonCode, voidNumber }, after }) => tell(dossierSignatureWithdrawn, {
+    ...received(after), resultId, reasonCode, voidNumber, signatureWithdrawnAt: formatOffsetTime(at),
+  }, 'withdraw-signature'),
   'result-withdrawn': ({ event: { at, resultId, reasonCode }, after }) =>
     tell(dossierResultWithdrawn, { ...received(after), resultId, reasonCode, resultWithdrawnAt: formatOffsetTime(at) }, 'withdraw-result'),
   'result-replaced': ({ event: { type: _type, at, ...result }, after }) => tell(dossierResultReplaced, {

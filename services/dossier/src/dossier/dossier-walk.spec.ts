@@ -37,6 +37,7 @@ function commandsFor(dossier: Dossier, at: Date, drawn: number): { readonly [A i
     'request-withdrawal': { action: 'request-withdrawal', at, reasonCode }, 'refuse-withdrawal': { action: 'refuse-withdrawal', at, reasonCode }, stop: { action: 'stop', at, reasonCode },
     sign: { action: 'sign', at, ...result }, 'assign-number': { action: 'assign-number', at, resultId: 'r', ...entry }, issue: { action: 'issue', at, resultId: 'r' },
     'withdraw-result': { action: 'withdraw-result', at, resultId: 'r', reasonCode }, 'replace-result': { action: 'replace-result', at, ...result, ...entry, replacesResultId: 'r' },
+    'withdraw-signature': { action: 'withdraw-signature', at, resultId: 'r', reasonCode, voidNumber: dossier.status === 'numbered' ? entry : null },
     transfer: { action: 'transfer', at, toUnitId: `u${drawn % 4}`, reasonCode },
     'request-consultation': {
       action: 'request-consultation', at,

@@ -46,6 +46,7 @@ export type DossierCommand = { readonly at: Date } & (
   | ({ readonly action: 'sign' } & Told<'signed'>)
   | ({ readonly action: 'assign-number' } & Told<'numbered'>)
   | ({ readonly action: 'issue' } & Told<'issued'>)
+  | ({ readonly action: 'withdraw-signature' } & Told<'signature-withdrawn'>)
   | ({ readonly action: 'return-result' } & Told<'result-returned'>)
   | ({ readonly action: 'withdraw-result' } & Told<'result-withdrawn'>)
   | ({ readonly action: 'replace-result' } & Told<'result-replaced'>)
@@ -108,6 +109,7 @@ const EVENTS: { readonly [A in Exclude<DossierCommand['action'], 'supply'>]: (do
   sign: (_, { action: _action, ...told }) => ({ type: 'signed', ...told }),
   'assign-number': (_, { action: _action, ...told }) => ({ type: 'numbered', ...told }),
   issue: (_, { action: _action, ...told }) => ({ type: 'issued', ...told }),
+  'withdraw-signature': (_, { action: _action, ...told }) => ({ type: 'signature-withdrawn', ...told }),
   'return-result': (_, { at, method }) => ({ type: 'result-returned', at, method }),
   'withdraw-result': (_, { action: _action, ...told }) => ({ type: 'result-withdrawn', ...told }),
   'replace-result': (_, { action: _action, ...told }) => ({ type: 'result-replaced', ...told }),

@@ -67,6 +67,8 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   signed: plain,
   numbered: ({ event }, { competentUnit }) => ({ type: event.type, competentUnit, numberText: numberText(event) }),
   issued: plain,
+  'signature-withdrawn': ({ event: { type, reasonCode, voidNumber } }, { competentUnit }) =>
+    ({ type, competentUnit, reasonCode, numberText: voidNumber && numberText(voidNumber) }),
   'result-withdrawn': reasoned,
   'result-replaced': ({ event }, { competentUnit, returningUnit }) => ({ type: event.type, competentUnit, numberText: numberText(event), returningUnit }),
   transferred: ({ event: { type, toUnitId, reasonCode }, before }, { competentUnit, otherUnit = '' }) =>

@@ -88,6 +88,7 @@ const HAND_OVERS: Readonly<Record<string, (places: Places) => readonly [from: st
   signed: ({ actor, chair, specialist }) => [actor || chair, specialist],
   numbered: ({ actor, specialist }) => [specialist, actor || 'Văn thư'],
   issued: ({ actor, specialist }) => [actor || 'Văn thư', specialist],
+  'signature-withdrawn': ({ actor, chair, specialist }) => [actor || chair, specialist],
   'result-withdrawn': ({ actor, chair, specialist }) => [actor || chair, specialist],
   'result-replaced': ({ actor, chair, returningDesk }) => [actor || chair, returningDesk],
   transferred: ({ actor, before, competent }) => [actor || before, competent],

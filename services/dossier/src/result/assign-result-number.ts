@@ -3,7 +3,8 @@ import { assignResultNumber, refusal, type Actor, type RpcRequest } from '@haica
 import { err, ok } from '@haicap/kernel';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { FindDossier } from '../dossier/find-dossier.js';
-import { KeepResults, type Entry } from './keep-results.js';
+import { KeepResults } from './keep-results.js';
+import type { Entry } from './result.js';
 
 /** Enters a signed result into the unit's register of the year. */
 @Injectable()

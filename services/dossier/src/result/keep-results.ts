@@ -9,15 +9,8 @@ import type { Dossier } from '../dossier/dossier.js';
 import { FindFiles } from '../file-mirror/find-files.js';
 import { Installation } from '../installation.js';
 import { FindReasons } from '../reason/find-reasons.js';
-import { checkEvidence, registerYear, toResult, type Evidence, type Proof } from './result.js';
+import { checkEvidence, registerYear, toResult, withdrawnBy, type Entry, type Evidence, type Proof } from './result.js';
 import { ResultStore, type ResultRow } from './result.store.js';
-
-export interface Entry {
-  readonly unitId: string;
-  readonly year: number;
-  readonly number: number;
-  readonly symbol: string;
-}
 
 const cellOf = (resultId: string) => ({ table: 'result', column: 'certificate_subject', rowId: resultId });
 const NOTHING = {
@@ -48,9 +41,10 @@ export class KeepResults {
     return named.ok ? checked : named;
   }
 
-  /** A result that nobody has kept yet. */
-  unsigned({ receipt }: Dossier, resultId: string, ordinal: number): ResultRow {
-    return { ...NOTHING, resultId, dossierId: receipt.dossierId, ordinal, kind: 'paper', unitId: receipt.competentUnitId };
+  /** A result that nobody has kept yet, behind those that the dossier has. */
+  async unsigned(tx: EntityManager, { receipt: { dossierId, competentUnitId } }: Dossier, resultId: string): Promise<ResultRow> {
+    const before = await this.current(tx, dossierId);
+    return { ...NOTHING, resultId, dossierId, ordinal: (before?.ordinal ?? 0) + 1, kind: 'paper', unitId: competentUnitId };
   }
 
   signed(base: ResultRow, { kind, fileId }: Evidence, { sha256, certificateSubject }: Proof, person: ActingPerson, at: Date): ResultRow {
@@ -96,12 +90,11 @@ export class KeepResults {
   /** Every result as it leaves the service; the certificate's subject only for those who may know the persons of the dossier. */
   async show(tx: EntityManager, dossierId: string, mayBeSeen: boolean): Promise<DossierResult[]> {
     const rows = await this.results.of(tx, dossierId);
-    const withdrawn = rows.flatMap(({ withdrawalReasonCode: code }) => (code === null ? [] : [{ action: 'withdraw-result' as const, code }]));
-    const wordsOf = await this.reasons.words(tx, withdrawn);
+    const wordsOf = await this.reasons.words(tx, rows.flatMap((row) => withdrawnBy(row) ?? []));
     return rows.map((row) => {
       const { certificateSubject } = row;
       const shown = mayBeSeen && certificateSubject !== null ? this.cipher.decrypt(certificateSubject, cellOf(row.resultId)) : null;
-      return { ...toResult(row, rows, (code) => wordsOf({ action: 'withdraw-result', code })), certificateSubject: shown };
+      return { ...toResult(row, rows, wordsOf), certificateSubject: shown };
     });
   }
 }

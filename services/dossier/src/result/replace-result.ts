@@ -26,7 +26,7 @@ export class ReplaceResult {
         const old = await this.results.current(tx, dossierId);
         if (!old) throw new Error(`dossier ${dossierId} has no withdrawn result`);
         const entry = await this.results.takeNumber(tx, dossier.receipt.competentUnitId, symbol, at);
-        const base = this.results.unsigned(dossier, this.results.nextId(), old.ordinal + 1);
+        const base = await this.results.unsigned(tx, dossier, this.results.nextId());
         replacing = {
           ...this.results.signed(base, request, proof.value, person, at),
           year: entry.year, number: entry.number, symbol, numberedAt: at, issuedAt: at, replacesResultId: old.resultId,

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { assignResultNumber, issueResult, listResults, replaceResult, returnResult, signResult, withdrawResult, type RpcRequest } from '@haicap/contracts';
+import { assignResultNumber, issueResult, listResults, replaceResult, returnResult, signResult, withdrawResult, withdrawSignature, type RpcRequest } from '@haicap/contracts';
 import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { AssignResultNumber } from './assign-result-number.js';
 import { IssueResult } from './issue-result.js';
@@ -8,6 +8,7 @@ import { ReplaceResult } from './replace-result.js';
 import { ReturnResult } from './return-result.js';
 import { SignResult } from './sign-result.js';
 import { WithdrawResult } from './withdraw-result.js';
+import { WithdrawSignature } from './withdraw-signature.js';
 
 @Controller()
 export class ResultRpc {
@@ -19,6 +20,7 @@ export class ResultRpc {
     private readonly withdrawing: WithdrawResult,
     private readonly replacing: ReplaceResult,
     private readonly listing: ListResults,
+    private readonly takingBack: WithdrawSignature,
   ) {}
 
   @Rpc(signResult)
@@ -39,6 +41,11 @@ export class ResultRpc {
   @Rpc(returnResult)
   return(request: RpcRequest<typeof returnResult>, context: RpcContext) {
     return this.returning.run(request, actorOf(context), keyOf(context));
+  }
+
+  @Rpc(withdrawSignature)
+  withdrawSignature(request: RpcRequest<typeof withdrawSignature>, context: RpcContext) {
+    return this.takingBack.run(request, actorOf(context), keyOf(context));
   }
 
   @Rpc(withdrawResult)

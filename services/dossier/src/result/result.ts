@@ -1,7 +1,16 @@
 import { refusal, type DossierResult, type Refusal, type ResultKind } from '@haicap/contracts';
 import { err, formatOffsetTime, localDateOf, ok, type Result } from '@haicap/kernel';
 import type { KnownFile, SignedMark } from '../file-mirror/file-mirror.js';
+import type { ReasonNamed } from '../reason/find-reasons.js';
 import type { ResultRow } from './result.store.js';
+
+/** A number of a unit's register of a year. */
+export interface Entry {
+  readonly unitId: string;
+  readonly year: number;
+  readonly number: number;
+  readonly symbol: string;
+}
 
 export interface Evidence {
   readonly kind: ResultKind;
@@ -53,9 +62,21 @@ function whoElseSigned(signed: SignedMark | null, { accountId, unitId }: MustSig
   return signed.unitId === unitId ? null : 'other-unit';
 }
 
+/** The number that a result stands under, if it has one. */
+export function entryOf({ unitId, year, number, symbol }: ResultRow): Entry | null {
+  return year === null || number === null || symbol === null ? null : { unitId, year, number, symbol };
+}
+
+/** The reason a result was taken back for: before the issue its signature was, afterwards the result itself. */
+export function withdrawnBy({ withdrawalReasonCode: code, signedAt, issuedAt }: ResultRow): ReasonNamed | null {
+  if (code === null) return null;
+  return { action: signedAt !== null && issuedAt === null ? 'withdraw-signature' : 'withdraw-result', code };
+}
+
 /** A result as it leaves the service, with a link to the one that took its place. */
-export function toResult(row: ResultRow, all: readonly ResultRow[], wordsOf: (code: string) => string): DossierResult {
+export function toResult(row: ResultRow, all: readonly ResultRow[], wordsOf: (reason: ReasonNamed) => string): DossierResult {
   const { dossierId: _dossierId, ordinal: _ordinal, signedAsUnitId, signedAsRole, ...result } = row;
+  const withdrawn = withdrawnBy(row);
   const written = (instant: Date | null) => instant && formatOffsetTime(instant);
   return {
     ...result,
@@ -63,7 +84,7 @@ export function toResult(row: ResultRow, all: readonly ResultRow[], wordsOf: (co
     numberText: row.number === null ? null : `${row.number}/${row.symbol ?? ''}`,
     numberedAt: written(row.numberedAt), issuedAt: written(row.issuedAt), issuedOn: row.issuedAt && localDateOf(row.issuedAt),
     withdrawnAt: written(row.withdrawnAt),
-    withdrawalReasonLabel: row.withdrawalReasonCode === null ? null : wordsOf(row.withdrawalReasonCode),
+    withdrawalReasonLabel: withdrawn && wordsOf(withdrawn),
     replacedByResultId: all.find(({ replacesResultId }) => replacesResultId === row.resultId)?.resultId ?? null,
   };
 }

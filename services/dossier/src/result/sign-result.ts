@@ -18,7 +18,7 @@ export class SignResult {
       prepare: async (tx, dossier, at, person) => {
         const proof = await this.results.check(tx, request, dossier, at, person);
         if (!proof.ok) return proof;
-        signed = this.results.signed(this.results.unsigned(dossier, this.results.nextId(), 1), request, proof.value, person, at);
+        signed = this.results.signed(await this.results.unsigned(tx, dossier, this.results.nextId()), request, proof.value, person, at);
         return ok({ action: 'sign' as const, at, resultId: signed.resultId, kind: signed.kind, sha256: signed.sha256 });
       },
       alsoSave: async (tx) => {

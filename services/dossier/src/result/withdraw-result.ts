@@ -22,7 +22,7 @@ export class WithdrawResult {
         return ok({ action: 'withdraw-result' as const, at, resultId, reasonCode });
       },
       alsoSave: async (tx, changed, at) => {
-        if (!isKept) await this.results.insert(tx, this.results.unsigned(changed, resultId, 1));
+        if (!isKept) await this.results.insert(tx, await this.results.unsigned(tx, changed, resultId));
         await this.results.withdraw(tx, resultId, reasonCode, at);
       },
     });

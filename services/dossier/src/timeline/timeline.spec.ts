@@ -38,6 +38,8 @@ describe('the sentences of a whole life', () => {
     [{ type: 'submitted-for-approval', competentUnit: hacThanh }, 'Phường Hạc Thành đã xử lý xong và trình phê duyệt kết quả.'],
     [{ type: 'approved', competentUnit: hacThanh }, 'Lãnh đạo Phường Hạc Thành đã phê duyệt kết quả.'],
     [{ type: 'approval-returned', competentUnit: hacThanh, reasonCode: 'legal-basis' }, 'Lãnh đạo Phường Hạc Thành yêu cầu xử lý lại trước khi phê duyệt. Lý do: căn cứ pháp lý chưa phù hợp.'],
+    [{ type: 'signature-withdrawn', competentUnit: hacThanh, reasonCode: 'new-facts', numberText: '12/GKS-UBND' },
+      'Lãnh đạo Phường Hạc Thành đã thu hồi chữ ký trên kết quả chưa phát hành để xử lý lại; số 12/GKS-UBND không dùng lại. Lý do: có thông tin, tài liệu mới phải xem xét trước khi phát hành.'],
     [{ type: 'completed', competentUnit: hacThanh, timeliness: 'late', returningUnit: 'Xã Hoằng Hóa' }, 'Phường Hạc Thành đã giải quyết xong hồ sơ, sau ngày hẹn trả. Mời nhận kết quả tại Xã Hoằng Hóa.'],
     [{ type: 'result-returned', competentUnit: hacThanh, returningUnit: 'Xã Hoằng Hóa' }, 'Xã Hoằng Hóa đã trả kết quả.'],
     [{ type: 'withdrawal-requested', competentUnit: hacThanh, reasonCode: 'no-longer-needed' }, 'Người nộp đã đề nghị rút hồ sơ; Phường Hạc Thành sẽ trả lời. Lý do: không còn nhu cầu.'],

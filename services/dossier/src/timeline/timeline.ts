@@ -44,6 +44,7 @@ export type StepSentence =
   | (ByCompetent & OneOf<'submitted-for-approval' | 'approved' | 'signed' | 'issued'>)
   | (ByCompetent & { readonly type: 'numbered'; readonly numberText: string })
   | (ByCompetent & Reasoned & { readonly type: 'result-withdrawn' })
+  | (ByCompetent & Reasoned & { readonly type: 'signature-withdrawn'; readonly numberText: string | null })
   | (ByCompetent & { readonly type: 'result-replaced'; readonly numberText: string; readonly returningUnit: string })
   | (ByCompetent & Reasoned & { readonly type: 'transferred'; readonly fromUnit: string; readonly fromUnitId: string; readonly toUnitId: string })
   | (ByCompetent & { readonly type: 'consultation-requested'; readonly consultedUnit: string; readonly dueOn: string })
@@ -109,6 +110,8 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
   signed: (step) => `Lãnh đạo ${step.competentUnit} đã ký kết quả. Tiếp theo kết quả được vào sổ, lấy số và phát hành.`,
   numbered: (step) => `${step.competentUnit} đã cấp số ${step.numberText} cho kết quả. Tiếp theo kết quả được phát hành.`,
   issued: (step) => `${step.competentUnit} đã phát hành kết quả và đang chuyển đến nơi trả.`,
+  'signature-withdrawn': (step) =>
+    `Lãnh đạo ${step.competentUnit} đã thu hồi chữ ký trên kết quả chưa phát hành để xử lý lại${step.numberText === null ? '' : `; số ${step.numberText} không dùng lại`}. ${because('withdraw-signature', step)}`,
   'result-withdrawn': (step) => `${step.competentUnit} đã thu hồi kết quả đã cấp và sẽ cấp kết quả thay thế. ${because('withdraw-result', step)}`,
   'result-replaced': (step) => `${step.competentUnit} đã cấp kết quả thay thế, số ${step.numberText}.${collect(step.returningUnit)}`,
   transferred: (step) => `${step.fromUnit} đã chuyển hồ sơ đến ${step.competentUnit} giải quyết; ngày hẹn trả không đổi. ${because('transfer', step)}`,
@@ -138,7 +141,7 @@ const ACTION_OF = {
   'withdrawal-requested': 'request-withdrawal', 'withdrawal-refused': 'refuse-withdrawal', stopped: 'stop', extended: 'extend',
   'intake-supplement-requested': 'request-intake-supplement', 'supplement-consent-asked': 'ask-supplement-consent',
   'supplement-consent-refused': 'refuse-supplement-consent',
-  'result-withdrawn': 'withdraw-result', transferred: 'transfer', 'consultation-withdrawn': 'withdraw-consultation',
+  'result-withdrawn': 'withdraw-result', 'signature-withdrawn': 'withdraw-signature', transferred: 'transfer', 'consultation-withdrawn': 'withdraw-consultation',
 } as const satisfies Partial<Record<StepSentence['type'], ReasonedAction>>;
 
 /** The reason of a step in the catalogue's words, or null for a step that needs none. */

@@ -1,4 +1,4 @@
-import { dossierResultReplaced, dossierResultWithdrawn, dossierSigned } from '@haicap/contracts';
+import { dossierResultReplaced, dossierResultWithdrawn, dossierSignatureWithdrawn, dossierSigned } from '@haicap/contracts';
 import { localDateOf } from '@haicap/kernel';
 import { factData, type OrderedFact } from '@haicap/outbox';
 
@@ -20,6 +20,9 @@ export function resultNewsOf(fact: OrderedFact): ResultNews | null {
   if (signed) return { kind: 'made', result: { ...signed, dossierId, signedOn: dayOf(signed.signedAt), replacesResultId: null } };
   const replaced = factData(dossierResultReplaced, fact);
   if (replaced) return { kind: 'made', result: { ...replaced, dossierId, signedOn: replaced.resultReplacedOn } };
+  // Never issued, and never will be.
+  const unsigned = factData(dossierSignatureWithdrawn, fact);
+  if (unsigned) return { kind: 'withdrawn', resultId: unsigned.resultId, on: dayOf(unsigned.signatureWithdrawnAt) };
   const withdrawn = factData(dossierResultWithdrawn, fact);
   return withdrawn && { kind: 'withdrawn', resultId: withdrawn.resultId, on: dayOf(withdrawn.resultWithdrawnAt) };
 }

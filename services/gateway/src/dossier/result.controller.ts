@@ -1,6 +1,6 @@
 import {
   signResultRoute, assignResultNumberRoute, issueResultRoute, withdrawResultRoute,
-  replaceResultRoute, listResultsRoute,
+  replaceResultRoute, listResultsRoute, withdrawSignatureRoute,
 } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -25,6 +25,11 @@ export class ResultController {
   @Serves(issueResultRoute)
   issueResult(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(issueResultRoute, request, reply);
+  }
+
+  @Serves(withdrawSignatureRoute)
+  withdrawSignature(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(withdrawSignatureRoute, request, reply);
   }
 
   @Serves(withdrawResultRoute)

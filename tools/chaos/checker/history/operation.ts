@@ -22,6 +22,7 @@ const COMMANDS: readonly Operation[] = [
   command('sign', 'sign-result', 'signed'),
   command('assign-number', 'assign-result-number', 'numbered'),
   command('issue', 'issue-result', 'issued'),
+  command('withdraw-signature', 'withdraw-signature', 'signature-withdrawn'),
   command('withdraw-result', 'withdraw-result', 'result-withdrawn'),
   command('replace-result', 'replace-result', 'result-replaced'),
   command('request-consultation', 'request-consultation', 'consultation-requested'),
