@@ -89,6 +89,9 @@ function addCareCommands(root: Command): void {
     .action(finish(async (flags, [account]) => (await import('./commands/token.ts')).token(flags, account ?? '')));
   command(root, 'change-receipt-key', 'give the installation a new key for receipts; the one before only verifies from now on')
     .action(finish(async (flags) => (await import('./commands/change-receipt-key.ts')).changeKey(flags)));
+  command(root, 'replay-dead-letters', 'have services apply the facts they had set aside, once the cause is mended').argument('[service]', 'one that follows others, for example reporting; all without it')
+    .option('--json', 'one JSON document on stdout, progress on stderr')
+    .action(finish(async (flags, [service]) => (await import('./commands/replay-dead-letters.ts')).replayDeadLetters(flags, service)));
   command(root, 'db-script', 'print the SQL that makes databases, roles and extensions, for a DBA')
     .action(finish(async () => (await import('./commands/db-script.ts')).dbScript()));
   command(root, 'test', 'run the tests against real servers on free ports').argument('[kind]', 'unit, integration, system or e2e; all without it')

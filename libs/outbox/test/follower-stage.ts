@@ -73,7 +73,7 @@ export async function raiseFollower(databaseWish?: TestDatabase): Promise<Follow
       const subscription = new FactSubscription({
         bus, dataSource, consumer: 'dossier', followed: { service: 'registry', noun: 'unit' }, project,
         rpc: new RpcClient(bus), serviceToken: () => Promise.resolve('service-token'), logger, metrics, clock: LATER,
-        intervals: { gapPatienceMs: 300, gapPollMs: 100, reconcileMs: 1_000, ...intervals },
+        intervals: { gapPatienceMs: 300, gapPollMs: 100, reconcileMs: 1_000, stateMs: 200, ...intervals },
         ...more,
       });
       subscriptions.push(subscription);

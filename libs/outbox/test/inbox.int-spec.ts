@@ -3,7 +3,7 @@ import { busSubjectOf, type FactEnvelope } from '@haicap/contracts';
 import type { Bus } from '@haicap/messaging';
 import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { PermanentFault, type Project } from '../src/index.js';
+import type { Project } from '../src/index.js';
 import { EventLogStore } from '../src/owner/event-log.store.js';
 import { addUp, raiseFollower, type FollowerStage } from './follower-stage.js';
 import { unitId } from './note-facts.js';
@@ -252,63 +252,6 @@ const lateEntry = {
   event_id: unitId(4_711), noun: 'unit', aggregate_id: unitId(3), version: 1, type: 'vn.haicap.registry.unit.noted.v1', body: { amount: 1, mark: '' },
   at: '2025-07-01T01:00:00Z', actor: 'account-1', traceparent: '', audit: { at: '2025-07-01T01:00:00Z', actor: 'account-1', action: 'note', object_type: 'unit', object_id: unitId(3), trace_id: '' },
 };
-
-describe('a poisoned fact', () => {
-  const poisoned = (when: () => boolean): Project => async (tx, facts) => {
-    if (when() && facts.some(({ data }) => data['mark'] === 'poison')) throw new PermanentFault('cannot be understood');
-    await addUp(tx, facts);
-  };
-
-  it('is set aside with its reason, holds back its own dossier only, and follows after the repair', async () => {
-    let sick = true;
-    owner.relay(ownerBus);
-    const subscription = await following(poisoned(() => sick));
-    await owner.append([noted(1, 1), noted(1, 2, 'poison'), noted(1, 3), ...Array.from({ length: 50 }, (_, n) => noted(100 + n, 1))]);
-    await owner.note(1, 4);
-    await owner.note(100, 2);
-
-    await eventually(async () => expect(await follower.sums()).toEqual({ units: 51, amount: 52, logged: 52, misordered: 0 }));
-    const { rows: [letter] } = await follower.database.admin.query<{ id: string; error: string }>(
-      'SELECT id, aggregate_id, version, error, replayed_at FROM dead_letter');
-    expect(letter).toMatchObject({ aggregate_id: unitId(1), version: 2, error: 'PermanentFault: cannot be understood', replayed_at: null });
-    await eventually(async () => expect(await follower.count('inbox_parked')).toBe(2));
-    // Gap filling and reconciling leave it alone.
-    await pause(1_500);
-    expect(await follower.count('dead_letter')).toBe(1);
-    await expect(subscription.replayDeadLetter(letter?.id ?? '')).rejects.toThrow('cannot be understood');
-
-    sick = false;
-    expect(await subscription.replayDeadLetter(letter?.id ?? '')).toBe(true);
-    expect(await subscription.replayDeadLetter(letter?.id ?? '')).toBe(false);
-
-    await sumsBecome(55, 51);
-    expect(await follower.count('inbox_parked')).toBe(0);
-    expect(await follower.count('dead_letter WHERE replayed_at IS NULL')).toBe(0);
-    // Counted like every other commit, so live screens are told of it.
-    expect((await follower.metrics.inboxApplied.get()).values[0]?.value).toBe(55);
-  }, 20_000);
-
-  it('in the middle of the log does not stop a bootstrap', async () => {
-    await owner.append(Array.from({ length: 1_000 }, (_, n) => noted(n, 1, n === 500 ? 'poison' : '')));
-
-    await following(poisoned(() => true));
-
-    await sumsBecome(999, 999);
-    expect(await follower.count('dead_letter')).toBe(1);
-  });
-
-  it('counts as known when owner and inbox are compared', async () => {
-    await owner.append([noted(1, 1), noted(1, 2, 'poison'), noted(1, 3), noted(2, 1)]);
-    await following(poisoned(() => true));
-    await eventually(async () => expect(await follower.count('inbox_parked')).toBe(1));
-
-    const theirs = await new EventLogStore(owner.relayPool, 'registry').digest({ noun: 'unit', day: '2025-07-01', before: '2025-07-02T00:00:00+07:00' });
-    const { rows: [ours] } = await follower.database.admin.query(`SELECT * FROM inbox_digest('registry.unit', '2025-07-01T00:00:00+07:00', '2025-07-02T00:00:00+07:00')`);
-
-    expect(ours).toEqual({ count: theirs.count, version_sum: theirs.versionSum, id_xor: theirs.idXor });
-    expect(theirs.count).toBe(4);
-  });
-});
 
 describe('a message that is no fact', () => {
   it('is set aside once, however often it comes, and others go on', async () => {

@@ -1,3 +1,4 @@
+import { replayLetters } from '../../cli/dead-letters/replay.ts';
 import { wait } from '../nemesis/fault.ts';
 import { inServiceDatabase } from '../stage/drained.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -7,6 +8,7 @@ import type { Scenario } from './run-scenario.ts';
 const READERS = ['reporting', 'files'] as const;
 /** R14. */
 const SET_ASIDE_MAX_MS = 120_000;
+const REPLAYED_MAX_MS = 60_000;
 
 /** R14: a fact that no follower can read. It is set aside and everything else goes on; mended at its owner, it arrives. */
 export const poison: Scenario = {
@@ -27,7 +29,7 @@ export const poison: Scenario = {
         const before = await appliedFacts(stage);
         await wait(10_000);
         if (await appliedFacts(stage) === before) problem('reporting applied nothing of the other dossiers');
-        await mend(stage);
+        await mend(stage, problem);
       },
     }, 0);
     await wait(5_000);
@@ -72,9 +74,13 @@ async function deadLetters(stage: Stage, service: (typeof READERS)[number]): Pro
   });
 }
 
-/** What an operator does: the fact is mended where it is owned and the letters are thrown away; the followers ask for the gap. */
-async function mend(stage: Stage): Promise<void> {
+/** What an operator does: the fact is mended where it is owned, and the followers are asked for their letters. */
+async function mend(stage: Stage, problem: (what: string) => void): Promise<void> {
   await inServiceDatabase(stage, 'dossier', (client) => client.query('UPDATE event e SET body = p.body FROM poisoned p WHERE e.id = p.id'));
   await inServiceDatabase(stage, 'dossier', (client) => client.query('DROP TABLE poisoned; DROP FUNCTION poison()'));
-  for (const service of READERS) await inServiceDatabase(stage, service, (client) => client.query('DELETE FROM dead_letter WHERE replayed_at IS NULL'));
+  for (const service of READERS) {
+    const letters = await replayLetters({ adminUrl: stage.known.connections.postgresAdminUrl, service, waitMs: REPLAYED_MAX_MS });
+    if (letters.length === 0) problem(`${service} had no dead letter to replay`);
+    for (const { state, error } of letters.filter((letter) => letter.state !== 'applied')) problem(`a dead letter of ${service} was asked for and is ${state}: ${error}`);
+  }
 }

@@ -80,7 +80,7 @@ async function unpublishedCheck(client: pg.Client, group: Group, service: string
 async function deadLetterCheck(client: pg.Client, group: Group, service: string): Promise<Check> {
   const dead = await count(client, 'SELECT count(*)::int AS count FROM dead_letter WHERE replayed_at IS NULL');
   return line(group, 'dead letters', judgeHigh(dead, { warn: 1, fail: 1000 }), dead === 0 ? 'none' : String(dead),
-    `read table dead_letter of ${planDatabase(service, () => '').database}: its column error says why`);
+    `read table dead_letter of ${planDatabase(service, () => '').database}: its column error says why; once that is mended, ./haicap replay-dead-letters ${service}`);
 }
 
 async function parkedCheck(client: pg.Client, group: Group, service: string): Promise<Check> {

@@ -52,9 +52,9 @@ export class FactApplier {
   }
 
   /** Applies a dead letter in its turn. Whoever is told of applied facts is told of these too. */
-  replay(id: string): Promise<boolean> {
+  replay(id: string, ofOwner: FactEnvelope | null): Promise<boolean> {
     return this.inTurn(async () => {
-      const applied = await this.settings.store.replay(id);
+      const applied = await this.settings.store.replay(id, ofOwner);
       if (applied === null) return false;
       this.count(applied);
       return true;

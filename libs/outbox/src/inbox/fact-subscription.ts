@@ -6,6 +6,7 @@ import type { Logger, Metrics } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { seam } from '#hooks';
 import { RepeatingTask } from '../relay/repeating-task.js';
+import { DeadLetters } from './dead-letters.js';
 import { FactApplier } from './fact-applier.js';
 import { GapFiller } from './gap-filler.js';
 import { InboxStore, type Project } from './inbox.store.js';
@@ -38,13 +39,15 @@ export interface SubscriptionIntervals {
   readonly reconcileMs: number;
   /** How often it is asked how much lies before this follower. */
   readonly lagMs: number;
+  /** How often the figures of the inbox are read, and with them whether an operator asks for dead letters. */
+  readonly stateMs: number;
   /** How long one who gives way rests after a batch. What is in hand is acknowledged afterwards, well before the broker would deliver it again. */
   readonly restMs: number;
   /** More facts a second than the people of a province bring about: a load pours them into the stream. */
   readonly loadPerSecond: number;
 }
 
-const INTERVALS: SubscriptionIntervals = { gapPatienceMs: 2_000, gapPollMs: 1_000, reconcileMs: 300_000, lagMs: 5_000, restMs: 10_000, loadPerSecond: 500 };
+const INTERVALS: SubscriptionIntervals = { gapPatienceMs: 2_000, gapPollMs: 1_000, reconcileMs: 300_000, lagMs: 5_000, stateMs: 5_000, restMs: 10_000, loadPerSecond: 500 };
 const DURABLE_POLL_MS = 500;
 // As many as a projection gets at most; the cost of a batch is mostly that of its transaction.
 const BATCH_MAX = 1_000;
@@ -61,6 +64,7 @@ export class FactSubscription {
   private readonly store: InboxStore;
   private readonly applier: FactApplier;
   private readonly reconciler: Reconciler;
+  private readonly letters: DeadLetters;
   private readonly live: FactConsumer;
   private readonly tasks: readonly RepeatingTask[];
   private readonly reconcileTask: RepeatingTask;
@@ -76,13 +80,14 @@ export class FactSubscription {
   constructor(private readonly settings: FactSubscriptionSettings) {
     const { dataSource, consumer, followed, project, bus, logger, metrics, rpc, serviceToken, clock } = settings;
     this.intervals = { ...INTERVALS, ...settings.intervals };
-    const { gapPatienceMs, gapPollMs, reconcileMs, lagMs } = this.intervals;
+    const { gapPatienceMs, gapPollMs, reconcileMs, lagMs, stateMs } = this.intervals;
     this.source = `${followed.service}.${followed.noun}`;
     const source = this.source;
     this.store = new InboxStore({ dataSource, source, actor: `service:${consumer}`, project });
     this.applier = new FactApplier({ store: this.store, source, logger, metrics, afterCommit: settings.afterCommit });
     const log = new OwnerLog({ rpc, serviceToken, followed });
     this.reconciler = new Reconciler({ store: this.store, applier: this.applier, log, source, logger, clock, metrics });
+    this.letters = new DeadLetters({ store: this.store, applier: this.applier, log, source, logger });
     const gaps = new GapFiller({ store: this.store, applier: this.applier, log, source, logger, patienceMs: gapPatienceMs });
     this.live = new FactConsumer({
       bus, durable: durableOf(consumer, followed), logger, metrics, batchMax: BATCH_MAX, lagIntervalMs: lagMs,
@@ -93,7 +98,7 @@ export class FactSubscription {
       new RepeatingTask({ name: `${source} ${name}`, intervalMs, run, logger });
     this.startTask = task('bootstrap', DURABLE_POLL_MS, () => this.becomeReady());
     this.reconcileTask = task('reconcile', reconcileMs, () => this.reconcile());
-    this.tasks = [this.reconcileTask, task('gaps', gapPollMs, async () => (await gaps.fill()) && !this.stopped), task('state', 5_000, () => this.report())];
+    this.tasks = [this.reconcileTask, task('gaps', gapPollMs, async () => (await gaps.fill()) && !this.stopped), task('state', stateMs, () => this.report())];
     seam('subscription', this);
   }
 
@@ -128,9 +133,9 @@ export class FactSubscription {
     return parked === 0 && deadLetters === 0;
   }
 
-  /** Applies a dead letter after its cause is mended, and what waited behind it. False when it is not open. */
+  /** Applies a dead letter after its cause is mended, and what waited behind it. False when it is not open. Operators ask for it with `./haicap replay-dead-letters`. */
   replayDeadLetter(id: string): Promise<boolean> {
-    return this.applier.replay(id);
+    return this.letters.replay(id);
   }
 
   private async becomeReady(): Promise<boolean> {
@@ -205,6 +210,7 @@ export class FactSubscription {
     const { parked, deadLetters } = await this.store.state();
     this.settings.metrics.inboxParked.set({ source: this.source }, parked);
     this.settings.metrics.deadLetters.set({ source: this.source }, deadLetters);
+    if (deadLetters > 0) await this.letters.replayAsked();
     return false;
   }
 }

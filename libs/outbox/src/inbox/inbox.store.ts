@@ -59,14 +59,32 @@ export class InboxStore {
     await this.transaction((tx) => tx.query('SELECT dead_letter_put($1, $2::jsonb, $3, $4)', [this.settings.source, JSON.stringify(fact), reason, attempts]));
   }
 
-  /** Applies a fact that was set aside, now that the cause is mended. Null when there is no such open letter. */
-  replay(id: string): Promise<Applied | null> {
+  /** Open letters that an operator asks for, in the order of their versions. */
+  async lettersAskedFor(max: number): Promise<string[]> {
+    const rows = await this.ask<{ id: string }>('SELECT id FROM dead_letters_asked($1, $2)', [max]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** The copy of an open letter. Null when there is no such letter, or it is no fact. */
+  async letter(id: string): Promise<FactEnvelope | null> {
+    const [row] = await this.ask<{ fact: FactEnvelope | { raw: string } | null }>('SELECT dead_letter_look($2, $1) AS fact', [id]);
+    const fact = row?.fact ?? null;
+    return fact !== null && 'subject' in fact ? fact : null;
+  }
+
+  /** The letter stays open, with the reason of now. */
+  async noteReplayFailed(id: string, reason: string): Promise<void> {
+    await this.ask('SELECT dead_letter_failed($2, $1, $3)', [id, reason]);
+  }
+
+  /** Applies a fact that was set aside, now that the cause is mended: as its owner has it now, or the stored copy. Null when there is no such open letter. */
+  replay(id: string, ofOwner: FactEnvelope | null = null): Promise<Applied | null> {
     return this.transaction(async (tx) => {
       const [row]: { fact: FactEnvelope | { raw: string } | null }[] = await tx.query('SELECT dead_letter_take($1, $2) AS fact', [id, this.settings.source]);
       const fact = row?.fact;
       if (fact === null || fact === undefined) return null;
       // An unreadable message has no aggregate; its fact came from the owner meanwhile, as a gap.
-      return 'subject' in fact ? this.applyIn(tx, [fact], true) : { applied: 0, duplicates: 0, parked: 0 };
+      return 'subject' in fact ? this.applyIn(tx, [ofOwner ?? fact], true) : { applied: 0, duplicates: 0, parked: 0 };
     });
   }
 

@@ -10,6 +10,7 @@ import { partitions } from './partitions.js';
 import { bulkLane } from './bulk-lane.js';
 import { expiryByIndex } from './expiry-by-index.js';
 import { gapsExcept } from './gaps-except.js';
+import { lettersAskedFor } from './letters-asked-for.js';
 import { grants } from './grants.js';
 
 /**
@@ -65,5 +66,16 @@ export function outboxMigrations(service: ServiceName): MigrationClass[] {
       return Promise.reject(new Error('migrations go forward only'));
     }
   }
-  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004];
+  class LettersAskedFor1700000000005 implements MigrationInterface {
+    readonly name = 'LettersAskedFor1700000000005';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(lettersAskedFor(service));
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004, LettersAskedFor1700000000005];
 }
