@@ -31,7 +31,7 @@ export const CERTIFICATION: readonly ProcedureEntry[] = [
   entry({
     code: '2.000884', isSimple: true, name: 'Chứng thực chữ ký', field, limit: sameDay, fees: [signature], feeNote: '10.000 đồng mỗi trường hợp (chưa đối chiếu)', partialBecause: ORIGINAL_SHOWN,
     components: [paper('giay-to-can-chung-thuc', 'Giấy tờ, văn bản cần chứng thực chữ ký', true), identityPaper],
-    uncertain: { '/feeDong': 'Mức 10.000 đồng mỗi trường hợp chưa đối chiếu' },
+    uncertain: { '/timeLimit': 'Trong ngày theo hiểu biết chung, chưa đối chiếu', '/feeDong': 'Mức 10.000 đồng mỗi trường hợp chưa đối chiếu' },
     result: 'Giấy tờ có chữ ký được chứng thực', basis: DECREE, confidence: 'partly', process: walk({ hours: 8, isSimple: true, work: 'Chứng kiến việc ký, ghi lời chứng' }),
     form: form('Chứng thực chữ ký', [person('nguoiKy', 'Người ký'), line('tenGiayTo', 'Tên giấy tờ, văn bản', 300), count('soTruongHop', 'Số trường hợp', 50)]),
   }),

@@ -7,6 +7,8 @@ const LAW = 'Luật Hộ tịch 2014; Nghị định 123/2015/NĐ-CP';
 const field = 'Hộ tịch';
 const inOneDay = walk({ hours: 8, work: 'Kiểm tra, ghi vào sổ và cơ sở dữ liệu hộ tịch, dự thảo kết quả' });
 const byProvince = [charge(null, BY_PROVINCE)];
+const NOT_CHECKED_LIMIT = 'Thời hạn chưa đối chiếu';
+const FREE = { '/feeDong': 'Miễn phí theo hiểu biết chung, chưa đối chiếu' };
 const TO_VERIFY = 'cần xác minh';
 const BOTH_PRESENT = 'Hai bên phải có mặt, ký vào sổ và nhận kết quả theo luật hộ tịch';
 const truth = promise('Tôi cam đoan nội dung khai là đúng sự thật');
@@ -46,7 +48,7 @@ export const CIVIL_STATUS: readonly ProcedureEntry[] = [
     code: '1.000894', name: 'Đăng ký kết hôn', field, limit: sameDay, isSigned: true, partialBecause: BOTH_PRESENT,
     feeNote: 'Miễn phí (chưa đối chiếu); cần xác minh thì thời hạn tối đa 5 ngày làm việc, có nguồn ghi 3 ngày',
     components: marriagePapers, cases: [{ code: 'xac-minh', name: `Kết hôn ${TO_VERIFY} điều kiện`, limit: workingDays(5) }],
-    uncertain: { '/cases/0/timeLimit': 'Có nguồn ghi 3 ngày làm việc', '/feeDong': 'Miễn phí theo hiểu biết chung, chưa đối chiếu' },
+    uncertain: { '/timeLimit': 'Trong ngày theo hiểu biết chung, chưa đối chiếu', '/cases/0/timeLimit': 'Có nguồn ghi 3 ngày làm việc', ...FREE },
     result: 'Giấy chứng nhận kết hôn (hai bản chính)', basis: LAW, confidence: 'partly', process: inOneDay,
     form: form('Đăng ký kết hôn', [...couple, choice('lanThu', 'Kết hôn lần thứ', { 'lan-dau': 'Lần đầu', 'lan-sau': 'Từ lần thứ hai' }), truth]),
   }),
@@ -55,7 +57,7 @@ export const CIVIL_STATUS: readonly ProcedureEntry[] = [
     feeNote: 'Miễn phí khi đăng ký đúng hạn (chưa đối chiếu); cần xác minh thì tối đa 3 ngày làm việc',
     components: [declaration('Tờ khai đăng ký khai tử'), paper('giay-bao-tu', 'Giấy báo tử hoặc giấy tờ thay giấy báo tử', true), identityPaper],
     cases: [{ code: 'xac-minh', name: `Khai tử ${TO_VERIFY}`, limit: workingDays(3) }],
-    uncertain: { '/feeDong': 'Miễn phí khi đúng hạn theo hiểu biết chung, chưa đối chiếu' },
+    uncertain: { '/timeLimit': 'Trong ngày, hoặc tối đa 3 ngày làm việc khi cần xác minh; chưa đối chiếu', '/feeDong': 'Miễn phí khi đúng hạn theo hiểu biết chung, chưa đối chiếu' },
     result: 'Trích lục khai tử', basis: LAW, confidence: 'partly', process: inOneDay, form: form('Đăng ký khai tử', [...deathPart, truth]),
   }),
   entry({
@@ -65,7 +67,7 @@ export const CIVIL_STATUS: readonly ProcedureEntry[] = [
       paper('giay-to-cu', 'Bản sao giấy khai sinh cũ hoặc giấy tờ có thông tin khai sinh', true, { originals: 0, copies: 1 }), identityPaper,
     ],
     cases: [{ code: 'xac-minh', name: `Đăng ký lại ${TO_VERIFY} ở nơi đã đăng ký`, limit: days(25) }],
-    uncertain: { '/cases/0/timeLimit': 'Thời gian xác minh cộng thêm chưa đối chiếu; ghi theo mức thường gặp' },
+    uncertain: { '/timeLimit': NOT_CHECKED_LIMIT, '/cases/0/timeLimit': 'Thời gian xác minh cộng thêm chưa đối chiếu; ghi theo mức thường gặp' },
     result: 'Giấy khai sinh', basis: LAW, confidence: 'partly', process: walk({ hours: hoursOfDays(5) }),
     form: form('Đăng ký lại khai sinh', [...childPart, line('noiDaDangKy', 'Nơi đã đăng ký trước đây', 300), maybeLine('namDaDangKy', 'Năm đã đăng ký', 10), truth]),
   }),
@@ -73,7 +75,7 @@ export const CIVIL_STATUS: readonly ProcedureEntry[] = [
     code: '1.004746', name: 'Đăng ký lại kết hôn', field, limit: workingDays(5), fees: byProvince, isSigned: true, partialBecause: BOTH_PRESENT,
     components: [declaration('Tờ khai đăng ký lại kết hôn'), paper('giay-chung-nhan-cu', 'Bản sao giấy chứng nhận kết hôn đã cấp trước đây', true, { originals: 0, copies: 1 }), identityPaper],
     cases: [{ code: 'xac-minh', name: `Đăng ký lại ${TO_VERIFY} ở nơi đã đăng ký`, limit: days(25) }],
-    uncertain: { '/cases/0/timeLimit': 'Thời gian xác minh cộng thêm chưa đối chiếu; ghi theo mức thường gặp', '/timeLimit': 'Thời hạn chưa đối chiếu' },
+    uncertain: { '/cases/0/timeLimit': 'Thời gian xác minh cộng thêm chưa đối chiếu; ghi theo mức thường gặp', '/timeLimit': NOT_CHECKED_LIMIT },
     result: 'Giấy chứng nhận kết hôn', basis: LAW, confidence: 'partly', process: walk({ hours: hoursOfDays(5) }),
     form: form('Đăng ký lại kết hôn', [...couple, line('noiDaDangKy', 'Nơi đã đăng ký trước đây', 300), day('ngayDaDangKy', 'Ngày đã đăng ký', false), truth]),
   }),
@@ -81,7 +83,7 @@ export const CIVIL_STATUS: readonly ProcedureEntry[] = [
     code: '1.005461', name: 'Đăng ký lại khai tử', field, limit: workingDays(5), fees: byProvince, isSigned: true,
     components: [declaration('Tờ khai đăng ký lại khai tử'), paper('giay-to-cu', 'Bản sao giấy tờ về việc khai tử trước đây', true, { originals: 0, copies: 1 }), identityPaper],
     cases: [{ code: 'xac-minh', name: `Đăng ký lại ${TO_VERIFY}`, limit: workingDays(10) }],
-    uncertain: { '/cases/0/timeLimit': 'Thời gian xác minh cộng thêm chưa đối chiếu', '/timeLimit': 'Thời hạn chưa đối chiếu' },
+    uncertain: { '/cases/0/timeLimit': 'Thời gian xác minh cộng thêm chưa đối chiếu', '/timeLimit': NOT_CHECKED_LIMIT },
     result: 'Trích lục khai tử', basis: LAW, confidence: 'partly', process: walk({ hours: hoursOfDays(5) }),
     form: form('Đăng ký lại khai tử', [...deathPart, line('noiDaDangKy', 'Nơi đã đăng ký trước đây', 300), truth]),
   }),
@@ -103,7 +105,7 @@ export const CIVIL_STATUS: readonly ProcedureEntry[] = [
   entry({
     code: '1.004837', name: 'Đăng ký giám hộ', field, limit: workingDays(3), isSigned: true,
     components: [declaration('Tờ khai đăng ký giám hộ'), paper('van-ban-cu', 'Văn bản cử người giám hộ, hoặc giấy tờ chứng minh giám hộ đương nhiên', true), identityPaper],
-    uncertain: { '/timeLimit': 'Thời hạn chưa đối chiếu', '/feeDong': 'Miễn phí theo hiểu biết chung, chưa đối chiếu' },
+    uncertain: { '/timeLimit': NOT_CHECKED_LIMIT, ...FREE },
     result: 'Trích lục đăng ký giám hộ', basis: LAW, confidence: 'partly', process: walk({ hours: hoursOfDays(3) }),
     form: form('Đăng ký giám hộ', [person('nguoiGiamHo', 'Người giám hộ'), person('nguoiDuocGiamHo', 'Người được giám hộ'), paragraph('lyDo', 'Lý do đăng ký giám hộ'), truth]),
   }),
@@ -162,13 +164,13 @@ const foreignBasis = `${LAW}; chuyển từ cấp huyện về cấp xã từ 01
 export const CIVIL_STATUS_ELSEWHERE: readonly ProcedureEntry[] = [
   entry({
     code: '1.003583', name: 'Đăng ký khai sinh lưu động', field, limit: workingDays(5), isSigned: true, ...mobile, notByPost: true,
-    components: birthPapers, uncertain: { '/timeLimit': 'Thời hạn chưa đối chiếu' },
+    components: birthPapers, uncertain: { '/timeLimit': NOT_CHECKED_LIMIT, ...FREE },
     result: 'Giấy khai sinh', basis: LAW, confidence: 'partly', process: walk({ hours: hoursOfDays(5) }),
     form: form('Đăng ký khai sinh lưu động', [...childPart, line('diaDiem', 'Nơi đề nghị đến đăng ký', 300), truth]),
   }),
   entry({
     code: '1.000419', name: 'Đăng ký khai tử lưu động', field, limit: workingDays(5), isSigned: true, ...mobile, notByPost: true,
-    components: [declaration('Tờ khai đăng ký khai tử')], uncertain: { '/timeLimit': 'Thời hạn chưa đối chiếu' },
+    components: [declaration('Tờ khai đăng ký khai tử')], uncertain: { '/timeLimit': NOT_CHECKED_LIMIT, ...FREE },
     result: 'Trích lục khai tử', basis: LAW, confidence: 'partly', process: walk({ hours: hoursOfDays(5) }),
     form: form('Đăng ký khai tử lưu động', [...deathPart, line('diaDiem', 'Nơi đề nghị đến đăng ký', 300), truth]),
   }),
@@ -190,7 +192,7 @@ export const CIVIL_STATUS_ELSEWHERE: readonly ProcedureEntry[] = [
   entry({
     code: '1.000110', name: 'Đăng ký khai sinh có yếu tố nước ngoài tại khu vực biên giới', field, limit: sameDay, isSigned: true, scope: 'none',
     components: [...birthPapers, paper('giay-to-bien-gioi', 'Giấy tờ chứng minh cư trú ở khu vực biên giới', true, { originals: 0, copies: 1 })],
-    uncertain: { '/timeLimit': 'Thời hạn chưa đối chiếu' },
+    uncertain: { '/timeLimit': NOT_CHECKED_LIMIT, ...FREE },
     result: 'Giấy khai sinh', basis: LAW, confidence: 'partly', process: inOneDay,
     form: form('Khai sinh tại khu vực biên giới', [...childPart, line('xaBienGioi', 'Nơi thường trú ở nước láng giềng', 300), truth]),
   }),
@@ -198,7 +200,7 @@ export const CIVIL_STATUS_ELSEWHERE: readonly ProcedureEntry[] = [
     code: '1.000094', name: 'Đăng ký kết hôn có yếu tố nước ngoài tại khu vực biên giới', field, limit: workingDays(3), isSigned: true, scope: 'none', partialBecause: BOTH_PRESENT,
     components: [declaration('Tờ khai đăng ký kết hôn của hai bên', 'Tờ khai đăng ký kết hôn'), foreign, paper('giay-to-bien-gioi', 'Giấy tờ chứng minh cư trú ở khu vực biên giới', true, { originals: 0, copies: 1 })],
     cases: [{ code: 'xac-minh', name: `Kết hôn ${TO_VERIFY}`, limit: workingDays(8) }],
-    uncertain: { '/timeLimit': 'Nguồn ghi từ 3 đến 8 ngày, chưa đối chiếu' },
+    uncertain: { '/timeLimit': 'Nguồn ghi từ 3 đến 8 ngày, chưa đối chiếu', ...FREE },
     result: 'Giấy chứng nhận kết hôn', basis: LAW, confidence: 'partly', process: walk({ hours: hoursOfDays(3) }),
     form: form('Kết hôn tại khu vực biên giới', [...couple, people('nhanChung', 'Người làm chứng', 4), line('xaBienGioi', 'Nơi thường trú ở nước láng giềng', 300), truth]),
   }),

@@ -17,6 +17,7 @@ export const OTHER_FIELDS: readonly ProcedureEntry[] = [
       paper('giay-de-nghi', 'Giấy đề nghị đăng ký hộ kinh doanh', true), identityPaper,
       paper('bien-ban-hop', 'Biên bản họp thành viên hộ gia đình (nếu các thành viên cùng đăng ký)', false, { originals: 0, copies: 1 }),
     ],
+    uncertain: { '/timeLimit': 'Thời hạn chưa đối chiếu' },
     // Until 30 June 2025 the district received it; with the districts gone it belongs to the commune.
     result: 'Giấy chứng nhận đăng ký hộ kinh doanh', basis: 'Nghị định 168/2025/NĐ-CP (chưa đối chiếu)', confidence: 'partly', process: walk({ hours: hoursOfDays(3) }),
     form: form('Đăng ký thành lập hộ kinh doanh', [
@@ -56,6 +57,7 @@ export const OTHER_FIELDS: readonly ProcedureEntry[] = [
       paper('don-dang-ky', 'Đơn đăng ký đất đai, tài sản gắn liền với đất (mẫu số 15)', true),
       paper('giay-to-dat-dai', 'Giấy tờ về quyền sử dụng đất, tài sản gắn liền với đất', true, { originals: 0, copies: 1 }),
     ],
+    uncertain: { '/timeLimit': 'Không quá 20 ngày làm việc, chưa đối chiếu' },
     result: 'Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất', basis: LAND, confidence: 'partly', process: landWork(20),
     form: form('Đăng ký đất đai lần đầu (tổ chức)', [line('tenToChuc', 'Tên tổ chức', 200), line('maSo', 'Mã số doanh nghiệp hoặc quyết định thành lập', 60), ...parcel, line('nguonGoc', 'Nguồn gốc sử dụng đất', 300), truth]),
   }),

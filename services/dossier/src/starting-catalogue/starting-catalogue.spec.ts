@@ -36,6 +36,21 @@ describe('the starting catalogue', () => {
     expect(version('1.004873')?.uncertain).toContainEqual({ pointer: '/code', note: expect.stringContaining('chưa đối chiếu') });
   });
 
+  it('says of every limit that no official source confirms that it is not certain', () => {
+    const confirmed = ['1.001193', '1.004873', '2.000635', '2.000815', '2.000908', '1.004222'];
+    const silent = versions.filter(({ code, uncertain }) => !confirmed.includes(code) && !uncertain.some(({ pointer }) => pointer === '/timeLimit'));
+
+    expect(silent.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('says the same of every amount, also of none at all; what each province sets has no amount', () => {
+    const confirmed = ['1.001193', '1.004873', '2.000815', '2.000908', '2.001263'];
+    const isOpen = ({ feeDong, channels }: Procedure) => feeDong === null && channels.some(({ fees }) => fees.some(({ amountDong }) => amountDong === null));
+    const silent = versions.filter((one) => !confirmed.includes(one.code) && !isOpen(one) && !one.uncertain.some(({ pointer }) => pointer === '/feeDong'));
+
+    expect(silent.map(({ code }) => code)).toEqual([]);
+  });
+
   it('names no fee that no source names, and says so', () => {
     const open = versions.filter(({ feeDong }) => feeDong === null);
 
