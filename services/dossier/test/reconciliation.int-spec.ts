@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assessFees, listDifferences, listReconciliations, requirePayment, takePayment, type Actor } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
+import { ExportPayments } from '../src/cash-book/export-payments.js';
 import { ListPayments } from '../src/cash-book/list-payments.js';
 import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
 import { PaymentChannelConsumer } from '../src/online-payment/payment-channel.consumer.js';
@@ -11,6 +12,7 @@ import { CommandReconciliations } from '../src/payment-reconciliation/command-re
 import { ReconcileDays } from '../src/payment-reconciliation/reconcile-days.js';
 import { ShowReconciliations } from '../src/payment-reconciliation/show-reconciliations.js';
 import { StatementConsumer } from '../src/payment-reconciliation/statement.consumer.js';
+import { CancelPayment } from '../src/payment/cancel-payment.js';
 import { RefundPayment } from '../src/payment/refund-payment.js';
 import { TakePayment } from '../src/payment/take-payment.js';
 import { accepted, dossierRig, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
@@ -115,5 +117,44 @@ describe('the reconciliation of a day', () => {
     expect(again.refunds).toEqual([]);
     const book = accepted(await rig.app.get(ListPayments).ofDay({ day: '2025-07-02', limit: 10 }, PEOPLE.chair)).items;
     expect(book.map(({ receipt }) => receipt?.label)).toEqual(['CK/2025-0000001']);
+  });
+
+  it('takes off a receipt of an earlier day on the day of its cancellation, so that the days add up to the receipts', async () => {
+    const cancel = async (amountDong: number) => {
+      const [of] = await rig.rows<{ dossierId: string; paymentId: string; expectedVersion: number }>(
+        `SELECT dossier_id AS "dossierId", payment_id AS "paymentId", d.version AS "expectedVersion" FROM payment p JOIN dossier d ON d.id = p.dossier_id WHERE p.amount_dong = $1`, [amountDong]);
+      if (!of) throw new Error('there is no such payment');
+      accepted(await rig.app.get(CancelPayment).run({ ...of, reasonCode: 'wrong-amount', reasonText: 'Ghi nhầm số tiền' }, PEOPLE.desk, rig.nextKey()));
+    };
+    // In the night, while it is the day before in UTC.
+    rig.clock.set('2025-07-04T00:10:00+07:00');
+    await cancel(8000);
+    rig.clock.set('2025-07-05T01:30:00+07:00');
+    await rig.app.get(ReconcileDays).runDue();
+    rig.clock.set('2025-07-05T09:00:00+07:00');
+    await cash(3000);
+    await cancel(3000);
+    rig.clock.set('2025-07-06T01:30:00+07:00');
+    await rig.app.get(ReconcileDays).runDue();
+
+    const { items } = accepted(await rig.app.get(ShowReconciliations).list(listReconciliations.request.parse({}), admin));
+    expect(items.slice(0, 3).map(({ day }) => day)).toEqual(['2025-07-05', '2025-07-04', '2025-07-02']);
+    const days = [];
+    for (const day of ['2025-07-01', '2025-07-02', '2025-07-04', '2025-07-05']) {
+      const { reconciliationId } = accepted(await rig.app.get(CommandReconciliations).request({ day }, admin, rig.nextKey()));
+      days.push(...accepted(await rig.app.get(ShowReconciliations).lookUp({ reconciliationId }, admin)).units);
+    }
+    expect(days).toMatchObject([
+      { cashCount: 2, cashDong: 20_000, cancelledCount: 0, cancelledLaterCount: 0 }, { cashCount: 0, cancelledCount: 0, cancelledLaterCount: 0 },
+      { cashCount: 0, cashDong: 0, cancelledCount: 0, cancelledLaterCount: 1, cancelledLaterDong: 8000 }, { cashCount: 0, cashDong: 0, cancelledCount: 1, cancelledLaterCount: 0, cancelledLaterDong: 0 },
+    ]);
+    const told = days.reduce((sum, { cashDong, onlineDong, transferDong, refundedDong, cancelledLaterDong }) => sum + cashDong + onlineDong + transferDong - refundedDong - cancelledLaterDong, 0);
+    expect(await rig.rows(`SELECT sum(amount_dong - refunded_dong)::int AS dong FROM payment WHERE status IN ('paid', 'refunded')`)).toEqual([{ dong: told }]);
+
+    const book = accepted(await rig.app.get(ListPayments).ofDay({ day: '2025-07-04', limit: 10 }, PEOPLE.chair));
+    expect(book).toMatchObject({ items: [], cancelledLater: [{ receipt: { label: 'TM/2025-0000001' }, status: 'cancelled', closedAt: '2025-07-04T00:10:00+07:00' }] });
+    const table = accepted(await rig.app.get(ExportPayments).run({ day: '2025-07-04', format: 'csv' }, PEOPLE.chair));
+    expect(Buffer.from(table.bytesBase64, 'base64').toString()).toMatch(/^TM\/2025-0000001,.*Đã hủy,8000,0,.*,wrong-amount,2025-07-04T00:10:00\+07:00$/mu);
+    expect(accepted(await rig.app.get(ListPayments).ofDay({ day: '2025-07-04', limit: 10 }, PEOPLE.otherDesk)).cancelledLater).toEqual([]);
   });
 });

@@ -25,7 +25,12 @@ const totals = z.object({
   unitId: z.uuid(), unitName: z.string(),
   cashCount: z.int(), cashDong: z.int(), onlineCount: z.int(), onlineDong: z.int(), transferCount: z.int(), transferDong: z.int(),
   /** Refunds count on the day on which money went back, whenever it had come. */
-  refundedCount: z.int(), refundedDong: z.int(), cancelledCount: z.int(), differences: z.int(),
+  refundedCount: z.int(), refundedDong: z.int(),
+  /** Receipts that were cancelled on the day of their entry and count nowhere else. */
+  cancelledCount: z.int(),
+  /** Receipts of earlier days that were cancelled on this one: they stay in the sums of their days and are taken off here. */
+  cancelledLaterCount: z.int(), cancelledLaterDong: z.int(),
+  differences: z.int(),
 });
 export const paymentReconciliation = z.object({
   reconciliationId: z.uuid(), version: z.int(), day: localDate, cause: z.enum(['daily', 'on-demand']),

@@ -109,9 +109,13 @@ const bookReaders = ['one-stop-officer', 'specialist', 'chair', 'province-leader
 export const listPayments = defineRpc({
   service: 'dossier', name: 'list-payments', kind: 'query', access: bookReaders,
   request: z.strictObject({ ...pageRequest, day: localDate, unitId: z.uuid().optional(), method: paymentMethod.optional() }),
-  reply: pageOf(payment), errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
+  reply: pageOf(payment).extend({
+    /** Receipts of earlier days that were cancelled on this one, at most a thousand of them; with the first page. */
+    cancelledLater: z.array(payment).optional(),
+  }),
+  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });
-/** The same as a table of at most three thousand rows. */
+/** The same as a table of at most three thousand rows: the receipts of the day, then those of earlier days that were cancelled on it. */
 export const exportPayments = defineRpc({
   service: 'dossier', name: 'export-payments', kind: 'query', access: bookReaders,
   request: z.strictObject({ day: localDate, unitId: z.uuid().optional(), format: z.enum(['csv', 'xlsx']).default('csv') }),

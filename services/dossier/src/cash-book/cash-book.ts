@@ -27,14 +27,14 @@ const STATUSES = {
 } as const satisfies Record<Payment['status'], string>;
 
 export const BOOK_HEADER = [
-  'Số biên lai', 'Mã hồ sơ', 'Hình thức', 'Trạng thái', 'Số tiền (đồng)', 'Đã hoàn (đồng)', 'Thời điểm thu', 'Mã tham chiếu', 'Mã giao dịch', 'Lý do hủy',
+  'Số biên lai', 'Mã hồ sơ', 'Hình thức', 'Trạng thái', 'Số tiền (đồng)', 'Đã hoàn (đồng)', 'Thời điểm thu', 'Mã tham chiếu', 'Mã giao dịch', 'Lý do hủy', 'Thời điểm hủy',
 ] as const;
 
 /** A line of the book as a table shows it; amounts stay numbers. */
 export function bookRow(payment: Payment): (string | number)[] {
   return [
     payment.receipt?.label ?? '', payment.dossierCode, METHODS[payment.method], STATUSES[payment.status], payment.amountDong, payment.refundedDong,
-    payment.paidAt ?? '', payment.reference ?? '', payment.transactionId ?? '', payment.reasonCode ?? '',
+    payment.paidAt ?? '', payment.reference ?? '', payment.transactionId ?? '', payment.reasonCode ?? '', payment.closedAt ?? '',
   ];
 }
 

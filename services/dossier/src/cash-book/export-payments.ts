@@ -22,8 +22,9 @@ export class ExportPayments {
 
   async run({ day, unitId, format }: RpcRequest<typeof exportPayments>, actor: Actor): Promise<Result<RpcReply<typeof exportPayments>, Refusal>> {
     const rights = await this.findRights.of(actor);
-    const found = await withScope(this.dataSource, readScope(rights), (tx) =>
-      this.book.page(tx, { day, unitId: unitId ?? null, method: null, after: FIRST, limit: ROWS_MAX + 1 }), { actor: rights.accountId });
+    const of = { day, unitId: unitId ?? null, method: null, limit: ROWS_MAX + 1 };
+    const found = await withScope(this.dataSource, readScope(rights), async (tx) =>
+      [...await this.book.page(tx, { ...of, after: FIRST }), ...await this.book.cancelledLater(tx, of)], { actor: rights.accountId });
     if (found.length > ROWS_MAX) return err(refusal('EXPORT_TOO_LARGE', { rowsMax: ROWS_MAX }));
     const rows = [BOOK_HEADER, ...found.map((row) => bookRow(toPayment(row)))];
     const bytes = format === 'csv' ? Buffer.from(toCsv(rows)) : await toXlsx('Sổ thu', rows);

@@ -13,6 +13,7 @@ import { CashBookStore } from './cash-book.store.js';
 
 const position = z.strictObject({ unitId: z.uuid(), series: z.string(), number: z.string().regex(/^\d{1,9}$/) });
 export const FIRST = { unitId: '00000000-0000-0000-0000-000000000000', series: '', number: 0 };
+const CANCELLED_MAX = 1_000;
 
 /** Payments of a dossier, and of a day in the order of the receipts; each within the caller's scope. */
 @Injectable()
@@ -37,12 +38,16 @@ export class ListPayments {
     if (cursor !== undefined && read === null) return err(refusal('CURSOR_INVALID'));
     const after = read === null ? FIRST : { ...read, number: Number(read.number) };
     const rights = await this.findRights.of(actor);
-    const found = await withScope(this.dataSource, readScope(rights), (tx) =>
-      this.book.page(tx, { day, unitId: unitId ?? null, method: method ?? null, after, limit: limit + 1 }), { actor: rights.accountId });
+    const of = { day, unitId: unitId ?? null, method: method ?? null };
+    const { found, cancelled } = await withScope(this.dataSource, readScope(rights), async (tx) => ({
+      found: await this.book.page(tx, { ...of, after, limit: limit + 1 }),
+      cancelled: read === null ? await this.book.cancelledLater(tx, { ...of, limit: CANCELLED_MAX }) : null,
+    }), { actor: rights.accountId });
     const items = found.slice(0, limit).map(toPayment);
-    const last = items.at(-1)?.receipt;
-    return ok(found.length > limit && last
-      ? { items, nextCursor: writeCursor({ unitId: last.unitId, series: last.series, number: String(last.number) }) }
-      : { items });
+    return ok({ items, ...(cancelled && { cancelledLater: cancelled.map(toPayment) }), ...(found.length > limit && nextBehind(items.at(-1))) });
   }
+}
+
+function nextBehind(last: Payment | undefined): { nextCursor: string } | undefined {
+  return last?.receipt ? { nextCursor: writeCursor({ unitId: last.receipt.unitId, series: last.receipt.series, number: String(last.receipt.number) }) } : undefined;
 }

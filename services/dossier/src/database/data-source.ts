@@ -36,6 +36,7 @@ import { BookByIndex } from './migrations/0033-book-by-index.js';
 import { PaymentOrders } from './migrations/0034-payment-orders.js';
 import { CountedMoves } from './migrations/0035-counted-moves.js';
 import { SignatureReasons } from './migrations/0036-signature-reasons.js';
+import { CancelledByIndex } from './migrations/0037-cancelled-by-index.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -44,5 +45,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads, WaitingLoad, ReceiptsOfSeveral,
   Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex, MoneyByDay, BookByIndex, PaymentOrders,
   CountedMoves,
-  SignatureReasons,
+  SignatureReasons, CancelledByIndex,
 ];

@@ -38,6 +38,11 @@ const COLUMNS = `reconciliation_id AS "reconciliationId", version, day::text AS 
 const DIFFERENCE = `reconciliation_id AS "reconciliationId", number, kind, unit_id AS "unitId", payment_id AS "paymentId", dossier_code AS "dossierCode", reference,
   ours_dong::float8 AS "oursDong", theirs_dong::float8 AS "theirsDong", settled_at AS "settledAt", settlement, note`;
 
+// Behind a row policy an index serves no expression of a function, so a day is looked up by its bounds.
+const CANCELLED_THEN = (day: string) => `status = 'cancelled' AND receipt_number IS NOT NULL AND closed_at >= ${day}::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+  AND closed_at < (${day}::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'`;
+const LATER = `(closed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date > coalesce(booked_on, paid_on)`;
+
 @Injectable()
 export class PaymentReconciliationStore {
   /** False when the day has its daily one already. */
@@ -116,7 +121,10 @@ export class PaymentReconciliationStore {
       [reconciliationId, JSON.stringify(differences.map((difference, index) => ({ ...difference, number: index + 1 })))]);
   }
 
-  /** Sums by unit, kept with the reconciliation: what was written down on the day and what went back on it. */
+  /**
+   * Sums by unit, kept with the reconciliation: what was written down on the day, and what went back or was cancelled on it. A receipt that
+   * is cancelled on a later day stays in the sum of its own, which is told by then, and is taken off on that later day.
+   */
   async addTotals(tx: EntityManager, reconciliationId: string, day: string): Promise<void> {
     await tx.query(
       `INSERT INTO payment_day_total (reconciliation_id, unit_id, totals)
@@ -125,9 +133,11 @@ export class PaymentReconciliationStore {
          'onlineCount', count(*) FILTER (WHERE method = 'online' AND held), 'onlineDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'online' AND held), 0),
          'transferCount', count(*) FILTER (WHERE method = 'transfer' AND held), 'transferDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'transfer' AND held), 0),
          'refundedCount', count(*) FILTER (WHERE method = 'refund'), 'refundedDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'refund'), 0),
-         'cancelledCount', count(*) FILTER (WHERE status = 'cancelled'))
-       FROM (SELECT unit_id, method, status, status IN ('paid', 'refunded') AS held, amount_dong FROM payment WHERE coalesce(booked_on, paid_on) = $2
-         UNION ALL SELECT p.unit_id, 'refund', 'refund', false, r.amount_dong FROM payment_refund r JOIN payment p ON p.payment_id = r.payment_id WHERE r.refunded_on = $2) p
+         'cancelledCount', count(*) FILTER (WHERE method <> 'cancelled-later' AND NOT held AND status = 'cancelled'),
+         'cancelledLaterCount', count(*) FILTER (WHERE method = 'cancelled-later'), 'cancelledLaterDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'cancelled-later'), 0))
+       FROM (SELECT unit_id, method, status, amount_dong, status IN ('paid', 'refunded') OR (status = 'cancelled' AND ${LATER}) AS held FROM payment WHERE coalesce(booked_on, paid_on) = $2
+         UNION ALL SELECT p.unit_id, 'refund', 'refund', r.amount_dong, false FROM payment_refund r JOIN payment p ON p.payment_id = r.payment_id WHERE r.refunded_on = $2
+         UNION ALL SELECT unit_id, 'cancelled-later', status, amount_dong, false FROM payment WHERE ${CANCELLED_THEN('$2')} AND ${LATER}) p
        GROUP BY unit_id`, [reconciliationId, day]);
   }
 
@@ -167,7 +177,8 @@ export class PaymentReconciliationStore {
 
   async hasPayments(tx: EntityManager, day: string): Promise<boolean> {
     const rows: unknown[] = await tx.query(
-      '(SELECT 1 FROM payment WHERE coalesce(booked_on, paid_on) = $1 LIMIT 1) UNION ALL (SELECT 1 FROM payment_refund WHERE refunded_on = $1 LIMIT 1)', [day]);
+      `(SELECT 1 FROM payment WHERE coalesce(booked_on, paid_on) = $1 LIMIT 1) UNION ALL (SELECT 1 FROM payment_refund WHERE refunded_on = $1 LIMIT 1)
+       UNION ALL (SELECT 1 FROM payment WHERE ${CANCELLED_THEN('$1')} LIMIT 1)`, [day]);
     return rows.length > 0;
   }
 }

@@ -18,7 +18,9 @@ import { PaymentReconciliationStore, type DifferenceRow, type ReconciliationRow 
 const beforeRow = z.strictObject({ day: z.iso.date(), id: z.uuid() });
 const afterNumber = z.strictObject({ number: z.string().regex(/^\d{1,9}$/) });
 const LATEST = { day: '9999-12-31', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
-const COUNTS = ['cashCount', 'cashDong', 'onlineCount', 'onlineDong', 'transferCount', 'transferDong', 'refundedCount', 'refundedDong', 'cancelledCount'] as const;
+const COUNTS = [
+  'cashCount', 'cashDong', 'onlineCount', 'onlineDong', 'transferCount', 'transferDong', 'refundedCount', 'refundedDong', 'cancelledCount', 'cancelledLaterCount', 'cancelledLaterDong',
+] as const;
 const REFUNDS_MAX = 1_000;
 
 /** Reconciliations, their sums by unit and their differences; a commune sees its own lines. */
