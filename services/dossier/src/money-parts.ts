@@ -37,6 +37,7 @@ import { ShowReconciliations } from './payment-reconciliation/show-reconciliatio
 import { StatementConsumer } from './payment-reconciliation/statement.consumer.js';
 import { CancelPayment } from './payment/cancel-payment.js';
 import { FindMoney } from './payment/find-money.js';
+import { GiveUpPayment } from './payment/give-up-payment.js';
 import { KeepPayments } from './payment/keep-payments.js';
 import { PaymentRpc } from './payment/payment.rpc.js';
 import { OrderPayment } from './payment/order-payment.js';
@@ -50,7 +51,7 @@ import { TakePayment } from './payment/take-payment.js';
 export const MONEY_CONTROLLERS: Type[] = [CashBookRpc, FeeRpc, FeeRuleRpc, PaymentDemandRpc, PaymentReconciliationRpc, PaymentRpc];
 export const MONEY_PROVIDERS: Provider[] = [
   CashBookStore, FeeLineStore, FeeRuleStore, OrderPayment, PaymentChannelStore, PaymentStore,
-  AssessDossierFees, CancelPayment, ChangeFeeRule, ConfirmPayment, ExportPayments, FindFeeRules, FindMoney, FindPaymentChannel, FollowPayment, HoldResult, KeepFeeLines,
+  AssessDossierFees, CancelPayment, ChangeFeeRule, ConfirmPayment, ExportPayments, FindFeeRules, FindMoney, FindPaymentChannel, FollowPayment, GiveUpPayment, HoldResult, KeepFeeLines,
   KeepPayments, ListFeeRules, ListPayments, LookUpFees, PriceProcedure, QuoteFees, RefundPayment, RequestPayment, RequirePayment, SettlePayment, TakePayment,
   OnlinePaymentConsumer, PaymentChannelConsumer, StatementConsumer,
   CommandReconciliations, PaymentReconciliationStore, ReconcileDays, RunReconciliation, ShowReconciliations,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { withScope } from '@haicap/service-kit';
 import { PaymentOrders } from '../src/database/migrations/0034-payment-orders.js';
-import { accepted, CITIZEN, dossierRig, type DossierRig } from './dossier-rig.js';
+import { FollowPayment } from '../src/online-payment/follow-payment.js';
+import { accepted, CITIZEN, dossierRig, PEOPLE, type DossierRig } from './dossier-rig.js';
 import { moneyOn } from './money-rig.js';
 
 let rig: DossierRig;
@@ -12,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rig.close());
 
 const { assess, take, request, cancel, online } = moneyOn(() => rig);
-const ordersOf = (dossierId: string) => rig.rows<{ type: string; paymentId: string; body: Record<string, unknown> }>(
+const ordersOf = (dossierId: string) => rig.rows<{ type: string; version: number; paymentId: string; body: Record<string, unknown> }>(
   `SELECT aggregate_id AS "paymentId", type, version, actor, at, body FROM event WHERE noun = 'payment-order' AND body ->> 'dossierId' = $1 ORDER BY id`, [dossierId]);
 
 /** A citizen is to pay online what the province asks for a birth that is registered again. */
@@ -47,8 +49,7 @@ describe('the order of an online payment', () => {
 
   it('of the release before, which placed none, is there after the upgrade as if it had been placed', async () => {
     const { dossierId, placed, paymentId } = await anOrdered();
-    await rig.rows(`DELETE FROM outbox WHERE id IN (SELECT id FROM event WHERE noun = 'payment-order')`);
-    for (const table of ['event', 'event_head']) await rig.rows(`DELETE FROM ${table} WHERE noun = 'payment-order'`);
+    await forgetOrders();
 
     // As the owner, for whom the row policies hold.
     const owner = new Client({ connectionString: rig.database.ownerUrl });
@@ -62,4 +63,42 @@ describe('the order of an online payment', () => {
     expect(await rig.rows('SELECT 1 FROM outbox o JOIN event e USING (id) WHERE e.aggregate_id = $1', [paymentId])).toHaveLength(1);
     accepted(await cancel({ dossierId, expectedVersion: 3, paymentId, reasonCode: 'other', reasonText: 'Nộp tiền mặt' }));
   });
+
+  it('is given up with a dossier that is stopped or not received, and money that comes all the same is money', async () => {
+    const ended = [anEnd('stop'), anEnd('refuse-intake')];
+    for (const end of ended) {
+      const { dossierId, paymentId } = await anOrdered();
+      await end(dossierId);
+
+      expect((await ordersOf(dossierId)).map(({ type, version }) => [type.split('.').at(-2), version])).toEqual([['placed', 1], ['given-up', 2]]);
+      expect(await paymentsOf(dossierId)).toEqual([{ status: 'cancelled', reason: 'dossier-ended', payUrl: null }]);
+      const told = { paymentId, dossierId, reference: paymentId.replaceAll('-', ''), at: '2025-07-01T08:30:00+07:00', amountDong: 8000, transactionId: 'GD1', bankCode: 'VCB', paidAt: '2025-07-01T08:29:00+07:00', paidOn: '2025-07-01' };
+      await withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(FollowPayment).confirmed(tx, told), { actor: 'service:portal-adapter' });
+      expect(await paymentsOf(dossierId)).toMatchObject([{ status: 'paid', reason: null }]);
+    }
+  });
+
+  it('that a process of the release before did not place is not taken back either', async () => {
+    const { dossierId, paymentId } = await anOrdered();
+    await forgetOrders();
+
+    expect(accepted(await cancel({ dossierId, expectedVersion: 3, paymentId, reasonCode: 'other', reasonText: 'Nộp tiền mặt' }))).toMatchObject({ financialStatus: 'due' });
+    expect(await ordersOf(dossierId)).toEqual([]);
+    expect(await paymentsOf(dossierId)).toMatchObject([{ status: 'cancelled' }]);
+  });
 });
+
+const paymentsOf = (dossierId: string) => rig.rows('SELECT status, reason_code AS reason, pay_url AS "payUrl" FROM payment WHERE dossier_id = $1', [dossierId]);
+async function forgetOrders() {
+  await rig.rows(`DELETE FROM outbox WHERE id IN (SELECT id FROM event WHERE noun = 'payment-order')`);
+  for (const table of ['event', 'event_head']) await rig.rows(`DELETE FROM ${table} WHERE noun = 'payment-order'`);
+}
+/** Ends a dossier whose page of payment is open. */
+function anEnd(how: 'stop' | 'refuse-intake') {
+  return async (dossierId: string) => {
+    await rig.rows(`UPDATE payment SET status = 'waiting', pay_url = 'https://pay.test/1' WHERE dossier_id = $1`, [dossierId]);
+    if (how === 'refuse-intake') return accepted(await rig.refuseIntake({ dossierId, expectedVersion: 3, reasonCode: 'duplicate', reasonText: 'Trùng hồ sơ.' }, PEOPLE.desk));
+    accepted(await rig.receiveSubmitted({ dossierId, expectedVersion: 3 }, PEOPLE.desk));
+    return accepted(await rig.stop({ dossierId, expectedVersion: 4, reasonCode: 'dispute', reasonText: 'Có tranh chấp.' }, PEOPLE.chair));
+  };
+}

@@ -37,6 +37,7 @@ import { PaymentOrders } from './migrations/0034-payment-orders.js';
 import { CountedMoves } from './migrations/0035-counted-moves.js';
 import { SignatureReasons } from './migrations/0036-signature-reasons.js';
 import { CancelledByIndex } from './migrations/0037-cancelled-by-index.js';
+import { OrderPlaced } from './migrations/0038-order-placed.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -45,5 +46,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   Papers, RegisterByIndex, SignedFiles, ProcedureMoves, DeadlineNoticeOfUnit, AskedBefore, FormerCodesOfLoads, WaitingLoad, ReceiptsOfSeveral,
   Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex, MoneyByDay, BookByIndex, PaymentOrders,
   CountedMoves,
-  SignatureReasons, CancelledByIndex,
+  SignatureReasons, CancelledByIndex, OrderPlaced,
 ];

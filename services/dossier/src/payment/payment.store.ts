@@ -132,6 +132,11 @@ export class PaymentStore {
     await tx.query('UPDATE payment SET status = $2, reason_code = $3, closed_at = $4, pay_url = NULL WHERE payment_id = $1', [paymentId, status, reasonCode, at]);
   }
 
+  async hasOrder(tx: EntityManager, paymentId: string): Promise<boolean> {
+    const rows: { isPlaced: boolean }[] = await tx.query('SELECT payment_order_is_placed($1) AS "isPlaced"', [paymentId]);
+    return rows[0]?.isPlaced === true;
+  }
+
   async refund(tx: EntityManager, { paymentId, version, amountDong, on }: Refund): Promise<void> {
     await tx.query('INSERT INTO payment_refund (payment_id, version, amount_dong, refunded_on) VALUES ($1, $2, $3, $4)', [paymentId, version, amountDong, on]);
     await tx.query(
