@@ -1,116 +1,16 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { NestFactory } from '@nestjs/core';
-import type { INestApplicationContext } from '@nestjs/common';
-import { fixedClock } from '@haicap/kernel';
-import { createRelayPool, EventLogStore, type OrderedFact } from '@haicap/outbox';
-import { createDataSource, createLogger, withScope } from '@haicap/service-kit';
-import { seededIds, testDatabase, type TestDatabase } from '@haicap/testing';
-import type { DataSource } from 'typeorm';
-import type { Pool } from 'pg';
-import { AppModule } from '../src/app.module.js';
-import { PORTAL_ADAPTER_MIGRATIONS } from '../src/database/data-source.js';
-import { Installation } from '../src/installation.js';
 import { AnnounceChannel } from '../src/payment-channel/announce-channel.js';
-import { LANES, PaymentJobWorker } from '../src/payment-job/payment-job.worker.js';
 import { PaymentSessionConsumer } from '../src/payment-session/payment-session.consumer.js';
 import { ReceiveCallback } from '../src/payment-session/receive-callback.js';
-import { HttpPaymentPlatform } from '../src/platform/http-payment-platform.js';
 import { StatementConsumer } from '../src/statement/statement.consumer.js';
+import { good, paymentStage, RESULT, sumOf, type Answer } from './payment-stage.js';
 
-const SECRET = 'khoa-thu-nghiem';
-const logger = createLogger({ service: 'portal-adapter', level: 'silent' });
-const clock = fixedClock('2025-07-01T08:00:00+07:00');
-const sumOf = (fields: readonly string[], message: Record<string, string>) =>
-  createHmac('sha256', SECRET).update(fields.map((field) => message[field] ?? '').join('|')).digest('hex').toUpperCase();
-const RESULT = ['MaLoi', 'MaThamChieu', 'SoTien', 'MaGiaoDich', 'MaNganHang', 'ThoiGianGD'];
-
-type Answer = { status?: number; body?: Record<string, unknown>; lost?: true };
-/** What the platform got, and what it does next. */
-const seen: Record<string, unknown>[] = [];
-let behave: (message: Record<string, string>) => Answer | Promise<Answer>;
-const good = (message: Record<string, string>) => ({ body: message['LoaiBanTin'] === 'INIT' ? { MaLoi: '00', UrlThanhToan: `https://pay.test/${message['MaThamChieu']}` } : { MaLoi: '01' } });
-
-let server: Server;
-let database: TestDatabase;
-let dataSource: DataSource;
-let relayPool: Pool;
-let app: INestApplicationContext;
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (chunk: Buffer) => { text += chunk.toString(); });
-    request.on('end', () => {
-      const message = JSON.parse(text) as Record<string, string>;
-      seen.push(message);
-      void (async () => {
-        const { status = 200, body = {}, lost } = await behave(message);
-        if (lost) request.socket.destroy();
-        else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-      })();
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  database = await testDatabase('portal-adapter', PORTAL_ADAPTER_MIGRATIONS);
-  dataSource = await createDataSource({ url: database.appUrl, applicationName: 'portal-adapter', logger }).initialize();
-  relayPool = createRelayPool({ url: database.relayUrl, applicationName: 'portal-adapter-relay', logger });
-  app = await appWith(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-});
-afterAll(async () => {
-  await app.close();
-  await relayPool.end();
-  await dataSource.destroy();
-  await database.drop();
-  server.close();
-});
-beforeEach(() => {
-  behave = good;
-  seen.length = 0;
-  clock.set('2025-07-01T08:00:00+07:00');
-});
-
-function appWith(url: string | null): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(AppModule.with({
-    dataSource, logger, eventLog: new EventLogStore(relayPool, 'portal-adapter'), installation: new Installation(clock, seededIds(url === null ? 2 : 1, clock), () => undefined),
-    platform: url === null ? null : new HttpPaymentPlatform({ url, partner: 'HAICAP', secret: SECRET, account: { number: '3741.0', bank: '', holder: 'Kho bạc tỉnh' }, accounts: { 'H56.147.97': { number: '3712.0.1', bank: '01', holder: 'Trung tâm Phục vụ hành chính công phường Hạc Thành' } }, pageHosts: ['pay.test'], logger }),
-  }), { logger: false });
-}
-
-const project = (consumer: { project(tx: never, facts: OrderedFact[]): Promise<void> }, fact: OrderedFact) =>
-  withScope(dataSource, { kind: 'installation' }, (tx) => consumer.project(tx as never, [fact]));
-
-/** A payment is ordered; the job is not done yet. */
-async function anOrder(changes: Record<string, unknown> = {}) {
-  const [paymentId, dossierId, eventId] = [randomUUID(), randomUUID(), randomUUID()];
-  const fact = {
-    eventId, type: 'vn.haicap.dossier.payment-order.placed.v1', aggregateId: paymentId, version: 1, at: '2025-07-01T01:00:00.000Z', actor: 'a',
-    data: {
-      paymentId, dossierId, code: 'H56.147.97-250701-0001', procedureCode: '2.000815', procedureName: 'Chứng thực bản sao', amountDong: 8000,
-      unitName: 'Phường Hạc Thành', unitCode: null, lines: [{ code: 'phi', name: 'Phí chứng thực', kind: 'fee', amountDong: 8000 }], placedAt: '2025-07-01T08:00:00+07:00', ...changes,
-    },
-  };
-  await project(app.get(PaymentSessionConsumer), fact);
-  return { paymentId, dossierId, reference: eventId.replaceAll('-', ''), fact };
-}
-/** Everything that is due, lot after lot. */
-const work = async () => {
-  for (const lane of LANES) while (await app.get(PaymentJobWorker).runDue(lane));
-};
-const pass = (seconds: number) => clock.set(new Date(clock.now().getTime() + seconds * 1_000).toISOString());
-const factsOf = async (paymentId: string) =>
-  (await database.admin.query<{ type: string; body: Record<string, unknown> }>('SELECT type, body FROM event WHERE aggregate_id = $1 ORDER BY version', [paymentId])).rows
-    .map(({ type, body }) => ({ event: type.split('.').at(-2), ...body }));
-const aCallback = (reference: string, changes: Record<string, string> = {}) => {
-  const message = { MaLoi: '00', MaThamChieu: reference, SoTien: '8000', MaGiaoDich: 'GD1', MaNganHang: 'VCB', ThoiGianGD: '20250701080500', ...changes };
-  return { ...message, MaXacThuc: sumOf(RESULT, message) };
-};
-const call = async (message: Record<string, unknown>) => {
-  const reply = await app.get(ReceiveCallback).run({ message });
-  if (!reply.ok) throw new Error(reply.error.code);
-  return reply.value.answer['MaLoi'];
-};
+const stage = paymentStage();
+const { seen, appWith, project, anOrder, work, pass, factsOf, aCallback, call } = stage;
+beforeAll(() => stage.open());
+afterAll(() => stage.close());
+beforeEach(() => stage.reset());
 
 describe('a payment that a dossier asks for', () => {
   it('is opened by a worker with the platform\'s own words, and no person in them', async () => {
@@ -151,7 +51,7 @@ describe('a payment that a dossier asks for', () => {
   it('is asked for again when the answer was lost or the platform fails, with the same key', async () => {
     const { paymentId, reference } = await anOrder();
     const answers: Answer[] = [{ lost: true }, { status: 503 }];
-    behave = (message) => answers.shift() ?? good(message);
+    stage.behave = (message) => answers.shift() ?? good(message);
 
     await work();
     pass(2);
@@ -166,7 +66,7 @@ describe('a payment that a dossier asks for', () => {
   it('that was given up before its turn came is not opened', async () => {
     const { paymentId, dossierId, reference } = await anOrder();
     const data = { paymentId, dossierId, givenUpAt: '2025-07-01T08:00:01+07:00' };
-    await project(app.get(PaymentSessionConsumer), { eventId: randomUUID(), type: 'vn.haicap.dossier.payment-order.given-up.v1', aggregateId: paymentId, version: 2, at: '2025-07-01T01:00:01.000Z', actor: 'a', data });
+    await project(stage.app.get(PaymentSessionConsumer), { eventId: randomUUID(), type: 'vn.haicap.dossier.payment-order.given-up.v1', aggregateId: paymentId, version: 2, at: '2025-07-01T01:00:01.000Z', actor: 'a', data });
     await work();
 
     expect(seen.map(({ MaThamChieu }) => MaThamChieu)).not.toContain(reference);
@@ -178,7 +78,7 @@ describe('a payment that a dossier asks for', () => {
     await work();
     seen.length = 0;
 
-    await project(app.get(PaymentSessionConsumer), { ...fact, eventId: randomUUID() });
+    await project(stage.app.get(PaymentSessionConsumer), { ...fact, eventId: randomUUID() });
     await work();
     expect(seen).toEqual([]);
     expect(await factsOf(paymentId)).toHaveLength(1);
@@ -186,7 +86,7 @@ describe('a payment that a dossier asks for', () => {
 
   it('that the platform refuses has failed', async () => {
     const { paymentId } = await anOrder();
-    behave = () => ({ body: { MaLoi: '99' } });
+    stage.behave = () => ({ body: { MaLoi: '99' } });
 
     await work();
 
@@ -198,7 +98,7 @@ describe('where somebody is sent to pay', () => {
   const opening = (changes: Record<string, string>) => (message: Record<string, string>) => ({ body: { MaLoi: '00', MaThamChieu: message['MaThamChieu'], UrlThanhToan: 'https://pay.test/1', ...changes } });
   const eventsAfter = async (changes: Record<string, string>) => {
     const { paymentId } = await anOrder();
-    behave = opening(changes);
+    stage.behave = opening(changes);
     await work();
     return (await factsOf(paymentId)).map(({ event }) => event);
   };
@@ -212,7 +112,7 @@ describe('where somebody is sent to pay', () => {
 
   it('is not taken from an answer about another order; the order is asked for again', async () => {
     expect(await eventsAfter({ MaThamChieu: 'f'.repeat(32) })).toEqual([]);
-    behave = good;
+    stage.behave = good;
     pass(2);
     await work();
 
@@ -229,7 +129,7 @@ describe('the platform\'s callback', () => {
 
     expect((await factsOf(paymentId)).map(({ event }) => event)).toEqual(['opened', 'confirmed']);
     expect((await factsOf(paymentId))[1]).toMatchObject({ amountDong: 8000, transactionId: 'GD1', paidAt: '2025-07-01T08:05:00+07:00', paidOn: '2025-07-01' });
-    const { rows } = await database.admin.query('SELECT times, verdict FROM payment_callback WHERE reference = $1', [reference]);
+    const { rows } = await stage.database.admin.query('SELECT times, verdict FROM payment_callback WHERE reference = $1', [reference]);
     expect(rows).toEqual([{ times: 3, verdict: 'accepted' }]);
   });
 
@@ -263,7 +163,7 @@ describe('the platform\'s callback', () => {
     expect(await call(message(reference))).toBe(code);
 
     expect(await factsOf(paymentId)).toEqual([]);
-    const { rows } = await database.admin.query<{ verdict: string }>(`SELECT verdict FROM payment_callback WHERE reference IN ($1, $2)`, [reference, 'f'.repeat(32)]);
+    const { rows } = await stage.database.admin.query<{ verdict: string }>(`SELECT verdict FROM payment_callback WHERE reference IN ($1, $2)`, [reference, 'f'.repeat(32)]);
     expect(rows.map(({ verdict }) => verdict)).toEqual(expect.arrayContaining(verdicts));
   });
 
@@ -291,7 +191,7 @@ describe('a callback that never comes', () => {
   it('is made up for by asking, and the bill is fetched', async () => {
     const { paymentId, reference } = await anOrder();
     await work();
-    behave = (message) => {
+    stage.behave = (message) => {
       if (message['LoaiBanTin'] === 'GET_BILL') return { body: { MaLoi: '00', SoBienLai: 'BL-1' } };
       const { MaXacThuc: _sum, ...result } = aCallback(reference);
       return { body: { ...result, MaXacThuc: sumOf(RESULT, result) } };
@@ -318,15 +218,15 @@ describe('the statement of a day', () => {
     const { paymentId, reference } = await anOrder();
     await work();
     await call(aCallback(reference, { SoTien: '1' }));
-    behave = (message) => (message['MaThamChieu'] === reference ? { status: 500 } : { body: { MaLoi: '01' } });
+    stage.behave = (message) => (message['MaThamChieu'] === reference ? { status: 500 } : { body: { MaLoi: '01' } });
     const reconciliationId = randomUUID();
-    await project(app.get(StatementConsumer), {
+    await project(stage.app.get(StatementConsumer), {
       eventId: randomUUID(), type: 'vn.haicap.dossier.payment-reconciliation.requested.v1', aggregateId: reconciliationId, version: 1, at: '2025-07-01T18:00:00Z', actor: 'a',
       data: { reconciliationId, day: '2025-07-01', cause: 'daily', requestedAt: '2025-07-02T01:30:00+07:00' },
     });
     await work();
 
-    const { rows } = await database.admin.query<{ type: string; body: Record<string, unknown> }>(
+    const { rows } = await stage.database.admin.query<{ type: string; body: Record<string, unknown> }>(
       `SELECT type, body FROM event WHERE noun = 'payment-statement' AND body->>'reconciliationId' = $1 ORDER BY version`, [reconciliationId]);
     const about = rows.filter(({ body }) => body['paymentId'] === paymentId).map(({ body }) => body['outcome']);
     expect(about).toEqual(['silent', 'callback-refused']);
@@ -339,8 +239,8 @@ describe('an installation without a platform', () => {
     const without = await appWith(null);
     await without.get(AnnounceChannel).run();
     await without.get(AnnounceChannel).run();
-    await app.get(AnnounceChannel).run();
-    const { rows } = await database.admin.query<{ body: { online: boolean } }>(`SELECT body FROM event WHERE noun = 'payment-channel' ORDER BY version`);
+    await stage.app.get(AnnounceChannel).run();
+    const { rows } = await stage.database.admin.query<{ body: { online: boolean } }>(`SELECT body FROM event WHERE noun = 'payment-channel' ORDER BY version`);
     expect(rows.map(({ body }) => body.online)).toEqual([false, true]);
 
     expect(await without.get(ReceiveCallback).run({ message: {} })).toMatchObject({ ok: false, error: { code: 'ONLINE_PAYMENT_UNAVAILABLE' } });

@@ -77,7 +77,8 @@ export class RunPaymentJob {
     if (answer.kind === 'paid') {
       return { finish: async (tx) => { await this.change.paid(tx, await this.sessions.lock(tx, paymentId), answer.payment); } };
     }
-    if (isLive(session) && session.expiresAt !== null && now < session.expiresAt) return { again: 'later' };
+    // Also of one that was given up or has failed meanwhile: whoever has its page open may still pay there.
+    if (session.expiresAt !== null && now < session.expiresAt) return { again: 'later' };
     return { finish: async (tx) => this.change.failed(tx, await this.sessions.lock(tx, paymentId), 'expired') };
   }
 

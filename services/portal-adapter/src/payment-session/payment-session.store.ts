@@ -28,6 +28,9 @@ export interface DaySession extends PaymentSession {
 const COLUMNS = `payment_id AS "paymentId", dossier_id AS "dossierId", reference, amount_dong::float8 AS "amountDong", status, version,
   transaction_id AS "transactionId", expires_at AS "expiresAt", bill_number AS "billNumber"`;
 
+// A page is payable for a day, so until the day after the request; one more for what the platform writes down late.
+const PAYABLE_DAYS = 2;
+
 @Injectable()
 export class PaymentSessionStore {
   /** False when the payment has a session. */
@@ -72,10 +75,12 @@ export class PaymentSessionStore {
     await tx.query('UPDATE payment_session SET bill_number = $2, version = $3 WHERE payment_id = $1', [paymentId, billNumber, version]);
   }
 
-  /** Every session that a day may say something about: asked for or paid on it. */
+  /** Every session that a day may say something about: asked for or paid on it, or opened shortly before and not known as paid. */
   async ofDay(tx: EntityManager, day: string): Promise<DaySession[]> {
     return tx.query(
-      `SELECT ${COLUMNS} FROM payment_session WHERE requested_on = $1 UNION SELECT ${COLUMNS} FROM payment_session WHERE paid_on = $1 ORDER BY reference`, [day]);
+      `SELECT ${COLUMNS} FROM payment_session WHERE requested_on = $1 UNION SELECT ${COLUMNS} FROM payment_session WHERE paid_on = $1
+       UNION SELECT ${COLUMNS} FROM payment_session WHERE requested_on BETWEEN $1::date - ${PAYABLE_DAYS} AND $1::date - 1 AND status <> 'paid' AND expires_at IS NOT NULL
+       ORDER BY reference`, [day]);
   }
 
   async note(tx: EntityManager, noted: NotedCallback): Promise<void> {
