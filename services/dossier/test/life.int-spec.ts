@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ListDossiers } from '../src/dossier/list-dossiers.js';
+import { TrackOwnDossier } from '../src/own-dossier/track-own-dossier.js';
 import { ListTimeline } from '../src/timeline/list-timeline.js';
 import { TrackDossier } from '../src/tracking/track-dossier.js';
 import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
@@ -12,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => rig.close());
 
 const START = '2025-07-01T08:00:00+07:00';
+const trackOwn = async (dossierId: string) => accepted(await rig.app.get(TrackOwnDossier).run({ dossierId }, CITIZEN));
 const track = async (dossierId: string) => {
   const { dossier, trackingSecret } = filings.get(dossierId) ?? {};
   return accepted(await rig.app.get(TrackDossier).run({ code: dossier?.code ?? '', secret: trackingSecret ?? '', afterVersion: 0 }));
@@ -88,7 +90,16 @@ describe('a dossier that a citizen filed', () => {
     const refused = accepted(await rig.refuseIntake({ dossierId, expectedVersion: 1, ...REFUSE_INTAKE }, PEOPLE.desk));
 
     expect(refused).toMatchObject({ status: 'refused', nationalStatus: 3, reasonCode: 'duplicate', reasonLabel: 'Hồ sơ trùng với hồ sơ đã nộp', allowedActions: [], receivedAt: null });
-    expect(await track(dossierId)).toMatchObject({ status: 'refused', reason: { code: 'duplicate', label: 'Hồ sơ trùng với hồ sơ đã nộp', text: REFUSE_INTAKE.reasonText } });
+    expect(await trackOwn(dossierId)).toMatchObject({ status: 'refused', reason: { code: 'duplicate', label: 'Hồ sơ trùng với hồ sơ đã nộp', text: REFUSE_INTAKE.reasonText } });
+  });
+
+  it('is refused with words that may name persons, so whoever holds its paper reads the reason of the catalogue alone', async () => {
+    const dossierId = await aSubmitted();
+    accepted(await rig.refuseIntake({ dossierId, expectedVersion: 1, ...REFUSE_INTAKE, reasonText: 'Trùng với hồ sơ của bà Lê Thị Bình.' }, PEOPLE.desk));
+
+    const tracked = await track(dossierId);
+    expect(tracked.reason).toEqual({ code: 'duplicate', label: 'Hồ sơ trùng với hồ sơ đã nộp', text: null });
+    expect(JSON.stringify(tracked)).not.toContain('Lê Thị Bình');
   });
 
   it('is received by the desk it was sent to and by no other', async () => {
@@ -130,7 +141,7 @@ describe('a supplement', () => {
     accepted(await rig.requestSupplement({ dossierId, expectedVersion: 2, ...SUPPLEMENT }, PEOPLE.specialist));
 
     expect(await track(dossierId)).toMatchObject({
-      status: 'supplement-requested', reason: { code: 'incomplete', text: SUPPLEMENT.reasonText }, pausedAt: START, returningUnitName: 'Phường Hạc Thành',
+      status: 'supplement-requested', reason: { code: 'incomplete', text: null }, pausedAt: START, returningUnitName: 'Phường Hạc Thành',
       missing: [
         { code: 'to-khai', name: expect.stringContaining('Tờ khai'), note: null },
         { code: 'giay-to-cu', name: expect.stringContaining('Bản sao giấy khai sinh cũ'), note: 'Bản chứng thực' },

@@ -16,7 +16,7 @@ export function TrackedDossier({ tracked }: { tracked: Tracked }) {
       <p className="now">{standing.next}</p>
       <p>{tracked.holding} {tracked.next}</p>
       {tracked.reason !== null && standing.showsReason && (
-        <p><b>Lý do:</b> {tracked.reason.label}.{tracked.reason.text !== null && <> {tracked.reason.text}</>}</p>
+        <p><b>Lý do:</b> {tracked.reason.label}. {tracked.reason.text ?? 'Chi tiết có trong văn bản gửi người nộp hoặc khi người nộp đăng nhập.'}</p>
       )}
       {tracked.missing.length > 0 && (
         <>

@@ -261,7 +261,7 @@ export const trackedDossier = z.object({
   dossierId: z.uuid(), code: z.string(), version: z.int(), status: dossierStatus,
   procedureName: z.string(), competentUnitName: z.string(), receivingUnitName: z.string(), returningUnitName: z.string(),
   applicantName: z.string(),
-  /** Why it stands where it stands: the catalogue's words and what the office wrote to the citizen. */
+  /** Why it stands where it stands: the catalogue's words. What the office wrote may name persons: only the citizen who filed it reads it here. */
   reason: z.object({ code: z.string(), label: z.string(), text: z.string().nullable() }).nullable(),
   /** Everything the citizen was asked for, in one list. */
   missing: z.array(z.object({ code: z.string(), name: z.string(), note: z.string().nullable() })),

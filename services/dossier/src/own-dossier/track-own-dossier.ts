@@ -19,7 +19,7 @@ export class TrackOwnDossier {
     // No unit is in scope, so the policy of the owner alone lets rows through.
     return withScope(this.dataSource, { kind: 'none' }, async (tx) => {
       const found = await this.findTracked.inScope(tx, dossierId);
-      return found ? ok(await this.show.run(tx, found, 0)) : err(refusal('DOSSIER_NOT_FOUND'));
+      return found ? ok(await this.show.run(tx, found, 0, 'owner')) : err(refusal('DOSSIER_NOT_FOUND'));
     }, { actor: actor.accountId });
   }
 }

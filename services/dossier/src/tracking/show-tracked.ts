@@ -14,6 +14,9 @@ import type { TrackedRow } from './tracking.store.js';
 
 type Answer = RpcReply<typeof trackDossier>;
 
+/** The citizen who filed it, or whoever holds a paper of it: anybody whom that paper reaches. */
+export type Reader = 'owner' | 'holder';
+
 /** A dossier for whoever may track it: the name masked, no officer, no address, what happened in plain sentences. */
 @Injectable()
 export class ShowTracked {
@@ -25,7 +28,7 @@ export class ShowTracked {
     private readonly cipher: PersonalDataCipher,
   ) {}
 
-  async run(tx: EntityManager, found: TrackedRow, afterVersion: number): Promise<Answer> {
+  async run(tx: EntityManager, found: TrackedRow, afterVersion: number, reader: Reader): Promise<Answer> {
     const applicant = (await this.applicants.read(tx, [found.dossierId])).get(found.dossierId);
     if (!applicant) throw new Error(`dossier ${found.dossierId} has no applicant`);
     const { receivingUnitId, competentUnitId, returningUnitId, needsApproval, supplyUntil, sentence: _sentence, note: _note, ...shown } = found;
@@ -33,7 +36,7 @@ export class ShowTracked {
     const { until, ...holding } = holdingOf(
       { ...found, needsApproval, isPaused: found.pausedAt !== null, supplyUntil, receiving, competent, returning }, this.installation.clock.now());
     return {
-      ...shown, ...this.#because(found), ...holding, until: written(until),
+      ...shown, ...this.#because(found, reader), ...holding, until: written(until),
       returningUnitName: returning, applicantName: maskName(applicant.fullName),
       submittedAt: formatOffsetTime(found.submittedAt), receivedAt: written(found.receivedAt), dueAt: written(found.dueAt),
       pausedAt: written(found.pausedAt), completedAt: written(found.completedAt),
@@ -41,12 +44,15 @@ export class ShowTracked {
     };
   }
 
-  /** Why it stands where it stands, and what was asked for: the latest step says it, and its note in the office's own words. */
-  #because(found: TrackedRow): Pick<Answer, 'reason' | 'missing'> {
+  /**
+   * Why it stands where it stands, and what was asked for: the latest step says it. The office's own words may name persons, so they are for
+   * the citizen and the printed form; what is missing is said to everybody, or nobody could bring it.
+   */
+  #because(found: TrackedRow, reader: Reader): Pick<Answer, 'reason' | 'missing'> {
     const reason = reasonOf(found.sentence);
     const { text, components = {} } = found.note === null ? { text: '' } : this.#read(found, found.note);
     return {
-      reason: reason && { ...reason, text: text === '' ? null : text },
+      reason: reason && { ...reason, text: reader === 'holder' || text === '' ? null : text },
       missing: (found.missing ?? []).map(({ code, name }) => ({ code, name, note: components[code] ?? null })),
     };
   }

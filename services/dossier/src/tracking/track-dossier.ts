@@ -19,7 +19,7 @@ export class TrackDossier {
     // The secret is the right to read: no unit and no account stands behind this question.
     return withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
       const found = await this.findTracked.run(tx, request);
-      return found ? ok(await this.show.run(tx, found, request.afterVersion)) : err(refusal('TRACKING_NOT_FOUND'));
+      return found ? ok(await this.show.run(tx, found, request.afterVersion, 'holder')) : err(refusal('TRACKING_NOT_FOUND'));
     });
   }
 }
