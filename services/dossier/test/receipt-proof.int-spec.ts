@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -129,10 +129,14 @@ describe('the keys that sign receipts', () => {
 
 describe('a receipt in the hands of somebody with openssl and no network', () => {
   const steps = [...readFileSync(new URL('../../../docs/verify-receipt.md', import.meta.url), 'utf8').matchAll(/```sh\n(.*?)```/gs)].map(([, step]) => step);
+  let tools: string;
 
   beforeAll(() => {
     // Debian, Ubuntu and the images of CI have it; without it this promise cannot be tested, so the test fails.
     expect(execFileSync('openssl', ['version']).toString()).toMatch(/^OpenSSL [3-9]/);
+    tools = join(folder, 'tools');
+    mkdirSync(tools);
+    for (const tool of ['sh', 'openssl', 'tr', 'cat', 'grep', 'cut']) symlinkSync(execFileSync('/bin/sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim(), join(tools, tool));
     mkdirSync(join(folder, 'dinh-kem'));
     writeFileSync(join(folder, 'dinh-kem', 'to-khai.pdf'), PAGES[0] as Buffer);
     writeFileSync(join(folder, 'dinh-kem', 'khac.pdf'), PAGES[1] as Buffer);
@@ -159,12 +163,28 @@ describe('a receipt in the hands of somebody with openssl and no network', () =>
     expect(status).not.toBe(0);
   });
 
-  /** Runs steps in the folder; in a network namespace without any interface where the system allows one. */
+  it('is refused when its last character is another, also where the bytes of the signature stay the same', () => {
+    const last = String.fromCharCode(proof.jws.charCodeAt(proof.jws.length - 1) + 1);
+    const altered = `${proof.jws.slice(0, -1)}${last}`;
+    expect(Buffer.from(altered.split('.')[2] ?? '', 'base64url')).toEqual(Buffer.from(proof.jws.split('.')[2] ?? '', 'base64url'));
+
+    const { status, text } = follow(altered, steps[0] ?? '');
+
+    expect(text).not.toContain('Verified Successfully');
+    expect(status).not.toBe(0);
+  });
+
+  it('reaches no tool that speaks to a network', () => {
+    expect(follow(proof.jws, 'command -v openssl').status).toBe(0);
+    for (const tool of ['curl', 'wget', 'nc', 'ssh', 'python3', 'perl', 'node', 'bash']) expect([tool, follow(proof.jws, `command -v ${tool}`).status]).not.toEqual([tool, 0]);
+  });
+
+  /** Runs steps in the folder with openssl and tools for texts alone; and in a network namespace without any interface where the system allows one. */
   function follow(jws: string, script: string) {
     writeFileSync(join(folder, 'bien-nhan.jws'), `${jws}\n`);
-    const isolated = spawnSync('unshare', ['-rn', 'true']).status === 0;
-    const [command, ...first] = isolated ? ['unshare', '-rn', 'sh'] : ['sh'];
-    const { status, stdout, stderr } = spawnSync(command as string, [...first, '-c', script], { cwd: folder, encoding: 'utf8' });
+    const alone = ['/usr/bin/env', '-i', `PATH=${tools}`, join(tools, 'sh'), '-c', script];
+    const [command, ...rest] = spawnSync('unshare', ['-rn', 'true']).status === 0 ? ['unshare', '-rn', ...alone] : alone;
+    const { status, stdout, stderr } = spawnSync(command as string, rest, { cwd: folder, encoding: 'utf8' });
     return { status, text: `${stdout}\n${stderr}` };
   }
 });

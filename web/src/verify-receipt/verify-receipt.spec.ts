@@ -31,6 +31,14 @@ describe('a receipt that is verified in a browser', () => {
     }
   });
 
+  it('is not once its last character is another, also where the bytes of the signature stay the same', async () => {
+    const jws = signed();
+    const others = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].map((last) => `${jws.slice(0, -1)}${last}`).filter((other) => other !== jws);
+
+    const verdicts = await Promise.all(others.map((other) => verify(other)));
+    expect(verdicts).toEqual(others.map(() => ({ kind: 'altered' })));
+  });
+
   it.each<[string, Partial<ReceiptKey>]>([
     ['before its key was valid', { nbf: IAT + 1 }], ['after its key had ended', { exp: IAT - 1 }], ['with a key that was revoked', { revoked: { revoked_at: IAT } }],
   ])('is doubtful when it was signed %s', async (_, change) => {

@@ -28,6 +28,7 @@ export async function verifyReceipt(jws: string, keys: readonly ReceiptKey[], su
   if (keyId === null) return { kind: 'not-a-receipt' };
   const key = keys.find((one) => one.kid === keyId);
   if (!key) return { kind: 'unknown-key', keyId };
+  if (!jws.split('.').every(isExact)) return { kind: 'altered' };
   const isSigned = await isSignedBy(key, jws, subtle);
   if (isSigned === null) return { kind: 'browser-too-old' };
   // Only what was signed is read: until here the payload is anybody's.
@@ -78,6 +79,12 @@ function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
     // A text of an impossible length is no signature of anything.
     return new Uint8Array(0);
   }
+}
+
+/** The last character may hold bits that count for nothing; then several texts stand for the same bytes, and only one of them was issued. */
+function isExact(base64url: string): boolean {
+  const binary = Array.from(bytesOf(base64url), (byte) => String.fromCharCode(byte)).join('');
+  return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '') === base64url;
 }
 
 function textOf(base64url: string): string {
