@@ -6,28 +6,30 @@ import { problemOf } from '../edge/problem-filter.js';
 import { statusOf } from '../edge/problem.js';
 import { openRedis } from '../limits/open-redis.js';
 import { RateLimits } from '../limits/rate-limits.js';
-import { proxyOidc } from './oidc-proxy.js';
+import { IDENTITY_ANSWERS_MAX_MS, proxyOidc } from './oidc-proxy.js';
 
 const logger = createLogger({ service: 'gateway', level: 'silent' });
 // Nobody listens there: the limits are counted in this process, three requests a minute.
 const redis = openRedis('redis://127.0.0.1:9', logger);
+const SILENT = '/oidc/silent';
 let identity: Server;
 let http: FastifyInstance;
 
 beforeAll(async () => {
-  identity = createServer((request, response) => void request.resume().on('end', () => response.end('{}')));
+  identity = createServer((request, response) => void request.resume().on('end', () => { if (request.url !== SILENT) response.end('{}'); }));
   await new Promise<void>((resolve) => identity.listen(0, '127.0.0.1', resolve));
   http = fastify();
   http.decorateRequest('traceparent', '');
   await proxyOidc(http, {
     identityUrl: `http://127.0.0.1:${(identity.address() as AddressInfo).port}`, publicOrigin: 'http://localhost:8080',
-    limits: new RateLimits(redis, 0.01, logger),
+    limits: new RateLimits(redis, 0.01, logger), answerMaxMs: 200,
     onError: (error, _request, reply) => void reply.status(statusOf(problemOf(error).code)).send(),
   });
 });
 afterAll(async () => {
   redis.destroy();
   await http.close();
+  identity.closeAllConnections();
   identity.close();
 });
 
@@ -48,5 +50,14 @@ describe('sign-in pages opened again and again', () => {
     for (let opened = 0; opened < 7; opened += 1) statuses.push((await http.inject({ method: 'GET', url: '/oidc/auth', remoteAddress: '203.0.113.9' })).statusCode);
 
     expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429]);
+  });
+});
+
+describe('an identity that says nothing', () => {
+  it('is given up before a caller has waited ten seconds', async () => {
+    const { statusCode } = await http.inject({ method: 'GET', url: SILENT, remoteAddress: '203.0.113.10' });
+
+    expect(statusCode).toBe(503);
+    expect(IDENTITY_ANSWERS_MAX_MS).toBeLessThan(10_000);
   });
 });

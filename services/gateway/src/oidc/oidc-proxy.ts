@@ -3,12 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
 import type { RateLimits } from '../limits/rate-limits.js';
 
-const UPSTREAM_TIMEOUT_MS = 15_000;
+/** No request may be without an answer for ten seconds, whatever identity has lost. */
+export const IDENTITY_ANSWERS_MAX_MS = 8_000;
 
 export interface OidcProxyOptions {
   readonly identityUrl: string;
   readonly publicOrigin: string;
   readonly limits: RateLimits;
+  readonly answerMaxMs?: number;
   readonly onError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
 }
 
@@ -18,13 +20,14 @@ const FORWARDED = /^(x-forwarded-.*|forwarded|x-real-ip|via)$/;
 /** Streams /oidc/* to identity's internal listener, bodies untouched, under the public address of the installation. */
 export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions): Promise<void> {
   const { host, protocol } = new URL(options.publicOrigin);
+  const answerMaxMs = options.answerMaxMs ?? IDENTITY_ANSWERS_MAX_MS;
   await http.register(async (proxy) => {
     proxy.setErrorHandler((error, request, reply) => options.onError(error, request, reply));
     proxy.removeAllContentTypeParsers();
     proxy.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     await proxy.register(replyFrom, {
       base: options.identityUrl, disableRequestLogging: true,
-      undici: { headersTimeout: UPSTREAM_TIMEOUT_MS, bodyTimeout: UPSTREAM_TIMEOUT_MS },
+      undici: { headersTimeout: answerMaxMs, bodyTimeout: answerMaxMs },
     });
     proxy.route({
       method: ['GET', 'POST', 'OPTIONS'], url: '/oidc/*', exposeHeadRoute: false,
