@@ -4,8 +4,8 @@ import { healLink } from '../stage/links.ts';
 import { wait } from './fault.ts';
 import type { Fault } from './fault.ts';
 
-type LinkName = readonly [service: string, backend: Backend];
-const LINKS: readonly LinkName[] = [
+export type LinkName = readonly [service: string, backend: Backend];
+export const LINKS: readonly LinkName[] = [
   ['dossier', 'postgres'], ['dossier', 'nats'], ['reporting', 'postgres'], ['reporting', 'nats'], ['registry', 'postgres'], ['registry', 'nats'],
   ['identity', 'postgres'], ['identity', 'nats'], ['gateway', 'nats'], ['gateway', 'redis'], ['bus-keeper', 'nats'],
   ['files', 'postgres'], ['files', 'nats'], ['portal-adapter', 'postgres'], ['portal-adapter', 'nats'],

@@ -94,6 +94,8 @@ const TRIALS: readonly Trial[] = [
 ];
 
 export const MUTANTS_ON_TRIAL: readonly string[] = TRIALS.map(({ mutant }) => mutant);
+const CONTROL = 'control-';
+export const isControl = ({ name }: Scenario): boolean => name.startsWith(CONTROL);
 export type NamedTrial = { name: string; does: string; caughtBy: string; mutant: Scenario; control: Scenario };
 
 /**
@@ -106,6 +108,7 @@ export function mutantTrials(failpoints: Failpoints): NamedTrial[] {
     // Longer than a healthy one needs on a busy machine, which every control shows again; some mutants never get there.
     drainMs: 40_000,
     stepwise: true,
+    startsEmpty: true,
     wholeStream: true,
     wish: { testBuild: buildsOf(builds, armed === undefined ? {} : failpoints.environment(armed)) },
     act: async (act) => {
@@ -114,11 +117,11 @@ export function mutantTrials(failpoints: Failpoints): NamedTrial[] {
       await wait(4_000);
     },
   });
-  const controls = new Map(TRIALS.map(({ under }) => [under, scenario(`control-${under.name}`, {}, under)]));
+  const controls = new Map(TRIALS.map(({ under }) => [under, scenario(`${CONTROL}${under.name}`, {}, under)]));
   return TRIALS.map(({ mutant, caughtBy, builds, under }) => ({
     name: mutant, caughtBy, does: MUTANTS[mutant].does,
     mutant: scenario(`mutant-${mutant}`, builds, under),
-    control: controls.get(under) ?? scenario(`control-${under.name}`, {}, under),
+    control: controls.get(under) ?? scenario(`${CONTROL}${under.name}`, {}, under),
   }));
 }
 

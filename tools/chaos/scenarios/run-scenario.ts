@@ -11,6 +11,7 @@ import type { Limits } from './limits.ts';
 import { parseVerdicts } from './verdicts.ts';
 import type { Checked } from './verdicts.ts';
 import { drain } from '../stage/drained.ts';
+import { loadEarlierMonths } from '../stage/earlier-months.ts';
 import { Stage } from '../stage/stage.ts';
 import type { StageWish } from '../stage/stage.ts';
 import { History } from '../workload/history.ts';
@@ -29,6 +30,8 @@ export type Scenario = Limits & {
   writers?: number;
   /** Writers lead one dossier after the other through its life. */
   stepwise?: boolean;
+  /** Begins with no dossier of earlier months, as a trial that is about order alone may. */
+  startsEmpty?: boolean;
   /** Everything must be equal within this time after the last fault has ended. */
   drainMs?: number;
 };
@@ -68,6 +71,7 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
   const beganAtMs = performance.now();
   const stage = await Stage.raise({ ...scenario.wish, say });
   try {
+    if (scenario.startsEmpty !== true) await beginWithEarlierMonths(stage, say);
     const history = new History(join(stage.dataFolder, 'history.jsonl'), { origin: stage.origin, asOf: todayInVietnam() });
     const nemesis = new Nemesis({ stage, history, say });
     const secret = readFileSync(pathsOf(stage.dataFolder).localGrant, 'utf8').trim();
@@ -96,7 +100,7 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     const checks = await check(stage, history, scenario);
     return {
       scenario: scenario.name, seed, tookMs: performance.now() - beganAtMs, faults: nemesis.injected.length, faultsByName: countByName(nemesis.injected),
-      accepted: workload.accepted, unknown, hung: workload.hung, noToken: workload.noToken, notDrained: onItsWay, drainedMs, checks, problems,
+      accepted: workload.accepted, unknown, hung: workload.hanging.length, noToken: workload.noToken, notDrained: onItsWay, drainedMs, checks, problems,
       ...availabilityOf(workload.acceptances(), { startedAtMs, stoppedAtMs }, nemesis.injected),
       violations: checks.reduce((sum, { violations }) => sum + violations, 0) + problems.length + unknown + (onItsWay === undefined ? 0 : 1),
     };
@@ -107,6 +111,12 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
       await stage.close();
     }
   }
+}
+
+async function beginWithEarlierMonths(stage: Stage, say: (text: string) => void): Promise<void> {
+  const beganAtMs = performance.now();
+  const rows = await loadEarlierMonths(stage);
+  say(`${rows} dossiers of earlier months in ${((performance.now() - beganAtMs) / 1000).toFixed(1)} s`);
 }
 
 /** A busy machine may need longer for the first dossier; one that never comes is told by its limits. */

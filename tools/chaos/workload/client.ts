@@ -16,7 +16,8 @@ export type Told = { outcome: Outcome; dossier?: DossierView; secret?: string };
 export class Client {
   /** Told of every answer to a command. */
   onAnswer: (command: Command, told: Told) => void = () => undefined;
-  hung = 0;
+  /** Requests that had no answer in time: what was asked, and how long it took. */
+  readonly hanging: string[] = [];
   noToken = 0;
   readonly counts = { ok: 0, fail: 0, info: 0 };
   readonly uploads = { tried: 0, made: 0 };
@@ -124,8 +125,13 @@ export class Client {
     } catch (error) {
       return { http: null, body: {}, reason: reasonOf(error) };
     } finally {
-      if (performance.now() - beganAtMs > ANSWER_MAX_MS) this.hung += 1;
+      this.noteIfHung(path, beganAtMs);
     }
+  }
+
+  private noteIfHung(path: string, beganAtMs: number): void {
+    const tookMs = performance.now() - beganAtMs;
+    if (tookMs > ANSWER_MAX_MS) this.hanging.push(`${path} ${(tookMs / 1000).toFixed(1)} s`);
   }
 
   private async transfer(path: string, init: RequestInit): Promise<Response | undefined> {
@@ -141,7 +147,7 @@ export class Client {
       return await this.signIn(account);
     } catch (error) {
       this.noToken += 1;
-      if (performance.now() - beganAtMs > ANSWER_MAX_MS) this.hung += 1;
+      this.noteIfHung('/oidc/token', beganAtMs);
       throw error;
     }
   }

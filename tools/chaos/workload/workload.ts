@@ -63,8 +63,8 @@ export class Workload {
     return this.client.uploads;
   }
 
-  get hung(): number {
-    return this.client.hung;
+  get hanging(): readonly string[] {
+    return this.client.hanging;
   }
 
   get noToken(): number {
