@@ -3,6 +3,7 @@ import { wait } from '../nemesis/fault.ts';
 import { inServiceDatabase } from '../stage/drained.ts';
 import { SmallDisk } from '../stage/small-disk.ts';
 import type { Stage } from '../stage/stage.ts';
+import { Answers } from './clear-answers.ts';
 import type { Scenario } from './run-scenario.ts';
 
 const FULL_MS = 20_000;
@@ -25,19 +26,23 @@ function diskFull(name: string, target: 'nats' | 'postgres', megabytes: number):
       },
       afterStop: () => disk?.unmount(),
     },
-    act: async ({ nemesis, workload, problem }) => {
+    act: async ({ nemesis, workload, say, problem }) => {
       await wait(10_000);
-      const before = workload.counts().info;
+      const answers = new Answers();
+      workload.onAnswer((_command, { outcome }) => answers.add(outcome));
       await nemesis.inject({
         name: 'disk full', target,
         run: async (stage, forMs) => {
           disk?.fill();
           await wait(forMs);
+          workload.onAnswer(() => undefined);
           disk?.free();
           if (target === 'nats') await stage.kill('nats');
         },
       }, FULL_MS);
-      if (workload.counts().info === before) problem('nothing failed while the disk was full, so it was not');
+      say(`while the disk was full: ${answers.told()}`);
+      const complaint = answers.complaint();
+      if (complaint !== undefined) problem(complaint);
       await wait(15_000);
     },
   };
