@@ -36,10 +36,11 @@ export class Installation {
 
   private constructor(readonly data: string, readonly port: number, readonly started: { timings: { firstReadyMs: number } }) {}
 
-  static async start({ province = '38', simulated = false, clock }: { province?: string; simulated?: boolean; clock?: string } = {}): Promise<Installation> {
+  static async start({ province = '38', simulated = false, clock, payments = false }: { province?: string; simulated?: boolean; clock?: string; payments?: boolean } = {}): Promise<Installation> {
     const data = mkdtempSync(join(process.env['HAICAP_TEST_TMP'] ?? tmpdir(), 'province-'));
     const port = await freePort();
-    return new Installation(data, port, await Installation.#up(data, port, province, [...(simulated ? [] : ['--empty']), ...(clock === undefined ? [] : ['--clock', clock])]));
+    const more = [...(simulated ? [] : ['--empty']), ...(clock === undefined ? [] : ['--clock', clock]), ...(payments ? ['--with', 'payment-simulator'] : [])];
+    return new Installation(data, port, await Installation.#up(data, port, province, more));
   }
 
   static async #up(data: string, port: number, province: string, more: readonly string[]): Promise<{ timings: { firstReadyMs: number } }> {

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Counter } from './counter.js';
-import { Installation, type Unit } from './installation.js';
-import { BIRTH_AGAIN, CHAIR, DESK, HAC_THANH, HOANG_HOA, MUONG_LAT, SPECIALIST } from './names.js';
+import { eventually, Installation, type Unit } from './installation.js';
+import { BIRTH_AGAIN, CERTIFIED_COPY, CHAIR, DESK, HAC_THANH, HOANG_HOA, MUONG_LAT, SPECIALIST } from './names.js';
 import { expectSaid, form, HAC_THANH_DESK, written } from './paper-words.js';
 
 jest.setTimeout(300_000);
@@ -12,7 +12,7 @@ let hacThanh: Unit;
 const at = (instant: string) => province.moveClock(instant);
 
 beforeAll(async () => {
-  province = await Installation.start({ clock: '2026-12-10T08:00' });
+  province = await Installation.start({ clock: '2026-12-10T08:00', payments: true });
   counter = new Counter(province);
   hacThanh = await counter.unit(HAC_THANH);
 });
@@ -71,5 +71,31 @@ describe('a dossier that is received, decided and returned by three offices', ()
 
     expect(await listed()).toEqual([]);
     expectSaid(await counter.print(returned, 'control-slip', returningDesk), [form('06'), dossier.code, 'Nơi tiếp nhận: Xã Mường Lát']);
+  });
+});
+
+describe('a fee that is paid on the platform', () => {
+  interface Seen { readonly dossierId: string; readonly method: string; readonly status: string; readonly amountDong: number; readonly payUrl: string | null; readonly billNumber: string | null; readonly receipt: { readonly label: string } | null }
+
+  it('is receipted once, although the platform tells of it three times', async () => {
+    await at('2026-12-10T10:40');
+    const { dossier } = await counter.file({ procedure: CERTIFIED_COPY, at: hacThanh, as: DESK });
+    const owing = await counter.act(dossier, 'fees', DESK, { quantities: [{ pages: 3, copies: 2 }] });
+    const asked = await counter.act(owing, 'payments', DESK, { method: 'online' });
+    const payments = async () => (await province.ask<{ items: Seen[] }>(`/api/v1/dossiers/${dossier.dossierId}/payments`, { as: DESK })).items;
+    const [opened] = await eventually(payments, ([payment]) => typeof payment?.payUrl === 'string', 20_000);
+
+    const page = opened?.payUrl ?? '';
+    const ordered = await fetch(new URL('/mischief', page), { method: 'POST', body: JSON.stringify({ duplicate: 2 }) });
+    expect(await ordered.json()).toMatchObject({ duplicate: 2 });
+    // The page answers when the platform has sent its three messages.
+    expect((await fetch(page, { method: 'POST' })).status).toBe(200);
+
+    // The bill is told after the money: whatever the messages did to the dossier is done by then.
+    const paid = await eventually(payments, ([payment]) => typeof payment?.billNumber === 'string', 20_000);
+    expect(paid).toMatchObject([{ method: 'online', status: 'paid', amountDong: 10_000, payUrl: null, receipt: { label: 'TT/2026-0000001' } }]);
+    expect(await counter.see(dossier, DESK)).toMatchObject({ financialStatus: 'paid', status: 'received', version: asked.version + 1 });
+    const { items: book } = await province.ask<{ items: Seen[] }>('/api/v1/payments?day=2026-12-10&method=online', { as: DESK });
+    expect(book.map(({ dossierId }) => dossierId)).toEqual([dossier.dossierId]);
   });
 });
