@@ -68,6 +68,29 @@ describe('a free procedure on which only a rule of the province puts a fee', () 
     expect(accepted(await assess({ dossierId: dossier.dossierId, expectedVersion: 1 }))).toMatchObject({ financialStatus: 'due' });
   });
 
+  it('holds no filing up while it looks through what is there, and reaches what was filed meanwhile', async () => {
+    const MARRIAGE = { procedureCode: '1.000894', components: [{ code: 'to-khai', originals: 1 }] };
+    const marry = async () => accepted(await rig.receive(MARRIAGE)).dossier;
+    const there = await marry();
+    expect(moneySteps(there)).toEqual([]);
+    const holder = await rig.database.admin.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM dossier WHERE id = $1 FOR UPDATE', [there.dossierId]);
+    const publishing = publishRule({ scope: { ...NO_SCOPE, procedureCodes: [MARRIAGE.procedureCode] } });
+    await eventually(async () => {
+      expect(await rig.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)).toHaveLength(1);
+    });
+    const meanwhile = await marry();
+    await holder.query('COMMIT');
+    holder.release();
+    await publishing;
+
+    expect(moneySteps(meanwhile)).toEqual([]);
+    for (const { dossierId } of [there, meanwhile]) {
+      expect(accepted(await assess({ dossierId, expectedVersion: 1 }))).toMatchObject({ financialStatus: 'due' });
+    }
+  });
+
   it('may have an obligation demanded by a document, and a free one beside it still shows no step', async () => {
     const dossier = await receive();
     const assigned = accepted(await rig.assign({ dossierId: dossier.dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));

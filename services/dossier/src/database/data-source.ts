@@ -38,6 +38,7 @@ import { CountedMoves } from './migrations/0035-counted-moves.js';
 import { SignatureReasons } from './migrations/0036-signature-reasons.js';
 import { CancelledByIndex } from './migrations/0037-cancelled-by-index.js';
 import { OrderPlaced } from './migrations/0038-order-placed.js';
+import { OpenFreeDossiers } from './migrations/0039-open-free-dossiers.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -47,4 +48,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   Reasons, ChangesByPlace, OpenPlans, FilingWishes, MoneyByLine, ToReturnByIndex, MoneyByDay, BookByIndex, PaymentOrders,
   CountedMoves,
   SignatureReasons, CancelledByIndex, OrderPlaced,
+  OpenFreeDossiers,
 ];

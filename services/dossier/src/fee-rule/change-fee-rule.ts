@@ -91,7 +91,7 @@ export class ChangeFeeRule {
   }
 
   async #follow(tx: EntityManager, rule: FeeRule, action: string, actor: string): Promise<void> {
-    if (reachesFiled(rule)) await this.rules.makePayable(tx, rule);
+    if (reachesFiled(rule)) await this.rules.makePayable(tx, rule, this.installation.clock.now());
     const { version, ...data } = rule;
     const { clock, ids } = this.installation;
     const audit = { action, objectType: 'fee-rule', detail: { state: data.state } };

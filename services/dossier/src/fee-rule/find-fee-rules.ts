@@ -18,4 +18,10 @@ export class FindFeeRules {
     await this.rules.keepFromPublication(tx);
     return this.rules.holdingOn(tx, day);
   }
+
+  /** And for dossiers that are moved by them to another version of their procedure. */
+  async movedBy(tx: EntityManager, day: LocalDate): Promise<FeeRule[]> {
+    await this.rules.keepMovesFromPublication(tx);
+    return this.rules.holdingOn(tx, day);
+  }
 }

@@ -104,7 +104,7 @@ export class MoveStep {
     const payableOn = new Map<string, boolean>();
     return async ({ receipt: { dossierId, submittedAt } }) => {
       const filedOn = localDateOf(submittedAt);
-      const payable = payableOn.get(filedOn) ?? isPayable(to, await this.feeRules.filedBy(tx, filedOn), filedOn);
+      const payable = payableOn.get(filedOn) ?? isPayable(to, await this.feeRules.movedBy(tx, filedOn), filedOn);
       payableOn.set(filedOn, payable);
       return { handedIn: handedIn.get(dossierId) ?? [], hasMoney: withMoney.has(dossierId), payable };
     };
