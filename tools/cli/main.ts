@@ -16,8 +16,8 @@ Scenarios of their own:
   kills, redis-away, relay-paused, commits-cut, partitions, broker-away, broker-rewound, broker-bit-flipped,
   broker-wiped, replay-all, broker-disk-full, database-disk-full, open-transaction, poison
 And three beside:
-  crash-loop   every failpoint of accept, transition, relay and consumer, with three deaths each
-  mutants      products with a known bug each; the checker has to catch every one of them
+  crash-loop   every failpoint of accept, transition, relay, consumer and repair, with three deaths each; crash-repair: the last alone
+  mutants      products with a known bug each, and one without any for each kind of fault; mutant-<name>: one with its control
   simulation   20,000 schedules of the protocol in one process; replay --seed S shows the steps of one
 
 Each runs an installation of its own in a temporary folder and ends it. The disks that run full need root.`;

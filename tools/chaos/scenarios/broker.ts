@@ -1,13 +1,10 @@
-import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
-import { natsConnectOptions } from '../../cli/backing/nats-address.ts';
-import { busPassword } from '../../cli/installation/service-environment.ts';
 import { wait } from '../nemesis/fault.ts';
 import type { Fault } from '../nemesis/fault.ts';
 import { outage } from '../nemesis/process-faults.ts';
 import { BrokerStore } from '../stage/broker-store.ts';
 import { inServiceDatabase } from '../stage/drained.ts';
 import type { Stage } from '../stage/stage.ts';
+import { withStreamKeeper } from '../stage/stream-keeper.ts';
 import type { Scenario } from './run-scenario.ts';
 
 const WORK_MS = 15_000;
@@ -86,17 +83,11 @@ async function recordedFacts(stage: Stage): Promise<number> {
 
 /** Makes the durable anew from the beginning of its stream; answers how many messages that are. */
 async function deliverAgain(stage: Stage, stream: string, durable: string): Promise<number> {
-  const { natsUrl } = stage.known.connections;
-  const keeper = { user: 'bus-keeper', pass: busPassword(stage.known.secrets, 'bus-keeper') };
-  const connection = await connect({ ...natsConnectOptions(natsUrl, keeper), timeout: 3_000, reconnect: false, name: 'haicap-chaos' });
-  try {
-    const manager = await jetstreamManager(connection, { timeout: 5_000, checkAPI: false });
-    const { config } = await manager.consumers.info(stream, durable);
-    await manager.consumers.delete(stream, durable);
+  return await withStreamKeeper(stage, async ({ consumers }) => {
+    const { config } = await consumers.info(stream, durable);
+    await consumers.delete(stream, durable);
     const { opt_start_seq: _seq, opt_start_time: _time, ...again } = config;
-    const { num_pending: pending } = await manager.consumers.add(stream, { ...again, deliver_policy: 'all' });
+    const { num_pending: pending } = await consumers.add(stream, { ...again, deliver_policy: 'all' });
     return pending;
-  } finally {
-    await connection.close();
-  }
+  });
 }

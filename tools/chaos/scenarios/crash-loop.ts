@@ -2,6 +2,7 @@ import { FAILPOINTS } from '@haicap/messaging/test-build';
 import { healLink } from '../stage/links.ts';
 import type { Failpoints, Arrival } from '../stage/failpoints.ts';
 import type { Stage } from '../stage/stage.ts';
+import { withStreamKeeper } from '../stage/stream-keeper.ts';
 import { wait } from '../nemesis/fault.ts';
 import type { Scenario } from './run-scenario.ts';
 
@@ -36,8 +37,53 @@ export function crashLoop(failpoints: Failpoints): Scenario {
   };
 }
 
+const GAP = 'repair.before-apply';
+const APART_MS = 3_000;
+
+/** R15, the last failpoint: reporting never gets some facts from the stream, and whoever fetches them from their owner dies. */
+export function crashRepair(failpoints: Failpoints): Scenario {
+  return {
+    name: 'crash-repair',
+    stepwise: true,
+    wholeStream: true,
+    wish: { testBuild: { reporting: failpoints.environment(GAP) } },
+    act: async ({ nemesis, stage, say, problem }) => {
+      await wait(5_000);
+      for (const death of DEATHS) {
+        say(`${await skipUnread(stage)} facts are left out`);
+        const place: Place = { flow: 'repair', point: GAP, matches: ({ service, detail }) => service === 'reporting' && detail === 'dossier.dossier' };
+        const arrived = await dieAt(failpoints, place, () => nemesis.inject({ name: death, target: `repair ${GAP}`, run: () => die(stage, 'reporting', death) }, 0));
+        if (!arrived) problem(`reporting never fetched what was left out (${death})`);
+        await wait(REST_MS);
+      }
+    },
+  };
+}
+
+/** The stream lets nobody delete a message; so the durable is made anew behind what reporting could not read. Answers how many facts that are. */
+async function skipUnread(stage: Stage): Promise<number> {
+  const link = stage.links.of('reporting', 'nats');
+  link.close();
+  await wait(APART_MS);
+  const skipped = await withStreamKeeper(stage, async ({ streams, consumers }) => {
+    const { state: { last_seq: last } } = await streams.info('DOSSIER');
+    const { config, delivered: { stream_seq: read } } = await consumers.info('DOSSIER', 'reporting-dossier');
+    const { opt_start_time: _time, ...again } = config;
+    await consumers.delete('DOSSIER', 'reporting-dossier');
+    await consumers.add('DOSSIER', { ...again, deliver_policy: 'by_start_sequence', opt_start_seq: last + 1 });
+    return Math.max(0, last - read);
+  });
+  healLink(link);
+  return skipped;
+}
+
 async function dieAt(failpoints: Failpoints, { point, matches }: Place, act: (arrival: Arrival) => Promise<void>): Promise<boolean> {
   return await failpoints.next((arrival) => arrival.name === point && matches(arrival), act, ARRIVES_MAX_MS);
+}
+
+/** Every failpoint at which something dies. */
+export function pointsOfDeath(): Set<string> {
+  return new Set([...places().map(({ point }) => point), GAP]);
 }
 
 function places(): Place[] {
@@ -51,7 +97,7 @@ function places(): Place[] {
       ];
     }
     if (kind === 'relay') return [{ flow: 'relay', point, matches: ({ service }) => service === 'dossier' }];
-    // A gap has to be made first; the protocol simulation and libs/outbox have this one.
+    // A gap has to be made first: a scenario of its own.
     if (kind === 'repair') return [];
     return [{ flow: 'consumer', point, matches: ({ service }) => service === 'reporting' }];
   });

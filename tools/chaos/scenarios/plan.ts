@@ -4,10 +4,10 @@ import { figureOf, printResult } from '../report.ts';
 import { LONG_SCENARIOS } from './long.ts';
 import { replay, simulate } from '../../../libs/outbox/test/simulation/simulate.ts';
 import { Failpoints } from '../stage/failpoints.ts';
-import { crashLoop } from './crash-loop.ts';
+import { crashLoop, crashRepair } from './crash-loop.ts';
 import { mix } from './mix.ts';
-import { MUTANTS_ON_TRIAL, mutantTrials } from './mutants.ts';
-import { figureOfTrials, judgeTrial } from './trial-verdicts.ts';
+import { isControl, MUTANTS_ON_TRIAL, mutantTrials } from './mutants.ts';
+import { figureOfTrials, isClean, judgeTrial } from './trial-verdicts.ts';
 import type { TrialVerdict } from './trial-verdicts.ts';
 import { runScenario } from './run-scenario.ts';
 import type { Scenario, ScenarioResult } from './run-scenario.ts';
@@ -34,7 +34,8 @@ export function planOf(name: string | undefined, minutes: number, seed: number):
   const plans: Readonly<Record<string, () => Plan>> = {
     all: () => scenarios('all', (failpoints) => [mix(Math.max(MIX_MINUTES_MIN, minutes - LONG_MINUTES), seed), ...Object.values(LONG_SCENARIOS).map((long) => long(failpoints))]),
     mix: () => scenarios('mix', () => [mix(minutes, seed)]),
-    'crash-loop': () => scenarios('crash-loop', (failpoints) => [crashLoop(failpoints)]),
+    'crash-repair': () => scenarios('crash-repair', (failpoints) => [crashRepair(failpoints)]),
+    'crash-loop': () => scenarios('crash-loop', (failpoints) => [crashLoop(failpoints), crashRepair(failpoints)]),
     mutants: () => mutants(), simulation, replay: () => replayOf(seed),
   };
   return Object.hasOwn(plans, wanted) ? plans[wanted]?.() : undefined;
@@ -97,7 +98,9 @@ function mutants(only?: string): Plan {
 async function attempt(scenario: Scenario, { seed, terminal, keep }: Context): Promise<ScenarioResult | undefined> {
   try {
     const result = await runScenario(scenario, { seed, keep, say: (text) => terminal.say(terminal.dim(`    ${text}`)) });
-    terminal.say(terminal.dim(`    ${figureOf(result)}; took ${Math.round(result.tookMs / 1000)} s`));
+    // Of a mutant its verdict says what was noticed; a control that is not clean has to say why.
+    if (isControl(scenario) && !isClean(result)) printResult(terminal, result);
+    else terminal.say(terminal.dim(`    ${figureOf(result)}; took ${Math.round(result.tookMs / 1000)} s`));
     return result;
   } catch (error) {
     terminal.say(terminal.red(`  ✗ ${scenario.name} did not end: ${reasonOf(error)}`));
