@@ -4,6 +4,7 @@ import {
 } from '@haicap/contracts';
 import { OpenPlan } from './calendar-mirror/open-plan.js';
 import { DeadlineNoticeStore } from './deadline-notice/deadline-notice.store.js';
+import { EndNotices } from './deadline-notice/end-notices.js';
 import { GiveNotices } from './deadline-notice/give-notices.js';
 import { ListDeadlineNotices } from './deadline-notice/list-deadline-notices.js';
 import { DeadlinePolicyRpc } from './deadline-policy/deadline-policy.rpc.js';
@@ -27,7 +28,7 @@ import { ReadLife } from './dossier/read-life.js';
 
 /** Everything about deadlines that the module wires: limits, extensions, notices, recalculations, the ledger. */
 export const DEADLINE_PARTS = [
-  AdvanceRecalculation, DeadlineNoticeStore, DeadlinePolicyStore, ExtendDossier, FindDeadlinePolicy, FindOpenDossiers, GiveNotices, ListDeadlineNotices,
+  AdvanceRecalculation, DeadlineNoticeStore, DeadlinePolicyStore, EndNotices, ExtendDossier, FindDeadlinePolicy, FindOpenDossiers, GiveNotices, ListDeadlineNotices,
   LookUpDeadlineLedger, LookUpDeadlinePolicy, OpenPlan, PreviewRecalculation, ProposeRecalculation, ReadLife, ReadRecalculations, RecalculationStore, RecomputeDossiers,
   SetDeadlinePolicy, SettleRecalculation,
 ];

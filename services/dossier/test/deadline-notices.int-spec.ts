@@ -66,6 +66,34 @@ describe('an appointment that comes near', () => {
   });
 });
 
+describe('a notice that was given', () => {
+  const ended = async (dossierId: string) => (await rig.rows<{ ended: boolean }>(
+    'SELECT ended_at IS NOT NULL AS ended FROM deadline_notice WHERE dossier_id = $1 ORDER BY due_at, before_minutes DESC', [dossierId])).map((one) => one.ended);
+  const isListed = async (dossierId: string) => (await list()).items.some((one) => one.dossierId === dossierId);
+
+  it('is over while the dossier waits for the citizen, holds again if its appointment has stayed, and is over for good with the dossier', async () => {
+    const { dossierId } = await receive('2026-03-02T08:00:00+07:00');
+    await look('2026-03-10T08:00:00+07:00');
+    const seen = [[await ended(dossierId), await isListed(dossierId)]];
+    accepted(await rig.requestSupplement({ dossierId, expectedVersion: 1, reasonCode: 'incomplete', reasonText: 'Thiếu.', missing: [{ code: 'giay-to-cu' }] }, PEOPLE.specialist));
+    seen.push([await ended(dossierId), await isListed(dossierId)]);
+    accepted(await rig.requestWithdrawal({ dossierId, expectedVersion: 2, reasonCode: 'no-longer-needed', reasonText: 'Thôi.' }, PEOPLE.desk));
+    seen.push([await ended(dossierId), await isListed(dossierId)]);
+    accepted(await rig.stop({ dossierId, expectedVersion: 3, reasonCode: 'withdrawn', reasonText: 'Rút hồ sơ.' }, PEOPLE.chair));
+    seen.push([await ended(dossierId), await isListed(dossierId)]);
+
+    expect(seen).toEqual([[[false], true], [[true], false], [[false], true], [[true], false]]);
+  });
+
+  it('is over when the appointment is moved', async () => {
+    const { dossierId } = await receive('2026-04-01T08:00:00+07:00');
+    await look('2026-04-09T08:00:00+07:00');
+    accepted(await rig.extend({ dossierId, expectedVersion: 1, reasonCode: 'overload', reasonText: 'Quá tải.', by: { unit: 'working-day', amount: 5 } }, PEOPLE.chair));
+
+    expect([await ended(dossierId), await isListed(dossierId)]).toEqual([[true], false]);
+  });
+});
+
 describe('nobody is warned of a dossier', () => {
   it.each([
     ['whose clock stands', async () => {

@@ -39,6 +39,8 @@ import { SignatureReasons } from './migrations/0036-signature-reasons.js';
 import { CancelledByIndex } from './migrations/0037-cancelled-by-index.js';
 import { OrderPlaced } from './migrations/0038-order-placed.js';
 import { OpenFreeDossiers } from './migrations/0039-open-free-dossiers.js';
+import { EndedNotices } from './migrations/0040-ended-notices.js';
+import { OpenNoticesByIndex } from './migrations/0041-open-notices-by-index.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -49,4 +51,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   CountedMoves,
   SignatureReasons, CancelledByIndex, OrderPlaced,
   OpenFreeDossiers,
+  EndedNotices, OpenNoticesByIndex,
 ];

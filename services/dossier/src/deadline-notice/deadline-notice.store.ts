@@ -25,6 +25,10 @@ export type ShownNotice = Pick<Notice, 'noticeId' | 'dossierId' | 'code' | 'comp
 /** Whose clock runs: received, decided by nobody yet, and not waiting for the citizen. */
 const RUNNING: readonly DossierStatus[] = STATUS_GROUPS.open.filter((status) => status !== 'submitted' && status !== 'result-withdrawn');
 
+export function isRunning(status: DossierStatus): boolean {
+  return RUNNING.includes(status);
+}
+
 export interface NoticePosition {
   readonly noticedAt: string;
   readonly noticeId: string;
@@ -63,6 +67,13 @@ export class DeadlineNoticeStore {
     return new Set(rows.map(({ noticeId }) => noticeId));
   }
 
+  /** Notices of this appointment hold, all others of the dossier have ended; `dueAt` is null when none holds. */
+  async settle(tx: EntityManager, { dossierId, dueAt, at }: { readonly dossierId: string; readonly dueAt: Date | null; readonly at: Date }): Promise<void> {
+    await tx.query(
+      `UPDATE deadline_notice SET ended_at = CASE WHEN due_at IS DISTINCT FROM $2 THEN $3::timestamptz END
+       WHERE dossier_id = $1 AND (ended_at IS NULL) = (due_at IS DISTINCT FROM $2::timestamptz)`, [dossierId, dueAt, at]);
+  }
+
   /** Notices of appointments that still hold, of dossiers that go on, the latest first; of these units, or of all. */
   async list(tx: EntityManager, filter: {
     readonly unitIds: readonly string[] | null; readonly kind: 'warned' | 'passed' | null; readonly after: NoticePosition | null; readonly limit: number;
@@ -71,7 +82,7 @@ export class DeadlineNoticeStore {
       `SELECT n.notice_id AS "noticeId", n.dossier_id AS "dossierId", d.code, n.competent_unit_id AS "competentUnitId", n.before_minutes AS "beforeMinutes",
          n.due_at AS "dueAt", n.noticed_at AS "noticedAt"
        FROM deadline_notice n JOIN dossier d ON d.id = n.dossier_id AND d.due_at = n.due_at AND d.status = ANY($1::text[])
-       WHERE ($2::uuid[] IS NULL OR n.competent_unit_id = ANY($2::uuid[])) AND ($3::boolean IS NULL OR (n.before_minutes = 0) = $3)
+       WHERE n.ended_at IS NULL AND ($2::uuid[] IS NULL OR n.competent_unit_id = ANY($2::uuid[])) AND ($3::boolean IS NULL OR (n.before_minutes = 0) = $3)
          AND ($4::timestamptz IS NULL OR (n.noticed_at, n.notice_id) < ($4::timestamptz, $5::uuid))
        ORDER BY n.noticed_at DESC, n.notice_id DESC LIMIT $6`,
       [RUNNING, filter.unitIds, filter.kind === null ? null : filter.kind === 'passed', filter.after?.noticedAt ?? null, filter.after?.noticeId ?? null, filter.limit],

@@ -4,6 +4,7 @@ import { localDateOf } from '@haicap/kernel';
 import { appendEvents } from '@haicap/outbox';
 import { currentTraceparent, PersonalDataCipher } from '@haicap/service-kit';
 import { KeepConsultations } from '../consultation/keep-consultations.js';
+import { EndNotices } from '../deadline-notice/end-notices.js';
 import { Installation } from '../installation.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import { adjustmentOf } from './deadline-adjustment.js';
@@ -32,6 +33,7 @@ export class RecordChange {
     private readonly dossiers: DossierStore,
     private readonly units: FindUnits,
     private readonly consultations: KeepConsultations,
+    private readonly notices: EndNotices,
     private readonly cipher: PersonalDataCipher,
     private readonly installation: Installation,
   ) {}
@@ -47,6 +49,7 @@ export class RecordChange {
     if (event.type === 'procedure-moved') await this.dossiers.rebind(tx, after);
     const adjustment = adjustmentOf(before, event, after);
     if (adjustment) await this.dossiers.insertAdjustment(tx, adjustment);
+    await this.notices.run(tx, before, after, event.at);
     if (nobodyIsAwaitedAfter(event) && before.consulting.length > 0) {
       const state = event.type === 'stopped' ? 'withdrawn' : 'silent';
       await this.consultations.closeAll(tx, after.receipt.dossierId, { state, closedBy: author.accountId, closedAt: event.at });
