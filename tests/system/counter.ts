@@ -96,6 +96,15 @@ export class Counter {
     return now;
   }
 
+  /** Another result in place of a withdrawn one, step by step. */
+  async replaceResult(withdrawn: SeenDossier, { chair, desk, officer }: { readonly chair: string; readonly desk: string; readonly officer: string }, note: string) {
+    const begun = await this.act(withdrawn, 'result-replacement', chair, { note });
+    const signed = await this.act(begun, 'signature', chair, { kind: 'paper' });
+    const numbered = await this.act(signed, 'result-number', desk);
+    const issued = await this.act(numbered, 'issuance', desk);
+    return { begun, signed, numbered, issued, replaced: await this.act(issued, 'completion', officer) };
+  }
+
   async #next(dossier: SeenDossier, officer: string, chair: string): Promise<SeenDossier> {
     switch (dossier.status) {
       case 'assigned':

@@ -188,22 +188,50 @@ describe('a mistake that is seen before the issue', () => {
 });
 
 describe('a result that was wrong', () => {
-  it('is withdrawn with a reason and replaced by one that names it; both are kept', async () => {
+  const WHY = { reasonCode: 'content-incorrect', reasonText: 'Sai ngày sinh của bà Bình.' };
+  const aWithdrawn = async (completed: Dossier) => accepted(await offices.withdrawResult({ ...at(accepted(await rig.returnResult(at(completed), PEOPLE.desk))), ...WHY }, PEOPLE.chair));
+
+  it('is withdrawn with a reason and replaced by one that is signed, numbered and issued like every other; both are kept', async () => {
     const completed = await aCompleted();
-    const returned = accepted(await rig.returnResult(at(completed), PEOPLE.desk));
-    const WHY = { reasonCode: 'content-incorrect', reasonText: 'Sai ngày sinh của bà Bình.' };
-    expect(await offices.withdrawResult({ ...at(returned), reasonCode: 'content-incorrect' }, PEOPLE.chair)).toEqual(refusedWith('REASON_REQUIRED'));
-
-    const withdrawn = accepted(await offices.withdrawResult({ ...at(returned), ...WHY }, PEOPLE.chair));
-    expect(await offices.replace({ ...at(withdrawn), kind: 'electronic', sha256: 'cd'.repeat(32), symbol: 'GKS-UBND' }, PEOPLE.chair)).toEqual(refusedWith('RESULT_EVIDENCE_REQUIRED'));
-    const replaced = accepted(await offices.replace({ ...at(withdrawn), ...(await electronic({ sha256: 'cd'.repeat(32) })), symbol: 'GKS-UBND' }, PEOPLE.chair));
-
+    expect(await offices.withdrawResult({ ...at(completed), reasonCode: 'content-incorrect' }, PEOPLE.chair)).toEqual(refusedWith('REASON_REQUIRED'));
+    const withdrawn = await aWithdrawn(completed);
     expect(withdrawn).toMatchObject({ status: 'result-withdrawn', nationalStatus: 9, deliveryStatus: 'not-ready', completedAt: completed.completedAt, reasonLabel: 'Nội dung kết quả có sai sót' });
+    rig.clock.advance(60 * 24 * 3_600_000);
+
+    const begun = accepted(await offices.replace(at(withdrawn), PEOPLE.chair));
+    expect(begun).toMatchObject({ status: 'result-withdrawn', nationalStatus: 9, replacement: { step: 'begun' }, allowedActions: expect.arrayContaining(['sign']) });
+    expect(await offices.replace(at(begun), PEOPLE.chair)).toEqual(refusedWith('DOSSIER_STATE_FORBIDS'));
+    expect(await offices.number(at(begun), PEOPLE.desk)).toEqual(refusedWith('DOSSIER_STATE_FORBIDS', { wayOut: expect.arrayContaining([{ action: 'sign', roles: ['chair'], unitIds: [UNITS.hacThanh] }]) }));
+    expect(await offices.sign({ ...at(begun), kind: 'electronic', sha256: 'cd'.repeat(32) }, PEOPLE.chair)).toEqual(refusedWith('RESULT_EVIDENCE_REQUIRED'));
+    const signed = accepted(await offices.sign({ ...at(begun), ...(await electronic({ sha256: 'cd'.repeat(32), nameableUntil: '2025-12-01T08:00:00+07:00' })) }, PEOPLE.chair));
+    const numbered = accepted(await offices.number({ ...at(signed), symbol: 'GKS-UBND' }, PEOPLE.desk));
+    expect((await resultsOf(completed.dossierId)).items[0]).toMatchObject({ replacedByResultId: null });
+    const replaced = accepted(await rig.complete(at(accepted(await offices.issue(at(numbered), PEOPLE.desk))), PEOPLE.specialist));
     expect(replaced).toMatchObject({ status: 'completed', deliveryStatus: 'at-desk', completedAt: completed.completedAt, timeliness: completed.timeliness });
+
     const { items: [old, next] } = await resultsOf(completed.dossierId);
     expect(old).toMatchObject({ sha256: HASH, withdrawalReasonCode: 'content-incorrect', replacedByResultId: next?.resultId });
-    expect(next).toMatchObject({ sha256: 'cd'.repeat(32), replacesResultId: old?.resultId, number: (old?.number ?? 0) + 1 });
+    expect(next).toMatchObject({ sha256: 'cd'.repeat(32), replacesResultId: old?.resultId, number: (old?.number ?? 0) + 1, signedBy: PEOPLE.chair.accountId, issuedOn: '2025-08-30' });
+    const told = await rig.rows<{ type: string; body: object }>('SELECT type, body FROM event WHERE aggregate_id = $1 AND version > $2 ORDER BY version', [completed.dossierId, withdrawn.version]);
+    expect(told.map(({ type }) => type.split('.').at(-2))).toEqual(['result-replacement-begun', 'signed', 'numbered', 'issued', 'result-replaced']);
+    expect(told[1]?.body).toMatchObject({ status: 'result-withdrawn', resultId: next?.resultId, replacesResultId: old?.resultId });
+    expect(told[4]?.body).toMatchObject({ resultId: next?.resultId, number: next?.number, replacesResultId: old?.resultId });
     expect(accepted(await rig.returnResult(at(replaced), PEOPLE.desk)).status).toBe('result-returned');
+    rig.clock.set('2025-07-01T08:00:00+07:00');
+  });
+
+  it('is replaced by what was issued, not by what was signed and taken back', async () => {
+    const begun = accepted(await offices.replace(at(await aWithdrawn(await aCompleted())), PEOPLE.chair));
+    const signed = accepted(await offices.sign({ ...at(begun), kind: 'paper' }, PEOPLE.chair));
+    const back = accepted(await offices.withdrawSignature({ ...at(signed), reasonCode: 'damaged', reasonText: 'Rách góc.' }, PEOPLE.chair));
+    expect(back).toMatchObject({ status: 'result-withdrawn', replacement: { step: 'begun' } });
+
+    const numbered = accepted(await offices.number(at(accepted(await offices.sign({ ...at(back), kind: 'paper' }, PEOPLE.chair))), PEOPLE.desk));
+    accepted(await offices.issue(at(numbered), PEOPLE.desk));
+
+    const { items: [old, torn, next] } = await resultsOf(begun.dossierId);
+    expect(torn).toMatchObject({ issuedAt: null, withdrawalReasonCode: 'damaged', withdrawalReasonLabel: 'Bản kết quả bị hỏng trước khi phát hành', replacesResultId: old?.resultId });
+    expect(old).toMatchObject({ replacedByResultId: next?.resultId });
   });
 
   it('is kept from its withdrawal on when nobody had kept it before', async () => {

@@ -7,6 +7,7 @@ export interface Dossier {
   readonly missingComponents: readonly { readonly code: string }[];
   readonly supplement?: { readonly count: number };
   readonly needsSignature?: boolean;
+  readonly replacement?: { readonly step: string };
 }
 export interface Officer { readonly officerId: string; readonly login: string; readonly posts: readonly { unitId: string; role: string }[] }
 interface Page<T> { readonly items: readonly T[]; readonly nextCursor?: string }

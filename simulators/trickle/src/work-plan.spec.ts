@@ -48,6 +48,14 @@ describe('a beat of simulated work', () => {
     expect(steps[0]).toMatchObject({ unitId });
   });
 
+  it.each([
+    ['begun', 'chair signature'], ['signed', 'desk result-number'], ['numbered', 'desk issuance'], ['issued', 'specialist completion'],
+  ])('takes a result in place of a withdrawn one that is %s on like every other: %s', (at, step) => {
+    const replacing = open(1, 'result-withdrawn').map((dossier) => ({ ...dossier, replacement: { step: at } }));
+
+    expect(words(planBeat(replacing, 100, province, ordinary))).toEqual([`${step} result-withdrawn-0`]);
+  });
+
   it('lets the chair sign what is approved, where the result is signed', () => {
     const [approved] = open(1, 'approved').map((dossier) => ({ ...dossier, needsSignature: true }));
 

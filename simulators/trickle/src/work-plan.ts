@@ -78,10 +78,26 @@ const MOVES: Readonly<Record<string, Plan>> = {
   signed: (dossier) => move(dossier, 'desk', 'result-number'),
   numbered: (dossier) => move(dossier, 'desk', 'issuance'),
   issued: (dossier) => move(dossier, 'specialist', 'completion'),
-  'result-withdrawn': (dossier) => move(dossier, 'chair', 'result-replacement', { kind: 'paper' }),
+  'result-withdrawn': replaceResult,
   'withdrawal-requested': (dossier) => move(dossier, 'chair', 'stop', because('withdrawn', 'Dừng giải quyết theo đề nghị của người nộp.')),
   completed: (dossier) => move(dossier, 'desk', 'result-return', {}, dossier.returningUnitId),
 };
+
+/** Another result in place of the withdrawn one goes the way of the first. */
+function replaceResult(dossier: Dossier): Move {
+  switch (dossier.replacement?.step) {
+    case undefined:
+      return move(dossier, 'chair', 'result-replacement');
+    case 'begun':
+      return move(dossier, 'chair', 'signature', { kind: 'paper' });
+    case 'signed':
+      return move(dossier, 'desk', 'result-number');
+    case 'numbered':
+      return move(dossier, 'desk', 'issuance');
+    default:
+      return move(dossier, 'specialist', 'completion');
+  }
+}
 
 function planWork(dossier: Dossier, { procedures }: Province, random: () => number): Move {
   const chance = random();

@@ -9,7 +9,7 @@ const TOKEN_REUSE_MS = 8 * 60_000;
 export type Command = { proc: string; op: string; account: string; path: string; key: string; body: unknown; dossierId?: string; ifVersion?: number };
 export type Question = { proc: string; op: string; account: string; path: string; dossierId?: string; body?: unknown };
 type Answer = { dossier?: DossierView; trackingSecret?: string } & Partial<DossierView> & { error?: string };
-export type DossierView = { dossierId: string; code: string; procedureCode?: string; version: number; status: string; needsSignature?: boolean; allowedActions?: string[]; missingComponents?: { code: string }[]; supplement?: { count: number } };
+export type DossierView = { dossierId: string; code: string; procedureCode?: string; version: number; status: string; needsSignature?: boolean; replacement?: { step: string }; allowedActions?: string[]; missingComponents?: { code: string }[]; supplement?: { count: number } };
 export type Told = { outcome: Outcome; dossier?: DossierView; secret?: string };
 
 /** Speaks HTTP alone, like any integrator's program, and writes every attempt down. */

@@ -45,7 +45,11 @@ export const dossierResultReturned = fact('result-returned', dossierFact.extend(
 const resultRef = { resultId: z.uuid(), kind: z.enum(['paper', 'electronic']), sha256: z.string().nullable() };
 const registered = { unitId: z.uuid(), year: z.int(), number: z.int().min(1), symbol: z.string() };
 /** Who signed is the event's actor; `onBehalfOf` when it was a delegate. */
-export const dossierSigned = fact('signed', dossierFact.extend({ ...resultRef, signedAt: offsetTime }));
+export const dossierSigned = fact('signed', dossierFact.extend({
+  ...resultRef, signedAt: offsetTime,
+  /** The withdrawn result in whose place it comes. */
+  replacesResultId: z.uuid().optional(),
+}));
 export const dossierNumbered = fact('numbered', dossierFact.extend({ resultId: z.uuid(), ...registered, numberedAt: offsetTime }));
 export const dossierIssued = fact('issued', dossierFact.extend({ resultId: z.uuid(), issuedAt: offsetTime, issuedOn: localDate }));
 /** Nothing of it was issued: the paper is void, and with it the number, if it had one. */
@@ -54,6 +58,9 @@ export const dossierSignatureWithdrawn = fact('signature-withdrawn', dossierFact
 }));
 /** What was told as completed stays completed; the paper is void. */
 export const dossierResultWithdrawn = fact('result-withdrawn', dossierFact.extend({ resultId: z.uuid(), reasonCode, resultWithdrawnAt: offsetTime }));
+/** Another result is under way in place of the withdrawn one; `signed`, `numbered` and `issued` tell of its steps. */
+export const dossierResultReplacementBegun = fact('result-replacement-begun', dossierFact.extend({ replacesResultId: z.uuid(), resultReplacementBegunAt: offsetTime }));
+/** The other result is there, and the dossier completed with it. */
 export const dossierResultReplaced = fact('result-replaced', dossierFact.extend({
   ...resultRef, ...registered, replacesResultId: z.uuid(), resultReplacedAt: offsetTime, resultReplacedOn: localDate,
 }));

@@ -128,6 +128,8 @@ export const dossier = z.object({
   sync: z.record(z.string(), syncStatus).default({}),
   /** Whether the result is signed, numbered and issued before the dossier is completed. */
   needsSignature: z.boolean().default(false),
+  /** Only while another result comes in place of a withdrawn one: which, and how far it is. */
+  replacement: z.object({ replacesResultId: z.uuid(), step: z.enum(['begun', 'signed', 'numbered', 'issued']) }).optional(),
   /** Approval waits for these, unless silence is agreement and the time is over. */
   openConsultations: z.array(openConsultation).default([]),
   /** What the state allows and this caller's posts permit. */

@@ -27,8 +27,11 @@ export const issueResult = defineChange('issue-result', DELEGATES, note);
 export const withdrawSignature = defineChange('withdraw-signature', DELEGATES, reason, ['REASON_REQUIRED']);
 /** Takes back a result that was completed or returned already; it is kept, and another has to replace it. */
 export const withdrawResult = defineChange('withdraw-result', DELEGATES, reason, ['REASON_REQUIRED']);
-/** A result in place of the withdrawn one, signed, numbered and issued in one step by the chair. */
-export const replaceResult = defineChange('replace-result', DELEGATES, { ...evidence, symbol: resultSymbol.default('KQ-UBND'), ...note }, EVIDENCE_ERRORS);
+/**
+ * Orders a result in place of the withdrawn one. It is signed, numbered, issued and completed by the same steps as every other; outside the
+ * dossier stays completed meanwhile, with the day and the judgement it had.
+ */
+export const replaceResult = defineChange('replace-result', DELEGATES, note);
 
 /** A result of a dossier with its evidence: one that was replaced stays beside its successor. */
 export const dossierResult = z.object({

@@ -34,7 +34,7 @@ export const assignResultNumberRoute = changeRoute('assignResultNumber', 'result
 export const issueResultRoute = changeRoute('issueResult', 'issuance', 'Phát hành kết quả', issueResult);
 export const withdrawSignatureRoute = changeRoute('withdrawSignature', 'signature-withdrawal', 'Thu hồi chữ ký trên kết quả chưa phát hành, nêu lý do', withdrawSignature);
 export const withdrawResultRoute = changeRoute('withdrawResult', 'result-withdrawal', 'Thu hồi kết quả đã cấp, nêu lý do', withdrawResult);
-export const replaceResultRoute = changeRoute('replaceResult', 'result-replacement', 'Cấp kết quả thay thế kết quả đã thu hồi', replaceResult);
+export const replaceResultRoute = changeRoute('replaceResult', 'result-replacement', 'Lập kết quả thay thế kết quả đã thu hồi; sau đó ký, cấp số, phát hành và hoàn thành như mọi kết quả', replaceResult);
 
 export const listResultsRoute = defineRoute({
   operationId: 'listResults', method: 'GET', path: '/api/v1/dossiers/{dossierId}/results', tag: 'dossiers', privacy: 'personal',

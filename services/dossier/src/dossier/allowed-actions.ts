@@ -2,7 +2,8 @@ import type { AllowedAction, DossierStatus } from '@haicap/contracts';
 import { extensionState, type ExtensionMoment } from '../deadline/extension.js';
 import { isBeforeReceipt } from './dossier-event.js';
 import { moneyActions } from './money-actions.js';
-import type { Dossier, OpenConsultation } from './dossier-state.js';
+import type { Dossier, OpenConsultation, Replacement } from './dossier-state.js';
+import { replacementOf } from './replacement.js';
 
 const CONSENT: readonly AllowedAction[] = ['ask-supplement-consent', 'consent-to-supplement', 'refuse-supplement-consent'];
 const ANSWERS: readonly AllowedAction[] = ['answer-consultation', 'withdraw-consultation'];
@@ -34,18 +35,31 @@ const ACTIONS: Readonly<Record<DossierStatus, readonly AllowedAction[]>> = {
   stopped: [],
   completed: ['return-result', 'withdraw-result', 'correct'],
   'result-returned': ['withdraw-result'],
-  'result-withdrawn': ['replace-result', 'correct'],
+  // The other result is signed, numbered and issued while the dossier stays completed for everybody outside.
+  'result-withdrawn': ['replace-result', 'sign', 'assign-number', 'withdraw-signature', 'issue', 'complete', 'correct'],
 };
 
 const mayAsk = ({ supplements: { count, consent } }: Dossier) => count === 0 || consent?.state === 'given';
 const isAsked = ({ supplements: { consent } }: Dossier) => consent?.state === 'asked';
+const isDecided = ({ status, receipt }: Dossier) => status === 'approved' || !receipt.needsApproval;
 const isConsulting = ({ consulting }: Dossier) => consulting.length > 0;
+
+/** Holds in every state but that of a withdrawn result, where it depends on how far the other one is. */
+const replacingAt = (...steps: readonly (Replacement['step'] | null)[]) => (dossier: Dossier) =>
+  dossier.status !== 'result-withdrawn' || steps.includes(replacementOf(dossier)?.step ?? null);
+const [isToBeSigned, isIssued] = [replacingAt('begun'), replacingAt('issued')];
 
 // What depends on more than the state.
 const CONDITIONS: Readonly<Partial<Record<AllowedAction, (dossier: Dossier) => boolean>>> = {
   // Only what is simple is decided by the specialist alone, everything else passes a chair; what needs it is signed before it ends.
-  sign: ({ status, receipt }) => receipt.needsSignature && (status === 'approved' || !receipt.needsApproval),
-  complete: ({ status, receipt }) => status === 'issued' || (!receipt.needsSignature && (status === 'approved' || !receipt.needsApproval)),
+  sign: (dossier) => (dossier.status === 'result-withdrawn' ? isToBeSigned(dossier) : dossier.receipt.needsSignature && isDecided(dossier)),
+  complete: (dossier) =>
+    (dossier.status === 'result-withdrawn' ? isIssued(dossier) : dossier.status === 'issued' || (!dossier.receipt.needsSignature && isDecided(dossier))),
+  'replace-result': replacingAt(null),
+  'assign-number': replacingAt('signed'),
+  'withdraw-signature': replacingAt('signed', 'numbered'),
+  issue: replacingAt('numbered'),
+  correct: replacingAt(null, 'begun'),
   'request-supplement': mayAsk,
   'request-intake-supplement': mayAsk,
   'ask-supplement-consent': (dossier) => !mayAsk(dossier) && !isAsked(dossier),

@@ -1,10 +1,11 @@
-import type { CorrectableField, dossierConsultationAnswered, ExtensionBy, FactData, PartyRole, RecalculationReason, ResultKind } from '@haicap/contracts';
+import type { CorrectableField, dossierConsultationAnswered, ExtensionBy, FactData, PartyRole, RecalculationReason } from '@haicap/contracts';
 import { localDateOf, type LocalDate, type Timeliness } from '@haicap/kernel';
 import {
   assigneeOf, NO_SUPPLEMENTS, pauseOf, type CompletedStanding, type Dossier, type Due, type Filing, type InterruptibleStanding, type Kept,
-  type MissingComponent, type OpenConsultation, type Receipt, type Standing, type Supplements, type WorkingStanding,
+  type MissingComponent, type OpenConsultation, type Receipt, type RegisterEntry, type SignedResult, type Standing, type Supplements, type WorkingStanding,
 } from './dossier-state.js';
 import { PLAIN_MONEY, type MoneyEvent } from './money-event.js';
+import { replacementBegun, replacementIssued, replacementNumbered, replacementOf, replacementSigned, replacementUnsigned } from './replacement.js';
 
 type Plain<T extends string> = T extends string ? { readonly type: T } : never;
 type Asked<T extends string> = T extends string
@@ -42,6 +43,7 @@ export type DossierEvent = { readonly at: Date } & (
   | { readonly type: 'signature-withdrawn'; readonly resultId: string; readonly reasonCode: string; readonly voidNumber: RegisterEntry | null }
   | { readonly type: 'result-returned'; readonly method: 'counter' | 'postal' }
   | { readonly type: 'result-withdrawn'; readonly resultId: string; readonly reasonCode: string }
+  | { readonly type: 'result-replacement-begun'; readonly replacesResultId: string }
   | ({ readonly type: 'result-replaced'; readonly replacesResultId: string } & SignedResult & RegisterEntry)
   | { readonly type: 'transferred'; readonly toUnitId: string; readonly reasonCode: string }
   | { readonly type: 'consultation-requested'; readonly consultation: OpenConsultation }
@@ -49,19 +51,6 @@ export type DossierEvent = { readonly at: Date } & (
   | ({ readonly type: 'consultation-withdrawn'; readonly reasonCode: string; readonly staysInvolved: boolean } & AskedUnit)
 );
 
-/** The evidence of a signature as far as others may know it. */
-export interface SignedResult {
-  readonly resultId: string;
-  readonly kind: ResultKind;
-  readonly sha256: string | null;
-}
-/** A number of a unit's register of a year. */
-export interface RegisterEntry {
-  readonly unitId: string;
-  readonly year: number;
-  readonly number: number;
-  readonly symbol: string;
-}
 interface AskedUnit {
   readonly consultationId: string;
   readonly unitId: string;
@@ -153,12 +142,13 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
     const isWorkedOn = dossier.status === 'assigned' || dossier.status === 'returned-by-approver';
     return isWorkedOn ? { status: 'pending-approval', assigneeId: dossier.assigneeId } : null;
   },
-  signed: (dossier) => (dossier.status === 'approved' || dossier.status === 'assigned' ? { status: 'signed', assigneeId: dossier.assigneeId } : null),
-  numbered: (dossier) => (dossier.status === 'signed' ? { status: 'numbered', assigneeId: dossier.assigneeId } : null),
-  issued: (dossier) => (dossier.status === 'numbered' ? { status: 'issued', assigneeId: dossier.assigneeId } : null),
+  signed: (dossier, event) =>
+    (dossier.status === 'approved' || dossier.status === 'assigned' ? { status: 'signed', assigneeId: dossier.assigneeId } : replacementSigned(dossier, event)),
+  numbered: (dossier, event) => (dossier.status === 'signed' ? { status: 'numbered', assigneeId: dossier.assigneeId } : replacementNumbered(dossier, event)),
+  issued: (dossier) => (dossier.status === 'numbered' ? { status: 'issued', assigneeId: dossier.assigneeId } : replacementIssued(dossier)),
   // To whoever worked on it, as after a decision that was not given: what was wrong is put right and signed anew.
   'signature-withdrawn': (dossier) =>
-    (dossier.status === 'signed' || dossier.status === 'numbered' ? { status: 'returned-by-approver', assigneeId: dossier.assigneeId } : null),
+    (dossier.status === 'signed' || dossier.status === 'numbered' ? { status: 'returned-by-approver', assigneeId: dossier.assigneeId } : replacementUnsigned(dossier)),
   approved: (dossier) => (dossier.status === 'pending-approval' ? { status: 'approved', assigneeId: dossier.assigneeId } : null),
   'approval-returned': (dossier) =>
     (dossier.status === 'pending-approval' ? { status: 'returned-by-approver', assigneeId: dossier.assigneeId } : null),
@@ -169,7 +159,9 @@ const TURNS: { readonly [T in LaterChange['type']]: (dossier: Dossier, event: Ev
   'result-returned': (dossier) => (dossier.status === 'completed' ? { ...completionOf(dossier), status: 'result-returned' } : null),
   'result-withdrawn': (dossier, { reasonCode }) =>
     (dossier.status === 'completed' || dossier.status === 'result-returned' ? { ...completionOf(dossier), status: 'result-withdrawn', reasonCode } : null),
-  'result-replaced': (dossier) => (dossier.status === 'result-withdrawn' ? { ...completionOf(dossier), status: 'completed' } : null),
+  'result-replacement-begun': (dossier, { replacesResultId }) => replacementBegun(dossier, replacesResultId),
+  'result-replaced': (dossier) =>
+    (dossier.status === 'result-withdrawn' && replacementOf(dossier)?.step === 'issued' ? { ...completionOf(dossier), status: 'completed' } : null),
   transferred: (dossier) => inHand(dossier) && { status: 'received' },
   'consultation-requested': (dossier) => (dossier.status === 'assigned' || dossier.status === 'returned-by-approver' ? inHand(dossier) : null),
   'consultation-answered': (dossier, { consultationId }) => (isOpen(dossier, consultationId) ? unfinished(dossier) : null),

@@ -1,6 +1,6 @@
 import {
   dossierApprovalReturned, dossierApproved, dossierAssigned, dossierCompleted, dossierConsultationAnswered, dossierConsultationRequested,
-  dossierConsultationWithdrawn, dossierIssued, dossierNumbered, dossierResultReplaced, dossierResultWithdrawn, dossierSignatureWithdrawn, dossierSigned, dossierTransferred, dossierCorrected, dossierDeadlineRecalculated, dossierExtended,
+  dossierConsultationWithdrawn, dossierIssued, dossierNumbered, dossierResultReplaced, dossierResultReplacementBegun, dossierResultWithdrawn, dossierSignatureWithdrawn, dossierSigned, dossierTransferred, dossierCorrected, dossierDeadlineRecalculated, dossierExtended,
   dossierIntakeRefused, dossierIntakeSupplemented, dossierIntakeSupplementRequested, dossierReceived, dossierResultReturned,
   dossierSupplementConsentAsked, dossierSupplementConsentGiven, dossierSupplementConsentRefused,
   dossierProcedureMoved, dossierStopped, dossierSubmitted, dossierSubmittedForApproval, dossierSupplemented, dossierSupplementRequested, dossierWithdrawalRefused,
@@ -11,6 +11,7 @@ import { newEvent, type NewEvent } from '@haicap/outbox';
 import { isReceipt, type Dossier, type DossierEvent } from './dossier.js';
 import { MONEY_EVENTS, type MoneyEvent } from './money-event.js';
 import { tellMoney } from './money-told.js';
+import { replacementOf } from './replacement.js';
 
 /** A change: what happened, and the dossier on both sides of it. */
 export interface Happened {
@@ -91,7 +92,7 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
   'result-returned': ({ event: { at, method }, after }) =>
     tell(dossierResultReturned, { ...received(after), method, resultReturnedAt: formatOffsetTime(at), resultReturnedOn: localDateOf(at) }, 'return-result'),
   signed: ({ event: { at, resultId, kind, sha256 }, after }) =>
-    tell(dossierSigned, { ...received(after), resultId, kind, sha256, signedAt: formatOffsetTime(at) }, 'sign'),
+    tell(dossierSigned, { ...received(after), resultId, kind, sha256, signedAt: formatOffsetTime(at), ...replacedBy(after) }, 'sign'),
   numbered: ({ event: { at, resultId, unitId, year, number, symbol }, after }) =>
     tell(dossierNumbered, { ...received(after), resultId, unitId, year, number, symbol, numberedAt: formatOffsetTime(at) }, 'assign-number'),
   issued: ({ event: { at, resultId }, after }) =>
@@ -101,9 +102,11 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
   }, 'withdraw-signature'),
   'result-withdrawn': ({ event: { at, resultId, reasonCode }, after }) =>
     tell(dossierResultWithdrawn, { ...received(after), resultId, reasonCode, resultWithdrawnAt: formatOffsetTime(at) }, 'withdraw-result'),
+  'result-replacement-begun': ({ event: { at, replacesResultId }, after }) =>
+    tell(dossierResultReplacementBegun, { ...received(after), replacesResultId, resultReplacementBegunAt: formatOffsetTime(at) }, 'replace-result'),
   'result-replaced': ({ event: { type: _type, at, ...result }, after }) => tell(dossierResultReplaced, {
     ...received(after), ...result, resultReplacedAt: formatOffsetTime(at), resultReplacedOn: localDateOf(at),
-  }, 'replace-result'),
+  }, 'complete'),
   transferred: ({ before, event: { at, toUnitId, reasonCode }, after }) => tell(dossierTransferred, {
     ...received(after), fromUnitId: before?.receipt.competentUnitId ?? toUnitId, toUnitId, reasonCode,
     transferredAt: formatOffsetTime(at), transferredOn: localDateOf(at),
@@ -138,6 +141,11 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
   }, 'move-procedure'),
   ...Object.fromEntries(MONEY_EVENTS.map((type) => [type, money])) as Record<MoneyEvent['type'], typeof money>,
 };
+
+function replacedBy(dossier: Dossier): { readonly replacesResultId?: string } {
+  const replacement = replacementOf(dossier);
+  return replacement === null ? {} : { replacesResultId: replacement.replacesResultId };
+}
 
 const previousDue = (before: Dossier | null) => ({
   previousDueAt: before?.due.at ? formatOffsetTime(before.due.at) : null, previousDueOn: before?.due.on ?? null,

@@ -1,4 +1,4 @@
-import type { DeliveryStatus, DossierStatus, FinancialStatus, SilenceRule, SyncStatus } from '@haicap/contracts';
+import type { DeliveryStatus, DossierStatus, FinancialStatus, ResultKind, SilenceRule, SyncStatus } from '@haicap/contracts';
 import type { DueReason, LocalDate, TimeLimit, Timeliness } from '@haicap/kernel';
 
 export type Channel = 'counter' | 'online' | 'postal';
@@ -127,6 +127,30 @@ export interface CompletedStanding {
 export interface ResultWithdrawnStanding extends Omit<CompletedStanding, 'status'> {
   readonly status: 'result-withdrawn';
   readonly reasonCode: string;
+  /** Absent until another result is ordered in its place. */
+  readonly replacement?: Replacement | undefined;
+}
+
+/** How far a result is that comes in place of a withdrawn one: its steps are those of every result, and none of them untells the completion. */
+export type Replacement = { readonly replacesResultId: string } & (
+  | { readonly step: 'begun' }
+  | { readonly step: 'signed'; readonly result: SignedResult }
+  | { readonly step: 'numbered' | 'issued'; readonly result: SignedResult; readonly entry: RegisterEntry }
+);
+
+/** The evidence of a signature as far as others may know it. */
+export interface SignedResult {
+  readonly resultId: string;
+  readonly kind: ResultKind;
+  readonly sha256: string | null;
+}
+
+/** A number of a unit's register of a year. */
+export interface RegisterEntry {
+  readonly unitId: string;
+  readonly year: number;
+  readonly number: number;
+  readonly symbol: string;
 }
 
 export interface EndedStanding {

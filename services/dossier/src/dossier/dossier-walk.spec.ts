@@ -36,7 +36,7 @@ function commandsFor(dossier: Dossier, at: Date, drawn: number): { readonly [A i
     'return-result': { action: 'return-result', at, method: drawn % 2 === 0 ? 'postal' : 'counter' },
     'request-withdrawal': { action: 'request-withdrawal', at, reasonCode }, 'refuse-withdrawal': { action: 'refuse-withdrawal', at, reasonCode }, stop: { action: 'stop', at, reasonCode },
     sign: { action: 'sign', at, ...result }, 'assign-number': { action: 'assign-number', at, resultId: 'r', ...entry }, issue: { action: 'issue', at, resultId: 'r' },
-    'withdraw-result': { action: 'withdraw-result', at, resultId: 'r', reasonCode }, 'replace-result': { action: 'replace-result', at, ...result, ...entry, replacesResultId: 'r' },
+    'withdraw-result': { action: 'withdraw-result', at, resultId: 'r', reasonCode }, 'replace-result': { action: 'replace-result', at, replacesResultId: 'r' },
     'withdraw-signature': { action: 'withdraw-signature', at, resultId: 'r', reasonCode, voidNumber: dossier.status === 'numbered' ? entry : null },
     transfer: { action: 'transfer', at, toUnitId: `u${drawn % 4}`, reasonCode },
     'request-consultation': {

@@ -4,6 +4,7 @@ import { maskName } from '@haicap/service-kit';
 import type { ExtensionMoment } from '../deadline/extension.js';
 import { actionsFor, maySeeName, type Rights } from '../access/access.js';
 import { facingOf } from './facing.js';
+import { replacementOf } from './replacement.js';
 import { allowedActions, assigneeOf, isLaterThan, isReceipt, nationalStatus, pauseOf, type Dossier } from './dossier.js';
 
 /** Who reads it, and the name that may have to be masked. */
@@ -41,10 +42,15 @@ export function toAnswer(dossier: Dossier, { rights, fullName, moment, wordsOf }
     caseCode: receipt.caseCode, ...intakeOf(dossier),
     supplement: { count: dossier.supplements.count, dueOn: pauseOf(dossier)?.supplyUntil ?? null, consent: dossier.supplements.consent?.state ?? null },
     deliveryStatus: dossier.deliveryStatus, sync: dossier.sync,
-    needsSignature: receipt.needsSignature,
+    needsSignature: receipt.needsSignature, ...replacementTold(dossier),
     openConsultations: dossier.consulting.map((one) => ({ ...one, dueAt: formatOffsetTime(one.dueAt) })),
     allowedActions: actionsFor(rights, allowedActions(dossier, moment), facingOf(dossier)),
   };
+}
+
+function replacementTold(dossier: Dossier): Pick<DossierAnswer, 'replacement'> {
+  const replacement = replacementOf(dossier);
+  return replacement === null ? {} : { replacement: { replacesResultId: replacement.replacesResultId, step: replacement.step } };
 }
 
 /** What brought a dossier into a state that has a reason; a demand for money is one to the citizen like that for papers. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  deliveryStatus, dossierStatus, financialStatus, silenceRule, syncStatus, timeliness, type DeliveryStatus, type DossierStatus,
+  deliveryStatus, dossierStatus, financialStatus, resultKind, silenceRule, syncStatus, timeliness, type DeliveryStatus, type DossierStatus,
 } from '@haicap/contracts';
 import { localDate, type DueReason, type LocalDate, type TimeLimit } from '@haicap/kernel';
 import { assigneeOf, isReceipt, NO_SUPPLEMENTS, type Dossier, type Due, type Filing, type Receipt, type Standing } from './dossier.js';
@@ -22,6 +22,14 @@ const interruptible = z.union([
 ]);
 const withdrawal = z.object({ before: interruptible, reasonCode: z.string() });
 const end = z.object({ reasonCode: z.string(), intakeLate: z.boolean().optional() });
+const signedResult = z.object({ resultId: z.string(), kind: resultKind, sha256: z.string().nullable() });
+const registerEntry = z.object({ unitId: z.string(), year: z.int(), number: z.int(), symbol: z.string() });
+const replacement = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('begun'), replacesResultId: z.string() }),
+  z.object({ step: z.literal('signed'), replacesResultId: z.string(), result: signedResult }),
+  z.object({ step: z.enum(['numbered', 'issued']), replacesResultId: z.string(), result: signedResult, entry: registerEntry }),
+]);
+const resultWithdrawal = z.object({ reasonCode: z.string(), replacement: replacement.optional() });
 const supplements = z.object({ count: z.int().min(0), consent: z.object({ state: z.enum(['asked', 'given', 'refused']), askedBy: z.string() }).nullable() });
 
 const openConsultation = z.object({ consultationId: z.string(), unitId: z.string(), dueAt: instant, dueOn: day, silence: silenceRule });
@@ -141,8 +149,10 @@ function situationOf(dossier: Dossier): Record<string, unknown> {
     }
     case 'withdrawal-requested':
       return { before: dossier.before, reasonCode: dossier.reasonCode };
-    case 'result-withdrawn':
-      return { reasonCode: dossier.reasonCode };
+    case 'result-withdrawn': {
+      const { reasonCode, replacement: other } = dossier;
+      return { reasonCode, ...(other === undefined ? {} : { replacement: other }) };
+    }
     case 'refused':
     case 'stopped': {
       const { reasonCode, intakeLate } = dossier;
@@ -190,7 +200,7 @@ function toLaterStanding(read: DossierRow, status: LaterStatus): Standing {
     case 'result-returned':
       return { status, ...toCompletion(read) };
     case 'result-withdrawn':
-      return { status, ...toCompletion(read), reasonCode: end.parse(read.situation).reasonCode };
+      return { status, ...toCompletion(read), ...resultWithdrawal.parse(read.situation) };
     default:
       return { status, assigneeId: present(read.assigneeId, 'assignee', read.id) };
   }

@@ -6,6 +6,7 @@ import { allowedActions, consultationsAwaited, isKnownIn, stateActions } from '.
 import { isBeforeReceipt, type ChangeAs, type DossierChange } from './dossier-event.js';
 import { MONEY_ACTIONS, type MoneyAction } from './money-actions.js';
 import type { MoneyEvent } from './money-event.js';
+import { replacementOf } from './replacement.js';
 import { missedPromise, type Dossier, type Due, type MissingComponent, type OpenConsultation } from './dossier-state.js';
 
 export { allowedActions, consultationsAwaited } from './allowed-actions.js';
@@ -49,7 +50,7 @@ export type DossierCommand = { readonly at: Date } & (
   | ({ readonly action: 'withdraw-signature' } & Told<'signature-withdrawn'>)
   | ({ readonly action: 'return-result' } & Told<'result-returned'>)
   | ({ readonly action: 'withdraw-result' } & Told<'result-withdrawn'>)
-  | ({ readonly action: 'replace-result' } & Told<'result-replaced'>)
+  | ({ readonly action: 'replace-result' } & Told<'result-replacement-begun'>)
   | ({ readonly action: 'transfer' } & Told<'transferred'>)
   | { readonly action: 'request-consultation'; readonly consultation: OpenConsultation }
   | ({ readonly action: 'answer-consultation' } & Told<'consultation-answered'>)
@@ -105,14 +106,14 @@ const EVENTS: { readonly [A in Exclude<DossierCommand['action'], 'supply'>]: (do
   'submit-for-approval': (_, { at }) => ({ type: 'submitted-for-approval', at }),
   approve: (_, { at }) => ({ type: 'approved', at }),
   'return-approval': (_, { at, reasonCode }: WithReason) => ({ type: 'approval-returned', at, reasonCode }),
-  complete: ({ due }, { at }) => ({ type: 'completed', at, timeliness: timelinessOf(due, at) }),
+  complete: completionOf,
   sign: (_, { action: _action, ...told }) => ({ type: 'signed', ...told }),
   'assign-number': (_, { action: _action, ...told }) => ({ type: 'numbered', ...told }),
   issue: (_, { action: _action, ...told }) => ({ type: 'issued', ...told }),
   'withdraw-signature': (_, { action: _action, ...told }) => ({ type: 'signature-withdrawn', ...told }),
   'return-result': (_, { at, method }) => ({ type: 'result-returned', at, method }),
   'withdraw-result': (_, { action: _action, ...told }) => ({ type: 'result-withdrawn', ...told }),
-  'replace-result': (_, { action: _action, ...told }) => ({ type: 'result-replaced', ...told }),
+  'replace-result': (_, { action: _action, ...told }) => ({ type: 'result-replacement-begun', ...told }),
   transfer: (_, { action: _action, ...told }) => ({ type: 'transferred', ...told }),
   'request-consultation': (_, { at, consultation }) => ({ type: 'consultation-requested', at, consultation }),
   'answer-consultation': (_, { action: _action, ...told }) => ({ type: 'consultation-answered', ...told }),
@@ -124,6 +125,14 @@ const EVENTS: { readonly [A in Exclude<DossierCommand['action'], 'supply'>]: (do
   correct: (_, { at, reasonCode, role, fields }) => ({ type: 'corrected', at, reasonCode, role, fields }),
   ...Object.fromEntries(MONEY_ACTIONS.map((action) => [action, moneyEvent])) as Record<MoneyAction, typeof moneyEvent>,
 };
+
+/** With another result in place of a withdrawn one it is completed a second time, and that is told as what it is: the day and the judgement stay the first ones. */
+function completionOf(dossier: Dossier, { at }: CommandOf<'complete'>): DossierChange {
+  const replacement = replacementOf(dossier);
+  if (replacement?.step !== 'issued') return { type: 'completed', at, timeliness: timelinessOf(dossier.due, at) };
+  const { replacesResultId, result, entry } = replacement;
+  return { type: 'result-replaced', at, replacesResultId, ...result, ...entry };
+}
 
 function eventOf(dossier: Dossier, command: Exclude<DossierCommand, { action: 'supply' }>): DossierChange {
   const events: Readonly<Record<Exclude<DossierCommand['action'], 'supply'>, (dossier: Dossier, command: never) => DossierChange>> = EVENTS;

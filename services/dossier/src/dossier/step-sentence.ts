@@ -34,7 +34,7 @@ interface Changed {
 }
 
 type ChangedAs<T extends DossierChange['type']> = Omit<Changed, 'event'> & { readonly event: Extract<DossierChange, { type: T }> };
-type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved' | 'supplement-consent-given' | 'corrected' | 'signed' | 'issued'>;
+type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved' | 'supplement-consent-given' | 'corrected' | 'signed' | 'issued' | 'result-replacement-begun'>;
 type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'supplement-consent-asked' | 'supplement-consent-refused' | 'result-withdrawn'>;
 
 const plain = ({ event: { type } }: ChangedAs<Plain>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit });
@@ -70,6 +70,7 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   'signature-withdrawn': ({ event: { type, reasonCode, voidNumber } }, { competentUnit }) =>
     ({ type, competentUnit, reasonCode, numberText: voidNumber && numberText(voidNumber) }),
   'result-withdrawn': reasoned,
+  'result-replacement-begun': plain,
   'result-replaced': ({ event }, { competentUnit, returningUnit }) => ({ type: event.type, competentUnit, numberText: numberText(event), returningUnit }),
   transferred: ({ event: { type, toUnitId, reasonCode }, before }, { competentUnit, otherUnit = '' }) =>
     ({ type, competentUnit: otherUnit, fromUnit: competentUnit, fromUnitId: before.receipt.competentUnitId, toUnitId, reasonCode }),

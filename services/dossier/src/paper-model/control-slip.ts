@@ -90,6 +90,8 @@ const HAND_OVERS: Readonly<Record<string, (places: Places) => readonly [from: st
   issued: ({ actor, specialist }) => [actor || 'Văn thư', specialist],
   'signature-withdrawn': ({ actor, chair, specialist }) => [actor || chair, specialist],
   'result-withdrawn': ({ actor, chair, specialist }) => [actor || chair, specialist],
+  'result-replacement-begun': ({ actor, chair, specialist }) => [actor || chair, specialist],
+  // Earlier releases replaced a result in one step of the chair.
   'result-replaced': ({ actor, chair, returningDesk }) => [actor || chair, returningDesk],
   transferred: ({ actor, before, competent }) => [actor || before, competent],
   'consultation-requested': ({ actor, competent, consulted }) => [actor || competent, consulted],

@@ -60,7 +60,7 @@ const FIRED_BY: Readonly<Record<DossierPaperForm, readonly string[]>> = {
   // Its day is that of the latest hand-over.
   'control-slip': [
     'received', 'assigned', 'submitted-for-approval', 'approval-returned', 'approved', 'signed', 'numbered', 'signature-withdrawn', 'issued', 'transferred', 'consultation-requested',
-    'consultation-answered', 'completed', 'result-withdrawn', 'result-replaced', 'result-returned', 'stopped',
+    'consultation-answered', 'completed', 'result-withdrawn', 'result-replacement-begun', 'result-replaced', 'result-returned', 'stopped',
   ],
 };
 

@@ -6,6 +6,7 @@ import { PersonalDataCipher } from '@haicap/service-kit';
 import { AttachFiles, namingOf } from '../component-file/attach-files.js';
 import type { ActingPerson } from '../dossier/change-dossier.js';
 import type { Dossier } from '../dossier/dossier.js';
+import { replacementOf } from '../dossier/replacement.js';
 import { FindFiles } from '../file-mirror/find-files.js';
 import { Installation } from '../installation.js';
 import { FindReasons } from '../reason/find-reasons.js';
@@ -42,9 +43,11 @@ export class KeepResults {
   }
 
   /** A result that nobody has kept yet, behind those that the dossier has. */
-  async unsigned(tx: EntityManager, { receipt: { dossierId, competentUnitId } }: Dossier, resultId: string): Promise<ResultRow> {
+  async unsigned(tx: EntityManager, dossier: Dossier, resultId: string): Promise<ResultRow> {
+    const { dossierId, competentUnitId } = dossier.receipt;
     const before = await this.current(tx, dossierId);
-    return { ...NOTHING, resultId, dossierId, ordinal: (before?.ordinal ?? 0) + 1, kind: 'paper', unitId: competentUnitId };
+    const replacesResultId = replacementOf(dossier)?.replacesResultId ?? null;
+    return { ...NOTHING, resultId, dossierId, ordinal: (before?.ordinal ?? 0) + 1, kind: 'paper', unitId: competentUnitId, replacesResultId };
   }
 
   signed(base: ResultRow, { kind, fileId }: Evidence, { sha256, certificateSubject }: Proof, person: ActingPerson, at: Date): ResultRow {

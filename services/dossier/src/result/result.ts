@@ -85,7 +85,8 @@ export function toResult(row: ResultRow, all: readonly ResultRow[], wordsOf: (re
     numberedAt: written(row.numberedAt), issuedAt: written(row.issuedAt), issuedOn: row.issuedAt && localDateOf(row.issuedAt),
     withdrawnAt: written(row.withdrawnAt),
     withdrawalReasonLabel: withdrawn && wordsOf(withdrawn),
-    replacedByResultId: all.find(({ replacesResultId }) => replacesResultId === row.resultId)?.resultId ?? null,
+    // One that is not issued has replaced nothing yet, and one whose signature was taken back never will.
+    replacedByResultId: all.find(({ replacesResultId, issuedAt }) => replacesResultId === row.resultId && issuedAt !== null)?.resultId ?? null,
   };
 }
 

@@ -41,7 +41,7 @@ export type StepSentence =
   | (ByCompetent & OneOf<'supplement-consent-given' | 'corrected'>)
   | (ByCompetent & Reasoned & OneOf<'supplement-consent-asked' | 'supplement-consent-refused'>)
   | (ByCompetent & { readonly type: 'supplemented'; readonly dueOn: string | null; readonly moved: boolean })
-  | (ByCompetent & OneOf<'submitted-for-approval' | 'approved' | 'signed' | 'issued'>)
+  | (ByCompetent & OneOf<'submitted-for-approval' | 'approved' | 'signed' | 'issued' | 'result-replacement-begun'>)
   | (ByCompetent & { readonly type: 'numbered'; readonly numberText: string })
   | (ByCompetent & Reasoned & { readonly type: 'result-withdrawn' })
   | (ByCompetent & Reasoned & { readonly type: 'signature-withdrawn'; readonly numberText: string | null })
@@ -113,6 +113,7 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
   'signature-withdrawn': (step) =>
     `Lãnh đạo ${step.competentUnit} đã thu hồi chữ ký trên kết quả chưa phát hành để xử lý lại${step.numberText === null ? '' : `; số ${step.numberText} không dùng lại`}. ${because('withdraw-signature', step)}`,
   'result-withdrawn': (step) => `${step.competentUnit} đã thu hồi kết quả đã cấp và sẽ cấp kết quả thay thế. ${because('withdraw-result', step)}`,
+  'result-replacement-begun': (step) => `${step.competentUnit} đang lập kết quả thay thế; kết quả này được ký, lấy số và phát hành trước khi trả.`,
   'result-replaced': (step) => `${step.competentUnit} đã cấp kết quả thay thế, số ${step.numberText}.${collect(step.returningUnit)}`,
   transferred: (step) => `${step.fromUnit} đã chuyển hồ sơ đến ${step.competentUnit} giải quyết; ngày hẹn trả không đổi. ${because('transfer', step)}`,
   'consultation-requested': (step) =>

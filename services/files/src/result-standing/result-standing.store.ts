@@ -30,7 +30,7 @@ export class ResultStandingStore {
 
   async byId(tx: EntityManager, resultId: string): Promise<StandingRow | undefined> {
     const rows: StandingRow[] = await tx.query(
-      `SELECT ${COLUMNS} FROM result_standing r LEFT JOIN result_standing n ON n.replaces_result_id = r.result_id WHERE r.result_id = $1 LIMIT 1`, [resultId]);
+      `SELECT ${COLUMNS} FROM result_standing r LEFT JOIN result_standing n ON n.replaces_result_id = r.result_id WHERE r.result_id = $1 ORDER BY n.result_id DESC LIMIT 1`, [resultId]);
     return rows[0];
   }
 
@@ -38,7 +38,7 @@ export class ResultStandingStore {
   async byHash(tx: EntityManager, sha256: string): Promise<StandingRow | undefined> {
     const rows: StandingRow[] = await tx.query(
       `SELECT ${COLUMNS} FROM result_standing r LEFT JOIN result_standing n ON n.replaces_result_id = r.result_id
-       WHERE r.sha256 = $1 ORDER BY r.result_id DESC LIMIT 1`, [sha256]);
+       WHERE r.sha256 = $1 ORDER BY r.result_id DESC, n.result_id DESC LIMIT 1`, [sha256]);
     return rows[0];
   }
 }

@@ -17,7 +17,7 @@ export type ResultNews = { readonly kind: 'made'; readonly result: NewResult } |
 export function resultNewsOf(fact: OrderedFact): ResultNews | null {
   const dossierId = fact.aggregateId;
   const signed = factData(dossierSigned, fact);
-  if (signed) return { kind: 'made', result: { ...signed, dossierId, signedOn: dayOf(signed.signedAt), replacesResultId: null } };
+  if (signed) return { kind: 'made', result: { ...signed, dossierId, signedOn: dayOf(signed.signedAt), replacesResultId: signed.replacesResultId ?? null } };
   const replaced = factData(dossierResultReplaced, fact);
   if (replaced) return { kind: 'made', result: { ...replaced, dossierId, signedOn: replaced.resultReplacedOn } };
   // Never issued, and never will be.

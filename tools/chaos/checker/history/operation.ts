@@ -14,7 +14,8 @@ const COMMANDS: readonly Operation[] = [
   command('submit-for-approval', 'submit-for-approval', 'submitted-for-approval'),
   command('approve', 'approve-dossier', 'approved'),
   command('return-approval', 'return-approval', 'approval-returned'),
-  command('complete', 'complete-dossier', 'completed'),
+  // With another result in place of a withdrawn one the dossier is completed a second time.
+  command('complete', 'complete-dossier', 'completed', 'result-replaced'),
   command('return-result', 'return-result', 'result-returned'),
   command('withdraw', 'request-withdrawal', 'withdrawal-requested'),
   command('refuse-withdrawal', 'refuse-withdrawal', 'withdrawal-refused'),
@@ -24,7 +25,7 @@ const COMMANDS: readonly Operation[] = [
   command('issue', 'issue-result', 'issued'),
   command('withdraw-signature', 'withdraw-signature', 'signature-withdrawn'),
   command('withdraw-result', 'withdraw-result', 'result-withdrawn'),
-  command('replace-result', 'replace-result', 'result-replaced'),
+  command('replace-result', 'replace-result', 'result-replacement-begun'),
   command('request-consultation', 'request-consultation', 'consultation-requested'),
   command('answer-consultation', 'answer-consultation', 'consultation-answered'),
   command('withdraw-consultation', 'withdraw-consultation', 'consultation-withdrawn'),
