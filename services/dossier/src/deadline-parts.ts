@@ -2,7 +2,7 @@ import {
   applyRecalculation, cancelRecalculation, extendDossier, listDeadlineNotices, listRecalculationLines, listRecalculations, lookUpDeadlineLedger,
   lookUpDeadlinePolicy, lookUpRecalculation, previewRecalculation, setDeadlinePolicy,
 } from '@haicap/contracts';
-import { OpenPlan } from './calendar-mirror/open-plan.js';
+import { OpenCalendarChange } from './calendar-mirror/open-calendar-change.js';
 import { DeadlineNoticeStore } from './deadline-notice/deadline-notice.store.js';
 import { EndNotices } from './deadline-notice/end-notices.js';
 import { GiveNotices } from './deadline-notice/give-notices.js';
@@ -29,7 +29,7 @@ import { ReadLife } from './dossier/read-life.js';
 /** Everything about deadlines that the module wires: limits, extensions, notices, recalculations, the ledger. */
 export const DEADLINE_PARTS = [
   AdvanceRecalculation, DeadlineNoticeStore, DeadlinePolicyStore, EndNotices, ExtendDossier, FindDeadlinePolicy, FindOpenDossiers, GiveNotices, ListDeadlineNotices,
-  LookUpDeadlineLedger, LookUpDeadlinePolicy, OpenPlan, PreviewRecalculation, ProposeRecalculation, ReadLife, ReadRecalculations, RecalculationStore, RecomputeDossiers,
+  LookUpDeadlineLedger, LookUpDeadlinePolicy, OpenCalendarChange, PreviewRecalculation, ProposeRecalculation, ReadLife, ReadRecalculations, RecalculationStore, RecomputeDossiers,
   SetDeadlinePolicy, SettleRecalculation,
 ];
 export const DEADLINE_RPCS = [DeadlineRpc, DeadlinePolicyRpc, RecalculationRpc];

@@ -155,7 +155,7 @@ describe('a plan that arrives', () => {
   const publish = (document: string, version: number, holiday: string) => rig.projectCalendar([aFact('calendar.published', PLAN, {
     year: 2028, document, days: [{ date: holiday, kind: 'holiday', status: 'official', enabled: true, basis: document, scope: 'nation' }],
   }, version)]);
-  const newest = async () => accepted(await rig.app.get(ReadRecalculations).list({ limit: 1 }, PEOPLE.auditor)).items[0];
+  const newest = async () => accepted(await rig.app.get(ReadRecalculations).list({ limit: 50 }, PEOPLE.auditor)).items.find(({ reasonCode }) => reasonCode === 'official-calendar');
 
   it('has its preview prepared by itself and applied by nobody but the administrator', async () => {
     await rig.rows('DELETE FROM unit_closure');
@@ -211,7 +211,8 @@ describe('a recalculation', () => {
     expect(await read.one({ recalculationId: begun.recalculationId }, PEOPLE.chair)).toEqual(refusedWith('FORBIDDEN'));
     const first = accepted(await read.list({ limit: 2 }, PEOPLE.auditor));
     const second = accepted(await read.list({ limit: 50, cursor: first.nextCursor }, PEOPLE.auditor));
-    expect(new Set([...first.items, ...second.items].map(({ recalculationId }) => recalculationId)).size).toBe(12);
+    const all = await rig.rows<{ id: string }>('SELECT id FROM deadline_recalculation ORDER BY created_at DESC, id DESC');
+    expect([...first.items, ...second.items].map(({ recalculationId }) => recalculationId)).toEqual(all.map(({ id }) => id));
   });
 
   it('leaves alone what an earlier system promised, and says how many those are', async () => {

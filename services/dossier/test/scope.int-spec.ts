@@ -17,7 +17,7 @@ const UNIT_TABLES = [
 // Staged rows are there while a load runs; COPY cannot write under row-level security, and persons are cipher text.
 const PUBLIC_TABLES = [
   'bulk_staging', 'calendar_day', 'calendar_revision', 'deadline_policy', 'delegation_mirror', 'dossier_reason', 'fee_rule', 'file_mirror', 'migrations',
-  'officer_post', 'paper_template', 'payment_channel', 'payment_reconciliation', 'platform_statement', 'procedure', 'service_hours', 'unit_closure',
+  'officer_post', 'paper_template', 'payment_channel', 'payment_reconciliation', 'platform_statement', 'procedure', 'service_hours', 'unit_calendar_revision', 'unit_closure',
   'unit_mirror',
 ];
 

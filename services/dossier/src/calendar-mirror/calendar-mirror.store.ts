@@ -27,6 +27,13 @@ export interface MirroredHours {
   }[];
 }
 
+/** Whose calendar has changed; the province's when there is no unit. */
+export interface RevisedCalendar {
+  readonly unitId: string | null;
+  /** The document that open dossiers may have to follow; null for a change that nobody has to decide about. */
+  readonly waits: string | null;
+}
+
 interface Read {
   readonly days: readonly CalendarDay[];
   readonly closures: readonly { unitId: string; fromDay: string; toDay: string; decision: string; reason: string }[];
@@ -73,14 +80,29 @@ export class CalendarMirrorStore {
     }
   }
 
-  /** What was computed before rests on an older calendar from now on. */
-  async revise(tx: EntityManager): Promise<void> {
-    await tx.query('UPDATE calendar_revision SET revision = revision + 1');
+  /**
+   * What was computed before rests on an older calendar from now on, as far as it is of these units or the province changed. Of several
+   * documents that wait the last one of the unit, or of the province, stands for all, because a recalculation follows the whole calendar.
+   */
+  async revise(tx: EntityManager, revised: readonly RevisedCalendar[]): Promise<void> {
+    const ofProvince = revised.filter(({ unitId }) => unitId === null);
+    await tx.query(
+      `UPDATE calendar_revision SET revision = revision + 1, province_revision = CASE WHEN $1 THEN revision + 1 ELSE province_revision END,
+         open_plan = coalesce($2, open_plan)`,
+      [ofProvince.length > 0, ofProvince.findLast(({ waits }) => waits !== null)?.waits ?? null]);
+    for (const { unitId, waits } of revised) {
+      if (unitId === null) continue;
+      await tx.query(
+        `INSERT INTO unit_calendar_revision AS u (unit_id, revision, open_document) SELECT $1, revision, $2 FROM calendar_revision
+         ON CONFLICT (unit_id) DO UPDATE SET revision = EXCLUDED.revision, open_document = coalesce(EXCLUDED.open_document, u.open_document)`, [unitId, waits]);
+    }
   }
 
-  /** A plan waits for a decision; of several the last one stands for all, because a recalculation follows the whole calendar. */
-  async keepOpenPlan(tx: EntityManager, document: string): Promise<void> {
-    await tx.query('UPDATE calendar_revision SET open_plan = $1', [document]);
+  async changedAt(tx: EntityManager, unitId: string | null): Promise<number> {
+    const rows: { revision: string }[] = await tx.query(
+      `SELECT CASE WHEN $1::uuid IS NULL THEN c.revision ELSE greatest(c.province_revision, u.revision) END AS revision
+       FROM calendar_revision c LEFT JOIN unit_calendar_revision u ON u.unit_id = $1`, [unitId]);
+    return Number(rows[0]?.revision);
   }
 
   /** Locked until the transaction ends: whoever is deciding about it has decided first. */
@@ -91,6 +113,19 @@ export class CalendarMirrorStore {
 
   async closePlan(tx: EntityManager, revision: number): Promise<void> {
     await tx.query('UPDATE calendar_revision SET open_plan = NULL WHERE revision = $1 AND open_plan IS NOT NULL', [revision]);
+  }
+
+  /** The one that has waited longest; locked like a plan. */
+  async openClosure(tx: EntityManager): Promise<{ readonly unitId: string; readonly document: string } | null> {
+    const rows: { unitId: string; document: string }[] = await tx.query(
+      `SELECT unit_id AS "unitId", open_document AS document FROM unit_calendar_revision WHERE open_document IS NOT NULL ORDER BY revision, unit_id LIMIT 1 FOR UPDATE`);
+    return rows[0] ?? null;
+  }
+
+  /** Of one unit, or of all. */
+  async closeClosures(tx: EntityManager, unitId: string | null, revision: number): Promise<void> {
+    await tx.query(
+      `UPDATE unit_calendar_revision SET open_document = NULL WHERE open_document IS NOT NULL AND revision <= $2 AND ($1::uuid IS NULL OR unit_id = $1)`, [unitId, revision]);
   }
 
   /** Everything the calendars of these units rest on, in one statement. */

@@ -41,6 +41,7 @@ import { OrderPlaced } from './migrations/0038-order-placed.js';
 import { OpenFreeDossiers } from './migrations/0039-open-free-dossiers.js';
 import { EndedNotices } from './migrations/0040-ended-notices.js';
 import { OpenNoticesByIndex } from './migrations/0041-open-notices-by-index.js';
+import { RevisionsOfUnits } from './migrations/0042-revisions-of-units.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -51,5 +52,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   CountedMoves,
   SignatureReasons, CancelledByIndex, OrderPlaced,
   OpenFreeDossiers,
-  EndedNotices, OpenNoticesByIndex,
+  EndedNotices, OpenNoticesByIndex, RevisionsOfUnits,
 ];

@@ -1,13 +1,15 @@
+import { formatOffsetTime } from '@haicap/kernel';
 import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { OpenPlan } from '../calendar-mirror/open-plan.js';
+import { OpenCalendarChange } from '../calendar-mirror/open-calendar-change.js';
 import type { Dossier, Due } from '../dossier/dossier.js';
 import { FindOpenDossiers } from '../dossier/find-open-dossiers.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { Installation } from '../installation.js';
 import { ProposeRecalculation } from './propose-recalculation.js';
+import { PROPOSER } from './recalculation.js';
 import { RecomputeDossiers, type Recomputed } from './recompute-dossiers.js';
 import { RecalculationStore, type KeptRecalculation, type Line } from './recalculation.store.js';
 
@@ -24,7 +26,7 @@ export class AdvanceRecalculation {
     private readonly open: FindOpenDossiers,
     private readonly computing: RecomputeDossiers,
     private readonly proposing: ProposeRecalculation,
-    private readonly plans: OpenPlan,
+    private readonly changes: OpenCalendarChange,
     private readonly record: RecordChange,
     private readonly installation: Installation,
   ) {}
@@ -39,9 +41,8 @@ export class AdvanceRecalculation {
   async #portion(tx: EntityManager): Promise<boolean> {
     const kept = await this.recalculations.takeUnderWay(tx);
     if (!kept) return this.proposing.run(tx);
-    const calendarRevision = await this.computing.revision(tx);
-    // What was shown rests on a calendar that does not hold any more; whoever wants it is shown it anew.
-    if (calendarRevision !== kept.calendarRevision) return this.#end(tx, kept, 'superseded');
+    // What was shown rests on a calendar that does not hold any more; whoever wants it is shown it anew. Another commune's closure leaves a unit's as it is.
+    if ((await this.changes.changedAt(tx, kept.unitId)) > kept.calendarRevision) return this.#end(tx, kept, 'superseded');
     if (kept.status === 'ready') return false;
     return kept.status === 'previewing' ? this.#preview(tx, kept) : this.#apply(tx, kept);
   }
@@ -49,10 +50,7 @@ export class AdvanceRecalculation {
   async #preview(tx: EntityManager, kept: KeptRecalculation): Promise<boolean> {
     const found = await this.open.after(tx, kept.after, kept.unitId, PREVIEW_PORTION);
     const last = found.at(-1);
-    if (!last) {
-      await this.recalculations.save(tx, { ...kept, version: kept.version + 1, status: 'ready', after: null });
-      return false;
-    }
+    if (!last) return this.#shown(tx, kept);
     const lines = (await this.computing.run(tx, found)).flatMap(({ dossier, due }) => lineOf(dossier, due));
     await this.recalculations.insertLines(tx, kept.recalculationId, lines);
     const count = (state: Line['state']) => lines.filter((line) => line.state === state).length;
@@ -63,12 +61,22 @@ export class AdvanceRecalculation {
     return true;
   }
 
+  /** Nobody has to decide about a closure that moves nothing, and the next one does not wait for it. */
+  async #shown(tx: EntityManager, kept: KeptRecalculation): Promise<boolean> {
+    if (kept.createdBy === PROPOSER && kept.unitId !== null && kept.toMove + kept.notComputable === 0) {
+      await this.changes.followed(tx, kept.unitId, kept.calendarRevision);
+      await this.#end(tx, { ...kept, appliedAt: formatOffsetTime(this.installation.clock.now()) }, 'applied');
+      return true;
+    }
+    await this.recalculations.save(tx, { ...kept, version: kept.version + 1, status: 'ready', after: null });
+    return false;
+  }
+
   async #apply(tx: EntityManager, kept: KeptRecalculation): Promise<boolean> {
     const lines = await this.recalculations.linesAfter(tx, kept.recalculationId, { after: kept.after, unitId: null, state: 'to-move', limit: APPLY_PORTION });
     const last = lines.at(-1);
     if (!last) {
-      // Every open dossier follows the whole calendar now, the plan that waited among it.
-      if (kept.unitId === null) await this.plans.decided(tx, kept.calendarRevision);
+      await this.changes.followed(tx, kept.unitId, kept.calendarRevision);
       return this.#end(tx, kept, 'applied');
     }
     const recomputed = await this.computing.run(tx, await this.open.lock(tx, lines.map(({ dossierId }) => dossierId)));

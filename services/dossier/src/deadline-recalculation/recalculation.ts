@@ -6,7 +6,7 @@ import type { DeadlineAdjustment } from '../dossier/deadline-adjustment.js';
 import { isReceipt, type Dossier, type Due } from '../dossier/dossier.js';
 import { promiseOf, type ClockRules } from '../receipt/receipt.js';
 
-/** Who prepares a preview when a plan arrives. Nobody else than a person ever applies one. */
+/** Who prepares a preview when a plan or a closure arrives. Nobody else than a person ever applies one. */
 export const PROPOSER = 'service:dossier';
 
 export type RecalculationStatus = Recalculation['status'];

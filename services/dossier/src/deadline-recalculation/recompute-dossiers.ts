@@ -26,10 +26,6 @@ export class RecomputeDossiers {
     private readonly policies: FindDeadlinePolicy,
   ) {}
 
-  async revision(tx: EntityManager): Promise<number> {
-    return (await this.calendar.many(tx, [])).revision;
-  }
-
   /** Those that have an appointment. */
   async run(tx: EntityManager, found: readonly FoundOpen[]): Promise<Recomputed[]> {
     const promised = found.filter(({ dossier }) => dossier.due.at !== null);

@@ -5,7 +5,7 @@ import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FindRights } from '../access/find-rights.js';
-import { OpenPlan } from '../calendar-mirror/open-plan.js';
+import { OpenCalendarChange } from '../calendar-mirror/open-calendar-change.js';
 import { Installation } from '../installation.js';
 import { mayRecalculate, settle } from './recalculation.js';
 import { RecalculationStore, toAnswer, type KeptRecalculation } from './recalculation.store.js';
@@ -23,7 +23,7 @@ export class SettleRecalculation {
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
     private readonly recalculations: RecalculationStore,
-    private readonly plans: OpenPlan,
+    private readonly changes: OpenCalendarChange,
     private readonly installation: Installation,
   ) {}
 
@@ -46,8 +46,8 @@ export class SettleRecalculation {
     if (!possible.ok) return possible;
     const applied = action === 'apply' ? { at: formatOffsetTime(clock.now()), by: actor.accountId } : { at: null, by: null };
     const settled = asSettled(action, kept, kept.version + 1, applied.at);
-    // Who puts the province's preview of a plan aside has decided about it: it is not prepared again. One of a unit decides for the unit.
-    if (action === 'cancel' && kept.unitId === null && kept.reasonCode === 'official-calendar') await this.plans.decided(tx, kept.calendarRevision);
+    // Who puts a preview aside has decided about the plan or the closure it is of: it is not prepared again.
+    if (action === 'cancel') await this.changes.putAside(tx, kept, kept.calendarRevision);
     await this.recalculations.save(tx, { ...kept, ...settled, after: null, appliedBy: applied.by });
     const detail = { document: kept.document, toMove: kept.toMove, notComputable: kept.notComputable };
     await appendAudit(tx, [{ action, objectType: 'deadline-recalculation', objectId: recalculationId, detail }], { actor: actor.accountId, clock });

@@ -38,6 +38,11 @@ interface AdjustmentRow extends Omit<DeadlineAdjustment, 'before' | 'after'> {
 
 // As the index dossier_open_by_unit says it: received, and not at an end.
 const OPEN = `d.status NOT IN ('submitted', 'refused', 'stopped', 'completed', 'result-returned', 'result-withdrawn')`;
+/** Open dossiers whose appointment rests on a unit's calendar: it decides, it took the papers for another unit, or it decided before a transfer. */
+const countedByUnit = (unit: string) => `
+  SELECT d.id FROM dossier d WHERE d.competent_unit_id = ${unit} AND ${OPEN}
+  UNION ALL SELECT d.id FROM dossier d WHERE d.receiving_unit_id = ${unit} AND d.receiving_unit_id <> d.competent_unit_id AND ${OPEN}
+  UNION ALL SELECT d.id FROM dossier d WHERE d.first_competent_unit_id IS NOT NULL AND ${unit} = ANY(d.involved_unit_ids) AND ${OPEN}`;
 const CLOCK_UNIT = `coalesce(d.first_competent_unit_id, d.competent_unit_id) AS "clockUnitId"`;
 
 function toFoundOpen({ clockUnitId, ...row }: { readonly clockUnitId: string }): FoundOpen {
@@ -193,7 +198,7 @@ export class DossierStore {
     const values: unknown[] = [limit];
     const conditions = [OPEN];
     if (after !== null) conditions.push(`(d.competent_unit_id, d.id) > ($${values.push(after.unitId)}, $${values.push(after.dossierId)})`);
-    if (unitId !== null) conditions.push(`d.competent_unit_id = $${values.push(unitId)}`);
+    if (unitId !== null) conditions.push(`d.id IN (${countedByUnit(`$${values.push(unitId)}`)})`);
     const rows: { clockUnitId: string }[] = await tx.query(
       `SELECT ${DOSSIER_COLUMNS}, ${CLOCK_UNIT} FROM dossier d WHERE ${conditions.join(' AND ')} ORDER BY d.competent_unit_id, d.id LIMIT $1`, values);
     return rows.map(toFoundOpen);
