@@ -137,7 +137,7 @@ describe('the file of a result', () => {
     return { dossierId, expectedVersion: 4, kind: 'electronic' as const };
   };
 
-  it('belongs to the dossier from the signature on, so that it is kept and its units and its citizen can read it', async () => {
+  it('belongs to the dossier from the signature on, so that it is kept and its units can read it', async () => {
     const [command, fileId] = [await approved(), await aSignedFile(rig)];
 
     accepted(await rig.signResult({ ...command, fileId }, PEOPLE.chair));

@@ -33,17 +33,24 @@ describe('a fee that a rule wants before the result is returned', () => {
     return dossierId;
   };
 
+  const heldAt = async (dossierId: string, version: number) =>
+    (await rig.rows<{ body: { resultHeld?: boolean } }>('SELECT body FROM event WHERE aggregate_id = $1 AND version = $2', [dossierId, version]))[0]?.body.resultHeld;
+
   it('holds the result until it is paid', async () => {
     const dossierId = await aCompleted('2025-07-01T09:00:00+07:00');
 
     expect(await rig.returnResult({ dossierId, expectedVersion: 4 }, PEOPLE.desk)).toEqual(refusedWith('FEE_UNPAID', { outstandingDong: 10_000 }));
+    expect(await heldAt(dossierId, 4)).toBe(true);
     accepted(await take({ dossierId, expectedVersion: 4, amountDong: 10_000 }));
+    // `files` opens an electronic result to the citizen by this word.
+    expect(await heldAt(dossierId, 5)).toBe(false);
     expect(accepted(await rig.returnResult({ dossierId, expectedVersion: 5 }, PEOPLE.desk))).toMatchObject({ status: 'result-returned', financialStatus: 'paid' });
   });
 
   it('never holds a result that the office was late with', async () => {
     const dossierId = await aCompleted('2025-07-03T09:00:00+07:00');
 
+    expect(await heldAt(dossierId, 4)).toBe(false);
     expect(accepted(await rig.returnResult({ dossierId, expectedVersion: 4 }, PEOPLE.desk))).toMatchObject({ status: 'result-returned', timeliness: 'late', financialStatus: 'due' });
     expect(accepted(await take({ dossierId, expectedVersion: 5, amountDong: 10_000 }))).toMatchObject({ status: 'result-returned', financialStatus: 'paid' });
   });

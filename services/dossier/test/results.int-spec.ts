@@ -5,8 +5,9 @@ import { TakeCodeBlock } from '../src/code-block/take-code-block.js';
 import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
 import { PublishProcedures } from '../src/procedure/publish-procedures.js';
 import { ListResults } from '../src/result/list-results.js';
-import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { accepted, CITIZEN, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 import { aKnownFile, aSignedFile } from './known-files.js';
+import { REGISTRATION } from './whole-life.js';
 import { anAssigned, at, delegate, employ, HASH, OFFICERS, officesOn } from './offices-rig.js';
 
 let rig: DossierRig;
@@ -99,6 +100,29 @@ describe('an electronic result', () => {
     accepted(await offices.sign({ ...at(approved), ...evidence }, OFFICERS.deputy));
 
     expect((await resultsOf(approved.dossierId)).items[0]).toMatchObject({ signedBy: OFFICERS.deputy.accountId, signedOnBehalfOf: PEOPLE.chair.accountId });
+  });
+});
+
+describe('the file of a result that a citizen waits for', () => {
+  it('is shown to the office from the signature on, and to the citizen from the completion on', async () => {
+    const { dossier } = accepted(await rig.receive(REGISTRATION, CITIZEN));
+    const received = accepted(await rig.receiveSubmitted(at(dossier), PEOPLE.desk));
+    const assigned = accepted(await rig.assign({ ...at(received), assigneeId: PEOPLE.specialist.accountId }));
+    const submitted = accepted(await rig.submitForApproval(at(assigned), PEOPLE.specialist));
+    const evidence = await electronic();
+    const fileSeenBy = async (actor = PEOPLE.chair) => (await resultsOf(dossier.dossierId, actor)).items[0]?.fileId;
+
+    const signed = accepted(await offices.sign({ ...at(accepted(await rig.approve(at(submitted), PEOPLE.chair))), ...evidence }, PEOPLE.chair));
+    expect([await fileSeenBy(), await fileSeenBy(CITIZEN)]).toEqual([evidence.fileId, null]);
+    const issued = accepted(await offices.issue(at(accepted(await offices.number({ ...at(signed), symbol: 'GKS-UBND' }, PEOPLE.desk))), PEOPLE.desk));
+    expect(await fileSeenBy(CITIZEN)).toBeNull();
+
+    const completed = accepted(await rig.complete(at(issued), PEOPLE.specialist));
+    expect(await fileSeenBy(CITIZEN)).toBe(evidence.fileId);
+    const told = await rig.rows<{ version: number; body: { resultHeld?: boolean } }>('SELECT version, body FROM event WHERE aggregate_id = $1 AND version >= $2 ORDER BY version', [dossier.dossierId, issued.version]);
+    expect(told.map(({ body: { resultHeld } }) => resultHeld)).toEqual([undefined, false]);
+    accepted(await rig.returnResult(at(completed), PEOPLE.desk));
+    expect(await fileSeenBy(CITIZEN)).toBe(evidence.fileId);
   });
 });
 

@@ -32,6 +32,7 @@ import { FindSignatory } from './signatory/find-signatory.js';
 import { SignatoryConsumer } from './signatory/signatory.consumer.js';
 import { SignatoryStore } from './signatory/signatory.store.js';
 import { FindStanding } from './result-standing/find-standing.js';
+import { ReadIssues } from './result-standing/read-issues.js';
 import { ResultStandingConsumer } from './result-standing/result-standing.consumer.js';
 import { ResultStandingStore } from './result-standing/result-standing.store.js';
 import { ListRoots } from './signature/list-roots.js';
@@ -72,7 +73,7 @@ const USE_CASES = [
 ];
 
 const SIGNING = [
-  FindSignatory, FindStanding, ListRoots, MakeSigned, RecordSigned, ResultStandingConsumer, ResultStandingStore, SignatoryConsumer, SignatoryStore,
+  FindSignatory, FindStanding, ListRoots, MakeSigned, ReadIssues, RecordSigned, ResultStandingConsumer, ResultStandingStore, SignatoryConsumer, SignatoryStore,
   SignedFileStore, SignFile, VerifySignedFile,
 ];
 

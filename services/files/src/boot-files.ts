@@ -67,12 +67,13 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
     config, bus, shutdown, logger, metrics, module,
     rpcServer: new RpcServer({ bus, service, contracts: FILES_CONTRACTS, authenticate, logger, metrics }),
     background: (app) => {
-      const { dossiers, signatories } = followFacts(app, { bus, dataSource, serviceKey: config.serviceKey, logger, metrics, clock });
+      const { dossiers, signatories, issues } = followFacts(app, { bus, dataSource, serviceKey: config.serviceKey, logger, metrics, clock });
       work = startWork(app, { clamdUrl: config.clamdUrl, storage, logger, metrics, knowsDossiers: () => dossiers.caughtUp() });
       return [
         transfers(app, { config, authenticate, logger }, (open) => { listener = open; }),
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
         ...[dossiers, ...signatories].map((one) => ({ name: one.source, start: () => one.start(), stop: () => one.stop() })),
+        { name: 'issues of results', start: () => issues.start(), stop: () => issues.stop() },
         { name: 'work', start: () => work?.start(), stop: () => work?.stop() },
         { name: 'inspector', stop: () => inspector.stop() },
       ];

@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Subscription } from '@haicap/contracts';
 import { RpcClient } from '@haicap/messaging';
-import { FactSubscription, type FactSubscriptionSettings, type Project } from '@haicap/outbox';
+import { FactSubscription, OwnerLog, type FactSubscriptionSettings, type Project } from '@haicap/outbox';
 import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { DossierCopyConsumer } from './dossier-copy/dossier-copy.consumer.js';
+import { ReadIssues } from './result-standing/read-issues.js';
+import { ReadIssuesWorker } from './result-standing/read-issues.worker.js';
 import { ResultStandingConsumer } from './result-standing/result-standing.consumer.js';
 import { SignatoryConsumer } from './signatory/signatory.consumer.js';
 
@@ -16,6 +18,8 @@ export interface Followed {
   readonly dossiers: FactSubscription;
   /** Who may sign in whose name. */
   readonly signatories: readonly FactSubscription[];
+  /** What an earlier release did not keep of them. */
+  readonly issues: ReadIssuesWorker;
 }
 
 /** The read copies that this service keeps, one subscription per noun. */
@@ -27,7 +31,12 @@ export function followFacts(app: INestApplicationContext, settings: FollowSettin
       await standings.project(tx, facts);
     }, { ...settings, givesWay: true }),
     signatories: ['officer', 'unit', 'delegation'].map((noun) => follow({ service: 'registry', noun }, (tx, facts) => signatories.project(tx, facts), settings)),
+    issues: new ReadIssuesWorker(app.get(ReadIssues), logOfDossiers(settings), settings.logger),
   };
+}
+
+function logOfDossiers({ bus, metrics, serviceKey }: FollowSettings): OwnerLog {
+  return new OwnerLog({ rpc: new RpcClient(bus, { metrics }), serviceToken: () => signServiceToken(serviceKey, 'files', systemClock), followed: { service: 'dossier', noun: 'dossier' } });
 }
 
 function follow(followed: Subscription, project: Project, { serviceKey, ...settings }: FollowSettings & Pick<FactSubscriptionSettings, 'givesWay'>): FactSubscription {

@@ -60,6 +60,17 @@ describe('the bytes of a file that a scanner found clean', () => {
     expect((await rig.as('otherDesk').content(fileId)).code).toBe('FILE_NOT_FOUND');
   });
 
+  it('are still for a unit that was asked twice, when only the second question is taken back', async () => {
+    const fileId = await aCleanFile('desk');
+    const received = aDossierFact([fileId]);
+    const about = (name: string, changes: object = {}) => ({ ...aDossierFact([], { dossierId: received.aggregateId, consultedUnitId: UNITS.hoangHoa, ...changes }), type: `vn.haicap.dossier.dossier.${name}.v1` });
+
+    await rig.project([received, about('consultation-requested'), about('consultation-answered'), about('consultation-requested')]);
+    await rig.project([about('consultation-withdrawn', { staysInvolved: true })]);
+
+    expect((await rig.as('otherDesk').content(fileId)).status).toBe(200);
+  });
+
   it('are for a unit that was asked before the dossier named any file', async () => {
     const fileId = await aCleanFile('desk');
     const asked = { ...aDossierFact([], { consultedUnitId: UNITS.hoangHoa }), type: 'vn.haicap.dossier.dossier.consultation-requested.v1' };
@@ -77,6 +88,35 @@ describe('the bytes of a file that a scanner found clean', () => {
     await rig.project([aDossierFact([fileId], { ownerAccountId: PEOPLE.citizen.accountId })]);
 
     expect(await codesFor(rig, fileId)).toMatchObject({ citizen: 200, otherCitizen: 'FILE_NOT_FOUND', desk: 200 });
+  });
+
+  describe('when they are the result of a dossier', () => {
+    const told = (name: string, dossierId: string, changes: object = {}, files: string[] = []) => ({ ...aDossierFact(files, { dossierId, ownerAccountId: PEOPLE.citizen.accountId, ...changes }), type: `vn.haicap.dossier.dossier.${name}.v1` });
+    const aSignedResult = async () => {
+      const [paper, result] = [await aCleanFile('desk'), await aCleanFile('desk')];
+      const received = aDossierFact([paper], { ownerAccountId: PEOPLE.citizen.accountId });
+      await rig.project([received, told('signed', received.aggregateId, {}, [result])]);
+      return { paper, result, dossierId: received.aggregateId };
+    };
+
+    it('are for the office from the signature on, and for the citizen when they are handed over', async () => {
+      const { paper, result, dossierId } = await aSignedResult();
+      expect(await codesFor(rig, result)).toMatchObject({ citizen: 'FILE_NOT_FOUND', desk: 200, specialist: 200 });
+      expect(await codesFor(rig, paper)).toMatchObject({ citizen: 200 });
+
+      await rig.project([told('issued', dossierId), told('completed', dossierId, { resultHeld: true })]);
+      expect(await codesFor(rig, result)).toMatchObject({ citizen: 'FILE_NOT_FOUND', desk: 200 });
+
+      await rig.project([told('result-returned', dossierId)]);
+      expect(await codesFor(rig, result)).toMatchObject({ citizen: 200, desk: 200 });
+    });
+
+    it.each([['lie ready without a fee', [['completed', { resultHeld: false }]]], ['are paid for after the completion', [['completed', { resultHeld: true }], ['payment-received', { resultHeld: false }]]]] as const)(
+      'are for the citizen once they %s', async (_, facts) => {
+        const { result, dossierId } = await aSignedResult();
+        await rig.project(facts.map(([name, changes]) => told(name, dossierId, changes)));
+        expect(await codesFor(rig, result)).toMatchObject({ citizen: 200, otherCitizen: 'FILE_NOT_FOUND' });
+      });
   });
 
   it('are not for the officer who scanned them any more, once the officer works elsewhere', async () => {

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  delegationGranted, delegationWithdrawn, dossierResultReplaced, dossierResultWithdrawn, dossierSigned, fileSigned, officerAppointed, signFile, unitRegistered, verifySignedFile,
+  delegationGranted, delegationWithdrawn, dossierIssued, dossierResultReplaced, dossierResultWithdrawn, dossierSigned, dossierStopped, fileSigned, officerAppointed, signFile, unitRegistered, verifySignedFile,
   type Actor, type FactContract, type Role, type RpcInput,
 } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { TEST_NOW } from '@haicap/testing';
 import { DossierCopyConsumer } from '../src/dossier-copy/dossier-copy.consumer.js';
+import { ReadIssues } from '../src/result-standing/read-issues.js';
 import { ResultStandingConsumer } from '../src/result-standing/result-standing.consumer.js';
 import { SignatoryConsumer } from '../src/signatory/signatory.consumer.js';
 import { SignFile } from '../src/signature/sign-file.js';
@@ -181,7 +182,10 @@ describe('somebody who holds a signed result', () => {
     const [first, second] = [await signed(), await signed()];
     const told = { dossierId: DOSSIER, ...aResultDossier() };
     await tell(ResultStandingConsumer, [fact(dossierSigned, DOSSIER, { ...told, resultId: FIRST_RESULT, kind: 'electronic', sha256: first.signed.sha256, signedAt: '2025-07-01T09:00:00+07:00' })]);
-    expect(await verify({ resultId: FIRST_RESULT })).toMatchObject({ ok: true, value: { signed: { sha256: first.signed.sha256 }, result: { state: 'in-force', signedOn: '2025-07-01' } } });
+    expect(await verify({ resultId: FIRST_RESULT })).toMatchObject({ ok: true, value: { signed: { sha256: first.signed.sha256 }, result: { state: 'not-issued', signedOn: '2025-07-01', issuedOn: null } } });
+
+    await tell(ResultStandingConsumer, [fact(dossierIssued, DOSSIER, { ...told, resultId: FIRST_RESULT, issuedAt: '2025-07-01T10:00:00+07:00', issuedOn: '2025-07-01' })]);
+    expect(await verify({ resultId: FIRST_RESULT })).toMatchObject({ ok: true, value: { result: { state: 'in-force', issuedOn: '2025-07-01' } } });
 
     await tell(ResultStandingConsumer, [fact(dossierResultWithdrawn, DOSSIER, { ...told, resultId: FIRST_RESULT, reasonCode: 'error', resultWithdrawnAt: '2025-07-02T09:00:00+07:00' })]);
     expect(await verify({ sha256: first.signed.sha256 })).toMatchObject({ ok: true, value: { result: { state: 'withdrawn', withdrawnOn: '2025-07-02', replacedBySha256: null } } });
@@ -192,6 +196,52 @@ describe('somebody who holds a signed result', () => {
     })]);
     expect(await verify({ resultId: FIRST_RESULT })).toMatchObject({ ok: true, value: { result: { state: 'replaced', replacedByResultId: SECOND_RESULT, replacedBySha256: second.signed.sha256 } } });
     expect(await verify({ sha256: second.signed.sha256 })).toMatchObject({ ok: true, value: { result: { state: 'in-force' } } });
+  });
+});
+
+describe('a result that was signed and never issued', () => {
+  const asSigned = (sha256OfFile: string, resultId: string, dossierId: string) => fact(dossierSigned, dossierId, { dossierId, ...aResultDossier(), resultId, kind: 'electronic', sha256: sha256OfFile, signedAt: '2025-07-01T09:00:00+07:00' });
+  const asStopped = (dossierId: string) => fact(dossierStopped, dossierId, {
+    dossierId, ...aResultDossier(), status: 'stopped', reasonCode: 'withdrawn', stoppedAt: '2025-07-02T09:00:00+07:00', stoppedOn: '2025-07-02', withdrawn: true,
+  });
+
+  it('is void once its dossier is stopped', async () => {
+    const [dossierId, resultId] = ['01980000-0000-7000-9000-00000000abce', '01980000-0000-7000-9000-0000000000f3'];
+    const { signed: made } = await signed();
+
+    await tell(ResultStandingConsumer, [asSigned(made.sha256, resultId, dossierId), asStopped(dossierId)]);
+
+    expect(await verify({ sha256: made.sha256 })).toMatchObject({ ok: true, value: { result: { state: 'void', stoppedOn: '2025-07-02', issuedOn: null } } });
+  });
+
+  it('is told apart from an issued one also when its facts came before this release: they are read anew, however the answers are cut', async () => {
+    const [stopped, issued] = ['01980000-0000-7000-9000-00000000abc1', '01980000-0000-7000-9000-00000000abc2'];
+    const [void_, valid] = ['01980000-0000-7000-9000-0000000000f5', '01980000-0000-7000-9000-0000000000f6'];
+    const [first, second] = [await signed(), await signed()];
+    const lives: Record<string, OrderedFact[]> = {
+      [stopped]: [asSigned(first.signed.sha256, void_, stopped), asStopped(stopped)],
+      [issued]: [asSigned(second.signed.sha256, valid, issued), fact(dossierIssued, issued, { dossierId: issued, ...aResultDossier(), resultId: valid, issuedAt: '2025-07-01T10:00:00+07:00', issuedOn: '2025-07-01' })],
+    };
+    await tell(ResultStandingConsumer, Object.values(lives).flatMap(([made]) => (made ? [made] : [])));
+    await rig.rows('UPDATE result_standing SET issue_known = false WHERE dossier_id = ANY($1::uuid[])', [[stopped, issued]]);
+    const asked: unknown[] = [];
+    const log = {
+      // One event at a time, as an owner answers whose answer is full.
+      getSome: (aggregates: readonly { aggregateId: string; fromVersion: number }[]) => {
+        asked.push(aggregates);
+        const all = aggregates.flatMap(({ aggregateId, fromVersion }) => (lives[aggregateId] ?? []).map((one, index) => ({ ...one, version: index + 1 })).filter(({ version }) => version >= fromVersion));
+        const events = all.slice(0, 1).map((one) => ({ ...one, specversion: '1.0' as const, id: one.eventId, source: '/dossier/dossier', subject: one.aggregateId, time: one.at, datacontenttype: 'application/json' as const, traceparent: '', data: { ...one.data } }));
+        return Promise.resolve({ events, more: all.length > 1 });
+      },
+    };
+
+    expect(await rig.app.get(ReadIssues).run(log)).toBe(false);
+
+    expect(asked).toHaveLength(4);
+    expect(await verify({ resultId: void_ })).toMatchObject({ ok: true, value: { result: { state: 'void' } } });
+    expect(await verify({ resultId: valid })).toMatchObject({ ok: true, value: { result: { state: 'in-force' } } });
+    expect(await rig.app.get(ReadIssues).run(log)).toBe(false);
+    expect(asked).toHaveLength(4);
   });
 });
 

@@ -9,7 +9,7 @@ const result = (state: NonNullable<Verified['result']>['state']): Verified['resu
   ({ resultId: 'r', state, signedOn: '2025-07-01', withdrawnOn: null, replacedByResultId: null, replacedBySha256: null });
 
 describe('a signed result', () => {
-  it.each([[null, 'wait'], [result('in-force'), 'ok'], [result('withdrawn'), 'late'], [result('replaced'), 'late']] as const)('is told first by whether it still counts (%#)', (standing, tone) => {
+  it.each([[null, 'wait'], [result('not-issued'), 'wait'], [result('void'), 'late'], [result('in-force'), 'ok'], [result('withdrawn'), 'late'], [result('replaced'), 'late']] as const)('is told first by whether it still counts (%#)', (standing, tone) => {
     expect(standingWords({ signed, result: standing }).tone).toBe(tone);
   });
 });

@@ -2,10 +2,23 @@ import type { RpcReply, verifySignedFile } from '@haicap/contracts';
 
 export type Verified = RpcReply<typeof verifySignedFile>;
 
+interface Standing {
+  readonly tone: 'ok' | 'late' | 'wait';
+  readonly words: string;
+}
+
+// Signed is not issued: only an issued result counts.
+const WORDS: Readonly<Record<NonNullable<Verified['result']>['state'], Standing>> = {
+  'not-issued': { tone: 'wait', words: 'Đã ký, chưa ban hành: chưa có hiệu lực' },
+  'in-force': { tone: 'ok', words: 'Còn hiệu lực' },
+  withdrawn: { tone: 'late', words: 'Đã bị thu hồi' },
+  replaced: { tone: 'late', words: 'Đã bị thay bằng kết quả khác' },
+  void: { tone: 'late', words: 'Không có hiệu lực: hồ sơ đã dừng trước khi ban hành' },
+};
+
 /** What somebody who holds a result has to know first. */
-export function standingWords({ signed, result }: Pick<Verified, 'signed' | 'result'>): { readonly tone: 'ok' | 'late' | 'wait'; readonly words: string } {
+export function standingWords({ signed, result }: Pick<Verified, 'signed' | 'result'>): Standing {
   if (signed.signatures.length === 0) return { tone: 'late', words: 'Không có chữ ký' };
   if (result === null) return { tone: 'wait', words: 'Đã ký tại đây, chưa là kết quả của hồ sơ nào' };
-  if (result.state === 'replaced') return { tone: 'late', words: 'Đã bị thay bằng kết quả khác' };
-  return result.state === 'withdrawn' ? { tone: 'late', words: 'Đã bị thu hồi' } : { tone: 'ok', words: 'Còn hiệu lực' };
+  return WORDS[result.state];
 }

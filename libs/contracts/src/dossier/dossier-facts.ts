@@ -76,7 +76,11 @@ export const dossierConsultationRequested = fact('consultation-requested', dossi
 export const dossierConsultationAnswered = fact('consultation-answered', dossierFact.extend({
   ...consulted, outcome: z.enum(['agrees', 'disagrees', 'comments']), consultationAnsweredAt: offsetTime,
 }));
-export const dossierConsultationWithdrawn = fact('consultation-withdrawn', dossierFact.extend({ ...consulted, reasonCode, consultationWithdrawnAt: offsetTime }));
+export const dossierConsultationWithdrawn = fact('consultation-withdrawn', dossierFact.extend({
+  ...consulted, reasonCode, consultationWithdrawnAt: offsetTime,
+  /** Asked before or having had part otherwise, the unit goes on reading the dossier. */
+  staysInvolved: z.boolean().optional(),
+}));
 
 export const dossierWithdrawalRequested = fact('withdrawal-requested', filedFact.extend({ reasonCode, withdrawalRequestedAt: offsetTime }));
 /** The dossier goes on where it was; `status` says where. */

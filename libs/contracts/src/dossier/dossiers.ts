@@ -324,6 +324,8 @@ export const dossierFact = z.object({
   files: z.array(z.object({ fileId: z.uuid() })).optional(),
   /** With `files`: the account of the citizen who filed it, who may read them. */
   ownerAccountId: z.string().nullable().optional(),
+  /** While it is completed: whether a fee keeps the result at the desk. Where none does, the citizen has an electronic one from the completion on. */
+  resultHeld: z.boolean().optional(),
 });
 export const dossierReceived = defineFact({ service: 'dossier', noun: 'dossier', event: 'received', data: dossierFact });
 export const dossierAssigned = defineFact({ service: 'dossier', noun: 'dossier', event: 'assigned', data: dossierFact.extend({ assigneeId: z.string(), assignedAt: offsetTime }) });

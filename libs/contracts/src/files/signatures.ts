@@ -54,9 +54,13 @@ export const signFile = defineRpc({
 });
 
 /** Where the result stands that a signed file is. Its code stays the same; what replaced it is named. */
+export const resultState = z.enum(['not-issued', 'in-force', 'withdrawn', 'replaced', 'void']);
+export type ResultState = z.infer<typeof resultState>;
 export const resultStanding = z.object({
-  resultId: z.uuid(), state: z.enum(['in-force', 'withdrawn', 'replaced']),
-  signedOn: localDate, withdrawnOn: localDate.nullable(),
+  resultId: z.uuid(),
+  /** `not-issued` is signed and binds nobody yet; `void` was signed and its dossier stopped before the issue. */
+  state: resultState,
+  signedOn: localDate, issuedOn: localDate.nullable().optional(), stoppedOn: localDate.nullable().optional(), withdrawnOn: localDate.nullable(),
   replacedByResultId: z.uuid().nullable(), replacedBySha256: sha256.nullable(),
 });
 

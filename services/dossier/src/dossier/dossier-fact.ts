@@ -22,14 +22,15 @@ export interface Happened {
 }
 
 /** The fact that tells others what happened; persons are references or absent, and free text stays here. */
-export function toNewEvent({ before, event, after }: Happened, { onBehalfOf = null, attached = [], ...by }: Author): NewEvent {
+export function toNewEvent({ before, event, after }: Happened, { onBehalfOf = null, attached = [], resultHeld, ...by }: Author): NewEvent {
   const tellers: Readonly<Record<DossierEvent['type'], (happened: never) => Told>> = TELLERS;
   const { contract, data, action } = tellers[event.type]({ before, event, after } as never);
   const { dossierId, code, ownerAccountId } = after.receipt;
   const files = attached.length === 0 ? {} : { files: attached.map((fileId) => ({ fileId })), ownerAccountId };
+  const held = resultHeld === undefined ? {} : { resultHeld };
   const forWhom = onBehalfOf === null ? {} : { onBehalfOf };
   return newEvent({
-    ...by, aggregateId: dossierId, version: after.version, contract, data: { ...(data as object), ...forWhom, ...files },
+    ...by, aggregateId: dossierId, version: after.version, contract, data: { ...(data as object), ...forWhom, ...files, ...held },
     audit: { action, objectType: 'dossier', detail: { code, ...forWhom } },
   });
 }
@@ -41,6 +42,8 @@ export interface Author {
   readonly onBehalfOf?: string | null;
   /** Ids of the files that were named with it. */
   readonly attached?: readonly string[];
+  /** Whether a fee keeps the result of a completed dossier at the desk. */
+  readonly resultHeld?: boolean | undefined;
 }
 
 interface Told {
@@ -118,8 +121,8 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
   'consultation-answered': ({ event: { at, consultationId, unitId, outcome }, after }) => tell(dossierConsultationAnswered, {
     ...received(after), consultationId, consultedUnitId: unitId, outcome, consultationAnsweredAt: formatOffsetTime(at),
   }, 'answer-consultation'),
-  'consultation-withdrawn': ({ event: { at, consultationId, unitId, reasonCode }, after }) => tell(dossierConsultationWithdrawn, {
-    ...received(after), consultationId, consultedUnitId: unitId, reasonCode, consultationWithdrawnAt: formatOffsetTime(at),
+  'consultation-withdrawn': ({ event: { at, consultationId, unitId, reasonCode, staysInvolved }, after }) => tell(dossierConsultationWithdrawn, {
+    ...received(after), consultationId, consultedUnitId: unitId, reasonCode, staysInvolved, consultationWithdrawnAt: formatOffsetTime(at),
   }, 'withdraw-consultation'),
   'withdrawal-requested': ({ event: { at, reasonCode }, after }) =>
     tell(dossierWithdrawalRequested, { ...filed(after), reasonCode, withdrawalRequestedAt: formatOffsetTime(at) }, 'request-withdrawal'),

@@ -6,6 +6,7 @@ import { currentTraceparent, PersonalDataCipher } from '@haicap/service-kit';
 import { KeepConsultations } from '../consultation/keep-consultations.js';
 import { EndNotices } from '../deadline-notice/end-notices.js';
 import { Installation } from '../installation.js';
+import { HoldResult } from '../payment-demand/hold-result.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import { adjustmentOf } from './deadline-adjustment.js';
 import { evolve, type Dossier, type DossierChange, type Filing } from './dossier.js';
@@ -34,6 +35,7 @@ export class RecordChange {
     private readonly units: FindUnits,
     private readonly consultations: KeepConsultations,
     private readonly notices: EndNotices,
+    private readonly hold: HoldResult,
     private readonly cipher: PersonalDataCipher,
     private readonly installation: Installation,
   ) {}
@@ -56,9 +58,14 @@ export class RecordChange {
     }
     if (comesToFurtherUnit(before.receipt, after.receipt)) await this.dossiers.searchAnew(tx, after.receipt.dossierId);
     const { clock, ids } = this.installation;
-    const by = { actor: author.accountId, onBehalfOf: author.onBehalfOf, attached: author.attached ?? [], traceparent: currentTraceparent() };
+    const by = { actor: author.accountId, onBehalfOf: author.onBehalfOf, attached: author.attached ?? [], resultHeld: await this.#held(tx, after), traceparent: currentTraceparent() };
     await appendEvents(tx, [toNewEvent({ before, event, after }, by)], { actor: author.accountId, clock, ids });
     return after;
+  }
+
+  /** Nobody else can tell when an electronic result is the citizen's. */
+  async #held(tx: EntityManager, after: Dossier): Promise<boolean | undefined> {
+    return after.status === 'completed' ? (await this.hold.reason(tx, after)) !== null : undefined;
   }
 
   async #names(tx: EntityManager, { receivingUnitId, competentUnitId, returningUnitId }: Filing, event: DossierChange): Promise<UnitNames> {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type listResults } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { maySeeName, readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
+import type { Dossier } from '../dossier/dossier.js';
 import { FindDossier } from '../dossier/find-dossier.js';
+import { HoldResult } from '../payment-demand/hold-result.js';
 import { KeepDeliveries } from './keep-deliveries.js';
 import { KeepResults } from './keep-results.js';
 
@@ -18,6 +20,7 @@ export class ListResults {
     private readonly dossiers: FindDossier,
     private readonly results: KeepResults,
     private readonly deliveries: KeepDeliveries,
+    private readonly hold: HoldResult,
   ) {}
 
   async run({ dossierId }: RpcRequest<typeof listResults>, actor: Actor): Promise<Result<RpcReply<typeof listResults>, Refusal>> {
@@ -27,11 +30,19 @@ export class ListResults {
       if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
       const mayBeSeen = maySeeName(rights, dossier.receipt);
       const deliveries = await this.deliveries.of(tx, dossierId);
+      const items = await this.results.show(tx, dossierId, mayBeSeen);
+      const hasFiles = !rights.isCitizen || (await this.#isHandedOver(tx, dossier));
       return ok({
-        items: await this.results.show(tx, dossierId, mayBeSeen),
+        items: hasFiles ? items : items.map((item) => ({ ...item, fileId: null })),
         deliveries: deliveries.map(({ version, method, recipient, postalNumber, at }) => (
           { version, method, recipient: mayBeSeen ? recipient : null, postalNumber, at: formatOffsetTime(at) })),
       });
     }, { actor: rights.accountId });
+  }
+
+  /** Signed is not issued and issued is not handed over: the file is the citizen's from the hand-over on, or when it lies ready and no fee holds it. */
+  async #isHandedOver(tx: EntityManager, dossier: Dossier): Promise<boolean> {
+    if (dossier.status === 'result-returned') return true;
+    return (dossier.status === 'completed' || dossier.status === 'result-withdrawn') && (await this.hold.reason(tx, dossier)) === null;
   }
 }

@@ -3,6 +3,9 @@ import type { MigrationClass } from '@haicap/service-kit';
 import { Files1760000000001 } from './migrations/0001-files.js';
 import { Signatures1760000000002 } from './migrations/0002-signatures.js';
 import { ReadersByUnit1760000000003 } from './migrations/0003-readers-by-unit.js';
+import { ResultsIssued1760000000004 } from './migrations/0004-results-issued.js';
 
 /** Every migration of this service in order: infrastructure first. */
-export const FILES_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('files'), Files1760000000001, Signatures1760000000002, ReadersByUnit1760000000003];
+export const FILES_MIGRATIONS: readonly MigrationClass[] = [
+  ...outboxMigrations('files'), Files1760000000001, Signatures1760000000002, ReadersByUnit1760000000003, ResultsIssued1760000000004,
+];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { dossierCompleted, dossierResultReplaced, dossierResultReturned, dossierSigned } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
 import { DossierCopyStore, type Consulted, type DossierUnits } from './dossier-copy.store.js';
 
@@ -10,10 +11,17 @@ const aboutFiles = z.object({
   ownerAccountId: z.string().nullable().optional(),
   /** A unit that is asked for its opinion reads what it is asked about. */
   consultedUnitId: z.uuid().optional(),
+  /** A question that was taken back leaves a unit that had part before where it was. */
+  staysInvolved: z.boolean().default(false),
   files: z.array(z.object({ fileId: z.uuid() })).default([]),
+  /** Of a completed dossier: whether a fee keeps its result at the desk. */
+  resultHeld: z.boolean().optional(),
 });
 
 const WITHDRAWN = 'consultation-withdrawn';
+const IS_RESULT: readonly string[] = [dossierSigned.type, dossierResultReplaced.type];
+/** An earlier release does not say of these whether a fee holds the result, and showed it. */
+const SHOWED_RESULT: readonly string[] = [dossierCompleted.type, dossierResultReplaced.type];
 
 /** Keeps which dossiers name which files, and between which units those dossiers stand today. */
 @Injectable()
@@ -30,14 +38,20 @@ export class DossierCopyConsumer {
     if (entering.length > 0) await this.copy.add(tx, latest(entering));
     if (told.length > 0) await this.copy.move(tx, latest(told));
     for (const { dossierId, consulted } of told) if (consulted !== null) await this.copy.consult(tx, dossierId, consulted);
-    const pairs = told.flatMap(({ dossierId, fileIds }) => fileIds.map((fileId) => ({ dossierId, fileId })));
+    const pairs = told.flatMap(({ dossierId, fileIds, isResult }) => fileIds.map((fileId) => ({ dossierId, fileId, shownToOwner: !isResult })));
     if (pairs.length > 0) await this.copy.attach(tx, pairs);
+    const handedOver = told.filter(({ isHandedOver }) => isHandedOver).map(({ dossierId }) => dossierId);
+    if (handedOver.length > 0) await this.copy.showToOwner(tx, handedOver);
   }
 }
 
 interface Told extends DossierUnits {
   readonly fileIds: readonly string[];
   readonly consulted: Consulted | null;
+  /** What it attaches is a result: signed is not handed over. */
+  readonly isResult: boolean;
+  /** From here on what was signed is the citizen's. */
+  readonly isHandedOver: boolean;
 }
 
 /** Who is asked before the dossier names a file reads the files that come later: the question has to be remembered, too. */
@@ -46,10 +60,12 @@ function enters({ fileIds, consulted }: Told): boolean {
 }
 
 function toTold({ aggregateId: dossierId, type, data }: OrderedFact): Told {
-  const { files, ownerAccountId = null, consultedUnitId, ...units } = aboutFiles.parse(data);
+  const { files, ownerAccountId = null, consultedUnitId, staysInvolved, resultHeld, ...units } = aboutFiles.parse(data);
   return {
     dossierId, ownerAccountId, unitIds: [...new Set(Object.values(units))].toSorted(), fileIds: files.map(({ fileId }) => fileId),
-    consulted: consultedUnitId === undefined ? null : { unitId: consultedUnitId, isOver: type.includes(WITHDRAWN) },
+    consulted: consultedUnitId === undefined ? null : { unitId: consultedUnitId, isOver: type.includes(WITHDRAWN) && !staysInvolved },
+    isResult: IS_RESULT.includes(type),
+    isHandedOver: type === dossierResultReturned.type || (resultHeld === undefined ? SHOWED_RESULT.includes(type) : !resultHeld),
   };
 }
 

@@ -51,11 +51,12 @@ export class DossierCopyStore {
   }
 
   /** A file that a dossier names does not go away any more. */
-  async attach(tx: EntityManager, pairs: readonly { readonly fileId: string; readonly dossierId: string }[]): Promise<void> {
+  async attach(tx: EntityManager, pairs: readonly { readonly fileId: string; readonly dossierId: string; readonly shownToOwner: boolean }[]): Promise<void> {
     const rows = JSON.stringify(pairs);
     await tx.query(
-      `INSERT INTO dossier_file (file_id, dossier_id)
-       SELECT "fileId", "dossierId" FROM jsonb_to_recordset($1::jsonb) AS p("fileId" uuid, "dossierId" uuid) ON CONFLICT DO NOTHING`,
+      `INSERT INTO dossier_file (file_id, dossier_id, shown_to_owner)
+       SELECT "fileId", "dossierId", "shownToOwner" FROM jsonb_to_recordset($1::jsonb) AS p("fileId" uuid, "dossierId" uuid, "shownToOwner" boolean)
+       ON CONFLICT DO NOTHING`,
       [rows],
     );
     await tx.query(
@@ -63,5 +64,10 @@ export class DossierCopyStore {
        FROM jsonb_to_recordset($1::jsonb) AS p("fileId" uuid) WHERE stored_file.id = p."fileId" AND stored_file.state = 'complete'`,
       [rows],
     );
+  }
+
+  /** The results of these dossiers are handed over, or lie ready and nothing holds them. */
+  async showToOwner(tx: EntityManager, dossierIds: readonly string[]): Promise<void> {
+    await tx.query('UPDATE dossier_file SET shown_to_owner = true WHERE dossier_id = ANY($1::uuid[]) AND NOT shown_to_owner', [dossierIds]);
   }
 }

@@ -5,6 +5,7 @@ import { err, localDateOf, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { Installation } from '../installation.js';
 import { FindStanding } from '../result-standing/find-standing.js';
+import { stateOf } from '../result-standing/result-standing.js';
 import { FindSignatory } from '../signatory/find-signatory.js';
 import { shown } from './record-signed.js';
 import { SignedFileStore } from './signed-file.store.js';
@@ -40,7 +41,7 @@ export class VerifySignedFile {
   }
 }
 
-function resultOf({ resultId, signedOn, withdrawnOn, replacedByResultId, replacedBySha256 }: Standing): NonNullable<Answer['result']> {
-  const state = replacedByResultId !== null ? 'replaced' : withdrawnOn !== null ? 'withdrawn' : 'in-force';
-  return { resultId, state, signedOn, withdrawnOn, replacedByResultId, replacedBySha256 };
+function resultOf(standing: Standing): NonNullable<Answer['result']> {
+  const { resultId, signedOn, issuedOn, stoppedOn, withdrawnOn, replacedByResultId, replacedBySha256 } = standing;
+  return { resultId, state: stateOf(standing), signedOn, issuedOn, stoppedOn, withdrawnOn, replacedByResultId, replacedBySha256 };
 }
