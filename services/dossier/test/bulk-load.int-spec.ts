@@ -8,7 +8,7 @@ import { ExportErrors } from '../src/bulk-load/export-errors.js';
 import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
 import { SearchDossiers } from '../src/search/search-dossiers.js';
 import { ListTimeline } from '../src/timeline/list-timeline.js';
-import { bulkLoadRig, lineOf, sourceRow } from './bulk-load-rig.js';
+import { bulkLoadRig, lineOf, sourceRow, type SourceRow } from './bulk-load-rig.js';
 import { accepted, dossierRig, PEOPLE, UNITS, type DossierRig } from './dossier-rig.js';
 
 jest.setTimeout(60_000);
@@ -129,6 +129,35 @@ describe('a code of before', () => {
     writeFileSync(bulk.file, `${Object.keys(first).join(',')}\n${Object.values(first).join(',')}\n`);
 
     expect(await bulk.loadFile()).toMatchObject({ rows: 1, accepted: 1 });
+  });
+});
+
+describe('a file with codes of today', () => {
+  const today = (n: number, sequence: number) => sourceRow(50_000 + n, {
+    code: `H56.147.97-250701-${String(sequence).padStart(4, '0')}`, receiving_unit_id: UNITS.hacThanh, received_at: '2025-07-01T07:30:00+07:00', due_at: '', completed_at: '',
+  });
+
+  it('leaves the desk of that agency its own numbers, and the desk goes on behind those of the file', async () => {
+    rig.clock.set('2025-07-01T08:00:00+07:00');
+    const first = accepted(await rig.receive()).dossier.code;
+    expect(first).toBe('H56.147.97-250701-0001');
+
+    const loaded = await bulk.load([today(1, 20), today(2, 21), today(3, 45)]);
+
+    // The desk holds the numbers 1 to 20, and may have written the twentieth on a paper already.
+    expect(loaded).toMatchObject({ accepted: 2, rejected: 1, reasons: [{ reason: 'CODE_OF_A_DESK', rows: 1 }] });
+    expect(accepted(await rig.receive({ desk: '2' })).dossier.code).toBe('H56.147.97-250701-0046');
+    expect(await bulk.load([today(1, 20), today(2, 21), today(3, 45)])).toMatchObject({ accepted: 0, alreadyThere: 2, rejected: 1 });
+  });
+
+  it('does not stop the intake of an agency that has not received anything yet', async () => {
+    rig.clock.set('2025-07-02T08:00:00+07:00');
+    const rows = [1, 2].map((n) => ({ ...today(10 + n, n), code: `H56.147.97-250702-000${n}`, received_at: '2025-07-02T07:30:00+07:00' }));
+    const [last] = rows as [SourceRow];
+
+    expect(await bulk.load([...rows, { ...last, source_row: 'r50020', code: 'H56.147.97-250702-9999999' }])).toMatchObject({ accepted: 3, rejected: 0 });
+    expect(accepted(await rig.receive()).dossier.code).toBe('H56.147.97-250702-0003');
+    rig.clock.set('2025-07-01T08:00:00+07:00');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Clock, IdSource } from '@haicap/kernel';
+import { localDateOf, type Clock, type IdSource } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { BulkLoadStore, type Account } from './bulk-load.store.js';
@@ -83,7 +83,7 @@ export class LoadDossiers {
     await this.#inScope((tx) => loads.open(tx, { loadId, source, fileName: order.fileName, provisionalCodes: order.provisionalCodes, startedAt: clock.now() }));
     const { rows, lastLine } = await stageRows.run(order.file, loadId, (seen) => this.#tell('stage', seen, null));
     this.#tell('validate', rows, rows);
-    await this.#inScope((tx) => staging.validate(tx, { loadId, source, provinceCode }));
+    await this.#inScope((tx) => staging.validate(tx, { loadId, source, provinceCode, today: localDateOf(clock.now()) }));
     const { rejected, alreadyThere } = await this.#inScope((tx) => loads.count(tx, loadId, source));
 
     const written = rejected + alreadyThere < rows ? await this.#write({ loadId, source, rows, lastLine }) : { accepted: 0, lastEvent: '0' };

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { ClientBase } from 'pg';
 import type { EntityManager } from 'typeorm';
+import type { LocalDate } from '@haicap/kernel';
 import type { CheckedRow, RowError } from './bulk-load.js';
 
 /** A row as it is copied: ids given, persons encrypted. */
@@ -51,9 +52,9 @@ export class StagingStore {
   }
 
   /** Adds what is only visible beside the whole set; a row may be wrong in several ways. */
-  async validate(tx: EntityManager, load: { readonly loadId: string; readonly source: string; readonly provinceCode: string }): Promise<void> {
+  async validate(tx: EntityManager, load: { readonly loadId: string; readonly source: string; readonly provinceCode: string; readonly today: LocalDate }): Promise<void> {
     await tx.query(PATIENCE);
-    const { loadId, source, provinceCode } = load;
+    const { loadId, source, provinceCode, today } = load;
     const addErrors = (select: string, values: unknown[]) =>
       tx.query(`INSERT INTO bulk_error (load_id, line, source_row, reason, field) ${select}`, [loadId, ...values]);
     await addErrors(DUPLICATE_ROWS, []);
@@ -63,6 +64,8 @@ export class StagingStore {
     await addErrors(UNITS('receiving_unit_id'), [provinceCode]);
     await addErrors(`${UNITS('competent_unit_id')} AND s.competent_unit_id <> s.receiving_unit_id`, [provinceCode]);
     await addErrors(PROCEDURES, []);
+    await tx.query(RAISE_COUNTERS, [loadId, today]);
+    await addErrors(CODES_OF_DESKS, [source]);
   }
 }
 
@@ -85,6 +88,32 @@ const TAKEN_CODES = `
   SELECT $1::uuid, s.line, s.source_row, 'CODE_TAKEN', 'code'
   FROM bulk_staging s JOIN dossier d ON d.code = s.code
   WHERE NOT EXISTS (SELECT 1 FROM bulk_row r WHERE r.source = $2 AND r.source_row = s.source_row AND r.dossier_id = d.id)`;
+
+// Desks number the day that it is, and go on behind what is loaded, also when a load runs over midnight. No day has a million dossiers: a number
+// beyond stands in nobody's way, and a counter raised to it would have no number left. What waits for the lock of a counter is numbered behind it; what held it
+// is seen by the next statement as a block.
+const RAISE_COUNTERS = `
+  INSERT INTO code_counter AS c (agency_code, local_date, unit_id, last_number)
+  SELECT k.agency, k.day, u.unit_id, k.number
+  FROM (
+    SELECT split_part(s.code, '-', 1) AS agency, d.day, max(split_part(s.code, '-', 3)::integer) AS number
+    FROM bulk_staging s JOIN (SELECT $2::date + n AS day FROM generate_series(0, 1) AS n) d ON split_part(s.code, '-', 2) = to_char(d.day, 'YYMMDD')
+    WHERE split_part(s.code, '-', 3)::integer < 1000000 AND NOT EXISTS (SELECT 1 FROM bulk_error e WHERE e.load_id = $1::uuid AND e.line = s.line)
+    GROUP BY 1, 2
+  ) k
+  CROSS JOIN LATERAL (SELECT m.unit_id FROM unit_mirror m WHERE m.agency_code = k.agency ORDER BY m.as_from DESC, m.unit_id LIMIT 1) u
+  ORDER BY k.agency, k.day
+  ON CONFLICT (agency_code, local_date) DO UPDATE SET last_number = greatest(c.last_number, EXCLUDED.last_number)`;
+
+// A number that a desk holds is the desk's, also when it is still free: the desk may have written it on a paper already. A block holds few numbers
+// and there are few blocks on the first day, so their codes are looked for among the rows and not the other way round.
+const CODES_OF_DESKS = `
+  SELECT $1::uuid, s.line, s.source_row, 'CODE_OF_A_DESK', 'code'
+  FROM bulk_staging s JOIN (
+    SELECT b.agency_code || '-' || to_char(b.local_date, 'YYMMDD') || '-' || CASE WHEN n < 10000 THEN lpad(n::text, 4, '0') ELSE n::text END AS code
+    FROM code_block b CROSS JOIN LATERAL generate_series(b.first_number, b.last_number) AS n
+  ) held ON held.code = s.code
+  WHERE NOT EXISTS (SELECT 1 FROM bulk_row r WHERE r.source = $2 AND r.source_row = s.source_row AND r.fingerprint = s.fingerprint)`;
 
 // Units and days repeat thousands of times; each pair is judged once.
 const UNITS = (column: string) => `
