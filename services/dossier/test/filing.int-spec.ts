@@ -231,6 +231,18 @@ describe('a correction', () => {
     expect(await rig.app.get(ListCorrections).run({ dossierId }, PEOPLE.otherSpecialist)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
   });
 
+  it('of a name makes the old one unfindable in every unit of the dossier, also where whoever corrects sees nothing', async () => {
+    const { dossierId } = accepted(await rig.receive({ receivingUnitId: UNITS.hacThanh, competentUnitId: UNITS.hoangHoa, applicant: { fullName: 'Quách Thị Nhầm' } })).dossier;
+    const found = async (name: string, actor: Actor) => accepted(await rig.app.get(SearchDossiers).run({ name, limit: 10 }, actor)).items.map((one) => one.dossierId);
+    expect(await found('quach thi nham', PEOPLE.otherSpecialist)).toEqual([dossierId]);
+
+    accepted(await correct({ dossierId, expectedVersion: 1, ...BECAUSE, changes: { fullName: 'Quách Thị Thật' } }, PEOPLE.desk));
+
+    for (const actor of [PEOPLE.desk, PEOPLE.otherSpecialist]) {
+      expect([await found('quach thi nham', actor), await found('quach thi that', actor)]).toEqual([[], [dossierId]]);
+    }
+  });
+
   it('of who somebody is is the chair\'s once a draft names him, and nobody\'s once the dossier has ended', async () => {
     const dossierId = await anAssigned();
     accepted(await rig.submitForApproval({ dossierId, expectedVersion: 2 }, PEOPLE.specialist));

@@ -42,6 +42,8 @@ import { OpenFreeDossiers } from './migrations/0039-open-free-dossiers.js';
 import { EndedNotices } from './migrations/0040-ended-notices.js';
 import { OpenNoticesByIndex } from './migrations/0041-open-notices-by-index.js';
 import { RevisionsOfUnits } from './migrations/0042-revisions-of-units.js';
+import { ListsOfFurtherUnits } from './migrations/0043-lists-of-further-units.js';
+import { CorrectedNames } from './migrations/0044-corrected-names.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -53,4 +55,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   SignatureReasons, CancelledByIndex, OrderPlaced,
   OpenFreeDossiers,
   EndedNotices, OpenNoticesByIndex, RevisionsOfUnits,
+  ListsOfFurtherUnits, CorrectedNames,
 ];

@@ -66,12 +66,17 @@ export class PersonStore {
     );
   }
 
+  /** Whoever corrects a name sees the rows of the own units alone; those of the other units go by the same right. */
   async removeWords(tx: EntityManager, rows: readonly NameWordRow[]): Promise<void> {
-    await tx.query(
-      `DELETE FROM dossier_name_word USING unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS k(u, w, d)
-       WHERE unit_id = k.u AND word = k.w AND dossier_id = k.d`,
-      [rows.map(({ unitId }) => unitId), rows.map(({ word }) => word), rows.map(({ dossierId }) => dossierId)],
-    );
+    const keys = [rows.map(({ unitId }) => unitId), rows.map(({ word }) => word), rows.map(({ dossierId }) => dossierId)];
+    const keyed = 'unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS k(u, w, d) WHERE unit_id = k.u AND word = k.w AND dossier_id = k.d';
+    const [own]: { scope: string }[] = await tx.query(`SELECT current_setting('app.scope') AS scope`);
+    if (own === undefined) throw new Error('a transaction without a scope');
+    await tx.query(`SELECT set_config('app.scope', '*', true)`);
+    await tx.query(`DELETE FROM dossier_name_word USING ${keyed}`, keys);
+    const left: unknown[] = await tx.query(`SELECT 1 FROM dossier_name_word, ${keyed} LIMIT 1`, keys);
+    await tx.query(`SELECT set_config('app.scope', $1, true)`, [own.scope]);
+    if (left.length > 0) throw new Error('a dossier is still found by a name that was corrected');
   }
 
   async applicants(tx: EntityManager, dossierIds: readonly string[]): Promise<ReadPersonRow[]> {
