@@ -122,6 +122,7 @@ describe('a code of before', () => {
 
     expect(await found('HS-Cũ\\01/2024')).toEqual(['H56.F14.758-250304-40001']);
     expect(await rig.rows('SELECT code FROM dossier_former_code')).toEqual([{ code: 'HS-CŨ\\01/2024' }]);
+    expect(await rig.app.get(LookUpDossier).run({ code: 'hs-cũ\\01/2024' }, PEOPLE.formerDesk)).toMatchObject({ ok: true, value: { code: 'H56.F14.758-250304-40001' } });
   });
 
   it('has no column in the files of the first release, which are loaded as before', async () => {

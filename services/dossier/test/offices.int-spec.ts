@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Actor, Dossier } from '@haicap/contracts';
+import { listDossiers, type Actor, type Dossier, type RpcInput } from '@haicap/contracts';
 import { ListConsultations } from '../src/consultation/list-consultations.js';
 import { ListDossiers } from '../src/dossier/list-dossiers.js';
 import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
@@ -98,6 +98,23 @@ describe('a dossier about which other units are asked', () => {
   });
 });
 
+/** How often the list of somebody's units holds a dossier. */
+const listed = async (dossierId: string, actor: Actor, request: RpcInput<typeof listDossiers> = {}) =>
+  accepted(await rig.app.get(ListDossiers).run(listDossiers.request.parse({ limit: 200, ...request }), actor)).items.filter((one) => one.dossierId === dossierId).length;
+
+describe('a dossier that was filed with the help of a support point', () => {
+  it('is in the list of the support point once, and found by the desk that received it', async () => {
+    const { dossier: { dossierId } } = accepted(await rig.receive({
+      procedureCode: '1.012753', components: [{ code: 'don-dang-ky', originals: 1 }, { code: 'giay-to-dat-dai', copies: 1 }],
+      receivingUnitId: UNITS.hacThanh, competentUnitId: UNITS.department, returningUnitId: UNITS.hoangHoa, supportUnitId: UNITS.hoangHoa,
+    }));
+
+    expect([await listed(dossierId, PEOPLE.otherDesk), await listed(dossierId, PEOPLE.desk)]).toEqual([1, 1]);
+    expect([await listed(dossierId, PEOPLE.otherDesk, { receivingUnitId: UNITS.hacThanh }), await listed(dossierId, PEOPLE.desk, { receivingUnitId: UNITS.hoangHoa })]).toEqual([1, 0]);
+    expect(await listed(dossierId, PEOPLE.leader, { receivingUnitId: UNITS.hacThanh, competentUnitId: UNITS.department, procedureCode: '1.012753' })).toBe(1);
+  });
+});
+
 describe('a dossier that is handed to the competent unit', () => {
   const WHY = { reasonCode: 'delegated-by-law', reasonText: 'Sở giải quyết theo quy định phân cấp.' };
 
@@ -116,6 +133,7 @@ describe('a dossier that is handed to the competent unit', () => {
     expect(taken).toMatchObject({ status: 'assigned', assigneeId: OFFICERS.departmentSpecialist.accountId });
     const page = accepted(await rig.app.get(ListDossiers).run({ limit: 200, competentUnitId: UNITS.department } as never, OFFICERS.departmentChair));
     expect(page.items.map(({ dossierId }) => dossierId)).toContain(dossier.dossierId);
+    expect(await listed(dossier.dossierId, PEOPLE.chair)).toBe(1);
     expect(await rig.assign({ ...at(taken), assigneeId: PEOPLE.specialist.accountId }, PEOPLE.chair)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE'));
     expect((await factsOf(dossier.dossierId))[2]?.body).toMatchObject({ competentUnitId: UNITS.department, fromUnitId: UNITS.hacThanh, reasonCode: 'delegated-by-law' });
   });

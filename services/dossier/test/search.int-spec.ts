@@ -59,6 +59,19 @@ describe('a search by name', () => {
 });
 
 describe('a search by number or phone', () => {
+  it('takes a code beside it as people write it, as the list does', async () => {
+    const written = ` ${(filed.get('Lê Văn Hùng')?.code ?? '').toLowerCase()} `;
+
+    expect(await namesFound({ code: written })).toEqual(['Lê Văn Hùng']);
+    expect(await namesFound({ code: written, name: 'hung' })).toEqual(['Lê Văn Hùng']);
+    expect(await namesFound({ code: written, phone: '0912345675' })).toEqual(['Lê Văn Hùng']);
+  });
+
+  it('is narrowed by the desk that received the dossier', async () => {
+    expect(await namesFound({ phone: '0912345675', receivingUnitId: UNITS.hacThanh })).toEqual(['Lê Văn Hùng']);
+    expect(await namesFound({ phone: '0912345675', receivingUnitId: UNITS.hoangHoa })).toEqual([]);
+  });
+
   it('finds what the person filed in the own units', async () => {
     expect(await namesFound({ personalNumber: '038 090 012 345' })).toEqual(['Nguyễn Văn An']);
     expect(await namesFound({ phone: '+84 91 234 5675' })).toEqual(['Lê Văn Hùng']);

@@ -210,6 +210,8 @@ export const worklistCriteria = {
   status: dossierStatus.optional(), statusGroup: statusGroup.optional(), due: dueFilter.optional(),
   procedureCode: z.string().trim().min(1).max(40).optional(),
   competentUnitId: z.uuid().optional(),
+  /** At whose desk it was received. */
+  receivingUnitId: z.uuid().optional(),
   /** `me` is the caller. */
   assigneeId: z.union([z.uuid(), z.literal('me')]).optional(),
   /** The code of this system or of an earlier one. */

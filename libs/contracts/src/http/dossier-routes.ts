@@ -21,7 +21,7 @@ export const receiveDossierRoute = defineRoute({
 
 export const listDossiersRoute = defineRoute({
   operationId: 'listDossiers', method: 'GET', path: '/api/v1/dossiers', tag: 'dossiers', privacy: 'personal',
-  summary: 'Hồ sơ trong phạm vi của bạn, hạn gần nhất trước, lọc theo mã hồ sơ, thủ tục, đơn vị, người xử lý (assigneeId=me), trạng thái và hạn',
+  summary: 'Hồ sơ trong phạm vi của bạn, hạn gần nhất trước, lọc theo mã hồ sơ, thủ tục, đơn vị giải quyết, đơn vị tiếp nhận, người xử lý (assigneeId=me), trạng thái và hạn',
   query: z.strictObject({
     ...pageQuery, ...worklistCriteria,
   }),

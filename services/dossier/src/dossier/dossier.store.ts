@@ -156,8 +156,16 @@ export class DossierStore {
     return rows.map((row) => fromRow(row));
   }
 
+  /** By the code of this system, or of an earlier one. */
   async findByCode(tx: EntityManager, code: string): Promise<Dossier | null> {
     const rows: unknown[] = await tx.query(`SELECT ${DOSSIER_COLUMNS} FROM dossier d WHERE d.code = $1`, [code]);
+    return rows[0] === undefined ? this.#findByFormerCode(tx, code) : fromRow(rows[0]);
+  }
+
+  /** Of the dossiers that an earlier system numbered alike the latest. */
+  async #findByFormerCode(tx: EntityManager, code: string): Promise<Dossier | null> {
+    const rows: unknown[] = await tx.query(
+      `SELECT ${DOSSIER_COLUMNS} FROM dossier_former_code f JOIN dossier d ON d.id = f.dossier_id WHERE f.code = upper($1) ORDER BY d.id DESC LIMIT 1`, [code]);
     return rows[0] === undefined ? null : fromRow(rows[0]);
   }
 

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type listDossiers } from '@haicap/contracts';
-import { checkDossierCode, err, localDateOf, ok, parseLocalDate, type Result } from '@haicap/kernel';
+import { err, localDateOf, ok, parseLocalDate, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { cursorBehind, readCursor } from '../cursor.js';
 import { Installation } from '../installation.js';
 import { ShowDossier } from './show-dossier.js';
+import { storedCode } from './stored-code.js';
 import { worklistFilter } from './worklist.js';
 import { WorklistStore } from './worklist.store.js';
 
@@ -45,8 +46,8 @@ export class ListDossiers {
       const found = await this.worklist.page(tx, {
         unitIds: scope.kind === 'units' ? scope.unitIds : null,
         ...worklistFilter(request, localDateOf(this.installation.clock.now())),
-        competentUnitId: request.competentUnitId, assigneeId: request.assigneeId === 'me' ? rights.accountId : request.assigneeId,
-        procedureCode: request.procedureCode, code: request.code === undefined ? undefined : storedForm(request.code),
+        competentUnitId: request.competentUnitId, receivingUnitId: request.receivingUnitId, assigneeId: request.assigneeId === 'me' ? rights.accountId : request.assigneeId,
+        procedureCode: request.procedureCode, code: request.code === undefined ? undefined : storedCode(request.code),
         after, limit: request.limit + 1,
       });
       const page = found.slice(0, request.limit);
@@ -54,10 +55,4 @@ export class ListDossiers {
       return ok({ items, ...cursorBehind(found, page, (last) => ({ ...last.position })) });
     }, { actor: rights.accountId });
   }
-}
-
-// Codes of earlier systems may have any form, so an unknown form is looked up as it was typed.
-function storedForm(typed: string): string {
-  const checked = checkDossierCode(typed);
-  return checked.ok ? checked.value : typed.trim();
 }

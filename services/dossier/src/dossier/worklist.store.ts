@@ -19,6 +19,8 @@ export interface WorklistQuery {
   /** Only appointments from this moment on; null for all. */
   readonly dueFrom: Date | null;
   readonly competentUnitId: string | undefined;
+  /** At whose desk it was received. */
+  readonly receivingUnitId?: string | undefined;
   readonly assigneeId: string | undefined;
   readonly procedureCode?: string | undefined;
   /** The code of this system or of an earlier one, as it is stored. */
@@ -52,11 +54,19 @@ const perStatusOfEveryUnit = (matches: string) =>
   `SELECT d.* FROM (SELECT DISTINCT unit_id AS id FROM unit_mirror) unit CROSS JOIN unnest($1::text[]) AS state(status)
    CROSS JOIN LATERAL (${onePage(matches)}) d`;
 
+const NOT_AT_SUPPORT = `(d.support_unit_id IS NULL OR d.support_unit_id <> ALL($7::uuid[]))`;
+
+// What a unit helped to file, and what was the unit's to decide before it was handed on. Both have an index that holds only those.
+const atSupport = (also: string) =>
+  perUnitAndStatus(`d.support_unit_id = unit.id AND d.competent_unit_id <> ALL($7::uuid[]) AND d.receiving_unit_id <> ALL($7::uuid[])${also}`);
+const handedOn = (also: string) => perUnitAndStatus(`d.first_competent_unit_id = unit.id AND d.competent_unit_id <> ALL($7::uuid[])
+  AND d.receiving_unit_id <> ALL($7::uuid[]) AND ${NOT_AT_SUPPORT} AND (d.status <> 'completed' OR d.returning_unit_id <> ALL($7::uuid[]))${also}`);
+
 // What a desk has to hand over for others who received and decided it. The first conditions name the index that holds only those.
 const toReturn = (also: string) => `SELECT d.* FROM unnest($7::uuid[]) AS unit(id) CROSS JOIN LATERAL (
     SELECT * FROM dossier d
     WHERE d.returning_unit_id = unit.id AND d.status = 'completed' AND d.returning_unit_id <> d.competent_unit_id AND d.returning_unit_id <> d.receiving_unit_id
-      AND d.competent_unit_id <> ALL($7::uuid[]) AND d.receiving_unit_id <> ALL($7::uuid[])${also} AND (d.due_order, d.id) > ($2::timestamptz, $3::uuid)
+      AND d.competent_unit_id <> ALL($7::uuid[]) AND d.receiving_unit_id <> ALL($7::uuid[]) AND ${NOT_AT_SUPPORT}${also} AND (d.due_order, d.id) > ($2::timestamptz, $3::uuid)
       AND d.due_order >= $5::timestamptz AND ($6::timestamptz IS NULL OR d.due_order < $6)
     ORDER BY d.due_order, d.id LIMIT $4) d`;
 
@@ -93,15 +103,18 @@ const BY_CODE = `
   WHERE d.id IN (SELECT id FROM dossier WHERE code = $7 UNION ALL SELECT f.dossier_id FROM dossier_former_code f WHERE f.code = upper($7))
     AND d.status = ANY($1::text[]) AND (d.due_order, d.id) > ($2::timestamptz, $3::uuid)
     AND d.due_order >= $5::timestamptz AND ($6::timestamptz IS NULL OR d.due_order < $6)
-    AND ($8::uuid IS NULL OR d.competent_unit_id = $8) AND ($9::text IS NULL OR d.assignee_id = $9) AND ($10::text IS NULL OR d.procedure_code = $10)`;
+    AND ($8::uuid IS NULL OR d.competent_unit_id = $8) AND ($9::text IS NULL OR d.assignee_id = $9) AND ($10::text IS NULL OR d.procedure_code = $10)
+    AND ($11::uuid IS NULL OR d.receiving_unit_id = $11)`;
 
 function branchesOf(query: WorklistQuery): Branches {
   if (query.code !== undefined) {
-    return { sql: BY_CODE, values: [query.code, query.competentUnitId ?? null, query.assigneeId ?? null, query.procedureCode ?? null] };
+    const { code, competentUnitId = null, assigneeId = null, procedureCode = null, receivingUnitId = null } = query;
+    return { sql: BY_CODE, values: [code, competentUnitId, assigneeId, procedureCode, receivingUnitId] };
   }
-  const { sql, values } = branchesByIndex(query);
-  if (query.procedureCode === undefined) return { sql: sql(''), values };
-  return { sql: sql(` AND d.procedure_code = $${FIRST_VALUE + values.length}`), values: [...values, query.procedureCode] };
+  const { sql, values: lead } = branchesByIndex(query);
+  const values = [...lead];
+  const also = [['procedure_code', query.procedureCode], ['receiving_unit_id', query.receivingUnitId]] as const;
+  return { sql: sql(also.map(([column, value]) => (value === undefined ? '' : ` AND d.${column} = $${FIRST_VALUE + values.push(value) - 1}`)).join('')), values };
 }
 
 const FIRST_VALUE = 7;
@@ -111,20 +124,22 @@ interface BranchesByIndex {
   readonly values: readonly unknown[];
 }
 
-function branchesByIndex({ unitIds, statuses, competentUnitId, assigneeId }: WorklistQuery): BranchesByIndex {
+function branchesByIndex({ unitIds, statuses, competentUnitId, receivingUnitId, assigneeId }: WorklistQuery): BranchesByIndex {
   if (assigneeId !== undefined) {
     const ofUnit = competentUnitId === undefined ? '' : ' AND d.competent_unit_id = $8';
     return { sql: (also) => perStatus(`d.assignee_id = $7${ofUnit}${also}`), values: [assigneeId, ...(competentUnitId === undefined ? [] : [competentUnitId])] };
   }
   if (competentUnitId !== undefined) return { sql: (also) => perUnitAndStatus(`d.competent_unit_id = unit.id${also}`), values: [[competentUnitId]] };
+  if (receivingUnitId !== undefined) return { sql: (also) => perUnitAndStatus(`d.receiving_unit_id = unit.id${also}`), values: [[receivingUnitId]] };
   if (unitIds === null) {
     // What a procedure is in the whole province is what it is in each of its units: an index by procedure alone would tempt the planner elsewhere.
     return { sql: (also) => (also === '' ? perStatus('true') : perStatusOfEveryUnit(`d.competent_unit_id = unit.id${also}`)), values: [] };
   }
-  // What a unit decides, and what its desk received for others. The second condition names the index that holds only those.
+  // What a unit decides, what its desk received for others, what it helped to file, and what it handed on. The second condition of `received`
+  // names the index that holds only those.
   const received = (also: string) =>
     perUnitAndStatus(`d.receiving_unit_id = unit.id AND d.receiving_unit_id <> d.competent_unit_id AND d.competent_unit_id <> ALL($7::uuid[])${also}`);
-  const decidedOrReceived = (also: string) => `${perUnitAndStatus(`d.competent_unit_id = unit.id${also}`)} UNION ALL ${received(also)}`;
-  const isAsked = statuses.includes('completed');
-  return { sql: (also) => (isAsked ? `${decidedOrReceived(also)} UNION ALL ${toReturn(also)}` : decidedOrReceived(also)), values: [unitIds] };
+  const decided = (also: string) => perUnitAndStatus(`d.competent_unit_id = unit.id${also}`);
+  const branches = [decided, received, atSupport, handedOn, ...(statuses.includes('completed') ? [toReturn] : [])];
+  return { sql: (also) => branches.map((branch) => branch(also)).join(' UNION ALL '), values: [unitIds] };
 }

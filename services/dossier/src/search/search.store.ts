@@ -9,6 +9,7 @@ export interface SearchFilter {
   readonly dueBefore: Date | null;
   readonly procedureCode: string | null;
   readonly competentUnitId: string | null;
+  readonly receivingUnitId: string | null;
   readonly assigneeId: string | null;
   readonly code: string | null;
 }
@@ -40,11 +41,12 @@ export const WALK_MAX = 500;
 // A word whose two hundredth dossier lies further back is rarer.
 const RARITY_PROBE = 200;
 
-// $1 before, $2 and $3 what finds the candidates, $4 the limit, $5 … $11 the filter; what else a name has to carry comes from $12 on.
+// $1 before, $2 and $3 what finds the candidates, $4 the limit, $5 … $12 the filter; what else a name has to carry comes from $13 on.
 const FILTER = `
   d.status = ANY($5::text[]) AND ($6::timestamptz IS NULL OR d.due_order >= $6) AND ($7::timestamptz IS NULL OR d.due_order < $7)
   AND ($8::text IS NULL OR d.procedure_code = $8) AND ($9::uuid IS NULL OR d.competent_unit_id = $9) AND ($10::text IS NULL OR d.assignee_id = $10)
-  AND ($11::text IS NULL OR d.code = $11 OR EXISTS (SELECT 1 FROM dossier_former_code f WHERE f.dossier_id = d.id AND f.code = upper($11)))`;
+  AND ($11::text IS NULL OR d.code = $11 OR EXISTS (SELECT 1 FROM dossier_former_code f WHERE f.dossier_id = d.id AND f.code = upper($11)))
+  AND ($12::uuid IS NULL OR d.receiving_unit_id = $12)`;
 
 const pageOf = (walked: string, also: string) => `
   WITH walked AS MATERIALIZED (${walked})
@@ -77,7 +79,7 @@ const RAREST = `
 const hasWords = (units: string, words: string) => `NOT EXISTS (
   SELECT 1 FROM unnest(${words}::bigint[]) AS k(word) WHERE NOT EXISTS (
     SELECT 1 FROM dossier_name_word o WHERE o.unit_id = ANY(${units}::uuid[]) AND o.word = k.word AND o.dossier_id = w.id))`;
-const HAS_NOT = `NOT EXISTS (SELECT 1 FROM dossier_name_word e WHERE e.unit_id = ANY($12::uuid[]) AND e.word = $14::bigint AND e.dossier_id = w.id)`;
+const HAS_NOT = `NOT EXISTS (SELECT 1 FROM dossier_name_word e WHERE e.unit_id = ANY($13::uuid[]) AND e.word = $15::bigint AND e.dossier_id = w.id)`;
 
 export interface NameWish {
   readonly unitIds: readonly string[];
@@ -88,7 +90,7 @@ export interface NameWish {
 export class SearchStore {
   /** The dossiers of a number or a phone, whose applicant carries these words where a name is asked for, too. */
   async byPerson(tx: EntityManager, { personalNumberIndex, phoneIndex }: PersonKeys, name: NameWish, page: SearchPage): Promise<Found> {
-    const also = name.words.length === 0 ? { sql: 'true', values: [] } : { sql: hasWords('$12', '$13'), values: [name.unitIds, name.words] };
+    const also = name.words.length === 0 ? { sql: 'true', values: [] } : { sql: hasWords('$13', '$14'), values: [name.unitIds, name.words] };
     return this.#run(tx, { walked: BY_PERSON, keys: [personalNumberIndex, phoneIndex], also }, page);
   }
 
@@ -97,7 +99,7 @@ export class SearchStore {
     await tx.query(IN_ORDER_OF_THE_INDEX);
     const leads: { unitId: string; word: string }[] = await tx.query(RAREST, [unitIds, words]);
     const keys = [leads.map(({ unitId }) => unitId), leads.map(({ word }) => word)] as const;
-    const carries = hasWords('$12', '$13');
+    const carries = hasWords('$13', '$14');
     const also = exceptName === null
       ? { sql: carries, values: [unitIds, words] } : { sql: `${carries} AND ${HAS_NOT}`, values: [unitIds, words, exceptName] };
     return this.#run(tx, { walked: BY_WORD, keys, also }, page);
@@ -109,7 +111,7 @@ export class SearchStore {
     const { filter, beforeId, limit } = page;
     const rows: { id: string }[] = await tx.query(pageOf(walked, also.sql), [
       beforeId, ...keys, limit, filter.statuses, filter.dueFrom, filter.dueBefore, filter.procedureCode, filter.competentUnitId, filter.assigneeId, filter.code,
-      ...also.values,
+      filter.receivingUnitId, ...also.values,
     ]);
     const dossierIds = rows.map(({ id }) => id);
     if (dossierIds.length >= limit) return { dossierIds, walkedTo: null };

@@ -6,6 +6,7 @@ import type { Rights } from '../access/access.js';
 import { writeCursor } from '../cursor.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { ShowDossier } from '../dossier/show-dossier.js';
+import { storedCode } from '../dossier/stored-code.js';
 import { worklistFilter } from '../dossier/worklist.js';
 import { Installation } from '../installation.js';
 import type { PersonWish, SearchPosition } from './search-by-person.js';
@@ -23,7 +24,8 @@ export class ShowFound {
     return {
       ...worklistFilter(criteria, localDateOf(this.installation.clock.now())),
       procedureCode: criteria.procedureCode ?? null, competentUnitId: criteria.competentUnitId ?? null,
-      assigneeId: criteria.assigneeId === 'me' ? accountId : criteria.assigneeId ?? null, code: criteria.code ?? null,
+      assigneeId: criteria.assigneeId === 'me' ? accountId : criteria.assigneeId ?? null,
+      receivingUnitId: criteria.receivingUnitId ?? null, code: criteria.code === undefined ? null : storedCode(criteria.code),
     };
   }
 
