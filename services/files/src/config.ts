@@ -24,6 +24,11 @@ export const filesConfig = z.object({
   storageUrl: z.string().regex(/^s3\+https?:\/\/[^/]+\/[^/]+/).refine(isSafeBucket).optional(),
   /** `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. Without it files stay marked as unscanned. */
   clamdUrl: z.string().regex(/^(tcp:\/\/[^/]+:\d+|unix:\/\/\/.+)$/).optional(),
+  /**
+   * A scanner that has judged nothing for so long is taken for gone: what waits for it is told to be unscanned, which staff may open on
+   * confirmation, and is scanned when it is back.
+   */
+  quarantineMinutes: z.coerce.number().int().min(1).max(10_080).default(60),
   /** The key of the test authority, for trial use: what it signs has no legal force. */
   signingAuthority: signingAuthority.optional(),
   /** A remote signing service (Cloud Signature Consortium API v2); it comes before the test authority. */

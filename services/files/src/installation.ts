@@ -21,7 +21,7 @@ export interface InstallationSettings {
 
 /** The named limits of uploads; `config.ts` says what each is for. */
 export type FileLimits = Pick<FilesConfig,
-  'fileBytesMax' | 'citizenBytesPerDayMax' | 'officerBytesPerDayMax' | 'openUploadsMax' | 'uploadKeptHours' | 'nameableDays'>;
+  'fileBytesMax' | 'citizenBytesPerDayMax' | 'officerBytesPerDayMax' | 'openUploadsMax' | 'uploadKeptHours' | 'nameableDays' | 'quarantineMinutes'>;
 
 /** What differs between two processes of this code: its time, its ids, its limits. */
 export class Installation {

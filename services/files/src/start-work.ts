@@ -6,6 +6,7 @@ import { ReconcileFiles } from './reconcile/reconcile-files.js';
 import { UpkeepWorker } from './reconcile/upkeep.worker.js';
 import { Clamd } from './scan/clamd.js';
 import { RecordVerdict } from './scan/record-verdict.js';
+import { ReleaseWorker } from './scan/release.worker.js';
 import { ScanWorker } from './scan/scan.worker.js';
 import type { FileStorage } from './storage/file-storage.js';
 import { FinishUpload } from './upload/finish-upload.js';
@@ -30,11 +31,12 @@ export interface Work {
 export function startWork(app: INestApplicationContext, { clamdUrl, storage, logger, metrics, knowsDossiers }: WorkSettings): Work {
   const uploads = new UploadWorker({ record: app.get(RecordCompletion), finish: app.get(FinishUpload), logger, metrics });
   const upkeep = new UpkeepWorker({ expire: app.get(ExpireFiles), reconcile: app.get(ReconcileFiles), tickets: app.get(RedeemTicket), knowsDossiers, logger, metrics });
-  const scanner = clamdUrl === undefined ? undefined : new ScanWorker(new Clamd({ url: clamdUrl }), storage, app.get(RecordVerdict), logger);
-  const all = [uploads, upkeep, ...(scanner === undefined ? [] : [scanner])];
+  const record = app.get(RecordVerdict);
+  const scanner = clamdUrl === undefined ? new ReleaseWorker(record, logger) : new ScanWorker(new Clamd({ url: clamdUrl }), storage, record, logger);
+  const all = [uploads, upkeep, scanner];
   return {
     start: () => all.forEach((worker) => worker.start()),
     stop: async () => void (await Promise.all(all.map((worker) => worker.stop()))),
-    wakeScanner: () => scanner?.wake(),
+    wakeScanner: () => scanner.wake(),
   };
 }

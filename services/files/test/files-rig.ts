@@ -49,7 +49,7 @@ export const fromSource: Omit<InspectorSettings, 'logger'> = {
 };
 
 export const DEFAULT_LIMITS: FileLimits = filesConfig.pick({
-  fileBytesMax: true, citizenBytesPerDayMax: true, officerBytesPerDayMax: true, openUploadsMax: true, uploadKeptHours: true, nameableDays: true,
+  fileBytesMax: true, citizenBytesPerDayMax: true, officerBytesPerDayMax: true, openUploadsMax: true, uploadKeptHours: true, nameableDays: true, quarantineMinutes: true,
 }).parse({});
 
 export interface RigOptions {

@@ -96,5 +96,55 @@ describe('files in quarantine', () => {
     expect(await worker.run()).toBe(false);
 
     expect(await scanOf(fileId)).toBe('pending');
+    expect((await rig.as('desk').content(fileId, '?confirmUnscanned=true')).code).toBe('FILE_NOT_FOUND');
   });
+
+  it('leave it as unscanned when it has judged nothing for an hour, and are scanned when it is back', async () => {
+    rig.clock.set('2025-07-01T10:00:00+07:00');
+    const { fileId } = await rig.as('desk').upload(await aPdf());
+    rig.clock.set('2025-07-01T10:59:59+07:00');
+    await worker.run();
+    expect(await scanOf(fileId)).toBe('pending');
+    expect((await rig.as('desk').content(fileId, '?confirmUnscanned=true')).code).toBe('FILE_NOT_SCANNED');
+
+    rig.clock.set('2025-07-01T11:00:00+07:00');
+    await worker.run();
+    expect(await scanOf(fileId)).toBe('unscanned');
+    expect([(await rig.as('desk').content(fileId)).code, (await rig.as('desk').content(fileId, '?confirmUnscanned=true')).status]).toEqual(['FILE_UNSCANNED', 200]);
+
+    scanner = await Scanner.start();
+    await scanner.behave('honest');
+    rig.clock.set('2025-07-01T11:02:00+07:00');
+    await new ScanWorker(new Clamd({ url: scanner.url, timeoutMs: 1_500 }), rig.storage, rig.app.get(RecordVerdict), logger).run();
+    expect(await scanOf(fileId)).toBe('clean');
+    expect(await rig.rows('SELECT version, body ->> \'scan\' AS scan FROM event WHERE aggregate_id = $1 ORDER BY version', [fileId]))
+      .toEqual([{ version: 1, scan: 'pending' }, { version: 2, scan: 'unscanned' }, { version: 3, scan: 'clean' }]);
+  });
+
+  it('stay in it however long they wait behind others, while the scanner judges one after the other', async () => {
+    await scanner.behave('honest');
+    const { fileId } = await rig.as('desk').upload(await aPdf());
+    await rig.rows(`UPDATE stored_file SET scan = 'pending', completed_at = '2025-06-30T08:00:00+07:00', scan_tried_at = '2025-07-01T11:02:00+07:00' WHERE id = $1`, [fileId]);
+
+    await new ScanWorker(new Clamd({ url: scanner.url, timeoutMs: 1_500 }), rig.storage, rig.app.get(RecordVerdict), logger).run();
+
+    expect(await scanOf(fileId)).toBe('pending');
+  });
+});
+
+describe('files that waited for a scanner which was taken away', () => {
+  it('are unscanned once the service starts without one, and may be signed and opened like all others there', async () => {
+    const before = await filesRig({ hasScanner: true });
+    const { fileId } = await before.as('desk').upload(await aPdf());
+    await before.crash();
+    const rig = await filesRig({ hasScanner: false, after: before });
+
+    expect(await rig.app.get(RecordVerdict).release()).toBe(false);
+
+    expect(await rig.rows('SELECT scan, version FROM stored_file WHERE id = $1', [fileId])).toEqual([{ scan: 'unscanned', version: 2 }]);
+    expect(await rig.rows('SELECT type, body ->> \'scan\' AS scan FROM event WHERE aggregate_id = $1 AND version = 2', [fileId])).toEqual([{ type: 'vn.haicap.files.file.scanned.v1', scan: 'unscanned' }]);
+    expect((await rig.as('desk').content(fileId, '?confirmUnscanned=true')).status).toBe(200);
+    await rig.crash();
+    await before.database.drop();
+  }, 60_000);
 });

@@ -7,7 +7,7 @@ import type { RecordVerdict } from './record-verdict.js';
 const INTERVAL_MS = 15_000;
 const AT_ONCE_MAX = 20;
 
-/** Has waiting files scanned. While the scanner is away they wait; none is ever taken for clean without its word. */
+/** Has waiting files scanned. While the scanner is away they wait for its time; none is ever taken for clean without its word. */
 export class ScanWorker {
   readonly #task: RepeatingTask;
 
@@ -30,11 +30,18 @@ export class ScanWorker {
   /** True when more wait. */
   async run(): Promise<boolean> {
     const waiting = await this.record.waiting(AT_ONCE_MAX);
-    for (const fileId of waiting) {
+    const isThere = await this.#scanAll(waiting);
+    // After the scanner was asked: one that is back judges what waited the longest, however long that was.
+    const hasMoreToRelease = await this.record.release();
+    return hasMoreToRelease || (isThere && waiting.length === AT_ONCE_MAX);
+  }
+
+  async #scanAll(fileIds: readonly string[]): Promise<boolean> {
+    for (const fileId of fileIds) {
       const isThere = await this.#scan(fileId);
       if (!isThere) return false;
     }
-    return waiting.length === AT_ONCE_MAX;
+    return true;
   }
 
   /** False when the scanner is away, so that the others need not be tried. */
