@@ -111,6 +111,16 @@ describe('the bytes of a file that a scanner found clean', () => {
       expect(await codesFor(rig, result)).toMatchObject({ citizen: 200, desk: 200 });
     });
 
+    it('are not for the citizen when their signature was taken back, also when another result is handed over', async () => {
+      const { result, dossierId } = await aSignedResult();
+      const second = await aCleanFile('desk');
+
+      await rig.project([told('signature-withdrawn', dossierId), told('signed', dossierId, {}, [second]), told('completed', dossierId, { resultHeld: false })]);
+
+      expect(await codesFor(rig, result)).toMatchObject({ citizen: 'FILE_NOT_FOUND', desk: 200 });
+      expect(await codesFor(rig, second)).toMatchObject({ citizen: 200, desk: 200 });
+    });
+
     it.each([['lie ready without a fee', [['completed', { resultHeld: false }]]], ['are paid for after the completion', [['completed', { resultHeld: true }], ['payment-received', { resultHeld: false }]]]] as const)(
       'are for the citizen once they %s', async (_, facts) => {
         const { result, dossierId } = await aSignedResult();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type listResults } from '@haicap/contracts';
+import { refusal, type Actor, type DossierResult, type Refusal, type RpcReply, type RpcRequest, type listResults } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { maySeeName, readScope } from '../access/access.js';
@@ -31,9 +31,11 @@ export class ListResults {
       const mayBeSeen = maySeeName(rights, dossier.receipt);
       const deliveries = await this.deliveries.of(tx, dossierId);
       const items = await this.results.show(tx, dossierId, mayBeSeen);
-      const hasFiles = !rights.isCitizen || (await this.#isHandedOver(tx, dossier));
+      const isHandedOver = !rights.isCitizen || (await this.#isHandedOver(tx, dossier));
+      // A signature that was taken back before the issue was of no result.
+      const isReadable = ({ issuedAt }: DossierResult) => !rights.isCitizen || (isHandedOver && issuedAt !== null);
       return ok({
-        items: hasFiles ? items : items.map((item) => ({ ...item, fileId: null })),
+        items: items.map((item) => (isReadable(item) ? item : { ...item, fileId: null })),
         deliveries: deliveries.map(({ version, method, recipient, postalNumber, at }) => (
           { version, method, recipient: mayBeSeen ? recipient : null, postalNumber, at: formatOffsetTime(at) })),
       });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { dossierCompleted, dossierResultReplaced, dossierResultReturned, dossierSigned } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
-import { DossierCopyStore, type Consulted, type DossierUnits } from './dossier-copy.store.js';
+import { DossierCopyStore, type Consulted, type DossierUnits, type NamedFile } from './dossier-copy.store.js';
+import { attachesResult, endOfWaiting, type ShownToOwner } from './result-file.js';
 
 /** What this service reads of any fact about a dossier, whatever its type: where it stands, and what it attached. */
 const aboutFiles = z.object({
@@ -19,9 +19,6 @@ const aboutFiles = z.object({
 });
 
 const WITHDRAWN = 'consultation-withdrawn';
-const IS_RESULT: readonly string[] = [dossierSigned.type, dossierResultReplaced.type];
-/** An earlier release does not say of these whether a fee holds the result, and showed it. */
-const SHOWED_RESULT: readonly string[] = [dossierCompleted.type, dossierResultReplaced.type];
 
 /** Keeps which dossiers name which files, and between which units those dossiers stand today. */
 @Injectable()
@@ -38,20 +35,29 @@ export class DossierCopyConsumer {
     if (entering.length > 0) await this.copy.add(tx, latest(entering));
     if (told.length > 0) await this.copy.move(tx, latest(told));
     for (const { dossierId, consulted } of told) if (consulted !== null) await this.copy.consult(tx, dossierId, consulted);
-    const pairs = told.flatMap(({ dossierId, fileIds, isResult }) => fileIds.map((fileId) => ({ dossierId, fileId, shownToOwner: !isResult })));
-    if (pairs.length > 0) await this.copy.attach(tx, pairs);
-    const handedOver = told.filter(({ isHandedOver }) => isHandedOver).map(({ dossierId }) => dossierId);
-    if (handedOver.length > 0) await this.copy.showToOwner(tx, handedOver);
+    const papers = told.filter(({ isResult }) => !isResult).flatMap((one) => named(one, 'now'));
+    if (papers.length > 0) await this.copy.attach(tx, papers);
+    // In their order: one signature may be taken back and another given before the hand-over.
+    for (const one of told.filter(({ isResult, waitingEnds }) => isResult || waitingEnds !== null)) await this.#followResult(tx, one);
   }
+
+  async #followResult(tx: EntityManager, told: Told): Promise<void> {
+    if (told.isResult && told.fileIds.length > 0) await this.copy.attach(tx, named(told, 'at-hand-over'));
+    if (told.waitingEnds !== null) await this.copy.endWaiting(tx, told.dossierId, told.waitingEnds);
+  }
+}
+
+function named({ dossierId, fileIds }: Told, shownToOwner: ShownToOwner): NamedFile[] {
+  return fileIds.map((fileId) => ({ dossierId, fileId, shownToOwner }));
 }
 
 interface Told extends DossierUnits {
   readonly fileIds: readonly string[];
   readonly consulted: Consulted | null;
-  /** What it attaches is a result: signed is not handed over. */
+  /** What it attaches is a result. */
   readonly isResult: boolean;
-  /** From here on what was signed is the citizen's. */
-  readonly isHandedOver: boolean;
+  /** What becomes of the results that wait for the hand-over. */
+  readonly waitingEnds: ReturnType<typeof endOfWaiting>;
 }
 
 /** Who is asked before the dossier names a file reads the files that come later: the question has to be remembered, too. */
@@ -64,8 +70,7 @@ function toTold({ aggregateId: dossierId, type, data }: OrderedFact): Told {
   return {
     dossierId, ownerAccountId, unitIds: [...new Set(Object.values(units))].toSorted(), fileIds: files.map(({ fileId }) => fileId),
     consulted: consultedUnitId === undefined ? null : { unitId: consultedUnitId, isOver: type.includes(WITHDRAWN) && !staysInvolved },
-    isResult: IS_RESULT.includes(type),
-    isHandedOver: type === dossierResultReturned.type || (resultHeld === undefined ? SHOWED_RESULT.includes(type) : !resultHeld),
+    isResult: attachesResult(type), waitingEnds: endOfWaiting(type, resultHeld),
   };
 }
 

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { ShownToOwner } from './result-file.js';
 
 /** A dossier as far as its files are concerned: who may read them. */
 export interface DossierUnits {
   readonly dossierId: string;
   readonly unitIds: readonly string[];
   readonly ownerAccountId: string | null;
+}
+
+export interface NamedFile {
+  readonly fileId: string;
+  readonly dossierId: string;
+  readonly shownToOwner: ShownToOwner;
 }
 
 export interface Consulted {
@@ -51,11 +58,11 @@ export class DossierCopyStore {
   }
 
   /** A file that a dossier names does not go away any more. */
-  async attach(tx: EntityManager, pairs: readonly { readonly fileId: string; readonly dossierId: string; readonly shownToOwner: boolean }[]): Promise<void> {
+  async attach(tx: EntityManager, pairs: readonly NamedFile[]): Promise<void> {
     const rows = JSON.stringify(pairs);
     await tx.query(
       `INSERT INTO dossier_file (file_id, dossier_id, shown_to_owner)
-       SELECT "fileId", "dossierId", "shownToOwner" FROM jsonb_to_recordset($1::jsonb) AS p("fileId" uuid, "dossierId" uuid, "shownToOwner" boolean)
+       SELECT "fileId", "dossierId", "shownToOwner" FROM jsonb_to_recordset($1::jsonb) AS p("fileId" uuid, "dossierId" uuid, "shownToOwner" text)
        ON CONFLICT DO NOTHING`,
       [rows],
     );
@@ -66,8 +73,8 @@ export class DossierCopyStore {
     );
   }
 
-  /** The results of these dossiers are handed over, or lie ready and nothing holds them. */
-  async showToOwner(tx: EntityManager, dossierIds: readonly string[]): Promise<void> {
-    await tx.query('UPDATE dossier_file SET shown_to_owner = true WHERE dossier_id = ANY($1::uuid[]) AND NOT shown_to_owner', [dossierIds]);
+  /** The results of a dossier are handed over, or lie ready and nothing holds them; or their signature was taken back. */
+  async endWaiting(tx: EntityManager, dossierId: string, shownToOwner: ShownToOwner): Promise<void> {
+    await tx.query(`UPDATE dossier_file SET shown_to_owner = $2 WHERE dossier_id = $1 AND shown_to_owner = 'at-hand-over'`, [dossierId, shownToOwner]);
   }
 }

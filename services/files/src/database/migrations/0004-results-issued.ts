@@ -19,10 +19,11 @@ export class ResultsIssued1760000000004 implements MigrationInterface {
     await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS result_standing_to_read`);
     await runner.query(`CREATE INDEX CONCURRENTLY result_standing_to_read ON result_standing (dossier_id) WHERE NOT issue_known`);
     // Who has read a result already goes on reading it.
-    await runner.query(`ALTER TABLE dossier_file ADD COLUMN IF NOT EXISTS shown_to_owner boolean NOT NULL DEFAULT true`);
+    await runner.query(`ALTER TABLE dossier_file ADD COLUMN IF NOT EXISTS shown_to_owner text NOT NULL DEFAULT 'now'
+      CHECK (shown_to_owner IN ('now', 'at-hand-over', 'never'))`);
     await runner.query(`ALTER POLICY with_dossier ON dossier_file
       USING (EXISTS (SELECT 1 FROM dossier_units d WHERE d.dossier_id = dossier_file.dossier_id
-        AND (dossier_file.shown_to_owner OR app_in_scope(VARIADIC d.unit_ids || d.consulted_unit_ids))))`);
+        AND (dossier_file.shown_to_owner = 'now' OR app_in_scope(VARIADIC d.unit_ids || d.consulted_unit_ids))))`);
   }
 
   down(): Promise<void> {
