@@ -49,7 +49,7 @@ export class RpcClient {
   async #ask<C extends RpcContract>(contract: C, request: RpcInput<C>, context: CallContext): Promise<Result<RpcReply<C>, WireError>> {
     // While disconnected the client would hold the request back and deliver it to nobody's benefit later.
     if (!this.#bus.isConnected()) return err(wireError('SERVICE_UNAVAILABLE', { service: contract.service }));
-    const timeout = context.deadlineMs ?? DEADLINE_MS;
+    const timeout = context.deadlineMs ?? contract.deadlineMs ?? DEADLINE_MS;
     if (timeout < 1) return err(wireError('DEADLINE_EXCEEDED'));
     let reply: Msg;
     try {

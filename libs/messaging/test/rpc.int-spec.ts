@@ -141,6 +141,7 @@ describe('a deadline', () => {
     try {
       expect(codeOf(await client.call(listTimeline, { dossierId }, { ...asSpecialist, deadlineMs: 80 }))).toBe('DEADLINE_EXCEEDED');
       expect(codeOf(await client.call(assignDossier, assignment, { ...asSpecialist, deadlineMs: 80 }))).toBe('OUTCOME_UNKNOWN');
+      expect(codeOf(await client.call({ ...listTimeline, deadlineMs: 80 }, { dossierId }, asSpecialist))).toBe('DEADLINE_EXCEEDED');
     } finally {
       // These handlers never end, so the stage is left without waiting for them.
       void stage.close();

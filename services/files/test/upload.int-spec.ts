@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createMetrics } from '@haicap/service-kit';
 import { eventually } from '@haicap/testing';
 import sharp from 'sharp';
+import { ConvertImages } from '../src/conversion/convert-images.js';
 import { LookUpFile } from '../src/file/look-up-file.js';
 import { RecordCompletion } from '../src/upload/record-completion.js';
 import { FinishUpload } from '../src/upload/finish-upload.js';
@@ -185,6 +186,35 @@ describe('what the first bytes say', () => {
     expect(await view(fileId)).toMatchObject({ mediaType: 'image/jpeg', pages: 1, sha256: sha256(storedBytes(rig, fileId)) });
     expect(await rig.rows('SELECT upload_sha256 FROM stored_file WHERE id = $1', [fileId])).toEqual([{ upload_sha256: sha256(photo) }]);
   });
+});
+
+describe('a file that takes too long to be looked at', () => {
+  let slow: FilesRig;
+  beforeAll(async () => {
+    slow = await filesRig({ inspector: { timeoutMs: 1 } });
+  }, 60_000);
+  afterAll(async () => slow.close());
+
+  it('is looked at again, because the machine may be busy, and is refused the third time, because it may be a trap', async () => {
+    const { fileId, code } = await slow.as('citizen').upload(await aPdf());
+    expect(code).toBe('FILE_CHECK_BUSY');
+    const finish = slow.app.get(FinishUpload);
+
+    expect(await finish.run(fileId)).toMatchObject({ ok: false, error: { code: 'FILE_CHECK_BUSY' } });
+    expect(await finish.run(fileId)).toMatchObject({ ok: false, error: { code: 'FILE_UNREADABLE', params: { reason: 'too slow' } } });
+    expect(await finish.run(fileId)).toMatchObject({ ok: false, error: { code: 'UPLOAD_NOT_FOUND' } });
+  });
+
+  it('is no reason to call pictures unreadable: they are joined by the same command when there is time', async () => {
+    const brought = await filesRig();
+    const { fileId } = await brought.as('citizen').upload(plain(await aPng()));
+    const hurried = await filesRig({ after: brought, inspector: { timeoutMs: 1 } });
+
+    expect(await hurried.app.get(ConvertImages).run({ fileIds: [fileId] }, PEOPLE.citizen, 'one')).toMatchObject({ ok: false, error: { code: 'FILE_CHECK_BUSY' } });
+    expect(await brought.app.get(ConvertImages).run({ fileIds: [fileId] }, PEOPLE.citizen, 'one')).toMatchObject({ ok: true, value: { pages: 1 } });
+    await hurried.close();
+    await brought.close();
+  }, 60_000);
 });
 
 describe('a file that unpacks to more than the machine has', () => {

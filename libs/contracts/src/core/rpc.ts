@@ -20,6 +20,8 @@ export interface RpcContract<Q extends z.ZodType = z.ZodType, R extends z.ZodTyp
   readonly reply: R;
   readonly errors: readonly ErrorCode[];
   readonly access: Access;
+  /** How long a caller waits who says nothing else; for what takes longer than a question by its nature. */
+  readonly deadlineMs?: number;
 }
 
 export type RpcRequest<C extends RpcContract> = z.infer<C['request']>;

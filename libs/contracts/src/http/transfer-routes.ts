@@ -34,7 +34,7 @@ const nothing = z.object({});
 const fileParams = z.object({ fileId: z.uuid() });
 const tus = z.object({ 'Tus-Resumable': z.literal('1.0.0') });
 const uploadErrors = ['UPLOAD_REQUEST_INVALID', 'UPLOAD_NOT_FOUND', 'UPLOAD_BUSY'] as const;
-const checkErrors = ['FILE_TYPE_NOT_ALLOWED', 'FILE_TYPE_DIFFERS', 'FILE_UNREADABLE', 'FILE_TOO_LARGE', 'STORAGE_FULL'] as const;
+const checkErrors = ['FILE_TYPE_NOT_ALLOWED', 'FILE_TYPE_DIFFERS', 'FILE_UNREADABLE', 'FILE_CHECK_BUSY', 'FILE_TOO_LARGE', 'STORAGE_FULL'] as const;
 const route = (declared: Omit<TransferRoute, 'tag' | 'query' | 'takes' | 'gives' | 'access'> & Partial<TransferRoute>): TransferRoute =>
   ({ tag: 'files', query: nothing, takes: undefined, gives: [], access: FILE_ROLES, ...declared });
 

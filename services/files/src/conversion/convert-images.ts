@@ -45,7 +45,7 @@ export class ConvertImages {
     const begun = await this.#inTransaction(order, async (tx) => (await this.#answerAgain(tx, order)) ?? this.#pictures(tx, order));
     if (!begun.ok) return begun;
     if ('fileId' in begun.value) return ok(begun.value);
-    const made = await this.make.ofPictures(this.installation.ids.next(), begun.value);
+    const made = await this.make.ofPictures(this.installation.ids.next(), begun.value, order.actor.accountId);
     if (!made.ok) return made;
     const outcome = await this.#inTransaction(order, async (tx) => (await this.#answerAgain(tx, order)) ?? this.#save(tx, order, made.value));
     if (outcome.ok && outcome.value.fileId === made.value.fileId) this.installation.tellOfNewFile();

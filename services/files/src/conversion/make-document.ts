@@ -6,7 +6,8 @@ import { refusal, type Refusal } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import type { CompleteFile } from '../file/file.js';
 import { FILE_STORAGE } from '../injected.js';
-import { Inspector } from '../inspect/inspector.js';
+import { Inspector, TooSlow } from '../inspect/inspector.js';
+import type { Joined } from '../inspect/inspection.js';
 import { Installation } from '../installation.js';
 import { asStorageFault, StorageFull, type FileStorage } from '../storage/file-storage.js';
 import { sha256Of } from '../upload/running-hashes.js';
@@ -29,14 +30,11 @@ export class MakeDocument {
     @Inject(FILE_STORAGE) private readonly storage: FileStorage,
   ) {}
 
-  async ofPictures(fileId: string, pictures: readonly CompleteFile[]): Promise<Result<MadeDocument, Refusal>> {
+  async ofPictures(fileId: string, pictures: readonly CompleteFile[], accountId: string): Promise<Result<MadeDocument, Refusal>> {
     const outPath = this.staging.pathOf(fileId);
     const inPaths = pictures.map((_, index) => `${outPath}.in${index}`);
     try {
-      for (const [index, { fileId: pictureId }] of pictures.entries()) {
-        await pipeline(await this.storage.open(pictureId), createWriteStream(inPaths[index] ?? outPath, { mode: 0o600 }));
-      }
-      const joined = await this.inspector.join(inPaths, outPath);
+      const joined = await this.#join(pictures, inPaths, outPath, accountId);
       if (!joined.ok) return err(refusal(joined.code, { reason: joined.detail }));
       const { size: sizeBytes } = await stat(outPath);
       const bytesMax = this.installation.limits.fileBytesMax;
@@ -45,16 +43,33 @@ export class MakeDocument {
       await this.storage.keep(fileId, outPath);
       return ok({ fileId, pages: joined.pages, sizeBytes, sha256 });
     } catch (error) {
+      if (error instanceof TooSlow) return err(refusal('FILE_CHECK_BUSY'));
       if (asStorageFault(error) instanceof StorageFull) return err(refusal('STORAGE_FULL'));
       throw error;
     } finally {
-      for (const path of inPaths) await rm(path, { force: true });
+      for (const path of inPaths.flatMap((one) => [one, smallerOf(one)])) await rm(path, { force: true });
       await this.staging.remove(fileId);
     }
+  }
+
+  /** Each picture has a turn and a limit of its own; between two of them others have theirs. */
+  async #join(pictures: readonly CompleteFile[], inPaths: readonly string[], outPath: string, accountId: string): Promise<Joined> {
+    for (const [index, path] of inPaths.entries()) {
+      const picture = pictures[index];
+      if (picture === undefined) throw new Error('a path without a picture');
+      await pipeline(await this.storage.open(picture.fileId), createWriteStream(path, { mode: 0o600 }));
+      const shrunk = await this.inspector.shrink(path, smallerOf(path), accountId);
+      if (!shrunk.ok) return shrunk;
+    }
+    return this.inspector.join(inPaths.map(smallerOf), outPath, accountId);
   }
 
   /** For bytes that turned out to be nobody's. */
   async discard(fileId: string): Promise<void> {
     await this.storage.remove(fileId);
   }
+}
+
+function smallerOf(path: string): string {
+  return `${path}.small`;
 }

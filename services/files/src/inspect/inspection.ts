@@ -11,6 +11,9 @@ export type InspectionJob =
     /** Where a cleaned copy goes, if one is made. */
     readonly cleanPath: string;
   }
+  /** One picture, upright and no larger than a page needs. */
+  | { readonly kind: 'shrink'; readonly path: string; readonly outPath: string }
+  /** Pictures that were made smaller, a page each. */
   | { readonly kind: 'join'; readonly paths: readonly string[]; readonly outPath: string };
 
 /** Why bytes are not taken in. `detail` says it to a program; it never quotes the content. */

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '@haicap/service-kit';
+import { FairQueue } from './fair-queue.js';
 import { READY_ID, unreadable, type InspectionJob, type InspectionReply, type InspectionRefusal, type Inspected, type Joined } from './inspection.js';
 
 export interface InspectorSettings {
@@ -31,15 +32,18 @@ const PAGE_BYTES = 4_096;
 /** The process died on a file for a reason of its own; another try may do. */
 export class InspectorFault extends Error {}
 
+/** It took longer than a file may take: the file may be a trap, or the machine may be busy. */
+export class TooSlow extends InspectorFault {}
+
 /**
- * Has foreign bytes opened by a process of its own, one file at a time. A decoder that is broken by a file breaks there;
- * a file that unpacks to too much, or takes too long, ends that process and is refused. It is started when it is needed
+ * Has foreign bytes opened by a process of its own, one file at a time and the accounts in turn. A decoder that is broken by a file breaks there;
+ * a file that unpacks to too much ends that process and is refused, one that takes too long may be tried again. It is started when it is needed
  * and ends when it is not, so a quiet service is a small one.
  */
 export class Inspector {
   readonly #settings: Required<InspectorSettings>;
   #running: Running | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new FairQueue();
   #idle: NodeJS.Timeout | undefined;
   #lastId = 0;
   #stopped = false;
@@ -51,26 +55,32 @@ export class Inspector {
     };
   }
 
-  inspect(job: Omit<Extract<InspectionJob, { kind: 'inspect' }>, 'kind'>): Promise<Inspected> {
-    return this.#inTurn({ kind: 'inspect', ...job }) as Promise<Inspected>;
+  inspect(job: Omit<Extract<InspectionJob, { kind: 'inspect' }>, 'kind'>, accountId: string): Promise<Inspected> {
+    return this.#inTurn({ kind: 'inspect', ...job }, accountId) as Promise<Inspected>;
   }
 
-  join(paths: readonly string[], outPath: string): Promise<Joined> {
-    return this.#inTurn({ kind: 'join', paths, outPath }) as Promise<Joined>;
+  shrink(path: string, outPath: string, accountId: string): Promise<Joined> {
+    return this.#inTurn({ kind: 'shrink', path, outPath }, accountId) as Promise<Joined>;
+  }
+
+  join(paths: readonly string[], outPath: string, accountId: string): Promise<Joined> {
+    return this.#inTurn({ kind: 'join', paths, outPath }, accountId) as Promise<Joined>;
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#idle);
     this.#end();
-    await this.#queue.catch(() => undefined);
+    await this.#queue.settled();
   }
 
-  #inTurn(job: InspectionJob): Promise<Inspected | Joined> {
-    const turn = this.#queue.then(() => this.#run(job));
-    // Whoever comes next waits for the end of this one, not for its success.
-    this.#queue = turn.catch((error: unknown) => this.#settings.logger.warn({ err: error }, 'a file could not be looked at'));
-    return turn;
+  async #inTurn(job: InspectionJob, accountId: string): Promise<Inspected | Joined> {
+    try {
+      return await this.#queue.run(accountId, () => this.#run(job));
+    } catch (error) {
+      this.#settings.logger.warn({ err: error }, 'a file could not be looked at');
+      throw error;
+    }
   }
 
   async #run(job: InspectionJob): Promise<Inspected | Joined> {
@@ -90,9 +100,9 @@ export class Inspector {
   async #answerOf(running: Running, id: number, job: InspectionJob): Promise<Inspected | Joined> {
     const { child } = running;
     const { promise, resolve, reject } = Promise.withResolvers<Inspected | Joined>();
-    let ending: InspectionRefusal | undefined;
-    const end = (detail: string) => {
-      ending = unreadable(detail);
+    let ending: InspectionRefusal | TooSlow | undefined;
+    const end = (because: InspectionRefusal | TooSlow) => {
+      ending = because;
       child.kill('SIGKILL');
     };
     const onMessage = (reply: InspectionReply) => {
@@ -102,8 +112,9 @@ export class Inspector {
     };
     const onExit = (code: number | null, signal: string | null) => {
       if (this.#running?.child === child) this.#running = undefined;
+      if (ending instanceof TooSlow) reject(ending);
       // A decoder that crashes on a file has told that the file is not one to keep; one that never worked, or that we stop, has not.
-      if (ending === undefined && (this.#stopped || !running.isReady)) reject(new InspectorFault(`the inspector ended with ${code ?? signal}`));
+      else if (ending === undefined && (this.#stopped || !running.isReady)) reject(new InspectorFault(`the inspector ended with ${code ?? signal}`));
       else resolve(ending ?? unreadable(`the decoder ended with ${code ?? signal}`));
     };
     child.on('message', onMessage).once('exit', onExit);
@@ -118,12 +129,12 @@ export class Inspector {
     }
   }
 
-  #watch(child: ChildProcess, end: (detail: string) => void): void {
+  #watch(child: ChildProcess, end: (because: InspectionRefusal | TooSlow) => void): void {
     const timers = this.#running?.timers ?? [];
-    timers.push(setTimeout(() => end('too slow'), this.#settings.timeoutMs));
+    timers.push(setTimeout(() => end(new TooSlow('a file took too long')), this.#settings.timeoutMs));
     timers.push(setInterval(() => {
       void residentBytesOf(child.pid).then((bytes) => {
-        if (bytes > this.#settings.memoryBytesMax) end('too much memory');
+        if (bytes > this.#settings.memoryBytesMax) end(unreadable('too much memory'));
       });
     }, LOOK_EVERY_MS));
   }

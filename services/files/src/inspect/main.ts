@@ -6,8 +6,8 @@ import { READY_ID, type InspectionJob, type InspectionReply, type InspectionRequ
 
 async function run(job: InspectionJob): Promise<NonNullable<InspectionReply['result']>> {
   if (job.kind === 'inspect') return inspectFile(job);
-  const { joinImages } = await import('./join-images.js');
-  return joinImages(job.paths, job.outPath);
+  const { joinImages, shrinkImage } = await import('./join-images.js');
+  return job.kind === 'shrink' ? shrinkImage(job.path, job.outPath) : joinImages(job.paths, job.outPath);
 }
 
 function reply(message: InspectionReply): void {

@@ -3,13 +3,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { refusal, type Refusal } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { FILE_STORAGE } from '../injected.js';
-import { Inspector } from '../inspect/inspector.js';
-import type { Inspected } from '../inspect/inspection.js';
+import { Inspector, TooSlow } from '../inspect/inspector.js';
+import { unreadable, type Inspected } from '../inspect/inspection.js';
 import type { FileStorage } from '../storage/file-storage.js';
 import { RecordCompletion } from './record-completion.js';
 import { sha256Of } from './running-hashes.js';
 import { Staging } from './staging.js';
 import type { UploadRow } from './upload.store.js';
+
+// A machine that is busy may need a second and a third look; a file that is a trap must not come again for ever.
+const SLOW_LOOKS_MAX = 3;
 
 /**
  * Makes a file of an upload that has every byte: looked at, kept, and only then complete. Each step may be done again
@@ -18,6 +21,8 @@ import type { UploadRow } from './upload.store.js';
 @Injectable()
 export class FinishUpload {
   readonly #running = new Map<string, Promise<Result<null, Refusal>>>();
+  /** How often a file took too long. */
+  readonly #slowLooks = new Map<string, number>();
 
   constructor(
     private readonly record: RecordCompletion,
@@ -41,6 +46,7 @@ export class FinishUpload {
     if (upload.state === 'complete') return ok(null);
     if (upload.state === 'uploading') await this.record.beginChecking(fileId, await this.#hashOf(upload));
     const found = await this.#inspect(upload);
+    if (found === null) return err(refusal('FILE_CHECK_BUSY'));
     if (!found.ok) {
       await this.record.drop(fileId);
       await this.staging.remove(fileId);
@@ -55,11 +61,22 @@ export class FinishUpload {
     return ok(null);
   }
 
-  #inspect(upload: UploadRow): Promise<Inspected> {
-    const { fileId, declaredType } = upload;
-    return this.inspector.inspect({
-      path: this.staging.pathOf(fileId), declaredType, extension: this.record.extensionOf(upload), cleanPath: this.staging.cleanPathOf(fileId),
-    });
+  /** Null when it took too long for now: the upload stays where it is, and is looked at again. */
+  async #inspect(upload: UploadRow): Promise<Inspected | null> {
+    const { fileId, declaredType, ownerAccountId } = upload;
+    const job = { path: this.staging.pathOf(fileId), declaredType, extension: this.record.extensionOf(upload), cleanPath: this.staging.cleanPathOf(fileId) };
+    try {
+      const found = await this.inspector.inspect(job, ownerAccountId);
+      this.#slowLooks.delete(fileId);
+      return found;
+    } catch (error) {
+      if (!(error instanceof TooSlow)) throw error;
+      const looks = (this.#slowLooks.get(fileId) ?? 0) + 1;
+      this.#slowLooks.set(fileId, looks);
+      if (looks < SLOW_LOOKS_MAX) return null;
+      this.#slowLooks.delete(fileId);
+      return unreadable('too slow');
+    }
   }
 
   async #hashOf({ fileId, uploadBytes }: UploadRow): Promise<string> {
