@@ -9,10 +9,7 @@ export function VerifiedResult({ verified }: { verified: Verified }) {
       <p><span className={`tag ${tone}`}>● {words}</span></p>
       <p>Nội dung tệp đúng từng byte như lúc ký{signed.unitName === '' ? '' : ` tại ${signed.unitName}`}, {showInstant(signed.signedAt)}.</p>
       {signed.isTrial && <p className="lacquer"><b>Chữ ký thử nghiệm, không có giá trị pháp lý.</b></p>}
-      {result?.state === 'in-force' && result.issuedOn != null && <p>Kết quả được ban hành ngày {showDay(result.issuedOn)}.</p>}
-      {result?.state === 'void' && result.stoppedOn != null && <p>Hồ sơ dừng giải quyết ngày {showDay(result.stoppedOn)}.</p>}
-      {result?.withdrawnOn != null && <p>Kết quả đã bị thu hồi ngày {showDay(result.withdrawnOn)}.</p>}
-      {result?.replacedByResultId != null && <p>Kết quả thay thế có mã {result.replacedByResultId}.</p>}
+      {result !== null && <WhatBecameOfIt result={result} />}
       <ul>
         {signed.signatures.map((signature) => (
           <li key={signature.serial}>
@@ -23,5 +20,17 @@ export function VerifiedResult({ verified }: { verified: Verified }) {
       </ul>
       <p className="small muted">SHA-256: {signed.sha256}. Mức chữ ký: PAdES {signed.level}.</p>
     </article>
+  );
+}
+
+function WhatBecameOfIt({ result }: { result: NonNullable<Verified['result']> }) {
+  const { state, issuedOn, stoppedOn, withdrawnOn, replacedByResultId } = result;
+  return (
+    <>
+      {state === 'in-force' && issuedOn != null && <p>Kết quả được ban hành ngày {showDay(issuedOn)}.</p>}
+      {state === 'void' && stoppedOn != null && <p>Hồ sơ dừng giải quyết ngày {showDay(stoppedOn)}.</p>}
+      {withdrawnOn !== null && <p>Kết quả đã bị thu hồi ngày {showDay(withdrawnOn)}.</p>}
+      {replacedByResultId !== null && <p>Kết quả thay thế có mã {replacedByResultId}.</p>}
+    </>
   );
 }
