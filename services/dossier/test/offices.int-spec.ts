@@ -148,6 +148,15 @@ describe('a dossier that is handed to the competent unit', () => {
     expect(accepted(await to(UNITS.hoangHoa, 'not-competent'))).toMatchObject({ status: 'received', competentUnitId: UNITS.hoangHoa });
   });
 
+  it('goes to a further level that decides its procedure as to the first one', async () => {
+    const permit = { procedureCode: '1.013227', components: [{ code: 'don-de-nghi', originals: 1 }, { code: 'giay-phep-cu', originals: 1 }] };
+    const { dossier } = accepted(await rig.receive(permit));
+
+    const sent = await offices.transfer({ ...at(dossier), toUnitId: UNITS.department, reasonCode: 'not-competent', reasonText: 'Công trình thuộc thẩm quyền của sở.' }, PEOPLE.chair);
+
+    expect(accepted(sent)).toMatchObject({ status: 'received', competentUnitId: UNITS.department });
+  });
+
   it('answers an earlier command again as it was then', async () => {
     const { dossier } = accepted(await rig.receive({ receivingUnitId: UNITS.hacThanh }));
     const first = await rig.assign({ ...at(dossier), assigneeId: PEOPLE.specialist.accountId }, PEOPLE.chair, 'assigned-before-transfer');

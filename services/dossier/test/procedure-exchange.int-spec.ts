@@ -135,6 +135,30 @@ describe('the drafts of an import', () => {
   });
 });
 
+describe('further levels that may decide', () => {
+  const codeRows = async (format: 'json' | 'xlsx', furtherCompetentLevels?: readonly string[]) => {
+    const { bytesBase64 } = await exported({ format, code: '2.000635' });
+    if (format === 'xlsx') return { format, bytesBase64 };
+    const [entry] = JSON.parse(Buffer.from(bytesBase64, 'base64').toString()) as { code: string; content: object }[];
+    return asJson([{ ...entry, content: { ...entry?.content, furtherCompetentLevels } }]);
+  };
+
+  it.each(['json', 'xlsx'] as const)('are in the %s of a procedure and come back', async (format) => {
+    const { drafts } = accepted(await imported(format === 'json' ? await codeRows(format, ['department']) : await codeRows(format)));
+
+    const draft = accepted(await rig.app.get(ReadDrafts).lookUp(drafts[0]?.draftId ?? '', PEOPLE.admin));
+    expect(draft.content).toMatchObject({ competentLevel: 'commune', furtherCompetentLevels: ['department'] });
+  });
+
+  it('that another level covers already keep a draft from being published, and an unknown one from being imported', async () => {
+    const { drafts } = accepted(await imported(await codeRows('json', ['province', 'department'])));
+    const check = accepted(await rig.app.get(ReadDrafts).check(drafts[0]?.draftId ?? '', PEOPLE.admin));
+
+    expect(check.problems).toEqual([{ code: 'competent-level-repeated', pointer: '/furtherCompetentLevels/1', message: expect.any(String) }]);
+    expect(accepted(await imported(await codeRows('json', ['district']))).errors).toMatchObject([{ code: 'value-invalid', field: '/content/furtherCompetentLevels/0' }]);
+  });
+});
+
 describe('an import', () => {
   it('makes drafts, new or from what is there, and says how much each still lacks', async () => {
     const reply = accepted(await imported(asJson([{ code: '3.200001', content: aContent() }, { code: '2.000815', content: { name: 'Chỉ có tên' } }])));

@@ -23,7 +23,7 @@ const components = z.array(component).max(60);
  */
 export const procedureContent = z.strictObject({
   name: text(500), field: text(100),
-  competentLevel: procedure.shape.competentLevel, competentPost: text(200),
+  competentLevel: procedure.shape.competentLevel, furtherCompetentLevels: procedure.shape.furtherCompetentLevels.unwrap().max(2), competentPost: text(200),
   channels: z.array(channel).max(3),
   components,
   cases: z.array(z.strictObject({ ...procedureCase.shape, code, name: text(300), components })).max(20),

@@ -3,6 +3,7 @@ export const PROCEDURE_PROBLEMS = {
   'name-missing': 'Chưa có tên thủ tục.',
   'field-missing': 'Chưa có lĩnh vực.',
   'competent-level-missing': 'Chưa có cấp có thẩm quyền giải quyết.',
+  'competent-level-repeated': 'Cấp thẩm quyền khác đã có trong các cấp đã nêu.',
   'competent-post-missing': 'Chưa có chức danh có thẩm quyền quyết định.',
   'legal-basis-missing': 'Chưa có căn cứ pháp lý.',
   'publishing-decision-missing': 'Chưa có quyết định công bố; nếu chưa xác định được thì ghi chú tại mục độ chắc chắn.',

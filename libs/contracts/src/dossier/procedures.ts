@@ -18,6 +18,11 @@ export const procedure = z.object({
   name: z.string(),
   field: z.string(),
   competentLevel: z.enum(['commune', 'province']),
+  /**
+   * Levels that may decide it beside the one above, as a register is kept at several. `province` means a department or the province itself,
+   * there as here; `department` a department alone.
+   */
+  furtherCompetentLevels: z.array(z.enum(['commune', 'department', 'province'])).default([]),
   /** Who decides, for example the chair of the commune's people's committee. */
   competentPost: z.string().default(''),
   /** The limit when a channel or a case says no other. */

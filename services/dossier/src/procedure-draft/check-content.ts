@@ -2,6 +2,7 @@ import {
   PROCEDURE_CHARS_MAX, PROCEDURE_PROBLEMS, type ProcedureComponent, type ProcedureContent, type ProcedureFee, type ProcedureProblem, type ProcedureProblemCode,
   type TimeLimit,
 } from '@haicap/contracts';
+import { repeatedLevels } from '../procedure/procedure.js';
 
 type Channel = NonNullable<ProcedureContent['channels']>[number];
 
@@ -41,6 +42,7 @@ function texts(content: ProcedureContent): ProcedureProblem[] {
     ...missing(isBlank(content.name), 'name-missing', '/name'),
     ...missing(isBlank(content.field), 'field-missing', '/field'),
     ...missing(content.competentLevel === undefined, 'competent-level-missing', '/competentLevel'),
+    ...furtherLevels(content),
     ...missing(isBlank(content.competentPost), 'competent-post-missing', '/competentPost'),
     ...missing(isBlank(content.legalBasis), 'legal-basis-missing', '/legalBasis'),
     ...missing((!decision || isBlank(decision.number)) && !isOpenWithNote(content, '/publishingDecision'), 'publishing-decision-missing', '/publishingDecision'),
@@ -50,6 +52,11 @@ function texts(content: ProcedureContent): ProcedureProblem[] {
     ...missing(content.confidence === undefined, 'confidence-missing', '/confidence'),
     ...missing((content.supplementDays ?? null) === null && !isOpenWithNote(content, '/supplementDays'), 'supplement-days-missing', '/supplementDays'),
   ];
+}
+
+function furtherLevels({ competentLevel, furtherCompetentLevels = [] }: ProcedureContent): ProcedureProblem[] {
+  if (competentLevel === undefined) return [];
+  return repeatedLevels({ competentLevel, furtherCompetentLevels }).map((index) => problem('competent-level-repeated', `/furtherCompetentLevels/${index}`));
 }
 
 function channels(content: ProcedureContent): ProcedureProblem[] {

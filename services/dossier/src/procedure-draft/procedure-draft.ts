@@ -7,8 +7,13 @@ const CHANNELS = ['counter', 'online', 'postal'] as const;
 export function contentOf(version: Procedure): ProcedureContent {
   const { channels, isSimple = false } = version;
   const known = Object.keys(procedureContent.shape) as (keyof ProcedureContent)[];
-  const content = Object.fromEntries(known.flatMap((key) => (version[key] === undefined ? [] : [[key, version[key]]])));
+  const content = Object.fromEntries(known.flatMap((key) => (isSaid(key, version) ? [[key, version[key]]] : [])));
   return procedureContent.parse({ ...content, isSimple, channels: channels.length > 0 ? channels : CHANNELS.flatMap((channel) => channelOf(version, channel)) });
+}
+
+// A version without further levels says nothing of them, as drafts and workbooks of earlier releases do: then the two do not differ.
+function isSaid(key: keyof ProcedureContent, version: Procedure): boolean {
+  return key === 'furtherCompetentLevels' ? version[key].length > 0 : version[key] !== undefined;
 }
 
 function channelOf(version: Procedure, channel: (typeof CHANNELS)[number]) {

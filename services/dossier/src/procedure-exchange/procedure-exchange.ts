@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 /** A cell as a workbook gives it. */
 export type Cell = string | number | boolean | Date | null;
-type Kind = 'text' | 'count' | 'yes' | 'json' | 'day';
+type Kind = 'text' | 'count' | 'yes' | 'json' | 'day' | 'list';
 
 interface Column {
   readonly title: string;
@@ -25,7 +25,7 @@ const PART = [text('Mã', 'code'), text('Tên', 'name')];
 /** The sheets of the workbook. One row is one procedure, way, fee, case, paper, step, note or form; the code of the procedure ties them. */
 export const SHEETS = {
   procedures: { name: 'Thủ tục', columns: [
-    CODE, text('Tên thủ tục', 'name'), text('Lĩnh vực', 'field'), text('Cấp thẩm quyền', 'competentLevel'), text('Chức danh', 'competentPost'), text('Căn cứ pháp lý', 'legalBasis'),
+    CODE, text('Tên thủ tục', 'name'), text('Lĩnh vực', 'field'), text('Cấp thẩm quyền', 'competentLevel'), { title: 'Cấp thẩm quyền khác', field: 'furtherCompetentLevels', kind: 'list' }, text('Chức danh', 'competentPost'), text('Căn cứ pháp lý', 'legalBasis'),
     text('Số quyết định công bố', 'decisionNumber'), { title: 'Ngày quyết định', field: 'decisionOn', kind: 'day' }, text('Cơ quan công bố', 'decisionBy'), { title: 'Hết hiệu lực', field: 'validTo', kind: 'day' },
     text('Mã kết quả', 'resultCode'), text('Kết quả', 'result'), yes('Có bản giấy', 'resultIsPaper'), yes('Ký, lấy số, phát hành', 'needsSignature'),
     text('Mức độ trực tuyến', 'onlineLevel'), text('Lý do chưa toàn trình', 'onlineLevelReason'), text('Phi địa giới', 'nonTerritorialScope'), text('Giờ chốt trong ngày', 'sameDayCutOff'),
@@ -81,32 +81,34 @@ function limitCells(limit: { readonly unit: string; readonly amount?: number } |
   return { limitUnit: limit?.unit, limitAmount: limit?.amount };
 }
 
+const plain = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const WRITERS: Readonly<Record<Kind, (value: unknown) => string | number | null>> = {
+  yes: (value) => (value === true ? 'có' : 'không'), count: Number, json: (value) => JSON.stringify(value), text: plain, day: plain,
+  list: (value) => (Array.isArray(value) && value.length > 0 ? value.join(', ') : null),
+};
+
 /** A value as it stands in a cell. */
 export function toCell(value: unknown, { kind }: Column): string | number | null {
-  if (value === undefined || value === null || value === '') return null;
-  if (kind === 'yes') return value === true ? 'có' : 'không';
-  if (kind === 'json') return JSON.stringify(value);
-  if (kind === 'count') return Number(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return value === undefined || value === null || value === '' ? null : WRITERS[kind](value);
 }
+
+type Read = { readonly value: unknown } | undefined;
+
+const READERS: Readonly<Record<Kind, (words: string) => Read>> = {
+  yes: (words) => (words === 'có' || words === 'không' ? { value: words === 'có' } : undefined),
+  count: (words) => (Number.isFinite(Number(words)) ? { value: Number(words) } : undefined),
+  list: (words) => ({ value: words.split(',').map((word) => word.trim()) }),
+  json: parsed, text: (words) => ({ value: words }), day: (words) => ({ value: words }),
+};
 
 /** A cell as a value, or undefined when it does not say what its column asks for. */
-export function fromCell(cell: Cell, { kind }: Column): { readonly value: unknown } | undefined {
+export function fromCell(cell: Cell, { kind }: Column): Read {
   if (cell === null || cell === '') return { value: undefined };
-  const words = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
-  switch (kind) {
-    case 'yes':
-      return words === 'có' || words === 'không' ? { value: words === 'có' } : undefined;
-    case 'count':
-      return Number.isFinite(Number(words)) ? { value: Number(words) } : undefined;
-    case 'json':
-      return parsed(words);
-    default:
-      return { value: words };
-  }
+  return READERS[kind](cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim());
 }
 
-function parsed(words: string): { readonly value: unknown } | undefined {
+function parsed(words: string): Read {
   try {
     return { value: JSON.parse(words) as unknown };
   } catch {
@@ -208,7 +210,7 @@ function placeOf({ path }: z.core.$ZodIssue, own: Rows): { readonly key: SheetKe
   const [part = '', index, inner, innerIndex] = path.map(String);
   const { key, among, at } = nestedPlace({ part, index: Number(index), inner, innerIndex: Number(innerIndex) }, own)
     ?? { key: SHEET_OF[part] ?? 'procedures', among: ownParts(part, own), at: Number(index) };
-  return { key, row: among[at] ?? own[key][0] ?? own.procedures[0] ?? { number: 1, values: {} }, field: String(path.at(-1) ?? '') };
+  return { key, row: among[at] ?? own[key][0] ?? own.procedures[0] ?? { number: 1, values: {} }, field: path.filter((step) => typeof step === 'string').at(-1) ?? '' };
 }
 
 function ownParts(part: string, own: Rows): readonly Row[] {

@@ -1,4 +1,4 @@
-import { refusal, type Procedure, type Refusal } from '@haicap/contracts';
+import { refusal, type Procedure, type Refusal, type UnitLevel } from '@haicap/contracts';
 import { err, ok, type LocalDate, type Result } from '@haicap/kernel';
 
 export interface SubmittedComponent {
@@ -8,6 +8,26 @@ export interface SubmittedComponent {
   readonly files?: readonly string[] | undefined;
   readonly replacedByData?: true | undefined;
   readonly reusedFrom?: string | undefined;
+}
+
+type Competence = Pick<Procedure, 'competentLevel' | 'furtherCompetentLevels'>;
+
+// What the province decides it decides itself or by its departments.
+const UNITS_OF_LEVEL: Readonly<Record<Competence['furtherCompetentLevels'][number], readonly UnitLevel[]>> = {
+  commune: ['commune'], department: ['department'], province: ['department', 'province'],
+};
+
+/** Tells whether a unit is of a level that may decide. */
+export function isCompetentLevel({ level }: { readonly level: UnitLevel }, { competentLevel, furtherCompetentLevels }: Competence): boolean {
+  return [competentLevel, ...furtherCompetentLevels].some((one) => UNITS_OF_LEVEL[one].includes(level));
+}
+
+/** The further levels whose units may all decide already, by the levels before them. */
+export function repeatedLevels({ competentLevel, furtherCompetentLevels }: Competence): number[] {
+  return furtherCompetentLevels.flatMap((one, index) => {
+    const before = { competentLevel, furtherCompetentLevels: furtherCompetentLevels.slice(0, index) };
+    return UNITS_OF_LEVEL[one].every((level) => isCompetentLevel({ level }, before)) ? [index] : [];
+  });
 }
 
 /** Tells whether this version is the law on a day. */

@@ -117,6 +117,16 @@ describe('competence', () => {
     expect(decided(land)).toEqual(refusedWith('UNIT_NOT_COMPETENT', { competentLevel: 'province', level: 'commune' }));
     expect(decided({ ...land, competentUnitId: 'thanh-hoa' }).ok).toBe(true);
   });
+
+  it('of several levels is that of each of them, and of no other', () => {
+    const extract = { procedureCode: '2.000635', components: [{ code: 'to-khai', originals: 1, copies: 0 }, { code: 'giay-to-tuy-than', originals: 1, copies: 0 }] };
+    const levels = ['hac-thanh', 'so-nong-nghiep'].map((competentUnitId) => decided({ ...extract, competentUnitId }).ok);
+
+    expect(levels).toEqual([true, true]);
+    expect(decided({ ...extract, competentUnitId: 'thanh-hoa' })).toEqual(refusedWith('UNIT_NOT_COMPETENT', {
+      competentLevel: 'commune', furtherCompetentLevels: ['department'], level: 'province',
+    }));
+  });
 });
 
 describe('a procedure', () => {

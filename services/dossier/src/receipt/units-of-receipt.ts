@@ -1,5 +1,6 @@
 import { refusal, type Procedure, type Refusal } from '@haicap/contracts';
 import { err, ok, type LocalDate, type Result } from '@haicap/kernel';
+import { isCompetentLevel } from '../procedure/procedure.js';
 import { existsOn, type KnownUnit } from '../unit-mirror/unit-mirror.js';
 
 interface FactsAboutUnits {
@@ -41,7 +42,8 @@ export function unitsToday(request: NamedUnits, procedure: Procedure, today: Loc
 function checkCompetence(competent: KnownUnit, procedure: Procedure, isNamed: boolean): Result<null, Refusal> {
   if (isCompetentLevel(competent, procedure)) return ok(null);
   return err(refusal('UNIT_NOT_COMPETENT', {
-    unitId: competent.unitId, level: competent.level, competentLevel: procedure.competentLevel, ...(isNamed ? {} : { reason: 'name-the-competent-unit' }),
+    unitId: competent.unitId, level: competent.level, competentLevel: procedure.competentLevel, furtherCompetentLevels: procedure.furtherCompetentLevels,
+    ...(isNamed ? {} : { reason: 'name-the-competent-unit' }),
   }));
 }
 
@@ -51,9 +53,4 @@ function activeUnit(unitId: string, as: string, today: LocalDate, facts: FactsAb
   // Decree 118/2025, article 14: any centre, but of the same province; one installation serves one province.
   if (unit.provinceCode !== facts.provinceCode) return err(refusal('UNIT_NOT_COMPETENT', { unitId, as, reason: 'other-province' }));
   return existsOn(unit, today) ? ok(unit) : err(refusal('UNIT_NOT_ACTIVE', { unitId, as, on: today, validFrom: unit.validFrom, validTo: unit.validTo }));
-}
-
-export function isCompetentLevel(unit: Pick<KnownUnit, 'level'>, procedure: Pick<Procedure, 'competentLevel'>): boolean {
-  if (procedure.competentLevel === 'commune') return unit.level === 'commune';
-  return unit.level === 'department' || unit.level === 'province';
 }

@@ -36,7 +36,7 @@ export const CERTIFICATION: readonly ProcedureEntry[] = [
     form: form('Chứng thực chữ ký', [person('nguoiKy', 'Người ký'), line('tenGiayTo', 'Tên giấy tờ, văn bản', 300), count('soTruongHop', 'Số trường hợp', 50)]),
   }),
   entry({
-    code: '2.000908', isSimple: true, isSigned: true, name: 'Cấp bản sao từ sổ gốc', field, post: 'Người đứng đầu cơ quan đang quản lý sổ gốc', limit: sameDay,
+    code: '2.000908', isSimple: true, isSigned: true, name: 'Cấp bản sao từ sổ gốc', field, post: 'Người đứng đầu cơ quan đang quản lý sổ gốc', furtherLevels: ['province'], limit: sameDay,
     components: [paper('yeu-cau', 'Văn bản yêu cầu cấp bản sao', true), identityPaper],
     result: 'Bản sao cấp từ sổ gốc', basis: 'Nghị định 23/2015/NĐ-CP', confidence: 'verified',
     // The steps and hours that a city approved for this procedure: one working day.

@@ -141,6 +141,7 @@ export const CIVIL_STATUS: readonly ProcedureEntry[] = [
   }),
   entry({
     code: '2.000635', isSimple: true, name: 'Cấp bản sao Trích lục hộ tịch', field, limit: sameDay,
+    furtherLevels: ['department'], post: 'Người đứng đầu cơ quan quản lý cơ sở dữ liệu hộ tịch: cấp xã hoặc sở',
     fees: [fee8000()], feeNote: '8.000 đồng mỗi bản sao (chưa đối chiếu)',
     components: [declaration('Tờ khai cấp bản sao trích lục hộ tịch'), identityPaper, paper('van-ban-uy-quyen', 'Văn bản ủy quyền (nếu nộp thay)', false)],
     uncertain: { '/feeDong': 'Mức 8.000 đồng mỗi bản chưa đối chiếu' },

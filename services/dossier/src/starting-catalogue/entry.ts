@@ -44,6 +44,8 @@ export interface Description {
   readonly name: string;
   readonly field: string;
   readonly level?: 'commune' | 'province';
+  /** Levels that may decide it, too. */
+  readonly furtherLevels?: readonly ('department' | 'province')[];
   readonly post?: string;
   readonly limit: TimeLimit;
   /** Free when absent. */
@@ -73,7 +75,7 @@ export interface Description {
 export function entry(said: Description): ProcedureEntry {
   const { code, name, field, limit, fees = [], level = 'commune', post = 'Chủ tịch Ủy ban nhân dân cấp xã', from = '2025-01-01' } = said;
   return {
-    ...(said.isSimple ? { isSimple: true } : {}), code, name, field, competentLevel: level, competentPost: post,
+    ...(said.isSimple ? { isSimple: true } : {}), code, name, field, competentLevel: level, ...(said.furtherLevels ? { furtherCompetentLevels: [...said.furtherLevels] } : {}), competentPost: post,
     timeLimit: limit, feeDong: oneAmountOf(fees), feeNote: said.feeNote ?? fees.map((one) => `${one.name}: ${one.note}`).join('; '),
     ...waysOf(said), ...papersOf(said),
     result: said.result, resultIsPaper: true, needsSignature: said.isSigned === true,

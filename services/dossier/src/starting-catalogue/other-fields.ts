@@ -44,7 +44,8 @@ export const OTHER_FIELDS: readonly ProcedureEntry[] = [
     form: form('Công nhận tổ trưởng tổ hòa giải', [line('tenTo', 'Tổ hòa giải', 200), person('toTruong', 'Người được đề nghị'), day('ngayBau', 'Ngày bầu'), maybeLine('ghiChu', 'Ghi chú', 300)]),
   }),
   entry({
-    code: '1.013227', name: 'Gia hạn giấy phép xây dựng', field: 'Xây dựng', limit: workingDays(5), isSigned: true, fees: [{ ...charge(15_000, '15.000 đồng mỗi giấy phép (chưa đối chiếu)'), code: 'le-phi-xay-dung', name: 'Lệ phí gia hạn giấy phép xây dựng' }],
+    code: '1.013227', name: 'Gia hạn giấy phép xây dựng', field: 'Xây dựng', furtherLevels: ['department'],
+    post: 'Chủ tịch Ủy ban nhân dân cấp xã hoặc Giám đốc sở', limit: workingDays(5), isSigned: true, fees: [{ ...charge(15_000, '15.000 đồng mỗi giấy phép (chưa đối chiếu)'), code: 'le-phi-xay-dung', name: 'Lệ phí gia hạn giấy phép xây dựng' }],
     components: [{ ...declaration('Đơn đề nghị gia hạn giấy phép xây dựng'), code: 'don-de-nghi' }, { ...paper('giay-phep-cu', 'Bản chính giấy phép xây dựng đã được cấp', true), digitise: true }],
     uncertain: { '/code': 'Mã là một biến thể theo loại công trình; tỉnh chọn mã đúng khi nhập danh mục', '/timeLimit': 'Thời hạn chưa đối chiếu', '/feeDong': 'Mức 15.000 đồng chưa đối chiếu', '/competentLevel': 'Cấp xã hoặc sở, tùy loại công trình' },
     result: 'Giấy phép xây dựng được gia hạn', basis: 'Luật Xây dựng 2014 (sửa đổi 2020), chưa đối chiếu', confidence: 'partly', process: walk({ hours: hoursOfDays(5) }),

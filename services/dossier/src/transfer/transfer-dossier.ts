@@ -5,7 +5,7 @@ import { checkOtherUnit } from '../consultation/consultation.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
-import { isCompetentLevel } from '../receipt/units-of-receipt.js';
+import { isCompetentLevel } from '../procedure/procedure.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 
 // A law may give to another level what the catalogue has not followed yet; then the transfer says so.
@@ -32,9 +32,9 @@ export class TransferDossier {
         if (!unit.ok) return unit;
         const { level } = unit.value;
         if (level !== 'commune' && level !== 'department') return err(refusal('TRANSFER_UNIT_INVALID', { toUnitId, reason: 'level', level }));
-        const { competentLevel } = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
-        if (reasonCode !== BY_LAW && !isCompetentLevel(unit.value, { competentLevel })) {
-          return err(refusal('TRANSFER_UNIT_INVALID', { toUnitId, reason: 'not-competent', level, competentLevel, unlessReasonCode: BY_LAW }));
+        const { competentLevel, furtherCompetentLevels } = await this.procedures.version(tx, receipt.procedureCode, receipt.procedureVersion);
+        if (reasonCode !== BY_LAW && !isCompetentLevel(unit.value, { competentLevel, furtherCompetentLevels })) {
+          return err(refusal('TRANSFER_UNIT_INVALID', { toUnitId, reason: 'not-competent', level, competentLevel, furtherCompetentLevels, unlessReasonCode: BY_LAW }));
         }
         return ok({ action: 'transfer' as const, at, toUnitId, reasonCode });
       },
