@@ -136,6 +136,7 @@ import { KeepDeliveries } from './result/keep-deliveries.js';
 import { ResultDeliveryStore } from './result/result-delivery.store.js';
 import { ReturnResult } from './result/return-result.js';
 import { CorrectDossier } from './correction/correct-dossier.js';
+import { CorrectForm } from './correction/correct-form.js';
 import { CorrectionRpc } from './correction/correction.rpc.js';
 import { CorrectionStore } from './correction/correction.store.js';
 import { KeepCorrections } from './correction/keep-corrections.js';
@@ -216,7 +217,7 @@ const STEPS_OF_A_LIFE = [
   ReturnApproval, ReturnResult, StopDossier, SubmitForApproval, SupplyDossier,
 ];
 const FILINGS = [
-  AnswerSupplementConsent, AskSupplementConsent, CheckReuse, CorrectDossier, CorrectionStore, EarlierFilingStore, FilingStore, FindPersons, FindReusable,
+  AnswerSupplementConsent, AskSupplementConsent, CheckReuse, CorrectDossier, CorrectForm, CorrectionStore, EarlierFilingStore, FilingStore, FindPersons, FindReusable,
   FormDataStore, FilingWishStore, KeepFilingWishes, KeepCorrections, KeepFormData, ListCorrections, LookUpFiling, ReadFiling, IndexPersons, IndexPersonsStore, SearchByPerson, SearchDossiers, SearchPersons, SearchStore, ShowFound,
   KeepViews, ListViews, SavedViewStore,
 ];

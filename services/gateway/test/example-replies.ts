@@ -118,7 +118,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [searchDossiers, { items: [dossier] }],
   [searchPersons, { persons: [], components: [], warnings: [] }],
   [lookUpFiling, { dossierId: DOSSIER_ID, caseCode: null, parties: [], representation: null, components: [], formData: null }],
-  [listCorrections, { corrections: [] }],
+  [listCorrections, { corrections: [], formCorrections: [] }],
   [listViews, { items: [view] }],
   ...[saveView, changeView, removeView].map((contract) => [contract, view] as const),
   [listTimeline, { entries: [entry(1), entry(2), entry(3)] }],

@@ -37,7 +37,20 @@ export function correctableFields(status: DossierStatus, roles: readonly Role[])
   return correctableField.options.filter((field) => allowed.some(({ fields }) => fields.includes(field)));
 }
 
-/** Corrects data of a person; what stood there before is kept beside it. An empty text takes a value away. */
+/** Whether one of these roles may correct what was filled into the e-form: a draft rests on it as on who the person is. */
+export function isFormCorrectable(status: DossierStatus, roles: readonly Role[]): boolean {
+  return correctableFields(status, roles).includes('fullName');
+}
+
+/** How many places of an e-form one correction may name. */
+export const FORM_CORRECTIONS_MAX = 50;
+/** A place in an e-form as a JSON pointer: names as forms may have them, and places in lists. */
+export const formPointer = z.string().max(400).regex(/^(\/([A-Za-z][A-Za-z0-9_]{0,59}|0|[1-9]\d{0,2})){1,16}$/);
+
+/**
+ * Corrects data of a person, of the e-form, or both; what stood there before is kept beside it. An empty text takes a value of a person
+ * away, null one of the form. The form as a whole has to be right afterwards, as the version of the dossier asks for it.
+ */
 export const correctDossier = defineChange('correct-dossier', ['one-stop-officer', 'specialist', 'chair'], {
   ...reason,
   role: partyRole.default('applicant'),
@@ -45,8 +58,11 @@ export const correctDossier = defineChange('correct-dossier', ['one-stop-officer
     fullName: z.string().trim().min(1).max(120), personalNumber: z.string().trim().max(20), organisationCode: z.string().trim().max(20),
     dateOfBirth: z.union([localDate, z.literal('')]), sex: z.union([sex, z.literal('')]),
     phone: z.string().trim().max(20), address: z.string().trim().max(300), email: z.string().trim().max(200),
-  }).partial(),
-}, ['REASON_REQUIRED', 'FIELD_NOT_CORRECTABLE', 'CORRECTION_EMPTY', 'PERSONAL_NUMBER_INVALID', 'PARTY_INVALID', 'PARTY_NOT_FOUND']);
+  }).partial().default({}),
+  form: z.record(formPointer, z.unknown()).refine((places) => Object.keys(places).length <= FORM_CORRECTIONS_MAX).optional(),
+}, ['FORM_DATA_INVALID', 'REASON_REQUIRED', 'FIELD_NOT_CORRECTABLE', 'CORRECTION_EMPTY', 'PERSONAL_NUMBER_INVALID', 'PARTY_INVALID', 'PARTY_NOT_FOUND']);
+
+const correctedWhy = { reasonCode: z.string(), reasonLabel: z.string(), reasonText: z.string(), correctedBy: z.string() };
 
 /** Both values of every correction of a dossier, for officers of its units; each look is audited. */
 export const listCorrections = defineRpc({
@@ -55,8 +71,10 @@ export const listCorrections = defineRpc({
   reply: z.object({
     corrections: z.array(z.object({
       version: z.int(), at: offsetTime, role: partyRole, field: correctableField, before: z.string().nullable(), after: z.string().nullable(),
-      reasonCode: z.string(), reasonLabel: z.string(), reasonText: z.string(), correctedBy: z.string(),
+      ...correctedWhy,
     })),
+    /** Of the e-form, by place; null where nothing stood. */
+    formCorrections: z.array(z.object({ version: z.int(), at: offsetTime, pointer: formPointer, before: z.unknown(), after: z.unknown(), ...correctedWhy })).default([]),
   }),
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });

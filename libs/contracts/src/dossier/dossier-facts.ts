@@ -26,8 +26,12 @@ export const dossierIntakeSupplemented = fact('intake-supplemented', filedFact.e
 export const dossierSupplementConsentAsked = fact('supplement-consent-asked', filedFact.extend({ reasonCode, askedAt: offsetTime }));
 export const dossierSupplementConsentGiven = fact('supplement-consent-given', filedFact.extend({ consentedAt: offsetTime }));
 export const dossierSupplementConsentRefused = fact('supplement-consent-refused', filedFact.extend({ reasonCode, refusedAt: offsetTime }));
-/** Data of a person were corrected; which fields, never their values. */
-export const dossierCorrected = fact('corrected', filedFact.extend({ reasonCode, role: z.string(), fields: z.array(z.string()), correctedAt: offsetTime }));
+/** Data of a person or of the e-form were corrected; which fields and places, never their values. */
+export const dossierCorrected = fact('corrected', filedFact.extend({
+  reasonCode, role: z.string(), fields: z.array(z.string()),
+  /** Places of the e-form; absent when it was left alone. */
+  form: z.array(z.string()).optional(), correctedAt: offsetTime,
+}));
 /** `dueAt` and `dueOn` are the new appointment. */
 export const dossierSupplemented = fact('supplemented', dossierFact.extend({
   resumedAt: offsetTime, resumedOn: localDate, pausedMinutes: z.int().min(0),

@@ -11,7 +11,7 @@ export const requestIntakeSupplementRoute = changeRoute('requestIntakeSupplement
 export const askSupplementConsentRoute = changeRoute('askSupplementConsent', 'supplement-consent-requests', 'Xin ý kiến lãnh đạo để yêu cầu bổ sung lần nữa, nêu lý do', askSupplementConsent);
 export const consentToSupplementRoute = changeRoute('consentToSupplement', 'supplement-consent', 'Lãnh đạo đồng ý cho yêu cầu bổ sung lần nữa', consentToSupplement);
 export const refuseSupplementConsentRoute = changeRoute('refuseSupplementConsent', 'supplement-consent-refusal', 'Lãnh đạo không đồng ý yêu cầu bổ sung lần nữa, nêu lý do', refuseSupplementConsent);
-export const correctDossierRoute = changeRoute('correctDossier', 'corrections', 'Sửa thông tin người nộp, nêu lý do; giá trị cũ và mới đều được giữ', correctDossier);
+export const correctDossierRoute = changeRoute('correctDossier', 'corrections', 'Sửa thông tin người nộp hoặc biểu mẫu điện tử, nêu lý do; giá trị cũ và mới đều được giữ', correctDossier);
 
 export const listCorrectionsRoute = defineRoute({
   operationId: 'listCorrections', method: 'GET', path: '/api/v1/dossiers/{dossierId}/corrections', tag: 'dossiers', privacy: 'personal',

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { CorrectableField, PartyRole } from '@haicap/contracts';
+import type { PartyRole } from '@haicap/contracts';
 import type { EntityManager } from 'typeorm';
 
 /** A corrected value as it lies in the table; both values are cipher text. */
 export interface CorrectionRow {
   readonly dossierId: string;
   readonly version: number;
-  readonly role: PartyRole;
-  readonly field: CorrectableField;
+  /** Whose data, or `form` for the answers of the e-form. */
+  readonly role: PartyRole | 'form';
+  /** A field of a person, or a place of the form. */
+  readonly field: string;
   readonly valueBefore: string | null;
   readonly valueAfter: string | null;
   readonly reasonCode: string;

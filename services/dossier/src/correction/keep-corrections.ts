@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { PartyRole } from '@haicap/contracts';
 import { PersonalDataCipher } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
-import type { CorrectedField } from './correction.js';
 import { readNote } from '../dossier/step-note.js';
 import { CorrectionStore, type CorrectionRow, type ReadCorrectionRow } from './correction.store.js';
+
+/** Both values as text; those of a form are JSON. */
+export interface KeptValue {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
 
 export interface NewCorrection {
   readonly dossierId: string;
   readonly version: number;
-  readonly role: PartyRole;
+  readonly role: CorrectionRow['role'];
   readonly reasonCode: string;
   readonly correctedBy: string;
-  readonly fields: readonly CorrectedField[];
+  readonly fields: readonly KeptValue[];
 }
 
-export type KeptCorrection = Omit<ReadCorrectionRow, 'valueBefore' | 'valueAfter' | 'note'> & Pick<CorrectedField, 'before' | 'after'> & { readonly reasonText: string };
+export type KeptCorrection = Omit<ReadCorrectionRow, 'valueBefore' | 'valueAfter' | 'note'> & Pick<KeptValue, 'before' | 'after'> & { readonly reasonText: string };
 
 const cellOf = ({ dossierId, version, field }: Pick<CorrectionRow, 'dossierId' | 'version' | 'field'>, column: 'value_before' | 'value_after') =>
   ({ table: 'dossier_correction', column, rowId: `${dossierId}/${version}/${field}` });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { refusal, type Actor, type listCorrections, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { correctableField, refusal, type Actor, type listCorrections, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
@@ -34,7 +34,15 @@ export class ListCorrections {
       await appendAudit(tx, [{ action: 'list-corrections', objectType: 'dossier', objectId: dossierId }], { actor: rights.accountId, clock: this.installation.clock });
       const corrections = await this.kept.of(tx, dossierId);
       const wordsOf = await this.reasons.words(tx, corrections.map(({ reasonCode: code }) => ({ action: 'correct', code })));
-      return ok({ corrections: corrections.map(({ dossierId: _dossierId, at, ...one }) => ({ ...one, at: formatOffsetTime(at), reasonLabel: wordsOf({ action: 'correct', code: one.reasonCode }) })) });
+      const told = corrections.map(({ dossierId: _dossierId, at, ...one }) => ({ ...one, at: formatOffsetTime(at), reasonLabel: wordsOf({ action: 'correct', code: one.reasonCode }) }));
+      return ok({
+        corrections: told.flatMap(({ role, field, ...one }) => (role === 'form' ? [] : [{ ...one, role, field: correctableField.parse(field) }])),
+        formCorrections: told.flatMap(({ role, field, before, after, ...one }) => (role === 'form' ? [{ ...one, pointer: field, before: valueOf(before), after: valueOf(after) }] : [])),
+      });
     }, { actor: rights.accountId });
   }
+}
+
+function valueOf(json: string | null): unknown {
+  return json === null ? null : JSON.parse(json);
 }

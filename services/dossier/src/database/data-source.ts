@@ -44,6 +44,7 @@ import { OpenNoticesByIndex } from './migrations/0041-open-notices-by-index.js';
 import { RevisionsOfUnits } from './migrations/0042-revisions-of-units.js';
 import { ListsOfFurtherUnits } from './migrations/0043-lists-of-further-units.js';
 import { CorrectedNames } from './migrations/0044-corrected-names.js';
+import { FormCorrections } from './migrations/0045-form-corrections.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -55,5 +56,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   SignatureReasons, CancelledByIndex, OrderPlaced,
   OpenFreeDossiers,
   EndedNotices, OpenNoticesByIndex, RevisionsOfUnits,
-  ListsOfFurtherUnits, CorrectedNames,
+  ListsOfFurtherUnits, CorrectedNames, FormCorrections,
 ];

@@ -34,7 +34,7 @@ interface Changed {
 }
 
 type ChangedAs<T extends DossierChange['type']> = Omit<Changed, 'event'> & { readonly event: Extract<DossierChange, { type: T }> };
-type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved' | 'supplement-consent-given' | 'corrected' | 'signed' | 'issued' | 'result-replacement-begun'>;
+type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved' | 'supplement-consent-given' | 'signed' | 'issued' | 'result-replacement-begun'>;
 type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'supplement-consent-asked' | 'supplement-consent-refused' | 'result-withdrawn'>;
 
 const plain = ({ event: { type } }: ChangedAs<Plain>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit });
@@ -55,7 +55,7 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   'supplement-consent-given': plain,
   'supplement-consent-refused': reasoned,
   // The reason of a correction is about a person, so the sentence does not give it.
-  corrected: plain,
+  corrected: ({ event: { type, fields, form } }, { competentUnit }) => ({ type, competentUnit, ofPerson: fields.length > 0, ofForm: form !== undefined }),
   supplemented: ({ event: { type }, before, after }, { competentUnit }) => ({ type, competentUnit, dueOn: after.due.on, moved: after.due.on !== before.due.on }),
   'submitted-for-approval': plain,
   approved: plain,

@@ -16,6 +16,11 @@ export class KeepFormData {
     if (rows.length > 0) await this.forms.insert(tx, rows);
   }
 
+  /** Puts the corrected form in the place of the one that was filled in; what it was before is kept with the correction. */
+  async correct(tx: EntityManager, dossierId: string, formData: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.forms.save(tx, dossierId, this.cipher.encrypt(JSON.stringify(formData), cellOf(dossierId)));
+  }
+
   /** What was filled in, or null when nothing was; whoever shows it has asked the policy before. */
   async read(tx: EntityManager, dossierId: string): Promise<Record<string, unknown> | null> {
     const data = await this.forms.find(tx, dossierId);

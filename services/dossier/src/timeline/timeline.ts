@@ -38,7 +38,9 @@ export type StepSentence =
   | (ByCompetent & Reasoned & Missing & { readonly type: 'supplement-requested' })
   | (AtDesk & Reasoned & Missing & { readonly type: 'intake-supplement-requested' })
   | (AtDesk & { readonly type: 'intake-supplemented' })
-  | (ByCompetent & OneOf<'supplement-consent-given' | 'corrected'>)
+  | (ByCompetent & OneOf<'supplement-consent-given'>)
+  // Earlier releases corrected persons alone and did not say so.
+  | (ByCompetent & { readonly type: 'corrected'; readonly ofPerson?: boolean; readonly ofForm?: boolean })
   | (ByCompetent & Reasoned & OneOf<'supplement-consent-asked' | 'supplement-consent-refused'>)
   | (ByCompetent & { readonly type: 'supplemented'; readonly dueOn: string | null; readonly moved: boolean })
   | (ByCompetent & OneOf<'submitted-for-approval' | 'approved' | 'signed' | 'issued' | 'result-replacement-begun'>)
@@ -97,7 +99,8 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
   'supplement-consent-asked': (step) => `${step.competentUnit} đang xin ý kiến lãnh đạo về việc yêu cầu bổ sung thêm. ${because('ask-supplement-consent', step)}`,
   'supplement-consent-given': (step) => `Lãnh đạo ${step.competentUnit} đồng ý cho yêu cầu bổ sung thêm một lần.`,
   'supplement-consent-refused': (step) => `Lãnh đạo ${step.competentUnit} không đồng ý yêu cầu bổ sung thêm; hồ sơ được giải quyết tiếp. ${because('refuse-supplement-consent', step)}`,
-  corrected: (step) => `${step.competentUnit} đã sửa thông tin người nộp của hồ sơ.`,
+  corrected: ({ competentUnit, ofPerson = true, ofForm = false }) =>
+    `${competentUnit} đã sửa ${[...(ofPerson ? ['thông tin người nộp'] : []), ...(ofForm ? ['biểu mẫu điện tử'] : [])].join(' và ')} của hồ sơ.`,
   supplemented: (step) =>
     `Đã nhận đủ hồ sơ bổ sung; ${step.competentUnit} giải quyết tiếp. ${step.moved && step.dueOn !== null ? `Ngày hẹn trả mới: ${formatVnDate(localDate(step.dueOn))}.` : promise(step.dueOn)}`,
   'submitted-for-approval': (step) => `${step.competentUnit} đã xử lý xong và trình phê duyệt kết quả.`,
