@@ -176,7 +176,17 @@ describe('the rules of the province', () => {
     expect(await set({ validFrom: '2025-09-14' })).toEqual(refusedWith('DEADLINE_POLICY_INVALID', { today: '2025-09-15' }));
     expect(await set({}, PEOPLE.chair)).toEqual(refusedWith('FORBIDDEN'));
     expect(accepted(await rig.app.get(LookUpDeadlinePolicy).run())).toMatchObject({ current: { extensionsMax: 1 }, all: [{ validFrom: '2025-10-01' }, { validFrom: '2025-01-01' }] });
-    expect(await rig.rows(`SELECT detail ->> 'basis' AS basis FROM audit WHERE object_type = 'deadline-policy'`)).toEqual([{ basis: 'Quyết định 30/QĐ-UBND' }]);
+    const before = { validFrom: '2025-01-01', warnBeforeMinutes: [480], extensionsMax: 1, extensionOpensDaysBefore: 3, calendarDaysSkipHolidays: false, basis: expect.stringContaining('Mặc định') };
+    expect(await rig.rows(`SELECT detail FROM audit WHERE object_type = 'deadline-policy'`)).toEqual([{ detail: { before, after: policy } }]);
+  });
+
+  it('leave the way of counting alone that was promised by this morning: holidays are left out from tomorrow on at the earliest', async () => {
+    rig.clock.set('2025-09-15T15:00:00+07:00');
+    const today = { ...POLICY, validFrom: '2025-09-15', warnBeforeMinutes: [480], extensionsMax: 1, extensionOpensDaysBefore: 3 };
+
+    expect(await set(today)).toEqual(refusedWith('DEADLINE_POLICY_INVALID', { validFrom: '2025-09-15', today: '2025-09-15', earliest: '2025-09-16', field: 'calendarDaysSkipHolidays' }));
+    expect(accepted(await set({ ...today, calendarDaysSkipHolidays: false, warnBeforeMinutes: [960] }))).toMatchObject({ validFrom: '2025-09-15', warnBeforeMinutes: [960] });
+    expect(await set(today)).toEqual(refusedWith('DEADLINE_POLICY_INVALID', { earliest: '2025-09-16' }));
   });
 
   it('allow a second extension where the province says so', async () => {

@@ -121,7 +121,7 @@ export const ERROR_CATALOGUE = {
   CLOSURE_INVALID: { kind: 'invalid', vi: 'Khoảng ngày ngừng làm việc chưa đúng: ngày cuối không trước ngày đầu, nhiều nhất 60 ngày.', en: 'The days of the closure are wrong: the last not before the first, at most 60 days.' },
   CLOSURE_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy ngày ngừng làm việc này.', en: 'No such closure.' },
   SERVICE_HOURS_INVALID: { kind: 'invalid', vi: 'Giờ làm việc chưa đúng: hai buổi nối tiếp nhau, tổng cộng 8 giờ, hiệu lực từ hôm nay trở đi.', en: 'The hours are wrong: two sessions in order, eight hours in all, from today on.' },
-  DEADLINE_POLICY_INVALID: { kind: 'invalid', vi: 'Quy định về thời hạn chỉ có hiệu lực từ hôm nay trở đi.', en: 'A deadline policy holds from today or later.' },
+  DEADLINE_POLICY_INVALID: { kind: 'invalid', vi: 'Quy định về thời hạn chỉ có hiệu lực từ hôm nay trở đi; đổi cách tính ngày nghỉ lễ chỉ có hiệu lực từ ngày mai trở đi. Hãy chọn ngày có hiệu lực muộn hơn.', en: 'A deadline policy holds from today or later; a change of how holidays are counted holds from tomorrow or later. Choose a later first day.' },
   RECALCULATION_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy lần tính lại ngày hẹn này.', en: 'No such recalculation.' },
   RECALCULATION_UNDER_WAY: { kind: 'conflict', vi: 'Đang có một lần tính lại chưa xong. Hãy áp dụng hoặc bỏ lần đó trước.', en: 'Another recalculation is not finished. Apply or cancel it first.' },
   RECALCULATION_STATE_FORBIDS: { kind: 'conflict', vi: 'Lần tính lại đang ở trạng thái không cho phép việc này.', en: 'The state of the recalculation does not allow this.' },
