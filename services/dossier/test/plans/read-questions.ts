@@ -127,7 +127,13 @@ const PAPERS: readonly AskedQuestion[] = [
 export const READ_QUESTIONS: readonly AskedQuestion[] = [
   ...ONE,
   ...PAPERS,
-  ...worklist('a ward', PEOPLE.specialist, ['dossier_of_competent_unit', 'dossier_received_for_others'], {}, ['dossier_to_return_for_others']),
+  ...worklist('a ward', PEOPLE.specialist, [
+    'dossier_of_competent_unit', 'dossier_received_for_others', 'dossier_of_support_unit', 'dossier_of_first_competent_unit',
+  ], {}, ['dossier_to_return_for_others']),
+  {
+    sentence: 'the worklist of the province for one desk', indexes: ['dossier_of_receiving_unit', ...WITH].toSorted(), bounds: LIST_BOUNDS,
+    ask: list(PEOPLE.leader, { receivingUnitId: UNITS.hacThanh }),
+  },
   ...worklist('an officer', PEOPLE.specialist, ['dossier_of_assignee'], { assigneeId: 'me' }),
   ...worklist('the province', PEOPLE.leader, ['dossier_by_due']),
   ...worklist('the province for one unit', PEOPLE.leader, ['dossier_of_competent_unit'], { competentUnitId: UNITS.hacThanh }),
