@@ -199,6 +199,27 @@ describe('somebody who holds a signed result', () => {
   });
 });
 
+describe('a result in place of a withdrawn one', () => {
+  const [dossierId, old, next, torn] = ['c1', 'd1', 'd2', 'd3'].map((end) => `01980000-0000-7000-9000-00000000aa${end}`) as [string, string, string, string];
+  const about = { dossierId, ...aResultDossier() };
+  const asSigned = (resultId: string, sha256OfFile: string, replaces: object = {}) => fact(dossierSigned, dossierId, { ...about, resultId, kind: 'electronic', sha256: sha256OfFile, signedAt: '2025-07-01T09:00:00+07:00', ...replaces });
+  const asIssued = (resultId: string) => fact(dossierIssued, dossierId, { ...about, resultId, issuedAt: '2025-07-03T10:00:00+07:00', issuedOn: '2025-07-03' });
+
+  it('takes its place with the issue, not with the signature', async () => {
+    const [first, second, third] = [await signed(), await signed(), await signed()];
+    await tell(ResultStandingConsumer, [
+      asSigned(old, first.signed.sha256), asIssued(old), fact(dossierResultWithdrawn, dossierId, { ...about, resultId: old, reasonCode: 'error', resultWithdrawnAt: '2025-07-02T09:00:00+07:00' }),
+      asSigned(next, second.signed.sha256, { replacesResultId: old }), asSigned(torn, third.signed.sha256, { replacesResultId: old }),
+    ]);
+    expect(await verify({ resultId: old })).toMatchObject({ ok: true, value: { result: { state: 'withdrawn', replacedByResultId: null } } });
+
+    await tell(ResultStandingConsumer, [asIssued(next)]);
+
+    expect(await verify({ resultId: old })).toMatchObject({ ok: true, value: { result: { state: 'replaced', replacedByResultId: next } } });
+    expect(await verify({ sha256: first.signed.sha256 })).toMatchObject({ ok: true, value: { result: { state: 'replaced', replacedByResultId: next } } });
+  });
+});
+
 describe('a result that was signed and never issued', () => {
   const asSigned = (sha256OfFile: string, resultId: string, dossierId: string) => fact(dossierSigned, dossierId, { dossierId, ...aResultDossier(), resultId, kind: 'electronic', sha256: sha256OfFile, signedAt: '2025-07-01T09:00:00+07:00' });
   const asStopped = (dossierId: string) => fact(dossierStopped, dossierId, {

@@ -13,6 +13,8 @@ export interface StandingRow extends Standing {
 const COLUMNS = `r.result_id AS "resultId", r.sha256, r.signed_on::text AS "signedOn", r.issued_on::text AS "issuedOn",
   r.stopped_on::text AS "stoppedOn", r.withdrawn_on::text AS "withdrawnOn",
   n.result_id AS "replacedByResultId", n.sha256 AS "replacedBySha256"`;
+// Of several that were signed in its place the one that was issued counts; the others were taken back.
+const STANDINGS = 'result_standing r LEFT JOIN result_standing n ON n.replaces_result_id = r.result_id AND n.issued_on IS NOT NULL';
 
 @Injectable()
 export class ResultStandingStore {
@@ -52,16 +54,13 @@ export class ResultStandingStore {
   }
 
   async byId(tx: EntityManager, resultId: string): Promise<StandingRow | undefined> {
-    const rows: StandingRow[] = await tx.query(
-      `SELECT ${COLUMNS} FROM result_standing r LEFT JOIN result_standing n ON n.replaces_result_id = r.result_id WHERE r.result_id = $1 ORDER BY n.result_id DESC LIMIT 1`, [resultId]);
+    const rows: StandingRow[] = await tx.query(`SELECT ${COLUMNS} FROM ${STANDINGS} WHERE r.result_id = $1 LIMIT 1`, [resultId]);
     return rows[0];
   }
 
   /** The latest result that these bytes are. */
   async byHash(tx: EntityManager, sha256: string): Promise<StandingRow | undefined> {
-    const rows: StandingRow[] = await tx.query(
-      `SELECT ${COLUMNS} FROM result_standing r LEFT JOIN result_standing n ON n.replaces_result_id = r.result_id
-       WHERE r.sha256 = $1 ORDER BY r.result_id DESC, n.result_id DESC LIMIT 1`, [sha256]);
+    const rows: StandingRow[] = await tx.query(`SELECT ${COLUMNS} FROM ${STANDINGS} WHERE r.sha256 = $1 ORDER BY r.result_id DESC LIMIT 1`, [sha256]);
     return rows[0];
   }
 }

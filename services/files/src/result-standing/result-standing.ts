@@ -10,7 +10,7 @@ export interface NewResult {
   readonly dossierId: string;
   readonly sha256: string | null;
   readonly signedOn: string;
-  /** Null while it is only signed. What replaces another is signed, numbered and issued in one step. */
+  /** Null while it is only signed. Earlier releases signed, numbered and issued what replaces another in one step. */
   readonly issuedOn: string | null;
   readonly replacesResultId: string | null;
 }
