@@ -42,7 +42,7 @@ export const OFFICE_BODIES = {
   requestConsultation: { unitId: UNIT_ID, question: 'Đề nghị cho ý kiến về nguồn gốc đất.', limit: { unit: 'working-day', amount: 2 } },
   answerConsultation: { outcome: 'agrees', answer: 'Thống nhất.' }, withdrawConsultation: because, transferDossier: { toUnitId: UNIT_ID, ...because },
   approveDossiers: { items: [{ dossierId: DOSSIER_ID, expectedVersion: 3 }] }, signResult: { kind: 'paper' }, assignResultNumber: {}, issueResult: {},
-  withdrawSignature: because, withdrawResult: because, replaceResult: { kind: 'paper' }, takeCodeBlock: { unitId: UNIT_ID, desk: '1' },
+  withdrawSignature: because, withdrawResult: because, replaceResult: {}, takeCodeBlock: { unitId: UNIT_ID, desk: '1' },
   enterOfflineDossier: { procedureCode: '2.000815', receivingUnitId: UNIT_ID, applicant: { fullName: 'Nguyễn Văn An' }, code: 'H56.147.97-250701-0020', receivedAt: AT },
   grantDelegation: { unitId: UNIT_ID, toOfficerId: OFFICER_ID, actions: ['approve'], validFrom: '2025-07-01', validTo: '2025-07-31' }, withdrawDelegation: {},
 };
