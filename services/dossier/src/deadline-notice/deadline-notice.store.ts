@@ -78,14 +78,23 @@ export class DeadlineNoticeStore {
   async list(tx: EntityManager, filter: {
     readonly unitIds: readonly string[] | null; readonly kind: 'warned' | 'passed' | null; readonly after: NoticePosition | null; readonly limit: number;
   }): Promise<ShownNotice[]> {
+    const { unitIds, kind, after, limit } = filter;
+    const values = [RUNNING, kind === null ? null : kind === 'passed', after?.noticedAt ?? null, after?.noticeId ?? null, limit];
+    if (unitIds === null) return tx.query(holding(''), values);
     return tx.query(
-      `SELECT n.notice_id AS "noticeId", n.dossier_id AS "dossierId", d.code, n.competent_unit_id AS "competentUnitId", n.before_minutes AS "beforeMinutes",
-         n.due_at AS "dueAt", n.noticed_at AS "noticedAt"
-       FROM deadline_notice n JOIN dossier d ON d.id = n.dossier_id AND d.due_at = n.due_at AND d.status = ANY($1::text[])
-       WHERE n.ended_at IS NULL AND ($2::uuid[] IS NULL OR n.competent_unit_id = ANY($2::uuid[])) AND ($3::boolean IS NULL OR (n.before_minutes = 0) = $3)
-         AND ($4::timestamptz IS NULL OR (n.noticed_at, n.notice_id) < ($4::timestamptz, $5::uuid))
-       ORDER BY n.noticed_at DESC, n.notice_id DESC LIMIT $6`,
-      [RUNNING, filter.unitIds, filter.kind === null ? null : filter.kind === 'passed', filter.after?.noticedAt ?? null, filter.after?.noticeId ?? null, filter.limit],
-    );
+      `SELECT h.* FROM unnest($6::uuid[]) AS unit(id) CROSS JOIN LATERAL (${holding('AND n.competent_unit_id = unit.id')}) h
+       ORDER BY h."noticedAt" DESC, h."noticeId" DESC LIMIT $5`, [...values, [...new Set(unitIds)]]);
   }
+}
+
+/** A page of notices that hold, walked in the order of its index; each is asked for its dossier, and none for the sake of a sort. */
+function holding(ofUnit: string): string {
+  return `
+    SELECT n.notice_id AS "noticeId", n.dossier_id AS "dossierId", d.code, n.competent_unit_id AS "competentUnitId", n.before_minutes AS "beforeMinutes",
+      n.due_at AS "dueAt", n.noticed_at AS "noticedAt"
+    FROM deadline_notice n CROSS JOIN LATERAL (
+      SELECT code FROM dossier WHERE id = n.dossier_id AND due_at = n.due_at AND status = ANY($1::text[]) OFFSET 0) d
+    WHERE n.ended_at IS NULL ${ofUnit} AND ($2::boolean IS NULL OR (n.before_minutes = 0) = $2)
+      AND ($3::timestamptz IS NULL OR (n.noticed_at, n.notice_id) < ($3::timestamptz, $4::uuid))
+    ORDER BY n.noticed_at DESC, n.notice_id DESC LIMIT $5`;
 }

@@ -4,6 +4,7 @@ import { ListDeadlineNotices } from '../../src/deadline-notice/list-deadline-not
 import { AdvanceRecalculation } from '../../src/deadline-recalculation/advance-recalculation.js';
 import { PreviewRecalculation } from '../../src/deadline-recalculation/preview-recalculation.js';
 import { LookUpDeadlineLedger } from '../../src/deadline/look-up-deadline-ledger.js';
+import { ShowMoves } from '../../src/procedure-move/show-moves.js';
 import { accepted, PEOPLE } from '../dossier-rig.js';
 import type { AskedQuestion } from './read-questions.js';
 
@@ -20,13 +21,21 @@ export const DEADLINE_QUESTIONS: readonly AskedQuestion[] = [
     },
   },
   {
-    sentence: 'the deadline notices of a unit', indexes: ['dossier_pkey'], perhaps: PERHAPS, bounds: { rowsMax: 60, pagesMax: 400 },
+    sentence: 'the deadline notices of a unit', indexes: ['deadline_notice_open_of_unit', 'dossier_pkey'], perhaps: PERHAPS, bounds: { rowsMax: 120, pagesMax: 900 },
     ask: async (rig) => accepted(await rig.app.get(ListDeadlineNotices).run({ limit: 50 }, PEOPLE.chair)),
+  },
+  {
+    sentence: 'the deadline notices of the province', indexes: ['deadline_notice_open', 'dossier_pkey'], perhaps: PERHAPS, bounds: { rowsMax: 120, pagesMax: 900 },
+    ask: async (rig) => accepted(await rig.app.get(ListDeadlineNotices).run({ limit: 50 }, PEOPLE.auditor)),
+  },
+  {
+    sentence: 'a page of moves to other versions', indexes: [], perhaps: PERHAPS, bounds: { rowsMax: 2, pagesMax: 40 },
+    ask: async (rig) => accepted(await rig.app.get(ShowMoves).list({ limit: 50 }, PEOPLE.auditor)),
   },
   {
     sentence: 'a look for appointments that come near or are over', indexes: ['dossier_by_due'],
     // The seed has one procedure, so skipping over it costs the planner nothing.
-    perhaps: ['dossier_pkey', 'dossier_of_procedure'], bounds: { rowsMax: 40_000, pagesMax: 80_000 },
+    perhaps: ['deadline_notice_pkey', 'dossier_pkey', 'dossier_of_procedure'], bounds: { rowsMax: 40_000, pagesMax: 80_000 },
     ask: (rig) => rig.app.get(GiveNotices).run(),
   },
   {
