@@ -47,6 +47,8 @@ const COLUMNS = `p.payment_id AS "paymentId", p.dossier_id AS "dossierId", d.cod
 // Behind a row policy an index serves no expression of a function, so a day is looked up by its bounds.
 const CANCELLED_THEN = `status = 'cancelled' AND receipt_number IS NOT NULL AND closed_at >= $1::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
   AND closed_at < ($1::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'`;
+// The same holds for coalesce(): what an earlier release wrote down has no day of entry, and is looked up by an index of its own.
+const WRITTEN_DOWN = `(p.booked_on = $1::date OR (p.booked_on IS NULL AND p.paid_on = $1::date))`;
 const LATER = `(closed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date > coalesce(booked_on, paid_on)`;
 
 @Injectable()
@@ -55,7 +57,7 @@ export class CashBookStore {
   async page(tx: EntityManager, { day, unitId, method, after, limit }: BookQuestion): Promise<BookRow[]> {
     return tx.query(
       `SELECT ${COLUMNS} FROM payment p JOIN dossier d ON d.id = p.dossier_id
-       WHERE coalesce(p.booked_on, p.paid_on) = $1 AND ($2::uuid IS NULL OR p.unit_id = $2) AND ($3::text IS NULL OR p.method = $3)
+       WHERE ${WRITTEN_DOWN} AND ($2::uuid IS NULL OR p.unit_id = $2) AND ($3::text IS NULL OR p.method = $3)
          AND (p.unit_id, p.receipt_series, p.receipt_number) > ($4, $5, $6)
        ORDER BY p.unit_id, p.receipt_series, p.receipt_number LIMIT $7`,
       [day, unitId, method, after.unitId, after.series, after.number, limit],

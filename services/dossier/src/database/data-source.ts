@@ -45,6 +45,7 @@ import { RevisionsOfUnits } from './migrations/0042-revisions-of-units.js';
 import { ListsOfFurtherUnits } from './migrations/0043-lists-of-further-units.js';
 import { CorrectedNames } from './migrations/0044-corrected-names.js';
 import { FormCorrections } from './migrations/0045-form-corrections.js';
+import { BookingByIndex } from './migrations/0046-booking-by-index.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -56,5 +57,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   SignatureReasons, CancelledByIndex, OrderPlaced,
   OpenFreeDossiers,
   EndedNotices, OpenNoticesByIndex, RevisionsOfUnits,
-  ListsOfFurtherUnits, CorrectedNames, FormCorrections,
+  ListsOfFurtherUnits, CorrectedNames, FormCorrections, BookingByIndex,
 ];

@@ -39,11 +39,11 @@ export const COMMAND_QUESTIONS: readonly AskedQuestion[] = [
     },
   },
   {
-    sentence: 'every step of a life, from filing to the returned result', indexes: [...CHANGE, 'code_block_pkey'].toSorted(), bounds: RECEIPT_BOUNDS,
+    sentence: 'every step of a life, from filing to the returned result', indexes: [...CHANGE, 'code_block_pkey', 'deadline_notice_pkey', 'result_dossier_id_ordinal_key', 'result_pkey'].toSorted(), bounds: RECEIPT_BOUNDS,
     ask: (rig) => often(() => leadThroughLife(rig)),
   },
   {
-    sentence: 'an intake that is refused', indexes: [...CHANGE, 'code_block_pkey'].toSorted(), bounds: RECEIPT_BOUNDS,
+    sentence: 'an intake that is refused', indexes: [...CHANGE, 'code_block_pkey', 'payment_of_dossier'].toSorted(), bounds: RECEIPT_BOUNDS,
     ask: async (rig) => {
       rig.clock.advance(3_600_000);
       const { dossier } = accepted(await rig.receive(REGISTRATION, CITIZEN));
@@ -51,7 +51,7 @@ export const COMMAND_QUESTIONS: readonly AskedQuestion[] = [
     },
   },
   {
-    sentence: 'a dossier that is assigned and then stopped, out of the middle of the year', indexes: CHANGE, bounds: COMMAND_BOUNDS,
+    sentence: 'a dossier that is assigned and then stopped, out of the middle of the year', indexes: ['deadline_notice_pkey', ...CHANGE, 'payment_of_dossier'], bounds: COMMAND_BOUNDS,
     ask: async (rig) => {
       const { id } = await receivedLongAgo(rig);
       accepted(await rig.assign({ dossierId: id, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));

@@ -2,6 +2,7 @@ import type { Seed } from '@haicap/testing';
 import { PersonalDataCipher } from '@haicap/service-kit';
 import { nameKeys, phoneKey } from '../../src/person/name-words.js';
 import { CITIZEN, PEOPLE, TEST_KEYS, UNITS } from '../dossier-rig.js';
+import { BELONGINGS, uuid } from './belongings.js';
 
 export const DOSSIERS = 1_000_000;
 
@@ -14,8 +15,6 @@ const KEYS = { words: nameKeys(cipher, WANTED.name).words, number: cipher.blindI
 const RECEIVED_AT = `timestamptz '2024-07-01 00:00+07' + (n * 31.5) * interval '1 second'`;
 const TIME_LEFT = `timestamptz '2025-07-01 08:00+07' - (${RECEIVED_AT})`;
 const random = (salt: number, below: number) => `(hashint8extended(n, ${salt}) & 2147483647) % ${below}`;
-const uuid = (kind: number, number: string) =>
-  `(lpad(to_hex(1719766800000 + ${number} * 31500), 12, '0') || '70${kind.toString(16).padStart(2, '0')}8000' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 const unit = (number: string) => `('00000000-0000-5000-8000-' || lpad(to_hex(4096 + ${number}), 12, '0'))::uuid`;
 
 // One ward of the province is large, one commune middling, 164 share the rest evenly.
@@ -106,6 +105,18 @@ const IDEMPOTENCY = `
   INSERT INTO idempotency (account, route, key, body_hash, aggregate_id, version, status, at)
   SELECT '${PEOPLE.desk.accountId}', 'rpc.dossier.receive-dossier.v1', 'seed-' || event_id, '\\x00', aggregate_id, version, 201, at + interval '100 years'
   FROM event WHERE at >= '2025-05-27' ORDER BY id`;
+// Each dossier that has an appointment was warned of it once; a few of those that are worked on still are.
+const NOTICE = `
+  INSERT INTO deadline_notice (notice_id, dossier_id, due_at, before_minutes, noticed_at, competent_unit_id, ended_at)
+  SELECT ${uuid(5, 'n')}, id, due_at, 480, due_at - interval '1 day', unit_id, CASE WHEN status NOT IN ('received', 'assigned', 'pending-approval', 'approved') THEN changed_at END
+  FROM draft WHERE due_at IS NOT NULL AND status <> 'submitted' ORDER BY n`;
+// What a province moved to another version last year, and looked at again.
+const MOVES = `
+  INSERT INTO procedure_move (move_id, version, status, code, from_version, to_version, reason, examined, created_at, created_by, changed_at, changed_by, moved)
+  SELECT ${uuid(6, 'n')}, 3, 'applied', '1.004884', n, n + 1, 'Thành phần hồ sơ mới', 10000, '2025-01-01', 'seed', '2025-01-01', 'seed', 10000 FROM generate_series(1, 20) n`;
+const MOVE_LINES = `
+  INSERT INTO procedure_move_line (move_id, dossier_id, state, missing, not_asked_any_more)
+  SELECT ${uuid(6, '(1 + n % 20)')}, id, 'moved', '[]', '[]' FROM draft WHERE n <= 200000 ORDER BY n`;
 const CODES = [
   `INSERT INTO code_counter SELECT 'H56.' || u, d::date, ${unit('u')}, 40 FROM generate_series(date '2024-07-01', date '2025-06-30', '1 day') d, generate_series(1, 164) u`,
   `INSERT INTO code_block SELECT 'H56.' || u, d::date, desk, first, first + 19, first + 14, ${unit('u')} FROM generate_series(date '2024-07-01', date '2025-06-30', '1 day') d, generate_series(1, 164) u, (VALUES ('main', 1), ('online', 21)) k (desk, first)`,
@@ -122,7 +133,8 @@ export const MILLION_DOSSIERS: Seed = {
   ],
   tables: {
     dossier: [DOSSIER], dossier_step: [STEP], dossier_person: [PERSON], dossier_name_word: [NAME_WORD], event: [EVENT], event_head: [HEAD], outbox: [OUTBOX], audit: [AUDIT],
-    idempotency: [IDEMPOTENCY], code_counter: [CODES[0] ?? ''], code_block: [CODES[1] ?? ''], officer_post: [CODES[2] ?? ''],
+    deadline_notice: [NOTICE], procedure_move: [MOVES], procedure_move_line: [MOVE_LINES], idempotency: [IDEMPOTENCY], code_counter: [CODES[0] ?? ''], code_block: [CODES[1] ?? ''], officer_post: [CODES[2] ?? ''],
+    ...BELONGINGS,
   },
   after: ['UPDATE audit_head SET seq = (SELECT max(seq) FROM audit)'],
 };

@@ -6,6 +6,7 @@ import { FindRights } from '../../src/access/find-rights.js';
 import { DossierStore } from '../../src/dossier/dossier.store.js';
 import { WorklistStore } from '../../src/dossier/worklist.store.js';
 import { PEOPLE, UNITS } from '../dossier-rig.js';
+import { BELONGINGS_QUESTIONS } from './belongings-questions.js';
 import { COMMAND_QUESTIONS } from './command-questions.js';
 import { judge } from './hot-question.js';
 import { DEADLINE_QUESTIONS } from './deadline-questions.js';
@@ -28,13 +29,18 @@ describe('among a million dossiers', () => {
     const { catalogue } = plans.recorder;
     const large = [...catalogue.rows.keys()].filter((name) => isLarge(catalogue, name)).map((name) => catalogue.belongsTo.get(name) ?? name);
 
-    expect([...new Set(large)].toSorted()).toEqual(['audit', 'code_block', 'code_counter', 'dossier', 'dossier_name_word', 'dossier_person', 'dossier_step', 'event', 'event_head', 'idempotency', 'officer_post', 'outbox']);
+    expect([...new Set(large)].toSorted()).toEqual([
+      'audit', 'code_block', 'code_counter', 'consultation', 'deadline_notice', 'dossier', 'dossier_component', 'dossier_component_file', 'dossier_name_word', 'dossier_person', 'dossier_step',
+      'event', 'event_head', 'fee_line', 'file_mirror', 'idempotency', 'officer_post', 'outbox', 'payment', 'procedure_move_line', 'result',
+    ]);
   });
 
   it.each(READ_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 
   it.each(SEARCH_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
   it.each(DEADLINE_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
+
+  it.each(BELONGINGS_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 
   it.each(EVENT_LOG_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 

@@ -64,8 +64,7 @@ const ONE: readonly AskedQuestion[] = [
   },
   {
     sentence: 'the proof of a receipt, by what its QR code holds', bounds: ONE_BOUNDS,
-    // The seed has no files.
-    indexes: ['dossier_pkey', 'dossier_step_pkey'], perhaps: ['dossier_component_file_pkey'],
+    indexes: ['dossier_component_file_pkey', 'dossier_pkey', 'dossier_step_pkey', 'file_mirror_pkey'],
     ask: async (rig) => accepted(await rig.app.get(TrackReceiptProof).run({ token: trackingToken(INSTALLATION_KEY, (await aDossierOf(rig, OF_THE_WARD)).id) })),
   },
   {
