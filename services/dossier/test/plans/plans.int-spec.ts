@@ -21,7 +21,7 @@ beforeAll(async () => {
   plans = await plansRig();
   // The rights of these are remembered from here on; the clock stands.
   for (const actor of [PEOPLE.specialist, PEOPLE.leader, PEOPLE.desk, PEOPLE.otherDesk]) await plans.rig.app.get(FindRights).of(actor);
-}, 300_000);
+}, 600_000);
 afterAll(() => plans.close(), 30_000);
 
 describe('among a million dossiers', () => {
