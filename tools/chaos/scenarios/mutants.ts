@@ -62,10 +62,12 @@ const relaySleeps: Provocation = {
   provoke: async (act, failpoints) => {
     const twin = await act.stage.twin('dossier');
     for (let round = 0; round < 3; round += 1) {
-      await sleepWithBatchInHand(act, failpoints, 20_000);
+      // A relay that keeps to its lease leaves the batches to the twin from now on.
+      if (!await sleepWithBatchInHand(act, failpoints, 20_000)) break;
       await wait(6_000);
     }
-    await twin.halt();
+    // A fault as well: what is on its way has its time from here on, the lease of the dead included.
+    await act.nemesis.inject({ name: 'end of the twin', target: 'dossier', run: () => twin.halt() }, 0);
   },
 };
 const dossierAway: Provocation = {
