@@ -1,45 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Bus } from '@haicap/messaging';
-import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
-import { jetstreamManager } from '@nats-io/jetstream';
+import { describe, expect, it, jest } from '@jest/globals';
+import { eventually, pause } from '@haicap/testing';
 import { PermanentFault, type Project } from '../src/index.js';
 import { EventLogStore } from '../src/owner/event-log.store.js';
-import { addUp, raiseFollower, type FollowerStage } from './follower-stage.js';
+import { addUp } from './follower-stage.js';
 import { unitId } from './note-facts.js';
-import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
+import { noted } from './owner-stage.js';
+import { travelStage } from './travel-stage.js';
 
 jest.setTimeout(30_000);
 
-let nats: TestNats;
-let admin: Bus;
-let ownerBus: Bus;
-let followerBus: Bus;
-let owner: OwnerStage;
-let follower: FollowerStage;
-
-beforeAll(async () => {
-  nats = await startNats();
-  admin = await nats.connect('bus-keeper');
-  ownerBus = await nats.connect('registry');
-  followerBus = await nats.connect('dossier');
-});
-
-beforeEach(async () => {
-  await createStreams(admin, { owner: 'registry' });
-  [owner, follower] = await Promise.all([raiseOwner(), raiseFollower()]);
-  await owner.answer(ownerBus);
-});
-
-afterEach(async () => {
-  await follower.close();
-  await owner.close();
-  await (await jetstreamManager(admin.nc, { checkAPI: false })).streams.delete('REGISTRY');
-});
-
-afterAll(() => nats.stop());
+const stage = travelStage({ ownerAnswers: true });
 
 async function following(project: Project = addUp, intervals = {}) {
-  const subscription = follower.follow(followerBus, project, intervals);
+  const subscription = stage.follower.follow(stage.followerBus, project, intervals);
   await eventually(() => subscription.ready());
   // The comparison that follows its attachment is over, so that it does not fill what a test takes away.
   await pause(500);
@@ -47,7 +20,7 @@ async function following(project: Project = addUp, intervals = {}) {
 }
 
 const sumsBecome = (amount: number, units: number, withinMs = 10_000) =>
-  eventually(async () => expect(await follower.sums()).toEqual({ units, amount, logged: amount, misordered: 0 }), withinMs);
+  eventually(async () => expect(await stage.follower.sums()).toEqual({ units, amount, logged: amount, misordered: 0 }), withinMs);
 
 // No reconciliation and no fetching: what is shown here is the live path alone.
 const LIVE_ONLY = { reconcileMs: 600_000, gapPatienceMs: 600_000 };
@@ -60,20 +33,20 @@ describe('a poisoned fact', () => {
 
   it('is set aside with its reason, holds back its own dossier only, and follows after the repair', async () => {
     let sick = true;
-    owner.relay(ownerBus);
+    stage.owner.relay(stage.ownerBus);
     const subscription = await following(poisoned(() => sick));
-    await owner.append([noted(1, 1), noted(1, 2, 'poison'), noted(1, 3), ...Array.from({ length: 50 }, (_, n) => noted(100 + n, 1))]);
-    await owner.note(1, 4);
-    await owner.note(100, 2);
+    await stage.owner.append([noted(1, 1), noted(1, 2, 'poison'), noted(1, 3), ...Array.from({ length: 50 }, (_, n) => noted(100 + n, 1))]);
+    await stage.owner.note(1, 4);
+    await stage.owner.note(100, 2);
 
-    await eventually(async () => expect(await follower.sums()).toEqual({ units: 51, amount: 52, logged: 52, misordered: 0 }));
-    const { rows: [letter] } = await follower.database.admin.query<{ id: string; error: string }>(
+    await eventually(async () => expect(await stage.follower.sums()).toEqual({ units: 51, amount: 52, logged: 52, misordered: 0 }));
+    const { rows: [letter] } = await stage.follower.database.admin.query<{ id: string; error: string }>(
       'SELECT id, aggregate_id, version, error, replayed_at FROM dead_letter');
     expect(letter).toMatchObject({ aggregate_id: unitId(1), version: 2, error: 'PermanentFault: cannot be understood', replayed_at: null });
-    await eventually(async () => expect(await follower.count('inbox_parked')).toBe(2));
+    await eventually(async () => expect(await stage.follower.count('inbox_parked')).toBe(2));
     // Gap filling and reconciling leave it alone.
     await pause(1_500);
-    expect(await follower.count('dead_letter')).toBe(1);
+    expect(await stage.follower.count('dead_letter')).toBe(1);
     await expect(subscription.replayDeadLetter(letter?.id ?? '')).rejects.toThrow('cannot be understood');
 
     sick = false;
@@ -81,21 +54,21 @@ describe('a poisoned fact', () => {
     expect(await subscription.replayDeadLetter(letter?.id ?? '')).toBe(false);
 
     await sumsBecome(55, 51);
-    expect(await follower.count('inbox_parked')).toBe(0);
-    expect(await follower.count('dead_letter WHERE replayed_at IS NULL')).toBe(0);
+    expect(await stage.follower.count('inbox_parked')).toBe(0);
+    expect(await stage.follower.count('dead_letter WHERE replayed_at IS NULL')).toBe(0);
     // Counted like every other commit, so live screens are told of it.
-    expect((await follower.metrics.inboxApplied.get()).values[0]?.value).toBe(55);
+    expect((await stage.follower.metrics.inboxApplied.get()).values[0]?.value).toBe(55);
   }, 20_000);
 
   it('is applied as its owner has it now, once it is mended there: also when its day was compared and nothing comes behind it', async () => {
-    owner.relay(ownerBus);
+    stage.owner.relay(stage.ownerBus);
     const subscription = await following(poisoned(() => true));
-    await owner.append([noted(1, 1, 'poison'), noted(2, 1)]);
+    await stage.owner.append([noted(1, 1, 'poison'), noted(2, 1)]);
     await sumsBecome(1, 1);
-    await eventually(async () => expect(await follower.count('dead_letter')).toBe(1));
-    await follower.database.admin.query(`UPDATE bootstrap SET reconciled_on = '2025-07-05'`);
-    await owner.database.admin.query(`UPDATE event SET body = body || '{"mark": ""}' WHERE aggregate_id = $1`, [unitId(1)]);
-    const { rows: [letter] } = await follower.database.admin.query<{ id: string }>('SELECT id FROM dead_letter');
+    await eventually(async () => expect(await stage.follower.count('dead_letter')).toBe(1));
+    await stage.follower.database.admin.query(`UPDATE bootstrap SET reconciled_on = '2025-07-05'`);
+    await stage.owner.database.admin.query(`UPDATE event SET body = body || '{"mark": ""}' WHERE aggregate_id = $1`, [unitId(1)]);
+    const { rows: [letter] } = await stage.follower.database.admin.query<{ id: string }>('SELECT id FROM dead_letter');
 
     expect(await subscription.replayDeadLetter(letter?.id ?? '')).toBe(true);
     await sumsBecome(2, 2);
@@ -103,12 +76,12 @@ describe('a poisoned fact', () => {
 
   it('is applied as it was stored when its owner knows no such version', async () => {
     let sick = true;
-    owner.relay(ownerBus);
+    stage.owner.relay(stage.ownerBus);
     const subscription = await following(poisoned(() => sick), LIVE_ONLY);
-    await owner.append([noted(1, 1, 'poison')]);
-    await eventually(async () => expect(await follower.count('dead_letter')).toBe(1));
-    const { rows: [letter] } = await follower.database.admin.query<{ id: string }>('SELECT id FROM dead_letter');
-    await owner.database.admin.query('DELETE FROM event');
+    await stage.owner.append([noted(1, 1, 'poison')]);
+    await eventually(async () => expect(await stage.follower.count('dead_letter')).toBe(1));
+    const { rows: [letter] } = await stage.follower.database.admin.query<{ id: string }>('SELECT id FROM dead_letter');
+    await stage.owner.database.admin.query('DELETE FROM event');
 
     sick = false;
     expect(await subscription.replayDeadLetter(letter?.id ?? '')).toBe(true);
@@ -117,41 +90,41 @@ describe('a poisoned fact', () => {
 
   it('is taken up when an operator asks for it in the table; what fails again stays open and says why', async () => {
     let reason = 'cannot be understood';
-    owner.relay(ownerBus);
+    stage.owner.relay(stage.ownerBus);
     await following(async (tx, facts) => {
       if (reason !== '' && facts.some(({ data }) => data['mark'] === 'poison')) throw new PermanentFault(reason);
       await addUp(tx, facts);
     });
-    await owner.append([noted(1, 1, 'poison'), noted(1, 2)]);
-    await eventually(async () => expect(await follower.count('dead_letter')).toBe(1));
-    const ask = () => follower.database.admin.query('UPDATE dead_letter SET replay_asked_at = clock_timestamp() WHERE replayed_at IS NULL');
+    await stage.owner.append([noted(1, 1, 'poison'), noted(1, 2)]);
+    await eventually(async () => expect(await stage.follower.count('dead_letter')).toBe(1));
+    const ask = () => stage.follower.database.admin.query('UPDATE dead_letter SET replay_asked_at = clock_timestamp() WHERE replayed_at IS NULL');
 
     reason = 'still not';
     await ask();
-    await eventually(async () => expect(await follower.count(`dead_letter WHERE replayed_at IS NULL AND replay_failed_at > replay_asked_at AND error = 'PermanentFault: still not' AND attempts = 2`)).toBe(1));
+    await eventually(async () => expect(await stage.follower.count(`dead_letter WHERE replayed_at IS NULL AND replay_failed_at > replay_asked_at AND error = 'PermanentFault: still not' AND attempts = 2`)).toBe(1));
     reason = '';
     await ask();
 
     await sumsBecome(2, 1);
-    expect(await follower.count('dead_letter WHERE replayed_at IS NULL')).toBe(0);
+    expect(await stage.follower.count('dead_letter WHERE replayed_at IS NULL')).toBe(0);
   });
 
   it('in the middle of the log does not stop a bootstrap', async () => {
-    await owner.append(Array.from({ length: 1_000 }, (_, n) => noted(n, 1, n === 500 ? 'poison' : '')));
+    await stage.owner.append(Array.from({ length: 1_000 }, (_, n) => noted(n, 1, n === 500 ? 'poison' : '')));
 
     await following(poisoned(() => true));
 
     await sumsBecome(999, 999);
-    expect(await follower.count('dead_letter')).toBe(1);
+    expect(await stage.follower.count('dead_letter')).toBe(1);
   });
 
   it('counts as known when owner and inbox are compared', async () => {
-    await owner.append([noted(1, 1), noted(1, 2, 'poison'), noted(1, 3), noted(2, 1)]);
+    await stage.owner.append([noted(1, 1), noted(1, 2, 'poison'), noted(1, 3), noted(2, 1)]);
     await following(poisoned(() => true));
-    await eventually(async () => expect(await follower.count('inbox_parked')).toBe(1));
+    await eventually(async () => expect(await stage.follower.count('inbox_parked')).toBe(1));
 
-    const theirs = await new EventLogStore(owner.relayPool, 'registry').digest({ noun: 'unit', day: '2025-07-01', before: '2025-07-02T00:00:00+07:00' });
-    const { rows: [ours] } = await follower.database.admin.query(`SELECT * FROM inbox_digest('registry.unit', '2025-07-01T00:00:00+07:00', '2025-07-02T00:00:00+07:00')`);
+    const theirs = await new EventLogStore(stage.owner.relayPool, 'registry').digest({ noun: 'unit', day: '2025-07-01', before: '2025-07-02T00:00:00+07:00' });
+    const { rows: [ours] } = await stage.follower.database.admin.query(`SELECT * FROM inbox_digest('registry.unit', '2025-07-01T00:00:00+07:00', '2025-07-02T00:00:00+07:00')`);
 
     expect(ours).toEqual({ count: theirs.count, version_sum: theirs.versionSum, id_xor: theirs.idXor });
     expect(theirs.count).toBe(4);

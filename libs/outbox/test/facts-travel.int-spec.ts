@@ -1,53 +1,27 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Bus } from '@haicap/messaging';
-import { jetstreamManager } from '@nats-io/jetstream';
-import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
+import { describe, expect, it, jest } from '@jest/globals';
+import { eventually, pause } from '@haicap/testing';
 import { currentTraceId, runInTrace } from '@haicap/service-kit';
 import { notifyOutbox } from '../src/index.js';
-import { addUp, raiseFollower, type FollowerStage } from './follower-stage.js';
-import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
+import { addUp } from './follower-stage.js';
+import { noted } from './owner-stage.js';
+import { travelStage } from './travel-stage.js';
 
 jest.setTimeout(30_000);
 
-let nats: TestNats;
-let admin: Bus;
-let owner: OwnerStage;
-let follower: FollowerStage;
-let ownerBus: Bus;
-let followerBus: Bus;
-
-beforeAll(async () => {
-  nats = await startNats();
-  ownerBus = await nats.connect('registry');
-  followerBus = await nats.connect('dossier');
-  admin = await nats.connect('bus-keeper');
-});
-
-beforeEach(async () => {
-  await createStreams(admin, { owner: 'registry' });
-  [owner, follower] = await Promise.all([raiseOwner(), raiseFollower()]);
-});
-
-afterEach(async () => {
-  await follower.close();
-  await owner.close();
-  await (await jetstreamManager(admin.nc, { checkAPI: false })).streams.delete('REGISTRY');
-});
-
-afterAll(() => nats.stop());
+const stage = travelStage({ ownerAnswers: false });
 
 describe('a fact of an owner', () => {
   it('is in the projection of its follower within a second, as a rule', async () => {
-    await owner.answer(ownerBus);
-    owner.relay(ownerBus);
-    const subscription = follower.follow(followerBus);
+    await stage.owner.answer(stage.ownerBus);
+    stage.owner.relay(stage.ownerBus);
+    const subscription = stage.follower.follow(stage.followerBus);
     await eventually(() => subscription.ready());
     const tookMs: number[] = [];
     for (let version = 1; version <= 7; version += 1) {
       const startedAt = performance.now();
-      await owner.note(1, version);
-      notifyOutbox(ownerBus);
-      await eventually(async () => expect(await follower.sums()).toEqual({ units: 1, amount: version, logged: version, misordered: 0 }));
+      await stage.owner.note(1, version);
+      notifyOutbox(stage.ownerBus);
+      await eventually(async () => expect(await stage.follower.sums()).toEqual({ units: 1, amount: version, logged: version, misordered: 0 }));
       tookMs.push(performance.now() - startedAt);
     }
 
@@ -56,10 +30,10 @@ describe('a fact of an owner', () => {
   });
 
   it('carries the trace of its command into the projection', async () => {
-    await owner.answer(ownerBus);
-    owner.relay(ownerBus);
+    await stage.owner.answer(stage.ownerBus);
+    stage.owner.relay(stage.ownerBus);
     const traces: (string | undefined)[] = [];
-    const subscription = follower.follow(followerBus, async (tx, facts) => {
+    const subscription = stage.follower.follow(stage.followerBus, async (tx, facts) => {
       traces.push(currentTraceId());
       await addUp(tx, facts);
     });
@@ -67,7 +41,7 @@ describe('a fact of an owner', () => {
     // The comparison with the owner's log that follows the attachment has no command's trace.
     await pause(500);
 
-    await runInTrace(`00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`, () => owner.append([noted(1, 1)]));
+    await runInTrace(`00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`, () => stage.owner.append([noted(1, 1)]));
 
     await eventually(() => expect(traces).toEqual(['c'.repeat(32)]));
   });
@@ -75,11 +49,11 @@ describe('a fact of an owner', () => {
 
 describe('a follower that nobody waits for', () => {
   it('rests while a load pours facts into the stream, and loses none', async () => {
-    await owner.answer(ownerBus);
-    owner.relay(ownerBus);
+    await stage.owner.answer(stage.ownerBus);
+    stage.owner.relay(stage.ownerBus);
     const turns: { fromMs: number; toMs: number }[] = [];
     const restMs = 1_000;
-    const subscription = follower.follow(followerBus, async (tx, facts) => {
+    const subscription = stage.follower.follow(stage.followerBus, async (tx, facts) => {
       const fromMs = performance.now();
       await addUp(tx, facts);
       turns.push({ fromMs, toMs: performance.now() });
@@ -89,10 +63,10 @@ describe('a follower that nobody waits for', () => {
 
     const hasRested = () => turns.some(({ fromMs }, index) => index > 0 && fromMs - (turns[index - 1]?.toMs ?? 0) >= restMs);
     let lots = 0;
-    for (; lots < 100 && !hasRested(); lots += 1) await owner.append(Array.from({ length: 500 }, (_, n) => noted(1 + lots * 500 + n, 1)));
+    for (; lots < 100 && !hasRested(); lots += 1) await stage.owner.append(Array.from({ length: 500 }, (_, n) => noted(1 + lots * 500 + n, 1)));
 
     expect(hasRested()).toBe(true);
-    await eventually(async () => expect(await follower.sums()).toMatchObject({ units: lots * 500, misordered: 0 }), 30_000);
+    await eventually(async () => expect(await stage.follower.sums()).toMatchObject({ units: lots * 500, misordered: 0 }), 30_000);
     await subscription.stop();
   });
 });
