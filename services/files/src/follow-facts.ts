@@ -1,11 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Subscription } from '@haicap/contracts';
 import { RpcClient } from '@haicap/messaging';
-import { FactSubscription, OwnerLog, type FactSubscriptionSettings, type Project } from '@haicap/outbox';
+import { FactSubscription, OwnerLog, RepeatingTask, type FactSubscriptionSettings, type Project } from '@haicap/outbox';
 import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { DossierCopyConsumer } from './dossier-copy/dossier-copy.consumer.js';
 import { ReadIssues } from './result-standing/read-issues.js';
-import { ReadIssuesWorker } from './result-standing/read-issues.worker.js';
 import { ResultStandingConsumer } from './result-standing/result-standing.consumer.js';
 import { SignatoryConsumer } from './signatory/signatory.consumer.js';
 
@@ -19,11 +18,15 @@ export interface Followed {
   /** Who may sign in whose name. */
   readonly signatories: readonly FactSubscription[];
   /** What an earlier release did not keep of them. */
-  readonly issues: ReadIssuesWorker;
+  readonly issues: RepeatingTask;
 }
+
+const ISSUES_INTERVAL_MS = 60_000;
 
 /** The read copies that this service keeps, one subscription per noun. */
 export function followFacts(app: INestApplicationContext, settings: FollowSettings): Followed {
+  const issues = app.get(ReadIssues);
+  const log = logOfDossiers(settings);
   const [copies, standings, signatories] = [app.get(DossierCopyConsumer), app.get(ResultStandingConsumer), app.get(SignatoryConsumer)];
   return {
     dossiers: follow({ service: 'dossier', noun: 'dossier' }, async (tx, facts) => {
@@ -31,7 +34,8 @@ export function followFacts(app: INestApplicationContext, settings: FollowSettin
       await standings.project(tx, facts);
     }, { ...settings, givesWay: true }),
     signatories: ['officer', 'unit', 'delegation'].map((noun) => follow({ service: 'registry', noun }, (tx, facts) => signatories.project(tx, facts), settings)),
-    issues: new ReadIssuesWorker(app.get(ReadIssues), logOfDossiers(settings), settings.logger),
+    // Until everything is read; afterwards it costs one look at an empty index a minute.
+    issues: new RepeatingTask({ name: 'issues of results', intervalMs: ISSUES_INTERVAL_MS, run: () => issues.run(log), logger: settings.logger }),
   };
 }
 
