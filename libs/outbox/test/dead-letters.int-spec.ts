@@ -88,6 +88,38 @@ describe('a poisoned fact', () => {
     await sumsBecome(1, 1);
   });
 
+  it('stays open and says why while its owner cannot be asked, also where the stored copy could be applied', async () => {
+    let sick = true;
+    stage.owner.relay(stage.ownerBus);
+    await following(poisoned(() => sick), LIVE_ONLY);
+    await stage.owner.append([noted(1, 1, 'poison')]);
+    await eventually(async () => expect(await stage.follower.count('dead_letter')).toBe(1));
+    const ask = () => stage.follower.database.admin.query('UPDATE dead_letter SET replay_asked_at = clock_timestamp() WHERE replayed_at IS NULL');
+    await stage.owner.database.admin.query('ALTER TABLE event RENAME TO event_away');
+
+    sick = false;
+    await ask();
+    await eventually(async () => expect(await stage.follower.count(`dead_letter WHERE replayed_at IS NULL AND replay_failed_at > replay_asked_at AND error LIKE 'OwnerAway: %'`)).toBe(1));
+    expect(await stage.follower.sums()).toMatchObject({ logged: 0 });
+    await stage.owner.database.admin.query('ALTER TABLE event_away RENAME TO event');
+    await ask();
+
+    await sumsBecome(1, 1);
+  });
+
+  it('is applied with all the others that are asked for, however many, without a pause between the rounds', async () => {
+    const poison = Array.from({ length: 51 }, (_, n) => noted(n, 1, 'poison'));
+    await stage.owner.append(poison);
+    const before = await following(poisoned(() => true));
+    await eventually(async () => expect(await stage.follower.count('dead_letter')).toBe(poison.length));
+    await before.stop();
+    await stage.follower.database.admin.query('UPDATE dead_letter SET replay_asked_at = clock_timestamp()');
+
+    await following(addUp, { ...LIVE_ONLY, stateMs: 600_000 });
+
+    await sumsBecome(poison.length, poison.length);
+  });
+
   it('is taken up when an operator asks for it in the table; what fails again stays open and says why', async () => {
     let reason = 'cannot be understood';
     stage.owner.relay(stage.ownerBus);

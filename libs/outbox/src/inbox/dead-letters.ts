@@ -3,7 +3,7 @@ import type { Logger } from '@haicap/service-kit';
 import type { FactApplier } from './fact-applier.js';
 import { isAway, reasonOf } from './faults.js';
 import type { InboxStore } from './inbox.store.js';
-import { OwnerAway, type OwnerLog } from './owner-log.js';
+import type { OwnerLog } from './owner-log.js';
 
 export interface DeadLettersSettings {
   readonly store: InboxStore;
@@ -26,31 +26,30 @@ export class DeadLetters {
     return applier.replay(id, stored && (await this.ofOwner(stored)));
   }
 
-  /** Takes up what an operator asks for; what fails again stays open and says why. */
-  async replayAsked(): Promise<void> {
+  /** Takes up a round of what an operator asks for; what fails again stays open and says why, an owner that cannot be asked included. True when there may be more. */
+  async replayAsked(isStopped: () => boolean): Promise<boolean> {
     const { store, source, logger } = this.settings;
-    for (const id of await store.lettersAskedFor(ROUND_MAX)) {
+    const ids = await store.lettersAskedFor(ROUND_MAX);
+    for (const id of ids) {
+      // Each letter may wait for its owner as long as a question may; a stop waits for the one in hand.
+      if (isStopped()) return false;
       try {
-        await this.replay(id);
-        logger.info({ source, letter: id }, 'a dead letter was applied');
+        if (await this.replay(id)) logger.info({ source, letter: id }, 'a dead letter was applied');
       } catch (error) {
         if (isAway(error)) throw error;
         logger.warn({ err: error, source, letter: id }, 'a dead letter failed again');
         await store.noteReplayFailed(id, reasonOf(error));
       }
     }
+    return ids.length === ROUND_MAX;
   }
 
-  /** Null when the owner cannot be asked or knows no such version: then the stored copy is all there is. */
+  /**
+   * Null when the owner knows no such version: then the stored copy is all there is. An owner that cannot be asked is a fault: the stored
+   * copy may be what was mended there, and once it is applied nobody compares what is in it.
+   */
   private async ofOwner({ subject, version }: FactEnvelope): Promise<FactEnvelope | null> {
-    const { log, source, logger } = this.settings;
-    try {
-      const events = await log.get([{ aggregateId: subject, fromVersion: version }]);
-      return events.find((event) => event.subject === subject && event.version === version) ?? null;
-    } catch (error) {
-      if (!(error instanceof OwnerAway)) throw error;
-      logger.warn({ err: error, source, aggregateId: subject, version }, 'a dead letter is applied as it was stored');
-      return null;
-    }
+    const events = await this.settings.log.get([{ aggregateId: subject, fromVersion: version }]);
+    return events.find((event) => event.subject === subject && event.version === version) ?? null;
   }
 }

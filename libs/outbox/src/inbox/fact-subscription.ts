@@ -133,7 +133,7 @@ export class FactSubscription {
     return parked === 0 && deadLetters === 0;
   }
 
-  /** Applies a dead letter after its cause is mended, and what waited behind it. False when it is not open. Operators ask for it with `./haicap replay-dead-letters`. */
+  /** Applies a dead letter after its cause is mended, and what waited behind it. False when it is not open; rejects when its owner cannot be asked. Operators ask for it with `./haicap replay-dead-letters`. */
   replayDeadLetter(id: string): Promise<boolean> {
     return this.letters.replay(id);
   }
@@ -210,7 +210,6 @@ export class FactSubscription {
     const { parked, deadLetters } = await this.store.state();
     this.settings.metrics.inboxParked.set({ source: this.source }, parked);
     this.settings.metrics.deadLetters.set({ source: this.source }, deadLetters);
-    if (deadLetters > 0) await this.letters.replayAsked();
-    return false;
+    return deadLetters > 0 && (await this.letters.replayAsked(() => this.stopped)) && !this.stopped;
   }
 }

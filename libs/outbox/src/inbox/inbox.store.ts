@@ -77,7 +77,7 @@ export class InboxStore {
     await this.ask('SELECT dead_letter_failed($2, $1, $3)', [id, reason]);
   }
 
-  /** Applies a fact that was set aside, now that the cause is mended: as its owner has it now, or the stored copy. Null when there is no such open letter. */
+  /** Applies a fact that was set aside, now that the cause is mended: as its owner has it now, or the stored copy where its owner knows no such version. Null when there is no such open letter. */
   replay(id: string, ofOwner: FactEnvelope | null = null): Promise<Applied | null> {
     return this.transaction(async (tx) => {
       const [row]: { fact: FactEnvelope | { raw: string } | null }[] = await tx.query('SELECT dead_letter_take($1, $2) AS fact', [id, this.settings.source]);
