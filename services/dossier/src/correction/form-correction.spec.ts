@@ -22,6 +22,11 @@ describe('a correction of a form', () => {
     expect(corrected({ '/con/0': null }).data).toEqual({ ...filled, con: [{ hoTen: 'Hai' }] });
   });
 
+  it('takes away the places that were named, however many of one list, and wherever in the order', () => {
+    expect(corrected({ '/con/0': null, '/con/1': null })).toMatchObject({ data: { ...filled, con: [] }, places: [{ pointer: '/con/1', before: { hoTen: 'Hai' } }, { pointer: '/con/0', before: { hoTen: 'Một' } }] });
+    expect(corrected({ '/con/0': null, '/con/1/hoTen': 'Nhì' }).data).toEqual({ ...filled, con: [{ hoTen: 'Nhì' }] });
+  });
+
   it('leaves what was filled in as it was, and counts no place that says the same', () => {
     corrected({ '/me/hoTen': 'Lê Thị Đúng' });
     expect(filled.me.hoTen).toBe('Lê Thị Sai');

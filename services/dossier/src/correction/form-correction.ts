@@ -22,7 +22,7 @@ export function correctForm(filled: FilledForm, changes: FilledForm, schema: Fil
   const data = structuredClone(filled) as Record<string, unknown>;
   const known = propertyNames(schema);
   const places: CorrectedPlace[] = [];
-  for (const [pointer, value] of Object.entries(changes)) {
+  for (const [pointer, value] of inOrder(changes)) {
     const path = pointer.slice(1).split('/');
     const steps = path.slice(0, -1);
     const key = path.at(-1) ?? '';
@@ -35,6 +35,14 @@ export function correctForm(filled: FilledForm, changes: FilledForm, schema: Fil
     if (!isSame(before, value)) places.push({ pointer, before, after: value ?? undefined });
   }
   return ok({ data, places });
+}
+
+/** Pointers name places of the form as it is, so what leaves a list leaves it last, and from behind: everything before it keeps its place. */
+function inOrder(changes: FilledForm): [string, unknown][] {
+  const leavesList = ([pointer, value]: [string, unknown]) => value === null && /\/\d+$/.test(pointer);
+  const entries = Object.entries(changes);
+  const leaving = entries.filter(leavesList).toSorted(([one], [other]) => other.localeCompare(one, 'en', { numeric: true }));
+  return [...entries.filter((entry) => !leavesList(entry)), ...leaving];
 }
 
 /** Every name that a form gives to a property, wherever it stands. */
