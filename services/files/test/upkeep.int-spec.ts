@@ -11,18 +11,19 @@ import { openStorage } from '../src/storage/open-storage.js';
 import { filesRig, logger, type FilesRig } from './files-rig.js';
 import { aPdf } from './samples.js';
 
-/** A disk on which some files cannot be read or removed any more. */
+/** A disk on which some files cannot be read or removed any more, and some not even looked at. */
 class DamagedStorage {
   readonly unreadable = new Set<string>();
+  readonly unseen = new Set<string>();
   readonly listed: string[] = [];
 
   over(storage: FileStorage): FileStorage {
-    const unless = <T>(fileId: string, work: (fileId: string) => Promise<T>): Promise<T> =>
-      (this.unreadable.has(fileId) ? Promise.reject(new Error('EIO: i/o error')) : work(fileId));
+    const unless = <T>(fileId: string, work: (fileId: string) => Promise<T>, damaged = this.unreadable): Promise<T> =>
+      (damaged.has(fileId) ? Promise.reject(new Error('EIO: i/o error')) : work(fileId));
     return {
       keep: (fileId, path) => storage.keep(fileId, path),
       open: (fileId) => unless(fileId, (id) => storage.open(id)),
-      sizeOf: (fileId) => storage.sizeOf(fileId),
+      sizeOf: (fileId) => unless(fileId, (id) => storage.sizeOf(id), this.unseen),
       remove: (fileId) => unless(fileId, (id) => storage.remove(id)),
       list: (part) => {
         this.listed.push(part);
@@ -60,6 +61,20 @@ describe('the upkeep of files', () => {
     for (const problem of ['unreadable', 'altered']) expect(told).toMatch(new RegExp(`haicap_file_problems_total\\{[^}]*problem="${problem}"[^}]*\\} 1`));
     const [row] = await rig.rows<{ n: number }>('SELECT count(*)::int AS n FROM stored_file WHERE verified_at < $1', [rig.clock.now()]);
     expect(row?.n).toBe(0);
+  });
+
+  it('comes to the files behind large ones that cannot be read', async () => {
+    rig.clock.advance(25 * 3_600_000);
+    await upkeep(false).run();
+    const broken = [await uploaded(), await uploaded()];
+    const good = await uploaded();
+    for (const fileId of broken) disk.unseen.add(fileId);
+    await rig.rows('UPDATE stored_file SET size_bytes = 40 * 1024 * 1024 WHERE id = ANY($1)', [broken]);
+    rig.clock.advance(25 * 3_600_000);
+
+    await upkeep(false).run();
+
+    expect(await rig.rows('SELECT 1 FROM stored_file WHERE id = $1 AND verified_at = $2', [good, rig.clock.now()])).toHaveLength(1);
   });
 
   it('blames no file while the whole store is away, and looks at all of them when it is back', async () => {

@@ -38,7 +38,8 @@ export class ReconcileFiles {
       const problem = await this.#problemOf(row);
       if (problem !== null) problems.set(row.fileId, problem);
       looked.push(row.fileId);
-      bytes += row.sizeBytes;
+      // What could not be read took no time: files that are broken do not keep the others from their turn.
+      if (problem !== 'unreadable') bytes += row.sizeBytes;
       if (bytes > BYTES_AT_ONCE_MAX) break;
     }
     // Then it is the store that is away, and not each of its files: they take their turn when it is back.
