@@ -1,4 +1,4 @@
-import { utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createMetrics, type Metrics } from '@haicap/service-kit';
@@ -112,6 +112,19 @@ describe('the upkeep of files', () => {
     expect(disk.listed.slice(-2)).toEqual(['00', '01']);
     expect([await rig.storage.sizeOf(stuck), await rig.storage.sizeOf(loose)]).toEqual([6, null]);
     expect(await metrics.registry.metrics()).toMatch(/haicap_file_upkeep_failures_total\{[^}]*step="sweep"[^}]*\} 1/);
+  });
+
+  it('removes the pictures of a document that a crash left half made, an hour later, and tells them once', async () => {
+    const staged = rig.staging.pathOf('01980000-0000-7000-8000-000000000200');
+    const [old, fresh] = [[`${staged}.in0`, `${staged}.in0.small`, `${staged}.in11`], rig.staging.pathOf('01980000-0000-7000-8000-000000000201')];
+    for (const path of [...old, `${fresh}.in0`]) writeFileSync(path, 'a picture of somebody');
+    for (const path of old) utimesSync(path, new Date('2025-01-01'), new Date('2025-01-01'));
+    const sweep = () => rig.app.get(ReconcileFiles).sweepStaging();
+
+    expect(await sweep()).toBe(1);
+
+    expect([...old, `${fresh}.in0`].map((path) => existsSync(path))).toEqual([false, false, false, true]);
+    expect(await sweep()).toBe(0);
   });
 
   it('lets a file that no dossier named go only when all facts about dossiers are known here', async () => {

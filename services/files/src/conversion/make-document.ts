@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { refusal, type Refusal } from '@haicap/contracts';
@@ -47,8 +47,7 @@ export class MakeDocument {
       if (asStorageFault(error) instanceof StorageFull) return err(refusal('STORAGE_FULL'));
       throw error;
     } finally {
-      for (const path of inPaths.flatMap((one) => [one, smallerOf(one)])) await rm(path, { force: true });
-      await this.staging.remove(fileId);
+      await this.staging.removeAll(fileId);
     }
   }
 

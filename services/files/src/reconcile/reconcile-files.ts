@@ -58,12 +58,12 @@ export class ReconcileFiles {
     return nobodys.length;
   }
 
-  /** The same for what uploads have left behind. */
+  /** The same for what uploads and documents in the making have left behind. */
   async sweepStaging(): Promise<number> {
     const before = this.installation.machineClock.now().getTime() - NOBODYS_AFTER_MS;
     const old = (await this.staging.leftovers()).filter(({ touchedAt }) => touchedAt.getTime() < before).map(({ fileId }) => fileId);
     const nobodys = await this.#withoutRow([...new Set(old)]);
-    await removeEach(nobodys, (fileId) => this.staging.remove(fileId));
+    await removeEach(nobodys, (fileId) => this.staging.removeAll(fileId));
     return nobodys.length;
   }
 

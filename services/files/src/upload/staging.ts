@@ -49,6 +49,14 @@ export class Staging {
     for (const path of [this.pathOf(fileId), this.cleanPathOf(fileId), `${this.cleanPathOf(fileId)}.part`]) await rm(path, { force: true });
   }
 
+  /** The same with everything else that was written beside it: the pictures of a document bear its name with an ending. */
+  async removeAll(fileId: string): Promise<void> {
+    this.hashes.forget(fileId);
+    const path = this.pathOf(fileId);
+    const beside = (await readdir(this.folder)).filter((name) => name.startsWith(`${fileId}.`)).map((name) => join(this.folder, name));
+    for (const one of [path, ...beside]) await rm(one, { force: true });
+  }
+
   /** Names of uploads that have left bytes here, and when the last of these was written. */
   async leftovers(): Promise<{ fileId: string; touchedAt: Date }[]> {
     const found: { fileId: string; touchedAt: Date }[] = [];
