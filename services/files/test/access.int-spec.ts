@@ -121,6 +121,17 @@ describe('the bytes of a file that a scanner found clean', () => {
       expect(await codesFor(rig, second)).toMatchObject({ citizen: 200, desk: 200 });
     });
 
+    it('are for the citizen also when their signature was taken back before and the same file was signed again', async () => {
+      const { result, dossierId } = await aSignedResult();
+      await rig.project([told('signature-withdrawn', dossierId)]);
+
+      await rig.project([told('signed', dossierId, {}, [result])]);
+      expect(await codesFor(rig, result)).toMatchObject({ citizen: 'FILE_NOT_FOUND', desk: 200 });
+      await rig.project([told('completed', dossierId, { resultHeld: false })]);
+
+      expect(await codesFor(rig, result)).toMatchObject({ citizen: 200, otherCitizen: 'FILE_NOT_FOUND', desk: 200 });
+    });
+
     it.each([['lie ready without a fee', [['completed', { resultHeld: false }]]], ['are paid for after the completion', [['completed', { resultHeld: true }], ['payment-received', { resultHeld: false }]]]] as const)(
       'are for the citizen once they %s', async (_, facts) => {
         const { result, dossierId } = await aSignedResult();

@@ -42,7 +42,10 @@ export class DossierCopyConsumer {
   }
 
   async #followResult(tx: EntityManager, told: Told): Promise<void> {
-    if (told.isResult && told.fileIds.length > 0) await this.copy.attach(tx, named(told, 'at-hand-over'));
+    if (told.isResult && told.fileIds.length > 0) {
+      await this.copy.attach(tx, named(told, 'at-hand-over'));
+      await this.copy.waitAgain(tx, told.dossierId, told.fileIds);
+    }
     if (told.waitingEnds !== null) await this.copy.endWaiting(tx, told.dossierId, told.waitingEnds);
   }
 }

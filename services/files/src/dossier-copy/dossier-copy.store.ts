@@ -73,6 +73,11 @@ export class DossierCopyStore {
     );
   }
 
+  /** A file whose signature was taken back is signed again: it waits for the hand-over like every other result. */
+  async waitAgain(tx: EntityManager, dossierId: string, fileIds: readonly string[]): Promise<void> {
+    await tx.query(`UPDATE dossier_file SET shown_to_owner = 'at-hand-over' WHERE dossier_id = $1 AND file_id = ANY($2::uuid[]) AND shown_to_owner = 'never'`, [dossierId, fileIds]);
+  }
+
   /** The results of a dossier are handed over, or lie ready and nothing holds them; or their signature was taken back. */
   async endWaiting(tx: EntityManager, dossierId: string, shownToOwner: ShownToOwner): Promise<void> {
     await tx.query(`UPDATE dossier_file SET shown_to_owner = $2 WHERE dossier_id = $1 AND shown_to_owner = 'at-hand-over'`, [dossierId, shownToOwner]);
