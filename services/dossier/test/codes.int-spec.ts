@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fixedClock } from '@haicap/kernel';
 import { faultProxy } from '@haicap/testing';
-import { accepted, dossierRig, PEOPLE, UNITS, type DossierRig } from './dossier-rig.js';
+import { ListCodeBlocks } from '../src/code-block/list-code-blocks.js';
+import { TakeCodeBlock } from '../src/code-block/take-code-block.js';
+import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
 let rig: DossierRig;
 beforeAll(async () => {
@@ -20,6 +22,25 @@ describe('two desks of a unit', () => {
     expect(await rig.rows(`SELECT desk, first_number, last_number, next_number FROM code_block WHERE local_date = '2025-07-01' ORDER BY first_number`)).toEqual([
       { desk: '1', first_number: 1, last_number: 20, next_number: 3 }, { desk: '2', first_number: 21, last_number: 40, next_number: 22 },
     ]);
+  });
+});
+
+describe('the numbers of desks', () => {
+  const listed = async (actor = PEOPLE.desk) => rig.app.get(ListCodeBlocks).run({ unitId: UNITS.hacThanh, day: '2025-07-01', limit: 200 }, actor);
+
+  it('that no dossier has stay listed, and a block taken along gives them to nobody else', async () => {
+    const taken = accepted(await rig.app.get(TakeCodeBlock).run({ unitId: UNITS.hacThanh, desk: 'luu-dong' }, PEOPLE.desk, 'along'));
+    const { dossier } = accepted(await rig.receive({ desk: 'luu-dong', receivingUnitId: UNITS.hacThanh }));
+
+    expect(taken).toMatchObject({ offline: true, desk: 'luu-dong' });
+    expect(taken.unusedNumbers).toHaveLength(20);
+    expect(taken.unusedCodes).not.toContain(dossier.code);
+    expect(accepted(await rig.app.get(TakeCodeBlock).run({ unitId: UNITS.hacThanh, desk: 'luu-dong' }, PEOPLE.desk, 'along'))).toEqual(taken);
+    const { items } = accepted(await listed());
+    expect(items.find(({ offline }) => offline)).toEqual(taken);
+    const own = items.find(({ desk, offline }) => desk === 'luu-dong' && !offline);
+    expect(own?.unusedCodes).toHaveLength(19);
+    expect(await listed(PEOPLE.otherDesk)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE'));
   });
 });
 

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Dossier } from '@haicap/contracts';
-import { ListCodeBlocks } from '../src/code-block/list-code-blocks.js';
-import { TakeCodeBlock } from '../src/code-block/take-code-block.js';
 import { PROCEDURE_CATALOGUE } from '../src/procedure/procedure-catalogue.js';
 import { PublishProcedures } from '../src/procedure/publish-procedures.js';
 import { ListResults } from '../src/result/list-results.js';
@@ -104,17 +102,22 @@ describe('an electronic result', () => {
 });
 
 describe('the file of a result that a citizen waits for', () => {
-  it('is shown to the office from the signature on, and to the citizen from the completion on', async () => {
+  const aFiledAndApproved = async () => {
     const { dossier } = accepted(await rig.receive(REGISTRATION, CITIZEN));
     const received = accepted(await rig.receiveSubmitted(at(dossier), PEOPLE.desk));
     const assigned = accepted(await rig.assign({ ...at(received), assigneeId: PEOPLE.specialist.accountId }));
-    const submitted = accepted(await rig.submitForApproval(at(assigned), PEOPLE.specialist));
+    return accepted(await rig.approve(at(accepted(await rig.submitForApproval(at(assigned), PEOPLE.specialist))), PEOPLE.chair));
+  };
+  const issueSigned = async (signed: Dossier) => accepted(await offices.issue(at(accepted(await offices.number({ ...at(signed), symbol: 'GKS-UBND' }, PEOPLE.desk))), PEOPLE.desk));
+
+  it('is shown to the office from the signature on, and to the citizen from the completion on', async () => {
+    const dossier = await aFiledAndApproved();
     const evidence = await electronic();
     const fileSeenBy = async (actor = PEOPLE.chair) => (await resultsOf(dossier.dossierId, actor)).items[0]?.fileId;
 
-    const signed = accepted(await offices.sign({ ...at(accepted(await rig.approve(at(submitted), PEOPLE.chair))), ...evidence }, PEOPLE.chair));
+    const signed = accepted(await offices.sign({ ...at(dossier), ...evidence }, PEOPLE.chair));
     expect([await fileSeenBy(), await fileSeenBy(CITIZEN)]).toEqual([evidence.fileId, null]);
-    const issued = accepted(await offices.issue(at(accepted(await offices.number({ ...at(signed), symbol: 'GKS-UBND' }, PEOPLE.desk))), PEOPLE.desk));
+    const issued = await issueSigned(signed);
     expect(await fileSeenBy(CITIZEN)).toBeNull();
 
     const completed = accepted(await rig.complete(at(issued), PEOPLE.specialist));
@@ -123,6 +126,20 @@ describe('the file of a result that a citizen waits for', () => {
     expect(told.map(({ body: { resultHeld } }) => resultHeld)).toEqual([undefined, false]);
     accepted(await rig.returnResult(at(completed), PEOPLE.desk));
     expect(await fileSeenBy(CITIZEN)).toBe(evidence.fileId);
+  });
+
+  it('that comes in place of a withdrawn one is shown to the citizen from the completion on, not from the issue on', async () => {
+    const [first, second] = [await electronic(), await electronic()];
+    const signAndIssue = async (dossier: Dossier, evidence: typeof first) => issueSigned(accepted(await offices.sign({ ...at(dossier), ...evidence }, PEOPLE.chair)));
+    const completed = accepted(await rig.complete(at(await signAndIssue(await aFiledAndApproved(), first)), PEOPLE.specialist));
+    const withdrawn = accepted(await offices.withdrawResult({ ...at(completed), reasonCode: 'content-incorrect', reasonText: 'Sai ngày sinh.' }, PEOPLE.chair));
+    const seen = async () => (await resultsOf(completed.dossierId, CITIZEN)).items.map(({ fileId }) => fileId);
+
+    const issued = await signAndIssue(accepted(await offices.replace(at(withdrawn), PEOPLE.chair)), second);
+    expect(await seen()).toEqual([first.fileId, null]);
+
+    accepted(await rig.complete(at(issued), PEOPLE.specialist));
+    expect(await seen()).toEqual([first.fileId, second.fileId]);
   });
 });
 
@@ -320,24 +337,5 @@ describe('a simple procedure whose result the chair signs', () => {
     expect(assigned.needsSignature).toBe(true);
     expect(await rig.complete(at(assigned), PEOPLE.specialist)).toMatchObject(refusedWith('DOSSIER_STATE_FORBIDS'));
     expect(accepted(await offices.sign({ ...at(assigned), kind: 'paper' }, PEOPLE.chair)).status).toBe('signed');
-  });
-});
-
-describe('the numbers of desks', () => {
-  const listed = async (actor = PEOPLE.desk) => rig.app.get(ListCodeBlocks).run({ unitId: UNITS.hacThanh, day: '2025-07-01', limit: 200 }, actor);
-
-  it('that no dossier has stay listed, and a block taken along gives them to nobody else', async () => {
-    const taken = accepted(await rig.app.get(TakeCodeBlock).run({ unitId: UNITS.hacThanh, desk: 'luu-dong' }, PEOPLE.desk, 'along'));
-    const { dossier } = accepted(await rig.receive({ desk: 'luu-dong', receivingUnitId: UNITS.hacThanh }));
-
-    expect(taken).toMatchObject({ offline: true, desk: 'luu-dong' });
-    expect(taken.unusedNumbers).toHaveLength(20);
-    expect(taken.unusedCodes).not.toContain(dossier.code);
-    expect(accepted(await rig.app.get(TakeCodeBlock).run({ unitId: UNITS.hacThanh, desk: 'luu-dong' }, PEOPLE.desk, 'along'))).toEqual(taken);
-    const { items } = accepted(await listed());
-    expect(items.find(({ offline }) => offline)).toEqual(taken);
-    const own = items.find(({ desk, offline }) => desk === 'luu-dong' && !offline);
-    expect(own?.unusedCodes).toHaveLength(19);
-    expect(await listed(PEOPLE.otherDesk)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE'));
   });
 });

@@ -7,6 +7,7 @@ import { maySeeName, readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { FindDossier } from '../dossier/find-dossier.js';
+import { replacementOf } from '../dossier/replacement.js';
 import { HoldResult } from '../payment-demand/hold-result.js';
 import { KeepDeliveries } from './keep-deliveries.js';
 import { KeepResults } from './keep-results.js';
@@ -32,8 +33,9 @@ export class ListResults {
       const deliveries = await this.deliveries.of(tx, dossierId);
       const items = await this.results.show(tx, dossierId, mayBeSeen);
       const isHandedOver = !rights.isCitizen || (await this.#isHandedOver(tx, dossier));
+      const unfinishedId = replacementIssuedIn(dossier);
       // A signature that was taken back before the issue was of no result.
-      const isReadable = ({ issuedAt }: DossierResult) => !rights.isCitizen || (isHandedOver && issuedAt !== null);
+      const isReadable = ({ resultId, issuedAt }: DossierResult) => !rights.isCitizen || (isHandedOver && issuedAt !== null && resultId !== unfinishedId);
       return ok({
         items: items.map((item) => (isReadable(item) ? item : { ...item, fileId: null })),
         deliveries: deliveries.map(({ version, method, recipient, postalNumber, at }) => (
@@ -47,4 +49,10 @@ export class ListResults {
     if (dossier.status === 'result-returned') return true;
     return (dossier.status === 'completed' || dossier.status === 'result-withdrawn') && (await this.hold.reason(tx, dossier)) === null;
   }
+}
+
+/** The result that is issued in place of a withdrawn one while the dossier is not completed with it: it is not handed over yet. */
+function replacementIssuedIn(dossier: Dossier): string | null {
+  const replacement = replacementOf(dossier);
+  return replacement?.step === 'issued' ? replacement.result.resultId : null;
 }
