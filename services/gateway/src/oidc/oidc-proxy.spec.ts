@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { createLogger } from '@haicap/service-kit';
 import { fastify, type FastifyInstance } from 'fastify';
 import { problemOf } from '../edge/problem-filter.js';
 import { statusOf } from '../edge/problem.js';
 import { openRedis } from '../limits/open-redis.js';
 import { RateLimits } from '../limits/rate-limits.js';
-import { IDENTITY_ANSWERS_MAX_MS, proxyOidc } from './oidc-proxy.js';
+import { IDENTITY_ANSWERS_MAX_MS, IDENTITY_CONNECTS_MAX_MS, proxyOidc } from './oidc-proxy.js';
 
 const logger = createLogger({ service: 'gateway', level: 'silent' });
 // Nobody listens there: the limits are counted in this process, three requests a minute.
@@ -18,13 +18,7 @@ let http: FastifyInstance;
 beforeAll(async () => {
   identity = createServer((request, response) => void request.resume().on('end', () => { if (request.url !== SILENT) response.end('{}'); }));
   await new Promise<void>((resolve) => identity.listen(0, '127.0.0.1', resolve));
-  http = fastify();
-  http.decorateRequest('traceparent', '');
-  await proxyOidc(http, {
-    identityUrl: `http://127.0.0.1:${(identity.address() as AddressInfo).port}`, publicOrigin: 'http://localhost:8080',
-    limits: new RateLimits(redis, 0.01, logger), answerMaxMs: 200,
-    onError: (error, _request, reply) => void reply.status(statusOf(problemOf(error).code)).send(),
-  });
+  http = await proxyTo(`http://127.0.0.1:${(identity.address() as AddressInfo).port}`);
 });
 afterAll(async () => {
   redis.destroy();
@@ -58,6 +52,31 @@ describe('an identity that says nothing', () => {
     const { statusCode } = await http.inject({ method: 'GET', url: SILENT, remoteAddress: '203.0.113.10' });
 
     expect(statusCode).toBe(503);
-    expect(IDENTITY_ANSWERS_MAX_MS).toBeLessThan(10_000);
+    // What was waited for the connection comes before it.
+    expect(IDENTITY_CONNECTS_MAX_MS + IDENTITY_ANSWERS_MAX_MS).toBeLessThan(10_000);
   });
+
+  // The time limit of this test is half of what the client waits by itself.
+  it('is given up when not even a connection to it comes about', async () => {
+    // Takes what comes and answers no handshake.
+    const deaf = createTcpServer();
+    await new Promise<void>((resolve) => deaf.listen(0, '127.0.0.1', resolve));
+    const cutOff = await proxyTo(`https://127.0.0.1:${(deaf.address() as AddressInfo).port}`);
+
+    const { statusCode } = await cutOff.inject({ method: 'GET', url: '/oidc/auth', remoteAddress: '203.0.113.11' });
+
+    expect(statusCode).toBe(503);
+    await cutOff.close();
+    deaf.close();
+  }, 5_000);
 });
+
+async function proxyTo(identityUrl: string): Promise<FastifyInstance> {
+  const proxy = fastify();
+  proxy.decorateRequest('traceparent', '');
+  await proxyOidc(proxy, {
+    identityUrl, publicOrigin: 'http://localhost:8080', limits: new RateLimits(redis, 0.01, logger), answerMaxMs: 200,
+    onError: (error, _request, reply) => void reply.status(statusOf(problemOf(error).code)).send(),
+  });
+  return proxy;
+}

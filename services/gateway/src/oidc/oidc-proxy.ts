@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
 import type { RateLimits } from '../limits/rate-limits.js';
 
-/** No request may be without an answer for ten seconds, whatever identity has lost. */
+/** No request may be without an answer for ten seconds, whatever identity has lost: the connection to it and its answer together. */
+export const IDENTITY_CONNECTS_MAX_MS = 1_500;
 export const IDENTITY_ANSWERS_MAX_MS = 8_000;
 
 export interface OidcProxyOptions {
@@ -27,7 +28,7 @@ export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions
     proxy.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     await proxy.register(replyFrom, {
       base: options.identityUrl, disableRequestLogging: true,
-      undici: { headersTimeout: answerMaxMs, bodyTimeout: answerMaxMs },
+      undici: { connectTimeout: IDENTITY_CONNECTS_MAX_MS, headersTimeout: answerMaxMs, bodyTimeout: answerMaxMs },
     });
     proxy.route({
       method: ['GET', 'POST', 'OPTIONS'], url: '/oidc/*', exposeHeadRoute: false,
