@@ -37,6 +37,7 @@ export * from './portal-adapter/payments.js';
 export * from './dossier/deadlines.js';
 export * from './reporting/figures.js';
 export * from './identity/accounts.js';
+export * from './identity/account-access.js';
 export * from './files/files.js';
 export * from './files/signatures.js';
 export * from './files/transfer.js';

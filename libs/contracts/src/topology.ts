@@ -24,7 +24,7 @@ interface ServiceTopology {
 export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
   'bus-keeper': { database: false, nouns: [], follows: [], calls: [], watches: [] },
   registry: { database: true, nouns: ['unit', 'officer', 'calendar', 'delegation'], follows: [], calls: [], watches: [] },
-  identity: { database: true, nouns: [], follows: [{ service: 'registry', noun: 'officer' }], calls: [], watches: [] },
+  identity: { database: true, nouns: ['account'], follows: [{ service: 'registry', noun: 'officer' }], calls: [], watches: [] },
   dossier: {
     database: true, calls: [], watches: [],
     nouns: [
@@ -51,7 +51,7 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
     database: true, nouns: ['payment', 'payment-channel', 'payment-statement'], calls: [], watches: [],
     follows: [{ service: 'dossier', noun: 'payment-order' }, { service: 'dossier', noun: 'payment-reconciliation' }],
   },
-  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files', 'portal-adapter'], watches: ['dossier'] },
+  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files', 'portal-adapter'], watches: ['dossier', 'identity'] },
 };
 
 export interface StreamSpec {
