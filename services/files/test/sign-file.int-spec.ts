@@ -236,15 +236,24 @@ describe('a result that was signed and never issued', () => {
   });
 
   it('is told apart from an issued one also when its facts came before this release: they are read anew, however the answers are cut', async () => {
-    const [stopped, issued] = ['01980000-0000-7000-9000-00000000abc1', '01980000-0000-7000-9000-00000000abc2'];
-    const [void_, valid] = ['01980000-0000-7000-9000-0000000000f5', '01980000-0000-7000-9000-0000000000f6'];
-    const [first, second] = [await signed(), await signed()];
+    const [unreadable, stopped, issued, replacing] = ['0', '1', '2', '3'].map((end) => `01980000-0000-7000-9000-00000000abc${end}`) as [string, string, string, string];
+    const [void_, valid, next] = ['5', '6', '7'].map((end) => `01980000-0000-7000-9000-0000000000f${end}`) as [string, string, string];
+    const [first, second, third, fourth] = [await signed(), await signed(), await signed(), await signed()];
     const lives: Record<string, OrderedFact[]> = {
       [stopped]: [asSigned(first.signed.sha256, void_, stopped), asStopped(stopped)],
+      [unreadable]: [asSigned(third.signed.sha256, '01980000-0000-7000-9000-0000000000f8', unreadable), fact(dossierIssued, unreadable, { resultId: 'no id' })],
+      [replacing]: [fact(dossierResultReplaced, replacing, {
+        dossierId: replacing, ...aResultDossier(), resultId: next, kind: 'electronic', sha256: fourth.signed.sha256, replacesResultId: '01980000-0000-7000-9000-0000000000f9',
+        unitId: UNITS.hacThanh, year: 2025, number: 1, symbol: 'GKS', resultReplacedAt: '2025-07-01T10:00:00+07:00', resultReplacedOn: '2025-07-01',
+      })],
       [issued]: [asSigned(second.signed.sha256, valid, issued), fact(dossierIssued, issued, { dossierId: issued, ...aResultDossier(), resultId: valid, issuedAt: '2025-07-01T10:00:00+07:00', issuedOn: '2025-07-01' })],
     };
     await tell(ResultStandingConsumer, Object.values(lives).flatMap(([made]) => (made ? [made] : [])));
-    await rig.rows('UPDATE result_standing SET issue_known = false WHERE dossier_id = ANY($1::uuid[])', [[stopped, issued]]);
+    await rig.rows('UPDATE result_standing SET issued_on = NULL, issue_known = false WHERE dossier_id = ANY($1::uuid[])', [Object.keys(lives)]);
+    const states = async () => Promise.all([void_, valid, next].map(async (resultId) => {
+      const found = await verify({ resultId });
+      return found.ok ? found.value.result?.state : found.error.code;
+    }));
     const asked: unknown[] = [];
     const log = {
       // One event at a time, as an owner answers whose answer is full.
@@ -256,13 +265,15 @@ describe('a result that was signed and never issued', () => {
       },
     };
 
+    // What nobody has asked for yet counts as it did before.
+    expect(await states()).toEqual(['in-force', 'in-force', 'in-force']);
+
     expect(await rig.app.get(ReadIssues).run(log)).toBe(false);
 
-    expect(asked).toHaveLength(4);
-    expect(await verify({ resultId: void_ })).toMatchObject({ ok: true, value: { result: { state: 'void' } } });
-    expect(await verify({ resultId: valid })).toMatchObject({ ok: true, value: { result: { state: 'in-force' } } });
+    expect(asked).toHaveLength(7);
+    expect(await states()).toEqual(['void', 'in-force', 'in-force']);
     expect(await rig.app.get(ReadIssues).run(log)).toBe(false);
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(7);
   });
 });
 

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import type { FactEnvelope } from '@haicap/contracts';
 import { toOrderedFact, type OwnerLog } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
+import { Installation } from '../installation.js';
+import { resultNewsOf, type ResultNews } from './result-standing.js';
 import { ResultStandingConsumer } from './result-standing.consumer.js';
 import { ResultStandingStore } from './result-standing.store.js';
 
@@ -18,6 +20,7 @@ export class ReadIssues {
     private readonly dataSource: DataSource,
     private readonly standings: ResultStandingStore,
     private readonly consumer: ResultStandingConsumer,
+    private readonly installation: Installation,
   ) {}
 
   /** True when more wait. */
@@ -27,10 +30,21 @@ export class ReadIssues {
     const facts = await lifeOf(log, dossierIds);
     await withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
       // What is applied already is applied again with the same outcome, also beside the live facts.
-      await this.consumer.project(tx, facts.map(toOrderedFact));
+      await this.consumer.apply(tx, facts.flatMap((fact) => this.#newsIn(fact)));
       await this.standings.noteRead(tx, dossierIds);
     });
     return dossierIds.length === AT_ONCE_MAX;
+  }
+
+  /** A fact that cannot be read lies in the dead letters of the live copy too; those of the dossiers behind it are read all the same. */
+  #newsIn(fact: FactEnvelope): ResultNews[] {
+    try {
+      const news = resultNewsOf(toOrderedFact(fact));
+      return news === null ? [] : [news];
+    } catch (error) {
+      this.installation.logger.warn({ err: error, eventId: fact.id }, 'a fact cannot be read and says nothing about where a result stands');
+      return [];
+    }
   }
 }
 

@@ -9,8 +9,11 @@ import { ResultStandingStore } from './result-standing.store.js';
 export class ResultStandingConsumer {
   constructor(private readonly standings: ResultStandingStore) {}
 
-  async project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
-    const everything = facts.map(resultNewsOf).filter((news) => news !== null);
+  project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
+    return this.apply(tx, facts.map(resultNewsOf).filter((news) => news !== null));
+  }
+
+  async apply(tx: EntityManager, everything: readonly ResultNews[]): Promise<void> {
     for (const news of everything) if (news.kind !== 'stopped') await this.#apply(tx, news);
     // Nothing is signed or issued in a dossier after its stop; a load tells of many.
     const stopped = everything.filter((news) => news.kind === 'stopped');

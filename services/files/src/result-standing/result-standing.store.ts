@@ -11,17 +11,19 @@ export interface StandingRow extends Standing {
 }
 
 const COLUMNS = `r.result_id AS "resultId", r.sha256, r.signed_on::text AS "signedOn", r.issued_on::text AS "issuedOn",
-  r.stopped_on::text AS "stoppedOn", r.withdrawn_on::text AS "withdrawnOn",
+  r.stopped_on::text AS "stoppedOn", r.withdrawn_on::text AS "withdrawnOn", r.issue_known AS "issueKnown",
   n.result_id AS "replacedByResultId", n.sha256 AS "replacedBySha256"`;
 // Of several that were signed in its place the one that was issued counts; the others were taken back.
-const STANDINGS = 'result_standing r LEFT JOIN result_standing n ON n.replaces_result_id = r.result_id AND n.issued_on IS NOT NULL';
+const STANDINGS = 'result_standing r LEFT JOIN result_standing n ON n.replaces_result_id = r.result_id AND (n.issued_on IS NOT NULL OR NOT n.issue_known)';
 
 @Injectable()
 export class ResultStandingStore {
+  /** What an earlier release kept without its issue learns of it when the log is read again. */
   async insert(tx: EntityManager, { resultId, dossierId, sha256, signedOn, issuedOn, replacesResultId }: NewResult): Promise<void> {
     await tx.query(
       `INSERT INTO result_standing (result_id, dossier_id, sha256, signed_on, issued_on, replaces_result_id)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (result_id) DO NOTHING`,
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (result_id) DO UPDATE SET issued_on = coalesce(result_standing.issued_on, EXCLUDED.issued_on)`,
       [resultId, dossierId, sha256, signedOn, issuedOn, replacesResultId],
     );
   }

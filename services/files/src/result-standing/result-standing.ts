@@ -45,13 +45,18 @@ export interface Standing {
   readonly stoppedOn: string | null;
   readonly withdrawnOn: string | null;
   readonly replacedByResultId: string | null;
+  /** False while nobody has asked the log of `dossier` for the issue of what an earlier release kept. */
+  readonly issueKnown: boolean;
 }
 
-/** Whether a result counts. Signed is not issued: only from its issue on it binds, and one whose dossier was stopped before never does. */
-export function stateOf({ issuedOn, stoppedOn, withdrawnOn, replacedByResultId }: Standing): ResultState {
+/**
+ * Whether a result counts. Signed is not issued: only from its issue on it binds, and one whose dossier was stopped before never does.
+ * While its issue is not known it counts, as it did for the release that kept it: almost every one was issued.
+ */
+export function stateOf({ issuedOn, stoppedOn, withdrawnOn, replacedByResultId, issueKnown }: Standing): ResultState {
   if (replacedByResultId !== null) return 'replaced';
   if (withdrawnOn !== null) return 'withdrawn';
-  if (issuedOn !== null) return 'in-force';
+  if (issuedOn !== null || !issueKnown) return 'in-force';
   return stoppedOn === null ? 'not-issued' : 'void';
 }
 
