@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { bookedOn, CANCELLED_LATER, cancelledOn, paidUnbookedOn, writtenDownOn } from '../payment/day-of-money.js';
 import type { Difference, MissingReceipts, OurPayment, Overpaid, StatementLine } from './payment-reconciliation.js';
 
 export interface ReconciliationRow {
@@ -37,11 +38,6 @@ const COLUMNS = `reconciliation_id AS "reconciliationId", version, day::text AS 
   completed_at AS "completedAt", differences, open_differences AS "openDifferences"`;
 const DIFFERENCE = `reconciliation_id AS "reconciliationId", number, kind, unit_id AS "unitId", payment_id AS "paymentId", dossier_code AS "dossierCode", reference,
   ours_dong::float8 AS "oursDong", theirs_dong::float8 AS "theirsDong", settled_at AS "settledAt", settlement, note`;
-
-// Behind a row policy an index serves no expression of a function, so a day is looked up by its bounds.
-const CANCELLED_THEN = (day: string) => `status = 'cancelled' AND receipt_number IS NOT NULL AND closed_at >= ${day}::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
-  AND closed_at < (${day}::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'`;
-const LATER = `(closed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date > coalesce(booked_on, paid_on)`;
 
 @Injectable()
 export class PaymentReconciliationStore {
@@ -99,7 +95,7 @@ export class PaymentReconciliationStore {
   async overpaid(tx: EntityManager, day: string): Promise<Overpaid[]> {
     return tx.query(
       `SELECT d.code AS "dossierCode", d.competent_unit_id AS "unitId", due::float8 AS "dueDong", kept::float8 AS "keptDong"
-       FROM (SELECT DISTINCT dossier_id FROM payment WHERE coalesce(booked_on, paid_on) = $1) t JOIN dossier d ON d.id = t.dossier_id,
+       FROM (SELECT DISTINCT dossier_id FROM payment WHERE ${writtenDownOn('$1')}) t JOIN dossier d ON d.id = t.dossier_id,
          LATERAL (SELECT coalesce(sum(amount_dong - reduced_dong), 0) AS due FROM fee_line l WHERE l.dossier_id = d.id AND l.counts) l,
          LATERAL (SELECT coalesce(sum(amount_dong - refunded_dong), 0) AS kept FROM payment p WHERE p.dossier_id = d.id AND p.status IN ('paid', 'refunded')) p
        WHERE kept > due ORDER BY d.code`, [day]);
@@ -135,9 +131,10 @@ export class PaymentReconciliationStore {
          'refundedCount', count(*) FILTER (WHERE method = 'refund'), 'refundedDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'refund'), 0),
          'cancelledCount', count(*) FILTER (WHERE method <> 'cancelled-later' AND NOT held AND status = 'cancelled'),
          'cancelledLaterCount', count(*) FILTER (WHERE method = 'cancelled-later'), 'cancelledLaterDong', coalesce(sum(amount_dong) FILTER (WHERE method = 'cancelled-later'), 0))
-       FROM (SELECT unit_id, method, status, amount_dong, status IN ('paid', 'refunded') OR (status = 'cancelled' AND ${LATER}) AS held FROM payment WHERE coalesce(booked_on, paid_on) = $2
+       FROM (SELECT unit_id, method, status, amount_dong, status IN ('paid', 'refunded') OR (status = 'cancelled' AND ${CANCELLED_LATER}) AS held
+           FROM payment WHERE ${writtenDownOn('$2')}
          UNION ALL SELECT p.unit_id, 'refund', 'refund', r.amount_dong, false FROM payment_refund r JOIN payment p ON p.payment_id = r.payment_id WHERE r.refunded_on = $2
-         UNION ALL SELECT unit_id, 'cancelled-later', status, amount_dong, false FROM payment WHERE ${CANCELLED_THEN('$2')} AND ${LATER}) p
+         UNION ALL SELECT unit_id, 'cancelled-later', status, amount_dong, false FROM payment WHERE ${cancelledOn('$2')} AND ${CANCELLED_LATER}) p
        GROUP BY unit_id`, [reconciliationId, day]);
   }
 
@@ -175,10 +172,21 @@ export class PaymentReconciliationStore {
     return rows[0] ?? null;
   }
 
+  /** Of these days those that have no daily reconciliation. */
+  async withoutDaily(tx: EntityManager, days: readonly string[]): Promise<string[]> {
+    const rows: { day: string }[] = await tx.query(
+      `SELECT day::text AS day FROM unnest($1::date[]) AS w(day)
+       WHERE NOT EXISTS (SELECT 1 FROM payment_reconciliation r WHERE r.day = w.day AND r.cause = 'daily') ORDER BY w.day`, [days]);
+    return rows.map(({ day }) => day);
+  }
+
+  /** Whether there is money of a day. One branch for each index: with OR a LIMIT tempts the planner to read from end to end. */
   async hasPayments(tx: EntityManager, day: string): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `(SELECT 1 FROM payment WHERE coalesce(booked_on, paid_on) = $1 LIMIT 1) UNION ALL (SELECT 1 FROM payment_refund WHERE refunded_on = $1 LIMIT 1)
-       UNION ALL (SELECT 1 FROM payment WHERE ${CANCELLED_THEN('$1')} LIMIT 1)`, [day]);
+    const of = (table: string, condition: string) => `(SELECT 1 FROM ${table} WHERE ${condition} LIMIT 1)`;
+    const branches = [
+      of('payment', bookedOn('$1')), of('payment', paidUnbookedOn('$1')), of('payment_refund', 'refunded_on = $1::date'), of('payment', cancelledOn('$1')),
+    ];
+    const rows: unknown[] = await tx.query(`${branches.join(' UNION ALL ')} LIMIT 1`, [day]);
     return rows.length > 0;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { addDays, localDateOf, localTimeOf } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { Installation } from '../installation.js';
@@ -26,14 +26,18 @@ export class ReconcileDays {
   async runDue(): Promise<void> {
     const now = this.installation.clock.now();
     if (localTimeOf(now) < DAILY_AT_MINUTES) return;
-    const today = localDateOf(now);
-    for (let back = CATCH_UP_DAYS; back >= 1; back -= 1) {
-      const day = addDays(today, -back);
-      await withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
-        const isDue = await this.store.hasPayments(tx, day) || (back === 1 && await this.channel.isOnline(tx));
+    const yesterday = addDays(localDateOf(now), -1);
+    const over = Array.from({ length: CATCH_UP_DAYS }, (_, back) => addDays(yesterday, -back));
+    for (const day of await this.#inOne((tx) => this.store.withoutDaily(tx, over))) {
+      await this.#inOne(async (tx) => {
+        const isDue = await this.store.hasPayments(tx, day) || (day === yesterday && await this.channel.isOnline(tx));
         if (isDue) await this.reconcile.begin(tx, day, 'daily', 'service:dossier');
-      }, { actor: 'service:dossier' });
+      });
     }
     this.installation.wakeRelay();
+  }
+
+  #inOne<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return withScope(this.dataSource, { kind: 'installation' }, work, { actor: 'service:dossier' });
   }
 }

@@ -9,6 +9,7 @@ import { SearchPersons } from '../../src/earlier-filing/search-persons.js';
 import { LookUpFees } from '../../src/fee-assessment/look-up-fees.js';
 import { FeeRuleStore } from '../../src/fee-rule/fee-rule.store.js';
 import { TrackOwnDossier } from '../../src/own-dossier/track-own-dossier.js';
+import { ReconcileDays } from '../../src/payment-reconciliation/reconcile-days.js';
 import { ListResults } from '../../src/result/list-results.js';
 import { accepted, CITIZEN, PEOPLE, UNITS, type DossierRig } from '../dossier-rig.js';
 import { WANTED } from './million-dossiers.js';
@@ -53,6 +54,17 @@ export const BELONGINGS_QUESTIONS: readonly AskedQuestion[] = [
     sentence: 'the book of a day of the province', indexes: ['dossier_pkey', 'payment_cancelled_on', 'payment_of_booking', 'payment_of_day'], bounds: BOOK_BOUNDS,
     ask: (rig) => bookOf(rig, PEOPLE.leader, {}),
   },
+  {
+    // Every day that is over is compared and summed: its receipts are counted, and each one's dossier, fees and other payments are looked at.
+    sentence: 'the money of the days that are over',
+    indexes: [
+      'dossier_pkey', 'fee_line_pkey', 'payment_cancelled_on', 'payment_of_booking', 'payment_of_day', 'payment_of_dossier',
+      // The receipts of refunds; and the numbers before and after those of the day, of which none may be missing.
+      'payment_pkey', 'payment_unit_id_receipt_series_receipt_year_receipt_number_key',
+    ],
+    bounds: { ...BOOK_BOUNDS, pagesMax: 10_000, mayCount: ['payment'] }, ask: (rig) => rig.app.get(ReconcileDays).runDue(),
+  },
+  { sentence: 'a look at days whose money is reconciled', indexes: [], bounds: { rowsMax: 0, pagesMax: 40 }, ask: (rig) => rig.app.get(ReconcileDays).runDue() },
   {
     sentence: 'the payments of a dossier', indexes: ['dossier_pkey', 'payment_of_dossier'], bounds: ONE_BOUNDS,
     ask: async (rig) => accepted(await rig.app.get(ListPayments).ofDossier({ dossierId: await ofTheWard(rig, 'payment') }, PEOPLE.desk)),
