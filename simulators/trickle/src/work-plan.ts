@@ -84,19 +84,13 @@ const MOVES: Readonly<Record<string, Plan>> = {
 };
 
 /** Another result in place of the withdrawn one goes the way of the first. */
-function replaceResult(dossier: Dossier): Move {
-  switch (dossier.replacement?.step) {
-    case undefined:
-      return move(dossier, 'chair', 'result-replacement');
-    case 'begun':
-      return move(dossier, 'chair', 'signature', { kind: 'paper' });
-    case 'signed':
-      return move(dossier, 'desk', 'result-number');
-    case 'numbered':
-      return move(dossier, 'desk', 'issuance');
-    default:
-      return move(dossier, 'specialist', 'completion');
-  }
+function replaceResult(dossier: Dossier, province: Province, random: () => number): Move {
+  const { replacement } = dossier;
+  if (replacement === undefined) return move(dossier, 'chair', 'result-replacement');
+  if (replacement.step === 'begun') return move(dossier, 'chair', 'signature', { kind: 'paper' });
+  const next = MOVES[replacement.step];
+  if (next === undefined) throw new Error(`no next step for a replacement that is ${replacement.step}`);
+  return next(dossier, province, random);
 }
 
 function planWork(dossier: Dossier, { procedures }: Province, random: () => number): Move {

@@ -7,10 +7,7 @@ export type Recovery = { name: string; target: string; ms: number | null };
 /** From the end of each fault to the next dossier that was accepted while the writers worked; null when none was. */
 export function recoveriesOf(acceptances: readonly number[], { stoppedAtMs }: Pick<Work, 'stoppedAtMs'>, injected: readonly Omit<Injected, 'fromMs'>[]): Recovery[] {
   const during = acceptances.filter((at) => at <= stoppedAtMs);
-  return injected.map(({ name, target, untilMs }) => {
-    const next = during.find((at) => at >= untilMs);
-    return { name, target, ms: next === undefined ? null : Math.round(next - untilMs) };
-  });
+  return injected.map(({ name, target, untilMs }) => ({ name, target, ms: backAfterMs(during, untilMs) }));
 }
 
 /**
@@ -25,7 +22,13 @@ export function availabilityOf(acceptances: readonly number[], { startedAtMs, st
     longestUnavailableMs = Math.max(longestUnavailableMs, at - last);
     last = at;
   }
-  const recoveries = injected.map(({ untilMs }) => (during.find((at) => at >= untilMs) ?? Infinity) - untilMs);
-  const recoveryMs = Math.max(0, ...recoveries);
-  return { longestUnavailableMs: Math.round(longestUnavailableMs), recoveryMs: recoveryMs === Infinity ? null : Math.round(recoveryMs) };
+  const recoveries = injected.map(({ untilMs }) => backAfterMs(during, untilMs));
+  const recoveryMs = recoveries.includes(null) ? null : Math.max(0, ...recoveries.map(Number));
+  return { longestUnavailableMs: Math.round(longestUnavailableMs), recoveryMs };
+}
+
+/** From the end of a fault to the next accepted dossier; null when none followed. */
+function backAfterMs(during: readonly number[], untilMs: number): number | null {
+  const next = during.find((at) => at >= untilMs);
+  return next === undefined ? null : Math.round(next - untilMs);
 }

@@ -4,7 +4,7 @@ import { outage } from '../nemesis/process-faults.ts';
 import { BrokerStore } from '../stage/broker-store.ts';
 import { inServiceDatabase } from '../stage/drained.ts';
 import type { Stage } from '../stage/stage.ts';
-import { withStreamKeeper } from '../stage/stream-keeper.ts';
+import { durableAnew, withStreamKeeper } from '../stage/stream-keeper.ts';
 import type { Scenario } from './run-scenario.ts';
 
 const WORK_MS = 15_000;
@@ -83,11 +83,6 @@ async function recordedFacts(stage: Stage): Promise<number> {
 
 /** Makes the durable anew from the beginning of its stream; answers how many messages that are. */
 async function deliverAgain(stage: Stage, stream: string, durable: string): Promise<number> {
-  return await withStreamKeeper(stage, async ({ consumers }) => {
-    const { config } = await consumers.info(stream, durable);
-    await consumers.delete(stream, durable);
-    const { opt_start_seq: _seq, opt_start_time: _time, ...again } = config;
-    const { num_pending: pending } = await consumers.add(stream, { ...again, deliver_policy: 'all' });
-    return pending;
-  });
+  const { after } = await withStreamKeeper(stage, (keeper) => durableAnew(keeper, stream, durable, { deliver_policy: 'all' }));
+  return after.num_pending;
 }

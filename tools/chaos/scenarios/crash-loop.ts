@@ -2,7 +2,7 @@ import { FAILPOINTS } from '@haicap/messaging/test-build';
 import { healLink } from '../stage/links.ts';
 import type { Failpoints, Arrival } from '../stage/failpoints.ts';
 import type { Stage } from '../stage/stage.ts';
-import { withStreamKeeper } from '../stage/stream-keeper.ts';
+import { durableAnew, withStreamKeeper } from '../stage/stream-keeper.ts';
 import { wait } from '../nemesis/fault.ts';
 import type { Scenario } from './run-scenario.ts';
 
@@ -65,13 +65,10 @@ async function skipUnread(stage: Stage): Promise<number> {
   const link = stage.links.of('reporting', 'nats');
   link.close();
   await wait(APART_MS);
-  const skipped = await withStreamKeeper(stage, async ({ streams, consumers }) => {
-    const { state: { last_seq: last } } = await streams.info('DOSSIER');
-    const { config, delivered: { stream_seq: read } } = await consumers.info('DOSSIER', 'reporting-dossier');
-    const { opt_start_time: _time, ...again } = config;
-    await consumers.delete('DOSSIER', 'reporting-dossier');
-    await consumers.add('DOSSIER', { ...again, deliver_policy: 'by_start_sequence', opt_start_seq: last + 1 });
-    return Math.max(0, last - read);
+  const skipped = await withStreamKeeper(stage, async (keeper) => {
+    const { state: { last_seq: last } } = await keeper.streams.info('DOSSIER');
+    const { before } = await durableAnew(keeper, 'DOSSIER', 'reporting-dossier', { deliver_policy: 'by_start_sequence', opt_start_seq: last + 1 });
+    return Math.max(0, last - before.delivered.stream_seq);
   });
   healLink(link);
   return skipped;

@@ -91,8 +91,9 @@ export async function runScenario(scenario: Scenario, { seed, say, keep }: { see
     const stoppedAtMs = performance.now();
     const unknown = await workload.settle();
     // Copies of files are compared with what was uploaded, so without any they would be equal for nothing.
-    if (workload.uploads.tried > 0 && workload.uploads.made === 0) problems.push(`none of ${workload.uploads.tried} uploads came about`);
-    if (workload.calendarChanges === 0) problems.push('no hours and no closure of a unit came about');
+    if (workload.uploads.made === 0) problems.push(`none of ${workload.uploads.tried} uploads came about`);
+    const { hours, closures } = workload.calendarChanges;
+    if (hours === 0 || closures === 0) problems.push(`${hours} hours and ${closures} closures of units came about`);
     problems.push(...brokenLimits(scenario, { accepted: workload.accepted, recoveries: recoveriesOf(workload.acceptances(), { stoppedAtMs }, nemesis.injected) }));
     // From the end of the last fault, the work that went on meanwhile included.
     const onItsWay = await drain(stage, lastEndedMs + (scenario.drainMs ?? DRAIN_MAX_MS));

@@ -5,7 +5,7 @@ import type { NamedTrial } from './mutants.ts';
 import { figureOfTrials, judgeTrial } from './trial-verdicts.ts';
 import type { Run } from './trial-verdicts.ts';
 
-const TRIAL = { name: 'cursor-relay', caughtBy: 'owner log' };
+const TRIAL = { name: 'cursor-relay', caughtBy: 'owner log', control: { name: 'control' } };
 const run = (complaints: string[], notDrained?: string): Run => ({
   checks: ['owner log', 'audit'].map((name) => ({ name, checked: 5, violations: complaints.includes(name) ? 1 : 0, examples: [] })),
   notDrained, violations: complaints.length + (notDrained === undefined ? 0 : 1),

@@ -2,6 +2,8 @@ import type { ScenarioResult } from './run-scenario.ts';
 
 /** A run as far as a verdict needs it; undefined when it did not end. */
 export type Run = Pick<ScenarioResult, 'checks' | 'notDrained' | 'violations'> | undefined;
+/** A trial as far as a verdict needs it. */
+type Trial = { name: string; caughtBy: string; control: { name: string } };
 export type TrialVerdict = { mutant: string; control: string; caught: boolean; controlClean: boolean; noticedBy: string[] };
 
 /** The same faults did nothing to the product without the bug, and it was done with its work in the same time. */
@@ -10,10 +12,10 @@ export function isClean(control: Run): boolean {
 }
 
 /** A mutant is caught when the check whose business it is complains about it, and complains about nothing under the same faults without it. */
-export function judgeTrial({ name, caughtBy }: { name: string; caughtBy: string }, mutant: Run, control: Run & { scenario?: string } | undefined): TrialVerdict {
+export function judgeTrial({ name, caughtBy, control: { name: controlName } }: Trial, mutant: Run, control: Run): TrialVerdict {
   const noticedBy = (mutant?.checks ?? []).filter(({ violations }) => violations > 0).map((check) => check.name);
   const controlClean = isClean(control);
-  return { mutant: name, control: control?.scenario ?? '', caught: controlClean && noticedBy.includes(caughtBy), controlClean, noticedBy };
+  return { mutant: name, control: controlName, caught: controlClean && noticedBy.includes(caughtBy), controlClean, noticedBy };
 }
 
 export function figureOfTrials(verdicts: readonly TrialVerdict[], controls: readonly Run[]): string {

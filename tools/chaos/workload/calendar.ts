@@ -4,15 +4,18 @@ import type { Desk } from './desks.ts';
 // So far ahead that no appointment of this run is computed anew.
 const DAYS_AHEAD = 400;
 const DECISION = '125/QĐ-UBND';
-const MORNING = [[420, 690], [450, 720]] as const;
-const AFTERNOON = [[810, 1020], [810, 1020]] as const;
+// By turns, so that a later setting differs from the one whose period it ends.
+const MORNINGS = [[420, 690], [450, 720]] as const;
+const AFTERNOON = [810, 1020] as const;
 
 /** Hours and closures of the desks' units, one change at a time, so that the copies of the calendar have something to differ in. */
 export class CalendarKeeper {
-  changes = 0;
+  hours = 0;
+  closures = 0;
   private turns = 0;
   private readonly client: Client;
   private readonly desks: readonly Desk[];
+  private readonly versions = new Map<string, number>();
 
   constructor(client: Client, desks: readonly Desk[]) {
     this.client = client;
@@ -23,17 +26,23 @@ export class CalendarKeeper {
   async turn(): Promise<void> {
     const turn = this.turns;
     this.turns += 1;
-    const desk = this.desks[turn % this.desks.length];
+    const desk = this.desks[Math.floor(turn / 2) % this.desks.length];
     if (desk === undefined) return;
+    await (turn % 2 === 0 ? this.setHours(desk, turn) : this.close(desk, turn));
+  }
+
+  private async setHours({ unitId, accounts }: Desk, turn: number): Promise<void> {
+    const expectedVersion = this.versions.get(unitId) ?? 0;
+    const body = { expectedVersion, validFrom: dayAhead(DAYS_AHEAD + turn), morning: MORNINGS[expectedVersion % 2], afternoon: AFTERNOON, decision: DECISION };
+    if (!(await this.client.write(accounts.chair, `/api/v1/units/${unitId}/service-hours`, `hours-${turn}`, body))) return;
+    this.versions.set(unitId, expectedVersion + 1);
+    this.hours += 1;
+  }
+
+  private async close({ unitId, accounts }: Desk, turn: number): Promise<void> {
     const day = dayAhead(DAYS_AHEAD + turn);
-    const closure = { fromDay: day, toDay: day, decision: DECISION, reason: 'Nghỉ khắc phục hậu quả bão.' };
-    const hours = { expectedVersion: 0, validFrom: day, morning: MORNING[turn % 2], afternoon: AFTERNOON[turn % 2], decision: DECISION };
-    const path = `/api/v1/units/${desk.unitId}`;
-    const isFirstRound = turn < this.desks.length;
-    const done = turn % 2 === 0 && isFirstRound
-      ? await this.client.write(desk.accounts.chair, `${path}/service-hours`, `hours-${turn}`, hours)
-      : await this.client.write(desk.accounts.chair, `${path}/closures`, `closure-${turn}`, closure);
-    if (done) this.changes += 1;
+    const body = { fromDay: day, toDay: day, decision: DECISION, reason: 'Nghỉ khắc phục hậu quả bão.' };
+    if (await this.client.write(accounts.chair, `/api/v1/units/${unitId}/closures`, `closure-${turn}`, body)) this.closures += 1;
   }
 }
 

@@ -24,11 +24,6 @@ const move = (person: keyof Desk['accounts'], op: keyof typeof PATHS, body: (dos
 const SIGNED = { kind: 'paper', sha256: '0123456789abcdef'.repeat(4) };
 const sign = move('chair', 'sign', () => SIGNED);
 
-/** Another result in place of a withdrawn one goes the way of the first. */
-const REPLACING: Readonly<Record<string, Plan>> = {
-  begun: sign, signed: move('desk', 'assign-number'), numbered: move('desk', 'issue'), issued: move('specialist', 'complete'),
-};
-
 const PLANS: Readonly<Record<string, Plan>> = {
   submitted: (dossier, desk, random) => (random() < REFUSALS
     ? move('desk', 'refuse-intake', () => because('not-competent', 'Hồ sơ không thuộc thẩm quyền giải quyết.'))
@@ -48,8 +43,18 @@ const PLANS: Readonly<Record<string, Plan>> = {
   completed: (dossier, desk, random) => (random() < WRONG_RESULTS
     ? move('chair', 'withdraw-result', () => because('content-incorrect', 'Kết quả có sai sót.'))
     : move('desk', 'return-result'))(dossier, desk, random),
-  'result-withdrawn': (dossier, desk, random) => (REPLACING[dossier.replacement?.step ?? ''] ?? move('chair', 'replace-result'))(dossier, desk, random),
+  'result-withdrawn': replaceResult,
 };
+
+/** Another result in place of a withdrawn one goes the way of the first. */
+function replaceResult(dossier: DossierView, desk: Desk, random: () => number): PlannedStep {
+  const { replacement } = dossier;
+  if (replacement === undefined) return move('chair', 'replace-result')(dossier, desk, random);
+  if (replacement.step === 'begun') return sign(dossier, desk, random);
+  const next = PLANS[replacement.step];
+  if (next === undefined) throw new Error(`no next step for a replacement that is ${replacement.step}`);
+  return next(dossier, desk, random);
+}
 
 /** What is done next with a dossier of this state; undefined at the end of its life. */
 export function stepFor(dossier: DossierView, desk: Desk, random: () => number): PlannedStep | undefined {

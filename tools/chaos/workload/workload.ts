@@ -84,8 +84,8 @@ export class Workload {
     this.loops.catch(() => undefined);
   }
 
-  get calendarChanges(): number {
-    return this.calendar.changes;
+  get calendarChanges(): { readonly hours: number; readonly closures: number } {
+    return this.calendar;
   }
 
   private async keepCalendar(): Promise<void> {

@@ -17,20 +17,29 @@ export async function replayDeadLetters(flags: { data?: string; json?: boolean; 
     throw new CliFailure(EXIT.usage, `${service} follows no other service`, `services with dead letters can be ${followers().join(', ')}`);
   }
   const { dataFolder, connections } = requireInstallation(flags.data);
-  const letters: Letter[] = [];
-  for (const one of service === undefined ? followers() : [service]) {
-    letters.push(...await replayLetters({
-      adminUrl: connections.postgresAdminUrl, service: one, waitMs: WAIT_MS,
-      onAsked: (open) => { if (open > 0) terminal.say(`${one}: ${open} open, asked for`); },
-    }).catch((error: unknown) => {
-      throw new CliFailure(EXIT.backing, `the database of ${one} cannot be asked: ${reasonOf(error)}`, `it runs while the installation in ${dataFolder} runs: ./haicap up`);
-    }));
+  const asked = service === undefined ? followers() : [service];
+  const answers = await Promise.allSettled(asked.map((one) => replayLetters({
+    adminUrl: connections.postgresAdminUrl, service: one, waitMs: WAIT_MS,
+    onAsked: (open) => { if (open > 0) terminal.say(`${one}: ${open} open, asked for`); },
+  })));
+  const letters = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  const unanswered = asked.flatMap((one, index) => {
+    const answer = answers[index];
+    return answer?.status === 'rejected' ? [{ service: one, reason: reasonOf(answer.reason) }] : [];
+  });
+  const isDone = unanswered.length === 0 && letters.every(({ state }) => state === 'applied');
+  if (terminal.json) {
+    terminal.document({ ok: isDone, letters, unanswered });
+    return unanswered.length > 0 ? EXIT.backing : exitOf(isDone);
   }
-  const isDone = letters.every(({ state }) => state === 'applied');
-  if (terminal.json) terminal.document({ ok: isDone, letters });
-  else print(terminal, letters);
-  return isDone ? EXIT.ok : EXIT.checks;
+  // What the others answered is shown first.
+  if (letters.length > 0 || unanswered.length === 0) print(terminal, letters);
+  const [first] = unanswered;
+  if (first !== undefined) throw new CliFailure(EXIT.backing, `the database of ${first.service} cannot be asked: ${first.reason}`, `it runs while the installation in ${dataFolder} runs: ./haicap up`);
+  return exitOf(isDone);
 }
+
+const exitOf = (isDone: boolean): ExitCode => (isDone ? EXIT.ok : EXIT.checks);
 
 function print(terminal: Terminal, letters: readonly Letter[]): void {
   if (letters.length === 0) return terminal.say('No dead letter is open.');

@@ -59,7 +59,7 @@ describe('an identity that says nothing', () => {
   // The time limit of this test is half of what the client waits by itself.
   it('is given up when not even a connection to it comes about', async () => {
     // Takes what comes and answers no handshake.
-    const deaf = createTcpServer();
+    const deaf = createTcpServer((socket) => socket.resume());
     await new Promise<void>((resolve) => deaf.listen(0, '127.0.0.1', resolve));
     const cutOff = await proxyTo(`https://127.0.0.1:${(deaf.address() as AddressInfo).port}`);
 
