@@ -255,6 +255,12 @@ describe('the declared routes and OpenAPI', () => {
     expect(Object.keys((served as { paths: object }).paths).sort()).toEqual([...new Set([...HTTP_ROUTES, ...TRANSFER_ROUTES].map((route) => route.path))].sort());
   });
 
+  it('stand beside the document of the facts, which is checked in too', async () => {
+    const served: unknown = await (await send('/api/asyncapi.json')).json();
+
+    expect(served).toEqual(JSON.parse(readFileSync(new URL('../../../docs/api/asyncapi.json', import.meta.url), 'utf8')));
+  });
+
   it('and the page about errors are those of the catalogue', () => {
     expect(readFileSync(new URL('../../../docs/api/errors.md', import.meta.url), 'utf8')).toBe(errorsDocument());
   });

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { asyncApiDocument } from './asyncapi-document.js';
 import { errorsDocument } from './errors-document.js';
 import { openApiDocument } from './openapi-document.js';
 
-// Run after a change of a route or of the catalogue: npm run openapi -w services/gateway
-writeFileSync(new URL('../../../../docs/api/errors.md', import.meta.url), errorsDocument());
-writeFileSync(new URL('../../../../docs/api/openapi.json', import.meta.url), `${JSON.stringify(openApiDocument(), null, 2)}\n`);
+// Run after a change of a route, a fact or the catalogue: npm run openapi -w services/gateway
+const API = new URL('../../../../docs/api/', import.meta.url);
+writeFileSync(new URL('errors.md', API), errorsDocument());
+writeFileSync(new URL('openapi.json', API), `${JSON.stringify(openApiDocument(), null, 2)}\n`);
+writeFileSync(new URL('asyncapi.json', API), `${JSON.stringify(asyncApiDocument(), null, 2)}\n`);
