@@ -37,7 +37,7 @@ const postgres = async (): Promise<Backing> => preparePostgres({
   dataFolder: dataFolder(), port: await book.take('postgres'), password: 'p@ss', source: 'npm', explicitUrl: undefined, durable: false,
 });
 const nats = async (): Promise<Backing> => prepareNats({
-  dataFolder: dataFolder(), port: await book.take('nats'), monitorPort: await book.take('nats-monitor'), province: '38', explicitUrl: undefined,
+  dataFolder: dataFolder(), port: await book.take('nats'), monitorPort: await book.take('nats-monitor'), province: '38', explicitUrl: undefined, storeBytes: 1024 ** 3,
   users: [
     { name: 'bus-keeper', password: 'keeper', publish: ['>'], subscribe: ['>'], allowResponses: true },
     { name: 'reporting', password: 'reporting', publish: ['hint.reporting.>'], subscribe: ['_INBOX.reporting.>'], allowResponses: true },

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { busPermissions, SERVICE_NAMES, TOPOLOGY } from '@haicap/contracts';
+import { brokerStoreBytes, busPermissions, SERVICE_NAMES, TOPOLOGY } from '@haicap/contracts';
 import type { ServiceName } from '@haicap/contracts';
 import { environmentName, parseConfig } from '@haicap/service-kit';
 import { parse } from 'yaml';
@@ -22,7 +22,7 @@ let written: string[];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'haicap-compose-'));
   mounted = join(folder, 'mounted');
-  written = writeComposeFiles(folder, { services: SERVICE_NAMES, hasDatabase: (service) => TOPOLOGY[service].database, permissions: busPermissions });
+  written = writeComposeFiles(folder, { services: SERVICE_NAMES, hasDatabase: (service) => TOPOLOGY[service].database, permissions: busPermissions, brokerStoreBytes });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -165,7 +165,7 @@ describe('a secret', () => {
   it('stays the same when the files are written again', () => {
     const before = written.map(fileText);
 
-    writeComposeFiles(folder, { services: SERVICE_NAMES, hasDatabase: (service) => TOPOLOGY[service].database, permissions: busPermissions });
+    writeComposeFiles(folder, { services: SERVICE_NAMES, hasDatabase: (service) => TOPOLOGY[service].database, permissions: busPermissions, brokerStoreBytes });
 
     expect(written.map(fileText)).toEqual(before);
   });

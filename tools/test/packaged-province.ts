@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { busPermissions, SERVICE_NAMES, TOPOLOGY } from '@haicap/contracts';
+import { brokerStoreBytes, busPermissions, SERVICE_NAMES, TOPOLOGY } from '@haicap/contracts';
 import type { ServiceName } from '@haicap/contracts';
 import { PortBook } from '../cli/backing/free-port.ts';
 import { prepareNats } from '../cli/backing/nats.ts';
@@ -42,7 +42,7 @@ export class PackagedProvince {
     chmodSync(this.folder, 0o755);
     placeNode(this.folder);
     const installation = join(this.folder, 'installation');
-    writeComposeFiles(installation, { services: SERVICE_NAMES, hasDatabase: (service) => TOPOLOGY[service].database, permissions: busPermissions });
+    writeComposeFiles(installation, { services: SERVICE_NAMES, hasDatabase: (service) => TOPOLOGY[service].database, permissions: busPermissions, brokerStoreBytes });
     await this.startServers(openSecrets(installation));
   }
 
@@ -120,7 +120,7 @@ export class PackagedProvince {
     const port = { postgres: await this.book.take('postgres'), nats: await this.book.take('nats'), redis: await this.book.take('redis'), identity: await this.book.take('identity'), files: await this.book.take('files') };
     const [postgres, nats, redis] = await Promise.all([
       preparePostgres({ dataFolder, port: port.postgres, password: mounted('postgres-password'), source: 'npm', explicitUrl: undefined, durable: false }),
-      prepareNats({ dataFolder, port: port.nats, monitorPort: await this.book.take('nats-monitor'), province: '38', users, explicitUrl: undefined }),
+      prepareNats({ dataFolder, port: port.nats, monitorPort: await this.book.take('nats-monitor'), province: '38', users, storeBytes: brokerStoreBytes(), explicitUrl: undefined }),
       prepareRedis({ dataFolder, port: port.redis, password: new URL(mounted('redis-url')).password, explicitUrl: undefined }),
     ]);
     for (const { child } of [postgres, nats, redis]) if (child !== undefined) this.servers.push(new SupervisedChild(child, join(this.folder, 'logs'), () => undefined));

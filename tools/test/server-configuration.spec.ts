@@ -1,4 +1,4 @@
-import { busPermissions } from '@haicap/contracts';
+import { brokerStoreBytes, busPermissions, STREAM_MAX_BYTES, streams } from '@haicap/contracts';
 import { natsConfig } from '../cli/backing/nats-config.ts';
 import { natsConnectOptions } from '../cli/backing/nats-address.ts';
 import { withoutPassword } from '../cli/backing/choice.ts';
@@ -6,18 +6,22 @@ import { redisConfig } from '../cli/backing/redis.ts';
 import { parsePasswd } from '../cli/backing/unprivileged.ts';
 
 const parsed = (text: string) => JSON.parse(text) as {
-  listen: string; http: string; websocket?: unknown;
+  listen: string; http: string; jetstream: { max_file_store: number }; websocket?: unknown;
   accounts: Record<string, { users: { user: string; password: string; permissions: { publish: { allow: string[] }; subscribe: { allow: string[] }; allow_responses?: { max: number } } }[] }>;
 };
 
 describe('the configuration of the bus', () => {
   const users = (['bus-keeper', 'reporting'] as const).map((name) => ({ name, password: `"}${name}`, ...busPermissions(name) }));
-  const config = parsed(natsConfig({ port: 4222, monitorPort: 8222, storeFolder: '/data/a "quoted" folder', account: 'PROVINCE_38', users }));
+  const config = parsed(natsConfig({ port: 4222, monitorPort: 8222, storeFolder: '/data/a "quoted" folder', account: 'PROVINCE_38', users, storeBytes: brokerStoreBytes() }));
 
   it('listens on loopback alone, without websockets', () => {
     expect(config.listen).toBe('127.0.0.1:4222');
     expect(config.http).toBe('127.0.0.1:8222');
     expect(config.websocket).toBeUndefined();
+  });
+
+  it('has room for the stream of every owner, which a broker otherwise refuses to make', () => {
+    expect(config.jetstream.max_file_store).toBeGreaterThanOrEqual(streams().length * STREAM_MAX_BYTES);
   });
 
   it('has one account with one user per service, whatever characters its password has', () => {

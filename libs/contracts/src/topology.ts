@@ -75,10 +75,18 @@ export function streamName(service: ServiceName): string {
   return service.toUpperCase().replaceAll('-', '_');
 }
 
+/** What a stream keeps at most unless an installation says otherwise. */
+export const STREAM_MAX_BYTES = 2 * 1024 ** 3;
+
 /** The streams bus-keeper creates: one per service that owns nouns. */
 export function streams(): StreamSpec[] {
   return SERVICE_NAMES.filter((service) => TOPOLOGY[service].nouns.length > 0)
     .map((service) => ({ name: streamName(service), service, subjects: [`fact.${service}.>`] }));
+}
+
+/** What a broker must be able to keep: it refuses a stream for which the promised room is not left. */
+export function brokerStoreBytes(): number {
+  return streams().length * STREAM_MAX_BYTES;
 }
 
 /** The durable by which one service follows a noun of another. It always filters the whole noun (ARCHITECTURE.md §3.7). */

@@ -13,6 +13,8 @@ export type NatsServerWish = {
   port: number;
   monitorPort: number;
   storeFolder: string;
+  /** Room for every stream of the topology. */
+  storeBytes: number;
   account: string;
   users: readonly BusUser[];
   /** Each message is on disk before its acknowledgement; needs nats-server 2.10. */
@@ -33,7 +35,7 @@ export function natsConfig(wish: NatsServerWish): string {
     max_connections: 500,
     // Long enough for a batch in flight; the supervisor stops the services before the bus.
     lame_duck_duration: '30s',
-    jetstream: { store_dir: wish.storeFolder, max_memory_store: 64 * 1024 ** 2, max_file_store: 8 * 1024 ** 3,
+    jetstream: { store_dir: wish.storeFolder, max_memory_store: 64 * 1024 ** 2, max_file_store: wish.storeBytes,
       ...(wish.syncsAlways === true ? { sync_interval: 'always' } : {}) },
     accounts: {
       [wish.account]: { jetstream: 'enabled', users: wish.users.map(userEntry) },

@@ -19,6 +19,7 @@ export type NatsWish = {
   monitorPort: number;
   province: string;
   users: readonly BusUser[];
+  storeBytes: number;
   explicitUrl: string | undefined;
 };
 
@@ -34,7 +35,7 @@ export async function prepareNats(wish: NatsWish): Promise<Backing> {
   const storeFolder = join(wish.dataFolder, 'nats');
   const prepare = async (): Promise<void> => {
     mkdirSync(storeFolder, { recursive: true, mode: 0o700 });
-    writeWhole(config, natsConfig({ port: wish.port, monitorPort: wish.monitorPort, storeFolder, account: `PROVINCE_${wish.province}`, users: wish.users }));
+    writeWhole(config, natsConfig({ port: wish.port, monitorPort: wish.monitorPort, storeFolder, account: `PROVINCE_${wish.province}`, users: wish.users, storeBytes: wish.storeBytes }));
   };
   const url = `nats://127.0.0.1:${wish.port}`;
   return {

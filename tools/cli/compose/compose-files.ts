@@ -15,7 +15,7 @@ const NATS = { port: 4222, monitorPort: 8222, storeFolder: '/data' };
 const REDIS = { host: 'redis', port: 6379, folder: '/data' };
 const ANY_ADDRESS = '0.0.0.0';
 
-type ComposeTopology = Pick<Topology, 'services' | 'hasDatabase' | 'permissions'>;
+type ComposeTopology = Pick<Topology, 'services' | 'hasDatabase' | 'permissions' | 'brokerStoreBytes'>;
 
 /**
  * Every file that docker-compose.yml mounts into a container, by its name. Passwords derive from the secrets of the
@@ -82,9 +82,9 @@ function administratorConnection(secrets: Secrets): string {
     `password=${derivePassword(secrets, 'postgres/admin')}`, ''].join('\n');
 }
 
-function busConfig(secrets: Secrets, { services, permissions }: ComposeTopology): string {
+function busConfig(secrets: Secrets, { services, permissions, brokerStoreBytes }: ComposeTopology): string {
   const users = services.map((service) => ({ name: service, password: busPassword(secrets, service), ...permissions(service) }));
-  return natsConfig({ ...NATS, host: ANY_ADDRESS, syncsAlways: true, account: 'PROVINCE', users });
+  return natsConfig({ ...NATS, host: ANY_ADDRESS, syncsAlways: true, account: 'PROVINCE', users, storeBytes: brokerStoreBytes() });
 }
 
 function redisPassword(secrets: Secrets): string {

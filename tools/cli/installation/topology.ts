@@ -11,6 +11,7 @@ export type Topology = {
   /** Services with facts of their own. */
   owners: () => ServiceName[];
   streams: () => { name: string; subjects: readonly string[] }[];
+  brokerStoreBytes: () => number;
   durables: () => { stream: string; name: string }[];
 };
 
@@ -25,6 +26,7 @@ export async function loadTopology(): Promise<Topology> {
       busUsers: contracts.busUsers,
       owners: () => contracts.streams().map(({ service }) => service),
       streams: contracts.streams,
+      brokerStoreBytes: contracts.brokerStoreBytes,
       durables: contracts.durables,
     };
   } catch (error) {

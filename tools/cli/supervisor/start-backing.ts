@@ -63,7 +63,7 @@ async function prepareAll({ options, province, topology, secrets, book }: Start)
   return await settleAll([
     preparePostgres({ dataFolder, port: ports.postgres, password: derivePassword(secrets, 'postgres/admin'), source: options.postgres,
       explicitUrl: given.postgres, durable: true }),
-    prepareNats({ dataFolder, port: ports.nats, monitorPort: ports.natsMonitor, province, users: busUsers(topology, secrets), explicitUrl: given.nats }),
+    prepareNats({ dataFolder, port: ports.nats, monitorPort: ports.natsMonitor, province, users: busUsers(topology, secrets), storeBytes: topology.brokerStoreBytes(), explicitUrl: given.nats }),
     prepareRedis({ dataFolder, port: ports.redis, password: derivePassword(secrets, 'redis'), explicitUrl: given.redis }),
   ]);
 }
