@@ -8,7 +8,7 @@ export { CommandBatcher, type BatcherSettings } from './command/command-batcher.
 export { createRelayPool, type RelayPoolSettings } from './owner/relay-pool.js';
 export { EventLogStore } from './owner/event-log.store.js';
 export { eventLogController } from './owner/event-log.rpc.js';
-export { BULK_LOAD_LOCK, LOADED_FACTS_WAIT, LOADING } from './relay/bulk-lane.js';
+export { BULK_LOAD_LOCK, LOADING } from './relay/bulk-lane.js';
 export { OutboxRelay, type RelayIntervals, type RelaySettings } from './relay/outbox-relay.js';
 export { FactSubscription, type FactSubscriptionSettings, type SubscriptionIntervals } from './inbox/fact-subscription.js';
 export { OwnerAway, OwnerLog, type OwnerLogSettings } from './inbox/owner-log.js';

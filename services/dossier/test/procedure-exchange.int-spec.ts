@@ -54,7 +54,7 @@ describe('a catalogue of more than one part', () => {
   beforeAll(async () => {
     const versions = CODES.map((code, index) => versionFrom(
       aContent({ field, name: `Thủ tục số ${index}`, legalBasis: 'Căn cứ '.repeat(60) }), { procedureId: ids.next(), code, version: 1, validFrom: '2025-01-01' }));
-    await withScope(rig.dataSource, { kind: 'none' }, (tx) => rig.app.get(PublishProcedures).add(tx, versions, PEOPLE.admin.accountId));
+    await withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(PublishProcedures).add(tx, versions, PEOPLE.admin.accountId));
   });
 
   it.each(['json', 'xlsx'] as const)('comes as %s in parts that can be imported, each procedure once and unchanged', async (format) => {
@@ -80,7 +80,7 @@ describe('a catalogue of more than one part', () => {
 
   it('tells that it goes on when exactly two hundred small ones fit', async () => {
     const small = CODES.map((_, index) => versionFrom(aSmallContent(), { procedureId: ids.next(), code: `8.${String(100_001 + index)}`, version: 1, validFrom: '2025-01-01' }));
-    await withScope(rig.dataSource, { kind: 'none' }, (tx) => rig.app.get(PublishProcedures).add(tx, small, PEOPLE.admin.accountId));
+    await withScope(rig.dataSource, { kind: 'installation' }, (tx) => rig.app.get(PublishProcedures).add(tx, small, PEOPLE.admin.accountId));
 
     const first = await exported({ format: 'json', field: aSmallContent().field });
     const second = await exported({ format: 'json', field: aSmallContent().field, cursor: first.nextCursor });

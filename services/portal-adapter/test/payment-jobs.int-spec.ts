@@ -56,7 +56,7 @@ afterAll(async () => {
   server.close();
 });
 
-const inDatabase = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(dataSource, { kind: 'none' }, fn);
+const inDatabase = <T>(fn: Parameters<typeof withScope<T>>[2]) => withScope(dataSource, { kind: 'installation' }, fn);
 const order = (job: Partial<Parameters<KeepJobs['add']>[1]>) => {
   const jobId = randomUUID();
   return inDatabase(async (tx) => {

@@ -3,9 +3,6 @@ import { withScope, type Scope } from '@haicap/service-kit';
 import { reportingRig, type ReportingRig } from './reporting-rig.js';
 import { HAC_THANH, received, TRIEU_SON, unitId } from './sample-facts.js';
 
-// Public directories: their rows name units and belong to none.
-const PUBLIC = ['unit_mirror', 'unit_succession', 'unit_today', 'procedure_mirror', 'figure_state', 'figure_rebuild', 'migrations'];
-
 let rig: ReportingRig;
 beforeAll(async () => {
   rig = await reportingRig();
@@ -20,14 +17,6 @@ const unitsSeen = (scope: Scope) => withScope(rig.dataSource, scope, async (tx) 
 });
 
 describe('row-level security', () => {
-  it('is forced on every table the service may read, but for the public directories', async () => {
-    const open = await rig.rows<{ relname: string }>(
-      `SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
-         AND has_any_column_privilege('reporting_app', oid, 'SELECT, INSERT, UPDATE') AND NOT (relrowsecurity AND relforcerowsecurity) ORDER BY 1`);
-
-    expect(open.map(({ relname }) => relname)).toEqual(PUBLIC.toSorted());
-  });
-
   it('is forced on every part of a table of units', async () => {
     const [row] = await rig.rows<{ parts: number; unprotected: number }>(
       `SELECT count(*)::integer AS parts, count(*) FILTER (WHERE NOT (relrowsecurity AND relforcerowsecurity))::integer AS unprotected

@@ -8,8 +8,8 @@ export const BULK_LOAD_LOCK = 4_102_002;
 export const LOADING = `EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
   WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objid = ${BULK_LOAD_LOCK} AND l.objsubid = 1 AND l.granted)`;
 
-/** A condition: whether facts of a load have not left yet; asked by the index, whose first entry answers it. */
-export const LOADED_FACTS_WAIT = '(SELECT id FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1) IS NOT NULL';
+// A condition: whether facts of a load have not left yet; asked by the index, whose first entry answers it.
+const LOADED_FACTS_WAIT = '(SELECT id FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1) IS NOT NULL';
 
 const UNPUBLISHED = 'SELECT id, at, stream_seq FROM outbox o WHERE published_at IS NULL';
 

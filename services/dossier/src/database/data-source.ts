@@ -46,6 +46,7 @@ import { ListsOfFurtherUnits } from './migrations/0043-lists-of-further-units.js
 import { CorrectedNames } from './migrations/0044-corrected-names.js';
 import { FormCorrections } from './migrations/0045-form-corrections.js';
 import { BookingByIndex } from './migrations/0046-booking-by-index.js';
+import { DirectoriesUnderRowSecurity } from './migrations/0047-directories-under-row-security.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -58,4 +59,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   OpenFreeDossiers,
   EndedNotices, OpenNoticesByIndex, RevisionsOfUnits,
   ListsOfFurtherUnits, CorrectedNames, FormCorrections, BookingByIndex,
+  DirectoriesUnderRowSecurity,
 ];

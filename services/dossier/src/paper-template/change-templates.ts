@@ -94,7 +94,7 @@ export class ChangeTemplates {
     const allowed = mayEditTemplates(rights);
     if (!allowed.ok) return allowed;
     const claim: KeyClaim = { account: rights.accountId, route: contract.subject, key, bodyHash: bodyHash(request) };
-    const outcome = await withScope(this.dataSource, { kind: 'none' }, async (tx): Promise<Outcome> => {
+    const outcome = await withScope(this.dataSource, { kind: 'installation' }, async (tx): Promise<Outcome> => {
       const usable = await claimKey(tx, claim);
       if (!usable.ok) return usable;
       if (usable.value.state === 'replay') return this.#answerAgain(tx, usable.value.answer.aggregateId);

@@ -28,7 +28,7 @@ export class PublishProcedures {
   ) {}
 
   async run(publication: Publication): Promise<readonly Procedure[]> {
-    return withScope(this.dataSource, { kind: 'none' }, (tx) => this.#publish(tx, publication), { actor: publication.actor });
+    return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#publish(tx, publication), { actor: publication.actor });
   }
 
   /** Lets nobody else publish until the transaction ends, and gives the latest version of a code. */

@@ -61,7 +61,7 @@ export class ChangeReasons {
     const rights = await this.findRights.of(actor);
     // The token said so; the registry has to confirm it today.
     if (!rights.posts.some(({ role }) => role === 'province-admin')) return err(refusal('FORBIDDEN'));
-    const outcome = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.#write(tx, asked, actor.accountId, key), { actor: actor.accountId });
+    const outcome = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#write(tx, asked, actor.accountId, key), { actor: actor.accountId });
     if (outcome.ok) this.installation.wakeRelay();
     return outcome;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PartyRole } from '@haicap/contracts';
-import { LOADED_FACTS_WAIT, LOADING } from '@haicap/outbox';
+import { LOADING } from '@haicap/outbox';
 import type { EntityManager } from 'typeorm';
 import type { SealedPerson } from '../person/seal-person.js';
 import type { UnitsOfSearch } from '../person/keep-persons.js';
@@ -17,7 +17,7 @@ export interface IndexedPerson {
 export class IndexPersonsStore {
   /** Whether a load is under way, or its facts are: the province waits for its figures before it looks for a name. */
   async isBusyWithLoad(tx: EntityManager): Promise<boolean> {
-    const rows: { busy: boolean }[] = await tx.query(`SELECT ${LOADING} OR ${LOADED_FACTS_WAIT} AS busy`);
+    const rows: { busy: boolean }[] = await tx.query(`SELECT ${LOADING} OR loaded_facts_wait() AS busy`);
     return rows[0]?.busy === true;
   }
 

@@ -21,7 +21,7 @@ export class AnnounceChannel {
   async run(): Promise<void> {
     const online = this.connection.platform !== null;
     const { clock, ids } = this.installation;
-    await withScope(this.dataSource, { kind: 'none' }, async (tx) => {
+    await withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
       const state = await this.channels.lock(tx, ids.next());
       if (state.version > 0 && state.online === online) return;
       const next = { ...state, online, version: state.version + 1 };

@@ -55,7 +55,7 @@ export class PaymentJobWorker {
   async runDue({ kinds, atOnce, lentMs }: Lane): Promise<boolean> {
     const now = this.installation.clock.now();
     const lending = { now, lentUntil: new Date(now.getTime() + lentMs), limit: atOnce };
-    const due = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.jobs.claim(tx, kinds, lending));
+    const due = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.jobs.claim(tx, kinds, lending));
     const ends = await Promise.allSettled(due.map((job) => this.runJob.run(job, this.#ending.signal)));
     const faults = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${due.length} payment jobs ended in a fault and are lent again later`);

@@ -103,6 +103,6 @@ export class RunPaymentJob {
   }
 
   #transact<T>(fn: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return withScope(this.dataSource, { kind: 'none' }, fn, { actor: 'service:portal-adapter' });
+    return withScope(this.dataSource, { kind: 'installation' }, fn, { actor: 'service:portal-adapter' });
   }
 }

@@ -28,7 +28,7 @@ export class ReceiveCallback {
     // What the platform did not make is answered and forgotten: a stranger fills no table.
     if (read.kind === 'forged') return ok({ answer: platform.answerCallback('forged') });
     const digest = bodyHash(message).toString('hex');
-    const verdict = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.#apply(tx, read, digest), { actor: 'service:portal-adapter' });
+    const verdict = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#apply(tx, read, digest), { actor: 'service:portal-adapter' });
     if (verdict === 'accepted' || verdict === 'not-paid') this.installation.wakeRelay();
     return ok({ answer: platform.answerCallback(verdict) });
   }

@@ -24,7 +24,7 @@ export class MakeStatement {
   ) {}
 
   async gather(day: string, ending: AbortSignal): Promise<readonly Line[]> {
-    const { found, refused } = await withScope(this.dataSource, { kind: 'none' }, async (tx) => (
+    const { found, refused } = await withScope(this.dataSource, { kind: 'installation' }, async (tx) => (
       { found: await this.sessions.ofDay(tx, day), refused: await this.sessions.refusedOn(tx, day) }));
     const { platform } = this.connection;
     const lines: Line[] = [];
