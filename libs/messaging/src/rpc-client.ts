@@ -18,7 +18,8 @@ interface RpcClientOptions {
   readonly clock?: Clock;
 }
 
-const DEADLINE_MS = 5_000;
+/** How long an answer is waited for where the contract says nothing else. */
+export const RPC_DEADLINE_MS = 5_000;
 
 /**
  * Asks other services. One request, one deadline, no retry: only the edge that owns the idempotency key may try again.
@@ -49,7 +50,7 @@ export class RpcClient {
   async #ask<C extends RpcContract>(contract: C, request: RpcInput<C>, context: CallContext): Promise<Result<RpcReply<C>, WireError>> {
     // While disconnected the client would hold the request back and deliver it to nobody's benefit later.
     if (!this.#bus.isConnected()) return err(wireError('SERVICE_UNAVAILABLE', { service: contract.service }));
-    const timeout = context.deadlineMs ?? contract.deadlineMs ?? DEADLINE_MS;
+    const timeout = context.deadlineMs ?? contract.deadlineMs ?? RPC_DEADLINE_MS;
     if (timeout < 1) return err(wireError('DEADLINE_EXCEEDED'));
     let reply: Msg;
     try {

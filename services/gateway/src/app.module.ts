@@ -12,6 +12,7 @@ import { FileController } from './file/file.controller.js';
 import { DelegationController } from './delegation/delegation.controller.js';
 import { OfficeController } from './dossier/office.controller.js';
 import { ResultController } from './dossier/result.controller.js';
+import { Admission } from './admission/admission.js';
 import { HttpEdge } from './edge/http-edge.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
@@ -38,6 +39,7 @@ export interface GatewayParts {
   readonly rpc: RpcClient;
   readonly tokens: TokenVerifier;
   readonly limits: RateLimits;
+  readonly admission: Admission;
   readonly streams: EventStreams;
   readonly followDossier: FollowDossier;
   readonly liveFigures: LiveFiguresHub;
@@ -62,6 +64,7 @@ export class AppModule {
         { provide: RpcClient, useValue: parts.rpc },
         { provide: TokenVerifier, useValue: parts.tokens },
         { provide: RateLimits, useValue: parts.limits },
+        { provide: Admission, useValue: parts.admission },
         { provide: EventStreams, useValue: parts.streams },
         { provide: FollowDossier, useValue: parts.followDossier },
         { provide: LiveFiguresHub, useValue: parts.liveFigures },

@@ -16,6 +16,11 @@ export const config = z.object({
    * anybody would let a caller have a rate limit of its own per request.
    */
   trustedProxies: z.string().min(1).transform((list) => list.split(',').map((address) => address.trim())).optional(),
+  /**
+   * Requests that may be in flight to one owner at a time, of all classes together; over all replicas of the gateway they
+   * should stay below what an owner handles and lets wait (320 per replica of it).
+   */
+  ownerRequestsMax: z.coerce.number().int().min(8).max(10_000).default(256),
   /** Multiplies every rate limit; a load test raises it. */
   rateLimitFactor: z.coerce.number().min(0.01).max(10_000).default(1),
 }).refine(({ publicOrigin }) => publicOrigin.startsWith('https:') || new URL(publicOrigin).hostname === 'localhost' || new URL(publicOrigin).hostname === '127.0.0.1', {

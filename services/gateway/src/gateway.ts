@@ -2,6 +2,7 @@ import { RpcClient, type Bus } from '@haicap/messaging';
 import { startHealthServer, TokenVerifier, type Logger, type Metrics, type Shutdown } from '@haicap/service-kit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from './config.js';
+import { Admission } from './admission/admission.js';
 import { openRedis } from './limits/open-redis.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
@@ -27,11 +28,14 @@ export async function startGateway({ config, bus, logger, metrics, shutdown, tim
   const redis = openRedis(config.redisUrl, logger);
   const rpc = new RpcClient(bus, { metrics });
   const limits = new RateLimits(redis, config.rateLimitFactor, logger);
+  const admission = new Admission(config.ownerRequestsMax, (owner, priority) => {
+    metrics.counter('haicap_admission_refused_total', 'Requests refused because their owner had no place left for their class', ['owner', 'priority']).inc({ owner, priority });
+  });
   const streams = new EventStreams(logger, metrics);
   const feed = new TimelineFeed(bus, logger, timelineLingerMs);
   const liveFigures = new LiveFiguresHub(bus, rpc, logger);
   const tokens = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
-  const parts = { rpc, tokens, limits, streams, liveFigures, followDossier: new FollowDossier(feed, logger) };
+  const parts = { rpc, tokens, limits, admission, streams, liveFigures, followDossier: new FollowDossier(feed, logger) };
 
   const app = await openHttp({ config, parts, logger, metrics });
   feed.start();

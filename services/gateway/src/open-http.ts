@@ -7,6 +7,9 @@ import type { Config } from './config.js';
 import { ProblemFilter } from './edge/problem-filter.js';
 import { watchRoutes } from './edge/registered-routes.js';
 import { traceRequests } from './edge/trace-hook.js';
+import { refuseUnreadable } from './edge/unreadable-request.js';
+import { BODY_BYTES_MAX, REQUEST_RECEIVED_MAX_MS } from './limits/edge-limits.js';
+import { limitDepth } from './limits/json-depth.js';
 import { serveVerifyPage } from './proof/verify-page.js';
 import { proxyTransfers } from './file/transfer-proxy.js';
 import { proxyOidc } from './oidc/oidc-proxy.js';
@@ -14,10 +17,6 @@ import { compressPublic } from './web/compress-public.js';
 import { secureHeaders } from './web/security-headers.js';
 import { serveWeb } from './web/web-pages.js';
 
-/** No body of this interface is larger; files have their own way. */
-export const BODY_BYTES_MAX = 256 * 1024;
-/** Long enough for a weak link in the mountains to send a whole body. */
-const REQUEST_TIMEOUT_MS = 60_000;
 /** Longer than the idle time of common load balancers, so they close first. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 
@@ -33,19 +32,20 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   const problems = new ProblemFilter(logger);
   const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => problems.write(error, request, reply);
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_BYTES_MAX, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    bodyLimit: BODY_BYTES_MAX, requestTimeout: REQUEST_RECEIVED_MAX_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     trustProxy: config.trustedProxies ?? false, return503OnClosing: false, forceCloseConnections: 'idle',
-    frameworkErrors: onError,
+    frameworkErrors: onError, clientErrorHandler: refuseUnreadable,
   });
   const http: FastifyInstance = adapter.getInstance();
   const checkRoutes = watchRoutes(http);
   traceRequests(http);
   endConnectionsWhenClosing(http);
   measureRequests(http, metrics);
+  limitDepth(http);
   await compressPublic(http);
   await secureHeaders(http, config.publicOrigin);
   await proxyOidc(http, { identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits, onError });
-  await proxyTransfers(http, { filesUrl: config.filesUrl, tokens: parts.tokens, limits: parts.limits, onError });
+  await proxyTransfers(http, { filesUrl: config.filesUrl, tokens: parts.tokens, limits: parts.limits, admission: parts.admission, onError });
   await serveWeb(http, config.webDir, onError);
   serveVerifyPage(http, { webDir: config.webDir, rpc: parts.rpc, onError });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });

@@ -14,6 +14,7 @@ export type ErrorKind =
   | 'key-reused'
   | 'precondition-required'
   | 'too-many'
+  | 'too-slow'
   | 'bug'
   | 'unavailable';
 
@@ -186,6 +187,8 @@ export const ERROR_CATALOGUE = {
   TICKET_INVALID: { kind: 'unauthenticated', vi: 'Liên kết tải về không còn hiệu lực. Hãy mở lại tệp từ hồ sơ.', en: 'The download link is not valid any more. Open the file from its dossier again.' },
   TOO_MANY_REQUESTS: { kind: 'too-many', vi: 'Bạn thao tác quá nhanh. Hãy thử lại sau ít phút.', en: 'Too many requests. Try again later.' },
   BODY_TOO_LARGE: { kind: 'too-large', vi: 'Nội dung gửi lên quá lớn.', en: 'The body is too large.' },
+  BODY_TOO_DEEP: { kind: 'invalid', vi: 'Nội dung gửi lên lồng quá nhiều cấp. Hãy rút gọn cấu trúc.', en: 'The body is nested too deeply. Send a flatter one.' },
+  REQUEST_TOO_SLOW: { kind: 'too-slow', vi: 'Yêu cầu gửi quá lâu chưa xong. Hãy kiểm tra đường truyền rồi gửi lại với cùng khóa.', en: 'The request took too long to arrive. Check the line and send it again with the same key.' },
   MEDIA_TYPE_UNSUPPORTED: { kind: 'unsupported-media', vi: 'Chỉ nhận nội dung JSON.', en: 'Only JSON bodies are accepted.' },
   SERVICE_UNAVAILABLE: { kind: 'unavailable', vi: 'Dịch vụ tạm thời gián đoạn. Dữ liệu đã gửi không mất; hãy thử lại với cùng khóa.', en: 'The service is unavailable. Try again with the same key.' },
   DEADLINE_EXCEEDED: { kind: 'unavailable', vi: 'Dịch vụ chưa trả lời kịp. Hãy thử lại với cùng khóa.', en: 'The service did not answer in time. Try again with the same key.' },

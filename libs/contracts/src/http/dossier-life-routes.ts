@@ -20,7 +20,7 @@ export function changeRoute(operationId: string, subresource: string, summary: s
   });
 }
 
-export const receiveSubmittedDossierRoute = changeRoute('receiveSubmittedDossier', 'receipt', 'Tiếp nhận hồ sơ đã nộp và đang chờ; có ngày hẹn trả', receiveSubmittedDossier);
+export const receiveSubmittedDossierRoute: HttpRoute = { ...changeRoute('receiveSubmittedDossier', 'receipt', 'Tiếp nhận hồ sơ đã nộp và đang chờ; có ngày hẹn trả', receiveSubmittedDossier), priority: 'accept' };
 export const refuseIntakeRoute = changeRoute('refuseIntake', 'intake-refusal', 'Từ chối tiếp nhận hồ sơ, nêu lý do', refuseIntake);
 export const requestSupplementRoute = changeRoute('requestSupplement', 'supplement-requests', 'Yêu cầu bổ sung một lần đầy đủ; tạm dừng tính thời hạn', requestSupplement);
 export const supplyDossierRoute = changeRoute('supplyDossier', 'supplements', 'Nhận hồ sơ bổ sung; tính lại ngày hẹn và giải quyết tiếp', supplyDossier);

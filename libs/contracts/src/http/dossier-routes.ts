@@ -13,7 +13,7 @@ export const receiveDossierRoute = defineRoute({
   operationId: 'receiveDossier', method: 'POST', path: '/api/v1/dossiers', tag: 'dossiers', privacy: 'personal',
   summary: 'Tiếp nhận hồ sơ tại quầy, hoặc công dân nộp trực tuyến; trả mã hồ sơ, mã tra cứu và (khi tiếp nhận) ngày hẹn',
   body: receiveDossier.request,
-  success: 201, response: receiveDossier.reply, rpcs: [receiveDossier], idempotent: true, limits: ['write'],
+  success: 201, response: receiveDossier.reply, priority: 'accept', rpcs: [receiveDossier], idempotent: true, limits: ['write'],
   bind: ({ body }) => call(receiveDossier, body),
   entity: (body) => dossierEntity(body.dossier),
   location: (body) => `/api/v1/dossiers/${body.dossier.dossierId}`,

@@ -80,7 +80,7 @@ export const exportPaymentsRoute = defineRoute({
   operationId: 'exportPayments', method: 'GET', path: '/api/v1/payments/export', tag: 'payments', privacy: 'personal',
   summary: 'Sổ thu của một ngày dạng bảng: CSV hoặc XLSX',
   query: z.strictObject({ day: localDate, unitId: z.uuid().optional(), format: z.enum(['csv', 'xlsx']).optional() }),
-  file: ['text/csv; charset=utf-8', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], response: exportPayments.reply, rpcs: [exportPayments],
+  file: ['text/csv; charset=utf-8', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], response: exportPayments.reply, priority: 'export', rpcs: [exportPayments],
   bind: ({ query }) => call(exportPayments, query),
 });
 

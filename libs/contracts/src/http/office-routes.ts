@@ -83,7 +83,7 @@ export const takeCodeBlockRoute = defineRoute({
 export const enterOfflineDossierRoute = defineRoute({
   operationId: 'enterOfflineDossier', method: 'POST', path: '/api/v1/dossiers/offline-receipts', tag: 'dossiers', privacy: 'personal',
   summary: 'Nhập hồ sơ đã tiếp nhận trên giấy khi mất mạng, bằng số của dải số ngoại tuyến của quầy',
-  body: enterOfflineDossier.request, success: 201, response: enterOfflineDossier.reply, rpcs: [enterOfflineDossier], idempotent: true, limits: ['write'],
+  body: enterOfflineDossier.request, success: 201, response: enterOfflineDossier.reply, priority: 'accept', rpcs: [enterOfflineDossier], idempotent: true, limits: ['write'],
   bind: ({ body }) => call(enterOfflineDossier, body),
   entity: (body) => dossierEntity(body.dossier), location: (body) => `/api/v1/dossiers/${body.dossier.dossierId}`,
 });

@@ -59,7 +59,7 @@ export const printTrackingBookRoute = defineRoute({
     unitId: z.uuid(), from: localDate, to: localDate, file: z.enum(['pdf', 'xlsx']).optional(), format: paperFormat.optional(),
     cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(TRACKING_BOOK_ROWS_MAX).optional(),
   }),
-  file: [...PDF, XLSX], response: printTrackingBook.reply, rpcs: [printTrackingBook],
+  file: [...PDF, XLSX], response: printTrackingBook.reply, priority: 'export', rpcs: [printTrackingBook],
   bind: ({ query }) => call(printTrackingBook, query),
 });
 

@@ -79,7 +79,7 @@ export const compareProcedureVersionsRoute = defineRoute({
 export const lookUpProcedureCoverageRoute = defineRoute({
   operationId: 'lookUpProcedureCoverage', method: 'GET', path: '/api/v1/procedure-coverage', tag: 'procedures', privacy: 'personal',
   summary: 'Thủ tục chưa có quy trình nội bộ hoặc quy trình điện tử; mục tiêu là không còn', query: z.strictObject({ asOf: localDate.optional() }),
-  response: lookUpProcedureCoverage.reply, rpcs: [lookUpProcedureCoverage], bind: ({ query }) => call(lookUpProcedureCoverage, query),
+  response: lookUpProcedureCoverage.reply, priority: 'export', rpcs: [lookUpProcedureCoverage], bind: ({ query }) => call(lookUpProcedureCoverage, query),
 });
 
 export const PROCEDURE_DRAFT_ROUTES: readonly HttpRoute[] = [

@@ -9,14 +9,14 @@ export const exportProceduresRoute = defineRoute({
   query: z.strictObject({
     format: exchangeFormat.optional(), field: z.string().max(100).optional(), code: z.string().max(40).optional(), asOf: localDate.optional(), cursor: z.string().max(500).optional(),
   }),
-  file: ['application/json', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], response: exportProcedures.reply, rpcs: [exportProcedures],
+  file: ['application/json', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], response: exportProcedures.reply, priority: 'export', rpcs: [exportProcedures],
   bind: ({ query }) => call(exportProcedures, query),
 });
 
 export const importProceduresRoute = defineRoute({
   operationId: 'importProcedures', method: 'POST', path: '/api/v1/procedure-imports', tag: 'procedures', privacy: 'personal',
   summary: 'Nhập thủ tục từ JSON hoặc XLSX thành bản thảo; sai một dòng thì không ghi gì và nêu mọi dòng sai',
-  body: importProcedures.request, response: importProcedures.reply, rpcs: [importProcedures], idempotent: true, limits: ['write'],
+  body: importProcedures.request, response: importProcedures.reply, priority: 'export', rpcs: [importProcedures], idempotent: true, limits: ['write'],
   bind: ({ body }) => call(importProcedures, body),
 });
 

@@ -40,6 +40,6 @@ export const rebuildFiguresRoute = defineRoute({
   operationId: 'rebuildFigures', method: 'POST', path: '/api/v1/reports/rebuilds', tag: 'reports', privacy: 'personal',
   summary: 'Dựng lại số liệu từ nhật ký sự kiện rồi thay bảng đang dùng',
   body: z.strictObject({}),
-  success: 202, response: rebuildFigures.reply, rpcs: [rebuildFigures], idempotent: true, limits: ['write'],
+  success: 202, response: rebuildFigures.reply, priority: 'export', rpcs: [rebuildFigures], idempotent: true, limits: ['write'],
   bind: () => call(rebuildFigures, {}),
 });

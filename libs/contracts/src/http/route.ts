@@ -31,6 +31,10 @@ export interface EntityVersion {
 /** The named limits of the gateway; how many calls each allows is the gateway's configuration. */
 export type RouteLimit = 'tracking' | 'write' | 'stream' | 'callback' | 'download';
 
+/** Whose requests are let in first when an owner is slow, the highest first: accept a dossier, an officer's step, tracking and other looks, exports. */
+export const ROUTE_PRIORITIES = ['accept', 'step', 'tracking', 'export'] as const;
+export type RoutePriority = (typeof ROUTE_PRIORITIES)[number];
+
 export interface HttpRoute {
   readonly operationId: string;
   readonly method: 'GET' | 'POST';
@@ -61,6 +65,7 @@ export interface HttpRoute {
   /** `also`: JSON or, when asked for, an event stream; `only`: nothing but an event stream. */
   readonly stream: 'none' | 'also' | 'only';
   readonly limits: readonly RouteLimit[];
+  readonly priority: RoutePriority;
   /** The media types of an answer that is a file; the reply then is a `PaperFile`. Empty: the answer is JSON. */
   readonly file: readonly string[];
 }
@@ -68,7 +73,7 @@ export interface HttpRoute {
 const nothing = z.object({});
 type Nothing = typeof nothing;
 
-type Optional = 'params' | 'query' | 'body' | 'headers' | 'success' | 'idempotent' | 'ifMatch' | 'stream' | 'limits' | 'file' | 'bind' | 'entity' | 'location' | 'response';
+type Optional = 'params' | 'query' | 'body' | 'headers' | 'success' | 'idempotent' | 'ifMatch' | 'stream' | 'limits' | 'priority' | 'file' | 'bind' | 'entity' | 'location' | 'response';
 interface RouteDeclaration<P, Q, B, H, R> extends Omit<HttpRoute, Optional> {
   readonly params?: P;
   readonly query?: Q;
@@ -80,6 +85,8 @@ interface RouteDeclaration<P, Q, B, H, R> extends Omit<HttpRoute, Optional> {
   readonly ifMatch?: boolean;
   readonly stream?: HttpRoute['stream'];
   readonly limits?: readonly RouteLimit[];
+  /** By default `tracking` where everybody may ask, and `step`. */
+  readonly priority?: RoutePriority;
   readonly file?: readonly string[];
   readonly entity?: (body: z.infer<R>) => EntityVersion;
   readonly location?: (body: z.infer<R>) => string;
@@ -100,6 +107,7 @@ export function defineRoute<
   const route = {
     params: z.strictObject({}), query: z.strictObject({}), body: undefined, headers: nothing,
     success: 200 as const, idempotent: false, ifMatch: false, stream: 'none' as const, limits: [], file: [],
+    priority: isPublic(declaration.rpcs) ? 'tracking' as const : 'step' as const,
     ...declaration,
   };
   // The schemas above produced the parts, so the declaration's narrower types hold whenever bind is called.
@@ -123,5 +131,7 @@ export function accessOf(route: HttpRoute): Access {
     if (access === 'public') continue;
     for (const role of access) roles.add(role);
   }
-  return route.rpcs.length > 0 && route.rpcs.every(({ access }) => access === 'public') ? 'public' : [...roles];
+  return isPublic(route.rpcs) ? 'public' : [...roles];
 }
+
+const isPublic = (rpcs: readonly RpcContract[]) => rpcs.length > 0 && rpcs.every(({ access }) => access === 'public');

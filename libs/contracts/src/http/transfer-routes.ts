@@ -3,7 +3,7 @@ import type { ErrorCode } from '../core/errors.js';
 import type { Access } from '../core/rpc.js';
 import { FILE_MEDIA_TYPES, FILE_ROLES } from '../files/files.js';
 import { UPLOADS_PATH } from '../files/transfer.js';
-import type { RouteLimit } from './route.js';
+import type { RouteLimit, RoutePriority } from './route.js';
 
 /**
  * A route whose bytes the gateway streams to and from the internal listener of the service `files`: too large for the bus.
@@ -88,6 +88,12 @@ const PATTERNS = TRANSFER_ROUTES.map((declared) => ({ declared, pattern: new Reg
 /** By what a transfer is counted: bytes that come, and bytes that go. */
 export function limitsOfTransfer({ takes, gives, method }: TransferRoute): RouteLimit[] {
   return [...(takes !== undefined || method === 'DELETE' ? ['write'] as const : []), ...(gives.length > 0 ? ['download'] as const : [])];
+}
+
+/** An upload belongs to a dossier that is being filed; an officer opens a file as part of a step. */
+export function priorityOfTransfer({ method, gives }: TransferRoute): RoutePriority {
+  if (gives.length > 0) return 'step';
+  return method === 'OPTIONS' ? 'tracking' : 'accept';
 }
 
 /** The declared route of a request, and what stands in its path. */

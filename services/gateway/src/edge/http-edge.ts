@@ -1,9 +1,10 @@
-import { accessOf, type Actor, type HttpRoute, type RpcBinding, type WireError } from '@haicap/contracts';
-import type { Result } from '@haicap/kernel';
+import { accessOf, kindOf, type Actor, type HttpRoute, type RoutePriority, type RpcBinding, type WireError } from '@haicap/contracts';
+import { err, type Result } from '@haicap/kernel';
 import { RpcClient } from '@haicap/messaging';
-import { runInTrace, TokenVerifier } from '@haicap/service-kit';
+import { currentTraceId, runInTrace, TokenVerifier } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Admission, RETRY_AFTER_S } from '../admission/admission.js';
 import { RateLimits } from '../limits/rate-limits.js';
 import { writeAnswer } from './answer.js';
 import { Problem } from './problem.js';
@@ -15,6 +16,7 @@ export interface Admitted {
   readonly token: string | undefined;
   readonly actor: Actor | null;
   readonly idempotencyKey: string | undefined;
+  readonly priority: RoutePriority;
   /** The address a limit counts. */
   readonly client: string;
 }
@@ -29,6 +31,7 @@ export class HttpEdge {
     private readonly rpc: RpcClient,
     private readonly tokens: TokenVerifier,
     private readonly limits: RateLimits,
+    private readonly admission: Admission,
   ) {}
 
   /** Serves a route with JSON. */
@@ -45,7 +48,7 @@ export class HttpEdge {
     const binding = route.bind(readParts(route, request));
     const idempotencyKey = route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
     await this.limits.admit(route.limits, { client: request.ip, account: caller.actor?.accountId, code: trackingCodeIn(binding) });
-    return { binding, idempotencyKey, client: request.ip, ...caller };
+    return { binding, idempotencyKey, priority: route.priority, client: request.ip, ...caller };
   }
 
   /** Asks the owner and gives the body of the answer; a refusal becomes a problem. */
@@ -59,10 +62,16 @@ export class HttpEdge {
   }
 
   /** Asks the same owner again, with a request of the same contract. */
-  call(admitted: Admitted, request: unknown): Promise<Result<unknown, WireError>> {
-    const { binding, token, idempotencyKey } = admitted;
-    // The route's schemas made the request; the contract's own schema reads it again at the owner.
-    return this.rpc.call(binding.contract, request, { token, idempotencyKey });
+  async call(admitted: Admitted, request: unknown): Promise<Result<unknown, WireError>> {
+    const { binding: { contract }, token, idempotencyKey, priority } = admitted;
+    const leave = this.admission.enter(contract.service, priority);
+    if (leave === undefined) return err(overloaded(priority));
+    try {
+      // The route's schemas made the request; the contract's own schema reads it again at the owner.
+      return await this.rpc.call(contract, request, { token, idempotencyKey });
+    } finally {
+      leave();
+    }
   }
 
   // A public route does not look at tokens, so an expired one in a browser never shuts a citizen out.
@@ -74,6 +83,10 @@ export class HttpEdge {
     if (actor === null) throw new Problem('TOKEN_INVALID');
     return { token, actor };
   }
+}
+
+function overloaded(priority: RoutePriority): WireError {
+  return { code: 'OVERLOADED', kind: kindOf('OVERLOADED'), params: { priority, retryAfterS: RETRY_AFTER_S[priority] }, traceId: currentTraceId() ?? '' };
 }
 
 const TOKEN_DOSSIER_CHARS = 21;

@@ -12,6 +12,7 @@ export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   'unsupported-media': 415,
   'key-reused': 422,
   'precondition-required': 428,
+  'too-slow': 408,
   'too-many': 429,
   bug: 500,
   unavailable: 503,
@@ -40,6 +41,7 @@ const UNAVAILABLE_RETRY_AFTER_S = 2;
 /** When to try again, in seconds; undefined where trying again changes nothing. */
 export function retryAfterOf(problem: Problem): number | undefined {
   if (problem.retryAfterS !== undefined) return problem.retryAfterS;
+  if (typeof problem.params.retryAfterS === 'number') return problem.params.retryAfterS;
   return RETRY_AFTER_S[problem.code] ?? (kindOf(problem.code) === 'unavailable' ? UNAVAILABLE_RETRY_AFTER_S : undefined);
 }
 

@@ -1,8 +1,9 @@
 import replyFrom, { type FastifyReplyFromHooks } from '@fastify/reply-from';
-import { hasRole, limitsOfTransfer, readRefusal, TRANSFER_ROUTES, type Actor, type TransferRoute } from '@haicap/contracts';
+import { hasRole, limitsOfTransfer, priorityOfTransfer, readRefusal, TRANSFER_ROUTES, type Actor, type TransferRoute } from '@haicap/contracts';
 import type { TokenVerifier } from '@haicap/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
+import { RETRY_AFTER_S, type Admission } from '../admission/admission.js';
 import { Problem } from '../edge/problem.js';
 import { bearerOf } from '../edge/read-request.js';
 import { fastifyPath } from '../edge/route-decorator.js';
@@ -18,6 +19,7 @@ export interface TransferProxyOptions {
   readonly filesUrl: string;
   readonly tokens: TokenVerifier;
   readonly limits: RateLimits;
+  readonly admission: Admission;
   readonly onError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
 }
 
@@ -41,6 +43,7 @@ export async function proxyTransfers(http: FastifyInstance, options: TransferPro
         method: route.method, url: fastifyPath(route.path), exposeHeadRoute: false,
         handler: async (request, reply) => {
           await admit(route, request, options);
+          takePlace(route, reply, options.admission);
           return reply.from(request.url, passOn(request, options));
         },
       });
@@ -54,6 +57,15 @@ async function admit(route: TransferRoute, request: FastifyRequest, { tokens, li
   if (actor !== null && route.access !== 'public' && !route.access.some((role) => hasRole(actor, role))) throw new Problem('FORBIDDEN');
   await limits.admit(limitsOfTransfer(route), { client: request.ip, account: actor?.accountId, code: undefined });
   if (Number(request.headers['content-length'] ?? 0) > REQUEST_BYTES_MAX) throw new Problem('BODY_TOO_LARGE', { bytesMax: REQUEST_BYTES_MAX });
+}
+
+// Bytes on a weak link hold their place for long, so they have places of their own beside those of requests to `files`.
+function takePlace(route: TransferRoute, reply: FastifyReply, admission: Admission): void {
+  const priority = priorityOfTransfer(route);
+  const leave = admission.enter('files-transfer', priority);
+  if (leave === undefined) throw new Problem('OVERLOADED', { priority }, RETRY_AFTER_S[priority]);
+  if (reply.raw.closed) leave();
+  else reply.raw.once('close', leave);
 }
 
 async function identify(request: FastifyRequest, tokens: TokenVerifier): Promise<Actor> {

@@ -95,7 +95,7 @@ export function errorsOf(route: HttpRoute): ErrorCode[] {
     ...route.rpcs.flatMap((contract) => contract.errors),
     'REQUEST_INVALID', 'SERVICE_UNAVAILABLE', 'DEADLINE_EXCEEDED', 'OVERLOADED', 'INTERNAL',
     ...(accessOf(route) === 'public' ? [] : ['TOKEN_MISSING', 'TOKEN_INVALID', 'FORBIDDEN'] as const),
-    ...(route.body ? ['BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const : []),
+    ...(route.body ? ['BODY_TOO_LARGE', 'BODY_TOO_DEEP', 'REQUEST_TOO_SLOW', 'MEDIA_TYPE_UNSUPPORTED'] as const : []),
     ...(route.idempotent ? ['IDEMPOTENCY_KEY_REQUIRED'] as const : []),
     ...(route.ifMatch ? ['IF_MATCH_REQUIRED'] as const : []),
     ...(route.limits.length > 0 || route.stream !== 'none' ? ['TOO_MANY_REQUESTS'] as const : []),
