@@ -12,8 +12,8 @@ RUN node tools/build-service.mjs "$SERVICE" /out
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /opt/haicap
-# A new volume takes over the owner of the folder it is mounted on; only the image of files mounts one here.
-RUN install -d -o 10001 -g 10001 /var/lib/haicap/files
+# A new volume takes over the owner of the folder it is mounted on; bytes of files and checkpoints of the audit trail lie in such ones.
+RUN install -d -o 10001 -g 10001 /var/lib/haicap/files /var/lib/haicap/audit-checkpoints
 COPY --from=build /out ./
 # Without a name in the image: the files belong to root and are only readable.
 USER 10001:10001

@@ -15,7 +15,7 @@ export const DATABASES: Readonly<Partial<Record<ServiceName, readonly MigrationC
 
 /** The list of infrastructure tables: the event log, the conveyor, the chain. The app role has functions instead of rights on them. */
 export const INFRASTRUCTURE: readonly string[] = [
-  'aggregate_version', 'audit', 'audit_checkpoint', 'audit_head', 'bootstrap', 'dead_letter', 'event', 'event_head', 'idempotency',
+  'aggregate_version', 'audit', 'audit_head', 'bootstrap', 'dead_letter', 'event', 'event_head', 'idempotency',
   'inbox', 'inbox_parked', 'outbox', 'relay_lease', 'relay_stream', 'migrations',
 ];
 

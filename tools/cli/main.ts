@@ -46,6 +46,7 @@ function command(root: Command, name: string, description: string): Command {
 type Flags = {
   data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; with?: string; empty?: boolean; clock?: string;
   follow?: boolean; lines?: string; minutes?: string; seed?: string; keep?: string; only?: string; long?: boolean; check?: boolean; wait?: boolean; file?: string;
+  service?: string; offline?: string; export?: string;
 };
 const finish = (run: (flags: Flags, words: string[]) => Promise<number>) => async (...args: unknown[]): Promise<void> => {
   const self = args.at(-1) as Command;
@@ -92,6 +93,11 @@ function addCareCommands(root: Command): void {
   command(root, 'replay-dead-letters', 'have services apply the facts they had set aside, once the cause is mended').argument('[service]', 'one that follows others, for example reporting; all without it')
     .option('--json', 'one JSON document on stdout, progress on stderr')
     .action(finish(async (flags, [service]) => (await import('./commands/replay-dead-letters.ts')).replayDeadLetters(flags, service)));
+  command(root, 'verify-audit', 'recompute every audit trail; names the first row that was altered, deleted, reordered, cut off or inserted')
+    .option('--service <name>', 'only the trail of this service').option('--export <folder>', 'write trails, checkpoints and public key there instead, for somebody else to check')
+    .option('--offline <folder>', 'check what was exported there; no installation is needed')
+    .option('--json', 'one JSON document on stdout')
+    .action(finish(async (flags) => (await import('./commands/verify-audit.ts')).verifyAudit(flags)));
   command(root, 'db-script', 'print the SQL that makes databases, roles and extensions, for a DBA')
     .action(finish(async () => (await import('./commands/db-script.ts')).dbScript()));
   command(root, 'test', 'run the tests against real servers on free ports').argument('[kind]', 'unit, integration, system or e2e; all without it')

@@ -16,4 +16,8 @@ export { RepeatingTask, type RepeatingTaskSettings } from './relay/repeating-tas
 export { factData, toOrderedFact, type OrderedFact } from './inbox/ordered-fact.js';
 export { PermanentFault } from './inbox/faults.js';
 export type { Project } from './inbox/inbox.store.js';
-export { verifyAudit, type AuditFinding, type AuditReport } from './audit/verify-audit.js';
+export { verifyAudit, type AuditFinding, type AuditReport, type Stated } from './audit/verify-audit.js';
+export { ChainTables, type ChainSource } from './audit/chain-source.js';
+export { AuditSigner, AuditVerifier } from './audit/audit-signing.js';
+export { stateDailyRoots, verifyRoots, type RootFinding } from './audit/daily-root.js';
+export { CheckpointStore, type Checkpoint, type DailyRoot } from './audit/checkpoint-store.js';

@@ -1,9 +1,12 @@
 import { afterAll, beforeEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createStreams, eventually, startNats, testDatabase, type TestNats } from '@haicap/testing';
 import type { Bus } from '@haicap/messaging';
+import { readdirSync, rmSync, writeFileSync, chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
-import { outboxMigrations, verifyAudit, type AuditReport } from '../src/index.js';
+import { AuditSigner, ChainTables, CheckpointStore, outboxMigrations, verifyAudit, type AuditReport } from '../src/index.js';
 import { AuditSealer } from '../src/audit/audit-sealer.js';
+import { CheckpointKeeper } from '../src/audit/checkpoint-keeper.js';
 import { RelayLease } from '../src/relay/relay-lease.js';
 import { sqlStateOf } from './app-stage.js';
 import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
@@ -14,7 +17,7 @@ let nats: TestNats;
 let bus: Bus;
 let owner: OwnerStage;
 
-const checkpointKey = Buffer.alloc(32, 7);
+const signer = new AuditSigner(Buffer.alloc(32, 7));
 
 beforeAll(async () => {
   nats = await startNats();
@@ -40,17 +43,22 @@ async function tamper(sql: string): Promise<void> {
   await client.end();
 }
 
-async function sealAll(key: Uint8Array | undefined = checkpointKey): Promise<void> {
+async function sealAll(): Promise<void> {
   const lease = new RelayLease({ pool: owner.relayPool, name: 'seal', owner: 'test' });
   const term = await lease.hold();
   if (term === undefined) throw new Error('no lease');
-  const sealer = new AuditSealer({ pool: owner.relayPool, checkpointKey: key });
+  const sealer = new AuditSealer({ pool: owner.relayPool });
   while (await sealer.seal(term));
   await lease.release();
 }
 
+const store = () => new CheckpointStore(owner.database.checkpointFolder);
+/** As after a restart: it knows nothing but the store. */
+const keepIfDue = (by = signer) => new CheckpointKeeper({ pool: owner.relayPool, service: 'registry', store: store(), clock: owner.clock, signer: by }).keepIfDue();
+const hoursLater = (hours: number) => owner.clock.set(new Date(owner.clock.now().getTime() + hours * 3_600_000));
+
 const found = ({ findings }: AuditReport) => findings.map(({ kind, seq }) => `${kind} ${seq}`);
-const verify = () => verifyAudit(owner.relayPool, { checkpointKey });
+const verify = async (by = signer) => verifyAudit(new ChainTables(owner.relayPool), { checkpoints: await store().checkpoints('registry'), verifier: by.verifier });
 
 describe('an audit row', () => {
   it('is sealed within a second of its transaction, by the relay', async () => {
@@ -60,7 +68,7 @@ describe('an audit row', () => {
     await owner.append([noted(900, 1), noted(901, 1)]);
     await eventually(async () => expect((await admin('SELECT count(*)::int AS n FROM audit WHERE seq IS NULL')).rows).toEqual([{ n: 0 }]), 1_000);
 
-    expect(await verify()).toEqual({ sealed: 2, unsealed: 0, findings: [] });
+    expect(await verify()).toMatchObject({ sealed: 2, unsealed: 0, findings: [] });
     await relay.stop();
   });
 
@@ -73,14 +81,20 @@ describe('an audit row', () => {
 
 describe('a chain of audit rows', () => {
   beforeEach(async () => {
-    await tamper(`TRUNCATE audit; TRUNCATE audit_checkpoint; UPDATE audit_head SET seq = 0, hash = '\\x'; TRUNCATE event_head`);
-    for (let start = 0; start < 1_200; start += 400) await owner.append(Array.from({ length: 400 }, (_, n) => noted(start + n, 1)));
+    rmSync(owner.database.checkpointFolder, { recursive: true, force: true });
+    await tamper(`TRUNCATE audit; UPDATE audit_head SET seq = 0, hash = '\\x'; TRUNCATE event_head`);
+    for (let start = 0; start < 600; start += 300) {
+      await owner.append(Array.from({ length: 300 }, (_, n) => noted(start + n, 1)));
+      await sealAll();
+      hoursLater(1);
+      await keepIfDue();
+    }
+    await owner.append(Array.from({ length: 10 }, (_, n) => noted(600 + n, 1)));
     await sealAll();
   });
 
-  it('verifies, with a signed checkpoint every thousand rows', async () => {
-    expect(await verify()).toEqual({ sealed: 1_200, unsealed: 0, findings: [] });
-    expect((await admin('SELECT seq FROM audit_checkpoint')).rows).toEqual([{ seq: '1000' }]);
+  it('verifies against what was stated of it', async () => {
+    expect(await verify()).toEqual({ sealed: 610, unsealed: 0, checkpoints: 2, findings: [] });
   });
 
   it.each([
@@ -88,32 +102,57 @@ describe('a chain of audit rows', () => {
     ['a row whose time was changed', `UPDATE audit SET at = at + interval '1 microsecond' WHERE seq = 17`, ['changed 17']],
     ['a row whose detail was changed', `UPDATE audit SET detail = '{"mark": "y"}' WHERE seq = 17`, ['changed 17']],
     ['a row that was removed', 'DELETE FROM audit WHERE seq = 17', ['missing 17']],
-    ['two rows that were exchanged', 'UPDATE audit SET seq = 35 - seq WHERE seq IN (17, 18)', ['changed 17', 'changed 18', 'reordered 17', 'reordered 18', 'reordered 19']],
-    ['a row that was inserted twice', `INSERT INTO audit (at, actor, action, object_type, object_id, version, trace_id, detail, seq, prev_hash, hash)
-      SELECT at, actor, action, object_type, object_id, version, trace_id, detail, seq, prev_hash, hash FROM audit WHERE seq = 17`, ['doubled 17']],
-    ['rows that were cut off at the end', 'DELETE FROM audit WHERE seq > 1190', ['cut-off 1200']],
-    ['rows and head that were cut off below a checkpoint', `DELETE FROM audit WHERE seq > 990; UPDATE audit_head SET seq = 990, hash = (SELECT hash FROM audit WHERE seq = 990)`, ['cut-off 1000']],
+    ['two rows that were exchanged', 'UPDATE audit SET seq = 35 - seq WHERE seq IN (17, 18)', ['reordered 17', 'changed 17', 'reordered 18', 'changed 18', 'reordered 19']],
+    ['a row that was inserted', `INSERT INTO audit (at, actor, action, object_type, object_id, version, trace_id, detail, seq, prev_hash, hash)
+      SELECT at, 'account-2', action, object_type, object_id, version, trace_id, detail, seq, prev_hash, hash FROM audit WHERE seq = 17`, ['inserted 17']],
+    ['a row that was inserted after the last', `INSERT INTO audit (at, actor, action, object_type, object_id, version, trace_id, detail, seq, prev_hash, hash)
+      SELECT at, actor, action, object_type, object_id, version, trace_id, detail, 611, hash, hash FROM audit WHERE seq = 610`, ['changed 611', 'inserted 611']],
+    ['rows that were cut off at the end', 'DELETE FROM audit WHERE seq > 605', ['cut-off 606']],
+    ['rows and head that were cut off below a checkpoint', `DELETE FROM audit WHERE seq > 590; UPDATE audit_head SET seq = 590, hash = (SELECT hash FROM audit WHERE seq = 590)`, ['cut-off 591']],
+    ['a chain that was emptied', `TRUNCATE audit; UPDATE audit_head SET seq = 0, hash = '\\x'`, ['cut-off 1']],
   ])('shows %s', async (_, sql, expected) => {
     await tamper(sql);
 
-    expect(found(await verify()).sort()).toEqual([...expected].sort());
+    expect(found(await verify())).toEqual(expected);
   });
 
-  it('shows a chain that was written anew from a changed row on', async () => {
-    await tamper(`UPDATE audit SET actor = 'account-2' WHERE seq = 17; UPDATE audit SET seq = NULL, prev_hash = NULL, hash = NULL WHERE seq >= 17;
-      UPDATE audit_head SET seq = 16, hash = (SELECT hash FROM audit WHERE seq = 16); DELETE FROM audit_checkpoint`);
-    await sealAll(Buffer.alloc(32, 8));
-
-    expect(found(await verify())).toEqual(['checkpoint-broken 1016']);
-  });
-
-  it('shows a stretch without the checkpoints that the sealer writes', async () => {
-    for (let start = 1_200; start < 3_600; start += 400) await owner.append(Array.from({ length: 400 }, (_, n) => noted(start + n, 1)));
+  it('shows a chain that was written anew from a changed row on, and after which checkpoint', async () => {
+    await tamper(`UPDATE audit SET actor = 'account-2' WHERE seq = 317; UPDATE audit SET seq = NULL, prev_hash = NULL, hash = NULL WHERE seq >= 317;
+      UPDATE audit_head SET seq = 316, hash = (SELECT hash FROM audit WHERE seq = 316)`);
     await sealAll();
-    expect(found(await verify())).toEqual([]);
-    await tamper('DELETE FROM audit_checkpoint WHERE seq > 1000');
 
-    expect(found(await verify())).toEqual(['checkpoint-broken 3600']);
+    expect((await verify()).findings).toEqual([{ kind: 'rewritten', seq: 600, id: expect.any(String), after: 300 }]);
+  });
+
+  it('shows checkpoints that another key signed, and one that was changed', async () => {
+    expect(found(await verify(new AuditSigner(Buffer.alloc(32, 8))))).toEqual(['checkpoint-broken 300', 'checkpoint-broken 600']);
+    const months = join(owner.database.checkpointFolder, 'registry');
+    const folder = join(months, readdirSync(months)[0] ?? '');
+    const file = join(folder, readdirSync(folder)[0] ?? '');
+    chmodSync(file, 0o600);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"seq": 300', '"seq": 299'));
+
+    expect(found(await verify())).toEqual(['checkpoint-broken 299']);
+  });
+
+  it('is stated again after an hour in which it grew, or a thousand rows, and never for nothing', async () => {
+    expect(await keepIfDue()).toBe(false);
+    hoursLater(1);
+    expect(await keepIfDue()).toBe(true);
+    hoursLater(1);
+    expect(await keepIfDue()).toBe(false);
+    for (let start = 700; start < 1_700; start += 500) await owner.append(Array.from({ length: 500 }, (_, n) => noted(start + n, 1)));
+    await sealAll();
+
+    expect(await keepIfDue()).toBe(true);
+    expect((await store().checkpoints('registry')).map(({ seq }) => seq)).toEqual([300, 600, 610, 1_610]);
+  });
+
+  it('keeps what was stated when another chain is stated at the same place', async () => {
+    const first = await store().lastCheckpoint('registry');
+    await store().keep(signer.sign('checkpoint', { service: 'registry', seq: 600, hash: '00'.repeat(32), at: first?.at ?? '' }));
+
+    expect(await store().lastCheckpoint('registry')).toEqual(first);
   });
 
   it('shows a row that has waited for its seal for more than ten seconds', async () => {

@@ -8,7 +8,7 @@ import { unitId } from './note-facts.js';
 
 jest.setTimeout(30_000);
 
-const INFRASTRUCTURE = ['aggregate_version', 'audit', 'audit_checkpoint', 'audit_head', 'bootstrap', 'dead_letter', 'event', 'event_head',
+const INFRASTRUCTURE = ['aggregate_version', 'audit', 'audit_head', 'bootstrap', 'dead_letter', 'event', 'event_head',
   'idempotency', 'inbox', 'inbox_parked', 'outbox', 'relay_lease', 'relay_stream'];
 const OWN = ['noted', 'noted_log', 'unit_secret'];
 
@@ -57,7 +57,7 @@ describe('the infrastructure tables', () => {
          aclexplode(t.attacl) a JOIN pg_roles r ON r.oid = a.grantee WHERE r.rolname = 'dossier_relay' ORDER BY 1`);
 
     expect(granted.map(({ privilege }) => privilege)).toEqual([
-      'audit.hash UPDATE', 'audit.prev_hash UPDATE', 'audit.seq UPDATE', 'audit_checkpoint INSERT', 'audit_head.hash UPDATE', 'audit_head.seq UPDATE',
+      'audit.hash UPDATE', 'audit.prev_hash UPDATE', 'audit.seq UPDATE', 'audit_head.hash UPDATE', 'audit_head.seq UPDATE',
       'outbox.published_at UPDATE', 'outbox.stream_seq UPDATE', 'relay_lease INSERT', 'relay_lease UPDATE', 'relay_stream INSERT', 'relay_stream UPDATE',
     ]);
   });

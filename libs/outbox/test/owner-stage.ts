@@ -60,7 +60,7 @@ export async function raiseOwner(databaseWish?: TestDatabase): Promise<OwnerStag
       for (let version = from; version <= to; version += 1) await append([noted(unit, version)]);
     },
     relay: (bus, name = 'relay-1', intervals = {}) => {
-      const relay = new OutboxRelay({ pool: relayPool, bus, service: 'registry', logger, metrics, owner: name, clock, checkpointKey: Buffer.alloc(32, 4), intervals: { ...FAST_RELAY, ...intervals } });
+      const relay = new OutboxRelay({ pool: relayPool, bus, service: 'registry', logger, metrics, owner: name, clock, checkpointKey: Buffer.alloc(32, 4), checkpointFolder: database.checkpointFolder, intervals: { ...FAST_RELAY, ...intervals } });
       stops.unshift(() => relay.stop());
       relay.start();
       return relay;

@@ -60,6 +60,8 @@ export const databaseConfig = {
   indexKey: base64Key32,
   /** Signs the checkpoints of the audit chain. It is in no database: whoever rewrites a chain there cannot sign it. */
   auditKey: base64Key32,
+  /** A folder outside of the database where signed checkpoints of the audit chain are kept; the same for every service. */
+  auditCheckpoints: z.string().min(1),
 };
 
 /** The names, never the values, of what is missing or wrong in the environment. */

@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { databaseRoles, runMigrations, type MigrationClass } from '@haicap/service-kit';
 import type { ServiceName } from '@haicap/contracts';
 import { Client, Pool } from 'pg';
@@ -14,6 +17,8 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   /** Superuser: for looking at what no service may see, and for doing harm. */
   readonly admin: Pool;
+  /** For the checkpoints of its audit chain; made when the first is kept, gone with the database. */
+  readonly checkpointFolder: string;
   drop(): Promise<void>;
 }
 
@@ -38,14 +43,17 @@ export async function testDatabase(service: ServiceName, migrations: readonly Mi
   const admin = new Pool({ connectionString: urlFor(adminUrl, name), max: 3 });
   // Tests cut connections on purpose.
   admin.on('error', () => undefined);
+  const checkpointFolder = join(process.env['HAICAP_TEST_TMP'] ?? tmpdir(), `checkpoints-${name}`);
   return {
     name,
     appUrl: urlFor(adminUrl, name, roles.app),
     relayUrl: urlFor(adminUrl, name, roles.relay),
     ownerUrl: urlFor(adminUrl, name, roles.owner),
     admin,
+    checkpointFolder,
     drop: async () => {
       await admin.end();
+      rmSync(checkpointFolder, { recursive: true, force: true });
       await onServer(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     },
   };

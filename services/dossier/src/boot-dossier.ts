@@ -50,7 +50,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
     isReady: ({ access }) => access.includes('service') || (mirrors.length > 0 && mirrors.every((mirror) => mirror.ready())),
   });
   const relay = new OutboxRelay({
-    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey,
+    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints,
   });
   const module = AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, service),

@@ -19,9 +19,9 @@ export const migrateConfig = z.object({
 });
 
 /** What the bulk path needs: the rows of the service, as the service itself may write them. The relay signs for it. */
-export const bulkLoadConfig = z.object({ ...databaseConfig, province: baseConfig.province, logLevel: baseConfig.logLevel }).omit({ auditKey: true });
+export const bulkLoadConfig = z.object({ ...databaseConfig, province: baseConfig.province, logLevel: baseConfig.logLevel }).omit({ auditKey: true, auditCheckpoints: true });
 
 /** What `./haicap bench search` needs: a database of its own, and the administrator's URL to fill it. */
 export const searchBenchConfig = z.object({
   ...databaseConfig, province: baseConfig.province, adminDatabaseUrl: z.string().regex(/^postgres(ql)?:\/\//),
-}).omit({ auditKey: true });
+}).omit({ auditKey: true, auditCheckpoints: true });

@@ -29,7 +29,7 @@ beforeAll(async () => {
     profile: 'local', province: '38', logLevel: 'silent', healthPort: await freePort(), healthHost: '127.0.0.1',
     natsUrl: nats.url, natsUser: 'dossier', natsPassword: nats.password, issuer: issuer.issuer, jwksUrl: issuer.jwksUrl,
     serviceKey: SERVICE_KEY, databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl,
-    dataKey: Buffer.alloc(32, 1), dataKeyId: 'test', indexKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 4), installationKey: Buffer.alloc(32, 3),
+    dataKey: Buffer.alloc(32, 1), dataKeyId: 'test', indexKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 4), auditCheckpoints: database.checkpointFolder, installationKey: Buffer.alloc(32, 3),
     receiptKeys: [RECEIPT_KEY],
   };
   health = `http://127.0.0.1:${config.healthPort}`;

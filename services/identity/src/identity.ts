@@ -50,7 +50,7 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
   });
   // There is no stream of our own; the relay's lease also keeps partitions and seals the audit trail.
   const relay = new OutboxRelay({
-    pool: relayPool, bus, service, logger, metrics, owner: systemIds(clock).next(), clock, checkpointKey: config.auditKey,
+    pool: relayPool, bus, service, logger, metrics, owner: systemIds(clock).next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints,
   });
 
   const running = await bootService({

@@ -32,7 +32,7 @@ export async function portalAdapterStage(clock: Clock = testClock()): Promise<Po
     natsUrl: nats.url, natsUser: 'portal-adapter', natsPassword: nats.password,
     issuer: 'http://127.0.0.1:9/oidc', jwksUrl: 'http://127.0.0.1:9/oidc/jwks', serviceKey,
     databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl,
-    dataKey: Buffer.alloc(32, 1), dataKeyId: 'test', indexKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 4),
+    dataKey: Buffer.alloc(32, 1), dataKeyId: 'test', indexKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 4), auditCheckpoints: database.checkpointFolder,
     paymentUrl: '', paymentPageHosts: [], paymentPartner: '', paymentSecret: '', paymentAccount: '', paymentAccountHolder: '', paymentAccounts: {},
   }, logger, shutdown, clock);
   return {

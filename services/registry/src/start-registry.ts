@@ -30,7 +30,7 @@ export async function startRegistry(config: Config, logger: Logger, shutdown: Sh
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
   const relay = new OutboxRelay({
-    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey,
+    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints,
   });
   return bootService({
     config, bus, shutdown, logger, metrics,

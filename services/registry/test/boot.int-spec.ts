@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listOfficers, listUnits, lookUpUnit, registryEventLog } from '@haicap/contracts';
 import { RpcClient, type Bus } from '@haicap/messaging';
-import { verifyAudit } from '@haicap/outbox';
+import { AuditSigner, ChainTables, CheckpointStore, verifyAudit } from '@haicap/outbox';
 import { createLogger, createShutdown, signServiceToken, systemClock, type Shutdown } from '@haicap/service-kit';
 import { createStreams, eventually, freePort, startNats, testDatabase, testIssuer, type TestDatabase, type TestIssuer, type TestNats } from '@haicap/testing';
 import type { Config } from '../src/config.js';
@@ -35,7 +35,7 @@ beforeAll(async () => {
     profile: 'local', province: '38', logLevel: 'silent', healthPort: await freePort(), healthHost: '127.0.0.1',
     natsUrl: nats.url, natsUser: 'registry', natsPassword: nats.password, issuer: issuer.issuer, jwksUrl: issuer.jwksUrl,
     serviceKey: SERVICE_KEY, databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl,
-    dataKey: TEST_KEYS.key, dataKeyId: TEST_KEYS.keyId, indexKey: TEST_KEYS.indexKey, auditKey: AUDIT_KEY,
+    dataKey: TEST_KEYS.key, dataKeyId: TEST_KEYS.keyId, indexKey: TEST_KEYS.indexKey, auditKey: AUDIT_KEY, auditCheckpoints: database.checkpointFolder,
   };
   health = `http://127.0.0.1:${config.healthPort}`;
   await startRegistry(config, logger, shutdown, systemClock);
@@ -99,8 +99,15 @@ describe('a registry that starts for the first time', () => {
   }, 70_000);
 
   it('seals its deeds under checkpoints that only the key of the installation signs', async () => {
-    const verify = (checkpointKey: Buffer) => verifyAudit(database.admin, { checkpointKey });
-    await eventually(async () => expect(await verify(AUDIT_KEY)).toMatchObject({ unsealed: 0, findings: [] }), 30_000);
+    const verify = async (key: Buffer) => {
+      const checkpoints = await new CheckpointStore(database.checkpointFolder).checkpoints('registry');
+      return verifyAudit(new ChainTables(database.admin), { checkpoints, verifier: new AuditSigner(key).verifier });
+    };
+    await eventually(async () => {
+      const report = await verify(AUDIT_KEY);
+      expect(report).toMatchObject({ unsealed: 0, findings: [] });
+      expect(report.checkpoints).toBeGreaterThan(0);
+    }, 30_000);
 
     expect((await verify(Buffer.alloc(32, 5))).findings).toContainEqual(expect.objectContaining({ kind: 'checkpoint-broken' }));
   }, 40_000);

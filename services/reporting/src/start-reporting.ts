@@ -28,7 +28,7 @@ export async function startReporting(config: ReportingConfig, logger: Logger, sh
   const tellFiguresChanged = () => bus.hint(hintSubject.figures(service));
   // There is no stream of our own; the relay's lease also keeps partitions and seals the audit trail.
   const relay = new OutboxRelay({
-    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey,
+    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints,
   });
   let followed: readonly FactSubscription[] = [];
   return bootService({

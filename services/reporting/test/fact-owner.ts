@@ -23,7 +23,7 @@ export async function raiseFactOwner(service: ServiceName, contracts: readonly F
   const dataSource = await createDataSource({ url: database.appUrl, applicationName: service, logger }).initialize();
   const relayPool = createRelayPool({ url: database.relayUrl, applicationName: `${service}-relay`, logger });
   const ids = seededIds(service.length, clock);
-  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: 'relay', clock, checkpointKey: Buffer.alloc(32, 4), intervals: FAST });
+  const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: 'relay', clock, checkpointKey: Buffer.alloc(32, 4), checkpointFolder: database.checkpointFolder, intervals: FAST });
   relay.start();
 
   @Module({ controllers: [eventLogController(service)], providers: [{ provide: EventLogStore, useValue: new EventLogStore(relayPool, service) }] })

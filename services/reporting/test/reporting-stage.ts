@@ -33,7 +33,7 @@ export async function reportingStage() {
   const { health } = await startReporting({
     profile: 'local', province: '38', logLevel: 'silent', healthPort: 0, healthHost: '127.0.0.1',
     natsUrl: nats.url, natsUser: 'reporting', natsPassword: nats.password, issuer: issuer.issuer, jwksUrl: issuer.jwksUrl, serviceKey,
-    databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl, dataKey: Buffer.alloc(32, 1), dataKeyId: 'test', indexKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 4),
+    databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl, dataKey: Buffer.alloc(32, 1), dataKeyId: 'test', indexKey: Buffer.alloc(32, 2), auditKey: Buffer.alloc(32, 4), auditCheckpoints: database.checkpointFolder,
   }, logger, shutdown, clock);
   let hints = 0;
   gatewayBus.onHint(hintSubject.figures('reporting'), () => {

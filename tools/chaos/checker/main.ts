@@ -26,9 +26,11 @@ function openHistory(path: string): Promise<History> {
 }
 
 function readConnections(path: string): Connections {
-  const { postgresAdminUrl, origin } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Connections>;
-  if (typeof postgresAdminUrl !== 'string' || typeof origin !== 'string') throw new Error(`${path} names no postgresAdminUrl or no origin`);
-  return { postgresAdminUrl, origin };
+  const { postgresAdminUrl, origin, checkpointFolder } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Connections>;
+  if (typeof postgresAdminUrl !== 'string' || typeof origin !== 'string' || typeof checkpointFolder !== 'string') {
+    throw new Error(`${path} names no postgresAdminUrl, no origin or no checkpointFolder`);
+  }
+  return { postgresAdminUrl, origin, checkpointFolder };
 }
 
 function complain(error: unknown, hint = ''): void {

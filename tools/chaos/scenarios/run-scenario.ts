@@ -139,7 +139,9 @@ async function becomeWhole(stage: Stage): Promise<void> {
 /** The checker is a program of its own that shares no code with the product or with this. One that died has not counted anything. */
 async function check(stage: Stage, history: History, { wholeStream = false }: Scenario): Promise<Checked[]> {
   const connections = join(stage.dataFolder, 'checker.json');
-  writeFileSync(connections, JSON.stringify({ postgresAdminUrl: stage.known.connections.postgresAdminUrl, origin: stage.origin }), { mode: 0o600 });
+  writeFileSync(connections, JSON.stringify({
+    postgresAdminUrl: stage.known.connections.postgresAdminUrl, origin: stage.origin, checkpointFolder: pathsOf(stage.dataFolder).auditCheckpoints,
+  }), { mode: 0o600 });
   const program = join(projectRoot, 'tools/chaos/checker/main.ts');
   const words = ['--disable-warning=ExperimentalWarning', program, '--history', history.file, '--connections', connections, ...(wholeStream ? ['--whole-stream'] : []), '--json'];
   const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) => {

@@ -68,4 +68,6 @@ export const pathsOf = (folder: string) => ({
   logs: join(folder, 'logs'),
   /** What people have uploaded; to be kept as carefully as the databases. */
   files: join(folder, 'files'),
+  /** What was stated about the audit trail. In production it belongs on another machine than the databases. */
+  auditCheckpoints: join(folder, 'audit-checkpoints'),
 });

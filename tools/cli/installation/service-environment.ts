@@ -22,6 +22,8 @@ export type Wiring = {
   filesPort: number;
   /** Where the service `files` keeps its bytes. */
   filesFolder: string;
+  /** Where every service keeps the signed checkpoints of its audit trail. */
+  auditCheckpoints: string;
   secrets: Secrets;
   /** Set when the installation lives at another time than the machine. */
   clockFile?: string | undefined;
@@ -84,6 +86,7 @@ function databaseEnvironment(service: string, wiring: Wiring): Record<string, st
     HAICAP_DATA_KEY_ID: wiring.secrets.dataKeyId,
     HAICAP_INDEX_KEY: wiring.secrets.indexKey,
     HAICAP_AUDIT_KEY: wiring.secrets.auditKey,
+    HAICAP_AUDIT_CHECKPOINTS: wiring.auditCheckpoints,
   };
 }
 

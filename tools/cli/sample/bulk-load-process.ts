@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { projectRoot } from '../config.ts';
 import { CliFailure, EXIT } from '../failure.ts';
+import { pathsOf } from '../installation/data-folder.ts';
 import type { Known } from '../installation/running.ts';
 import { serviceEnvironment } from '../installation/service-environment.ts';
 
@@ -27,7 +28,7 @@ export async function runBulkLoad(known: Known, order: LoadOrder, onStep: (step:
   if (!existsSync(entry)) throw new CliFailure(EXIT.start, `${ENTRY} is not built`, 'build it: npx tsc -b services/dossier');
   const { run, secrets, connections } = known;
   const env = serviceEnvironment('dossier', true, {
-    province: run.province, port: run.port, ...connections, secrets, healthPorts: {}, identityPort: run.ports['identity'] ?? 0, filesPort: 0, filesFolder: '',
+    province: run.province, port: run.port, ...connections, secrets, healthPorts: {}, identityPort: run.ports['identity'] ?? 0, filesPort: 0, filesFolder: '', auditCheckpoints: pathsOf(known.dataFolder).auditCheckpoints,
   });
   const child = spawn(process.execPath, ['--enable-source-maps', entry, '--file', order.file, '--source', order.source, '--errors', order.errorFile, '--provisional-codes'],
     { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] });

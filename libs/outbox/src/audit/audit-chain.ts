@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '@haicap/kernel';
 
 /** The part of an audit row that its hash protects, as PostgreSQL hands it out. */
@@ -25,9 +25,4 @@ export function auditHash(previous: Buffer, seq: number, row: AuditRow): Buffer 
     objectId: row.object_id, version: row.version, traceId: row.trace_id, detail: row.detail,
   });
   return createHash('sha256').update(previous).update(text).digest();
-}
-
-/** The signature of a checkpoint: whoever lacks the key cannot write a new chain under an old checkpoint. */
-export function checkpointSignature(key: Uint8Array, seq: number, hash: Buffer): Buffer {
-  return createHmac('sha256', key).update(`haicap-audit-checkpoint:${seq}:`).update(hash).digest();
 }

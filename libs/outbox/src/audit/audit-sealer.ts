@@ -1,17 +1,13 @@
 import type { Pool } from 'pg';
 import { inRelayTransaction, type RelayQuery } from '../owner/relay-pool.js';
 import { checkHeld, type LeaseTerm } from '../relay/relay-lease.js';
-import { AUDIT_COLUMNS, auditHash, checkpointSignature, type AuditRow } from './audit-chain.js';
+import { AUDIT_COLUMNS, auditHash, type AuditRow } from './audit-chain.js';
 
 export interface SealerSettings {
   readonly pool: Pool;
-  /** Signs checkpoints; without it they are written unsigned. */
-  readonly checkpointKey?: Uint8Array | undefined;
 }
 
 const BATCH_MAX = 1_000;
-// Often enough that little is unprotected against a rewritten chain, seldom enough to stay small.
-const CHECKPOINT_EVERY = 1_000;
 
 /**
  * Gives audit rows their sequence, previous hash and hash, under the relay's lease. A chain head inside the business
@@ -58,12 +54,5 @@ export class AuditSealer {
         sealed.map((row) => row.previous), sealed.map(({ hash }) => hash)],
     );
     await query('UPDATE audit_head SET seq = $1, hash = $2', [lastSeq, previous]);
-    if (Math.floor(lastSeq / CHECKPOINT_EVERY) > Math.floor(headSeq / CHECKPOINT_EVERY)) await this.checkpoint(query, lastSeq, previous);
-  }
-
-  private async checkpoint(query: RelayQuery, seq: number, hash: Buffer): Promise<void> {
-    const { checkpointKey } = this.settings;
-    const signature = checkpointKey === undefined ? null : checkpointSignature(checkpointKey, seq, hash);
-    await query('INSERT INTO audit_checkpoint (seq, hash, signature) VALUES ($1, $2, $3)', [seq, hash, signature]);
   }
 }

@@ -1,73 +1,82 @@
-import type { Pool } from 'pg';
-import { AUDIT_COLUMNS, auditHash, checkpointSignature, type AuditRow } from './audit-chain.js';
+import { auditHash } from './audit-chain.js';
+import type { AuditVerifier } from './audit-signing.js';
+import type { ChainHead, ChainSource, SealedRow } from './chain-source.js';
+import type { Checkpoint } from './checkpoint-store.js';
 
-/** Something that a faithful chain does not show. `seq` is the place in the chain, `id` the row where there is one. */
+/**
+ * Something that a faithful chain does not show. `seq` is the place in the chain (0 for a row without one), `id` the row
+ * where there is one. A chain that was `rewritten` fits itself and not what was stated: the deed lies after `after`.
+ */
 export interface AuditFinding {
-  readonly kind: 'changed' | 'missing' | 'reordered' | 'doubled' | 'cut-off' | 'checkpoint-broken' | 'unsealed';
+  readonly kind: 'changed' | 'missing' | 'reordered' | 'inserted' | 'cut-off' | 'rewritten' | 'checkpoint-broken' | 'unsealed';
   readonly seq: number;
   readonly id?: string;
+  readonly after?: number;
 }
 
 export interface AuditReport {
   readonly sealed: number;
   readonly unsealed: number;
+  readonly checkpoints: number;
+  /** In the order of the chain: the first is where to look. */
   readonly findings: readonly AuditFinding[];
 }
 
-interface SealedRow extends AuditRow {
-  readonly seq: string;
-  readonly prev_hash: Buffer;
-  readonly hash: Buffer;
+/** What was stated about the chain outside of the database, and the key that it has to be signed with. */
+export interface Stated {
+  readonly checkpoints: readonly Checkpoint[];
+  readonly verifier: AuditVerifier;
 }
 
 interface Chain {
   seq: number;
   hash: Buffer;
+  /** The last checkpoint that the chain agreed with. */
+  agreed: number;
   readonly findings: AuditFinding[];
 }
 
-const PAGE = 5_000;
-// The sealer writes one after at most a thousand rows and the batch that reaches them.
-const CHECKPOINTS_APART_MAX = 2_000;
 const FINDINGS_MAX = 1_000;
-const UNSEALED_MAX_S = 10;
 
 /**
- * Recomputes the whole chain from its first row: finds rows that were changed, removed, exchanged, doubled or cut off
- * at the end, checkpoints that do not fit, and rows unsealed for more than ten seconds. It reads only.
- * Example: `const { findings } = await verifyAudit(relayPool, { checkpointKey });`
+ * Recomputes the whole chain from its first row, and holds it against the signed checkpoints: finds rows that were changed,
+ * removed, exchanged, inserted, cut off at the end or written anew, and rows unsealed for more than ten seconds. It reads
+ * only. Whoever calls has read the checkpoints before: what was stated is in the tables by then.
+ * Example: `const { findings } = await verifyAudit(new ChainTables(relayPool), { checkpoints, verifier });`
  */
-export async function verifyAudit(pool: Pool, options: { checkpointKey?: Uint8Array } = {}): Promise<AuditReport> {
-  const chain: Chain = { seq: 0, hash: Buffer.alloc(0), findings: [] };
-  const checkpoints = await readCheckpoints(pool);
+export async function verifyAudit(source: ChainSource, stated: Stated): Promise<AuditReport> {
+  const chain: Chain = { seq: 0, hash: Buffer.alloc(0), agreed: 0, findings: [] };
+  const checkpoints = new Map(checkSignatures(stated, chain.findings).map((checkpoint) => [checkpoint.seq, checkpoint.hash]));
   let sealed = 0;
-  let after = { seq: '0', id: '0' };
-  for (;;) {
-    const { rows } = await pool.query<SealedRow>(
-      `SELECT ${AUDIT_COLUMNS}, a.seq, a.prev_hash, a.hash FROM audit a
-       WHERE a.seq >= $1 AND (a.seq, a.id) > ($1, $2) ORDER BY a.seq, a.id LIMIT $3`,
-      [after.seq, after.id, PAGE],
-    );
+  const head = await source.head();
+  for await (const rows of source.rows()) {
     for (const row of rows) {
       follow(chain, row);
-      const checkpoint = checkpoints.get(Number(row.seq));
-      if (checkpoint !== undefined) checkCheckpoint(chain, row, checkpoint, options.checkpointKey);
+      if (head?.seq === chain.seq && !head.hash.equals(chain.hash)) chain.findings.push({ kind: 'changed', seq: head.seq, id: row.id });
+      checkStated(chain, row, checkpoints.get(Number(row.seq)));
     }
     sealed += rows.length;
-    const last = rows.at(-1);
-    if (last === undefined || chain.findings.length >= FINDINGS_MAX) break;
-    after = { seq: last.seq, id: last.id };
+    if (chain.findings.length >= FINDINGS_MAX) break;
   }
-  await checkEnd(pool, chain, checkpoints);
-  if (options.checkpointKey !== undefined) checkSpacing(chain, checkpoints);
-  const unsealed = await checkUnsealed(pool, chain.findings);
-  return { sealed, unsealed, findings: chain.findings };
+  if (chain.findings.length < FINDINGS_MAX) checkEnd(chain, Math.max(head?.seq ?? 0, ...checkpoints.keys()), await source.head());
+  const unsealed = await source.unsealed();
+  const late = unsealed.filter((row) => row.late).map(({ id }): AuditFinding => ({ kind: 'unsealed', seq: 0, id }));
+  const findings = [...chain.findings.toSorted((a, b) => a.seq - b.seq), ...late];
+  return { sealed, unsealed: unsealed.length, checkpoints: stated.checkpoints.length, findings };
+}
+
+function checkSignatures({ checkpoints, verifier }: Stated, findings: AuditFinding[]): Checkpoint[] {
+  return checkpoints.filter((checkpoint) => {
+    const isSigned = verifier.isSigned('checkpoint', checkpoint);
+    if (!isSigned) findings.push({ kind: 'checkpoint-broken', seq: checkpoint.seq });
+    return isSigned;
+  });
 }
 
 function follow(chain: Chain, row: SealedRow): void {
   const seq = Number(row.seq);
   if (seq === chain.seq) {
-    chain.findings.push({ kind: 'doubled', seq, id: row.id });
+    chain.findings.push({ kind: 'inserted', seq, id: row.id });
     return;
   }
   for (let gap = chain.seq + 1; gap < seq && chain.findings.length < FINDINGS_MAX; gap += 1) chain.findings.push({ kind: 'missing', seq: gap });
@@ -78,52 +87,16 @@ function follow(chain: Chain, row: SealedRow): void {
   chain.hash = row.hash;
 }
 
-interface Checkpoint {
-  readonly hash: Buffer;
-  readonly signature: Buffer | null;
-}
-
-async function readCheckpoints(pool: Pool): Promise<Map<number, Checkpoint>> {
-  const { rows } = await pool.query<Checkpoint & { seq: string }>('SELECT seq, hash, signature FROM audit_checkpoint');
-  return new Map(rows.map(({ seq, hash, signature }) => [Number(seq), { hash, signature }]));
-}
-
-function checkCheckpoint(chain: Chain, row: SealedRow, { hash, signature }: Checkpoint, key: Uint8Array | undefined): void {
+function checkStated(chain: Chain, row: SealedRow, hash: string | undefined): void {
+  if (hash === undefined) return;
   const seq = Number(row.seq);
-  const signed = key === undefined || (signature !== null && checkpointSignature(key, seq, hash).equals(signature));
-  if (!signed || !hash.equals(row.hash)) chain.findings.push({ kind: 'checkpoint-broken', seq, id: row.id });
+  if (hash === row.hash.toString('hex')) chain.agreed = seq;
+  else chain.findings.push({ kind: 'rewritten', seq, id: row.id, after: chain.agreed });
 }
 
-async function checkEnd(pool: Pool, chain: Chain, checkpoints: ReadonlyMap<number, Checkpoint>): Promise<void> {
-  const { rows: [head] } = await pool.query<{ seq: string; hash: Buffer }>('SELECT seq, hash FROM audit_head');
-  const headSeq = Number(head?.seq ?? 0);
-  const lastCheckpoint = Math.max(0, ...checkpoints.keys());
-  const wanted = Math.max(headSeq, lastCheckpoint);
-  // The chain may have grown while it was read; the head may not lie beyond what is there.
-  if (wanted > chain.seq && !(await exists(pool, wanted))) chain.findings.push({ kind: 'cut-off', seq: wanted });
-  else if (head !== undefined && headSeq === chain.seq && !head.hash.equals(chain.hash)) chain.findings.push({ kind: 'changed', seq: headSeq });
-  else if (headSeq < chain.seq - PAGE) chain.findings.push({ kind: 'cut-off', seq: headSeq });
-}
-
-/** Whoever rewrites the chain without the key must leave the checkpoints out. */
-function checkSpacing({ seq: end, findings }: Chain, checkpoints: ReadonlyMap<number, Checkpoint>): void {
-  let before = 0;
-  for (const seq of [...[...checkpoints.keys()].sort((a, b) => a - b), end]) {
-    if (seq - before > CHECKPOINTS_APART_MAX) findings.push({ kind: 'checkpoint-broken', seq });
-    before = seq;
-  }
-}
-
-async function exists(pool: Pool, seq: number): Promise<boolean> {
-  const { rows } = await pool.query('SELECT 1 FROM audit WHERE seq = $1', [seq]);
-  return rows.length > 0;
-}
-
-async function checkUnsealed(pool: Pool, findings: AuditFinding[]): Promise<number> {
-  const { rows } = await pool.query<{ id: string; late: boolean }>(
-    `SELECT id, recorded_at < clock_timestamp() - make_interval(secs => $1) AS late FROM audit WHERE seq IS NULL ORDER BY id LIMIT $2`,
-    [UNSEALED_MAX_S, FINDINGS_MAX],
-  );
-  for (const { id, late } of rows) if (late) findings.push({ kind: 'unsealed', seq: 0, id });
-  return rows.length;
+/** The sealer goes on while the chain is read: it ends no earlier than its head did before, and no later than its head does now. */
+function checkEnd({ seq: end, findings }: Chain, known: number, headNow: ChainHead | undefined): void {
+  const now = headNow?.seq ?? 0;
+  if (known > end) findings.push({ kind: 'cut-off', seq: end + 1 });
+  else if (now < end) findings.push({ kind: 'inserted', seq: now + 1 });
 }

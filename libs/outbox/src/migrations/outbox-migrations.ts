@@ -11,6 +11,7 @@ import { bulkLane } from './bulk-lane.js';
 import { expiryByIndex } from './expiry-by-index.js';
 import { gapsExcept } from './gaps-except.js';
 import { lettersAskedFor } from './letters-asked-for.js';
+import { checkpointsOutside } from './checkpoints-outside.js';
 import { grants } from './grants.js';
 
 /**
@@ -77,5 +78,16 @@ export function outboxMigrations(service: ServiceName): MigrationClass[] {
       return Promise.reject(new Error('migrations go forward only'));
     }
   }
-  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004, LettersAskedFor1700000000005];
+  class CheckpointsOutside1700000000006 implements MigrationInterface {
+    readonly name = 'CheckpointsOutside1700000000006';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(checkpointsOutside);
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004, LettersAskedFor1700000000005, CheckpointsOutside1700000000006];
 }

@@ -5,6 +5,9 @@ import type { Logger, Metrics } from '@haicap/service-kit';
 import type { Pool } from 'pg';
 import { seam } from '#hooks';
 import { AuditSealer } from '../audit/audit-sealer.js';
+import { AuditSigner } from '../audit/audit-signing.js';
+import { CheckpointKeeper } from '../audit/checkpoint-keeper.js';
+import { CheckpointStore } from '../audit/checkpoint-store.js';
 import { OutboxPublisher } from './outbox-publisher.js';
 import { preparePartitions } from './prepare-partitions.js';
 import { LeaseLost, RelayLease, type LeaseTerm } from './relay-lease.js';
@@ -23,6 +26,8 @@ export interface RelaySettings {
   readonly clock: Clock;
   /** Signs the audit chain's checkpoints (`auditKey` of the configuration). */
   readonly checkpointKey: Uint8Array;
+  /** The folder outside of the database where they are kept (`auditCheckpoints` of the configuration). */
+  readonly checkpointFolder: string;
   readonly intervals?: Partial<RelayIntervals>;
 }
 
@@ -31,11 +36,12 @@ export interface RelayIntervals {
   readonly renewMs: number;
   readonly pollMs: number;
   readonly sealMs: number;
+  readonly checkpointMs: number;
   readonly watchMs: number;
   readonly housekeepMs: number;
 }
 
-const INTERVALS: RelayIntervals = { leaseTtlMs: 15_000, renewMs: 5_000, pollMs: 200, sealMs: 500, watchMs: 2_000, housekeepMs: 3_600_000 };
+const INTERVALS: RelayIntervals = { leaseTtlMs: 15_000, renewMs: 5_000, pollMs: 200, sealMs: 500, checkpointMs: 5_000, watchMs: 2_000, housekeepMs: 3_600_000 };
 const ASK_FOR_LEASE_MS = 1_000;
 /** Published entries and inbox rows are kept so long; keys as long as ARCHITECTURE.md §3.4 says. */
 const OUTBOX_DAYS = 35;
@@ -46,14 +52,15 @@ const KEY_DAYS = 35;
  * The one process per service that moves events from the outbox to the stream, seals the audit trail and keeps
  * partitions, all under one fenced lease. Others wait for the lease. Example:
  * `const relay = new OutboxRelay({ pool: relayPool, bus, service: 'dossier', logger, metrics, owner: ids.next(),
- * clock, checkpointKey: config.auditKey }); relay.start();`
+ * clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints }); relay.start();`
  */
 export class OutboxRelay {
   private readonly lease: RelayLease;
   private readonly publisher: OutboxPublisher;
   private readonly watch: StreamWatch;
   private readonly sealer: AuditSealer;
-  private readonly tasks: Record<'lease' | 'publish' | 'watch' | 'seal' | 'housekeep', RepeatingTask>;
+  private readonly checkpoints: CheckpointKeeper;
+  private readonly tasks: Record<'lease' | 'publish' | 'watch' | 'seal' | 'checkpoint' | 'housekeep', RepeatingTask>;
   private readonly intervals: RelayIntervals;
   private stopListening: (() => void)[] = [];
   /** The term under which the stream was compared once; nothing is published before. */
@@ -67,13 +74,17 @@ export class OutboxRelay {
     this.lease = new RelayLease({ pool, name: `relay.${service}`, owner, ttlMs: this.intervals.leaseTtlMs });
     this.publisher = new OutboxPublisher(settings);
     this.watch = new StreamWatch(settings);
-    this.sealer = new AuditSealer({ pool, checkpointKey: settings.checkpointKey });
+    this.sealer = new AuditSealer({ pool });
+    this.checkpoints = new CheckpointKeeper({
+      pool, service, clock: settings.clock, signer: new AuditSigner(settings.checkpointKey), store: new CheckpointStore(settings.checkpointFolder),
+    });
     const task = (name: string, intervalMs: number, run: () => Promise<boolean>) => new RepeatingTask({ name, intervalMs, run, logger });
     this.tasks = {
       lease: task('lease', ASK_FOR_LEASE_MS, () => this.keepLease()),
       watch: task('watch', this.intervals.watchMs, () => this.held((term) => this.watchStream(term))),
       publish: task('publish', this.intervals.pollMs, () => this.publishOrForget()),
       seal: task('seal', this.intervals.sealMs, () => this.held((term) => this.sealer.seal(term))),
+      checkpoint: task('checkpoint', this.intervals.checkpointMs, () => this.held(() => this.checkpoints.keepIfDue())),
       housekeep: task('housekeep', this.intervals.housekeepMs, () => this.held(() => this.housekeep())),
     };
     seam('relay', this);

@@ -18,7 +18,7 @@ export async function relayStage(rig: DossierRig) {
   await bus.js.publish('fact.dossier.dossier.received.v1', '{}');
   const relay = new OutboxRelay({
     pool: rig.relayPool, bus, service: 'dossier', logger, metrics: createMetrics('dossier'), owner: 'plans', clock: rig.clock,
-    checkpointKey: Buffer.alloc(32, 4), intervals: { pollMs: 100, sealMs: 100, watchMs: 200 },
+    checkpointKey: Buffer.alloc(32, 4), checkpointFolder: rig.database.checkpointFolder, intervals: { pollMs: 100, sealMs: 100, watchMs: 200 },
   });
   const waiting = async (): Promise<{ day: number; load: number }> => {
     const [row] = await rig.rows<{ day: number; load: number }>(

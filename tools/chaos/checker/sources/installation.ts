@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Copy } from '../copies/mirrors.ts';
 import type { Standing } from '../copies/standings.ts';
 import { unitsOfToday } from '../copies/units-of-today.ts';
@@ -15,9 +16,9 @@ import type { DossierTables } from './log-rows.ts';
 import { inDatabase } from './postgres.ts';
 import type { Query } from './postgres.ts';
 import type { ConsumerRows, OwnerRows } from './rows.ts';
-import { readBlocks, readCounters, readTrail } from './trail-rows.ts';
+import { readBlocks, readCheckpoints, readCounters, readTrail } from './trail-rows.ts';
 
-export type Connections = { postgresAdminUrl: string; origin: string };
+export type Connections = { postgresAdminUrl: string; origin: string; checkpointFolder: string };
 
 /** Everything that is checked, as it was read. */
 export type Installation = DossierTables & {
@@ -33,8 +34,11 @@ export type Installation = DossierTables & {
 };
 
 /** Reads the databases, each in one snapshot, and then the reports. */
-export async function readInstallation({ postgresAdminUrl, origin }: Connections, asOf: string | null): Promise<Installation> {
-  const from = <T>(service: string, read: (query: Query) => Promise<T>) => inDatabase(postgresAdminUrl, service, async (query) => ({ ...await readLogs(query, service), trail: await readTrail(query, service), read: await read(query) }));
+export async function readInstallation({ postgresAdminUrl, origin, checkpointFolder }: Connections, asOf: string | null): Promise<Installation> {
+  const from = async <T>(service: string, read: (query: Query) => Promise<T>) => {
+    const checkpoints = readCheckpoints(join(checkpointFolder, service));
+    return await inDatabase(postgresAdminUrl, service, async (query) => ({ ...await readLogs(query, service), trail: await readTrail(query, service, checkpoints), read: await read(query) }));
+  };
   const [registry, reporting, identity, files, adapter] = await Promise.all([
     from('registry', async (query) => ({ tables: await readRegistryTables(query), lineage: await readLineage(query) })),
     from('reporting', async (query) => ({ tables: await readReportingTables(query), standings: await readStandings(query) })),

@@ -1,0 +1,64 @@
+import type { Pool } from 'pg';
+import { AUDIT_COLUMNS, type AuditRow } from './audit-chain.js';
+
+export interface SealedRow extends AuditRow {
+  readonly seq: string;
+  readonly prev_hash: Buffer;
+  readonly hash: Buffer;
+}
+
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
+export interface UnsealedRow {
+  readonly id: string;
+  /** Whether it has waited longer than the sealer may take. */
+  readonly late: boolean;
+}
+
+/** Where a chain is read from: the tables of a service, or what was exported of them. */
+export interface ChainSource {
+  /** Sealed rows by seq and id, in portions. */
+  rows(): AsyncIterable<readonly SealedRow[]>;
+  head(): Promise<ChainHead | undefined>;
+  unsealed(): Promise<readonly UnsealedRow[]>;
+}
+
+const PAGE = 5_000;
+const UNSEALED_MAX_S = 10;
+const UNSEALED_ROWS_MAX = 1_000;
+
+/** The chain in the tables of a service, on a connection of its relay role. */
+export class ChainTables implements ChainSource {
+  constructor(private readonly pool: Pick<Pool, 'query'>) {}
+
+  async* rows(): AsyncGenerator<readonly SealedRow[]> {
+    let after = { seq: '0', id: '0' };
+    for (;;) {
+      const { rows } = await this.pool.query<SealedRow>(
+        `SELECT ${AUDIT_COLUMNS}, a.seq, a.prev_hash, a.hash FROM audit a
+         WHERE a.seq >= $1 AND (a.seq, a.id) > ($1, $2) ORDER BY a.seq, a.id LIMIT $3`,
+        [after.seq, after.id, PAGE],
+      );
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      yield rows;
+      after = { seq: last.seq, id: last.id };
+    }
+  }
+
+  async head(): Promise<ChainHead | undefined> {
+    const { rows: [head] } = await this.pool.query<{ seq: string; hash: Buffer }>('SELECT seq, hash FROM audit_head');
+    return head === undefined ? undefined : { seq: Number(head.seq), hash: head.hash };
+  }
+
+  async unsealed(): Promise<readonly UnsealedRow[]> {
+    const { rows } = await this.pool.query<UnsealedRow>(
+      `SELECT id, recorded_at < clock_timestamp() - make_interval(secs => $1) AS late FROM audit WHERE seq IS NULL ORDER BY id LIMIT $2`,
+      [UNSEALED_MAX_S, UNSEALED_ROWS_MAX],
+    );
+    return rows;
+  }
+}
