@@ -105,13 +105,18 @@ const RAISE_COUNTERS = `
   ORDER BY k.agency, k.day
   ON CONFLICT (agency_code, local_date) DO UPDATE SET last_number = greatest(c.last_number, EXCLUDED.last_number)`;
 
-// A number that a desk holds is the desk's, also when it is still free: the desk may have written it on a paper already. A block holds few numbers
-// and there are few blocks on the first day, so their codes are looked for among the rows and not the other way round.
+// A number that a desk holds is the desk's, also when it is still free: the desk may have written it on a paper already. Only the blocks of agencies and
+// days that the file names are counted out: years of blocks have millions of numbers, and desks wait for the counters meanwhile. Digits that are no day
+// of their month lead to another day, where no code is theirs.
 const CODES_OF_DESKS = `
   SELECT $1::uuid, s.line, s.source_row, 'CODE_OF_A_DESK', 'code'
   FROM bulk_staging s JOIN (
     SELECT b.agency_code || '-' || to_char(b.local_date, 'YYMMDD') || '-' || CASE WHEN n < 10000 THEN lpad(n::text, 4, '0') ELSE n::text END AS code
-    FROM code_block b CROSS JOIN LATERAL generate_series(b.first_number, b.last_number) AS n
+    FROM (
+      SELECT DISTINCT split_part(s.code, '-', 1) AS agency_code, to_date(left(digits, 4), 'YYMM') + (right(digits, 2)::integer - 1) AS local_date
+      FROM bulk_staging s, split_part(s.code, '-', 2) AS digits WHERE digits ~ '^\\d\\d(0[1-9]|1[0-2])\\d\\d$'
+    ) named
+    JOIN code_block b USING (agency_code, local_date) CROSS JOIN LATERAL generate_series(b.first_number, b.last_number) AS n
   ) held ON held.code = s.code
   WHERE NOT EXISTS (SELECT 1 FROM bulk_row r WHERE r.source = $2 AND r.source_row = s.source_row AND r.fingerprint = s.fingerprint)`;
 

@@ -1,4 +1,8 @@
+import { localDate } from '@haicap/kernel';
+import { withScope } from '@haicap/service-kit';
 import type { Bounds } from '@haicap/testing';
+import { DataSource } from 'typeorm';
+import { StagingStore } from '../../src/bulk-load/staging.store.js';
 import { accepted, CITIZEN, PEOPLE, UNITS, type DossierRig } from '../dossier-rig.js';
 import { leadThroughLife, REFUSE_INTAKE, REGISTRATION, STOP } from '../whole-life.js';
 import type { AskedQuestion } from './read-questions.js';
@@ -58,7 +62,29 @@ export const COMMAND_QUESTIONS: readonly AskedQuestion[] = [
       accepted(await rig.stop({ dossierId: id, expectedVersion: 2, ...STOP } as never, PEOPLE.chair));
     },
   },
+  {
+    sentence: 'a row of a load, held against what is numbered by desks', indexes: ['code_block_agency_code_local_date_first_number_key', 'dossier_code_key'], bounds: { rowsMax: 10, pagesMax: 100 },
+    ask: (rig) => checkedInVain(rig),
+  },
 ];
+
+/** A row of today as a load checks it, and nothing of it stays. */
+async function checkedInVain(rig: DossierRig): Promise<void> {
+  const undone = new Error('undone');
+  const load = { loadId: '00000000-0000-7000-8000-0000000000b1', source: 'test', provinceCode: '38', today: localDate('2025-07-01') };
+  const attempt = withScope(rig.app.get(DataSource), { kind: 'installation' }, async (tx) => {
+    await tx.query(
+      `INSERT INTO bulk_staging (line, source_row, fingerprint, dossier_id, received_event_id, completed_event_id, code, procedure_code, channel, receiving_unit_id, competent_unit_id,
+         received_at, received_on, full_name)
+       VALUES (2, 'r1', repeat('0', 32)::uuid, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'H56.147.97-250701-0005', '1.004884', 'counter', $1, $1, '2025-07-01 07:30+07', '2025-07-01', 'seed')`,
+      [UNITS.hacThanh]);
+    await new StagingStore().validate(tx, load);
+    throw undone;
+  });
+  await attempt.catch((error: unknown) => {
+    if (error !== undone) throw error;
+  });
+}
 
 async function receivedLongAgo(rig: DossierRig): Promise<{ id: string }> {
   const [found] = await rig.rows<{ id: string }>(`SELECT id FROM dossier WHERE competent_unit_id = '${UNITS.hacThanh}' AND status = 'received' ORDER BY id LIMIT 1`);
