@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { firstWordsOf, type ReasonedAction, type Refusal } from '@haicap/contracts';
-import { localDateOf, ok, type Result } from '@haicap/kernel';
+import { localDateOf, ok, type LocalDate, type Result } from '@haicap/kernel';
 import type { EntityManager } from 'typeorm';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import type { Dossier } from '../dossier/dossier.js';
-import { chooseReason, needsReason, reasonFactsOf, reasonsFor } from './reason.js';
+import { chooseReason, lastDayAskedFor, needsReason, reasonFactsOf, reasonsFor, type ChosenReason } from './reason.js';
 import { ReasonStore } from './reason.store.js';
 
 export interface ReasonNamed {
@@ -20,10 +20,17 @@ export class FindReasons {
   /** The words of the reason somebody gives for an action on a dossier today; null where the action needs none. */
   async given(tx: EntityManager, action: string, request: object, dossier: Dossier, at: Date): Promise<Result<string | null, Refusal>> {
     if (!needsReason(action)) return ok(null);
-    const offered = await this.reasons.offered(tx, action, localDateOf(at));
-    const facts = reasonFactsOf(dossier, at, await this.calendar.of(tx, dossier.receipt.receivingUnitId));
+    const today = localDateOf(at);
+    const offered = await this.reasons.offered(tx, action, today);
+    const facts = reasonFactsOf(dossier, today, await this.#until(tx, action, dossier));
     const chosen = chooseReason(action, reasonsFor(action, offered, facts), request);
     return chosen.ok ? ok(chosen.value.words) : chosen;
+  }
+
+  /** By the calendar of the unit that is supplied: a last day that has become a day off since it was set ends with the next working day. */
+  async #until(tx: EntityManager, action: ChosenReason, dossier: Dossier): Promise<LocalDate | null> {
+    const lastDay = lastDayAskedFor(action, dossier);
+    return lastDay && (await this.calendar.of(tx, dossier.receipt.receivingUnitId)).workingDayOnOrAfter(lastDay);
   }
 
   /** Reads the words of reasons at once; what no list knows stands for itself. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { DOSSIER_REASONS, OWN_REASONS_MAX, type DossierReason, type DossierStatus } from '@haicap/contracts';
-import { localDate } from '@haicap/kernel';
-import { asOfVersion, checkNew, chooseReason, end, needsReason, reasonsFor, type Offered } from './reason.js';
+import { localDate, type LocalDate } from '@haicap/kernel';
+import type { Dossier } from '../dossier/dossier.js';
+import { asOfVersion, checkNew, chooseReason, end, lastDayAskedFor, needsReason, reasonFactsOf, reasonsFor, type Offered } from './reason.js';
 
 const STOP: readonly Offered[] = DOSSIER_REASONS.stop.map(({ code, vi }) => ({ code, words: vi }));
 const toStop = (status: DossierStatus, supplementOverdue = false) => reasonsFor('stop', STOP, { status, supplementOverdue }).map(({ code }) => code);
@@ -23,6 +24,22 @@ describe('the reasons to stop a dossier', () => {
     expect(toStop('supplement-requested', true)).toEqual(['supplement-overdue', 'conditions-not-met', 'dispute', 'authority-order']);
     expect(toStop('assigned', true)).not.toContain('supplement-overdue');
     expect(toStop('supplement-requested')).not.toContain('supplement-overdue');
+  });
+});
+
+describe('the last day to supply what was asked for', () => {
+  const asked = {
+    status: 'supplement-requested', supplyUntil: TODAY, pausedAt: new Date('2025-06-01T01:00:00Z'), before: { status: 'received' }, reasonCode: 'incomplete', missing: [],
+  } as unknown as Dossier;
+
+  it('decides about a stop alone, so nothing else asks for a calendar', () => {
+    expect([lastDayAskedFor('stop', asked), lastDayAskedFor('extend', asked), lastDayAskedFor('refuse-withdrawal', asked)]).toEqual([TODAY, null, null]);
+    expect(lastDayAskedFor('stop', { ...asked, supplyUntil: undefined } as Dossier)).toBeNull();
+  });
+
+  it('is over the day after', () => {
+    const overdue = (today: string, until: LocalDate | null) => reasonFactsOf(asked, localDate(today), until).supplementOverdue;
+    expect([overdue('2025-07-01', TODAY), overdue('2025-07-02', TODAY), overdue('2025-07-02', null)]).toEqual([false, true, false]);
   });
 });
 

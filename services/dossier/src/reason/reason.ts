@@ -1,5 +1,5 @@
 import { DOSSIER_REASONS, OWN_REASONS_MAX, refusal, type DossierReason, type DossierStatus, type ReasonedAction, type Refusal } from '@haicap/contracts';
-import { err, localDateOf, ok, type LocalDate, type Result, type WorkingCalendar } from '@haicap/kernel';
+import { err, ok, type LocalDate, type Result } from '@haicap/kernel';
 import { pauseOf, type Dossier } from '../dossier/dossier.js';
 
 /** An action whose reason somebody chooses; a demand for money has one reason only, and its document says the rest. */
@@ -23,10 +23,14 @@ export interface ReasonFacts {
   readonly supplementOverdue: boolean;
 }
 
-/** By the calendar of the unit that is supplied: a last day that has become a day off since it was set ends with the next working day. */
-export function reasonFactsOf(dossier: Dossier, at: Date, supplied: WorkingCalendar): ReasonFacts {
-  const lastDay = pauseOf(dossier)?.supplyUntil ?? null;
-  return { status: dossier.status, supplementOverdue: lastDay !== null && localDateOf(at) > supplied.workingDayOnOrAfter(lastDay) };
+/** The last day to supply what was asked for, where that decides which reasons are true. */
+export function lastDayAskedFor(action: ChosenReason, dossier: Dossier): LocalDate | null {
+  return action === 'stop' ? pauseOf(dossier)?.supplyUntil ?? null : null;
+}
+
+/** `until` is the last day to supply, if there is one. */
+export function reasonFactsOf({ status }: Dossier, today: LocalDate, until: LocalDate | null): ReasonFacts {
+  return { status, supplementOverdue: until !== null && today > until };
 }
 
 /** Of the reasons of an action those that are true of a dossier; one that its applicant wants back is stopped for that and for nothing else. */
