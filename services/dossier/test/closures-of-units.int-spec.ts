@@ -116,4 +116,13 @@ describe('closures of two communes', () => {
     const left = (await of('808/QĐ-UBND'))[0];
     if (left?.status === 'ready') accepted(await settle('cancel', left.recalculationId, left.version));
   });
+
+  it('fail loudly where the calendar has no revision, instead of superseding nothing ever again', async () => {
+    const { recalculationId, version } = accepted(await preview({ unitId: UNITS.hoangHoa }));
+    const [kept] = await rig.rows<Record<string, unknown>>('DELETE FROM calendar_revision RETURNING *');
+    await expect(rig.app.get(AdvanceRecalculation).run()).rejects.toThrow('the calendar has no revision');
+
+    await rig.rows('INSERT INTO calendar_revision SELECT * FROM jsonb_populate_record(NULL::calendar_revision, $1::jsonb)', [JSON.stringify(kept)]);
+    accepted(await settle('cancel', recalculationId, version));
+  });
 });

@@ -40,7 +40,6 @@ interface Read {
   readonly hours: readonly {
     unitId: string; scope: 'unit' | 'province'; validFrom: string; validTo: string | null; morning: [number, number]; afternoon: [number, number];
   }[];
-  readonly revision: string;
 }
 
 @Injectable()
@@ -102,7 +101,8 @@ export class CalendarMirrorStore {
     const rows: { revision: string }[] = await tx.query(
       `SELECT CASE WHEN $1::uuid IS NULL THEN c.revision ELSE greatest(c.province_revision, u.revision) END AS revision
        FROM calendar_revision c LEFT JOIN unit_calendar_revision u ON u.unit_id = $1`, [unitId]);
-    return Number(rows[0]?.revision);
+    if (rows[0] === undefined) throw new Error('the calendar has no revision');
+    return Number(rows[0].revision);
   }
 
   /** Locked until the transaction ends: whoever is deciding about it has decided first. */
@@ -129,20 +129,19 @@ export class CalendarMirrorStore {
   }
 
   /** Everything the calendars of these units rest on, in one statement. */
-  async read(tx: EntityManager, unitIds: readonly string[]): Promise<{ readonly facts: CalendarFacts; readonly revision: number }> {
+  async read(tx: EntityManager, unitIds: readonly string[]): Promise<CalendarFacts> {
     const [row]: Read[] = await tx.query(
-      `SELECT revision,
+      `SELECT
          (SELECT coalesce(json_agg(json_build_object('date', day, 'kind', kind, 'status', status, 'enabled', enabled, 'basis', basis, 'scope', scope) ORDER BY day), '[]')
           FROM calendar_day) AS days,
          (SELECT coalesce(json_agg(json_build_object('unitId', unit_id, 'fromDay', from_day, 'toDay', to_day, 'decision', decision, 'reason', reason) ORDER BY from_day, closure_id), '[]')
           FROM unit_closure WHERE unit_id = ANY($1::uuid[])) AS closures,
          (SELECT coalesce(json_agg(json_build_object('unitId', unit_id, 'scope', scope, 'validFrom', valid_from, 'validTo', valid_to, 'morning', morning, 'afternoon', afternoon) ORDER BY valid_from), '[]')
-          FROM service_hours WHERE scope = 'province' OR unit_id = ANY($1::uuid[])) AS hours
-       FROM calendar_revision`,
+          FROM service_hours WHERE scope = 'province' OR unit_id = ANY($1::uuid[])) AS hours`,
       [unitIds],
     );
-    if (!row) throw new Error('the calendar has no revision');
-    return { facts: toFacts(row), revision: Number(row.revision) };
+    if (!row) throw new Error('a statement without FROM gave no row');
+    return toFacts(row);
   }
 }
 

@@ -24,8 +24,8 @@ export class LoadCalendar {
   }
 
   async many(tx: EntityManager, unitIds: readonly string[]): Promise<Calendars> {
-    const { facts, revision } = await this.calendar.read(tx, [...new Set(unitIds)]);
+    const facts = await this.calendar.read(tx, [...new Set(unitIds)]);
     const thisYear = Number(localDateOf(this.installation.clock.now()).slice(0, 4));
-    return calendarsOf({ ...facts, days: withExpectedYears(facts.days, thisYear + YEARS_AHEAD) }, revision);
+    return calendarsOf({ ...facts, days: withExpectedYears(facts.days, thisYear + YEARS_AHEAD) });
   }
 }

@@ -23,14 +23,12 @@ export interface CalendarFacts {
 
 /** The working calendars of units: national and provincial days, closures and hours of the unit. */
 export interface Calendars {
-  /** Changes with everything the registry publishes. */
-  readonly revision: number;
   of(unitId: string): WorkingCalendar;
   /** The one of the province: no closures, the province's hours. */
   readonly province: WorkingCalendar;
 }
 
-export function calendarsOf(facts: CalendarFacts, revision: number): Calendars {
+export function calendarsOf(facts: CalendarFacts): Calendars {
   const built = new Map<string, WorkingCalendar>();
   const of = (unitId: string): WorkingCalendar => {
     const known = built.get(unitId);
@@ -39,7 +37,7 @@ export function calendarsOf(facts: CalendarFacts, revision: number): Calendars {
     built.set(unitId, calendar);
     return calendar;
   };
-  return { revision, of, province: unitCalendar(null, facts) };
+  return { of, province: unitCalendar(null, facts) };
 }
 
 function unitCalendar(unitId: string | null, { days, closures, hours }: CalendarFacts): WorkingCalendar {

@@ -5,7 +5,7 @@ import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FindRights } from '../access/find-rights.js';
-import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
+import { OpenCalendarChange } from '../calendar-mirror/open-calendar-change.js';
 import { Installation } from '../installation.js';
 import { actionsOn, mayRecalculate, PROPOSER } from './recalculation.js';
 import { RecalculationStore } from './recalculation.store.js';
@@ -19,7 +19,7 @@ export class PreviewRecalculation {
     private readonly dataSource: DataSource,
     private readonly findRights: FindRights,
     private readonly recalculations: RecalculationStore,
-    private readonly calendar: LoadCalendar,
+    private readonly changes: OpenCalendarChange,
     private readonly installation: Installation,
   ) {}
 
@@ -41,7 +41,7 @@ export class PreviewRecalculation {
     }
     const made = {
       recalculationId: ids.next(), reasonCode: request.reasonCode, document: request.document, unitId: request.unitId ?? null,
-      calendarRevision: (await this.calendar.many(tx, [])).revision, createdAt: clock.now(), createdBy: actor.accountId,
+      calendarRevision: await this.changes.changedAt(tx, null), createdAt: clock.now(), createdBy: actor.accountId,
     };
     const proposed = await this.recalculations.giveWay(tx, PROPOSER);
     if (!(await this.recalculations.insert(tx, made))) return err(await this.#underWay(tx));

@@ -24,7 +24,7 @@ const facts: IntakeFacts = {
   provinceCode: '38',
   procedures: new Map(PROCEDURE_CATALOGUE.map((entry): [string, Procedure[]] => [entry.code, [procedure.parse({ ...entry, procedureId: '00000000-0000-7000-8000-00000000000a', version: 1 })]])),
   units: new Map(units.map((unit) => [unit.unitId, unit])),
-  calendars: calendarsOf({ days: VIETNAM_CALENDAR_DAYS, closures: [], hours: [] }, 1), calendarDaysSkipHolidays: false, feeRules: [],
+  calendars: calendarsOf({ days: VIETNAM_CALENDAR_DAYS, closures: [], hours: [] }), calendarDaysSkipHolidays: false, feeRules: [],
   checkForm: (version, data) => new FormValidators().check(version, data),
 };
 const aRequest = (changes: Partial<ReceiveRequest> = {}): ReceiveRequest => ({
