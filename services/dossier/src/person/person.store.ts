@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PartyRole } from '@haicap/contracts';
+import { scopeText } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
 
 /** A person of a dossier as it lies in the table: every field but the keys, the role and the kind is cipher text or a keyed hash. */
@@ -68,15 +69,14 @@ export class PersonStore {
 
   /** Whoever corrects a name sees the rows of the own units alone; those of the other units go by the same right. */
   async removeWords(tx: EntityManager, rows: readonly NameWordRow[]): Promise<void> {
-    const keys = [rows.map(({ unitId }) => unitId), rows.map(({ word }) => word), rows.map(({ dossierId }) => dossierId)];
-    const keyed = 'unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS k(u, w, d) WHERE unit_id = k.u AND word = k.w AND dossier_id = k.d';
+    const unitIds = rows.map(({ unitId }) => unitId);
     const [own]: { scope: string }[] = await tx.query(`SELECT current_setting('app.scope') AS scope`);
     if (own === undefined) throw new Error('a transaction without a scope');
-    await tx.query(`SELECT set_config('app.scope', '*', true)`);
-    await tx.query(`DELETE FROM dossier_name_word USING ${keyed}`, keys);
-    const left: unknown[] = await tx.query(`SELECT 1 FROM dossier_name_word, ${keyed} LIMIT 1`, keys);
+    await tx.query(`SELECT set_config('app.scope', $1, true)`, [scopeText({ kind: 'units', unitIds: [...new Set(unitIds)] })]);
+    await tx.query(
+      `DELETE FROM dossier_name_word USING unnest($1::uuid[], $2::bigint[], $3::uuid[]) AS k(u, w, d) WHERE unit_id = k.u AND word = k.w AND dossier_id = k.d`,
+      [unitIds, rows.map(({ word }) => word), rows.map(({ dossierId }) => dossierId)]);
     await tx.query(`SELECT set_config('app.scope', $1, true)`, [own.scope]);
-    if (left.length > 0) throw new Error('a dossier is still found by a name that was corrected');
   }
 
   async applicants(tx: EntityManager, dossierIds: readonly string[]): Promise<ReadPersonRow[]> {
