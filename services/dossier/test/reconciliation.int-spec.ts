@@ -1,25 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assessFees, listDifferences, listReconciliations, requirePayment, takePayment, type Actor } from '@haicap/contracts';
+import { listDifferences, listReconciliations, type Actor } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { ExportPayments } from '../src/cash-book/export-payments.js';
 import { ListPayments } from '../src/cash-book/list-payments.js';
-import { AssessDossierFees } from '../src/fee-assessment/assess-dossier-fees.js';
-import { PaymentChannelConsumer } from '../src/online-payment/payment-channel.consumer.js';
-import { ConfirmPayment } from '../src/payment-demand/confirm-payment.js';
-import { RequirePayment } from '../src/payment-demand/require-payment.js';
 import { CommandReconciliations } from '../src/payment-reconciliation/command-reconciliations.js';
 import { ReconcileDays } from '../src/payment-reconciliation/reconcile-days.js';
 import { ShowReconciliations } from '../src/payment-reconciliation/show-reconciliations.js';
 import { StatementConsumer } from '../src/payment-reconciliation/statement.consumer.js';
-import { CancelPayment } from '../src/payment/cancel-payment.js';
-import { RefundPayment } from '../src/payment/refund-payment.js';
-import { TakePayment } from '../src/payment/take-payment.js';
 import { accepted, dossierRig, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { moneyOn } from './money-rig.js';
 
 const admin: Actor = { accountId: '00000000-0000-7000-8000-0000000000f2', kind: 'officer', posts: [{ unitId: UNITS.thanhHoa, role: 'province-admin' }] };
 const STRANGER = '00000000-0000-7000-8000-00000000beef';
 let rig: DossierRig;
+const money = moneyOn(() => rig);
 beforeAll(async () => {
   rig = await dossierRig();
   await rig.projectOfficers([postsOf(admin)]);
@@ -30,8 +25,8 @@ afterAll(() => rig.close());
 async function cash(dong: number) {
   const { dossier: { dossierId } } = accepted(await rig.receive({ procedureCode: '1.004884', components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-to-cu', copies: 1 }] }));
   const amounts = [{ feeCode: 'le-phi', amountDong: dong, basis: 'Nghị quyết' }];
-  accepted(await rig.app.get(AssessDossierFees).run(assessFees.request.parse({ dossierId, expectedVersion: 1, amounts }), PEOPLE.desk, rig.nextKey()));
-  accepted(await rig.app.get(TakePayment).run(takePayment.request.parse({ dossierId, expectedVersion: 2, amountDong: dong }), PEOPLE.desk, rig.nextKey()));
+  accepted(await money.assess({ dossierId, expectedVersion: 1, amounts }));
+  accepted(await money.take({ dossierId, expectedVersion: 2, amountDong: dong }));
 }
 const fact = (type: string, version: number, data: Record<string, unknown>): OrderedFact =>
   ({ eventId: `e-${type}-${version}`, type: `vn.haicap.portal-adapter.${type}.v1`, aggregateId: 'a', version, at: '2025-07-02T00:00:00Z', actor: 'service:portal-adapter', data });
@@ -59,7 +54,7 @@ describe('the reconciliation of a day', () => {
   });
 
   it('on demand waits for the platform, tells what differs and how it was settled', async () => {
-    await project(rig.app.get(PaymentChannelConsumer), [fact('payment-channel.configured', 1, { online: true, at: '2025-07-02T00:00:00+07:00' })]);
+    await money.online(true);
     const commands = rig.app.get(CommandReconciliations);
     expect(await commands.request({ day: '2025-07-02' }, admin, rig.nextKey())).toEqual(refusedWith('RECONCILIATION_DAY_NOT_OVER'));
     expect(await commands.request({ day: '2025-07-01' }, PEOPLE.chair, rig.nextKey())).toEqual(refusedWith('FORBIDDEN'));
@@ -89,22 +84,22 @@ describe('the reconciliation of a day', () => {
   });
 
   it('books what was paid earlier on the day it is written down, and a refund on the day it goes back', async () => {
-    await project(rig.app.get(PaymentChannelConsumer), [fact('payment-channel.configured', 2, { online: false, at: '2025-07-02T02:00:00+07:00' })]);
+    await money.online(false);
     rig.clock.set('2025-07-02T09:00:00+07:00');
     const { dossier: { dossierId } } = accepted(await rig.receive({ procedureCode: '1.004884', components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-to-cu', copies: 1 }] }));
     accepted(await rig.assign({ dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
     const demand = { dossierId, expectedVersion: 2, documentNumber: '9/TB-CT', reasonText: 'Nghĩa vụ tài chính.', lines: [{ code: 'thue', name: 'Thuế', amountDong: 700_000, basis: '9/TB-CT' }] };
-    const require = (changes: object) => rig.app.get(RequirePayment).run(requirePayment.request.parse({ ...demand, ...changes }), PEOPLE.specialist, rig.nextKey());
-    expect(await require({ issuedOn: '2025-07-03' })).toEqual(refusedWith('REQUEST_INVALID'));
-    accepted(await require({ issuedOn: '2025-07-01' }));
-    const confirm = (paidOn: string) => rig.app.get(ConfirmPayment).run({ dossierId, expectedVersion: 3, evidence: { documentNumber: 'GNT 9', paidOn } }, PEOPLE.specialist, rig.nextKey());
+    const demanded = (issuedOn: string) => money.require({ ...demand, issuedOn }, PEOPLE.specialist);
+    expect(await demanded('2025-07-03')).toEqual(refusedWith('REQUEST_INVALID'));
+    accepted(await demanded('2025-07-01'));
+    const confirm = (paidOn: string) => money.confirm({ dossierId, expectedVersion: 3, evidence: { documentNumber: 'GNT 9', paidOn } }, PEOPLE.specialist);
     expect(await confirm('2025-06-30')).toEqual(refusedWith('REQUEST_INVALID', { demandedOn: '2025-07-01' }));
     accepted(await confirm('2025-07-01'));
     const [earlier] = await rig.rows<{ dossierId: string; paymentId: string; version: number }>(
       `SELECT dossier_id AS "dossierId", payment_id AS "paymentId", d.version FROM payment p JOIN dossier d ON d.id = p.dossier_id WHERE p.amount_dong = 12000`);
     if (!earlier) throw new Error('the payment of the day before is gone');
     const { version: expectedVersion, ...on } = earlier;
-    accepted(await rig.app.get(RefundPayment).run({ ...on, expectedVersion, amountDong: 5000, basis: 'Quyết định 3/QĐ-UBND' }, PEOPLE.desk, rig.nextKey()));
+    accepted(await money.refund({ ...on, expectedVersion, amountDong: 5000, basis: 'Quyết định 3/QĐ-UBND' }));
     rig.clock.set('2025-07-03T01:30:00+07:00');
     await rig.app.get(ReconcileDays).runDue();
 
@@ -124,7 +119,7 @@ describe('the reconciliation of a day', () => {
       const [of] = await rig.rows<{ dossierId: string; paymentId: string; expectedVersion: number }>(
         `SELECT dossier_id AS "dossierId", payment_id AS "paymentId", d.version AS "expectedVersion" FROM payment p JOIN dossier d ON d.id = p.dossier_id WHERE p.amount_dong = $1`, [amountDong]);
       if (!of) throw new Error('there is no such payment');
-      accepted(await rig.app.get(CancelPayment).run({ ...of, reasonCode: 'wrong-amount', reasonText: 'Ghi nhầm số tiền' }, PEOPLE.desk, rig.nextKey()));
+      accepted(await money.cancel({ ...of, reasonCode: 'wrong-amount', reasonText: 'Ghi nhầm số tiền' }));
     };
     // In the night, while it is the day before in UTC.
     rig.clock.set('2025-07-04T00:10:00+07:00');
@@ -156,5 +151,19 @@ describe('the reconciliation of a day', () => {
     const table = accepted(await rig.app.get(ExportPayments).run({ day: '2025-07-04', format: 'csv' }, PEOPLE.chair));
     expect(Buffer.from(table.bytesBase64, 'base64').toString()).toMatch(/^TM\/2025-0000001,.*Đã hủy,8000,0,.*,wrong-amount,2025-07-04T00:10:00\+07:00$/mu);
     expect(accepted(await rig.app.get(ListPayments).ofDay({ day: '2025-07-04', limit: 10 }, PEOPLE.otherDesk)).cancelledLater).toEqual([]);
+  });
+
+  it('tells of the first thousand that were cancelled on it, and that there are more', async () => {
+    const day = { day: '2025-07-04', limit: 10 };
+    const atOnce = async () => accepted(await rig.app.get(ListPayments).ofDay(day, PEOPLE.chair));
+    const copies = (first: number, last: number) => rig.rows(
+      `INSERT INTO payment SELECT (jsonb_populate_record(p, jsonb_build_object('payment_id', gen_random_uuid(), 'receipt_number', n))).*
+       FROM payment p, generate_series(${first}, ${last}) n WHERE p.amount_dong = 8000 AND p.receipt_number = 1`);
+    await copies(100_001, 100_999);
+    const thousand = await atOnce();
+    await copies(101_000, 101_000);
+    const more = await atOnce();
+
+    expect([thousand.cancelledLater?.length, thousand.cancelledLaterIsCut, more.cancelledLater?.length, more.cancelledLaterIsCut]).toEqual([1000, undefined, 1000, true]);
   });
 });

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { AnnounceChannel } from '../src/payment-channel/announce-channel.js';
 import { PaymentSessionConsumer } from '../src/payment-session/payment-session.consumer.js';
 import { ReceiveCallback } from '../src/payment-session/receive-callback.js';
-import { StatementConsumer } from '../src/statement/statement.consumer.js';
 import { good, paymentStage, RESULT, sumOf, type Answer } from './payment-stage.js';
 
 const stage = paymentStage();
-const { seen, appWith, project, anOrder, work, pass, factsOf, aCallback, call } = stage;
+const { seen, appWith, project, anOrder, giveUp, work, pass, factsOf, aCallback, call, statementOf } = stage;
 beforeAll(() => stage.open());
 afterAll(() => stage.close());
 beforeEach(() => stage.reset());
@@ -64,13 +63,12 @@ describe('a payment that a dossier asks for', () => {
   });
 
   it('that was given up before its turn came is not opened', async () => {
-    const { paymentId, dossierId, reference } = await anOrder();
-    const data = { paymentId, dossierId, givenUpAt: '2025-07-01T08:00:01+07:00' };
-    await project(stage.app.get(PaymentSessionConsumer), { eventId: randomUUID(), type: 'vn.haicap.dossier.payment-order.given-up.v1', aggregateId: paymentId, version: 2, at: '2025-07-01T01:00:01.000Z', actor: 'a', data });
+    const order = await anOrder();
+    await giveUp(order);
     await work();
 
-    expect(seen.map(({ MaThamChieu }) => MaThamChieu)).not.toContain(reference);
-    expect(await factsOf(paymentId)).toEqual([]);
+    expect(seen.map(({ MaThamChieu }) => MaThamChieu)).not.toContain(order.reference);
+    expect(await factsOf(order.paymentId)).toEqual([]);
   });
 
   it('that the release before has opened under the key of another event keeps that one', async () => {
@@ -219,15 +217,8 @@ describe('the statement of a day', () => {
     await work();
     await call(aCallback(reference, { SoTien: '1' }));
     stage.behave = (message) => (message['MaThamChieu'] === reference ? { status: 500 } : { body: { MaLoi: '01' } });
-    const reconciliationId = randomUUID();
-    await project(stage.app.get(StatementConsumer), {
-      eventId: randomUUID(), type: 'vn.haicap.dossier.payment-reconciliation.requested.v1', aggregateId: reconciliationId, version: 1, at: '2025-07-01T18:00:00Z', actor: 'a',
-      data: { reconciliationId, day: '2025-07-01', cause: 'daily', requestedAt: '2025-07-02T01:30:00+07:00' },
-    });
-    await work();
 
-    const { rows } = await stage.database.admin.query<{ type: string; body: Record<string, unknown> }>(
-      `SELECT type, body FROM event WHERE noun = 'payment-statement' AND body->>'reconciliationId' = $1 ORDER BY version`, [reconciliationId]);
+    const rows = await statementOf('2025-07-01');
     const about = rows.filter(({ body }) => body['paymentId'] === paymentId).map(({ body }) => body['outcome']);
     expect(about).toEqual(['silent', 'callback-refused']);
     expect(rows.at(-1)).toMatchObject({ type: 'vn.haicap.portal-adapter.payment-statement.closed.v1', body: { lines: rows.length - 1, connected: true } });

@@ -112,6 +112,8 @@ export const listPayments = defineRpc({
   reply: pageOf(payment).extend({
     /** Receipts of earlier days that were cancelled on this one, at most a thousand of them; with the first page. */
     cancelledLater: z.array(payment).optional(),
+    /** There are more of those; the table of the day has them. */
+    cancelledLaterIsCut: z.boolean().optional(),
   }),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });

@@ -9,7 +9,7 @@ import { FindRights } from '../access/find-rights.js';
 import { readCursor, writeCursor } from '../cursor.js';
 import { FindDossier } from '../dossier/find-dossier.js';
 import { toPayment } from './cash-book.js';
-import { CashBookStore } from './cash-book.store.js';
+import { CashBookStore, type BookRow } from './cash-book.store.js';
 
 const position = z.strictObject({ unitId: z.uuid(), series: z.string(), number: z.string().regex(/^\d{1,9}$/) });
 export const FIRST = { unitId: '00000000-0000-0000-0000-000000000000', series: '', number: 0 };
@@ -41,11 +41,15 @@ export class ListPayments {
     const of = { day, unitId: unitId ?? null, method: method ?? null };
     const { found, cancelled } = await withScope(this.dataSource, readScope(rights), async (tx) => ({
       found: await this.book.page(tx, { ...of, after, limit: limit + 1 }),
-      cancelled: read === null ? await this.book.cancelledLater(tx, { ...of, limit: CANCELLED_MAX }) : null,
+      cancelled: read === null ? await this.book.cancelledLater(tx, { ...of, limit: CANCELLED_MAX + 1 }) : null,
     }), { actor: rights.accountId });
     const items = found.slice(0, limit).map(toPayment);
-    return ok({ items, ...(cancelled && { cancelledLater: cancelled.map(toPayment) }), ...(found.length > limit && nextBehind(items.at(-1))) });
+    return ok({ items, ...(cancelled && laterOnes(cancelled)), ...(found.length > limit && nextBehind(items.at(-1))) });
   }
+}
+
+function laterOnes(cancelled: readonly BookRow[]): Pick<RpcReply<typeof listPayments>, 'cancelledLater' | 'cancelledLaterIsCut'> {
+  return { cancelledLater: cancelled.slice(0, CANCELLED_MAX).map(toPayment), ...(cancelled.length > CANCELLED_MAX && { cancelledLaterIsCut: true }) };
 }
 
 function nextBehind(last: Payment | undefined): { nextCursor: string } | undefined {
