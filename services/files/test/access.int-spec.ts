@@ -60,6 +60,17 @@ describe('the bytes of a file that a scanner found clean', () => {
     expect((await rig.as('otherDesk').content(fileId)).code).toBe('FILE_NOT_FOUND');
   });
 
+  it('are still for the unit that gave the dossier away', async () => {
+    const fileId = await aCleanFile('desk');
+    const received = aDossierFact([fileId]);
+    const elsewhere = { receivingUnitId: UNITS.hoangHoa, competentUnitId: UNITS.hoangHoa, returningUnitId: UNITS.hoangHoa };
+    const transferred = { ...aDossierFact([], { dossierId: received.aggregateId, ...elsewhere, fromUnitId: UNITS.hacThanh }), type: 'vn.haicap.dossier.dossier.transferred.v1' };
+
+    await rig.project([received, transferred]);
+
+    expect(await codesFor(rig, fileId)).toMatchObject({ specialist: 200, otherDesk: 200 });
+  });
+
   it('are still for a unit that was asked twice, when only the second question is taken back', async () => {
     const fileId = await aCleanFile('desk');
     const received = aDossierFact([fileId]);

@@ -257,6 +257,15 @@ describe('the limits of a person', () => {
     strict.clock.set('2025-07-02T08:00:00+07:00');
     expect((await strict.as('citizen').create(200)).status).toBe(201);
   });
+
+  it('give back to the day what of a cancelled upload never came', async () => {
+    const cancelled = idIn(await strict.as('specialist').create(4_900));
+
+    await strict.as('specialist').cancel(cancelled);
+
+    expect((await strict.as('specialist').create(5_000)).status).toBe(201);
+    expect(await strict.as('specialist').create(1)).toMatchObject({ code: 'UPLOAD_QUOTA_SPENT' });
+  });
 });
 
 describe('a connection that breaks off in the middle', () => {

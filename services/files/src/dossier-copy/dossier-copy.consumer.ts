@@ -11,6 +11,8 @@ const aboutFiles = z.object({
   ownerAccountId: z.string().nullable().optional(),
   /** A unit that is asked for its opinion reads what it is asked about. */
   consultedUnitId: z.uuid().optional(),
+  /** Whoever gave a dossier away goes on reading it. */
+  fromUnitId: z.uuid().optional(),
   /** A question that was taken back leaves a unit that had part before where it was. */
   staysInvolved: z.boolean().default(false),
   files: z.array(z.object({ fileId: z.uuid() })).default([]),
@@ -69,10 +71,11 @@ function enters({ fileIds, consulted }: Told): boolean {
 }
 
 function toTold({ aggregateId: dossierId, type, data }: OrderedFact): Told {
-  const { files, ownerAccountId = null, consultedUnitId, staysInvolved, resultHeld, ...units } = aboutFiles.parse(data);
+  const { files, ownerAccountId = null, consultedUnitId, fromUnitId, staysInvolved, resultHeld, ...units } = aboutFiles.parse(data);
+  const involved = consultedUnitId ?? fromUnitId;
   return {
     dossierId, ownerAccountId, unitIds: [...new Set(Object.values(units))].toSorted(), fileIds: files.map(({ fileId }) => fileId),
-    consulted: consultedUnitId === undefined ? null : { unitId: consultedUnitId, isOver: type.includes(WITHDRAWN) && !staysInvolved },
+    consulted: involved === undefined ? null : { unitId: involved, isOver: type.includes(WITHDRAWN) && !staysInvolved },
     isResult: attachesResult(type), waitingEnds: endOfWaiting(type, resultHeld),
   };
 }

@@ -94,9 +94,16 @@ export class UploadStore {
     return changed === 1;
   }
 
+  /** What of it never came goes back to the day it was taken from: a bad line costs nobody the next try. */
   async deleteUnfinished(tx: EntityManager, fileId: string): Promise<boolean> {
-    const [, deleted]: [unknown, number] = await tx.query(`DELETE FROM stored_file WHERE id = $1 AND state <> 'complete'`, [fileId]);
-    return deleted === 1;
+    const rows: { day: string; ownerAccountId: string; unusedBytes: string }[] = (await tx.query(
+      `DELETE FROM stored_file WHERE id = $1 AND state <> 'complete'
+       RETURNING owner_account_id AS "ownerAccountId", (created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, upload_bytes - received_bytes AS "unusedBytes"`,
+      [fileId]))[0];
+    for (const { ownerAccountId, day, unusedBytes } of rows) {
+      await tx.query('UPDATE upload_day SET bytes = bytes - $3 WHERE account_id = $1 AND day = $2', [ownerAccountId, day, unusedBytes]);
+    }
+    return rows.length === 1;
   }
 
   /** Uploads of which every byte is there and that nobody has finished: a process ended in between. */
