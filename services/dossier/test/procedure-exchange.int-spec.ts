@@ -198,8 +198,33 @@ describe('an import', () => {
     ]).toBuffer();
     const rows = accepted(await imported({ format: 'xlsx', bytesBase64: other.toString('base64') }));
 
-    expect(cells.errors).toMatchObject([{ sheet: 'Thủ tục', row: 2, field: 'supplementDays', code: 'cell-invalid' }]);
-    expect(rows.errors).toMatchObject([{ sheet: 'Thành phần hồ sơ', row: 3, procedureCode: '9.999999', code: 'code-unknown' }]);
+    expect(cells.errors).toMatchObject([
+      { sheet: 'Thủ tục', row: 2, field: 'supplementDays', code: 'cell-invalid' }, { sheet: 'Thành phần hồ sơ', row: 2, procedureCode: '9.999999', code: 'code-unknown' },
+    ]);
+    expect(rows.errors[0]).toMatchObject({ sheet: 'Thành phần hồ sơ', row: 3, procedureCode: '9.999999', code: 'code-unknown' });
+    expect(rows.errors).toContainEqual(expect.objectContaining({ sheet: 'Thành phần hồ sơ', row: 2, procedureCode: '3.200005', field: 'required', code: 'value-invalid' }));
+  });
+
+  it('of a workbook tells at once every row, column and sheet that belongs to nothing, for it would be left out', async () => {
+    const text = (...values: string[]) => values.map((value) => ({ value, type: String }));
+    const code = '3.200007';
+    const bytes = await writeXlsxFile([
+      { sheet: 'Thủ tục', data: [text('Mã thủ tục', 'Tên thủ tục', 'Lĩnh vực', 'Ghi chú riêng'), text(code, 'Một thủ tục', 'Hộ tịch', 'x')] },
+      { sheet: 'Cách thức', data: [text('Mã thủ tục', 'Cách thức'), text(code, 'counter')] },
+      { sheet: 'Phí lệ phí', data: [text('Mã thủ tục', 'Cách thức', 'Mã', 'Tên', 'Loại', 'Mức thu (đồng)'), text(code, 'counter', 'le-phi', 'Lệ phí', 'fee', 'năm nghìn'), text(code, 'Counter', 'le-phi', 'Lệ phí', 'fee', '5000')] },
+      { sheet: 'Thành phần hồ sơ', data: [text('Mã thủ tục', 'Trường hợp', 'Mã', 'Tên'), text(code, 'qua-han', 'don', 'Đơn')] },
+      { sheet: 'Biểu mẫu', data: [text('Mã thủ tục', 'JSON Schema'), text(code, '{}'), text(code, '{}')] },
+      { sheet: 'Phí, lệ phí', data: [text('Mã thủ tục')] },
+      { sheet: 'Sheet2', data: [[]] },
+    ]).toBuffer();
+    const { errors } = accepted(await imported({ format: 'xlsx', bytesBase64: bytes.toString('base64') }));
+
+    expect(errors.map(({ sheet, row, field, code: kind }) => [sheet, row, field, kind])).toEqual(expect.arrayContaining([
+      ['Phí, lệ phí', 1, '', 'sheet-unknown'], ['Thủ tục', 1, 'Ghi chú riêng', 'column-unknown'], ['Phí lệ phí', 2, 'amountDong', 'cell-invalid'],
+      ['Phí lệ phí', 3, 'channel', 'channel-unknown'], ['Thành phần hồ sơ', 2, 'caseCode', 'case-unknown'], ['Biểu mẫu', 3, 'procedureCode', 'form-repeated'],
+    ]));
+    expect(errors.filter(({ sheet }) => sheet === 'Sheet2')).toEqual([]);
+    expect(errors.every(({ message }) => message !== '')).toBe(true);
   });
 
   it('of something else is refused, also of a small file that would unpack to more than a machine holds', async () => {

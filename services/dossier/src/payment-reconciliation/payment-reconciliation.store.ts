@@ -101,12 +101,15 @@ export class PaymentReconciliationStore {
        WHERE kept > due ORDER BY d.code`, [day]);
   }
 
-  /** Series of which more numbers were given than receipts exist; in one statement, so a desk at work disturbs nothing. */
-  async missingReceipts(tx: EntityManager): Promise<MissingReceipts[]> {
+  /**
+   * Series of which more numbers were given than receipts exist; in one statement, so a desk at work disturbs nothing. Of the year of the day and
+   * later: a year that is over gives no numbers any more, and its receipts would be counted every night for ever.
+   */
+  async missingReceipts(tx: EntityManager, day: string): Promise<MissingReceipts[]> {
     return tx.query(
       `SELECT c.unit_id AS "unitId", c.series || '/' || c.year AS label, (c.last_number - n)::int AS numbers
        FROM receipt_counter c, LATERAL (SELECT count(*) AS n FROM payment p WHERE p.unit_id = c.unit_id AND p.receipt_series = c.series AND p.receipt_year = c.year) r
-       WHERE c.last_number <> n ORDER BY 1, 2`);
+       WHERE c.year >= extract(year FROM $1::date) AND c.last_number <> n ORDER BY 1, 2`, [day]);
   }
 
   async addDifferences(tx: EntityManager, reconciliationId: string, differences: readonly Difference[]): Promise<void> {

@@ -37,7 +37,7 @@ export class RunReconciliation {
     const { day, version } = row;
     const differences = compareDay({
       ours: await this.store.ours(tx, day, reconciliationId), theirs: isConnected ? await this.store.statement(tx, reconciliationId) : null,
-      overpaid: await this.store.overpaid(tx, day), missing: await this.store.missingReceipts(tx),
+      overpaid: await this.store.overpaid(tx, day), missing: await this.store.missingReceipts(tx, day),
     });
     const { clock, ids } = this.installation;
     const completedAt = clock.now();

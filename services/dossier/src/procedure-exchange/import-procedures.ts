@@ -69,7 +69,7 @@ async function readFile({ format, bytesBase64 }: RpcRequest<typeof importProcedu
   if (format === 'json') return readJson(bytes.toString('utf8'));
   const workbook = await readWorkbook(bytes);
   if (!workbook) return null;
-  return workbook.errors.length > 0 ? { entries: [], errors: workbook.errors } : assemble(workbook.rows);
+  return assemble(workbook.rows, workbook.errors);
 }
 
 function readJson(words: string): Assembled | null {

@@ -122,17 +122,23 @@ export interface Assembled {
   readonly errors: readonly ImportError[];
 }
 
-/** Puts the rows of all sheets together, procedure by procedure. Every row that is wrong is told. */
-export function assemble(rows: Rows): Assembled {
+/**
+ * Puts the rows of all sheets together, procedure by procedure. Every row that is wrong is told at once, with what was wrong in the cells
+ * already: whoever mends a file wants one list.
+ */
+export function assemble(rows: Rows, ofCells: readonly ImportError[] = []): Assembled {
   const codes = new Set<string>();
   const ofCodes = rows.procedures.flatMap((row) => codeErrors(row, codes));
   const ofOthers = SHEET_KEYS.filter((key) => key !== 'procedures').flatMap((key) =>
     rows[key].filter(({ values }) => !codes.has(String(values['procedureCode']))).map((row) => wrong(key, row, 'procedureCode', 'code-unknown')));
-  if (ofCodes.length + ofOthers.length > 0) return { entries: [], errors: [...ofCodes, ...ofOthers] };
   const assembled = [...codes].map((code) => assembleOne(code, rows));
-  const errors = assembled.flatMap((one) => one.errors);
+  // A cell that could not be read is missing afterwards, which needs no second line.
+  const told = new Set(ofCells.map(placeKey));
+  const errors = [...ofCells, ...ofCodes, ...ofOthers, ...assembled.flatMap((one) => one.errors).filter((error) => !told.has(placeKey(error)))];
   return { entries: errors.length > 0 ? [] : assembled.flatMap((one) => one.entries), errors };
 }
+
+const placeKey = ({ sheet, row, field }: ImportError) => `${sheet}|${row}|${field}`;
 
 function wrong(key: SheetKey, { number, values }: Row, field: string, code: string): ImportError {
   const procedureCode = typeof values['procedureCode'] === 'string' ? values['procedureCode'] : null;
@@ -154,18 +160,33 @@ function assembleOne(code: string, rows: Rows): Assembled {
     process: ownOf('process'), uncertain: ownOf('uncertain'), forms: ownOf('forms'),
   };
   const checked = procedureContent.safeParse(contentFrom(own));
-  if (checked.success) return { entries: [{ code, content: checked.data }], errors: [] };
-  return { entries: [], errors: checked.error.issues.map((issue) => {
+  const lost = lostRows(own);
+  if (checked.success) return { entries: [{ code, content: checked.data }], errors: lost };
+  return { entries: [], errors: [...lost, ...checked.error.issues.map((issue) => {
     const { key, row, field } = placeOf(issue, own);
     return wrong(key, row, field, issue.code === 'unrecognized_keys' ? 'field-unknown' : 'value-invalid');
-  }) };
+  })] };
+}
+
+/** Rows that belong to nothing: without them a procedure would be free, or ask for too few papers. */
+function lostRows(own: Rows): ImportError[] {
+  const channels = own.channels.map(({ values }) => values['channel']);
+  const cases = ['', ...own.cases.map(({ values }) => values['code'])];
+  return [
+    ...own.fees.filter(({ values }) => !channels.includes(values['channel'])).map((row) => wrong('fees', row, 'channel', 'channel-unknown')),
+    ...own.components.filter(({ values }) => !cases.includes(values['caseCode'] ?? '')).map((row) => wrong('components', row, 'caseCode', 'case-unknown')),
+    ...own.forms.slice(1).map((row) => wrong('forms', row, 'procedureCode', 'form-repeated')),
+  ];
 }
 
 export const PROCEDURE_CODE = /^\d\.\d{6}(\.[0-9A-Za-z]{1,10}){0,6}$/;
 export const IMPORT_MESSAGES: Readonly<Record<string, string>> = {
   'code-invalid': 'Mã thủ tục không đúng dạng, ví dụ 1.001193.', 'code-repeated': 'Mã thủ tục đã có ở dòng trên.',
   'code-unknown': 'Mã thủ tục không có ở trang Thủ tục.', 'value-invalid': 'Giá trị thiếu hoặc không hợp lệ.', 'field-unknown': 'Cột này không có trong thủ tục.',
-  'cell-invalid': 'Ô không đúng kiểu của cột.', 'sheet-missing': 'Thiếu trang tính.', 'column-missing': 'Thiếu cột.', 'entry-invalid': 'Mục không đúng dạng.',
+  'cell-invalid': 'Ô không đúng kiểu của cột.', 'sheet-missing': 'Thiếu trang tính.', 'column-missing': 'Thiếu cột.',
+  'sheet-unknown': 'Trang tính này không có trong mẫu. Hãy sửa tên trang theo mẫu hoặc xóa trang.', 'column-unknown': 'Cột này không có trong mẫu hoặc ghi hai lần. Hãy sửa tên cột theo mẫu hoặc xóa cột.',
+  'channel-unknown': 'Cách thức này không có ở trang Cách thức của thủ tục.', 'case-unknown': 'Trường hợp này không có ở trang Trường hợp của thủ tục.',
+  'form-repeated': 'Mỗi thủ tục chỉ có một biểu mẫu.', 'entry-invalid': 'Mục không đúng dạng.',
 };
 
 // An empty cell of these says "none"; of every other column it says that nothing is known yet.

@@ -35,30 +35,42 @@ export async function readWorkbook(bytes: Buffer): Promise<{ readonly rows: Rows
   }
   const rows = Object.fromEntries(SHEET_KEYS.map((key) => {
     const found = sheets.find(({ sheet }) => sheet === SHEETS[key].name);
-    if (!found && key === 'procedures') errors.push(wrong(key, 1, '', 'sheet-missing'));
+    if (!found && key === 'procedures') errors.push(wrong(SHEETS[key].name, 1, '', 'sheet-missing'));
     return [key, found ? rowsOf(key, found.data as Cell[][], errors) : []];
   })) as Record<SheetKey, Row[]>;
-  return { rows, errors };
+  const names = SHEET_KEYS.map((key): string => SHEETS[key].name);
+  const unknown = sheets.filter(({ sheet, data }) => !names.includes(sheet) && data.some((cells) => !cells.every(isEmpty)));
+  return { rows, errors: [...unknown.map(({ sheet }) => wrong(sheet, 1, '', 'sheet-unknown')), ...errors] };
 }
 
+const isEmpty = (cell: unknown) => cell === null || cell === undefined || cell === '';
+
 function rowsOf(key: SheetKey, [head = [], ...body]: readonly Cell[][], errors: ImportError[]): Row[] {
+  const { name } = SHEETS[key];
   const columns = SHEETS[key].columns.map((column) => ({ ...column, at: head.findIndex((title) => String(title).trim() === column.title) }));
-  if (columns[0]?.at === -1) errors.push(wrong(key, 1, 'procedureCode', 'column-missing'));
+  head.forEach((title, at) => {
+    if (!isEmpty(title) && !columns.some((column) => column.at === at)) errors.push(wrong(name, 1, String(title), 'column-unknown'));
+  });
+  // Without the code no row of the sheet belongs anywhere, which one line says.
+  if (columns[0]?.at === -1) {
+    errors.push(wrong(name, 1, 'procedureCode', 'column-missing'));
+    return [];
+  }
   return body.flatMap((cells, index): Row[] => {
     const number = index + 2;
-    if (cells.every((cell) => cell === null || cell === '')) return [];
+    if (cells.every(isEmpty)) return [];
     const values: Record<string, unknown> = {};
     for (const column of columns) {
       const read = fromCell(column.at === -1 ? null : (cells[column.at] ?? null), column);
-      if (!read) errors.push(wrong(key, number, column.field, 'cell-invalid'));
+      if (!read) errors.push(wrong(name, number, column.field, 'cell-invalid'));
       else if (read.value !== undefined) values[column.field] = read.value;
     }
     return [{ number, values }];
   });
 }
 
-function wrong(key: SheetKey, row: number, field: string, code: string): ImportError {
-  return { sheet: SHEETS[key].name, row, procedureCode: null, field, code, message: IMPORT_MESSAGES[code] ?? '' };
+function wrong(sheet: string, row: number, field: string, code: string): ImportError {
+  return { sheet, row, procedureCode: null, field, code, message: IMPORT_MESSAGES[code] ?? '' };
 }
 
 // A small file may unpack to anything; the table at its end says how much before anything is unpacked.
