@@ -43,6 +43,7 @@ export * from './files/signatures.js';
 export * from './files/transfer.js';
 export * from './http/route.js';
 export * from './http/unit-routes.js';
+export * from './http/account-routes.js';
 export * from './http/procedure-routes.js';
 export * from './http/procedure-draft-routes.js';
 export * from './http/procedure-move-routes.js';

@@ -5,6 +5,7 @@ import { testIssuer } from '@haicap/testing';
 import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
 import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-money.js';
 import { DEADLINE_BODIES, DEADLINE_PATH_VALUES } from './example-deadlines.js';
+import { ACCOUNT_BODIES, ACCOUNT_PATH_VALUES } from './example-accounts.js';
 import { REASON_BODIES, REASON_PATH_VALUES } from './example-reasons.js';
 import { CATALOGUE_BODIES, CATALOGUE_PATHS, CATALOGUE_QUERIES } from './example-catalogue.js';
 import { FILE_BODIES, FILE_PATH_VALUES, FilesListener } from './example-files.js';
@@ -63,6 +64,8 @@ Object.assign(BODIES, FILE_BODIES);
 Object.assign(PATH_VALUES, FILE_PATH_VALUES);
 Object.assign(BODIES, DEADLINE_BODIES, REASON_BODIES);
 Object.assign(PATH_VALUES, DEADLINE_PATH_VALUES, REASON_PATH_VALUES);
+Object.assign(BODIES, ACCOUNT_BODIES);
+Object.assign(PATH_VALUES, ACCOUNT_PATH_VALUES);
 
 const placed = (path: string) => `${gateway.url}${path.replace(/\{(\w+)\}/g, (_all, name: string) => PATH_VALUES[name] ?? '')}`;
 

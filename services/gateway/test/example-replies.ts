@@ -14,6 +14,7 @@ import { officeReplies } from './example-offices.js';
 import { FILE_REPLIES } from './example-files.js';
 import { DEADLINE_REPLIES } from './example-deadlines.js';
 import { REASON_REPLIES } from './example-reasons.js';
+import { ACCOUNT_REPLIES } from './example-accounts.js';
 import { catalogueReplies } from './example-catalogue.js';
 
 export const HAC_THANH = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
@@ -94,7 +95,7 @@ const tracked: RpcReply<typeof trackDossier> = {
 
 /** A valid reply for every contract behind a route. */
 export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcContract, unknown>([
-  ...DEADLINE_REPLIES, ...REASON_REPLIES,
+  ...DEADLINE_REPLIES, ...REASON_REPLIES, ...ACCOUNT_REPLIES,
   ...FILE_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
   ...officeReplies(dossier),

@@ -1,16 +1,42 @@
 import type { Clock } from '@haicap/kernel';
+import { eventLogController, EventLogStore, type RunCommand } from '@haicap/outbox';
+import type { PersonalDataCipher } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
 import { AccountRpc } from './account/account.rpc.js';
 import type { FindAccount } from './account/find-account.js';
 import { LookUpOwnAccount } from './account/look-up-own-account.js';
+import { AccountAccessRpc } from './account-access/account-access.rpc.js';
+import { AccountAccessStore } from './account-access/account-access.store.js';
+import { ChangeAccountAccess } from './account-access/change-account-access.js';
+import { ListAccountAccess } from './account-access/list-account-access.js';
+import { LookUpAccount } from './account-access/look-up-account.js';
+
+/** What the process has before it has a module. */
+export interface IdentityParts {
+  readonly dataSource: DataSource;
+  readonly relayPool: Pool;
+  readonly cipher: PersonalDataCipher;
+  readonly clock: Clock;
+  readonly commands: RunCommand;
+  readonly accounts: FindAccount;
+}
 
 @Module({})
 export class AppModule {
-  static with(parts: { readonly accounts: FindAccount; readonly clock: Clock }): DynamicModule {
+  static with({ dataSource, relayPool, cipher, clock, commands, accounts }: IdentityParts): DynamicModule {
+    const access = new AccountAccessStore(cipher);
     return {
       module: AppModule,
-      controllers: [AccountRpc],
-      providers: [{ provide: LookUpOwnAccount, useValue: new LookUpOwnAccount(parts.accounts, parts.clock) }],
+      controllers: [AccountRpc, AccountAccessRpc, eventLogController('identity')],
+      providers: [
+        { provide: LookUpOwnAccount, useValue: new LookUpOwnAccount(accounts, clock) },
+        { provide: ChangeAccountAccess, useValue: new ChangeAccountAccess(commands, access, clock) },
+        { provide: LookUpAccount, useValue: new LookUpAccount(dataSource, access) },
+        { provide: ListAccountAccess, useValue: new ListAccountAccess(dataSource, access, clock) },
+        { provide: EventLogStore, useValue: new EventLogStore(relayPool, 'identity') },
+      ],
     };
   }
 }

@@ -1,7 +1,9 @@
-import { lookUpOwnAccount } from '@haicap/contracts';
+import {
+  endAccountSessions, identityEventLog, listAccountAccess, lockAccount, lookUpAccount, lookUpOwnAccount, unlockAccount,
+} from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, RpcClient, RpcServer, type Bus, type RunningService } from '@haicap/messaging';
-import { createRelayPool, FactSubscription, OutboxRelay } from '@haicap/outbox';
+import { createRelayPool, FactSubscription, notifyOutbox, OutboxRelay, RunCommand } from '@haicap/outbox';
 import {
   createAuthenticate, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Metrics, type Shutdown,
 } from '@haicap/service-kit';
@@ -19,6 +21,7 @@ import { RecordCleanup } from './issuer/record-cleanup.worker.js';
 import { startIssuer } from './issuer/start-issuer.js';
 
 const service = 'identity';
+const contracts = [lookUpOwnAccount, lookUpAccount, lockAccount, unlockAccount, endAccountSessions, listAccountAccess, ...Object.values(identityEventLog)];
 
 export interface IdentitySetup {
   readonly config: Config;
@@ -29,32 +32,35 @@ export interface IdentitySetup {
   readonly clock: Clock;
 }
 
-/** Starts identity: accounts from registry's officers, the issuer on its listener, and its one RPC. */
+/** Starts identity: accounts from registry's officers, the issuer on its listener, and what administrators ask on the bus. */
 export async function startIdentity({ config, bus, logger, metrics, shutdown, clock }: IdentitySetup): Promise<RunningService & { issuer: IssuerListener }> {
   const dataSource = await openDataSource(identityDataSource(config.databaseUrl, logger), logger);
   const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: 'identity-relay', logger });
+  const ids = systemIds(clock);
+  const cipher = new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey });
   const store = new AccountStore();
   const accounts = new FindAccount(dataSource, store);
-  const records = new OidcRecordStore(dataSource, new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }));
+  const records = new OidcRecordStore(dataSource, cipher);
   if (config.profile === 'local') await new SeedDemoCitizens(dataSource, store).run();
 
   const issuer = await startIssuer({ config, accounts, signInDemo: new SignInDemo(dataSource, store, clock), adapter: records.adapter, clock, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const rpcServer = new RpcServer({
-    bus, service, logger, metrics, clock, contracts: [lookUpOwnAccount],
+    bus, service, logger, metrics, clock, contracts,
     authenticate: createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock }),
   });
   const officers = new FactSubscription({
     bus, dataSource, consumer: service, followed: { service: 'registry', noun: 'officer' }, project: projectOfficers(store),
     rpc: new RpcClient(bus, { metrics }), serviceToken: () => signServiceToken(config.serviceKey, service, systemClock), logger, metrics, clock,
   });
-  // There is no stream of our own; the relay's lease also keeps partitions and seals the audit trail.
   const relay = new OutboxRelay({
-    pool: relayPool, bus, service, logger, metrics, owner: systemIds(clock).next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints,
+    pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints,
   });
 
   const running = await bootService({
-    config, module: AppModule.with({ accounts, clock }), bus, rpcServer, shutdown, logger, metrics,
+    config, module: AppModule.with({
+      dataSource, relayPool, cipher, clock, accounts, commands: new RunCommand({ dataSource, clock, ids, afterCommit: () => notifyOutbox(bus) }),
+    }), bus, rpcServer, shutdown, logger, metrics,
     background: [relay, officers, new RecordCleanup(records, logger)].map((part) => ({ name: part.constructor.name, start: () => part.start(), stop: () => part.stop() })),
     readiness: async () => ({ schema: (await schemaState(dataSource, migrations)).upToDate, accounts: officers.ready() }),
     closing: [

@@ -12,7 +12,8 @@ export const PUBLIC_ORIGIN = 'http://localhost:8080';
 export const SECRET = 'a-secret-of-the-data-folder';
 export const HAC_THANH = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
 export const OFFICER_ID = '01980000-0000-7000-8000-000000000002';
-const SERVICE_KEY = Buffer.alloc(32, 7);
+export const ADMINISTRATOR_ID = '01980000-0000-7000-8000-000000000003';
+export const SERVICE_KEY = Buffer.alloc(32, 7);
 
 /** registry as identity sees it: a log of appointments, answered over the real bus. */
 export class Registry {
@@ -27,23 +28,31 @@ export class Registry {
     const events = () => this.facts.map((fact, index) => ({ position: String(index + 1), fact }));
     server.addHandler(registryEventLog.listEvents.subject, async ({ afterPosition }: { afterPosition: string }) =>
       ok({ events: events().filter(({ position }) => Number(position) > Number(afterPosition)), lastPosition: String(this.facts.length), more: false }));
-    server.addHandler(registryEventLog.getEvents.subject, async () => ok({ events: this.facts, more: false }));
+    server.addHandler(registryEventLog.getEvents.subject, async ({ aggregates }: { aggregates: readonly { aggregateId: string }[] }) =>
+      ok({ events: this.facts.filter(({ subject }) => aggregates.some(({ aggregateId }) => aggregateId === subject)), more: false }));
     server.addHandler(registryEventLog.digestEvents.subject, async () =>
       ok({ count: 0, versionSum: '0', idXor: '0'.repeat(32), beforeFirstPosition: '0', lastPosition: String(this.facts.length) }));
     await new Promise<void>((resolve, reject) => server.listen((error) => (error === undefined ? resolve() : reject(error as Error))));
   }
 
-  /** Appoints the demo officer of Hạc Thành; only in the log before identity starts, also on the stream afterwards. */
-  async appoint(posts: FactData<typeof officerAppointed>['posts'], { publish }: { publish: boolean }): Promise<void> {
-    const version = this.facts.length + 1;
+  /** Appoints the demo officer of Hạc Thành, or another; only in the log before identity starts, also on the stream afterwards. */
+  async appoint(posts: FactData<typeof officerAppointed>['posts'], { publish, officerId = OFFICER_ID, login = 'motcua.14797', demo = true }: Appointment): Promise<void> {
+    const version = this.facts.filter(({ subject }) => subject === officerId).length + 1;
     const fact: FactEnvelope = {
-      specversion: '1.0', id: `01980000-0000-7000-9000-00000000000${version}`, source: '/registry', type: officerAppointed.type, subject: OFFICER_ID,
+      specversion: '1.0', id: `01980000-0000-7000-9000-${String(this.facts.length + 1).padStart(12, '0')}`, source: '/registry', type: officerAppointed.type, subject: officerId,
       time: '2025-07-01T08:00:00+07:00', datacontenttype: 'application/json', version, actor: 'service:registry', traceparent: '',
-      data: { officerId: OFFICER_ID, login: 'motcua.14797', demo: true, posts },
+      data: { officerId, login, demo, posts },
     };
     this.facts.push(fact);
     if (publish) await this.bus.js.publish(officerAppointed.busSubject, JSON.stringify(fact));
   }
+}
+
+export interface Appointment {
+  readonly publish: boolean;
+  readonly officerId?: string;
+  readonly login?: string;
+  readonly demo?: boolean;
 }
 
 export function aPost(role: Role, validTo: string | null = null): FactData<typeof officerAppointed>['posts'][number] {
@@ -80,9 +89,11 @@ export async function runIdentity(): Promise<RunningIdentity> {
   const [nats, database, httpPort, { privateKey }] = await Promise.all([
     startNats(), testDatabase('identity', migrations), freePort(), generateKeyPair('RS256', { extractable: true }),
   ]);
-  await createStreams(await nats.connect('bus-keeper'), { owner: 'registry' });
+  const keeper = await nats.connect('bus-keeper');
+  for (const owner of ['registry', 'identity'] as const) await createStreams(keeper, { owner });
   const registry = new Registry(await nats.connect('registry'));
   await registry.appoint([aPost('one-stop-officer')], { publish: false });
+  await registry.appoint([aPost('province-admin')], { publish: false, officerId: ADMINISTRATOR_ID, login: 'quantri.38' });
   await registry.listen();
   const log: string[] = [];
   const logger = createLogger({ service: 'identity', level: 'info', write: (line) => void log.push(line) });

@@ -1,5 +1,5 @@
 import type { Clock, IdSource } from '@haicap/kernel';
-import { eventLogController, EventLogStore } from '@haicap/outbox';
+import { eventLogController, EventLogStore, RunCommand } from '@haicap/outbox';
 import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Pool } from 'pg';
@@ -14,7 +14,6 @@ import { ClosureRpc } from './closure/closure.rpc.js';
 import { ClosureStore } from './closure/closure.store.js';
 import { ListUnitClosures } from './closure/list-unit-closures.js';
 import { WithdrawUnitClosure } from './closure/withdraw-unit-closure.js';
-import { RunCommand } from './command/run-command.js';
 import { DelegationRpc } from './delegation/delegation.rpc.js';
 import { DelegationStore } from './delegation/delegation.store.js';
 import { GrantDelegation } from './delegation/grant-delegation.js';
@@ -75,10 +74,11 @@ export class AppModule {
         { provide: PROVINCE, useValue: provinceCode },
         { provide: STAFFING, useValue: { provinceCode, withDemoOfficers } },
         { provide: AFTER_COMMIT, useValue: parts.afterCommit },
+        { provide: RunCommand, useValue: new RunCommand(parts) },
         UnitStore, UnitSearchStore, UnitLoadStore, ListUnits, LookUpUnit, LoadUnits,
         SuccessionStore, ListUnitSuccessions,
         OfficerStore, ListOfficers, AppointDemoOfficers,
-        CalendarStore, PublishCalendar, LookUpCalendar, PublishPlan, RunCommand,
+        CalendarStore, PublishCalendar, LookUpCalendar, PublishPlan,
         ClosureStore, AddUnitClosure, WithdrawUnitClosure, ListUnitClosures,
         DelegationStore, GrantDelegation, WithdrawDelegation, ListDelegations,
         ServiceHoursStore, LookUpServiceHours, SetServiceHours,

@@ -1,4 +1,5 @@
 import { lookUpOwnAccount } from '../identity/accounts.js';
+import { ACCOUNT_ROUTES } from './account-routes.js';
 import * as dossierRoutes from './dossier-routes.js';
 import { DOSSIER_LIFE_ROUTES } from './dossier-life-routes.js';
 import { DELEGATION_ROUTES } from './delegation-routes.js';
@@ -38,6 +39,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...CALENDAR_ROUTES, ...DEADLINE_ROUTES,
   ...FILING_ROUTES,
   lookUpOwnAccountRoute,
+  ...ACCOUNT_ROUTES,
   ...FILE_ROUTES,
   ...PAPER_ROUTES,
   ...PROOF_ROUTES,

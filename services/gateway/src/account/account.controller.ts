@@ -1,4 +1,4 @@
-import { lookUpOwnAccountRoute } from '@haicap/contracts';
+import { endAccountSessionsRoute, lockAccountRoute, lookUpAccountRoute, lookUpOwnAccountRoute, unlockAccountRoute } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -11,5 +11,25 @@ export class AccountController {
   @Serves(lookUpOwnAccountRoute)
   lookUpOwnAccount(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(lookUpOwnAccountRoute, request, reply);
+  }
+
+  @Serves(lookUpAccountRoute)
+  lookUpAccount(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(lookUpAccountRoute, request, reply);
+  }
+
+  @Serves(lockAccountRoute)
+  lockAccount(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(lockAccountRoute, request, reply);
+  }
+
+  @Serves(unlockAccountRoute)
+  unlockAccount(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(unlockAccountRoute, request, reply);
+  }
+
+  @Serves(endAccountSessionsRoute)
+  endAccountSessions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(endAccountSessionsRoute, request, reply);
   }
 }

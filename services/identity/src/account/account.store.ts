@@ -13,20 +13,20 @@ export interface OfficerAccount {
 }
 
 const accountRow = z.object({
-  account_id: z.uuid(), login: z.string(), kind: z.enum(['officer', 'citizen']), demo: z.boolean(),
+  account_id: z.uuid(), login: z.string(), kind: z.enum(['officer', 'citizen']), demo: z.boolean(), locked_at: z.date().nullable(), tokens_not_before: z.date().nullable(),
   posts: z.array(z.object({ unitId: z.uuid(), role, validFrom: z.string().transform(localDate), validTo: z.string().transform(localDate).nullable() })),
 });
 
 const SELECT_ACCOUNT = `
-  SELECT account_id, login, kind, demo, coalesce((
+  SELECT account.account_id, login, account.kind, demo, locked_at, tokens_not_before, coalesce((
     SELECT jsonb_agg(jsonb_build_object('unitId', unit_id, 'role', role, 'validFrom', valid_from, 'validTo', valid_to) ORDER BY post_id)
     FROM account_post WHERE account_post.account_id = account.account_id), '[]') AS posts
-  FROM account`;
+  FROM account LEFT JOIN account_access ON account_access.account_id = account.account_id`;
 
 /** All SQL of accounts. */
 export class AccountStore {
   async findById(tx: EntityManager, accountId: string): Promise<Account | undefined> {
-    return firstAccount(await tx.query(`${SELECT_ACCOUNT} WHERE account_id = $1`, [accountId]));
+    return firstAccount(await tx.query(`${SELECT_ACCOUNT} WHERE account.account_id = $1`, [accountId]));
   }
 
   async findByLogin(tx: EntityManager, login: string): Promise<Account | undefined> {
@@ -39,7 +39,6 @@ export class AccountStore {
       `SELECT login FROM account WHERE demo ORDER BY kind, length(login), login LIMIT $1`, [limit]);
     return rows.map(({ login }) => login);
   }
-
 
   /** Makes the accounts of officers equal to what registry says about them, posts included. */
   async saveOfficers(tx: EntityManager, officers: readonly OfficerAccount[]): Promise<void> {
@@ -74,6 +73,6 @@ export class AccountStore {
 
 function firstAccount(rows: unknown[]): Account | undefined {
   if (rows[0] === undefined) return undefined;
-  const { account_id: accountId, ...rest } = accountRow.parse(rows[0]);
-  return { accountId, ...rest };
+  const { account_id: accountId, locked_at: lockedAt, tokens_not_before: tokensNotBefore, ...rest } = accountRow.parse(rows[0]);
+  return { accountId, lockedAt, tokensNotBefore, ...rest };
 }

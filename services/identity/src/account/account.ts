@@ -16,6 +16,14 @@ export interface Account {
   /** A demo account may be signed in without a credential, in the profile `local` only. */
   readonly demo: boolean;
   readonly posts: readonly HeldPost[];
+  /** What an administrator has ended; both null for most accounts for ever. */
+  readonly lockedAt: Date | null;
+  readonly tokensNotBefore: Date | null;
+}
+
+/** Whether the account may get a token today: nobody locked it, and an officer holds a post. */
+export function mayHoldToken(account: Account, today: LocalDate): boolean {
+  return account.lockedAt === null && (account.kind === 'citizen' || postsOn(account, today).length > 0);
 }
 
 /** The posts a token may carry: those held today. A post that ended yesterday gives no right, whatever its unit. */

@@ -1,4 +1,4 @@
-import Provider, { type AdapterFactory, type Configuration, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { interactionPolicy, type AdapterFactory, type Configuration, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import type { TokenClaims } from '@haicap/contracts';
 import { issuerPages } from './issuer-pages.js';
 import { LOCAL_GRANT, registerLocalGrant, type LocalGrant } from './local-grant.js';
@@ -14,8 +14,8 @@ export interface IssuerOptions {
   readonly signingKey: JWK;
   readonly cookieKey: string;
   readonly adapter: AdapterFactory;
-  /** The claims of an account today; undefined when the account does not exist. */
-  readonly claims: (accountId: string) => Promise<Pick<TokenClaims, 'kind' | 'posts'> | undefined>;
+  /** The claims of an account today; undefined when it may have none, or when what began in the second `sinceS` counts no more. */
+  readonly claims: (accountId: string, sinceS?: number) => Promise<Pick<TokenClaims, 'kind' | 'posts'> | undefined>;
   /** Absent in production: there the grant does not exist. */
   readonly localGrant?: LocalGrant;
 }
@@ -36,13 +36,13 @@ export function openIssuer(options: IssuerOptions): Provider {
     clientBasedCORS: (_ctx, from) => from === origin,
     features: features(),
     ttl: { AccessToken: ACCESS_TOKEN_TTL_S, AuthorizationCode: CODE_TTL_S, IdToken: ACCESS_TOKEN_TTL_S, Interaction: INTERACTION_TTL_S, Session: SESSION_TTL_S, Grant: SESSION_TTL_S },
-    interactions: { url: (_ctx, interaction) => `${pathname}/interaction/${interaction.uid}` },
+    interactions: { url: (_ctx, interaction) => `${pathname}/interaction/${interaction.uid}`, policy: signInPolicy() },
     extraTokenClaims: async (_ctx, token) => {
       const claims = 'accountId' in token && token.accountId !== undefined ? await options.claims(token.accountId) : undefined;
       return claims && { ...claims };
     },
-    findAccount: async (_ctx, accountId) => {
-      const claims = await options.claims(accountId);
+    findAccount: async (ctx, accountId, token) => {
+      const claims = await options.claims(accountId, token?.iat ?? ctx.oidc.session?.loginTs);
       return claims && { accountId, claims: () => ({ sub: accountId }) };
     },
     loadExistingGrant,
@@ -55,6 +55,14 @@ export function openIssuer(options: IssuerOptions): Provider {
   provider.proxy = true;
   if (options.localGrant) registerLocalGrant(provider, options.localGrant);
   return provider;
+}
+
+/** Beside the usual reasons to sign in: the session is of an account that was locked, or was ended, since it began. */
+function signInPolicy(): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base();
+  policy.get('login')?.checks.add(new interactionPolicy.Check('account_ended', 'the session counts no more',
+    ({ oidc }) => oidc.session?.accountId !== undefined && oidc.account === undefined));
+  return policy;
 }
 
 function features(): NonNullable<Configuration['features']> {

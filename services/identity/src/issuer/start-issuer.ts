@@ -1,7 +1,8 @@
 import { localDateOf, type Clock } from '@haicap/kernel';
 import type { Logger } from '@haicap/service-kit';
 import type { AdapterFactory } from 'oidc-provider';
-import { claimsOf } from '../account/account.js';
+import { stillCounts } from '../account-access/account-access.js';
+import { claimsOf, mayHoldToken } from '../account/account.js';
 import type { FindAccount } from '../account/find-account.js';
 import type { SignInDemo } from '../account/sign-in-demo.js';
 import type { Config } from '../config.js';
@@ -24,9 +25,11 @@ export async function startIssuer({ config, accounts, signInDemo, adapter, clock
   const isLocal = config.profile === 'local';
   const provider = openIssuer({
     issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, adapter,
-    claims: async (accountId) => {
+    claims: async (accountId, sinceS) => {
       const account = await accounts.byId(accountId);
-      return account && claimsOf(account, localDateOf(clock.now()));
+      const today = localDateOf(clock.now());
+      const counts = account && mayHoldToken(account, today) && (sinceS === undefined || stillCounts(account, sinceS));
+      return counts ? claimsOf(account, today) : undefined;
     },
     ...(isLocal && config.localGrantSecret !== undefined ? { localGrant: { secret: config.localGrantSecret, signInDemo: (login) => signInDemo.run(login, 'local-grant') } } : {}),
   });

@@ -1,9 +1,8 @@
 import { calendarPublished, publishCalendar, refusal, type Actor, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Clock, type Result } from '@haicap/kernel';
-import { newEvent } from '@haicap/outbox';
+import { newEvent, RunCommand, type Changed } from '@haicap/outbox';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { RunCommand, type Changed } from '../command/run-command.js';
 import { CLOCK } from '../injected.js';
 import { registryId } from '../unit/unit-id.js';
 import { readCalendarCsv } from './calendar-csv.js';
@@ -46,7 +45,7 @@ export class PublishPlan {
       contract: calendarPublished, aggregateId, version, data: { year, days: [...days], document },
       audit: { action: 'publish', objectType: 'calendar', detail: { year, document } },
     });
-    return ok({ aggregateId, version, event, answer: toYear(year, version, days) });
+    return ok({ aggregateId, version, events: [event], answer: toYear(year, version, days) });
   }
 }
 

@@ -1,9 +1,8 @@
 import { addUnitClosure, closureAdded, refusal, type Actor, type Refusal, type RpcRequest, type UnitClosure } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Clock, type IdSource, type Result } from '@haicap/kernel';
-import { newEvent } from '@haicap/outbox';
+import { newEvent, RunCommand } from '@haicap/outbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { calendarScope } from '../calendar/calendar.js';
-import { RunCommand } from '../command/run-command.js';
 import { CLOCK, IDS } from '../injected.js';
 import { checkClosure, toFact } from './closure.js';
 import { ClosureStore } from './closure.store.js';
@@ -37,7 +36,7 @@ export class AddUnitClosure {
           contract: closureAdded, aggregateId: closure.closureId, version: 1, data: toFact(closure),
           audit: { action: 'add', objectType: 'unit-closure', detail: { unitId: closure.unitId, decision: closure.decision } },
         });
-        return ok({ aggregateId: closure.closureId, version: 1, event, answer: closure });
+        return ok({ aggregateId: closure.closureId, version: 1, events: [event], answer: closure });
       },
       answerAgain: async (tx, closureId) => {
         const closure = await this.closures.find(tx, request.unitId, closureId);

@@ -1,9 +1,8 @@
 import { closureWithdrawn, refusal, withdrawUnitClosure, type Actor, type Refusal, type RpcRequest, type UnitClosure } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Clock, type Result } from '@haicap/kernel';
-import { newEvent } from '@haicap/outbox';
+import { newEvent, RunCommand } from '@haicap/outbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { calendarScope } from '../calendar/calendar.js';
-import { RunCommand } from '../command/run-command.js';
 import { CLOCK } from '../injected.js';
 import { toFact } from './closure.js';
 import { ClosureStore } from './closure.store.js';
@@ -36,7 +35,7 @@ export class WithdrawUnitClosure {
           contract: closureWithdrawn, aggregateId: closureId, version: closure.version, data: { ...toFact(closure), withdrawnBy: decision },
           audit: { action: 'withdraw', objectType: 'unit-closure', detail: { unitId, decision } },
         });
-        return ok({ aggregateId: closureId, version: closure.version, event, answer: closure });
+        return ok({ aggregateId: closureId, version: closure.version, events: [event], answer: closure });
       },
       answerAgain: (tx) => this.closures.find(tx, unitId, closureId),
     });

@@ -1,8 +1,7 @@
 import { delegationGranted, grantDelegation, refusal, type Actor, type Delegation, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, localDateOf, ok, type Clock, type IdSource, type Result } from '@haicap/kernel';
-import { newEvent } from '@haicap/outbox';
+import { newEvent, RunCommand } from '@haicap/outbox';
 import { Inject, Injectable } from '@nestjs/common';
-import { RunCommand } from '../command/run-command.js';
 import { CLOCK, IDS } from '../injected.js';
 import { chairScope, checkDelegation, toFact } from './delegation.js';
 import { DelegationStore } from './delegation.store.js';
@@ -47,7 +46,7 @@ export class GrantDelegation {
           contract: delegationGranted, aggregateId: delegation.delegationId, version: 1, data: toFact(delegation),
           audit: { action: 'grant', objectType: 'delegation', detail: { unitId, toOfficerId, actions: delegation.actions, validFrom, validTo } },
         });
-        return ok({ aggregateId: delegation.delegationId, version: 1, event, answer: delegation });
+        return ok({ aggregateId: delegation.delegationId, version: 1, events: [event], answer: delegation });
       },
       answerAgain: async (tx, delegationId) => {
         const delegation = await this.delegations.find(tx, delegationId);

@@ -1,9 +1,8 @@
 import { delegationWithdrawn, refusal, withdrawDelegation, type Actor, type Delegation, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, localDateOf, ok, type Clock, type Result } from '@haicap/kernel';
-import { newEvent } from '@haicap/outbox';
+import { newEvent, RunCommand, type Changed } from '@haicap/outbox';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { RunCommand, type Changed } from '../command/run-command.js';
 import { CLOCK } from '../injected.js';
 import { toFact } from './delegation.js';
 import { DelegationStore } from './delegation.store.js';
@@ -44,6 +43,6 @@ export class WithdrawDelegation {
       data: { ...toFact(delegation), withdrawnAt: formatOffsetTime(at) },
       audit: { action: 'withdraw', objectType: 'delegation', detail: { unitId: found.unitId } },
     });
-    return ok({ aggregateId: delegationId, version: delegation.version, event, answer: delegation });
+    return ok({ aggregateId: delegationId, version: delegation.version, events: [event], answer: delegation });
   }
 }

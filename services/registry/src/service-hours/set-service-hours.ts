@@ -1,9 +1,8 @@
 import { refusal, serviceHoursSet, setServiceHours, type Actor, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, localDateOf, ok, type Clock, type Result } from '@haicap/kernel';
-import { newEvent } from '@haicap/outbox';
+import { newEvent, RunCommand } from '@haicap/outbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { calendarScope } from '../calendar/calendar.js';
-import { RunCommand } from '../command/run-command.js';
 import { CLOCK } from '../injected.js';
 import { registryId } from '../unit/unit-id.js';
 import { checkHours, periodsOf } from './service-hours.js';
@@ -43,7 +42,7 @@ export class SetServiceHours {
           contract: serviceHoursSet, aggregateId, version, data: { unitId, scope: level === 'province' ? 'province' : 'unit', periods },
           audit: { action: 'set', objectType: 'service-hours', detail: { unitId, decision: hours.decision } },
         });
-        return ok({ aggregateId, version, event, answer: { unitId, version, periods } });
+        return ok({ aggregateId, version, events: [event], answer: { unitId, version, periods } });
       },
       answerAgain: async (tx, _aggregateId, version) => ({ unitId, version, periods: periodsOf(await this.store.of(tx, unitId, version)) }),
     });

@@ -1,16 +1,16 @@
-import { type Actor, type Refusal, type RpcContract } from '@haicap/contracts';
+import type { Actor, Refusal, RpcContract } from '@haicap/contracts';
 import { ok, type Clock, type IdSource, type Result } from '@haicap/kernel';
-import { bodyHash, claimKey, storeKeys, type NewEvent, appendEvents } from '@haicap/outbox';
 import { withScope, type Scope } from '@haicap/service-kit';
-import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { AFTER_COMMIT, CLOCK, IDS } from '../injected.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import { appendEvents, type NewEvent } from '../owner/events.js';
+import { bodyHash, claimKey, storeKeys } from './idempotency.js';
 
 /** What a change left behind: which aggregate in which version, and what is told. */
 export interface Changed<T> {
   readonly aggregateId: string;
   readonly version: number;
-  readonly event: NewEvent;
+  /** None when nobody follows what changed; then the change leaves its audit row itself. */
+  readonly events: readonly NewEvent[];
   readonly answer: T;
 }
 
@@ -25,20 +25,25 @@ export interface Command<T> {
   readonly answerAgain: (tx: EntityManager, aggregateId: string, version: number) => Promise<T | undefined>;
 }
 
-/** The walk of every command of this service: key, change, event, audit row and answer in one transaction. */
-@Injectable()
+export interface RunCommandSettings {
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** Wakes the relay. */
+  readonly afterCommit: () => void;
+}
+
+/**
+ * The walk of a command of which few come at once: key, change, events, audit rows and answer in one transaction. Example:
+ * `await commands.run({ contract, request, actor, idempotencyKey, scope, change: async (tx) => ok({ … }), answerAgain });`
+ */
 export class RunCommand {
-  constructor(
-    private readonly dataSource: DataSource,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(IDS) private readonly ids: IdSource,
-    @Inject(AFTER_COMMIT) private readonly afterCommit: () => void,
-  ) {}
+  constructor(private readonly settings: RunCommandSettings) {}
 
   async run<T>(command: Command<T>): Promise<Result<T, Refusal>> {
     const { actor, scope } = command;
-    const outcome = await withScope(this.dataSource, scope, (tx) => this.#once(tx, command), { actor: actor.accountId });
-    if (outcome.ok) this.afterCommit();
+    const outcome = await withScope(this.settings.dataSource, scope, (tx) => this.#once(tx, command), { actor: actor.accountId });
+    if (outcome.ok) this.settings.afterCommit();
     return outcome;
   }
 
@@ -54,8 +59,8 @@ export class RunCommand {
     }
     const changed = await change(tx);
     if (!changed.ok) return changed;
-    const { aggregateId, version, event, answer } = changed.value;
-    await appendEvents(tx, [event], { actor: actor.accountId, clock: this.clock, ids: this.ids });
+    const { aggregateId, version, events, answer } = changed.value;
+    await appendEvents(tx, events, { actor: actor.accountId, clock: this.settings.clock, ids: this.settings.ids });
     await storeKeys(tx, [{ ...claim, aggregateId, version, status: 200 }]);
     return ok(answer);
   }

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { accountOverview, endAccountSessions, lockAccount, lookUpAccount, unlockAccount, type AccountOverview } from '../identity/account-access.js';
+import { call, defineRoute, type EntityVersion, type HttpRoute } from './route.js';
+
+const params = z.strictObject({ accountId: z.uuid() });
+const body = z.strictObject({ reason: lockAccount.request.shape.reason });
+const entity = ({ version }: AccountOverview): EntityVersion => ({ version, view: 'full' });
+const order = { method: 'POST' as const, tag: 'account', privacy: 'personal' as const, params, body, response: accountOverview, idempotent: true, limits: ['write' as const], entity };
+
+export const lookUpAccountRoute = defineRoute({
+  operationId: 'lookUpAccount', method: 'GET', path: '/api/v1/accounts/{accountId}', tag: 'account', privacy: 'personal',
+  summary: 'Một tài khoản: có bị khóa không, phiên nào còn hiệu lực',
+  params, response: lookUpAccount.reply, rpcs: [lookUpAccount],
+  bind: ({ params: { accountId } }) => call(lookUpAccount, { accountId }),
+  entity,
+});
+
+export const lockAccountRoute = defineRoute({
+  ...order, operationId: 'lockAccount', path: '/api/v1/accounts/{accountId}/lock',
+  summary: 'Khóa tài khoản, nêu lý do; mọi phiên đăng nhập kết thúc trong 30 giây',
+  rpcs: [lockAccount], bind: ({ params: { accountId }, body: { reason } }) => call(lockAccount, { accountId, reason }),
+});
+
+export const unlockAccountRoute = defineRoute({
+  ...order, operationId: 'unlockAccount', path: '/api/v1/accounts/{accountId}/unlock',
+  summary: 'Mở khóa tài khoản, nêu lý do',
+  rpcs: [unlockAccount], bind: ({ params: { accountId }, body: { reason } }) => call(unlockAccount, { accountId, reason }),
+});
+
+export const endAccountSessionsRoute = defineRoute({
+  ...order, operationId: 'endAccountSessions', path: '/api/v1/accounts/{accountId}/session-end',
+  summary: 'Kết thúc mọi phiên đăng nhập của một người, nêu lý do; người đó có thể đăng nhập lại',
+  rpcs: [endAccountSessions], bind: ({ params: { accountId }, body: { reason } }) => call(endAccountSessions, { accountId, reason }),
+});
+
+export const ACCOUNT_ROUTES: readonly HttpRoute[] = [lookUpAccountRoute, lockAccountRoute, unlockAccountRoute, endAccountSessionsRoute];

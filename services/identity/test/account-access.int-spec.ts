@@ -1,0 +1,105 @@
+import { accountLocked, endAccountSessions, identityEventLog, listAccountAccess, lockAccount, lookUpAccount, unlockAccount, type RpcContract } from '@haicap/contracts';
+import { RpcClient } from '@haicap/messaging';
+import { signServiceToken, systemClock } from '@haicap/service-kit';
+import { eventually } from '@haicap/testing';
+import { ADMINISTRATOR_ID, OFFICER_ID, PUBLIC_ORIGIN, runIdentity, SECRET, SERVICE_KEY, type RunningIdentity } from './running-identity.js';
+import { askLocalToken, Browser, exchangeCode, openSignIn, type TokenAnswer } from './sign-in-flow.js';
+
+const NOBODY = '01980000-0000-7000-8000-0000000000ff';
+
+let identity: RunningIdentity;
+let rpc: RpcClient;
+let serviceToken: string;
+const published: string[] = [];
+beforeAll(async () => {
+  identity = await runIdentity();
+  rpc = new RpcClient(await identity.nats.connect('gateway'));
+  (await identity.nats.connect('bus-keeper')).nc.subscribe('fact.identity.account.>', { callback: (_error, message) => void published.push(message.subject) });
+  serviceToken = await signServiceToken(SERVICE_KEY, 'gateway', systemClock);
+  await eventually(async () => expect((await tokenAnswer('quantri.38')).status).toBe(200));
+}, 60_000);
+afterAll(async () => identity.stop(), 30_000);
+
+const tokenAnswer = (account: string) => askLocalToken(identity.listener, { account, secret: SECRET });
+const tokenOf = async (account: string) => ((await (await tokenAnswer(account)).json()) as TokenAnswer).access_token;
+
+let keys = 0;
+async function order(contract: RpcContract, accountId: string, { idempotencyKey = `key-${(keys += 1)}`, by = 'quantri.38' } = {}) {
+  return rpc.call(contract, { accountId, reason: 'Báo mất điện thoại' }, { token: await tokenOf(by), idempotencyKey });
+}
+const counting = async () => {
+  const reply = await rpc.call(listAccountAccess, {}, { token: serviceToken });
+  return reply.ok ? reply.value.items : reply.error;
+};
+
+/** A browser that has signed the account in, up to its code. */
+async function signedIn(login: string): Promise<{ browser: Browser; code: string }> {
+  const browser = new Browser(identity.listener, PUBLIC_ORIGIN);
+  const page = await openSignIn(browser, PUBLIC_ORIGIN);
+  const back = await browser.follow(await browser.postForm(page.url, { login }));
+  return { browser, code: new URL(back.url).searchParams.get('code') ?? '' };
+}
+
+describe('an account that an administrator locks', () => {
+  it('gets no token, by no way, and keeps neither its code nor its session', async () => {
+    const { browser, code } = await signedIn('motcua.14797');
+
+    expect(await order(lockAccount, OFFICER_ID)).toMatchObject({ ok: true, value: { locked: true, version: 1, login: 'motcua.14797', lockReason: 'Báo mất điện thoại' } });
+
+    expect((await tokenAnswer('motcua.14797')).status).toBe(400);
+    expect(((await (await exchangeCode(browser, PUBLIC_ORIGIN, code)).json()) as TokenAnswer).error).toBe('invalid_grant');
+    const again = await openSignIn(browser, PUBLIC_ORIGIN);
+    expect(again.url).toContain('/oidc/interaction/');
+    expect((await browser.postForm(again.url, { login: 'motcua.14797' })).status).toBe(422);
+  });
+
+  it('is told to who watches, with the time before which nothing counts, and to a gateway that starts', async () => {
+    const reply = await rpc.call(identityEventLog.listEvents, { noun: 'account' }, { token: serviceToken });
+    const events = reply.ok ? reply.value.events : [];
+
+    expect(events.map(({ fact }) => [fact.type, fact.version, fact.actor, fact.data['locked']])).toEqual([[accountLocked.type, 1, ADMINISTRATOR_ID, true]]);
+    expect(await counting()).toEqual([events[0]?.fact.data]);
+    await eventually(async () => expect(published).toEqual([accountLocked.busSubject]));
+  });
+
+  it('is not locked again, and the same order again is the same answer', async () => {
+    expect(await order(lockAccount, OFFICER_ID)).toMatchObject({ ok: false, error: { code: 'ACCOUNT_LOCKED' } });
+
+    const first = await order(unlockAccount, OFFICER_ID, { idempotencyKey: 'unlock-once' });
+    await order(endAccountSessions, OFFICER_ID);
+    expect(await order(unlockAccount, OFFICER_ID, { idempotencyKey: 'unlock-once' })).toEqual(first);
+  });
+
+  it('signs in again after it is unlocked; what it held before stays ended', async () => {
+    const look = await rpc.call(lookUpAccount, { accountId: OFFICER_ID }, { token: await tokenOf('quantri.38') });
+
+    expect(look).toMatchObject({ ok: true, value: { locked: false, version: 3, lockReason: null } });
+    expect((await tokenAnswer('motcua.14797')).status).toBe(200);
+    expect(await counting()).toMatchObject([{ accountId: OFFICER_ID, locked: false }]);
+  });
+});
+
+describe('an order about an account', () => {
+  it('is refused for the own one, for one that does not exist, and to everybody but administrators', async () => {
+    expect(await order(lockAccount, ADMINISTRATOR_ID)).toMatchObject({ ok: false, error: { code: 'ACCOUNT_IS_OWN' } });
+    expect(await order(lockAccount, NOBODY)).toMatchObject({ ok: false, error: { code: 'ACCOUNT_NOT_FOUND' } });
+    expect(await order(lockAccount, ADMINISTRATOR_ID, { by: 'congdan.1' })).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+  });
+
+  it('keeps its reason encrypted and out of the facts, and leaves an audit row', async () => {
+    const { rows: [texts] } = await identity.database.admin.query<{ reasons: string; bodies: string }>(
+      `SELECT (SELECT string_agg(reason, ' ') FROM account_access_change) AS reasons, (SELECT string_agg(body::text, ' ') FROM event) AS bodies`);
+    const { rows: audits } = await identity.database.admin.query<{ action: string; actor: string }>(
+      `SELECT action, actor FROM audit WHERE object_id = $1 AND action IN ('lock', 'unlock', 'end-sessions') ORDER BY at`, [OFFICER_ID]);
+
+    expect(`${texts?.reasons}${texts?.bodies}`).not.toContain('điện thoại');
+    expect(audits.map(({ action, actor }) => `${action} ${actor === ADMINISTRATOR_ID}`)).toEqual(['lock true', 'unlock true', 'end-sessions true']);
+  });
+});
+
+describe('an officer whose last post ended', () => {
+  it('gets no token at once', async () => {
+    await identity.registry.appoint([], { publish: true });
+
+    await eventually(async () => expect((await tokenAnswer('motcua.14797')).status).toBe(400));  });
+});
