@@ -14,12 +14,20 @@ describe('a dossier as its owner sees it', () => {
     ['submitted', 'Đã nộp, chờ tiếp nhận', 'Xã Hoằng Hóa sẽ kiểm tra'], ['refused', 'Không được tiếp nhận', 'nộp lại'], ['received', 'Đã nhận', 'chưa phải làm gì'],
     ['assigned', 'Đang giải quyết', 'chưa phải làm gì'], ['pending-approval', 'Đang chờ phê duyệt', 'chưa phải làm gì'],
     ['supplement-requested', 'Cần bạn bổ sung', 'nộp đủ giấy tờ dưới đây tại Xã Hoằng Hóa'], ['withdrawal-requested', 'Đã đề nghị rút hồ sơ', 'Phường Hạc Thành sẽ trả lời'],
-    ['stopped', 'Đã dừng giải quyết', 'nộp hồ sơ mới'], ['completed', 'Đã xong', 'đến Xã Hoằng Hóa nhận kết quả'], ['result-returned', 'Đã trả kết quả', 'kết thúc'],
+    ['stopped', 'Đã dừng giải quyết', 'nộp hồ sơ mới'], ['completed', 'Đã xong', 'Xã Hoằng Hóa gửi kết quả'], ['result-returned', 'Đã trả kết quả', 'kết thúc'],
   ] as const)('that is %s says "%s" and what comes next', (status, words, next) => {
-    const standing = standingOf(tracked({ status }), NOW);
+    const standing = standingOf(tracked({ status, next: 'Xã Hoằng Hóa gửi kết quả đến bạn.' }), NOW);
 
     expect(standing.words).toBe(words);
     expect(standing.next).toContain(next);
+  });
+
+  it.each(['supplement-requested', 'withdrawal-requested', 'stopped'] as const)('that is %s before the receipt lies at the desk, and no limit runs', (status) => {
+    const { next, awaits } = standingOf(tracked({ status, receivedAt: null, dueAt: null, dueOn: null }), NOW);
+
+    expect(next).toContain('Xã Hoằng Hóa');
+    expect(next).not.toMatch(/Phường Hạc Thành|không tính vào thời hạn/);
+    expect(awaits).not.toBe('result');
   });
 
   it('is overdue only while the clock runs', () => {

@@ -24,6 +24,10 @@ const over = (tone: Standing['tone'], words: string, next: (tracked: Tracked) =>
 const yours = (words: string, next: (tracked: Tracked) => string): Teller => (tracked) =>
   ({ tone: 'due', words, next: next(tracked), awaits: 'result', showsReason: true });
 
+// Until the desk has received it nobody else has it in hand.
+const isReceived = ({ receivedAt }: Tracked) => receivedAt !== null;
+const answersWithdrawal = (tracked: Tracked) => (isReceived(tracked) ? tracked.competentUnitName : tracked.receivingUnitName);
+
 const STANDINGS: Readonly<Record<Status, Teller>> = {
   submitted: (tracked) => ({ ...underWay('Đã nộp, chờ tiếp nhận', ({ receivingUnitName }) => `${receivingUnitName} sẽ kiểm tra và tiếp nhận. ${NOTHING_TO_DO}`)(tracked), awaits: 'receipt' }),
   refused: over('late', 'Không được tiếp nhận', ({ receivingUnitName }) => `Bạn sửa theo lý do dưới đây rồi nộp lại, hoặc hỏi ${receivingUnitName} để được hướng dẫn.`),
@@ -35,15 +39,19 @@ const STANDINGS: Readonly<Record<Status, Teller>> = {
   signed: underWay('Đã ký, đang vào sổ'),
   numbered: underWay('Đã có số, chờ phát hành'),
   issued: underWay('Đã phát hành, sắp trả kết quả', ({ returningUnitName }) => `Kết quả đang được chuyển đến ${returningUnitName}. ${NOTHING_TO_DO}`),
-  'supplement-requested': yours('Cần bạn bổ sung', ({ receivingUnitName }) => `Bạn nộp đủ giấy tờ dưới đây tại ${receivingUnitName}. Thời gian chờ bổ sung không tính vào thời hạn.`),
+  'supplement-requested': (tracked) => ({
+    ...yours('Cần bạn bổ sung', ({ receivingUnitName }) => `Bạn nộp đủ giấy tờ dưới đây tại ${receivingUnitName}. ${isReceived(tracked) ? 'Thời gian chờ bổ sung không tính vào thời hạn.' : 'Ngày hẹn trả có khi hồ sơ được tiếp nhận.'}`)(tracked),
+    awaits: isReceived(tracked) ? 'result' : 'receipt',
+  }),
   'payment-required': yours('Cần bạn nộp tiền', ({ competentUnitName }) => `Bạn thực hiện nghĩa vụ tài chính theo thông báo của ${competentUnitName}.`),
   'withdrawal-requested': (tracked) => ({
-    ...underWay('Đã đề nghị rút hồ sơ', ({ competentUnitName }) => `${competentUnitName} sẽ trả lời đề nghị của bạn. ${NOTHING_TO_DO}`)(tracked), showsReason: true,
+    ...underWay('Đã đề nghị rút hồ sơ', () => `${answersWithdrawal(tracked)} sẽ trả lời đề nghị của bạn. ${NOTHING_TO_DO}`)(tracked), showsReason: true,
+    awaits: isReceived(tracked) ? 'result' : 'receipt',
   }),
-  stopped: over('late', 'Đã dừng giải quyết', ({ competentUnitName }) => `Nếu vẫn có nhu cầu, bạn nộp hồ sơ mới. Nếu không đồng ý, bạn hỏi ${competentUnitName}.`),
-  completed: ({ timeliness, returningUnitName }) => ({
-    tone: timeliness === 'late' ? 'late' : 'ok', words: timeliness === 'late' ? 'Đã xong, muộn hẹn' : 'Đã xong',
-    next: `Mời bạn đến ${returningUnitName} nhận kết quả, mang theo giấy tiếp nhận.`, awaits: 'result', showsReason: false,
+  stopped: over('late', 'Đã dừng giải quyết', (tracked) => `Nếu vẫn có nhu cầu, bạn nộp hồ sơ mới. Nếu không đồng ý, bạn hỏi ${answersWithdrawal(tracked)}.`),
+  // Whether it is fetched or comes by post the service says.
+  completed: ({ timeliness, next }) => ({
+    tone: timeliness === 'late' ? 'late' : 'ok', words: timeliness === 'late' ? 'Đã xong, muộn hẹn' : 'Đã xong', next, awaits: 'result', showsReason: false,
   }),
   'result-withdrawn': ({ competentUnitName }) => ({
     tone: 'wait', words: 'Kết quả bị thu hồi, chờ kết quả thay thế', next: `${competentUnitName} sẽ cấp kết quả thay thế. Bạn không dùng kết quả đã thu hồi.`,

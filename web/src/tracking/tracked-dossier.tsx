@@ -14,7 +14,7 @@ export function TrackedDossier({ tracked }: { tracked: Tracked }) {
       <h2 className="procedure">{tracked.procedureName}</h2>
       <p className="muted">{tracked.applicantName} · {tracked.competentUnitName}</p>
       <p className="now">{standing.next}</p>
-      <p>{tracked.holding} {tracked.next}</p>
+      <p>{standing.next === tracked.next ? tracked.holding : `${tracked.holding} ${tracked.next}`}</p>
       {tracked.reason !== null && standing.showsReason && (
         <p><b>Lý do:</b> {tracked.reason.label}. {tracked.reason.text ?? 'Chi tiết có trong văn bản gửi người nộp hoặc khi người nộp đăng nhập.'}</p>
       )}

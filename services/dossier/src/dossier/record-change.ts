@@ -6,6 +6,7 @@ import { currentTraceparent, PersonalDataCipher } from '@haicap/service-kit';
 import { KeepConsultations } from '../consultation/keep-consultations.js';
 import { EndNotices } from '../deadline-notice/end-notices.js';
 import { Installation } from '../installation.js';
+import { KeepFilingWishes } from '../filing/keep-filing-wishes.js';
 import { HoldResult } from '../payment-demand/hold-result.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import { adjustmentOf } from './deadline-adjustment.js';
@@ -36,6 +37,7 @@ export class RecordChange {
     private readonly consultations: KeepConsultations,
     private readonly notices: EndNotices,
     private readonly hold: HoldResult,
+    private readonly wishes: KeepFilingWishes,
     private readonly cipher: PersonalDataCipher,
     private readonly installation: Installation,
   ) {}
@@ -68,7 +70,7 @@ export class RecordChange {
     return after.status === 'completed' ? (await this.hold.reason(tx, after)) !== null : undefined;
   }
 
-  async #names(tx: EntityManager, { receivingUnitId, competentUnitId, returningUnitId }: Filing, event: DossierChange): Promise<UnitNames> {
+  async #names(tx: EntityManager, { dossierId, receivingUnitId, competentUnitId, returningUnitId }: Filing, event: DossierChange): Promise<UnitNames> {
     const otherUnitId = otherUnitOf(event);
     const unitIds = [receivingUnitId, competentUnitId, returningUnitId, ...(otherUnitId === undefined ? [] : [otherUnitId])];
     const units = await this.units.on(tx, unitIds, localDateOf(event.at));
@@ -77,7 +79,8 @@ export class RecordChange {
       if (name === undefined) throw new Error(`the unit ${unitId} is unknown`);
       return name;
     };
-    return { receivingUnit: nameOf(receivingUnitId), competentUnit: nameOf(competentUnitId), returningUnit: nameOf(returningUnitId), otherUnit: otherUnitId && nameOf(otherUnitId) };
+    const byPost = handsOver(event) && await this.wishes.isByPost(tx, dossierId);
+    return { receivingUnit: nameOf(receivingUnitId), competentUnit: nameOf(competentUnitId), returningUnit: nameOf(returningUnitId), otherUnit: otherUnitId && nameOf(otherUnitId), byPost };
   }
 
   #seal({ receipt, version }: Dossier, note: StepNote | undefined): string | null {
@@ -89,6 +92,10 @@ export class RecordChange {
 /** A decision, or the end, closes what was still asked. */
 function nobodyIsAwaitedAfter({ type }: DossierChange): boolean {
   return type === 'approved' || type === 'signed' || type === 'completed' || type === 'stopped';
+}
+
+function handsOver({ type }: DossierChange): boolean {
+  return type === 'completed' || type === 'result-replaced';
 }
 
 function comesToFurtherUnit(before: Filing, after: Filing): boolean {

@@ -1,5 +1,5 @@
 import type { StepSentence } from '../timeline/timeline.js';
-import { assigneeOf, type Dossier, type DossierChange } from './dossier.js';
+import { assigneeOf, isReceipt, type Dossier, type DossierChange } from './dossier.js';
 import { MONEY_EVENTS, type MoneyEvent } from './money-event.js';
 import { moneySentence } from './money-told.js';
 
@@ -10,6 +10,8 @@ export interface UnitNames {
   readonly returningUnit: string;
   /** The unit that a dossier goes to, or that is asked. */
   readonly otherUnit: string | undefined;
+  /** The result was wished by post; asked of a step that hands one over. */
+  readonly byPost?: boolean;
 }
 
 /** The unit beside those of the dossier that a change is about. */
@@ -34,11 +36,13 @@ interface Changed {
 }
 
 type ChangedAs<T extends DossierChange['type']> = Omit<Changed, 'event'> & { readonly event: Extract<DossierChange, { type: T }> };
-type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved' | 'supplement-consent-given' | 'signed' | 'issued' | 'result-replacement-begun'>;
-type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'supplement-consent-asked' | 'supplement-consent-refused' | 'result-withdrawn'>;
+type Plain = Extract<DossierChange['type'], 'submitted-for-approval' | 'approved' | 'signed' | 'issued' | 'result-replacement-begun'>;
+type Reasoned = Extract<DossierChange['type'], 'approval-returned' | 'result-withdrawn'>;
+type ReasonedInHand = Extract<DossierChange['type'], 'withdrawal-requested' | 'withdrawal-refused' | 'supplement-consent-asked' | 'supplement-consent-refused'>;
 
 const plain = ({ event: { type } }: ChangedAs<Plain>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit });
 const reasoned = ({ event: { type, reasonCode } }: ChangedAs<Reasoned>, { competentUnit }: UnitNames): StepSentence => ({ type, competentUnit, reasonCode });
+const reasonedInHand = ({ event: { type, reasonCode }, before }: ChangedAs<ReasonedInHand>, names: UnitNames): StepSentence => ({ type, ...inHand(before, names), reasonCode });
 const money = ({ event, after }: ChangedAs<MoneyEvent['type']>, { competentUnit }: UnitNames): StepSentence => moneySentence(event, after, competentUnit);
 const moved = (before: Dossier, after: Dossier) => ({ dueOn: after.due.on, previousDueOn: before.due.on });
 
@@ -51,18 +55,18 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
     type, receivingUnit, competentUnit, reasonCode, missing, supplyUntil,
   }),
   'intake-supplemented': ({ event: { type } }, { receivingUnit, competentUnit }) => ({ type, receivingUnit, competentUnit }),
-  'supplement-consent-asked': reasoned,
-  'supplement-consent-given': plain,
-  'supplement-consent-refused': reasoned,
+  'supplement-consent-asked': reasonedInHand,
+  'supplement-consent-given': ({ event: { type }, before }, names) => ({ type, ...inHand(before, names) }),
+  'supplement-consent-refused': reasonedInHand,
   // The reason of a correction is about a person, so the sentence does not give it.
-  corrected: ({ event: { type, fields, form } }, { competentUnit }) => ({ type, competentUnit, ofPerson: fields.length > 0, ofForm: form !== undefined }),
+  corrected: ({ event: { type, fields, form }, before }, names) => ({ type, ...inHand(before, names), ofPerson: fields.length > 0, ofForm: form !== undefined }),
   supplemented: ({ event: { type }, before, after }, { competentUnit }) => ({ type, competentUnit, dueOn: after.due.on, moved: after.due.on !== before.due.on }),
   'submitted-for-approval': plain,
   approved: plain,
   'approval-returned': reasoned,
-  'withdrawal-requested': reasoned,
-  'withdrawal-refused': reasoned,
-  completed: ({ event: { type, timeliness } }, { competentUnit, returningUnit }) => ({ type, competentUnit, timeliness, returningUnit }),
+  'withdrawal-requested': reasonedInHand,
+  'withdrawal-refused': reasonedInHand,
+  completed: ({ event: { type, timeliness } }, names) => ({ type, timeliness, ...handedOver(names) }),
   'result-returned': ({ event: { type, method } }, { competentUnit, returningUnit }) => ({ type, competentUnit, returningUnit, method }),
   signed: plain,
   numbered: ({ event }, { competentUnit }) => ({ type: event.type, competentUnit, numberText: numberText(event) }),
@@ -71,13 +75,13 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
     ({ type, competentUnit, reasonCode, numberText: voidNumber && numberText(voidNumber) }),
   'result-withdrawn': reasoned,
   'result-replacement-begun': plain,
-  'result-replaced': ({ event }, { competentUnit, returningUnit }) => ({ type: event.type, competentUnit, numberText: numberText(event), returningUnit }),
+  'result-replaced': ({ event }, names) => ({ type: event.type, numberText: numberText(event), ...handedOver(names) }),
   transferred: ({ event: { type, toUnitId, reasonCode }, before }, { competentUnit, otherUnit = '' }) =>
     ({ type, competentUnit: otherUnit, fromUnit: competentUnit, fromUnitId: before.receipt.competentUnitId, toUnitId, reasonCode }),
   'consultation-requested': ({ event: { type, consultation } }, { competentUnit, otherUnit = '' }) => ({ type, competentUnit, consultedUnit: otherUnit, dueOn: consultation.dueOn }),
   'consultation-answered': ({ event: { type } }, { competentUnit, otherUnit = '' }) => ({ type, competentUnit, consultedUnit: otherUnit }),
   'consultation-withdrawn': ({ event: { type, reasonCode } }, { competentUnit, otherUnit = '' }) => ({ type, competentUnit, consultedUnit: otherUnit, reasonCode }),
-  stopped: ({ event: { type, reasonCode }, before }, { competentUnit }) => ({ type, competentUnit, reasonCode, withdrawn: before.status === 'withdrawal-requested' }),
+  stopped: ({ event: { type, reasonCode }, before }, names) => ({ type, ...inHand(before, names), reasonCode, withdrawn: before.status === 'withdrawal-requested' }),
   extended: ({ event: { type, reasonCode }, before, after }, { competentUnit }) => ({ type, competentUnit, reasonCode, ...moved(before, after) }),
   'procedure-moved': ({ event: { type, takenBack, terms } }, { competentUnit }) => ({ type, competentUnit, takenBack, procedureVersion: terms.procedureVersion }),
   'deadline-recalculated': ({ event: { type, document }, before, after }, { competentUnit }) => ({ type, competentUnit, document, ...moved(before, after) }),
@@ -89,6 +93,15 @@ export function sentenceAbout(changed: Changed, names: UnitNames, reasonWords?: 
   const sentences: Readonly<Record<DossierChange['type'], (changed: never, names: UnitNames) => StepSentence>> = SENTENCES;
   const sentence = sentences[changed.event.type](changed as never, names);
   return 'reasonCode' in sentence && reasonWords != null ? { ...sentence, reasonLabel: reasonWords } : sentence;
+}
+
+/** Who has it in hand: the desk until it has received it. */
+function inHand({ receipt }: Dossier, { competentUnit, receivingUnit }: UnitNames): { readonly competentUnit: string; readonly receivingUnit?: string } {
+  return isReceipt(receipt) ? { competentUnit } : { competentUnit, receivingUnit };
+}
+
+function handedOver({ competentUnit, returningUnit, byPost }: UnitNames) {
+  return { competentUnit, returningUnit, ...(byPost ? { byPost } : {}) };
 }
 
 function numberText({ number, symbol }: { readonly number: number; readonly symbol: string }): string {

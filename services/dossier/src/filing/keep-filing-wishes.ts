@@ -26,6 +26,12 @@ export class KeepFilingWishes {
     return { sets, returnByPost: to === null ? null : returnByPost.parse(JSON.parse(this.cipher.decrypt(to, cellOf(dossierId)))) };
   }
 
+  /** Whether the result is wished by post; where to stays sealed. */
+  async isByPost(tx: EntityManager, dossierId: string): Promise<boolean> {
+    const [row] = await this.wishes.of(tx, [dossierId]);
+    return row !== undefined && row.returnByPost !== null;
+  }
+
   /** The sets of these dossiers, where they are not one. */
   async setsOf(tx: EntityManager, dossierIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return new Map((await this.wishes.of(tx, dossierIds)).map(({ dossierId, sets }) => [dossierId, sets]));

@@ -7,7 +7,7 @@ import { maySeeName, readScope, type OwnedDossier, type Rights } from '../access
 import { FindRights } from '../access/find-rights.js';
 import { FindDossier } from '../dossier/find-dossier.js';
 import { readNote } from '../dossier/step-note.js';
-import { sentenceOf, type Step } from './timeline.js';
+import { isWrittenToTheCitizen, sentenceOf, type Step } from './timeline.js';
 import { TimelineStore } from './timeline.store.js';
 
 /** What happened to a dossier since a version, in plain sentences. */
@@ -37,8 +37,9 @@ export class ListTimeline {
     return steps.map((step) => ({ ...toEntry(step), ...this.#noteOf(dossierId, step, reader) }));
   }
 
-  #noteOf(dossierId: string, { version, type, note }: Step, reader: Reader): Pick<TimelineEntry, 'note'> {
-    const isShown = reader === 'officer' || (reader === 'owner' && WRITTEN_TO_THE_CITIZEN.includes(type));
+  #noteOf(dossierId: string, step: Step, reader: Reader): Pick<TimelineEntry, 'note'> {
+    const { version, note } = step;
+    const isShown = reader === 'officer' || (reader === 'owner' && isWrittenToTheCitizen(step));
     if (note === null || !isShown) return {};
     const { text, components } = readNote(this.cipher.decrypt(note, { table: 'dossier_step', column: 'note', rowId: `${dossierId}/${version}` }));
     return { note: { text, ...(components === undefined ? {} : { components: { ...components } }) } };
@@ -58,10 +59,6 @@ function readerOf(rights: Rights, receipt: OwnedDossier): Reader {
   if (!maySeeName(rights, receipt)) return 'other';
   return rights.isCitizen ? 'owner' : 'officer';
 }
-
-const WRITTEN_TO_THE_CITIZEN: readonly string[] = [
-  'intake-refused', 'supplement-requested', 'intake-supplement-requested', 'withdrawal-requested', 'withdrawal-refused', 'stopped', 'result-withdrawn',
-];
 
 function toEntry({ version, at, type, status, sentence }: Step): TimelineEntry {
   return { version, at: formatOffsetTime(at), type, status, sentence: sentenceOf(sentence) };

@@ -11,6 +11,14 @@ interface Reasoned {
 interface ByCompetent {
   readonly competentUnit: string;
 }
+interface InHand extends ByCompetent {
+  /** The desk, as long as it has not received the dossier and answers for it; absent afterwards, and in steps of earlier releases. */
+  readonly receivingUnit?: string;
+}
+interface Handed {
+  /** It was wished by post at intake. */
+  readonly byPost?: boolean;
+}
 interface Moved {
   readonly dueOn: string | null;
   readonly previousDueOn: string | null;
@@ -38,25 +46,25 @@ export type StepSentence =
   | (ByCompetent & Reasoned & Missing & { readonly type: 'supplement-requested' })
   | (AtDesk & Reasoned & Missing & { readonly type: 'intake-supplement-requested' })
   | (AtDesk & { readonly type: 'intake-supplemented' })
-  | (ByCompetent & OneOf<'supplement-consent-given'>)
+  | (InHand & OneOf<'supplement-consent-given'>)
   // Earlier releases corrected persons alone and did not say so.
-  | (ByCompetent & { readonly type: 'corrected'; readonly ofPerson?: boolean; readonly ofForm?: boolean })
-  | (ByCompetent & Reasoned & OneOf<'supplement-consent-asked' | 'supplement-consent-refused'>)
+  | (InHand & { readonly type: 'corrected'; readonly ofPerson?: boolean; readonly ofForm?: boolean })
+  | (InHand & Reasoned & OneOf<'supplement-consent-asked' | 'supplement-consent-refused'>)
   | (ByCompetent & { readonly type: 'supplemented'; readonly dueOn: string | null; readonly moved: boolean })
   | (ByCompetent & OneOf<'submitted-for-approval' | 'approved' | 'signed' | 'issued' | 'result-replacement-begun'>)
   | (ByCompetent & { readonly type: 'numbered'; readonly numberText: string })
   | (ByCompetent & Reasoned & { readonly type: 'result-withdrawn' })
   | (ByCompetent & Reasoned & { readonly type: 'signature-withdrawn'; readonly numberText: string | null })
-  | (ByCompetent & { readonly type: 'result-replaced'; readonly numberText: string; readonly returningUnit: string })
+  | (ByCompetent & Handed & { readonly type: 'result-replaced'; readonly numberText: string; readonly returningUnit: string })
   | (ByCompetent & Reasoned & { readonly type: 'transferred'; readonly fromUnit: string; readonly fromUnitId: string; readonly toUnitId: string })
   | (ByCompetent & { readonly type: 'consultation-requested'; readonly consultedUnit: string; readonly dueOn: string })
   | (ByCompetent & { readonly type: 'consultation-answered'; readonly consultedUnit: string })
   | (ByCompetent & Reasoned & { readonly type: 'consultation-withdrawn'; readonly consultedUnit: string })
-  | (ByCompetent & Reasoned & OneOf<'approval-returned' | 'withdrawal-refused'>)
-  | (ByCompetent & { readonly type: 'completed'; readonly timeliness: Timeliness; readonly returningUnit?: string })
+  | (ByCompetent & Reasoned & OneOf<'approval-returned'>)
+  | (ByCompetent & Handed & { readonly type: 'completed'; readonly timeliness: Timeliness; readonly returningUnit?: string })
   | (ByCompetent & { readonly type: 'result-returned'; readonly returningUnit: string; readonly method?: 'counter' | 'postal' })
-  | (ByCompetent & Reasoned & { readonly type: 'withdrawal-requested' })
-  | (ByCompetent & Reasoned & { readonly type: 'stopped'; readonly withdrawn: boolean })
+  | (InHand & Reasoned & OneOf<'withdrawal-requested' | 'withdrawal-refused'>)
+  | (InHand & Reasoned & { readonly type: 'stopped'; readonly withdrawn: boolean })
   | (ByCompetent & Reasoned & Moved & { readonly type: 'extended' })
   | (ByCompetent & Moved & { readonly type: 'deadline-recalculated'; readonly document: string })
   | (ByCompetent & { readonly type: 'procedure-moved'; readonly takenBack: boolean; readonly procedureVersion: number })
@@ -96,17 +104,17 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
   'intake-supplement-requested': (step) =>
     `${step.receivingUnit} yêu cầu bổ sung trước khi tiếp nhận: ${step.missing.map(({ name }) => name).join('; ')}. ${because('request-intake-supplement', step)}${supplyBy(step)} Chưa có ngày hẹn trả.`,
   'intake-supplemented': (step) => `Đã nhận đủ giấy tờ bổ sung; ${step.receivingUnit} xem xét tiếp nhận hồ sơ.`,
-  'supplement-consent-asked': (step) => `${step.competentUnit} đang xin ý kiến lãnh đạo về việc yêu cầu bổ sung thêm. ${because('ask-supplement-consent', step)}`,
-  'supplement-consent-given': (step) => `Lãnh đạo ${step.competentUnit} đồng ý cho yêu cầu bổ sung thêm một lần.`,
-  'supplement-consent-refused': (step) => `Lãnh đạo ${step.competentUnit} không đồng ý yêu cầu bổ sung thêm; hồ sơ được giải quyết tiếp. ${because('refuse-supplement-consent', step)}`,
-  corrected: ({ competentUnit, ofPerson = true, ofForm = false }) =>
-    `${competentUnit} đã sửa ${[...(ofPerson ? ['thông tin người nộp'] : []), ...(ofForm ? ['biểu mẫu điện tử'] : [])].join(' và ')} của hồ sơ.`,
+  'supplement-consent-asked': (step) => `${inHandOf(step)} đang xin ý kiến lãnh đạo về việc yêu cầu bổ sung thêm. ${because('ask-supplement-consent', step)}`,
+  'supplement-consent-given': (step) => `Lãnh đạo ${inHandOf(step)} đồng ý cho yêu cầu bổ sung thêm một lần.`,
+  'supplement-consent-refused': (step) => `Lãnh đạo ${inHandOf(step)} không đồng ý yêu cầu bổ sung thêm; hồ sơ được ${step.receivingUnit === undefined ? 'giải quyết' : 'xem xét'} tiếp. ${because('refuse-supplement-consent', step)}`,
+  corrected: ({ ofPerson = true, ofForm = false, ...step }) =>
+    `${inHandOf(step)} đã sửa ${[...(ofPerson ? ['thông tin người nộp'] : []), ...(ofForm ? ['biểu mẫu điện tử'] : [])].join(' và ')} của hồ sơ.`,
   supplemented: (step) =>
     `Đã nhận đủ hồ sơ bổ sung; ${step.competentUnit} giải quyết tiếp. ${step.moved && step.dueOn !== null ? `Ngày hẹn trả mới: ${formatVnDate(localDate(step.dueOn))}.` : promise(step.dueOn)}`,
   'submitted-for-approval': (step) => `${step.competentUnit} đã xử lý xong và trình phê duyệt kết quả.`,
   approved: (step) => `Lãnh đạo ${step.competentUnit} đã phê duyệt kết quả.`,
   'approval-returned': (step) => `Lãnh đạo ${step.competentUnit} yêu cầu xử lý lại trước khi phê duyệt. ${because('return-approval', step)}`,
-  completed: (step) => `${step.competentUnit} đã giải quyết xong hồ sơ, ${TIMELINESS[step.timeliness]}.${collect(step.returningUnit)}`,
+  completed: (step) => `${step.competentUnit} đã giải quyết xong hồ sơ, ${TIMELINESS[step.timeliness]}.${handOver(step)}`,
   'result-returned': (step) => (step.method === 'postal'
     ? `${step.returningUnit} đã gửi kết quả qua bưu chính công ích.`
     : `${step.returningUnit} đã trả kết quả.`),
@@ -117,15 +125,15 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
     `Lãnh đạo ${step.competentUnit} đã thu hồi chữ ký trên kết quả chưa phát hành để xử lý lại${step.numberText === null ? '' : `; số ${step.numberText} không dùng lại`}. ${because('withdraw-signature', step)}`,
   'result-withdrawn': (step) => `${step.competentUnit} đã thu hồi kết quả đã cấp và sẽ cấp kết quả thay thế. ${because('withdraw-result', step)}`,
   'result-replacement-begun': (step) => `${step.competentUnit} đang lập kết quả thay thế; kết quả này được ký, lấy số và phát hành trước khi trả.`,
-  'result-replaced': (step) => `${step.competentUnit} đã cấp kết quả thay thế, số ${step.numberText}.${collect(step.returningUnit)}`,
+  'result-replaced': (step) => `${step.competentUnit} đã cấp kết quả thay thế, số ${step.numberText}.${handOver(step)}`,
   transferred: (step) => `${step.fromUnit} đã chuyển hồ sơ đến ${step.competentUnit} giải quyết; ngày hẹn trả không đổi. ${because('transfer', step)}`,
   'consultation-requested': (step) =>
     `${step.competentUnit} đã lấy ý kiến ${step.consultedUnit}, đề nghị trả lời trước hết ngày ${formatVnDate(localDate(step.dueOn))}. Thời hạn giải quyết vẫn được tính.`,
   'consultation-answered': (step) => `${step.consultedUnit} đã trả lời ý kiến; ${step.competentUnit} giải quyết tiếp.`,
   'consultation-withdrawn': (step) => `${step.competentUnit} không còn lấy ý kiến ${step.consultedUnit}. ${because('withdraw-consultation', step)}`,
-  'withdrawal-requested': (step) => `Người nộp đã đề nghị rút hồ sơ; ${step.competentUnit} sẽ trả lời. ${because('request-withdrawal', step)}`,
-  'withdrawal-refused': (step) => `${step.competentUnit} tiếp tục giải quyết, chưa chấp nhận đề nghị rút hồ sơ. ${because('refuse-withdrawal', step)}`,
-  stopped: (step) => `${step.competentUnit} đã dừng giải quyết hồ sơ${step.withdrawn ? ' theo đề nghị rút của người nộp' : ''}. ${because('stop', step)}`,
+  'withdrawal-requested': (step) => `Người nộp đã đề nghị rút hồ sơ; ${inHandOf(step)} sẽ trả lời. ${because('request-withdrawal', step)}`,
+  'withdrawal-refused': (step) => `${inHandOf(step)} tiếp tục ${step.receivingUnit === undefined ? 'giải quyết' : 'xem xét tiếp nhận'}, chưa chấp nhận đề nghị rút hồ sơ. ${because('refuse-withdrawal', step)}`,
+  stopped: (step) => `${inHandOf(step)} đã dừng ${step.receivingUnit === undefined ? 'giải quyết hồ sơ' : 'hồ sơ trước khi tiếp nhận'}${step.withdrawn ? ' theo đề nghị rút của người nộp' : ''}. ${because('stop', step)}`,
   extended: (step) => `${step.competentUnit} xin lỗi vì chưa trả kết quả đúng hẹn. ${newPromise(step)} ${because('extend', step)}`,
   'procedure-moved': (step) => (step.takenBack
     ? `Hồ sơ trở lại giải quyết theo phiên bản ${step.procedureVersion} của thủ tục. Ngày hẹn trả không thay đổi.`
@@ -148,6 +156,17 @@ const ACTION_OF = {
   'result-withdrawn': 'withdraw-result', 'signature-withdrawn': 'withdraw-signature', transferred: 'transfer', 'consultation-withdrawn': 'withdraw-consultation',
 } as const satisfies Partial<Record<StepSentence['type'], ReasonedAction>>;
 
+/** Steps beside which the office writes to the citizen: what stands there goes on the form, too. Beside every other one it writes to itself. */
+const WRITTEN_TO_THE_CITIZEN: readonly string[] = [
+  'intake-refused', 'supplement-requested', 'intake-supplement-requested', 'payment-required', 'extended', 'withdrawal-requested', 'withdrawal-refused', 'stopped',
+  'result-withdrawn',
+] satisfies StepSentence['type'][];
+
+/** Whether the note beside a step is for the citizen who filed the dossier. */
+export function isWrittenToTheCitizen({ type }: Pick<Step, 'type'>): boolean {
+  return WRITTEN_TO_THE_CITIZEN.includes(type);
+}
+
 /** The reason of a step in the catalogue's words, or null for a step that needs none. */
 export function reasonOf(step: StepSentence): { readonly code: string; readonly label: string } | null {
   return 'reasonCode' in step ? { code: step.reasonCode, label: wordsOf(ACTION_OF[step.type], step) } : null;
@@ -169,8 +188,13 @@ function lowerFirst(text: string): string {
   return text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
 }
 
-function collect(returningUnit: string | undefined): string {
-  return returningUnit === undefined ? '' : ` Mời nhận kết quả tại ${returningUnit}.`;
+function inHandOf({ receivingUnit, competentUnit }: InHand): string {
+  return receivingUnit ?? competentUnit;
+}
+
+function handOver({ returningUnit, byPost }: Handed & { readonly returningUnit?: string }): string {
+  if (returningUnit === undefined) return '';
+  return byPost ? ` ${returningUnit} gửi kết quả qua bưu chính công ích.` : ` Mời nhận kết quả tại ${returningUnit}.`;
 }
 
 function decidedElsewhere(step: AtDesk): string {

@@ -4,7 +4,7 @@ import { holdingOf, type Held } from './holding.js';
 
 const NOW = new Date('2025-07-02T09:00:00+07:00');
 const held = (status: DossierStatus, changes: Partial<Held> = {}): Held => ({
-  status, needsApproval: true, dueAt: new Date('2025-07-08T17:00:00+07:00'), isPaused: false, supplyUntil: null,
+  status, isReceived: true, returnByPost: false, needsApproval: true, dueAt: new Date('2025-07-08T17:00:00+07:00'), isPaused: false, supplyUntil: null,
   receiving: 'Xã Hoằng Hóa', competent: 'Phường Hạc Thành', returning: 'Xã Hoằng Hóa', ...changes,
 });
 
@@ -41,6 +41,22 @@ describe('what a citizen reads about who holds a dossier', () => {
 
   it('sends nobody to an approval that the procedure does not have', () => {
     expect(holdingOf(held('assigned', { needsApproval: false }), NOW).next).toBe('Khi có kết quả, bạn nhận tại Xã Hoằng Hóa.');
+  });
+
+  it('names, before the receipt, nobody but the desk, and no clock', () => {
+    for (const status of ['submitted', 'refused', 'supplement-requested', 'withdrawal-requested', 'stopped'] as const) {
+      const { holding, next, until } = holdingOf(held(status, { isReceived: false, isPaused: true, dueAt: null }), NOW);
+      expect(`${holding} ${next}`).toContain('Xã Hoằng Hóa');
+      expect(`${holding} ${next}`).not.toMatch(/Phường Hạc Thành|tạm dừng|hẹn lại/);
+      expect(until).toBeNull();
+    }
+  });
+
+  it('tells nobody to come for a result that goes by post', () => {
+    for (const status of dossierStatus.options) {
+      expect(holdingOf(held(status, { needsApproval: false, returnByPost: true }), NOW).next).not.toMatch(/bạn nhận tại|Mời bạn đến/);
+    }
+    expect(holdingOf(held('completed', { returnByPost: true }), NOW).next).toBe('Xã Hoằng Hóa gửi kết quả đến bạn qua bưu chính công ích.');
   });
 
   it('has no holder any more when it is over', () => {

@@ -4,11 +4,15 @@ import { formatVnDate, localDate, localDateOf, localTimeOf } from '@haicap/kerne
 /** What the two sentences need to know of a dossier. */
 export interface Held {
   readonly status: DossierStatus;
+  /** Whether a desk has received it. Before that nobody else has it in hand, no clock runs and no day is promised. */
+  readonly isReceived: boolean;
   readonly needsApproval: boolean;
   readonly dueAt: Date | null;
   readonly isPaused: boolean;
   /** The citizen's limit, when the office has set one. */
   readonly supplyUntil: string | null;
+  /** The result was wished by post. */
+  readonly returnByPost: boolean;
   /** Units under their names of today: where somebody has to go now. */
   readonly receiving: string;
   readonly competent: string;
@@ -32,9 +36,22 @@ const citizen = (holds: string, next: string): Words => ({ side: 'citizen', name
 const nobody = (holds: string, next: string): Words => ({ side: 'nobody', name: null, holds, next });
 
 const byDay = (day: string | null) => (day === null ? '' : ` trước hết ngày ${formatVnDate(localDate(day))}`);
-const collectAt = (returning: string) => `Khi có kết quả, bạn nhận tại ${returning}.`;
-const working = ({ competent, needsApproval, returning }: Held): Words => office(competent, 'đang giải quyết hồ sơ',
-  needsApproval ? `Xử lý xong, hồ sơ được trình lãnh đạo ${competent} phê duyệt.` : collectAt(returning));
+const handOver = ({ returning, returnByPost }: Held) => (returnByPost ? `Khi có kết quả, ${returning} gửi đến bạn qua bưu chính công ích.` : `Khi có kết quả, bạn nhận tại ${returning}.`);
+const working = (held: Held): Words => office(held.competent, 'đang giải quyết hồ sơ',
+  held.needsApproval ? `Xử lý xong, hồ sơ được trình lãnh đạo ${held.competent} phê duyệt.` : handOver(held));
+
+const supplementing = ({ isReceived, competent, receiving, supplyUntil }: Held): Words => (isReceived
+  ? citizen('Hồ sơ đang chờ bạn bổ sung; thời hạn giải quyết tạm dừng', `Bạn nộp đủ giấy tờ tại ${receiving}${byDay(supplyUntil)}; sau đó ${competent} giải quyết tiếp và hẹn lại ngày trả.`)
+  : citizen('Hồ sơ đang chờ bạn bổ sung trước khi được tiếp nhận', `Bạn nộp đủ giấy tờ tại ${receiving}${byDay(supplyUntil)}; sau đó ${receiving} xem xét tiếp nhận và hẹn ngày trả kết quả.`));
+const withdrawing = ({ isReceived, competent, receiving }: Held): Words => (isReceived
+  ? office(competent, 'đang xem xét đề nghị rút hồ sơ của bạn', `${competent} dừng giải quyết, hoặc giải quyết tiếp và cho biết lý do.`)
+  : office(receiving, 'đang xem xét đề nghị rút hồ sơ của bạn', `${receiving} dừng hồ sơ, hoặc tiếp tục xem xét tiếp nhận và cho biết lý do.`));
+const stopped = ({ isReceived, competent, receiving }: Held): Words => nobody(isReceived ? 'Hồ sơ đã dừng giải quyết' : 'Hồ sơ đã dừng trước khi được tiếp nhận',
+  `Nếu vẫn có nhu cầu, bạn nộp hồ sơ mới; nếu không đồng ý, bạn hỏi ${isReceived ? competent : receiving}.`);
+const completed = ({ returning, returnByPost }: Held): Words => ({
+  side: 'office', name: returning, holds: `Kết quả đang ở ${returning}`,
+  next: returnByPost ? `${returning} gửi kết quả đến bạn qua bưu chính công ích.` : `Mời bạn đến ${returning} nhận kết quả, mang theo giấy tiếp nhận.`,
+});
 
 const WORDS: Readonly<Record<DossierStatus, (held: Held) => Words>> = {
   submitted: ({ receiving }) => office(receiving, 'đang kiểm tra hồ sơ bạn nộp', `Khi tiếp nhận, ${receiving} hẹn ngày trả kết quả; nếu chưa tiếp nhận được, ${receiving} cho biết lý do.`),
@@ -42,19 +59,19 @@ const WORDS: Readonly<Record<DossierStatus, (held: Held) => Words>> = {
   received: ({ competent }) => office(competent, 'đã nhận hồ sơ và sắp giao người xử lý', `${competent} giao người xử lý rồi giải quyết hồ sơ.`),
   assigned: working,
   'returned-by-approver': working,
-  'pending-approval': ({ competent, returning }) => office(`Lãnh đạo ${competent}`, 'đang xem xét kết quả', `Khi được phê duyệt, ${competent} hoàn thành kết quả. ${collectAt(returning)}`),
-  approved: ({ competent, returning }) => office(competent, 'đang hoàn thành kết quả đã được phê duyệt', collectAt(returning)),
-  signed: ({ competent, returning }) => office(competent, 'đang vào sổ và lấy số cho kết quả đã ký', `Có số, kết quả được phát hành. ${collectAt(returning)}`),
-  numbered: ({ competent, returning }) => office(competent, 'đang phát hành kết quả', collectAt(returning)),
-  issued: ({ competent, returning }) => office(competent, `đang chuyển kết quả đã phát hành đến ${returning}`, collectAt(returning)),
-  'result-withdrawn': ({ competent, returning }) => ({
-    side: 'office', name: competent, holds: `${competent} đã thu hồi kết quả và đang cấp kết quả thay thế`, next: `Bạn không dùng kết quả đã thu hồi; khi có kết quả thay thế, bạn nhận tại ${returning}.`,
+  'pending-approval': (held) => office(`Lãnh đạo ${held.competent}`, 'đang xem xét kết quả', `Khi được phê duyệt, ${held.competent} hoàn thành kết quả. ${handOver(held)}`),
+  approved: (held) => office(held.competent, 'đang hoàn thành kết quả đã được phê duyệt', handOver(held)),
+  signed: (held) => office(held.competent, 'đang vào sổ và lấy số cho kết quả đã ký', `Có số, kết quả được phát hành. ${handOver(held)}`),
+  numbered: (held) => office(held.competent, 'đang phát hành kết quả', handOver(held)),
+  issued: (held) => office(held.competent, `đang chuyển kết quả đã phát hành đến ${held.returning}`, handOver(held)),
+  'result-withdrawn': (held) => ({
+    side: 'office', name: held.competent, holds: `${held.competent} đã thu hồi kết quả và đang cấp kết quả thay thế`, next: `Bạn không dùng kết quả đã thu hồi. ${handOver(held)}`,
   }),
-  'supplement-requested': ({ competent, receiving, supplyUntil }) => citizen('Hồ sơ đang chờ bạn bổ sung; thời hạn giải quyết tạm dừng', `Bạn nộp đủ giấy tờ tại ${receiving}${byDay(supplyUntil)}; sau đó ${competent} giải quyết tiếp và hẹn lại ngày trả.`),
+  'supplement-requested': supplementing,
   'payment-required': ({ competent }) => citizen('Hồ sơ đang chờ bạn thực hiện nghĩa vụ tài chính; thời hạn giải quyết tạm dừng', `Khi bạn nộp đủ tiền, ${competent} giải quyết tiếp.`),
-  'withdrawal-requested': ({ competent }) => office(competent, 'đang xem xét đề nghị rút hồ sơ của bạn', `${competent} dừng giải quyết, hoặc giải quyết tiếp và cho biết lý do.`),
-  stopped: ({ competent }) => nobody('Hồ sơ đã dừng giải quyết', `Nếu vẫn có nhu cầu, bạn nộp hồ sơ mới; nếu không đồng ý, bạn hỏi ${competent}.`),
-  completed: ({ returning }) => ({ side: 'office', name: returning, holds: `Kết quả đang ở ${returning}`, next: `Mời bạn đến ${returning} nhận kết quả, mang theo giấy tiếp nhận.` }),
+  'withdrawal-requested': withdrawing,
+  stopped,
+  completed,
   'result-returned': () => nobody('Kết quả đã được trả', 'Hồ sơ đã kết thúc.'),
 };
 

@@ -7,7 +7,7 @@ import { KeepPersons } from '../person/keep-persons.js';
 import { readNote, type StepNote } from '../dossier/step-note.js';
 import { Installation } from '../installation.js';
 import { ListTimeline } from '../timeline/list-timeline.js';
-import { reasonOf } from '../timeline/timeline.js';
+import { isWrittenToTheCitizen, reasonOf } from '../timeline/timeline.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import { holdingOf } from './holding.js';
 import type { TrackedRow } from './tracking.store.js';
@@ -31,26 +31,29 @@ export class ShowTracked {
   async run(tx: EntityManager, found: TrackedRow, afterVersion: number, reader: Reader): Promise<Answer> {
     const applicant = (await this.applicants.read(tx, [found.dossierId])).get(found.dossierId);
     if (!applicant) throw new Error(`dossier ${found.dossierId} has no applicant`);
-    const { receivingUnitId, competentUnitId, returningUnitId, needsApproval, supplyUntil, sentence: _sentence, note: _note, ...shown } = found;
+    const { receivingUnitId, competentUnitId, returningUnitId, needsApproval, supplyUntil, returnByPost, sentence: _sentence, note: _note, ...shown } = found;
     const [receiving, competent, returning] = await this.#unitNames(tx, [receivingUnitId, competentUnitId, returningUnitId]);
+    const isReceived = found.receivedAt !== null;
+    // Before the receipt no clock runs that could stand.
+    const isPaused = isReceived && found.pausedAt !== null;
     const { until, ...holding } = holdingOf(
-      { ...found, needsApproval, isPaused: found.pausedAt !== null, supplyUntil, receiving, competent, returning }, this.installation.clock.now());
+      { ...found, isReceived, needsApproval, isPaused, supplyUntil, returnByPost, receiving, competent, returning }, this.installation.clock.now());
     return {
       ...shown, ...this.#because(found, reader), ...holding, until: written(until),
       returningUnitName: returning, applicantName: maskName(applicant.fullName),
       submittedAt: formatOffsetTime(found.submittedAt), receivedAt: written(found.receivedAt), dueAt: written(found.dueAt),
-      pausedAt: written(found.pausedAt), completedAt: written(found.completedAt),
+      pausedAt: isPaused ? written(found.pausedAt) : null, completedAt: written(found.completedAt),
       timeline: (await this.timeline.entriesAfter(tx, found.dossierId, afterVersion)) ?? [],
     };
   }
 
   /**
-   * Why it stands where it stands, and what was asked for: the latest step says it. The office's own words may name persons, so they are for
-   * the citizen and the printed form; what is missing is said to everybody, or nobody could bring it.
+   * Why it stands where it stands, and what was asked for: the latest step says it. What the office wrote to the citizen may name persons, so it
+   * is for the citizen and the printed form; what is missing is said to everybody, or nobody could bring it. What it wrote to itself is for neither.
    */
   #because(found: TrackedRow, reader: Reader): Pick<Answer, 'reason' | 'missing'> {
     const reason = reasonOf(found.sentence);
-    const { text, components = {} } = found.note === null ? { text: '' } : this.#read(found, found.note);
+    const { text, components = {} } = found.note !== null && isWrittenToTheCitizen(found.sentence) ? this.#read(found, found.note) : { text: '' };
     return {
       reason: reason && { ...reason, text: reader === 'holder' || text === '' ? null : text },
       missing: (found.missing ?? []).map(({ code, name }) => ({ code, name, note: components[code] ?? null })),

@@ -13,6 +13,7 @@ const tracked = z.object({
   pausedAt: z.coerce.date().nullable(),
   /** The last day to supply what was asked for. */
   supplyUntil: z.string().nullable(),
+  returnByPost: z.boolean(),
   receivingUnitId: z.string(), competentUnitId: z.string(), returningUnitId: z.string(),
   /** The latest step: where the dossier stands is told by it. */
   sentence: z.custom<StepSentence>((value) => z.looseObject({ type: z.string() }).safeParse(value).success),
@@ -41,7 +42,8 @@ export class TrackingStore {
          d.completed_at AS "completedAt", d.timeliness,
          d.receiving_unit_id AS "receivingUnitId", d.competent_unit_id AS "competentUnitId", d.returning_unit_id AS "returningUnitId",
          coalesce(d.situation ->> 'pausedAt', d.situation -> 'before' ->> 'pausedAt') AS "pausedAt",
-         d.situation ->> 'supplyUntil' AS "supplyUntil", now.sentence, now.note, d.situation -> 'missing' AS missing
+         d.situation ->> 'supplyUntil' AS "supplyUntil",
+         EXISTS (SELECT 1 FROM dossier_wish w WHERE w.dossier_id = d.id AND w.return_by_post IS NOT NULL) AS "returnByPost", now.sentence, now.note, d.situation -> 'missing' AS missing
        FROM dossier d JOIN dossier_step s ON s.dossier_id = d.id AND s.version = 1
          JOIN dossier_step now ON now.dossier_id = d.id AND now.version = d.version
        WHERE ${matches}`,
