@@ -291,4 +291,21 @@ describe('an appointment that was missed before it was extended', () => {
     expect(now.dueOn).toBe('2025-11-21');
     expect(now.dueReasons).not.toContainEqual(expect.objectContaining({ code: 'promise-missed' }));
   });
+
+  it('is not missed in the evening of its day, also when it is counted anew', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    const { dossierId } = await receive('2025-12-01T08:00:00+07:00');
+    rig.clock.set('2025-12-08T17:20:00+07:00');
+    const extended = accepted(await rig.extend({ dossierId, expectedVersion: 1, reasonCode: 'overload', reasonText: 'Nhiều hồ sơ.', by: { unit: 'working-day', amount: 2 } }, PEOPLE.chair));
+    await close('2025-12-09', '2025-12-09');
+
+    await recount();
+
+    const missed = expect.objectContaining({ code: 'promise-missed' });
+    expect([extended.originalDueOn, extended.dueOn]).toEqual(['2025-12-08', '2025-12-10']);
+    expect(extended.dueReasons).not.toContainEqual(missed);
+    const now = await lookUp(dossierId);
+    expect(now.dueOn).toBe('2025-12-11');
+    expect(now.dueReasons).not.toContainEqual(missed);
+  });
 });

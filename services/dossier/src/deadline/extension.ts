@@ -22,17 +22,22 @@ export function extensionState({ due }: Pick<Dossier, 'due'>, moment: ExtensionM
 }
 
 /**
- * The new appointment: counted from the old one while that is still ahead, otherwise from now, as any limit is counted.
+ * The new appointment: counted from the old one while that has not been missed, otherwise from now, as any limit is counted.
  * The first one is kept, because it stands on the receipt; one that was missed decides about lateness (form 04: the
  * apology and the proposal to extend come before or at expiry).
  */
 export function extendDue(due: Due, by: ExtensionBy, at: Date, calendar: WorkingCalendar): { readonly due: Due; readonly when: 'before' | 'after' } {
   if (due.at === null || due.on === null) throw new Error('an appointment that does not exist cannot be extended');
-  const when = at.getTime() <= due.at.getTime() ? 'before' : 'after';
+  const when = isMissed({ at: due.at, on: due.on, precision: due.precision }, at) ? 'after' : 'before';
   const moved = dueAt({ limit: by, clockStartsAt: when === 'before' ? due.at : at, calendar });
   const missed: readonly DueReason[] = when === 'before' || missedPromise(due) ? [] : [{ code: 'promise-missed', dueAt: formatOffsetTime(due.at), dueOn: due.on }];
   return {
     when,
     due: { ...due, at: moved.dueAt, on: moved.dueOn, reasons: [...due.reasons, ...missed], original: due.original ?? { at: due.at, on: due.on }, extensions: (due.extensions ?? 0) + 1 },
   };
+}
+
+/** As timeliness is judged: what is promised for a day can be kept until that day is over, only hours are judged by the minute. */
+function isMissed({ at: promisedAt, on, precision }: { readonly at: Date; readonly on: LocalDate; readonly precision: Due['precision'] }, at: Date): boolean {
+  return precision === 'day' ? localDateOf(at) > on : at.getTime() > promisedAt.getTime();
 }
