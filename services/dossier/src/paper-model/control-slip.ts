@@ -28,7 +28,7 @@ export function controlSlip(facts: PaperFacts, latest: PaperStep): ModelOf<'cont
   const rows = handOvers.map((one, at): Row => rowOf(facts, one, handOvers[at + 1], at + 1));
   return {
     values: {
-      ...officeValues(facts, 'control-slip', 'competent', latest.at), ...dossierValues(facts, localDateOf(latest.at)),
+      ...officeValues(facts, 'control-slip', 'competent', latest), ...dossierValues(facts, latest),
       outcome: 'timeliness' in dossier ? OUTCOMES[dossier.timeliness] : '',
     },
     tables: { handOvers: rows },

@@ -14,7 +14,7 @@ export function supplementRequest(facts: PaperFacts, requested: PaperStep): Mode
   const issuer = sentence.type === 'intake-supplement-requested' ? 'receiving' : 'competent';
   return {
     values: {
-      ...officeValues(facts, 'supplement-request', issuer, at), ...dossierValues(facts, day), ...reasonValues(requested), issuingAgency: issuingAgency(facts, issuer, at),
+      ...officeValues(facts, 'supplement-request', issuer, requested), ...dossierValues(facts, requested), ...reasonValues(requested), issuingAgency: issuingAgency(facts, issuer, requested),
       requestedAt: momentText(at), supplyBy: supplyBy(facts, requested, day), waitingNote: waitingNote(requested, issuer), requestedBy: postText(facts, actorId, day),
     },
     tables: {
@@ -45,7 +45,7 @@ export function intakeRefusal(facts: PaperFacts, refused: PaperStep): ModelOf<'i
   const day = localDateOf(refused.at);
   return {
     values: {
-      ...officeValues(facts, 'intake-refusal', 'receiving', refused.at), ...dossierValues(facts, day), ...reasonValues(refused),
+      ...officeValues(facts, 'intake-refusal', 'receiving', refused), ...dossierValues(facts, refused), ...reasonValues(refused),
       refusedAt: momentText(refused.at), refusedBy: postText(facts, refused.actorId, day),
     },
     tables: {},
@@ -60,7 +60,7 @@ export function apologyExtension(facts: PaperFacts, extended: PaperStep): ModelO
   const isLate = before?.dueOn !== null && before?.dueOn !== undefined && before.dueOn < day;
   return {
     values: {
-      ...officeValues(facts, 'apology-extension', 'competent', extended.at), ...dossierValues(facts, day), ...reasonValues(extended),
+      ...officeValues(facts, 'apology-extension', 'competent', extended), ...dossierValues(facts, extended), ...reasonValues(extended),
       previousDueAt: before?.dueAt == null ? '' : momentText(before.dueAt), newDueAt: extended.dueAt === null ? '' : momentText(extended.dueAt),
       extendedAt: momentText(extended.at), standing: isLate ? 'đã quá thời hạn trả kết quả' : 'chưa thể trả kết quả đúng thời hạn',
     },
@@ -71,14 +71,13 @@ export function apologyExtension(facts: PaperFacts, extended: PaperStep): ModelO
 /** Form 05: why a dossier ends without a result. */
 export function stopNotice(facts: PaperFacts, stopped: PaperStep): ModelOf<'stop-notice'> {
   const { sentence, at } = stopped;
-  const day = localDateOf(at);
   // Before the receipt nobody but the receiving desk has it in hand.
   const issuer = isReceipt(facts.dossier.receipt) ? 'competent' : 'receiving';
-  const agency = issuingAgency(facts, issuer, at);
+  const agency = issuingAgency(facts, issuer, stopped);
   const atRequest = 'withdrawn' in sentence && sentence.withdrawn;
   return {
     values: {
-      ...officeValues(facts, 'stop-notice', issuer, at), ...dossierValues(facts, day), ...reasonValues(stopped), issuingAgency: agency,
+      ...officeValues(facts, 'stop-notice', issuer, stopped), ...dossierValues(facts, stopped), ...reasonValues(stopped), issuingAgency: agency,
       stoppedAt: momentText(at), atRequest: atRequest ? `${agency} đã nhận đề nghị rút hồ sơ của người nộp.` : '',
     },
     tables: {},

@@ -10,27 +10,33 @@ import type { UnitVersion } from '../unit-mirror/unit-mirror.js';
 export type Issuer = 'receiving' | 'competent';
 
 /** The office's part of a paper: who issues it, where and when. */
-export function officeValues(facts: PaperFacts, form: DossierPaperForm, issuer: Issuer, at: Date) {
-  const day = localDateOf(at);
-  const unit = issuingUnit(facts, issuer, day);
+export function officeValues(facts: PaperFacts, form: DossierPaperForm, issuer: Issuer, step: PaperStep) {
+  const day = localDateOf(step.at);
+  const unit = issuingUnit(facts, issuer, step);
   const { circular, formNumber } = namesOf(form, circularOn(day));
   return { ...letterhead(unit, day), placeAndDay: placeAndDay(unit, day), circular, formNumber: formNumber ?? '' };
 }
 
 /** Who issues it, within a sentence. Where the desk may speak as well as who decides, a template names this and not the competent agency. */
-export function issuingAgency(facts: PaperFacts, issuer: Issuer, at: Date): string {
-  return agencyOf(issuingUnit(facts, issuer, localDateOf(at)));
+export function issuingAgency(facts: PaperFacts, issuer: Issuer, step: PaperStep): string {
+  return agencyOf(issuingUnit(facts, issuer, step));
 }
 
-function issuingUnit(facts: PaperFacts, issuer: Issuer, day: LocalDate): UnitVersion {
-  const { receivingUnitId, competentUnitId } = facts.dossier.receipt;
-  return unitOn(facts, issuer === 'receiving' ? receivingUnitId : competentUnitId, day);
+function issuingUnit(facts: PaperFacts, issuer: Issuer, step: PaperStep): UnitVersion {
+  return unitOn(facts, issuer === 'receiving' ? facts.dossier.receipt.receivingUnitId : competentUnitAt(facts, step), localDateOf(step.at));
 }
 
-/** The dossier's part of a paper, its units under the names of the day. */
-export function dossierValues(facts: PaperFacts, day: LocalDate) {
+/** Which unit decided at a step. The first transfer after it says so; the unit of today had nothing to do with what was said before it came. */
+function competentUnitAt({ dossier, steps }: PaperFacts, { version }: PaperStep): string {
+  const handedOn = steps.flatMap(({ version: at, sentence }) => (at > version && sentence.type === 'transferred' ? [sentence.fromUnitId] : []));
+  return handedOn[0] ?? dossier.receipt.competentUnitId;
+}
+
+/** The dossier's part of a paper, its units as they stood at the step and under the names of its day. */
+export function dossierValues(facts: PaperFacts, step: PaperStep) {
   const { dossier: { receipt, due }, applicant, submitter, representative } = facts;
-  const [receiving, competent, returning] = [receipt.receivingUnitId, receipt.competentUnitId, receipt.returningUnitId].map((unitId) => unitOn(facts, unitId, day));
+  const day = localDateOf(step.at);
+  const [receiving, competent, returning] = [receipt.receivingUnitId, competentUnitAt(facts, step), receipt.returningUnitId].map((unitId) => unitOn(facts, unitId, day));
   if (receiving === undefined || competent === undefined || returning === undefined) throw new Error('a dossier stands between three units');
   return {
     code: receipt.code, applicant: applicant.fullName, personalNumber: applicant.personalNumber, organisationCode: applicant.organisationCode,

@@ -13,10 +13,10 @@ export function receiptSlip(facts: PaperFacts, received: PaperStep): ModelOf<'re
   const day = localDateOf(received.at);
   const { due, receipt } = dossier;
   const terms = termsOfDossier(facts);
-  const common = dossierValues(facts, day);
+  const common = dossierValues(facts, received);
   return {
     values: {
-      ...officeValues(facts, 'receipt-slip', 'receiving', received.at), ...common, procedure: facts.receivedUnder.name,
+      ...officeValues(facts, 'receipt-slip', 'receiving', received), ...common, procedure: facts.receivedUnder.name,
       sets: `${String(facts.sets).padStart(2, '0')} bộ`, case: terms.caseName ?? '', timeLimit: limitText(due.limit ?? terms.timeLimit), dueReasons: dueReasonText(due.reasons),
       dueAt: common.dueAt === '' ? 'Thủ tục không có ngày hẹn trả' : common.dueAt,
       firstDueAt: due.original === undefined ? '' : momentText(due.original.at),

@@ -101,6 +101,8 @@ export class GatherPaperFacts {
     const persons = await this.sources.personsOf(tx, dossierId);
     const shown = (person: PaperPerson | null) => (person !== null && masked ? maskedPerson(person) : person);
     const { receivingUnitId, competentUnitId, returningUnitId } = dossier.receipt;
+    // Who decided before a transfer issued the papers of that time.
+    const formerUnitIds = steps.flatMap(({ sentence }) => (sentence.type === 'transferred' ? [sentence.fromUnitId] : []));
     const secretOf = (id: string) => (keys === 'hidden' ? '•'.repeat(TRACKING_SECRET_CHARS) : trackingSecret(installation.installationKey, id));
     return {
       dossier, steps, posts,
@@ -109,7 +111,7 @@ export class GatherPaperFacts {
       components: await this.papers.components(tx, dossierId),
       ...(await this.sources.wishOf(tx, dossierId, persons.applicant, masked)), assessedFees: await this.sources.feesOf(tx, dossierId),
       applicant: shown(persons.applicant) ?? persons.applicant, submitter: shown(persons.submitter), representative: shown(persons.representative),
-      units: await this.units.versions(tx, [receivingUnitId, competentUnitId, returningUnitId, ...posts.map(({ unitId }) => unitId)]),
+      units: await this.units.versions(tx, [receivingUnitId, competentUnitId, returningUnitId, ...formerUnitIds, ...posts.map(({ unitId }) => unitId)]),
       receivingCalendar: await this.sources.calendar.of(tx, receivingUnitId),
       secret: secretOf(dossierId),
       trackingAddress: trackingAddress(installation.publicOrigin, keys === 'hidden' ? null : trackingToken(installation.installationKey, dossierId)),
