@@ -2,6 +2,7 @@ import { RpcClient } from '@haicap/messaging';
 import { TokenVerifier } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
+import { AuditRootController } from './audit-root/audit-root.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
 import { RecalculationController } from './deadline/recalculation.controller.js';
@@ -53,7 +54,7 @@ export class AppModule {
       controllers: [
         UnitController, ProcedureController, DossierController, DossierLifeController, TimelineController, ReportController, AccountController, ProofController, OpenApiController, PaperController, PaperTemplateController,
         FilingController, FeeController, PaymentController, ReconciliationController,
-        ReasonController,
+        ReasonController, AuditRootController,
         CalendarController, DeadlineController, RecalculationController,
         ProcedureDraftController, ProcedureMoveController,
         FileController,

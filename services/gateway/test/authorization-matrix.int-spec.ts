@@ -50,7 +50,7 @@ const BODIES: Record<string, unknown> = {
 };
 const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X', verifySignedFile: `?sha256=${'a'.repeat(64)}`, listPaperTemplates: '?form=receipt-slip',
   previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31` };
-const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025', fileId: DOSSIER_ID };
+const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025', fileId: DOSSIER_ID, day: '2025-07-01' };
 Object.assign(BODIES, OFFICE_BODIES);
 Object.assign(QUERIES, OFFICE_QUERIES);
 Object.assign(PATH_VALUES, OFFICE_PATH_VALUES);

@@ -1,9 +1,11 @@
 import type { Clock, IdSource } from '@haicap/kernel';
-import { eventLogController, EventLogStore, RunCommand } from '@haicap/outbox';
+import { AuditVerifier, CheckpointStore, eventLogController, EventLogStore, RunCommand } from '@haicap/outbox';
 import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { AuditRootRpc } from './audit-root/audit-root.rpc.js';
+import { ReadAuditRoots } from './audit-root/read-audit-roots.js';
 import { CalendarRpc } from './calendar/calendar.rpc.js';
 import { CalendarStore } from './calendar/calendar.store.js';
 import { LookUpCalendar } from './calendar/look-up-calendar.js';
@@ -47,6 +49,8 @@ import { UnitStore } from './unit/unit.store.js';
 export interface RegistryParts {
   readonly dataSource: DataSource;
   readonly relayPool: Pool;
+  readonly checkpoints: CheckpointStore;
+  readonly auditVerifier: AuditVerifier;
   readonly cipher: PersonalDataCipher;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -63,10 +67,12 @@ export class AppModule {
     const { provinceCode, withDemoOfficers } = parts;
     return {
       module: AppModule,
-      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, eventLogController('registry')],
+      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry')],
       providers: [
         { provide: DataSource, useValue: parts.dataSource },
         { provide: PersonalDataCipher, useValue: parts.cipher },
+        { provide: CheckpointStore, useValue: parts.checkpoints },
+        { provide: AuditVerifier, useValue: parts.auditVerifier },
         { provide: EventLogStore, useValue: new EventLogStore(parts.relayPool, 'registry') },
         { provide: CLOCK, useValue: parts.clock },
         { provide: IDS, useValue: parts.ids },
@@ -75,6 +81,7 @@ export class AppModule {
         { provide: STAFFING, useValue: { provinceCode, withDemoOfficers } },
         { provide: AFTER_COMMIT, useValue: parts.afterCommit },
         { provide: RunCommand, useValue: new RunCommand(parts) },
+        ReadAuditRoots,
         UnitStore, UnitSearchStore, UnitLoadStore, ListUnits, LookUpUnit, LoadUnits,
         SuccessionStore, ListUnitSuccessions,
         OfficerStore, ListOfficers, AppointDemoOfficers,

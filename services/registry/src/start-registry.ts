@@ -1,14 +1,15 @@
 import {
-  addUnitClosure, listOfficers, listUnitClosures, listUnits, listUnitSuccessions, lookUpCalendar, lookUpServiceHours, lookUpUnit,
+  addUnitClosure, listAuditRoots, listOfficers, lookUpAuditRoot, listUnitClosures, listUnits, listUnitSuccessions, lookUpCalendar, lookUpServiceHours, lookUpUnit,
   grantDelegation, listDelegations, publishCalendar, registryEventLog, setServiceHours, withdrawDelegation, withdrawUnitClosure,
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
-import { createRelayPool, notifyOutbox, OutboxRelay } from '@haicap/outbox';
+import { AuditSigner, CheckpointStore, createRelayPool, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
   createAuthenticate, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
 import { AppModule } from './app.module.js';
+import { auditRootWorker } from './audit-root/audit-root.worker.js';
 import type { Config } from './config.js';
 import { migrations, registryDataSource } from './database/data-source.js';
 import { LoadWorker } from './load/load.worker.js';
@@ -17,7 +18,7 @@ const service = 'registry';
 const contracts = [
   listUnits, lookUpUnit, listUnitSuccessions, listOfficers,
   lookUpCalendar, publishCalendar, listUnitClosures, addUnitClosure, withdrawUnitClosure, lookUpServiceHours, setServiceHours,
-  grantDelegation, withdrawDelegation, listDelegations, ...Object.values(registryEventLog),
+  grantDelegation, withdrawDelegation, listDelegations, listAuditRoots, lookUpAuditRoot, ...Object.values(registryEventLog),
 ];
 
 /** Connects what the registry stands on, starts it, and sets the order in which it ends. */
@@ -32,11 +33,14 @@ export async function startRegistry(config: Config, logger: Logger, shutdown: Sh
   const relay = new OutboxRelay({
     pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints,
   });
+  const checkpoints = new CheckpointStore(config.auditCheckpoints);
+  const signer = new AuditSigner(config.auditKey);
+  const roots = auditRootWorker({ store: checkpoints, signer, clock, logger });
   return bootService({
     config, bus, shutdown, logger, metrics,
     rpcServer: new RpcServer({ bus, service, contracts, authenticate, logger, metrics }),
     module: AppModule.with({
-      dataSource, relayPool, clock, ids, logger,
+      dataSource, relayPool, checkpoints, auditVerifier: signer.verifier, clock, ids, logger,
       cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
       provinceCode: config.province, withDemoOfficers: config.profile === 'local',
       afterCommit: () => notifyOutbox(bus),
@@ -45,6 +49,7 @@ export async function startRegistry(config: Config, logger: Logger, shutdown: Sh
       const load = app.get(LoadWorker);
       return [
         { name: 'load', start: () => load.start(), stop: () => load.stop() },
+        { name: 'daily roots', start: () => roots.start(), stop: () => roots.stop() },
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
       ];
     },

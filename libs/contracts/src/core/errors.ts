@@ -35,6 +35,7 @@ export const ERROR_CATALOGUE = {
   UNIT_NOT_IN_SCOPE: { kind: 'forbidden', vi: 'Hồ sơ hoặc đơn vị này không thuộc phạm vi của bạn.', en: 'This unit is outside your scope.' },
   NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy.', en: 'Not found.' },
   UNIT_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy đơn vị.', en: 'No such unit.' },
+  AUDIT_ROOT_NOT_FOUND: { kind: 'not-found', vi: 'Chưa có mã băm của nhật ký kiểm toán cho ngày này. Mã của một ngày được công bố sau khi ngày đó kết thúc; xem danh sách các ngày đã có.', en: 'No audit root has been published for this day. A day gets its root once it is over; the list shows the days that have one.' },
   PROCEDURE_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy thủ tục.', en: 'No such procedure.' },
   DOSSIER_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy hồ sơ.', en: 'No such dossier.' },
   TRACKING_NOT_FOUND: { kind: 'not-found', vi: 'Mã hồ sơ hoặc mã tra cứu chưa đúng. Hãy xem lại hai mã trên giấy tiếp nhận.', en: 'The dossier code or the tracking secret is wrong. Check both on your receipt.' },

@@ -7,6 +7,7 @@ import { OFFICE_ROUTES } from './office-routes.js';
 import { PAPER_ROUTES } from './paper-routes.js';
 import { PROOF_ROUTES } from './proof-routes.js';
 import { FEE_ROUTES } from './fee-routes.js';
+import { AUDIT_ROOT_ROUTES } from './audit-root-routes.js';
 import { REASON_ROUTES } from './reason-routes.js';
 import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
@@ -47,4 +48,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...PROCEDURE_MOVE_ROUTES,
   ...PROCEDURE_EXCHANGE_ROUTES,
   ...REASON_ROUTES,
+  ...AUDIT_ROOT_ROUTES,
 ];

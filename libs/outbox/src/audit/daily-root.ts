@@ -36,8 +36,10 @@ export async function stateDailyRoots({ store, signer, clock }: { store: Checkpo
   for (let stated = 0; day !== undefined && day < over; stated += 1, day = dayAfter(day)) {
     if (stated === DAYS_MAX) return true;
     const statement = { day, previous, leaves: await leavesOf(store, day) };
-    previous = rootHash(statement);
-    await store.keepRoot(signer.sign('daily-root', { ...statement, root: previous }));
+    const root = rootHash(statement);
+    const isFirst = await store.keepRoot(signer.sign('daily-root', { ...statement, root }));
+    // Another process was faster, and may have seen a checkpoint less.
+    previous = isFirst ? root : (await store.root(day)).root;
   }
   return false;
 }
