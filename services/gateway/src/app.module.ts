@@ -1,5 +1,4 @@
 import { RpcClient } from '@haicap/messaging';
-import { TokenVerifier } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
 import { AuditRootController } from './audit-root/audit-root.controller.js';
@@ -16,6 +15,9 @@ import { ResultController } from './dossier/result.controller.js';
 import { Admission } from './admission/admission.js';
 import { HttpEdge } from './edge/http-edge.js';
 import { RateLimits } from './limits/rate-limits.js';
+import { Callers } from './session/callers.js';
+import { OwnSessions } from './session/own-sessions.js';
+import { SessionController } from './session/session.controller.js';
 import { EventStreams } from './live/event-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { PaperController } from './paper/paper.controller.js';
@@ -38,7 +40,8 @@ import { UnitController } from './unit/unit.controller.js';
 /** What the process opened before Nest starts. */
 export interface GatewayParts {
   readonly rpc: RpcClient;
-  readonly tokens: TokenVerifier;
+  readonly callers: Callers;
+  readonly ownSessions: OwnSessions;
   readonly limits: RateLimits;
   readonly admission: Admission;
   readonly streams: EventStreams;
@@ -59,11 +62,13 @@ export class AppModule {
         ProcedureDraftController, ProcedureMoveController,
         FileController,
         OfficeController, ResultController, DelegationController,
+        SessionController,
       ],
       providers: [
         HttpEdge, DossierStream,
         { provide: RpcClient, useValue: parts.rpc },
-        { provide: TokenVerifier, useValue: parts.tokens },
+        { provide: Callers, useValue: parts.callers },
+        { provide: OwnSessions, useValue: parts.ownSessions },
         { provide: RateLimits, useValue: parts.limits },
         { provide: Admission, useValue: parts.admission },
         { provide: EventStreams, useValue: parts.streams },

@@ -1,4 +1,4 @@
-import { baseConfig } from '@haicap/service-kit';
+import { base64Key32, baseConfig } from '@haicap/service-kit';
 import { z } from 'zod';
 
 export const config = z.object({
@@ -10,6 +10,10 @@ export const config = z.object({
   identityUrl: z.url({ protocol: /^http$/ }).transform((url) => new URL(url).origin),
   /** The internal listener of the service `files`. */
   filesUrl: z.url({ protocol: /^http$/ }).transform((url) => new URL(url).origin),
+  /** By it the gateway proves to identity who it is. */
+  webClientSecret: z.string().min(32),
+  /** Encrypts sessions; another one signs everybody out. */
+  sessionKey: base64Key32,
   webDir: z.string().min(1),
   /**
    * Addresses of the proxies in front, comma-separated. Unset, no forwarded header is believed: believing one from

@@ -8,6 +8,7 @@ import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
 import { openHttp } from './open-http.js';
 import { LiveFiguresHub } from './report/live-figures.js';
+import { openSessions } from './session/open-sessions.js';
 import { FollowDossier } from './timeline/follow-dossier.js';
 import { TimelineFeed } from './timeline/timeline.feed.js';
 
@@ -35,7 +36,7 @@ export async function startGateway({ config, bus, logger, metrics, shutdown, tim
   const feed = new TimelineFeed(bus, logger, timelineLingerMs);
   const liveFigures = new LiveFiguresHub(bus, rpc, logger);
   const tokens = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
-  const parts = { rpc, tokens, limits, admission, streams, liveFigures, followDossier: new FollowDossier(feed, logger) };
+  const parts = { rpc, limits, admission, streams, liveFigures, followDossier: new FollowDossier(feed, logger), ...openSessions(config, redis, tokens, logger) };
 
   const app = await openHttp({ config, parts, logger, metrics });
   feed.start();

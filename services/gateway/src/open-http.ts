@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import { nestLogger, type Logger, type Metrics } from '@haicap/service-kit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,6 +15,7 @@ import { serveVerifyPage } from './proof/verify-page.js';
 import { proxyTransfers } from './file/transfer-proxy.js';
 import { proxyOidc } from './oidc/oidc-proxy.js';
 import { compressPublic } from './web/compress-public.js';
+import { serveSignIn, type SignInParts } from './session/sign-in-routes.js';
 import { secureHeaders } from './web/security-headers.js';
 import { serveWeb } from './web/web-pages.js';
 
@@ -22,7 +24,7 @@ const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 
 export interface HttpSetup {
   readonly config: Pick<Config, 'publicOrigin' | 'identityUrl' | 'filesUrl' | 'webDir' | 'trustedProxies'>;
-  readonly parts: GatewayParts;
+  readonly parts: GatewayParts & { readonly signIn: Omit<SignInParts, 'onError' | 'limits'> };
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -44,8 +46,10 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   limitDepth(http);
   await compressPublic(http);
   await secureHeaders(http, config.publicOrigin);
+  await http.register(fastifyCookie);
+  serveSignIn(http, { ...parts.signIn, limits: parts.limits, onError });
   await proxyOidc(http, { identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits, onError });
-  await proxyTransfers(http, { filesUrl: config.filesUrl, tokens: parts.tokens, limits: parts.limits, admission: parts.admission, onError });
+  await proxyTransfers(http, { filesUrl: config.filesUrl, callers: parts.callers, limits: parts.limits, admission: parts.admission, onError });
   await serveWeb(http, config.webDir, onError);
   serveVerifyPage(http, { webDir: config.webDir, rpc: parts.rpc, onError });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });

@@ -15,6 +15,7 @@ afterEach(async () => gateway.stop(), 30_000);
 const COMPLETE = {
   HAICAP_PROFILE: 'local', HAICAP_PROVINCE: '38', HAICAP_HEALTH_PORT: '0', HAICAP_NATS_URL: 'nats://127.0.0.1:1', HAICAP_NATS_USER: 'gateway', HAICAP_NATS_PASSWORD: 'p',
   HAICAP_ISSUER: 'https://haicap.example/oidc', HAICAP_JWKS_URL: 'http://127.0.0.1:1/oidc/jwks', HAICAP_SERVICE_KEY: '0'.repeat(64), HAICAP_HTTP_PORT: '8080',
+  HAICAP_WEB_CLIENT_SECRET: 's'.repeat(32), HAICAP_SESSION_KEY: Buffer.alloc(32).toString('base64'),
   HAICAP_REDIS_URL: 'redis://127.0.0.1:1', HAICAP_IDENTITY_URL: 'http://127.0.0.1:1', HAICAP_FILES_URL: 'http://127.0.0.1:1', HAICAP_WEB_DIR: 'web/dist',
 };
 const ready = async () => (await fetch(`${gateway.healthUrl}/readyz`)).status;

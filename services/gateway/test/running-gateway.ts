@@ -11,6 +11,8 @@ import { EXAMPLE_REPLIES, HAC_THANH, OFFICER_ID } from './example-replies.js';
 
 export type Answer = (request: Record<string, unknown>, context: RpcContext) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
 
+type TokenSource = Pick<TestIssuer, 'issuer' | 'jwksUrl'>;
+
 /** Owners behind the gateway: real RPC servers on the real bus that answer with examples unless told otherwise. */
 export class Owners {
   /** What reached a handler, in order. */
@@ -27,8 +29,8 @@ export class Owners {
     this.calls.length = 0;
   }
 
-  async listen(nats: TestNats, issuer: TestIssuer): Promise<void> {
-    const contracts = [...new Set(HTTP_ROUTES.flatMap((route) => route.rpcs))];
+  async listen(nats: TestNats, issuer: TokenSource): Promise<void> {
+    const contracts = [...new Set(HTTP_ROUTES.flatMap((route) => route.rpcs))].filter(({ service }) => service !== 'gateway');
     for (const service of new Set(contracts.map((contract) => contract.service))) {
       await this.listenAs(service, contracts.filter((contract) => contract.service === service), await nats.connect(service), issuer);
     }
@@ -38,8 +40,8 @@ export class Owners {
     await Promise.all(this.servers.map((server) => server.close()));
   }
 
-  private async listenAs(service: ServiceName, contracts: readonly RpcContract[], bus: Bus, issuer: TestIssuer): Promise<void> {
-    const tokens = new TokenVerifier({ issuer: issuer.issuer, audience: issuer.audience, jwksUrl: issuer.jwksUrl });
+  private async listenAs(service: ServiceName, contracts: readonly RpcContract[], bus: Bus, issuer: TokenSource): Promise<void> {
+    const tokens = new TokenVerifier({ issuer: issuer.issuer, audience: 'haicap', jwksUrl: issuer.jwksUrl });
     const server = new RpcServer({
       bus, service, contracts, authenticate: (token) => tokens.verify(token), logger: createLogger({ service, level: 'silent' }), metrics: createMetrics(service),
     });
@@ -86,11 +88,16 @@ export class TestShutdown implements Shutdown {
   }
 }
 
+/** What gateway and identity share. */
+export const WEB_CLIENT_SECRET = 'a-secret-between-gateway-and-identity';
+
 export interface GatewayWish {
   readonly config?: Partial<Config>;
   /** Where sign-in is streamed to; nobody listens there by default. */
   readonly identityUrl?: string;
   readonly filesUrl?: string;
+  /** Whose tokens the owners accept, where it is not the issuer of the test. */
+  readonly tokensOf?: TokenSource;
 }
 
 export const INDEX_HTML = '<!doctype html><html lang="vi"><head><style>b{}</style><script type="module" src="/assets/app-3f2a.js"></script></head><body nonce="__CSP_NONCE__"></body></html>';
@@ -100,7 +107,7 @@ export async function runGateway(wish: GatewayWish = {}): Promise<RunningGateway
   const [nats, redis, issuer] = await Promise.all([startNats(), startRedis(), testIssuer()]);
   await createStreams(await nats.connect('bus-keeper'), { owner: 'dossier', only: 'streams' });
   const owners = new Owners();
-  await owners.listen(nats, issuer);
+  await owners.listen(nats, wish.tokensOf ?? issuer);
   const webDir = mkdtempSync(join(testResource('HAICAP_TEST_TMP'), 'web-'));
   mkdirSync(join(webDir, 'assets'));
   writeFileSync(join(webDir, 'index.html'), INDEX_HTML);
@@ -113,7 +120,7 @@ export async function runGateway(wish: GatewayWish = {}): Promise<RunningGateway
   const config: Config = {
     profile: 'local', province: '38', logLevel: 'info', healthPort: 0, healthHost: '127.0.0.1', natsUrl: nats.url, natsUser: 'gateway', natsPassword: nats.password,
     issuer: issuer.issuer, jwksUrl: issuer.jwksUrl, serviceKey: Buffer.alloc(32), httpPort: 0, httpHost: '127.0.0.1', publicOrigin: 'http://localhost:8080',
-    redisUrl: redis.url, identityUrl: wish.identityUrl ?? 'http://127.0.0.1:9', filesUrl: wish.filesUrl ?? 'http://127.0.0.1:9', webDir, trustedProxies: undefined, rateLimitFactor: 1, ownerRequestsMax: 256, ...wish.config,
+    redisUrl: redis.url, identityUrl: wish.identityUrl ?? 'http://127.0.0.1:9', filesUrl: wish.filesUrl ?? 'http://127.0.0.1:9', webClientSecret: WEB_CLIENT_SECRET, sessionKey: Buffer.alloc(32, 5), webDir, trustedProxies: undefined, rateLimitFactor: 1, ownerRequestsMax: 256, ...wish.config,
   };
   const { httpUrl, healthPort } = await startGateway({ config, bus, logger, metrics: createMetrics('gateway'), shutdown, timelineLingerMs: 100 });
   return {

@@ -20,6 +20,8 @@ export const config = z.object({
   httpHost: z.string().min(1).default('127.0.0.1'),
   oidcSigningKey: privateJwk,
   cookieKey: z.string().min(16),
+  /** The secret by which the gateway, the one client that people sign in with, proves who it is. */
+  webClientSecret: z.string().min(32),
   /** Used in the profile `local` only; there it is required. */
   localGrantSecret: z.string().min(16).optional(),
 }).refine(({ profile, localGrantSecret }) => profile !== 'local' || localGrantSecret !== undefined, { path: ['localGrantSecret'] });

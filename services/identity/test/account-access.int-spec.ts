@@ -47,7 +47,7 @@ describe('an account that an administrator locks', () => {
     expect(await order(lockAccount, OFFICER_ID)).toMatchObject({ ok: true, value: { locked: true, version: 1, login: 'motcua.14797', lockReason: 'Báo mất điện thoại' } });
 
     expect((await tokenAnswer('motcua.14797')).status).toBe(400);
-    expect(((await (await exchangeCode(browser, PUBLIC_ORIGIN, code)).json()) as TokenAnswer).error).toBe('invalid_grant');
+    expect(((await (await exchangeCode(identity.listener, PUBLIC_ORIGIN, code)).json()) as TokenAnswer).error).toBe('invalid_grant');
     const again = await openSignIn(browser, PUBLIC_ORIGIN);
     expect(again.url).toContain('/oidc/interaction/');
     expect((await browser.postForm(again.url, { login: 'motcua.14797' })).status).toBe(422);

@@ -69,8 +69,8 @@ describe('tokens', () => {
 
     const signedIn = await browser.follow(await browser.postForm(page.url, { login: 'congdan.1' }));
     const code = new URL(signedIn.url).searchParams.get('code') ?? '';
-    const first = (await (await exchangeCode(browser, PUBLIC_ORIGIN, code)).json()) as TokenAnswer;
-    const second = await exchangeCode(browser, PUBLIC_ORIGIN, code);
+    const first = (await (await exchangeCode(identity.listener, PUBLIC_ORIGIN, code)).json()) as TokenAnswer;
+    const second = await exchangeCode(identity.listener, PUBLIC_ORIGIN, code);
 
     expect(decodeJwt(first.access_token)).toMatchObject({ sub: DEMO_CITIZENS[0]?.accountId, kind: 'citizen' });
     expect([second.status, ((await second.json()) as TokenAnswer).error]).toEqual([400, 'invalid_grant']);

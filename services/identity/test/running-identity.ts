@@ -7,6 +7,7 @@ import { createStreams, freePort, startNats, testDatabase, type TestDatabase, ty
 import type { Config } from '../src/config.js';
 import { migrations } from '../src/database/data-source.js';
 import { startIdentity } from '../src/identity.js';
+import { WEB_CLIENT_SECRET } from './sign-in-flow.js';
 
 export const PUBLIC_ORIGIN = 'http://localhost:8080';
 export const SECRET = 'a-secret-of-the-data-folder';
@@ -103,7 +104,7 @@ export async function runIdentity(): Promise<RunningIdentity> {
   const config: Config = {
     profile: 'local', province: '38', logLevel: 'info', healthPort: 0, healthHost: '127.0.0.1', natsUrl: nats.url, natsUser: 'identity', natsPassword: nats.password,
     issuer: `${PUBLIC_ORIGIN}/oidc`, jwksUrl, serviceKey: SERVICE_KEY, databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl,
-    dataKey: key, dataKeyId: 'k1', indexKey: key, auditKey: key, auditCheckpoints: database.checkpointFolder, httpPort, httpHost: '127.0.0.1', oidcSigningKey: (await exportJWK(privateKey)) as Config['oidcSigningKey'], cookieKey: 'a-cookie-key-of-the-test', localGrantSecret: SECRET,
+    dataKey: key, dataKeyId: 'k1', indexKey: key, auditKey: key, auditCheckpoints: database.checkpointFolder, httpPort, httpHost: '127.0.0.1', oidcSigningKey: (await exportJWK(privateKey)) as Config['oidcSigningKey'], cookieKey: 'a-cookie-key-of-the-test', localGrantSecret: SECRET, webClientSecret: WEB_CLIENT_SECRET,
   };
   const shutdown = new TestShutdown();
   const bus = await nats.connect('identity', { logger });

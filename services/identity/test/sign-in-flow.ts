@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 const VERIFIER = 'a-verifier-that-is-long-enough-for-rfc-7636-0123456789';
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 
-export interface TokenAnswer { access_token: string; token_type: string; expires_in: number; id_token?: string; error?: string }
+/** What the gateway knows and no browser does. */
+export const WEB_CLIENT_SECRET = 'a-secret-between-gateway-and-identity';
+
+export interface TokenAnswer { access_token: string; token_type: string; expires_in: number; refresh_token?: string; id_token?: string; error?: string }
 
 /** A browser reduced to what the code flow needs: cookies, redirects that stay at the issuer, and one form. */
 export class Browser {
@@ -59,11 +62,15 @@ export async function openSignIn(browser: Browser, publicOrigin: string): Promis
   return browser.follow(await browser.get(`/oidc/auth?${query.toString()}`));
 }
 
+/** Asks for tokens as the gateway does: with its secret. */
+export async function askAsGateway(listener: string, fields: Record<string, string>, secret = WEB_CLIENT_SECRET): Promise<Response> {
+  const authorization = `Basic ${Buffer.from(`haicap-web:${encodeURIComponent(secret)}`).toString('base64')}`;
+  return fetch(`${listener}/oidc/token`, { method: 'POST', headers: { authorization }, body: new URLSearchParams(fields) });
+}
+
 /** Exchanges the code of the last redirect for tokens. */
-export async function exchangeCode(browser: Browser, publicOrigin: string, code: string, verifier = VERIFIER): Promise<Response> {
-  return browser.postForm('/oidc/token', {
-    grant_type: 'authorization_code', client_id: 'haicap-web', code, redirect_uri: `${publicOrigin}/auth/callback`, code_verifier: verifier,
-  });
+export async function exchangeCode(listener: string, publicOrigin: string, code: string, verifier = VERIFIER): Promise<Response> {
+  return askAsGateway(listener, { grant_type: 'authorization_code', code, redirect_uri: `${publicOrigin}/auth/callback`, code_verifier: verifier });
 }
 
 /** Asks for a token by the grant of the profile `local`. */

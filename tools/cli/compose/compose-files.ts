@@ -40,6 +40,8 @@ export function composeFiles(secrets: OpenSecrets, topology: ComposeTopology): R
     'signing-authority': JSON.stringify(secrets.signingAuthority),
     'cookie-key': secrets.cookieKey,
     'local-grant-secret': secrets.localGrantSecret,
+    'web-client-secret': secrets.webClientSecret,
+    'session-key': secrets.sessionKey,
     'payment-secret': secrets.paymentSecret ?? '',
     'oidc-signing-key': JSON.stringify(secrets.oidcSigningKey),
     ...Object.fromEntries(topology.services.map((service) => [`${service}-nats-password`, busPassword(secrets, service)])),

@@ -23,11 +23,16 @@ const secretsFile = z.object({
   serviceKey: z.string(),
   cookieKey: z.string(),
   localGrantSecret: z.string(),
+  /** Missing in a folder made before the gateway kept sessions. */
+  webClientSecret: z.string().optional(),
+  sessionKey: z.string().optional(),
   oidcSigningKey: z.record(z.string(), z.string()),
   /** Given by the payment platform, entered by hand; missing while none is connected. */
   paymentSecret: z.string().optional(),
 }).transform((file) => ({
   ...file, auditKey: file.auditKey ?? deriveAuditKey(file), receiptKeys: file.receiptKeys ?? [deriveReceiptKey(file)],
+  webClientSecret: file.webClientSecret ?? derivePassword(file, 'identity/web-client'),
+  sessionKey: file.sessionKey ?? Buffer.from(derivePassword(file, 'gateway/session'), 'base64url').toString('base64'),
 }));
 export type Secrets = z.infer<typeof secretsFile>;
 /** Those of an installation that was opened, so that nothing is missing any more. */
@@ -89,6 +94,8 @@ function makeSecrets(): Secrets {
     serviceKey: randomBytes(32).toString('hex'),
     cookieKey: randomBytes(32).toString('base64url'),
     localGrantSecret: randomBytes(32).toString('base64url'),
+    webClientSecret: randomBytes(32).toString('base64url'),
+    sessionKey: random(32),
     oidcSigningKey: { ...jwk, kid: randomBytes(8).toString('hex'), alg: 'RS256', use: 'sig' },
   };
 }

@@ -37,7 +37,7 @@ export type RoutePriority = (typeof ROUTE_PRIORITIES)[number];
 
 export interface HttpRoute {
   readonly operationId: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** With `{name}` for each parameter. */
   readonly path: string;
   readonly tag: string;

@@ -8,6 +8,7 @@ import { PAPER_ROUTES } from './paper-routes.js';
 import { PROOF_ROUTES } from './proof-routes.js';
 import { FEE_ROUTES } from './fee-routes.js';
 import { AUDIT_ROOT_ROUTES } from './audit-root-routes.js';
+import { SESSION_ROUTES } from './session-routes.js';
 import { REASON_ROUTES } from './reason-routes.js';
 import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
@@ -49,4 +50,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...PROCEDURE_EXCHANGE_ROUTES,
   ...REASON_ROUTES,
   ...AUDIT_ROOT_ROUTES,
+  ...SESSION_ROUTES,
 ];

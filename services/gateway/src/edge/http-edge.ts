@@ -1,14 +1,15 @@
 import { accessOf, kindOf, type Actor, type HttpRoute, type RoutePriority, type RpcBinding, type WireError } from '@haicap/contracts';
 import { err, type Result } from '@haicap/kernel';
-import { RpcClient } from '@haicap/messaging';
-import { currentTraceId, runInTrace, TokenVerifier } from '@haicap/service-kit';
+import { checkAccess, RpcClient } from '@haicap/messaging';
+import { currentTraceId, runInTrace } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admission, RETRY_AFTER_S } from '../admission/admission.js';
 import { RateLimits } from '../limits/rate-limits.js';
+import { Callers } from '../session/callers.js';
 import { writeAnswer } from './answer.js';
 import { Problem } from './problem.js';
-import { bearerOf, idempotencyKeyOf, readParts } from './read-request.js';
+import { idempotencyKeyOf, readParts } from './read-request.js';
 
 /** A request that may proceed: who asks, and what is asked of which service. */
 export interface Admitted {
@@ -19,6 +20,8 @@ export interface Admitted {
   readonly priority: RoutePriority;
   /** The address a limit counts. */
   readonly client: string;
+  /** The session the token came from, where a browser asks. */
+  readonly sessionId?: string | undefined;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface Admitted {
 export class HttpEdge {
   constructor(
     private readonly rpc: RpcClient,
-    private readonly tokens: TokenVerifier,
+    private readonly callers: Callers,
     private readonly limits: RateLimits,
     private readonly admission: Admission,
   ) {}
@@ -39,6 +42,16 @@ export class HttpEdge {
     await runInTrace(request.traceparent, async () => {
       const admitted = await this.admit(route, request);
       writeAnswer(route, request, reply, await this.ask(admitted));
+    });
+  }
+
+  /** Serves a route about what this process keeps itself: the same checks as before a handler of an owner, then the answer. */
+  async answer(route: HttpRoute, request: FastifyRequest, reply: FastifyReply, give: (admitted: Admitted) => Promise<unknown>): Promise<void> {
+    await runInTrace(request.traceparent, async () => {
+      const admitted = await this.admit(route, request);
+      const access = checkAccess(admitted.binding.contract.access, admitted);
+      if (!access.ok) throw new Problem(access.error.code, access.error.params);
+      writeAnswer(route, request, reply, await give(admitted));
     });
   }
 
@@ -75,13 +88,9 @@ export class HttpEdge {
   }
 
   // A public route does not look at tokens, so an expired one in a browser never shuts a citizen out.
-  private async identify(route: HttpRoute, request: FastifyRequest): Promise<Pick<Admitted, 'token' | 'actor'>> {
+  private async identify(route: HttpRoute, request: FastifyRequest): Promise<Pick<Admitted, 'token' | 'actor' | 'sessionId'>> {
     if (accessOf(route) === 'public') return { token: undefined, actor: null };
-    const token = bearerOf(request.headers.authorization);
-    if (token === undefined) throw new Problem('TOKEN_MISSING');
-    const actor = await this.tokens.verify(token);
-    if (actor === null) throw new Problem('TOKEN_INVALID');
-    return { token, actor };
+    return this.callers.identify(request);
   }
 }
 

@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { fastifyPath } from './route-decorator.js';
 
 /** What the gateway serves beside the declared interface: its own description, sign-in, and the web. */
-const BESIDES = ['GET /api/openapi.json', 'GET /api/asyncapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /verify/receipt', 'GET /*'];
+const BESIDES = [
+  'GET /api/openapi.json', 'GET /api/asyncapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /verify/receipt', 'GET /*',
+  'GET /auth/sign-in', 'GET /auth/callback', 'POST /auth/sign-out',
+];
 
 // Every other HEAD is the one that Fastify adds to a GET.
 const DECLARED_HEADS = new Set(TRANSFER_ROUTES.filter(({ method }) => method === 'HEAD').map(({ path }) => `HEAD ${fastifyPath(path)}`));

@@ -1,13 +1,12 @@
 import replyFrom, { type FastifyReplyFromHooks } from '@fastify/reply-from';
-import { hasRole, limitsOfTransfer, priorityOfTransfer, readRefusal, TRANSFER_ROUTES, type Actor, type TransferRoute } from '@haicap/contracts';
-import type { TokenVerifier } from '@haicap/service-kit';
+import { hasRole, limitsOfTransfer, priorityOfTransfer, readRefusal, TRANSFER_ROUTES, type TransferRoute } from '@haicap/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { RETRY_AFTER_S, type Admission } from '../admission/admission.js';
 import { Problem } from '../edge/problem.js';
-import { bearerOf } from '../edge/read-request.js';
 import { fastifyPath } from '../edge/route-decorator.js';
 import type { RateLimits } from '../limits/rate-limits.js';
+import type { Caller, Callers } from '../session/callers.js';
 
 /** The last part of an upload is answered when the file has been looked at, behind others that wait for the same. */
 const UPSTREAM_HEADERS_TIMEOUT_MS = 120_000;
@@ -17,7 +16,7 @@ const REQUEST_BYTES_MAX = 64 * 1024 ** 2;
 
 export interface TransferProxyOptions {
   readonly filesUrl: string;
-  readonly tokens: TokenVerifier;
+  readonly callers: Callers;
   readonly limits: RateLimits;
   readonly admission: Admission;
   readonly onError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
@@ -25,7 +24,7 @@ export interface TransferProxyOptions {
 
 // Of a caller's headers only what the protocol needs goes on: nothing that says who is in front, no cookie.
 const PASSED_ON = new Set([
-  'authorization', 'content-type', 'content-length', 'transfer-encoding', 'tus-resumable', 'upload-length', 'upload-offset', 'upload-metadata', 'upload-defer-length',
+  'content-type', 'content-length', 'transfer-encoding', 'tus-resumable', 'upload-length', 'upload-offset', 'upload-metadata', 'upload-defer-length',
 ]);
 
 /** Streams the declared transfers to the internal listener of the service `files`, with the person's own token. */
@@ -42,9 +41,9 @@ export async function proxyTransfers(http: FastifyInstance, options: TransferPro
       proxy.route({
         method: route.method, url: fastifyPath(route.path), exposeHeadRoute: false,
         handler: async (request, reply) => {
-          await admit(route, request, options);
+          const caller = await admit(route, request, options);
           takePlace(route, reply, options.admission);
-          return reply.from(request.url, passOn(request, options));
+          return reply.from(request.url, passOn(request, caller, options));
         },
       });
     }
@@ -52,11 +51,13 @@ export async function proxyTransfers(http: FastifyInstance, options: TransferPro
 }
 
 /** Refuses what the service would refuse too, before a byte of it is carried there. */
-async function admit(route: TransferRoute, request: FastifyRequest, { tokens, limits }: TransferProxyOptions): Promise<void> {
-  const actor = route.access === 'public' ? null : await identify(request, tokens);
-  if (actor !== null && route.access !== 'public' && !route.access.some((role) => hasRole(actor, role))) throw new Problem('FORBIDDEN');
+async function admit(route: TransferRoute, request: FastifyRequest, { callers, limits }: TransferProxyOptions): Promise<Caller | undefined> {
+  const caller = route.access === 'public' ? undefined : await callers.identify(request);
+  const actor = caller?.actor;
+  if (actor !== undefined && route.access !== 'public' && !route.access.some((role) => hasRole(actor, role))) throw new Problem('FORBIDDEN');
   await limits.admit(limitsOfTransfer(route), { client: request.ip, account: actor?.accountId, code: undefined });
   if (Number(request.headers['content-length'] ?? 0) > REQUEST_BYTES_MAX) throw new Problem('BODY_TOO_LARGE', { bytesMax: REQUEST_BYTES_MAX });
+  return caller;
 }
 
 // Bytes on a weak link hold their place for long, so they have places of their own beside those of requests to `files`.
@@ -68,18 +69,12 @@ function takePlace(route: TransferRoute, reply: FastifyReply, admission: Admissi
   else reply.raw.once('close', leave);
 }
 
-async function identify(request: FastifyRequest, tokens: TokenVerifier): Promise<Actor> {
-  const token = bearerOf(request.headers.authorization);
-  if (token === undefined) throw new Problem('TOKEN_MISSING');
-  const actor = await tokens.verify(token);
-  if (actor === null) throw new Problem('TOKEN_INVALID');
-  return actor;
-}
-
-function passOn(request: FastifyRequest, { onError }: TransferProxyOptions): FastifyReplyFromHooks {
+function passOn(request: FastifyRequest, caller: Caller | undefined, { onError }: TransferProxyOptions): FastifyReplyFromHooks {
   return {
     rewriteRequestHeaders: (_request, headers) => ({
       ...Object.fromEntries(Object.entries(headers).filter(([name]) => PASSED_ON.has(name))), traceparent: request.traceparent,
+      // Whether it came as such or from a session: the service sees the person's own token.
+      ...(caller === undefined ? {} : { authorization: `Bearer ${caller.token}` }),
     }),
     onResponse: (_request, reply, upstream) => answer(request, reply as FastifyReply, upstream as unknown as Upstream, onError),
     onError: (reply, { error }) => onError(new Problem('SERVICE_UNAVAILABLE', { service: 'files', cause: error.name }), request, reply as FastifyReply),

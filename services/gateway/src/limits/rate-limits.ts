@@ -4,6 +4,7 @@ import type { Logger } from '@haicap/service-kit';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { createClient } from 'redis';
 import { Problem } from '../edge/problem.js';
+import { answerInTime } from './answer-in-time.js';
 import { networkOf } from './network-of.js';
 
 interface NamedLimit {
@@ -148,7 +149,7 @@ export class RateLimits {
   private async run(name: LimitName, action: (limiter: RateLimiterAbstract) => Promise<RateLimiterRes | null>): Promise<RateLimiterRes | null> {
     const { everywhere, alone } = this.limiters[name];
     try {
-      return await inTime(action(everywhere));
+      return await answerInTime(action(everywhere), REDIS_ANSWER_MAX_MS);
     } catch (outcome) {
       if (outcome instanceof RateLimiterRes) throw tooMany(outcome);
       this.logger.debug({ limit: name, err: outcome }, 'counting in this process');
@@ -168,16 +169,3 @@ function tooMany(state: RateLimiterRes): Problem {
 // One spelling per code, and nothing of it in Redis in plain text.
 const codeKey = (code: string) => createHash('sha256').update(code.trim().toUpperCase()).digest('base64url');
 const codeAndClientKey = (code: string, client: string) => `${codeKey(code)}:${networkOf(client)}`;
-
-// A Redis that accepts connections and does not answer must not hold a citizen up.
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('Redis did not answer in time')), REDIS_ANSWER_MAX_MS);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

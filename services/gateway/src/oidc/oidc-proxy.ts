@@ -18,6 +18,12 @@ export interface OidcProxyOptions {
 // Whatever a caller says about proxies in front of it is not passed on: identity believes these headers.
 const FORWARDED = /^(x-forwarded-.*|forwarded|x-real-ip|via)$/;
 
+// What opens a session here is nothing that the issuer has to see.
+function issuersCookies(header: string | undefined): string | undefined {
+  const cookies = header?.split(';').filter((pair) => !pair.trimStart().startsWith('__Host-haicap')).join(';').trim();
+  return cookies === '' ? undefined : cookies;
+}
+
 /** Streams /oidc/* to identity's internal listener, bodies untouched, under the public address of the installation. */
 export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions): Promise<void> {
   const { host, protocol } = new URL(options.publicOrigin);
@@ -38,7 +44,7 @@ export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions
         if (request.method === 'POST') await options.limits.admitTokenRequest(request.ip);
         return reply.from(request.url, {
           rewriteRequestHeaders: (_request, headers) => ({
-            ...Object.fromEntries(Object.entries(headers).filter(([name]) => !FORWARDED.test(name))),
+            ...Object.fromEntries(Object.entries(headers).filter(([name]) => !FORWARDED.test(name))), cookie: issuersCookies(headers.cookie),
             'x-forwarded-for': request.ip, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1),
             traceparent: request.traceparent,
           }),

@@ -10,7 +10,7 @@ const ASSET_MAX_AGE = '365d';
 /** The build writes this where a nonce belongs; it is replaced in each answer. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 // Addresses that are never a page of the web application.
-const RESERVED = /^\/(api|oidc)(\/|$)/;
+const RESERVED = /^\/(api|oidc|auth)(\/|$)/;
 const HAS_EXTENSION = /\.[a-z0-9]{1,8}$/i;
 
 type OnError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, type JSONWebKeySet } from 'jose';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { askLocalToken, Browser, exchangeCode, openSignIn, type TokenAnswer } from '../../test/sign-in-flow.js';
+import { askLocalToken, Browser, exchangeCode, openSignIn, WEB_CLIENT_SECRET, type TokenAnswer } from '../../test/sign-in-flow.js';
 import { listenAsIssuer, type IssuerListener } from './issuer-listener.js';
 import { openIssuer } from './open-issuer.js';
 import { SignIn } from './sign-in.js';
@@ -29,7 +29,7 @@ async function anIssuer(profile: 'local' | 'production'): Promise<IssuerListener
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const signInDemo = async (login: string) => (login === 'motcua.14797' ? account : undefined);
   const provider = openIssuer({
-    issuer: ISSUER, signingKey: await exportJWK(privateKey), cookieKey: 'a-cookie-key', adapter: memoryAdapter(),
+    issuer: ISSUER, signingKey: await exportJWK(privateKey), cookieKey: 'a-cookie-key', webClientSecret: WEB_CLIENT_SECRET, adapter: memoryAdapter(),
     claims: async (accountId) => (accountId === account ? { kind: 'officer', posts } : undefined),
     ...(profile === 'local' ? { localGrant: { secret: SECRET, signInDemo } } : {}),
   });
@@ -118,7 +118,7 @@ describe('the code flow of a browser', () => {
     const page = await openSignIn(browser, PUBLIC_ORIGIN);
     const signedIn = await browser.follow(await browser.postForm(`${page.url}`, { login: 'motcua.14797' }));
     const back = new URL(signedIn.url);
-    const answer = (await (await exchangeCode(browser, PUBLIC_ORIGIN, back.searchParams.get('code') ?? '')).json()) as TokenAnswer;
+    const answer = (await (await exchangeCode(listener, PUBLIC_ORIGIN, back.searchParams.get('code') ?? '')).json()) as TokenAnswer;
 
     expect(`${back.origin}${back.pathname}`).toBe(`${PUBLIC_ORIGIN}/auth/callback`);
     expect(back.searchParams.get('state')).toBe('state-1');
@@ -143,7 +143,7 @@ describe('the code flow of a browser', () => {
     const signedIn = await browser.follow(await browser.postForm(page.url, { login: 'motcua.14797' }));
     const code = new URL(signedIn.url).searchParams.get('code') ?? '';
 
-    const response = await exchangeCode(browser, PUBLIC_ORIGIN, code, 'another-verifier-that-is-long-enough-for-rfc-7636-0123');
+    const response = await exchangeCode(listener, PUBLIC_ORIGIN, code, 'another-verifier-that-is-long-enough-for-rfc-7636-0123');
 
     expect([response.status, ((await response.json()) as TokenAnswer).error]).toEqual([400, 'invalid_grant']);
   });

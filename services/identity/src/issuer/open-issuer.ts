@@ -13,6 +13,7 @@ export interface IssuerOptions {
   readonly issuer: string;
   readonly signingKey: JWK;
   readonly cookieKey: string;
+  readonly webClientSecret: string;
   readonly adapter: AdapterFactory;
   /** The claims of an account today; undefined when it may have none, or when what began in the second `sinceS` counts no more. */
   readonly claims: (accountId: string, sinceS?: number) => Promise<Pick<TokenClaims, 'kind' | 'posts'> | undefined>;
@@ -25,7 +26,7 @@ export function openIssuer(options: IssuerOptions): Provider {
   const { origin, pathname } = new URL(options.issuer);
   const provider = new Provider(options.issuer, {
     adapter: options.adapter,
-    clients: clientsOf(origin, options.localGrant !== undefined),
+    clients: clientsOf(origin, options),
     jwks: { keys: [{ use: 'sig', alg: 'RS256', ...options.signingKey }] },
     cookies: { keys: [options.cookieKey], names: { session: 'haicap_session', interaction: 'haicap_interaction', resume: 'haicap_resume' } },
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
@@ -35,7 +36,10 @@ export function openIssuer(options: IssuerOptions): Provider {
     // A browser names its origin also when it stays on ours.
     clientBasedCORS: (_ctx, from) => from === origin,
     features: features(),
-    ttl: { AccessToken: ACCESS_TOKEN_TTL_S, AuthorizationCode: CODE_TTL_S, IdToken: ACCESS_TOKEN_TTL_S, Interaction: INTERACTION_TTL_S, Session: SESSION_TTL_S, Grant: SESSION_TTL_S },
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    // Good once: a renewal token that comes a second time was copied, and ends what it belongs to.
+    rotateRefreshToken: true,
+    ttl: { AccessToken: ACCESS_TOKEN_TTL_S, AuthorizationCode: CODE_TTL_S, IdToken: ACCESS_TOKEN_TTL_S, Interaction: INTERACTION_TTL_S, Session: SESSION_TTL_S, Grant: SESSION_TTL_S, RefreshToken: SESSION_TTL_S },
     interactions: { url: (_ctx, interaction) => `${pathname}/interaction/${interaction.uid}`, policy: signInPolicy() },
     extraTokenClaims: async (_ctx, token) => {
       const claims = 'accountId' in token && token.accountId !== undefined ? await options.claims(token.accountId) : undefined;
@@ -53,6 +57,7 @@ export function openIssuer(options: IssuerOptions): Provider {
   } satisfies Configuration);
   // The listener is reached through the gateway alone, which writes the forwarded headers itself.
   provider.proxy = true;
+  provider.use(forgetBrowser);
   if (options.localGrant) registerLocalGrant(provider, options.localGrant);
   return provider;
 }
@@ -69,6 +74,7 @@ function features(): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
     userinfo: { enabled: false },
+    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => API_RESOURCE,
@@ -78,17 +84,29 @@ function features(): NonNullable<Configuration['features']> {
   };
 }
 
-function clientsOf(origin: string, local: boolean): NonNullable<Configuration['clients']> {
+function clientsOf(origin: string, { webClientSecret, localGrant }: IssuerOptions): NonNullable<Configuration['clients']> {
   const web = {
-    client_id: 'haicap-web', client_name: 'HaiCap', token_endpoint_auth_method: 'none' as const,
-    application_type: 'web' as const, grant_types: ['authorization_code'], response_types: ['code' as const],
-    redirect_uris: [`${origin}/`, `${origin}/auth/callback`], post_logout_redirect_uris: [`${origin}/`],
+    client_id: 'haicap-web', client_name: 'HaiCap', token_endpoint_auth_method: 'client_secret_basic' as const, client_secret: webClientSecret,
+    application_type: 'web' as const, grant_types: ['authorization_code', 'refresh_token'], response_types: ['code' as const],
+    redirect_uris: [`${origin}/auth/callback`],
   };
   const cli = {
     client_id: 'haicap-cli', client_name: 'HaiCap CLI', token_endpoint_auth_method: 'none' as const,
     grant_types: [LOCAL_GRANT], response_types: [], redirect_uris: [],
   };
-  return local ? [web, cli] : [web];
+  return localGrant === undefined ? [web] : [web, cli];
+}
+
+/**
+ * The session of a browser is kept by the gateway. The issuer remembers one only until its code is given out: the next person at the
+ * same browser is asked who they are, and not taken for the last one.
+ */
+async function forgetBrowser(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  const { provider, client } = ctx.oidc ?? {};
+  const goesTo = ctx.res.getHeader('location');
+  if (provider === undefined || typeof goesTo !== 'string' || !(client?.redirectUris ?? []).some((uri) => goesTo.startsWith(`${uri}?`))) return;
+  ctx.oidc.cookies.set(provider.cookieName('session'), null, { overwrite: true });
 }
 
 /** Our own pages ask for no consent: the person signs in to the platform that asks. */

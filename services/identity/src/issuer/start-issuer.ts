@@ -11,7 +11,7 @@ import { openIssuer } from './open-issuer.js';
 import { SignIn } from './sign-in.js';
 
 export interface IssuerParts {
-  readonly config: Pick<Config, 'issuer' | 'httpPort' | 'httpHost' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
+  readonly config: Pick<Config, 'issuer' | 'webClientSecret' | 'httpPort' | 'httpHost' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
   readonly accounts: FindAccount;
   readonly signInDemo: SignInDemo;
   readonly adapter: AdapterFactory;
@@ -24,7 +24,7 @@ export async function startIssuer({ config, accounts, signInDemo, adapter, clock
   const { origin, pathname: mountPath } = new URL(config.issuer);
   const isLocal = config.profile === 'local';
   const provider = openIssuer({
-    issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, adapter,
+    issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, webClientSecret: config.webClientSecret, adapter,
     claims: async (accountId, sinceS) => {
       const account = await accounts.byId(accountId);
       const today = localDateOf(clock.now());

@@ -1,0 +1,80 @@
+import type { Actor } from '@haicap/contracts';
+import { TokenVerifier } from '@haicap/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../edge/problem.js';
+import { bearerOf } from '../edge/read-request.js';
+import { wantsStream } from '../live/event-streams.js';
+import { IdentityUnavailable } from './identity-client.js';
+import type { RenewSession } from './renew-session.js';
+import type { SessionKeys } from './session-keys.js';
+import type { SessionStore } from './session.store.js';
+import { SessionsUnavailable } from './session.store.js';
+import type { NamedSession } from './session.js';
+
+export const SESSION_COOKIE = '__Host-haicap';
+export const CSRF_HEADER = 'x-csrf-token';
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Who asks: the token the owner will see, whose it is, and the session it came from, if it came from one. */
+export interface Caller {
+  readonly token: string;
+  readonly actor: Actor;
+  readonly sessionId: string | undefined;
+}
+
+interface CallersParts {
+  readonly tokens: TokenVerifier;
+  readonly sessions: SessionStore;
+  readonly renewSession: RenewSession;
+  readonly keys: SessionKeys;
+  readonly publicOrigin: string;
+}
+
+/**
+ * Finds out who asks. A program shows its token; a browser shows a cookie, behind which the gateway keeps one. A cookie comes along
+ * with whatever page made the request, so a write by cookie also has to come from a page of ours and to carry the token only those know.
+ */
+@Injectable()
+export class Callers {
+  constructor(private readonly parts: CallersParts) {}
+
+  /** The caller of a route that is for somebody; throws the problem that says what is missing. */
+  async identify(request: FastifyRequest): Promise<Caller> {
+    const bearer = bearerOf(request.headers.authorization);
+    if (bearer !== undefined) return { token: bearer, actor: await this.actorOf(bearer), sessionId: undefined };
+    const session = await this.sessionOf(request);
+    if (session === undefined) throw new Problem(request.cookies[SESSION_COOKIE] === undefined ? 'TOKEN_MISSING' : 'TOKEN_INVALID');
+    const { accessToken } = session.tokens;
+    return { token: accessToken, actor: await this.actorOf(accessToken), sessionId: session.sessionId };
+  }
+
+  /** The session of a request, renewed where it has to be; undefined when there is none any more. */
+  async sessionOf(request: FastifyRequest): Promise<NamedSession | undefined> {
+    const { sessions, renewSession, keys } = this.parts;
+    const sessionId = keys.sessionIdOf(request.cookies[SESSION_COOKIE]);
+    if (sessionId === undefined) return undefined;
+    if (!READS.has(request.method)) this.checkOwnPage(request, sessionId);
+    try {
+      const found = await sessions.find(sessionId);
+      if (found === undefined) return undefined;
+      // A page that follows something asks again by itself: that nobody sits before it any more must still be noticed.
+      if (!wantsStream(request)) await sessions.touch(found);
+      return await renewSession.run(found);
+    } catch (error) {
+      if (error instanceof SessionsUnavailable || error instanceof IdentityUnavailable) throw new Problem('SERVICE_UNAVAILABLE', { service: 'session' });
+      throw error;
+    }
+  }
+
+  private checkOwnPage(request: FastifyRequest, sessionId: string): void {
+    if (request.headers.origin !== this.parts.publicOrigin) throw new Problem('ORIGIN_FOREIGN');
+    if (!this.parts.keys.isCsrfTokenOf(sessionId, request.headers[CSRF_HEADER])) throw new Problem('CSRF_TOKEN_WRONG');
+  }
+
+  private async actorOf(token: string): Promise<Actor> {
+    const actor = await this.parts.tokens.verify(token);
+    if (actor === null) throw new Problem('TOKEN_INVALID');
+    return actor;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Actor, endSession, listSessions, lookUpSession, RpcReply } from '@haicap/contracts';
+import { formatOffsetTime } from '@haicap/kernel';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../edge/problem.js';
+import type { Callers } from './callers.js';
+import type { SessionKeys } from './session-keys.js';
+import { SessionsUnavailable, type SessionStore } from './session.store.js';
+import { endsAtMs, idleMs } from './session.js';
+
+/** Whoever asks about the own sessions; `sessionId` is that of the browser that asks, where it is one. */
+interface Asking {
+  readonly actor: Actor | null;
+  readonly sessionId?: string | undefined;
+}
+
+const timeText = (ms: number) => formatOffsetTime(new Date(ms));
+
+/** What people see of their sessions and do to them. */
+export class OwnSessions {
+  constructor(private readonly parts: { readonly callers: Callers; readonly sessions: SessionStore; readonly keys: SessionKeys }) {}
+
+  async current(request: FastifyRequest): Promise<RpcReply<typeof lookUpSession>> {
+    const session = await this.parts.callers.sessionOf(request);
+    if (session === undefined) return { signedIn: false };
+    const { sessionId, kind } = session;
+    return { signedIn: true, sessionId, kind, csrfToken: this.parts.keys.csrfTokenOf(sessionId), idleMinutes: idleMs(session) / 60_000, endsAt: timeText(endsAtMs(session)) };
+  }
+
+  async list({ actor, sessionId: current }: Asking): Promise<RpcReply<typeof listSessions>> {
+    const sessions = actor === null ? [] : await available(this.parts.sessions.listOf(actor.accountId));
+    return {
+      items: sessions.map(({ sessionId, network, device, startedAtMs, lastUsedAtMs }) => ({
+        sessionId, startedAt: timeText(startedAtMs), lastUsedAt: timeText(lastUsedAtMs), endsAt: timeText(endsAtMs({ startedAtMs })),
+        network, device, current: sessionId === current,
+      })),
+    };
+  }
+
+  async end({ actor }: Asking, sessionId: string): Promise<RpcReply<typeof endSession>> {
+    const found = await available(this.parts.sessions.find(sessionId));
+    // Somebody else's session is one that is not there.
+    if (found === undefined || found.accountId !== actor?.accountId) throw new Problem('SESSION_NOT_FOUND');
+    await available(this.parts.sessions.end(sessionId, found.accountId));
+    return { sessionId, ended: true };
+  }
+}
+
+async function available<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof SessionsUnavailable ? new Problem('SERVICE_UNAVAILABLE', { service: 'session' }) : error;
+  }
+}
