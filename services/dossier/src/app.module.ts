@@ -92,6 +92,7 @@ import { ComposePaper } from './paper/compose-paper.js';
 import { DrawPaper } from './paper/draw-paper.js';
 import { FetchPaper, FetchTrackedReceipt } from './paper/fetch-paper.js';
 import { GatherPaperFacts, PaperFactSources } from './paper/gather-paper-facts.js';
+import { GatherPaperFees } from './paper/gather-paper-fees.js';
 import { IssuePaper, MakePaperWish } from './paper/issue-paper.js';
 import { KeepPaper } from './paper/keep-paper.js';
 import { ListPapers } from './paper/list-papers.js';
@@ -222,7 +223,7 @@ const FILINGS = [
   KeepViews, ListViews, SavedViewStore,
 ];
 const PAPERS = [
-  PaperStore, PaperTemplateStore, TrackingBookStore, ComposePaper, DrawPaper, FetchPaper, FetchTrackedReceipt, GatherPaperFacts, PaperFactSources, IssuePaper,
+  PaperStore, PaperTemplateStore, TrackingBookStore, ComposePaper, DrawPaper, FetchPaper, FetchTrackedReceipt, GatherPaperFacts, GatherPaperFees, PaperFactSources, IssuePaper,
   MakePaperWish, KeepPaper, ListPapers, ChangeTemplates, FindTemplates, MakePreview, PreviewTemplate, ReadTemplates, ComposeBook, PrintTrackingBook,
 ];
 const FILES = [AttachFiles, ComponentFileStore, FindFiles, FindMissing, ListComponents];

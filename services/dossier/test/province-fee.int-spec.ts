@@ -5,6 +5,7 @@ import { ChangeFeeRule } from '../src/fee-rule/change-fee-rule.js';
 import { QuoteFees } from '../src/fee/quote-fees.js';
 import { accepted, CITIZEN, dossierRig, PEOPLE, type DossierRig } from './dossier-rig.js';
 import { moneyOn } from './money-rig.js';
+import { papersOf } from './papers-rig.js';
 
 let rig: DossierRig;
 beforeAll(async () => {
@@ -26,20 +27,40 @@ async function publishRule(changes: { readonly scope: Omit<typeof NO_SCOPE, 'pro
   accepted(await rules.publish({ ruleId, expectedVersion: 1 }, PEOPLE.admin, rig.nextKey()));
 }
 
+const moneySteps = ({ allowedActions }: Dossier) => allowedActions.filter((action) => /fee|payment/.test(action));
+const feeOnSlip = async (dossierId: string) => /Phí, lệ phí: (.+?) Thời gian nộp hồ sơ/.exec((await papersOf(rig).read({ dossierId, form: 'receipt-slip', format: 'A4' })).text)?.[1];
+
+describe('a registration that is free when it is made in time', () => {
+  it.each([
+    ['1.001193', 'a birth', ['to-khai', 'giay-chung-sinh']], ['1.000656', 'a death', ['to-khai', 'giay-bao-tu']],
+  ])('%s costs what the province sets when %s is told too late, and shows no money where it is told in time', async (procedureCode, _, papers) => {
+    const filing = { procedureCode, components: papers.map((code) => ({ code, originals: 1 })) };
+    const inTime = accepted(await rig.receive(filing)).dossier;
+    const late = accepted(await rig.receive({ ...filing, caseCode: 'qua-han' })).dossier;
+
+    expect([moneySteps(inTime), moneySteps(late)]).toEqual([[], ['assess-fees']]);
+    expect(await feeOnSlip(inTime.dossierId)).toBe('Không thu');
+    expect(await feeOnSlip(late.dossierId)).toBe('Lệ phí – Đăng ký quá hạn: theo nghị quyết của Hội đồng nhân dân tỉnh');
+    expect(await assess({ dossierId: late.dossierId, expectedVersion: 1 })).toMatchObject({ ok: false, error: { code: 'FEE_TO_BE_SET' } });
+  });
+});
+
 describe('a free procedure on which only a rule of the province puts a fee', () => {
   const BIRTH = { procedureCode: '1.001193', components: [{ code: 'to-khai', originals: 1 }, { code: 'giay-chung-sinh', originals: 1 }] };
   const receive = async (actor: Actor = PEOPLE.desk) => accepted(await rig.receive(BIRTH, actor)).dossier;
-  const moneySteps = ({ allowedActions }: Dossier) => allowedActions.filter((action) => /fee|payment/.test(action));
 
   it('is quoted with it and collected at the desk and online, also where it was filed before the rule was published', async () => {
     const [early, ended] = [await receive(), await receive()];
     accepted(await rig.stop({ dossierId: ended.dossierId, expectedVersion: 1, reasonCode: 'dispute', reasonText: 'Tranh chấp.' }, PEOPLE.chair));
     expect(moneySteps(early)).toEqual([]);
+    expect(await feeOnSlip(early.dossierId)).toBe('Không thu');
     await publishRule({ scope: { ...NO_SCOPE, procedureCodes: [BIRTH.procedureCode] } });
 
     expect(accepted(await rig.app.get(QuoteFees).run(quoteFees.request.parse({ procedureCode: BIRTH.procedureCode })))).toMatchObject({ free: false, totalDong: 5000 });
     const cash = await receive();
     expect(moneySteps(cash)).toEqual(['assess-fees']);
+    // What the receipt says is what will be asked for, also of the dossier that was filed before the rule was published.
+    for (const { dossierId } of [cash, early]) expect(await feeOnSlip(dossierId)).toBe('Lệ phí của tỉnh: 5.000 đồng – Nghị quyết 09/2025/NQ-HĐND');
     accepted(await assess({ dossierId: cash.dossierId, expectedVersion: 1 }));
     expect(accepted(await take({ dossierId: cash.dossierId, expectedVersion: 2, amountDong: 5000 }))).toMatchObject({ financialStatus: 'paid' });
     const filed = await receive(CITIZEN);

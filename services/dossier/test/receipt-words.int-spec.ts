@@ -51,7 +51,7 @@ describe('the receipt of a dossier', () => {
 
     const { text, paper } = await papers.read({ dossierId, form: 'receipt-slip' });
 
-    expect(listed).toContain('Phí, lệ phí: Phí chứng thực bản sao từ bản chính: 2.000 đồng');
+    expect(listed).toContain('Phí, lệ phí: Phí chứng thực bản sao từ bản chính: 2.000 đồng (tạm tính) – ');
     expect(text).toContain('Phí, lệ phí: Phí chứng thực bản sao từ bản chính: 10.000 đồng');
     expect(paper.version).toBe(2);
   });

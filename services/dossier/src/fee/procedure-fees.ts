@@ -15,9 +15,7 @@ const UNITS: Readonly<Partial<Record<ProcedureFee['unit'], string>>> = { 'per-co
 
 /** The fees a version of a procedure asks for in a channel and a case. */
 export function feesOf(procedure: Procedure, channel: Procedure['channels'][number]['channel'], caseCode?: string): FeeDefinition[] {
-  const { channels } = procedure;
-  // Who files in a way that the version does not list pays what is asked at the counter.
-  const offered = channels.find((one) => one.channel === channel) ?? channels.find((one) => one.channel === 'counter') ?? channels[0];
+  const offered = offeredWay(procedure, channel);
   if (offered === undefined) return firstRelease(procedure);
   return offered.fees.flatMap((fee) => {
     const read = feeOfProcedure.safeParse(fee.rule ?? {});
@@ -28,23 +26,34 @@ export function feesOf(procedure: Procedure, channel: Procedure['channels'][numb
   });
 }
 
+/** What the version says beside one of its fees. */
+export function noteOfFee(procedure: Procedure, channel: Procedure['channels'][number]['channel'], feeCode: string): string {
+  const offered = offeredWay(procedure, channel);
+  return offered === undefined ? procedure.feeNote : offered.fees.find(({ code }) => code === feeCode)?.note ?? '';
+}
+
+/** Who files in a way that the version does not list pays what is asked at the counter. */
+function offeredWay({ channels }: Procedure, channel: Procedure['channels'][number]['channel']): Procedure['channels'][number] | undefined {
+  return channels.find((one) => one.channel === channel) ?? channels.find((one) => one.channel === 'counter') ?? channels[0];
+}
+
 const CHANNELS = ['counter', 'online', 'postal'] as const;
 
 /**
- * Whether a dossier of this procedure may ever ask for money: false only when every way is free for certain, and no rule of the province
- * that holds on the day it was filed puts a fee on any of them, be it for one group of persons. A rule that waives takes the step away from
+ * Whether a dossier of this procedure and case may ever ask for money: false only when every way is free for certain, and no rule of the province
+ * that holds on the day it was filed puts a fee on any of them, be it for one group of persons. The case is part of what was filed: what a late
+ * registration costs asks nothing of one in time. A rule that waives takes the step away from
  * nobody: a document may demand an obligation (national code 6) all the same.
  */
-export function isPayable(procedure: Procedure, rules: readonly FeeRule[], on: LocalDate): boolean {
-  const { code, version, field, channels, cases } = procedure;
+export function isPayable(procedure: Procedure, rules: readonly FeeRule[], on: LocalDate, caseCode: string | undefined): boolean {
+  const { code, version, field, channels } = procedure;
   const ways = channels.length > 0 ? channels.map(({ channel }) => channel) : CHANNELS;
-  const caseCodes = [undefined, ...cases.map((one) => one.code)];
   const prices = rules.filter(({ effect }) => effect?.type === 'price');
   const groups = [[], ...[...new Set(prices.flatMap(({ scope }) => scope.personGroups))].map((group) => [group])];
-  return ways.some((channel) => caseCodes.some((caseCode) => {
+  return ways.some((channel) => {
     const question = { procedure: { code, version, field }, fees: feesOf(procedure, channel, caseCode), on, channel, caseCode, quantities: [] };
     return !isFree({ ...question, rules: [], personGroups: [] }) || groups.some((personGroups) => !isFree({ ...question, rules: prices, personGroups }));
-  }));
+  });
 }
 
 function definitionOf({ legalBasis }: Procedure, { code, name, kind, note }: ProcedureFee, price: FeePrice): FeeDefinition {

@@ -37,7 +37,7 @@ function factsOf(told: readonly Told[], { timeliness, precision = 'day', missed 
   const nobody = { fullName: '', personalNumber: '', phone: '', address: '', email: '', organisationCode: '' };
   return {
     dossier, steps, procedure: {} as PaperFacts['procedure'], receivedUnder: {} as PaperFacts['procedure'], components: [], applicant: nobody, submitter: null, representative: null, sets: 1, returnByPost: null,
-    assessedFees: null, posts: [], receivingCalendar: vietnamWorkingCalendar(), secret: '', trackingAddress: '', further: [],
+    assessedFees: null, expectedFees: [], posts: [], receivingCalendar: vietnamWorkingCalendar(), secret: '', trackingAddress: '', further: [],
     units: [{ unitId: UNIT, asFrom: localDate('2025-07-01'), level: 'commune', fullName: 'Phường Hạc Thành', provinceCode: '38', validFrom: null, validTo: null, agencyCode: null }],
   };
 }

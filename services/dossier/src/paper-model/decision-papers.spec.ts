@@ -20,7 +20,7 @@ function supplyByOf(askedAt: string, supplementDays: number | null): string | un
   const facts: PaperFacts = {
     dossier: { status: 'supplement-requested', version: 2, due: { at: null, on: null, precision: 'day', reasons: [] }, receipt } as unknown as PaperFacts['dossier'],
     steps: [step], procedure: { supplementDays } as PaperFacts['procedure'], receivedUnder: {} as PaperFacts['procedure'], components: [], applicant: nobody, submitter: null, representative: null, sets: 1, returnByPost: null,
-    assessedFees: null, posts: [], receivingCalendar: vietnamWorkingCalendar(), secret: '', trackingAddress: '', further: [],
+    assessedFees: null, expectedFees: [], posts: [], receivingCalendar: vietnamWorkingCalendar(), secret: '', trackingAddress: '', further: [],
     units: [{ unitId: UNIT, asFrom: localDate('2025-01-01'), level: 'commune', fullName: 'Phường Hạc Thành', provinceCode: '38', validFrom: null, validTo: null, agencyCode: null }],
   };
   return supplementRequest(facts, step).values.supplyBy;

@@ -58,6 +58,18 @@ export interface AssessedFee {
   readonly exemption: { readonly percent: number; readonly basis: string } | null;
 }
 
+/** A fee as the rules of the day of filing say, before anybody works it out. */
+export interface ExpectedFee {
+  readonly name: string;
+  /** Null where the province or an officer sets it. */
+  readonly amountDong: number | null;
+  /** It depends on a number that nobody gave yet: the amount is that of one page or copy. */
+  readonly isEstimate: boolean;
+  readonly exemption: AssessedFee['exemption'];
+  /** What the version says beside it, or the decision that set it. */
+  readonly note: string;
+}
+
 /** Everything a paper about a dossier is made of, read before the decision. */
 export interface PaperFacts {
   readonly dossier: Dossier;
@@ -75,6 +87,8 @@ export interface PaperFacts {
   readonly returnByPost: string | null;
   /** Null as long as nobody has worked the fees out. */
   readonly assessedFees: readonly AssessedFee[] | null;
+  /** Until then; empty where the dossier is free. */
+  readonly expectedFees: readonly ExpectedFee[];
   /** Every version of the units, the earliest first: a slip shows the name under which a unit acted that day. */
   readonly units: readonly UnitVersion[];
   /** The posts of the officers who handled it. */

@@ -1,5 +1,5 @@
 import { localDateOf } from '@haicap/kernel';
-import type { AssessedFee, PaperFacts, PaperStep } from './paper-facts.js';
+import type { AssessedFee, ExpectedFee, PaperFacts, PaperStep } from './paper-facts.js';
 import { dueReasonText, limitText, momentText, moneyText } from './paper-words.js';
 import { termsOf, type Terms } from '../procedure/procedure-terms.js';
 import { dossierValues, officeValues, postText } from './model-of-dossier.js';
@@ -20,7 +20,7 @@ export function receiptSlip(facts: PaperFacts, received: PaperStep): ModelOf<'re
       sets: `${String(facts.sets).padStart(2, '0')} bộ`, case: terms.caseName ?? '', timeLimit: limitText(due.limit ?? terms.timeLimit), dueReasons: dueReasonText(due.reasons),
       dueAt: common.dueAt === '' ? 'Thủ tục không có ngày hẹn trả' : common.dueAt,
       firstDueAt: due.original === undefined ? '' : momentText(due.original.at),
-      fee: facts.assessedFees === null ? feeText(terms) : assessedText(facts.assessedFees),
+      fee: facts.assessedFees === null ? feeText(facts.expectedFees) : assessedText(facts.assessedFees),
       returnDesk: facts.returnByPost === null ? common.returningDesk : '', returnByPost: facts.returnByPost ?? '', channel: CHANNELS[receipt.channel], receivedBy: postText(facts, received.actorId, day),
     },
     tables: { components: componentsOf(facts), dossiers: further.length === 0 ? [] : dossiersOf(facts) },
@@ -43,21 +43,28 @@ function dossiersOf({ dossier, secret, further }: PaperFacts): ModelOf<'receipt-
 }
 
 // What was chosen at intake, by the version under which it was received; where that does not know the choice (an earlier system's dossier), what holds without one.
-function termsOfDossier({ dossier: { receipt }, receivedUnder }: PaperFacts): Pick<Terms, 'caseName' | 'timeLimit' | 'fees'> {
+function termsOfDossier({ dossier: { receipt }, receivedUnder }: PaperFacts): Pick<Terms, 'caseName' | 'timeLimit'> {
   const chosen = termsOf(receivedUnder, { channel: receipt.channel, ...(receipt.caseCode === null ? {} : { caseCode: receipt.caseCode }) });
-  return chosen.ok ? chosen.value : { caseName: null, timeLimit: receivedUnder.timeLimit, fees: [] };
+  return chosen.ok ? chosen.value : { caseName: null, timeLimit: receivedUnder.timeLimit };
 }
 
-function feeText({ fees }: Pick<Terms, 'fees'>): string {
+/** What it will cost, fee by fee, as far as that can be said before it is worked out. */
+function feeText(fees: readonly ExpectedFee[]): string {
   if (fees.length === 0) return 'Không thu';
-  return fees.map(({ name, amountDong, note }) => [amountDong === null ? name : `${name}: ${moneyText(amountDong)}`, note].filter((part) => part !== '').join(' – ')).join('; ');
+  return fees.map(({ name, amountDong, isEstimate, exemption, note }) => [
+    `${amountDong === null ? name : `${name}: ${moneyText(amountDong)}`}${isEstimate ? ' (tạm tính)' : ''}${exemption === null ? '' : `, ${exemptionText(exemption)}`}`, note,
+  ].filter((part) => part !== '').join(' – ')).join('; ');
+}
+
+function exemptionText({ percent, basis }: NonNullable<AssessedFee['exemption']>): string {
+  return `${percent === 100 ? 'được miễn' : `được giảm ${percent}%`} theo ${basis}`;
 }
 
 /** What this dossier costs, fee by fee; several with their sum. */
 function assessedText(fees: readonly AssessedFee[]): string {
   const said = fees.map(({ name, label, amountDong, exemption }) => [
     `${label === null ? name : `${name} (${label})`}: ${moneyText(amountDong)}`,
-    exemption === null ? '' : `${exemption.percent === 100 ? 'được miễn' : `được giảm ${exemption.percent}%`} theo ${exemption.basis}`,
+    exemption === null ? '' : exemptionText(exemption),
   ].filter((part) => part !== '').join(', '));
   const sum = fees.reduce((total, { amountDong }) => total + amountDong, 0);
   return fees.length === 1 ? said.join('') : `${said.join('; ')}; tổng cộng ${moneyText(sum)}`;

@@ -3,7 +3,6 @@ import { EventLogStore } from '@haicap/outbox';
 import { maskName, PersonalDataCipher } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
-import { KeepFeeLines } from '../fee-assessment/keep-fee-lines.js';
 import { KeepFilingWishes } from '../filing/keep-filing-wishes.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import type { Party } from '../person/person.js';
@@ -16,6 +15,7 @@ import { localDate } from '@haicap/kernel';
 import { TRACKING_SECRET_CHARS, trackingAddress, trackingSecret, trackingToken } from '../tracking/tracking.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import type { PaperFacts, PaperPerson, PaperStep } from '../paper-model/paper-facts.js';
+import { GatherPaperFees } from './gather-paper-fees.js';
 import { PaperStore, type StepRow } from './paper.store.js';
 
 export interface FactsWanted {
@@ -40,7 +40,7 @@ export class PaperFactSources {
     private readonly cipher: PersonalDataCipher,
     private readonly events: EventLogStore,
     private readonly wishes: KeepFilingWishes,
-    private readonly fees: KeepFeeLines,
+    readonly fees: GatherPaperFees,
     readonly calendar: LoadCalendar,
   ) {}
 
@@ -51,12 +51,6 @@ export class PaperFactSources {
     const { fullName, phone, address } = { ...applicant, fullName: to.recipient ?? applicant.fullName, phone: to.phone ?? applicant.phone, address: to.address };
     const shown = masked ? maskedPerson({ ...applicant, fullName, phone, address }) : { fullName, phone, address };
     return { sets, returnByPost: [shown.fullName, shown.phone, shown.address].filter((text) => text !== '').join('; ') };
-  }
-
-  async feesOf(tx: EntityManager, dossierId: string): Promise<PaperFacts['assessedFees']> {
-    const assessed = (await this.fees.of(tx, dossierId)).filter(({ source }) => source === 'assessment');
-    return assessed.length === 0 ? null : assessed.map(({ name, label, amountDong, exemption }) => (
-      { name, label, amountDong, exemption: exemption && { percent: exemption.percent, basis: exemption.basis || exemption.name } }));
   }
 
   async personsOf(tx: EntityManager, dossierId: string): Promise<Pick<PaperFacts, 'applicant' | 'submitter' | 'representative'>> {
@@ -98,6 +92,7 @@ export class GatherPaperFacts {
     const actors = await this.sources.actorsOf(dossierId);
     const steps = (await this.papers.steps(tx, dossierId)).map((row) => this.#step(dossierId, row, actors, masked));
     const posts = await this.posts.everHeld(tx, [...new Set(steps.flatMap(({ actorId, assigneeId }) => [actorId, assigneeId]).filter((id) => id !== null))]);
+    const receivedUnder = await this.procedures.version(tx, procedureCode, steps.find(({ type }) => type === 'received')?.procedureVersion ?? procedureVersion);
     const persons = await this.sources.personsOf(tx, dossierId);
     const shown = (person: PaperPerson | null) => (person !== null && masked ? maskedPerson(person) : person);
     const { receivingUnitId, competentUnitId, returningUnitId } = dossier.receipt;
@@ -106,10 +101,9 @@ export class GatherPaperFacts {
     const secretOf = (id: string) => (keys === 'hidden' ? '•'.repeat(TRACKING_SECRET_CHARS) : trackingSecret(installation.installationKey, id));
     return {
       dossier, steps, posts,
-      procedure: await this.procedures.version(tx, procedureCode, procedureVersion),
-      receivedUnder: await this.procedures.version(tx, procedureCode, steps.find(({ type }) => type === 'received')?.procedureVersion ?? procedureVersion),
+      procedure: await this.procedures.version(tx, procedureCode, procedureVersion), receivedUnder,
       components: await this.papers.components(tx, dossierId),
-      ...(await this.sources.wishOf(tx, dossierId, persons.applicant, masked)), assessedFees: await this.sources.feesOf(tx, dossierId),
+      ...(await this.sources.wishOf(tx, dossierId, persons.applicant, masked)), ...(await this.sources.fees.run(tx, dossier, receivedUnder)),
       applicant: shown(persons.applicant) ?? persons.applicant, submitter: shown(persons.submitter), representative: shown(persons.representative),
       units: await this.units.versions(tx, [receivingUnitId, competentUnitId, returningUnitId, ...formerUnitIds, ...posts.map(({ unitId }) => unitId)]),
       receivingCalendar: await this.sources.calendar.of(tx, receivingUnitId),

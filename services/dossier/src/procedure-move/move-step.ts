@@ -102,10 +102,11 @@ export class MoveStep {
     const handedIn = await this.moves.handedIn(tx, ids);
     const withMoney = await this.money.withMoney(tx, ids);
     const payableOn = new Map<string, boolean>();
-    return async ({ receipt: { dossierId, submittedAt } }) => {
+    return async ({ receipt: { dossierId, submittedAt, caseCode } }) => {
       const filedOn = localDateOf(submittedAt);
-      const payable = payableOn.get(filedOn) ?? isPayable(to, await this.feeRules.movedBy(tx, filedOn), filedOn);
-      payableOn.set(filedOn, payable);
+      const filed = `${filedOn}/${caseCode ?? ''}`;
+      const payable = payableOn.get(filed) ?? isPayable(to, await this.feeRules.movedBy(tx, filedOn), filedOn, caseCode ?? undefined);
+      payableOn.set(filed, payable);
       return { handedIn: handedIn.get(dossierId) ?? [], hasMoney: withMoney.has(dossierId), payable };
     };
   }

@@ -14,3 +14,9 @@ export type { ProcedureEntry } from '../starting-catalogue/entry.js';
 export const PROCEDURE_CATALOGUE: readonly ProcedureEntry[] = [
   ...CIVIL_STATUS, ...CIVIL_STATUS_ELSEWHERE, ...CERTIFICATION, ...JOINT, ...RESIDENCE, ...SOCIAL, ...OTHER_FIELDS,
 ];
+
+/** What the first release said otherwise of its procedures: by it an installation shows that it still has what it came with. */
+export const FIRST_RELEASED_AS: Readonly<Partial<Record<string, Partial<ProcedureEntry>>>> = {
+  '1.001193': { feeDong: 0, confidence: 'verified' },
+  '1.000656': { feeDong: 0, feeNote: 'Miễn phí khi đăng ký đúng hạn (chưa đối chiếu); cần xác minh thì tối đa 3 ngày làm việc' },
+};

@@ -5,7 +5,7 @@ import { canonicalJson, localDateOf, type JsonValue } from '@haicap/kernel';
 import { appendEvents, newEvent } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { Installation } from '../installation.js';
-import type { ProcedureEntry } from './procedure-catalogue.js';
+import { FIRST_RELEASED_AS, type ProcedureEntry } from './procedure-catalogue.js';
 import { ProcedureStore } from './procedure.store.js';
 
 export interface Publication {
@@ -79,7 +79,7 @@ function textOf({ isSimple = false, ...rest }: Procedure): string {
 /** Whether the only version is the one the first release came with, which knew no channels, no process and no form. */
 function isUntouchedFirstRelease(entry: ProcedureEntry, latest: Procedure): boolean {
   const knowsNothingYounger = latest.version === 1 && latest.channels.length === 0 && latest.process.length === 0 && latest.eForm === null;
-  return knowsNothingYounger && firstReleaseTextOf(entry) === firstReleaseTextOf(latest);
+  return knowsNothingYounger && firstReleaseTextOf({ ...entry, ...FIRST_RELEASED_AS[entry.code] }) === firstReleaseTextOf(latest);
 }
 
 function firstReleaseTextOf(entry: ProcedureEntry): string {

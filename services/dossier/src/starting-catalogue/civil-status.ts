@@ -9,6 +9,9 @@ const inOneDay = walk({ hours: 8, work: 'Kiểm tra, ghi vào sổ và cơ sở 
 const byProvince = [charge(null, BY_PROVINCE)];
 const NOT_CHECKED_LIMIT = 'Thời hạn chưa đối chiếu';
 const FREE = { '/feeDong': 'Miễn phí theo hiểu biết chung, chưa đối chiếu' };
+const LATE = 'Đăng ký quá hạn';
+// Free in time; what a late registration costs each province sets.
+const late = [{ ...charge(null, `${LATE}: theo nghị quyết của Hội đồng nhân dân tỉnh`), rule: { caseCodes: ['qua-han'] } }];
 const TO_VERIFY = 'cần xác minh';
 const BOTH_PRESENT = 'Hai bên phải có mặt, ký vào sổ và nhận kết quả theo luật hộ tịch';
 const truth = promise('Tôi cam đoan nội dung khai là đúng sự thật');
@@ -37,12 +40,13 @@ const marriagePapers = [
 export const CIVIL_STATUS: readonly ProcedureEntry[] = [
   entry({
     code: '1.001193', name: 'Đăng ký khai sinh', field, limit: sameDay, isSigned: true,
-    feeNote: 'Miễn phí khi đăng ký đúng hạn hoặc nộp trực tuyến; quá hạn theo nghị quyết của tỉnh',
+    fees: late, onlineFees: [], feeNote: 'Miễn phí khi đăng ký đúng hạn hoặc nộp trực tuyến; quá hạn theo nghị quyết của tỉnh', cases: [{ code: 'qua-han', name: LATE }],
+    uncertain: { '/feeDong': 'Mức thu khi đăng ký quá hạn do từng tỉnh quy định; tỉnh nhập theo nghị quyết của mình' },
     components: [
       ...birthPapers, paper('giay-mang-thai-ho', 'Văn bản xác nhận việc mang thai hộ (nếu có)', false), identityPaper,
       earlierResult('giay-ket-hon-cha-me', 'Giấy chứng nhận kết hôn của cha mẹ (nếu có)'),
     ],
-    result: 'Giấy khai sinh', basis: LAW, confidence: 'verified', process: inOneDay, form: form('Đăng ký khai sinh', [...childPart, truth]),
+    result: 'Giấy khai sinh', basis: LAW, confidence: 'partly', process: inOneDay, form: form('Đăng ký khai sinh', [...childPart, truth]),
   }),
   entry({
     code: '1.000894', name: 'Đăng ký kết hôn', field, limit: sameDay, isSigned: true, partialBecause: BOTH_PRESENT,
@@ -54,10 +58,10 @@ export const CIVIL_STATUS: readonly ProcedureEntry[] = [
   }),
   entry({
     code: '1.000656', name: 'Đăng ký khai tử', field, limit: sameDay, isSigned: true,
-    feeNote: 'Miễn phí khi đăng ký đúng hạn (chưa đối chiếu); cần xác minh thì tối đa 3 ngày làm việc',
+    fees: late, feeNote: 'Miễn phí khi đăng ký đúng hạn (chưa đối chiếu), quá hạn theo nghị quyết của tỉnh; cần xác minh thì tối đa 3 ngày làm việc',
     components: [declaration('Tờ khai đăng ký khai tử'), paper('giay-bao-tu', 'Giấy báo tử hoặc giấy tờ thay giấy báo tử', true), identityPaper],
-    cases: [{ code: 'xac-minh', name: `Khai tử ${TO_VERIFY}`, limit: workingDays(3) }],
-    uncertain: { '/timeLimit': 'Trong ngày, hoặc tối đa 3 ngày làm việc khi cần xác minh; chưa đối chiếu', '/feeDong': 'Miễn phí khi đúng hạn theo hiểu biết chung, chưa đối chiếu' },
+    cases: [{ code: 'xac-minh', name: `Khai tử ${TO_VERIFY}`, limit: workingDays(3) }, { code: 'qua-han', name: LATE }],
+    uncertain: { '/timeLimit': 'Trong ngày, hoặc tối đa 3 ngày làm việc khi cần xác minh; chưa đối chiếu', '/feeDong': 'Miễn phí khi đúng hạn theo hiểu biết chung, chưa đối chiếu; mức thu khi quá hạn do từng tỉnh quy định' },
     result: 'Trích lục khai tử', basis: LAW, confidence: 'partly', process: inOneDay, form: form('Đăng ký khai tử', [...deathPart, truth]),
   }),
   entry({

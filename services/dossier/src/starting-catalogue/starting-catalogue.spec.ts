@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { procedure, PROCEDURE_CHARS_MAX, type Procedure } from '@haicap/contracts';
 import { FormValidators } from '../e-form/form-validators.js';
+import { feesOf } from '../fee/procedure-fees.js';
 import { PROCEDURE_CATALOGUE } from '../procedure/procedure-catalogue.js';
 import { checkContent } from '../procedure-draft/check-content.js';
 import { contentOf } from '../procedure-draft/procedure-draft.js';
@@ -28,10 +29,10 @@ describe('the starting catalogue', () => {
     expect(versions.filter(({ process, eForm }) => process.length === 0 || eForm === null)).toEqual([]);
   });
 
-  it('claims certainty for code, limit and fee of three procedures only, and doubts the code of one', () => {
+  it('claims certainty for code, limit and fee of two procedures only, and doubts the code of one', () => {
     const codes = (confidence: Procedure['confidence']) => versions.filter((one) => one.confidence === confidence).map(({ code }) => code).toSorted();
 
-    expect(codes('verified')).toEqual(['1.001193', '2.000815', '2.000908']);
+    expect(codes('verified')).toEqual(['2.000815', '2.000908']);
     expect(codes('unverified')).toEqual(['1.004873']);
     expect(version('1.004873')?.uncertain).toContainEqual({ pointer: '/code', note: expect.stringContaining('chưa đối chiếu') });
   });
@@ -44,7 +45,7 @@ describe('the starting catalogue', () => {
   });
 
   it('says the same of every amount, also of none at all; what each province sets has no amount', () => {
-    const confirmed = ['1.001193', '1.004873', '2.000815', '2.000908', '2.001263'];
+    const confirmed = ['1.004873', '2.000815', '2.000908', '2.001263'];
     const isOpen = ({ feeDong, channels }: Procedure) => feeDong === null && channels.some(({ fees }) => fees.some(({ amountDong }) => amountDong === null));
     const silent = versions.filter((one) => !confirmed.includes(one.code) && !isOpen(one) && !one.uncertain.some(({ pointer }) => pointer === '/feeDong'));
 
@@ -56,6 +57,20 @@ describe('the starting catalogue', () => {
 
     expect(open.length).toBeGreaterThan(10);
     for (const { channels } of open) for (const fee of channels.flatMap(({ fees }) => fees)) expect(fee.amountDong !== null || fee.note !== '').toBe(true);
+  });
+
+  it.each(['1.001193', '1.000656'])('says that %s is free in time only: told too late it costs what the province sets, and that is not certain', (code) => {
+    const one = version(code);
+    const feesIn = (channel: 'counter' | 'online' | 'postal', caseCode?: string) => one && feesOf(one, channel, caseCode).map(({ price }) => price.type);
+
+    expect(one).toMatchObject({ feeDong: null, confidence: 'partly', cases: expect.arrayContaining([expect.objectContaining({ code: 'qua-han' })]) });
+    expect(one?.uncertain).toContainEqual({ pointer: '/feeDong', note: expect.stringContaining('quá hạn') });
+    expect([feesIn('counter'), feesIn('counter', 'qua-han'), feesIn('postal', 'qua-han')]).toEqual([[], ['to-be-set'], ['to-be-set']]);
+  });
+
+  it('waives a late registration of a birth that is filed online', () => {
+    const birth = version('1.001193');
+    expect(birth && feesOf(birth, 'online', 'qua-han')).toEqual([]);
   });
 
   it('gives the case with verification its own limit', () => {
