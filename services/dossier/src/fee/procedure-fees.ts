@@ -45,8 +45,9 @@ const CHANNELS = ['counter', 'online', 'postal'] as const;
  * registration costs asks nothing of one in time. A rule that waives takes the step away from
  * nobody: a document may demand an obligation (national code 6) all the same.
  */
-export function isPayable(procedure: Procedure, rules: readonly FeeRule[], on: LocalDate, caseCode: string | undefined): boolean {
+export function isPayable(procedure: Procedure, rules: readonly FeeRule[], on: LocalDate, filedAs: string | null): boolean {
   const { code, version, field, channels } = procedure;
+  const caseCode = filedAs ?? undefined;
   const ways = channels.length > 0 ? channels.map(({ channel }) => channel) : CHANNELS;
   const prices = rules.filter(({ effect }) => effect?.type === 'price');
   const groups = [[], ...[...new Set(prices.flatMap(({ scope }) => scope.personGroups))].map((group) => [group])];

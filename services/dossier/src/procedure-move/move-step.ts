@@ -105,7 +105,7 @@ export class MoveStep {
     return async ({ receipt: { dossierId, submittedAt, caseCode } }) => {
       const filedOn = localDateOf(submittedAt);
       const filed = `${filedOn}/${caseCode ?? ''}`;
-      const payable = payableOn.get(filed) ?? isPayable(to, await this.feeRules.movedBy(tx, filedOn), filedOn, caseCode ?? undefined);
+      const payable = payableOn.get(filed) ?? isPayable(to, await this.feeRules.movedBy(tx, filedOn), filedOn, caseCode);
       payableOn.set(filed, payable);
       return { handedIn: handedIn.get(dossierId) ?? [], hasMoney: withMoney.has(dossierId), payable };
     };

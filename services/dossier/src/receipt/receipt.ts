@@ -83,7 +83,7 @@ export function decideReceipt(intake: Intake, facts: IntakeFacts): Result<DraftR
       procedureName: procedure.value.name, field: procedure.value.field,
       channel: intake.channel, caseCode: terms.value.caseCode,
       needsApproval: procedure.value.isSimple !== true,
-      payable: isPayable(procedure.value, facts.feeRules, today, terms.value.caseCode ?? undefined),
+      payable: isPayable(procedure.value, facts.feeRules, today, terms.value.caseCode),
       needsSignature: procedure.value.needsSignature,
       supportUnitId: request.supportUnitId ?? null,
       receivingUnitId: receiving.unitId, competentUnitId: competent.unitId, returningUnitId: returning.unitId,
