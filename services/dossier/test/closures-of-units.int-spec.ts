@@ -4,6 +4,7 @@ import { AdvanceRecalculation } from '../src/deadline-recalculation/advance-reca
 import { PreviewRecalculation } from '../src/deadline-recalculation/preview-recalculation.js';
 import { ReadRecalculations } from '../src/deadline-recalculation/read-recalculations.js';
 import { SettleRecalculation } from '../src/deadline-recalculation/settle-recalculation.js';
+import { LookUpDeadlineLedger } from '../src/deadline/look-up-deadline-ledger.js';
 import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
 import { accepted, aFact, dossierRig, PEOPLE, UNITS, type DossierRig } from './dossier-rig.js';
 import { REGISTRATION } from './whole-life.js';
@@ -117,6 +118,60 @@ describe('closures of two communes', () => {
     if (left?.status === 'ready') accepted(await settle('cancel', left.recalculationId, left.version));
   });
 
+  it('move a dossier that both count by what was shown alone: the closure nobody has decided about waits for its own decision', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    const { dossierId, dueOn } = await receive('2026-08-03T15:30:00+07:00', { competentUnitId: UNITS.hoangHoa });
+    await closeUnit(811, UNITS.hacThanh, '2026-08-04', '2026-08-04');
+    await walk();
+    await closeUnit(812, UNITS.hoangHoa, '2026-08-06', '2026-08-06');
+    await applyShown('811/QĐ-UBND');
+    await walk();
+    const first = await lookUp(dossierId);
+    await walk();
+    const second = (await lines(await idOf('812/QĐ-UBND'))).items.find((line) => line.dossierId === dossierId);
+    await applyShown('812/QĐ-UBND');
+    await walk();
+
+    expect([dueOn, first.dueOn, second?.before.on, second?.after?.on, (await lookUp(dossierId)).dueOn]).toEqual(['2026-08-11', '2026-08-12', '2026-08-12', '2026-08-13', '2026-08-13']);
+    expect(first.originalDueOn).toBe('2026-08-11');
+  });
+
+  it('leave whose appointment was extended since to be counted as it stands', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    const { dossierId } = await receive('2026-09-07T08:00:00+07:00');
+    await closeUnit(813, UNITS.hacThanh, '2026-09-09', '2026-09-09');
+    await walk();
+    rig.clock.set('2026-09-14T08:00:00+07:00');
+    const extended = accepted(await rig.extend({ dossierId, expectedVersion: 1, reasonCode: 'overload', reasonText: 'Nhiều hồ sơ.', by: { unit: 'working-day', amount: 2 } }, PEOPLE.chair));
+    await applyShown('813/QĐ-UBND');
+    await walk();
+
+    expect([extended.dueOn, (await lookUp(dossierId)).dueOn]).toEqual(['2026-09-16', '2026-09-17']);
+  });
+
+  it('reach where the clock begins: the ledger shows it there, and pauses are counted from where it was', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    const { dossierId, clockStartsAt } = await receive('2026-10-05T15:30:00+07:00', { competentUnitId: UNITS.hoangHoa });
+    rig.clock.set('2026-10-06T09:00:00+07:00');
+    accepted(await rig.requestSupplement({ dossierId, expectedVersion: 1, reasonCode: 'incomplete', reasonText: 'Thiếu.', missing: [{ code: 'giay-to-cu' }] }, PEOPLE.otherSpecialist));
+    rig.clock.set('2026-10-08T09:00:00+07:00');
+    accepted(await rig.supply({ dossierId, expectedVersion: 2, components: [{ code: 'giay-to-cu', copies: 1 }] }, PEOPLE.desk));
+    await closeUnit(814, UNITS.hacThanh, '2026-10-06', '2026-10-06');
+    await walk();
+    await applyShown('814/QĐ-UBND');
+    await walk();
+    const moved = await lookUp(dossierId);
+    const ledger = accepted(await rig.app.get(LookUpDeadlineLedger).run({ dossierId }, PEOPLE.chair));
+    // Nothing more has changed, so counting it once more moves it nowhere.
+    const again = accepted(await preview({ unitId: UNITS.hoangHoa }));
+    await walk();
+
+    expect([clockStartsAt, moved.clockStartsAt]).toEqual(['2026-10-06T07:00:00+07:00', '2026-10-07T07:00:00+07:00']);
+    expect(ledger.segments.filter(({ rule }) => rule === 'before-start').at(-1)?.to).not.toBe('2026-10-06T07:00:00+07:00');
+    expect((await lines(again.recalculationId)).items.filter((line) => line.dossierId === dossierId)).toEqual([]);
+    accepted(await settle('cancel', again.recalculationId, 2));
+  });
+
   it('fail loudly where the calendar has no revision, instead of superseding nothing ever again', async () => {
     const { recalculationId, version } = accepted(await preview({ unitId: UNITS.hoangHoa }));
     const [kept] = await rig.rows<Record<string, unknown>>('DELETE FROM calendar_revision RETURNING *');
@@ -124,5 +179,41 @@ describe('closures of two communes', () => {
 
     await rig.rows('INSERT INTO calendar_revision SELECT * FROM jsonb_populate_record(NULL::calendar_revision, $1::jsonb)', [JSON.stringify(kept)]);
     accepted(await settle('cancel', recalculationId, version));
+  });
+});
+
+describe('new hours of a unit', () => {
+  const set = (unitId: string, scope: 'unit' | 'province', decision: string) => rig.projectCalendar([aFact('calendar.service-hours-set', unitId, {
+    unitId, scope, decision, periods: [{ validFrom: '2026-11-02', validTo: null, morning: [480, 720], afternoon: [840, 1080], saturday: null, decision }],
+  })]);
+  const of = async (document: string) => accepted(await rig.app.get(ReadRecalculations).list({ limit: 50 }, PEOPLE.auditor)).items.filter((one) => one.document === document);
+
+  it('have their preview prepared by itself, and are put aside by whoever decides against it', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    await walk();
+    const { dossierId } = await receive('2026-11-02T09:00:00+07:00');
+    await set(UNITS.hacThanh, 'unit', '20/QĐ-UBND');
+    await walk();
+    const proposed = (await of('20/QĐ-UBND'))[0];
+
+    expect(proposed).toMatchObject({ status: 'ready', reasonCode: 'service-hours', unitId: UNITS.hacThanh, createdBy: 'service:dossier' });
+    expect((await lines(proposed?.recalculationId ?? '')).items).toContainEqual(expect.objectContaining({
+      dossierId, before: { at: '2026-11-09T17:00:00+07:00', on: '2026-11-09' }, after: { at: '2026-11-09T18:00:00+07:00', on: '2026-11-09' } }));
+    accepted(await settle('cancel', proposed?.recalculationId ?? '', 2));
+    await walk();
+    expect((await of('20/QĐ-UBND')).map(({ status }) => status)).toEqual(['cancelled']);
+  });
+
+  it('of the province are shown for everybody who has none of their own', async () => {
+    const { dossierId } = await receive('2026-11-02T09:00:00+07:00', { receivingUnitId: UNITS.hoangHoa }, PEOPLE.otherDesk);
+    await set(UNITS.thanhHoa, 'province', '21/QĐ-UBND');
+    await walk();
+    const proposed = (await of('21/QĐ-UBND'))[0];
+
+    expect(proposed).toMatchObject({ status: 'ready', reasonCode: 'service-hours', unitId: null });
+    expect((await lines(proposed?.recalculationId ?? '')).items).toContainEqual(expect.objectContaining({ dossierId, state: 'to-move' }));
+    accepted(await settle('apply', proposed?.recalculationId ?? '', 2));
+    await walk();
+    expect((await lookUp(dossierId)).dueAt).toBe('2026-11-09T18:00:00+07:00');
   });
 });

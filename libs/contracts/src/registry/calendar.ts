@@ -55,7 +55,10 @@ export type ServicePeriod = z.infer<typeof servicePeriod>;
 /** All hours of a unit (aggregate: the hours of the unit). Those of the province hold for every unit without its own. */
 export const serviceHoursSet = defineFact({
   service: 'registry', noun: 'calendar', event: 'service-hours-set',
-  data: z.object({ unitId: z.uuid(), scope: z.enum(['unit', 'province']), periods: z.array(servicePeriod) }),
+  data: z.object({ unitId: z.uuid(), scope: z.enum(['unit', 'province']), periods: z.array(servicePeriod),
+    /** By which they were changed now. */
+    decision: z.string().optional(),
+  }),
 });
 
 export const calendarYear = z.object({

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { RecalculationReason } from '@haicap/contracts';
 import { localDate, type CalendarDay } from '@haicap/kernel';
 import type { CalendarFacts } from './unit-calendar.js';
 
@@ -24,14 +25,20 @@ export interface MirroredHours {
   readonly scope: 'unit' | 'province';
   readonly periods: readonly {
     readonly validFrom: string; readonly validTo: string | null; readonly morning: readonly [number, number]; readonly afternoon: readonly [number, number];
+    readonly decision: string;
   }[];
+}
+
+export interface WaitingDocument {
+  readonly document: string;
+  readonly reasonCode: RecalculationReason;
 }
 
 /** Whose calendar has changed; the province's when there is no unit. */
 export interface RevisedCalendar {
   readonly unitId: string | null;
-  /** The document that open dossiers may have to follow; null for a change that nobody has to decide about. */
-  readonly waits: string | null;
+  /** The document that open dossiers may have to follow, and why; null for a change that nobody has to decide about. */
+  readonly waits: WaitingDocument | null;
 }
 
 interface Read {
@@ -41,6 +48,10 @@ interface Read {
     unitId: string; scope: 'unit' | 'province'; validFrom: string; validTo: string | null; morning: [number, number]; afternoon: [number, number];
   }[];
 }
+
+// What an earlier release left open has no reason beside it.
+const REASON_OF_PLAN = `coalesce(open_reason, 'official-calendar')`;
+const REASON_OF_UNIT = `coalesce(open_reason, 'unit-closure')`;
 
 @Injectable()
 export class CalendarMirrorStore {
@@ -87,13 +98,14 @@ export class CalendarMirrorStore {
     const ofProvince = revised.filter(({ unitId }) => unitId === null);
     await tx.query(
       `UPDATE calendar_revision SET revision = revision + 1, province_revision = CASE WHEN $1 THEN revision + 1 ELSE province_revision END,
-         open_plan = coalesce($2, open_plan)`,
-      [ofProvince.length > 0, ofProvince.findLast(({ waits }) => waits !== null)?.waits ?? null]);
+         open_plan = coalesce($2, open_plan), open_reason = coalesce($3, open_reason)`,
+      [ofProvince.length > 0, ...valuesOf(ofProvince.findLast(({ waits }) => waits !== null)?.waits)]);
     for (const { unitId, waits } of revised) {
       if (unitId === null) continue;
       await tx.query(
-        `INSERT INTO unit_calendar_revision AS u (unit_id, revision, open_document) SELECT $1, revision, $2 FROM calendar_revision
-         ON CONFLICT (unit_id) DO UPDATE SET revision = EXCLUDED.revision, open_document = coalesce(EXCLUDED.open_document, u.open_document)`, [unitId, waits]);
+        `INSERT INTO unit_calendar_revision AS u (unit_id, revision, open_document, open_reason) SELECT $1, revision, $2, $3 FROM calendar_revision
+         ON CONFLICT (unit_id) DO UPDATE SET revision = EXCLUDED.revision, open_document = coalesce(EXCLUDED.open_document, u.open_document),
+           open_reason = coalesce(EXCLUDED.open_reason, u.open_reason)`, [unitId, ...valuesOf(waits)]);
     }
   }
 
@@ -106,26 +118,30 @@ export class CalendarMirrorStore {
   }
 
   /** Locked until the transaction ends: whoever is deciding about it has decided first. */
-  async openPlan(tx: EntityManager): Promise<string | null> {
-    const rows: { document: string }[] = await tx.query('SELECT open_plan AS document FROM calendar_revision WHERE open_plan IS NOT NULL FOR UPDATE');
-    return rows[0]?.document ?? null;
+  async openPlan(tx: EntityManager): Promise<WaitingDocument | null> {
+    const rows: WaitingDocument[] = await tx.query(
+      `SELECT open_plan AS document, ${REASON_OF_PLAN} AS "reasonCode" FROM calendar_revision WHERE open_plan IS NOT NULL FOR UPDATE`);
+    return rows[0] ?? null;
   }
 
-  async closePlan(tx: EntityManager, revision: number): Promise<void> {
-    await tx.query('UPDATE calendar_revision SET open_plan = NULL WHERE revision = $1 AND open_plan IS NOT NULL', [revision]);
+  /** Whatever it is for, or for one reason. */
+  async closePlan(tx: EntityManager, revision: number, reasonCode: RecalculationReason | null = null): Promise<void> {
+    await tx.query(
+      `UPDATE calendar_revision SET open_plan = NULL, open_reason = NULL WHERE revision = $1 AND open_plan IS NOT NULL AND ($2::text IS NULL OR ${REASON_OF_PLAN} = $2)`, [revision, reasonCode]);
   }
 
   /** The one that has waited longest; locked like a plan. */
-  async openClosure(tx: EntityManager): Promise<{ readonly unitId: string; readonly document: string } | null> {
-    const rows: { unitId: string; document: string }[] = await tx.query(
-      `SELECT unit_id AS "unitId", open_document AS document FROM unit_calendar_revision WHERE open_document IS NOT NULL ORDER BY revision, unit_id LIMIT 1 FOR UPDATE`);
+  async openClosure(tx: EntityManager): Promise<(WaitingDocument & { readonly unitId: string }) | null> {
+    const rows: (WaitingDocument & { unitId: string })[] = await tx.query(
+      `SELECT unit_id AS "unitId", open_document AS document, ${REASON_OF_UNIT} AS "reasonCode" FROM unit_calendar_revision WHERE open_document IS NOT NULL ORDER BY revision, unit_id LIMIT 1 FOR UPDATE`);
     return rows[0] ?? null;
   }
 
   /** Of one unit, or of all. */
-  async closeClosures(tx: EntityManager, unitId: string | null, revision: number): Promise<void> {
+  async closeClosures(tx: EntityManager, unitId: string | null, revision: number, reasonCode: RecalculationReason | null = null): Promise<void> {
     await tx.query(
-      `UPDATE unit_calendar_revision SET open_document = NULL WHERE open_document IS NOT NULL AND revision <= $2 AND ($1::uuid IS NULL OR unit_id = $1)`, [unitId, revision]);
+      `UPDATE unit_calendar_revision SET open_document = NULL, open_reason = NULL
+       WHERE open_document IS NOT NULL AND revision <= $2 AND ($1::uuid IS NULL OR unit_id = $1) AND ($3::text IS NULL OR ${REASON_OF_UNIT} = $3)`, [unitId, revision, reasonCode]);
   }
 
   /** Everything the calendars of these units rest on, in one statement. */
@@ -143,6 +159,10 @@ export class CalendarMirrorStore {
     if (!row) throw new Error('a statement without FROM gave no row');
     return toFacts(row);
   }
+}
+
+function valuesOf(waits: WaitingDocument | null | undefined): [string | null, string | null] {
+  return waits ? [waits.document, waits.reasonCode] : [null, null];
 }
 
 function toFacts({ days, closures, hours }: Read): CalendarFacts {

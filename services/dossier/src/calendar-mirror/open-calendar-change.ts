@@ -6,7 +6,7 @@ import { CalendarMirrorStore } from './calendar-mirror.store.js';
 /** A change of the calendar about which nobody has decided yet whether open dossiers follow it: the province's when it has no unit. */
 export interface CalendarChange {
   readonly unitId: string | null;
-  /** The plan's notice, or the decision about the closure. */
+  /** The plan's notice, or the decision about the closure or the hours. */
   readonly document: string;
   readonly reasonCode: RecalculationReason;
 }
@@ -19,9 +19,7 @@ export class OpenCalendarChange {
   /** The one to prepare next. A plan goes before closures, because who follows the whole calendar follows those as well. */
   async next(tx: EntityManager): Promise<CalendarChange | null> {
     const plan = await this.calendar.openPlan(tx);
-    if (plan !== null) return { unitId: null, document: plan, reasonCode: 'official-calendar' };
-    const closure = await this.calendar.openClosure(tx);
-    return closure && { ...closure, reasonCode: 'unit-closure' };
+    return plan === null ? this.calendar.openClosure(tx) : { unitId: null, ...plan };
   }
 
   /** The revision at which the calendar of a unit changed last, by itself or with the province's; of everybody's calendars without one. */
@@ -37,7 +35,7 @@ export class OpenCalendarChange {
 
   /** Somebody has put this one aside, knowing the calendar of this revision. A commune's closure is not put aside with the province's plan. */
   async putAside(tx: EntityManager, { unitId, reasonCode }: Pick<CalendarChange, 'unitId' | 'reasonCode'>, revision: number): Promise<void> {
-    if (unitId === null && reasonCode === 'official-calendar') await this.calendar.closePlan(tx, revision);
-    if (unitId !== null && reasonCode === 'unit-closure') await this.calendar.closeClosures(tx, unitId, revision);
+    if (unitId === null) await this.calendar.closePlan(tx, revision, reasonCode);
+    else await this.calendar.closeClosures(tx, unitId, revision, reasonCode);
   }
 }

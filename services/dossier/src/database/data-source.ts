@@ -47,6 +47,7 @@ import { CorrectedNames } from './migrations/0044-corrected-names.js';
 import { FormCorrections } from './migrations/0045-form-corrections.js';
 import { BookingByIndex } from './migrations/0046-booking-by-index.js';
 import { DirectoriesUnderRowSecurity } from './migrations/0047-directories-under-row-security.js';
+import { ReasonsOfOpenCalendars } from './migrations/0048-reasons-of-open-calendars.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -59,5 +60,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   OpenFreeDossiers,
   EndedNotices, OpenNoticesByIndex, RevisionsOfUnits,
   ListsOfFurtherUnits, CorrectedNames, FormCorrections, BookingByIndex,
-  DirectoriesUnderRowSecurity,
+  DirectoriesUnderRowSecurity, ReasonsOfOpenCalendars,
 ];

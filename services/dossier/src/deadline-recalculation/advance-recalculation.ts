@@ -9,13 +9,18 @@ import { FindOpenDossiers } from '../dossier/find-open-dossiers.js';
 import { RecordChange } from '../dossier/record-change.js';
 import { Installation } from '../installation.js';
 import { ProposeRecalculation } from './propose-recalculation.js';
-import { PROPOSER } from './recalculation.js';
-import { RecomputeDossiers, type Recomputed } from './recompute-dossiers.js';
+import { asShown, PROPOSER, type Promised } from './recalculation.js';
+import { RecomputeDossiers } from './recompute-dossiers.js';
 import { RecalculationStore, type KeptRecalculation, type Line } from './recalculation.store.js';
 
 // A portion of a preview only reads dossiers; one that applies locks and writes them, so it stays short.
 const PREVIEW_PORTION = 500;
 const APPLY_PORTION = 100;
+
+interface Moved {
+  readonly dossier: Dossier;
+  readonly due: Due;
+}
 
 /** Walks a recalculation a portion further, one transaction each: a process that dies leaves it where the last one ended. */
 @Injectable()
@@ -51,7 +56,7 @@ export class AdvanceRecalculation {
     const found = await this.open.after(tx, kept.after, kept.unitId, PREVIEW_PORTION);
     const last = found.at(-1);
     if (!last) return this.#shown(tx, kept);
-    const lines = (await this.computing.run(tx, found)).flatMap(({ dossier, due }) => lineOf(dossier, due));
+    const lines = (await this.computing.run(tx, found)).flatMap(({ dossier, promised }) => lineOf(dossier, promised?.due ?? null));
     await this.recalculations.insertLines(tx, kept.recalculationId, lines);
     const count = (state: Line['state']) => lines.filter((line) => line.state === state).length;
     await this.recalculations.save(tx, {
@@ -61,9 +66,9 @@ export class AdvanceRecalculation {
     return true;
   }
 
-  /** Nobody has to decide about a closure that moves nothing, and the next one does not wait for it. */
+  /** Nobody has to decide about a closure or hours that move nothing, and the next change does not wait for it. */
   async #shown(tx: EntityManager, kept: KeptRecalculation): Promise<boolean> {
-    if (kept.createdBy === PROPOSER && kept.unitId !== null && kept.toMove + kept.notComputable === 0) {
+    if (kept.createdBy === PROPOSER && (kept.unitId !== null || kept.reasonCode === 'service-hours') && kept.toMove + kept.notComputable === 0) {
       await this.changes.followed(tx, kept.unitId, kept.calendarRevision);
       await this.#end(tx, { ...kept, appliedAt: formatOffsetTime(this.installation.clock.now()) }, 'applied');
       return true;
@@ -80,9 +85,12 @@ export class AdvanceRecalculation {
       return this.#end(tx, kept, 'applied');
     }
     const recomputed = await this.computing.run(tx, await this.open.lock(tx, lines.map(({ dossierId }) => dossierId)));
-    const moved = new Map<string, Recomputed & { readonly due: Due }>();
-    for (const { dossier, due } of recomputed) {
-      if (due !== null && due !== dossier.due && await this.#move(tx, kept, dossier, due)) moved.set(dossier.receipt.dossierId, { dossier, due });
+    const moved = new Map<string, Moved>();
+    for (const { dossier, promised } of recomputed) {
+      const line = lines.find(({ dossierId }) => dossierId === dossier.receipt.dossierId);
+      if (promised === null || line === undefined) continue;
+      const { due, clockStartsAt } = asShown(dossier, promised, line);
+      if (due !== dossier.due && await this.#move(tx, kept, dossier, { due, clockStartsAt })) moved.set(dossier.receipt.dossierId, { dossier, due });
     }
     await this.recalculations.settleLines(tx, kept.recalculationId, lines.map((line) => settled(line, moved.get(line.dossierId))));
     await this.recalculations.save(tx, {
@@ -91,8 +99,8 @@ export class AdvanceRecalculation {
     return true;
   }
 
-  async #move(tx: EntityManager, { recalculationId, reasonCode, document, appliedBy, createdBy }: KeptRecalculation, dossier: Dossier, due: Due): Promise<boolean> {
-    const event = { type: 'deadline-recalculated', at: this.installation.clock.now(), recalculationId, reasonCode, document, due } as const;
+  async #move(tx: EntityManager, { recalculationId, reasonCode, document, appliedBy, createdBy }: KeptRecalculation, dossier: Dossier, promised: Promised): Promise<boolean> {
+    const event = { type: 'deadline-recalculated', at: this.installation.clock.now(), recalculationId, reasonCode, document, ...promised } as const;
     return (await this.record.run(tx, dossier, event, { accountId: appliedBy ?? createdBy, note: undefined, onBehalfOf: null })) !== null;
   }
 
@@ -116,7 +124,7 @@ function lineOf({ receipt, due: { at, on } }: Dossier, due: Due | null): Line[] 
   return due.at === null || due.on === null || due.at.getTime() === at.getTime() ? [] : [{ ...line, state: 'to-move', after: { at: due.at, on: due.on } }];
 }
 
-function settled(line: Line, moved: { readonly dossier: Dossier; readonly due: Due } | undefined): Line {
+function settled(line: Line, moved: Moved | undefined): Line {
   const before = moved?.dossier.due;
   if (!moved || !before || before.at === null || before.on === null || moved.due.at === null || moved.due.on === null) return { ...line, state: 'unchanged' };
   return { ...line, state: 'moved', before: { at: before.at, on: before.on }, after: { at: moved.due.at, on: moved.due.on } };

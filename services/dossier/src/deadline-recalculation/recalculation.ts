@@ -1,9 +1,9 @@
 import { refusal, type Recalculation, type Refusal } from '@haicap/contracts';
-import { err, ok, shiftDue, type Result, type TimeLimit, type WorkingCalendar } from '@haicap/kernel';
+import { err, ok, shiftDue, type LocalDate, type Result, type TimeLimit, type WorkingCalendar } from '@haicap/kernel';
 import type { Rights } from '../access/access.js';
 import { extendDue } from '../deadline/extension.js';
 import type { DeadlineAdjustment } from '../dossier/deadline-adjustment.js';
-import { isReceipt, type Dossier, type Due } from '../dossier/dossier.js';
+import { isReceipt, type Dossier, type Due, type Receipt } from '../dossier/dossier.js';
 import { promiseOf, type ClockRules } from '../receipt/receipt.js';
 
 /** Who prepares a preview when a plan or a closure arrives. Nobody else than a person ever applies one. */
@@ -21,25 +21,55 @@ export interface OpenDossier {
   readonly adjustments: readonly DeadlineAdjustment[];
 }
 
+/** An appointment, and where the clock begins that leads to it. */
+export interface Promised {
+  readonly due: Due;
+  readonly clockStartsAt: Date;
+}
+
 /**
  * The appointment a dossier would have if everything that happened to it were counted by these calendars: the limit from its
  * receipt, each finished pause, each extension. Null when it does not follow from these, as with what an earlier system promised;
  * nobody's promise is moved on a guess. A pause that stands is counted when it ends.
  */
-export function recomputeDue({ dossier, clockUnitId, limit, adjustments }: OpenDossier, rules: ClockRules): Due | null {
+export function recomputeDue({ dossier, clockUnitId, limit, adjustments }: OpenDossier, rules: ClockRules): Promised | null {
   const { receipt, due } = dossier;
   if (limit === null || !isReceipt(receipt) || receipt.historic) return null;
   const { due: base, clockStartsAt } = promiseOf(limit, receipt.receivedAt, { receivingUnitId: receipt.receivingUnitId, competentUnitId: clockUnitId }, rules);
   const counted = adjustments.reduce<Due | null>((so, adjustment) => so && counting(so, adjustment, {
-    calendar: rules.calendars.of(adjustment.detail.calendarUnitId ?? clockUnitId), clockStartsAt, wasStartedAt: receipt.clockStartsAt,
+    calendar: rules.calendars.of(adjustment.detail.calendarUnitId ?? clockUnitId), clockStartsAt, wasStartedAt: firstStartOf(receipt, adjustments),
   }), { ...base, extensions: 0 });
-  return counted && movedTo(due, { at: counted.at, on: counted.on, reasons: counted.reasons });
+  const moved = counted && movedTo(due, { at: counted.at, on: counted.on, reasons: counted.reasons });
+  return moved && { due: moved, clockStartsAt };
+}
+
+/** Where the clock began when its dossier was received: pauses were counted from there, whatever a recalculation has said since. */
+function firstStartOf({ clockStartsAt }: Receipt, adjustments: readonly DeadlineAdjustment[]): Date {
+  const first = adjustments.find(({ detail }) => detail.clockStartedAt !== undefined)?.detail.clockStartedAt;
+  return first === undefined ? clockStartsAt : new Date(first);
+}
+
+/**
+ * What a recalculation does to a dossier: what was shown of it, as long as its appointment is still the one it was shown with. Another commune's
+ * closure, about which nobody has decided, moves nobody meanwhile. Whose appointment has moved since, by an extension, is counted as it stands.
+ */
+export function asShown(dossier: Dossier, { due, clockStartsAt }: Promised, { before, after }: Shown): Promised {
+  if (after === null || dossier.due.at?.getTime() !== before.at.getTime() || due.at?.getTime() === after.at.getTime()) return { due, clockStartsAt };
+  const { receipt } = dossier;
+  const shown = movedTo(dossier.due, { ...after, reasons: dossier.due.reasons });
+  return { due: shown ?? dossier.due, clockStartsAt: isReceipt(receipt) ? receipt.clockStartsAt : clockStartsAt };
 }
 
 /** What stands on the receipt stays beside the new appointment, also when the calendar leads back to it. */
 function movedTo(due: Due, { at, on, reasons }: Pick<Due, 'at' | 'on' | 'reasons'>): Due | null {
   if (at === null || on === null || due.at === null || due.on === null) return null;
   return at.getTime() === due.at.getTime() ? due : { ...due, at, on, reasons, original: due.original ?? { at: due.at, on: due.on } };
+}
+
+/** What was shown of a dossier. */
+interface Shown {
+  readonly before: { readonly at: Date };
+  readonly after: { readonly at: Date; readonly on: LocalDate } | null;
 }
 
 interface Counted {

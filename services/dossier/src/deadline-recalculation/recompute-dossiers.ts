@@ -4,16 +4,16 @@ import type { EntityManager } from 'typeorm';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
 import type { Calendars } from '../calendar-mirror/unit-calendar.js';
 import { FindDeadlinePolicy } from '../deadline-policy/find-deadline-policy.js';
-import { isReceipt, type Dossier, type Due } from '../dossier/dossier.js';
+import { isReceipt, type Dossier } from '../dossier/dossier.js';
 import type { FoundOpen } from '../dossier/dossier-walk.js';
 import { ReadLife } from '../dossier/read-life.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
-import { recomputeDue } from './recalculation.js';
+import { recomputeDue, type Promised } from './recalculation.js';
 
 /** A dossier, and the appointment it would have; null when that cannot be said. */
 export interface Recomputed {
   readonly dossier: Dossier;
-  readonly due: Due | null;
+  readonly promised: Promised | null;
 }
 
 /** Computes the appointments of dossiers anew, one statement per kind of fact. */
@@ -39,7 +39,7 @@ export class RecomputeDossiers {
       const { dossierId, procedureCode, procedureVersion } = dossier.receipt;
       const version = procedures.get(procedureCode)?.find((one) => one.version === procedureVersion);
       const question = { dossier, clockUnitId, limit: dossier.due.limit ?? version?.timeLimit ?? null, adjustments: adjustments.get(dossierId) ?? [] };
-      return { dossier, due: recomputeDue(question, await this.#rules(tx, dossier, calendars)) };
+      return { dossier, promised: recomputeDue(question, await this.#rules(tx, dossier, calendars)) };
     }));
   }
 

@@ -18,6 +18,8 @@ export interface AdjustmentDetail {
   readonly calendarUnitId?: string;
   /** It was asked for before the clock began, and paused it from its start. Rows of earlier releases counted such a pause from the asking. */
   readonly fromStart?: true;
+  /** Where the clock began before a recalculation, when it begins elsewhere now. */
+  readonly clockStartedAt?: string;
 }
 
 /** A move of an appointment, as the ledger keeps it. A pause says since when and how long, the others say what moved it. */
@@ -70,8 +72,10 @@ function causeOf(before: Dossier, event: DossierChange): Cause | null {
     return { reasonCode: 'extension', pausedFrom: null, pausedMinutes: null, detail: { reasonCode, by, when, calendarUnitId } };
   }
   if (event.type === 'deadline-recalculated') {
-    const { reasonCode, document, recalculationId } = event;
-    return { reasonCode: 'calendar', pausedFrom: null, pausedMinutes: null, detail: { reasonCode, document, recalculationId } };
+    const { reasonCode, document, recalculationId, clockStartsAt } = event;
+    const { receipt } = before;
+    const started = isReceipt(receipt) && receipt.clockStartsAt.getTime() !== clockStartsAt.getTime() ? { clockStartedAt: receipt.clockStartsAt.toISOString() } : {};
+    return { reasonCode: 'calendar', pausedFrom: null, pausedMinutes: null, detail: { reasonCode, document, recalculationId, ...started } };
   }
   const pause = pauseOf(before);
   if (pause === null || !('pausedMinutes' in event)) return null;

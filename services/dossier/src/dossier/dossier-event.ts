@@ -28,7 +28,7 @@ export type DossierEvent = { readonly at: Date } & (
   | { readonly type: 'extended'; readonly reasonCode: string; readonly by: ExtensionBy; readonly when: 'before' | 'after'; readonly due: Due }
   | {
     readonly type: 'deadline-recalculated'; readonly recalculationId: string; readonly reasonCode: RecalculationReason;
-    readonly document: string; readonly due: Due;
+    readonly document: string; readonly due: Due; readonly clockStartsAt: Date;
   }
   | {
     readonly type: 'procedure-moved'; readonly moveId: string; readonly takenBack: boolean; readonly fromVersion: number;
@@ -275,6 +275,7 @@ function besidesAfter(dossier: Dossier, event: LaterChange): Partial<Kept> {
 }
 
 const BESIDES: { readonly [T in LaterChange['type']]?: (event: EventOf<T>, dossier: Dossier) => Partial<Kept> } = {
+  'deadline-recalculated': ({ clockStartsAt }, { receipt }) => ({ receipt: { ...receipt, clockStartsAt } }),
   'procedure-moved': ({ terms }, { receipt }) => ({ receipt: { ...receipt, ...terms } }),
   supplemented: ({ due }) => ({ due }),
   // Whoever has not answered by the decision is not waited for any more.

@@ -39,7 +39,7 @@ export class SetServiceHours {
         const periods = periodsOf([...before, { version, ...hours }]);
         const aggregateId = registryId(`service-hours:${unitId}`);
         const event = newEvent({
-          contract: serviceHoursSet, aggregateId, version, data: { unitId, scope: level === 'province' ? 'province' : 'unit', periods },
+          contract: serviceHoursSet, aggregateId, version, data: { unitId, scope: level === 'province' ? 'province' : 'unit', periods, decision: hours.decision },
           audit: { action: 'set', objectType: 'service-hours', detail: { unitId, decision: hours.decision } },
         });
         return ok({ aggregateId, version, events: [event], answer: { unitId, version, periods } });
