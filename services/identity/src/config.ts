@@ -1,15 +1,29 @@
-import { baseConfig, databaseConfig } from '@haicap/service-kit';
+import { baseConfig, databaseConfig, safeUrl } from '@haicap/service-kit';
 import { z } from 'zod';
 
-const privateJwk = z.string().transform((text, context) => {
+const json = z.string().transform((text, context) => {
   try {
-    const jwk: unknown = JSON.parse(text);
-    return jwk;
+    const value: unknown = JSON.parse(text);
+    return value;
   } catch {
     context.addIssue({ code: 'custom', message: 'not JSON' });
     return z.NEVER;
   }
-}).pipe(z.looseObject({ kty: z.literal('RSA'), n: z.string(), e: z.string(), d: z.string() }));
+});
+const privateJwk = json.pipe(z.looseObject({ kty: z.literal('RSA'), n: z.string(), e: z.string(), d: z.string() }));
+
+const upstreamProvider = z.strictObject({
+  /** Part of the redirect address that is registered at the provider. */
+  id: z.string().regex(/^[a-z0-9-]{1,30}$/),
+  kind: z.enum(['vneid', 'province']),
+  name: z.string().min(1).max(60),
+  issuer: safeUrl, clientId: z.string().min(1), clientSecret: z.string().min(16),
+  minimumAssurance: z.union([z.literal(1), z.literal(2)]).default(2),
+  loginClaim: z.string().min(1).default('login'),
+  idTokenAlgorithm: z.enum(['RS256', 'PS256', 'ES256']).default('RS256'),
+});
+const upstreamProviders = json.pipe(z.array(upstreamProvider).max(10))
+  .refine((providers) => new Set(providers.map(({ id }) => id)).size === providers.length);
 
 export const config = z.object({
   ...baseConfig,
@@ -24,6 +38,8 @@ export const config = z.object({
   webClientSecret: z.string().min(32),
   /** Used in the profile `local` only; there it is required. */
   localGrantSecret: z.string().min(16).optional(),
+  /** Who signs people in: a JSON list. Empty: in production nobody can sign in. */
+  upstreamProviders: upstreamProviders.default([]),
 }).refine(({ profile, localGrantSecret }) => profile !== 'local' || localGrantSecret !== undefined, { path: ['localGrantSecret'] });
 export type Config = z.infer<typeof config>;
 

@@ -19,6 +19,8 @@ import type { IssuerListener } from './issuer/issuer-listener.js';
 import { OidcRecordStore } from './issuer/oidc-record.store.js';
 import { RecordCleanup } from './issuer/record-cleanup.worker.js';
 import { startIssuer } from './issuer/start-issuer.js';
+import { AccountPersonStore } from './upstream/account-person.store.js';
+import { SignInUpstream } from './upstream/sign-in-upstream.js';
 
 const service = 'identity';
 const contracts = [lookUpOwnAccount, lookUpAccount, lockAccount, unlockAccount, endAccountSessions, listAccountAccess, ...Object.values(identityEventLog)];
@@ -43,7 +45,11 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
   const records = new OidcRecordStore(dataSource, cipher);
   if (config.profile === 'local') await new SeedDemoCitizens(dataSource, store).run();
 
-  const issuer = await startIssuer({ config, accounts, signInDemo: new SignInDemo(dataSource, store, clock), adapter: records.adapter, clock, logger });
+  const persons = new AccountPersonStore(cipher);
+  const issuer = await startIssuer({
+    config, accounts, records, clock, logger, signInDemo: new SignInDemo(dataSource, store, clock),
+    signInUpstream: new SignInUpstream({ dataSource, accounts: store, persons, clock, ids }),
+  });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const rpcServer = new RpcServer({
     bus, service, logger, metrics, clock, contracts,

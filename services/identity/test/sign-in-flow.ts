@@ -8,6 +8,12 @@ export const WEB_CLIENT_SECRET = 'a-secret-between-gateway-and-identity';
 
 export interface TokenAnswer { access_token: string; token_type: string; expires_in: number; refresh_token?: string; id_token?: string; error?: string }
 
+/** Another site: what happens there until it sends the browser back, to the address that is answered. */
+export interface Elsewhere {
+  readonly origin: string;
+  readonly visit: (url: string) => Promise<string>;
+}
+
 /** A browser reduced to what the code flow needs: cookies, redirects that stay at the issuer, and one form. */
 export class Browser {
   private readonly cookies = new Map<string, string>();
@@ -23,14 +29,17 @@ export class Browser {
     return this.send(url, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } });
   }
 
-  /** Follows redirects until a page, or an address outside of the issuer. */
-  async follow(response: Response): Promise<{ response: Response; url: string }> {
+  /** Follows redirects until a page, or an address outside of the issuer and, when one is named, of the provider that was visited. */
+  async follow(response: Response, elsewhere?: Elsewhere): Promise<{ response: Response; url: string }> {
     let current = response;
     let url = '';
     while (current.status === 302 || current.status === 303) {
       url = new URL(current.headers.get('location') ?? '', this.publicOrigin).href;
-      if (!url.startsWith(`${this.publicOrigin}/oidc/`)) break;
-      current = await this.get(url);
+      if (url.startsWith(`${this.publicOrigin}/oidc/`)) current = await this.get(url);
+      else if (elsewhere !== undefined && url.startsWith(elsewhere.origin)) {
+        url = await elsewhere.visit(url);
+        current = await this.get(url);
+      } else return { response: current, url };
     }
     return { response: current, url };
   }

@@ -27,8 +27,8 @@ export function misbehave({ mischief, keys, strangeIssuer }: Settings): (ctx: Ko
   }
 
   function spoilAnswer(ctx: KoaContextWithOIDC): void {
-    const location = ctx.response.get('location');
-    if (!location.includes('code=')) return;
+    const { location } = ctx.response.headers;
+    if (typeof location !== 'string' || !location.includes('code=')) return;
     const url = new URL(location);
     const code = url.searchParams.get('code') ?? '';
     if (takes(mischief, 'replayedCode')) url.searchParams.set('code', lastCode ?? code);

@@ -26,6 +26,18 @@ export class OidcRecordStore {
     await this.inTransaction((tx) => tx.query(`DELETE FROM oidc_record WHERE expires_at < now()`));
   }
 
+  /** Keeps something of our own among the provider's records. */
+  async put(model: string, id: string, payload: object, lifetimeS: number): Promise<void> {
+    await this.upsert(model, id, { ...payload }, lifetimeS);
+  }
+
+  /** Reads a record for the only time: whoever comes second finds nothing. */
+  async take(model: string, id: string): Promise<unknown> {
+    const [rows] = await this.inTransaction<[{ payload: string }[], number]>((tx) => tx.query(
+      `DELETE FROM oidc_record WHERE model = $1 AND id_digest = $2 AND expires_at > now() RETURNING payload`, [model, digest(id)]));
+    return rows[0] && JSON.parse(this.cipher.decrypt(rows[0].payload, cellOf(model, digest(id))));
+  }
+
   private adapterOf(model: string): Adapter {
     return {
       upsert: (id, payload, expiresIn) => this.upsert(model, id, payload, expiresIn),

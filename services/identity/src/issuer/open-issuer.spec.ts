@@ -1,8 +1,12 @@
+import { err } from '@haicap/kernel';
+import { createLogger } from '@haicap/service-kit';
 import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, type JSONWebKeySet } from 'jose';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { askLocalToken, Browser, exchangeCode, openSignIn, WEB_CLIENT_SECRET, type TokenAnswer } from '../../test/sign-in-flow.js';
 import { listenAsIssuer, type IssuerListener } from './issuer-listener.js';
 import { openIssuer } from './open-issuer.js';
+import { VisitProvider } from '../upstream/visit-provider.js';
+import { SignInSteps } from './sign-in-progress.js';
 import { SignIn } from './sign-in.js';
 
 const PUBLIC_ORIGIN = 'http://localhost:8080';
@@ -34,7 +38,9 @@ async function anIssuer(profile: 'local' | 'production'): Promise<IssuerListener
     ...(profile === 'local' ? { localGrant: { secret: SECRET, signInDemo } } : {}),
   });
   const demo = { signInDemo, suggestLogins: async () => ['motcua.14797', '<b>'] };
-  const signIn = new SignIn({ provider, mountPath: '/oidc', origin: PUBLIC_ORIGIN, ...(profile === 'local' ? { demo } : {}) });
+  const steps = new SignInSteps({ put: async () => undefined, take: async () => undefined }, '/oidc', false);
+  const visits = new VisitProvider({ parties: new Map(), signIn: { run: async () => err('no-officer') }, steps, logger: createLogger({ service: 'identity', level: 'silent' }) });
+  const signIn = new SignIn({ provider, mountPath: '/oidc', origin: PUBLIC_ORIGIN, steps, visits, ...(profile === 'local' ? { demo } : {}) });
   return listenAsIssuer({ provider, signIn, mountPath: '/oidc', port: 0, onFault: (error) => { throw error; } });
 }
 

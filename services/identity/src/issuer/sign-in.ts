@@ -1,82 +1,123 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { errors } from 'oidc-provider';
+import type { SignInRefusal } from '../upstream/upstream.js';
+import type { VisitProvider } from '../upstream/visit-provider.js';
+import { readForm, sendOn, writePage } from './answer-page.js';
 import { issuerPages } from './issuer-pages.js';
+import type { SignInSteps } from './sign-in-progress.js';
 
-const FORM_BYTES_MAX = 4096;
 const SUGGESTED_LOGINS_MAX = 40;
-const INTERACTION_PATH = /^\/interaction\/([\w-]{1,64})$/;
+const INTERACTION_PATH = /^\/interaction\/([\w-]{1,64})(?:\/(continue|upstream\/([a-z0-9-]{1,30})))?$/;
+const CALLBACK_PATH = /^\/upstream\/([a-z0-9-]{1,30})\/callback$/;
 
 export interface SignInOptions {
   readonly provider: Provider;
   /** The public path of the issuer, for example /oidc. */
   readonly mountPath: string;
   readonly origin: string;
-  /** Absent in production: there the page says where sign-in comes from. */
+  readonly steps: SignInSteps;
+  readonly visits: VisitProvider;
+  /** Absent in production: there people come from a provider alone. */
   readonly demo?: {
     readonly signInDemo: (login: string) => Promise<string | undefined>;
     readonly suggestLogins: (limit: number) => Promise<readonly string[]>;
   };
 }
 
-/** The page on which a person chooses a demo account. It answers true when the request was its own. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** The pages on which a person signs in. It answers true when the request was its own. */
 export class SignIn {
   constructor(private readonly options: SignInOptions) {}
 
-  /** Serves `/interaction/<uid>`: GET shows the page, POST signs in and returns to the client. */
+  /** Serves `/interaction/<uid>` and what is below it, and the addresses to which providers send browsers back. */
   async serve(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const uid = INTERACTION_PATH.exec(new URL(request.url ?? '/', this.options.origin).pathname)?.[1];
-    if (uid === undefined) return false;
+    const { pathname, search } = new URL(request.url ?? '/', this.options.origin);
+    const work = this.workOf({ request, response }, pathname, search);
+    if (work === undefined) return false;
     try {
-      await (request.method === 'POST' ? this.finish(request, response, uid) : this.show(request, response, uid));
+      await work();
     } catch (error) {
       if (!(error instanceof errors.OIDCProviderError)) throw error;
-      writePage(response, 400, issuerPages.fault(error.error), {});
+      writePage(response, 400, issuerPages.fault(error.error));
     }
     return true;
+  }
+
+  private workOf(exchange: Exchange, pathname: string, query: string): (() => Promise<void>) | undefined {
+    const [, cameFrom] = CALLBACK_PATH.exec(pathname) ?? [];
+    if (cameFrom !== undefined) return () => this.comeBack(exchange, cameFrom, query);
+    const [, uid, step, toProvider] = INTERACTION_PATH.exec(pathname) ?? [];
+    if (uid === undefined) return undefined;
+    if (toProvider !== undefined) return () => this.leave(exchange, uid, toProvider);
+    if (step === 'continue') return () => this.goOn(exchange, uid);
+    return exchange.request.method === 'POST' ? () => this.chooseDemo(exchange, uid) : () => this.show(exchange.request, exchange.response, uid);
   }
 
   private async show(request: IncomingMessage, response: ServerResponse, uid: string, unknownLogin?: string): Promise<void> {
     const { params } = await this.options.provider.interactionDetails(request, response);
     const nonce = randomBytes(16).toString('base64');
     const redirectOrigin = new URL(String(params.redirect_uri)).origin;
-    const { demo } = this.options;
-    const html = demo === undefined
-      ? issuerPages.upstreamOnly(nonce)
-      : issuerPages.signIn({
-          action: `${this.options.mountPath}/interaction/${uid}`, nonce, logins: await demo.suggestLogins(SUGGESTED_LOGINS_MAX),
-          ...(unknownLogin === undefined ? {} : { unknownLogin }),
-        });
+    const { demo, visits } = this.options;
+    const action = this.addressOf(uid);
+    const html = issuerPages.signIn({
+      nonce, action, providers: visits.offered().map(({ id, name }) => ({ name, href: `${action}/upstream/${id}` })),
+      ...(demo === undefined ? {} : { demo: { logins: await demo.suggestLogins(SUGGESTED_LOGINS_MAX), ...(unknownLogin === undefined ? {} : { unknownLogin }) } }),
+    });
     // Chromium applies form-action to the redirects after the form, so the client's own address is named too.
-    writePage(response, unknownLogin === undefined ? 200 : 422, html, { nonce, formAction: `'self' ${redirectOrigin}` });
+    writePage(response, unknownLogin === undefined ? 200 : 422, html, { nonce, formAction: demo === undefined ? "'none'" : `'self' ${redirectOrigin}` });
   }
 
-  private async finish(request: IncomingMessage, response: ServerResponse, uid: string): Promise<void> {
-    const { demo, provider, origin } = this.options;
-    if (demo === undefined || (request.headers.origin !== undefined && request.headers.origin !== origin)) {
-      writePage(response, 403, issuerPages.fault('access_denied'), {});
-      return;
-    }
+  private async chooseDemo(exchange: Exchange, uid: string): Promise<void> {
+    const { request, response } = exchange;
+    const { demo } = this.options;
+    if (demo === undefined || !this.isOwnForm(request)) return writePage(response, 403, issuerPages.fault('access_denied'));
     const login = (await readForm(request)).get('login')?.trim() ?? '';
     const accountId = await demo.signInDemo(login);
     if (accountId === undefined) return this.show(request, response, uid, login);
-    await provider.interactionFinished(request, response, { login: { accountId } }, { mergeWithLastSubmission: false });
+    await this.finish(exchange, accountId);
   }
-}
 
-function writePage(response: ServerResponse, status: number, html: string, csp: { nonce?: string; formAction?: string }): void {
-  const style = csp.nonce === undefined ? '' : `; style-src 'nonce-${csp.nonce}'`;
-  response.statusCode = status;
-  response.setHeader('content-type', 'text/html; charset=utf-8');
-  response.setHeader('content-security-policy', `default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${csp.formAction ?? "'none'"}${style}`);
-  response.end(html);
-}
-
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) {
-    text += String(chunk);
-    if (text.length > FORM_BYTES_MAX) throw new errors.InvalidRequest('the form is too large');
+  private async leave({ request, response }: Exchange, uid: string, id: string): Promise<void> {
+    // Only who has begun to sign in here is sent there.
+    await this.options.provider.interactionDetails(request, response);
+    const refusal = await this.options.visits.begin(response, uid, id);
+    if (refusal !== undefined) this.refuse(response, refusal, uid);
   }
-  return new URLSearchParams(text);
+
+  private async comeBack({ request, response }: Exchange, id: string, query: string): Promise<void> {
+    const { uid, person } = await this.options.visits.comeBack(request, response, id, query);
+    if (!person.ok || uid === undefined) return this.refuse(response, person.ok ? 'visit-over' : person.error, uid);
+    await this.options.steps.keep(response, { step: 'identified', uid, accountId: person.value, way: 'upstream' });
+    // The interaction's own cookie is sent below its address only.
+    sendOn(response, `${this.addressOf(uid)}/continue`);
+  }
+
+  private async goOn(exchange: Exchange, uid: string): Promise<void> {
+    const identified = await this.options.steps.take(exchange.request, exchange.response, 'identified');
+    if (identified?.uid !== uid) return this.refuse(exchange.response, 'visit-over', uid);
+    await this.finish(exchange, identified.accountId);
+  }
+
+  private async finish({ request, response }: Exchange, accountId: string): Promise<void> {
+    await this.options.provider.interactionFinished(request, response, { login: { accountId } }, { mergeWithLastSubmission: false });
+  }
+
+  private refuse(response: ServerResponse, refusal: SignInRefusal, uid: string | undefined): void {
+    const nonce = randomBytes(16).toString('base64');
+    const page = issuerPages.refused(refusal, nonce, uid === undefined ? undefined : this.addressOf(uid));
+    writePage(response, page.status, page.html, { nonce });
+  }
+
+  private addressOf(uid: string): string {
+    return `${this.options.mountPath}/interaction/${uid}`;
+  }
+
+  private isOwnForm(request: IncomingMessage): boolean {
+    return request.headers.origin === undefined || request.headers.origin === this.options.origin;
+  }
 }

@@ -1,6 +1,5 @@
 import { localDateOf, type Clock } from '@haicap/kernel';
 import type { Logger } from '@haicap/service-kit';
-import type { AdapterFactory } from 'oidc-provider';
 import { stillCounts } from '../account-access/account-access.js';
 import { claimsOf, mayHoldToken } from '../account/account.js';
 import type { FindAccount } from '../account/find-account.js';
@@ -8,23 +7,29 @@ import type { SignInDemo } from '../account/sign-in-demo.js';
 import type { Config } from '../config.js';
 import { listenAsIssuer, type IssuerListener } from './issuer-listener.js';
 import { openIssuer } from './open-issuer.js';
+import type { SignInUpstream } from '../upstream/sign-in-upstream.js';
+import { RelyingParty } from '../upstream/relying-party.js';
+import { redirectUriOf, VisitProvider } from '../upstream/visit-provider.js';
+import type { OidcRecordStore } from './oidc-record.store.js';
 import { SignIn } from './sign-in.js';
+import { SignInSteps } from './sign-in-progress.js';
 
 export interface IssuerParts {
-  readonly config: Pick<Config, 'issuer' | 'webClientSecret' | 'httpPort' | 'httpHost' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
+  readonly config: Pick<Config, 'issuer' | 'upstreamProviders' | 'webClientSecret' | 'httpPort' | 'httpHost' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
   readonly accounts: FindAccount;
   readonly signInDemo: SignInDemo;
-  readonly adapter: AdapterFactory;
+  readonly signInUpstream: SignInUpstream;
+  readonly records: OidcRecordStore;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Opens the issuer on its internal listener. Demo accounts can be used in the profile `local` and nowhere else. */
-export async function startIssuer({ config, accounts, signInDemo, adapter, clock, logger }: IssuerParts): Promise<IssuerListener> {
+export async function startIssuer({ config, accounts, signInDemo, signInUpstream, records, clock, logger }: IssuerParts): Promise<IssuerListener> {
   const { origin, pathname: mountPath } = new URL(config.issuer);
   const isLocal = config.profile === 'local';
   const provider = openIssuer({
-    issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, webClientSecret: config.webClientSecret, adapter,
+    issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, webClientSecret: config.webClientSecret, adapter: records.adapter,
     claims: async (accountId, sinceS) => {
       const account = await accounts.byId(accountId);
       const today = localDateOf(clock.now());
@@ -35,7 +40,10 @@ export async function startIssuer({ config, accounts, signInDemo, adapter, clock
   });
   provider.on('server_error', (_ctx, error) => logger.error({ err: error }, 'the issuer failed'));
   const demo = { signInDemo: (login: string) => signInDemo.run(login, 'page'), suggestLogins: (limit: number) => accounts.suggestDemoLogins(limit) };
-  const signIn = new SignIn({ provider, mountPath, origin, ...(isLocal ? { demo } : {}) });
+  const steps = new SignInSteps(records, mountPath, origin.startsWith('https:'));
+  const parties = new Map(config.upstreamProviders.map((one) => [one.id, new RelyingParty(one, redirectUriOf(config.issuer, one.id))]));
+  const visits = new VisitProvider({ parties, signIn: signInUpstream, steps, logger });
+  const signIn = new SignIn({ provider, mountPath, origin, steps, visits, ...(isLocal ? { demo } : {}) });
   return listenAsIssuer({
     provider, signIn, mountPath, port: config.httpPort, host: config.httpHost,
     onFault: (error) => logger.error({ err: error }, 'a sign-in request failed'),

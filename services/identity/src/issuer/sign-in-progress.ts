@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+
+const COOKIE = 'haicap_sign_in';
+const LIFETIME_S = 900;
+
+const way = z.enum(['page', 'upstream']);
+const progress = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('at-provider'), uid: z.string(), provider: z.string(), state: z.string(), nonce: z.string(), verifier: z.string() }),
+  z.object({ step: z.literal('identified'), uid: z.string(), accountId: z.uuid(), way }),
+]);
+/** How far a browser has come on its way to be signed in; `uid` is the interaction that began it. */
+export type SignInProgress = z.infer<typeof progress>;
+
+/** Where progress is kept: encrypted, under the digest of its key, taken once. */
+export interface ProgressRecords {
+  put(model: string, id: string, payload: object, lifetimeS: number): Promise<void>;
+  take(model: string, id: string): Promise<unknown>;
+}
+
+/**
+ * Progress belongs to the browser that made it, by a cookie that is new at every step and good for one. Nobody else's browser
+ * can go on from it, and a step does not happen twice.
+ */
+export class SignInSteps {
+  constructor(private readonly records: ProgressRecords, private readonly mountPath: string, private readonly secure: boolean) {}
+
+  async keep(response: ServerResponse, step: SignInProgress): Promise<void> {
+    const key = randomBytes(32).toString('base64url');
+    await this.records.put('SignInProgress', key, step, LIFETIME_S);
+    this.setCookie(response, key, LIFETIME_S);
+  }
+
+  /** The progress of this browser, of that step; undefined when there is none, or another. It is gone afterwards. */
+  async take<S extends SignInProgress['step']>(request: IncomingMessage, response: ServerResponse, step: S): Promise<Extract<SignInProgress, { step: S }> | undefined> {
+    const key = new RegExp(`(?:^|; )${COOKIE}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
+    if (key === undefined) return undefined;
+    this.setCookie(response, '', 0);
+    const found = progress.safeParse(await this.records.take('SignInProgress', key));
+    return found.success && found.data.step === step ? (found.data as Extract<SignInProgress, { step: S }>) : undefined;
+  }
+
+  private setCookie(response: ServerResponse, value: string, maxAgeS: number): void {
+    // Lax: the provider sends the browser back from another site.
+    response.setHeader('set-cookie', `${COOKIE}=${value}; Path=${this.mountPath}; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${this.secure ? '; Secure' : ''}`);
+  }
+}
