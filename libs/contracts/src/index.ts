@@ -44,6 +44,7 @@ export * from './files/files.js';
 export * from './files/signatures.js';
 export * from './files/transfer.js';
 export * from './http/route.js';
+export * from './http/api-changes.js';
 export * from './http/unit-routes.js';
 export * from './http/account-routes.js';
 export * from './http/audit-root-routes.js';

@@ -13,6 +13,7 @@ import { DelegationController } from './delegation/delegation.controller.js';
 import { OfficeController } from './dossier/office.controller.js';
 import { ResultController } from './dossier/result.controller.js';
 import { Admission } from './admission/admission.js';
+import { DeprecatedUse } from './changelog/deprecation.js';
 import { HttpEdge } from './edge/http-edge.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { Callers } from './session/callers.js';
@@ -44,6 +45,7 @@ export interface GatewayParts {
   readonly ownSessions: OwnSessions;
   readonly limits: RateLimits;
   readonly admission: Admission;
+  readonly deprecatedUse: DeprecatedUse;
   readonly streams: EventStreams;
   readonly followDossier: FollowDossier;
   readonly liveFigures: LiveFiguresHub;
@@ -70,6 +72,7 @@ export class AppModule {
         { provide: Callers, useValue: parts.callers },
         { provide: OwnSessions, useValue: parts.ownSessions },
         { provide: RateLimits, useValue: parts.limits },
+        { provide: DeprecatedUse, useValue: parts.deprecatedUse },
         { provide: Admission, useValue: parts.admission },
         { provide: EventStreams, useValue: parts.streams },
         { provide: FollowDossier, useValue: parts.followDossier },

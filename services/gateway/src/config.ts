@@ -1,5 +1,22 @@
 import { base64Key32, baseConfig } from '@haicap/service-kit';
+import { isIP } from 'node:net';
 import { z } from 'zod';
+
+const namesOf = (name: z.ZodType<string, string>) => z.string().min(1).transform((list) => list.split(',').map((one) => one.trim())).pipe(z.array(name));
+
+const NETWORK_BITS_MIN = { 4: 8, 6: 16 } as const;
+
+// The whole of the internet as a proxy would be the same as believing everybody.
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= NETWORK_BITS_MIN[version as 4 | 6]);
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && (text.startsWith('https:') || ['localhost', '127.0.0.1'].includes(new URL(text).hostname));
+}
 
 export const config = z.object({
   ...baseConfig,
@@ -19,7 +36,9 @@ export const config = z.object({
    * Addresses of the proxies in front, comma-separated. Unset, no forwarded header is believed: believing one from
    * anybody would let a caller have a rate limit of its own per request.
    */
-  trustedProxies: z.string().min(1).transform((list) => list.split(',').map((address) => address.trim())).optional(),
+  trustedProxies: namesOf(z.string().refine(isProxy, 'a proxy is an address or a network, never everybody')).optional(),
+  /** Origins whose pages may call the interface with a token, comma-separated; none by default. */
+  corsOrigins: namesOf(z.string().refine(isOrigin, 'an origin is https://<host>, without a path')).default([]),
   /**
    * Requests that may be in flight to one owner at a time, of all classes together; over all replicas of the gateway they
    * should stay below what an owner handles and lets wait (320 per replica of it).

@@ -3,6 +3,7 @@ import { startHealthServer, TokenVerifier, type Logger, type Metrics, type Shutd
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from './config.js';
 import { Admission } from './admission/admission.js';
+import { DeprecatedUse } from './changelog/deprecation.js';
 import { openRedis } from './limits/open-redis.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
@@ -36,7 +37,7 @@ export async function startGateway({ config, bus, logger, metrics, shutdown, tim
   const feed = new TimelineFeed(bus, logger, timelineLingerMs);
   const liveFigures = new LiveFiguresHub(bus, rpc, logger);
   const tokens = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
-  const parts = { rpc, limits, admission, streams, liveFigures, followDossier: new FollowDossier(feed, logger), ...openSessions(config, redis, tokens, logger) };
+  const parts = { rpc, limits, admission, deprecatedUse: new DeprecatedUse(metrics), streams, liveFigures, followDossier: new FollowDossier(feed, logger), ...openSessions(config, redis, tokens, logger) };
 
   const app = await openHttp({ config, parts, logger, metrics });
   feed.start();

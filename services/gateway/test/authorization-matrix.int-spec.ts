@@ -99,6 +99,8 @@ async function call(operation: string, person: string): Promise<string> {
     ...(route.method === 'POST' ? { body: JSON.stringify(BODIES[operation]) } : {}),
   });
   const { status } = response;
+  // What is about persons is kept by nobody on the way, and neither is a refusal.
+  if (route.privacy === 'personal' || !response.ok) expect(response.headers.get('cache-control')).toBe('no-store');
   const body = route.stream === 'only' ? '' : await response.text();
   if (route.stream === 'only') abort.abort();
   // Allowed means both: the owner's handler ran, and the answer is the one of success. Denied means that no handler ran.

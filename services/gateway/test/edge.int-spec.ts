@@ -52,8 +52,8 @@ describe('sign-in through the gateway', () => {
     expect(JSON.stringify(seen[0]?.headers)).not.toContain('evil');
   });
 
-  it('keeps the content policy of the page that identity sends', async () => {
-    expect((await send('/oidc/auth')).headers.get('content-security-policy')).toBe("default-src 'none'; form-action 'self'");
+  it('keeps the content policy of the page that identity sends, and says where it is reported', async () => {
+    expect((await send('/oidc/auth')).headers.get('content-security-policy')).toBe("default-src 'none'; form-action 'self'; report-uri /csp-reports; report-to csp");
   });
 
   it('reaches nothing of identity outside of its path', async () => {
@@ -124,6 +124,7 @@ describe('the web', () => {
       const { headers } = await send(path);
       expect([headers.get('x-content-type-options'), headers.get('referrer-policy'), headers.get('x-frame-options'), headers.has('permissions-policy'), headers.has('content-security-policy')])
         .toEqual(['nosniff', 'no-referrer', 'DENY', true, true]);
+      expect([headers.get('cross-origin-opener-policy'), headers.get('cross-origin-resource-policy'), headers.get('reporting-endpoints')]).toEqual(['same-origin', 'same-origin', 'csp="/csp-reports"']);
       // Over http a browser would ignore it, and localhost has no certificate.
       expect(headers.has('strict-transport-security')).toBe(false);
     }

@@ -88,3 +88,24 @@ describe.each([['over all replicas', 'points', () => shared], ['in one process w
     expect(await outcomes(limits, undefined, ofClient + 5)).toBe(ofClient);
   });
 });
+
+describe('a Redis that takes connections and answers nobody', () => {
+  it('holds up one request, and is left alone by those after it', async () => {
+    const limits = new RateLimits(shared, 1, logger);
+    const allowed: (number | undefined)[] = [];
+    await shared.sendCommand(['CLIENT', 'PAUSE', '1000', 'ALL']);
+    for (let call = 0; call < 20; call += 1) allowed.push((await limits.admit([], { client: holder, account: 'silent', code: undefined }))[0]?.points);
+    await shared.sendCommand(['CLIENT', 'UNPAUSE']);
+
+    expect(new Set(allowed)).toEqual(new Set([RATE_LIMITS.requestsByAccount.pointsAlone]));
+  });
+});
+
+describe('programs', () => {
+  it('have an allowance beside that of people', async () => {
+    const limits = new RateLimits(shared, 1, logger);
+    const of = async (kind: 'client' | 'officer') => (await limits.admit([], { client: holder, account: 'kiosk', kind, code: undefined })).map(({ name, remaining }) => [name, remaining]);
+
+    expect([await of('client'), await of('client'), await of('officer')]).toEqual([[['requestsByProgram', 5_999]], [['requestsByProgram', 5_998]], [['requestsByAccount', 5_999]]]);
+  });
+});

@@ -252,7 +252,7 @@ describe('the declared routes and OpenAPI', () => {
     const checkedIn: unknown = JSON.parse(readFileSync(new URL('../../../docs/api/openapi.json', import.meta.url), 'utf8'));
 
     expect(served).toEqual(checkedIn);
-    expect(Object.keys((served as { paths: object }).paths).sort()).toEqual([...new Set([...HTTP_ROUTES, ...TRANSFER_ROUTES].map((route) => route.path))].sort());
+    expect(Object.keys((served as { paths: object }).paths).sort()).toEqual([...new Set([...HTTP_ROUTES, ...TRANSFER_ROUTES].map((route) => route.path)), '/api/v1/changelog'].sort());
   });
 
   it('stand beside the document of the facts, which is checked in too', async () => {

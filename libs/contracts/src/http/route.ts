@@ -35,6 +35,16 @@ export type RouteLimit = 'tracking' | 'write' | 'stream' | 'callback' | 'downloa
 export const ROUTE_PRIORITIES = ['accept', 'step', 'tracking', 'export'] as const;
 export type RoutePriority = (typeof ROUTE_PRIORITIES)[number];
 
+/** A route that is going to be removed. */
+export interface RouteDeprecation {
+  /** The day from which on nobody should begin to use it. */
+  readonly since: string;
+  /** The day from which on it may be gone; at least twelve months later. */
+  readonly sunset: string;
+  /** The address of what to use instead. */
+  readonly successor?: string;
+}
+
 export interface HttpRoute {
   readonly operationId: string;
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -66,6 +76,7 @@ export interface HttpRoute {
   readonly stream: 'none' | 'also' | 'only';
   readonly limits: readonly RouteLimit[];
   readonly priority: RoutePriority;
+  readonly deprecated?: RouteDeprecation;
   /** The media types of an answer that is a file; the reply then is a `PaperFile`. Empty: the answer is JSON. */
   readonly file: readonly string[];
 }

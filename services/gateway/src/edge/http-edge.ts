@@ -5,6 +5,7 @@ import { currentTraceId, runInTrace } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admission, RETRY_AFTER_S } from '../admission/admission.js';
+import { DeprecatedUse } from '../changelog/deprecation.js';
 import { RateLimits } from '../limits/rate-limits.js';
 import { Callers } from '../session/callers.js';
 import { writeAnswer } from './answer.js';
@@ -35,6 +36,7 @@ export class HttpEdge {
     private readonly callers: Callers,
     private readonly limits: RateLimits,
     private readonly admission: Admission,
+    private readonly deprecatedUse: DeprecatedUse,
   ) {}
 
   /** Serves a route with JSON. */
@@ -58,9 +60,10 @@ export class HttpEdge {
   /** Lets a request in or throws the problem that keeps it out. */
   async admit(route: HttpRoute, request: FastifyRequest): Promise<Admitted> {
     const caller = await this.identify(route, request);
+    this.deprecatedUse.note(route, caller.actor);
     const binding = route.bind(readParts(route, request));
     const idempotencyKey = route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
-    await this.limits.admit(route.limits, { client: request.ip, account: caller.actor?.accountId, code: trackingCodeIn(binding) });
+    request.rates = await this.limits.admit(route.limits, { client: request.ip, account: caller.actor?.accountId, kind: caller.actor?.kind, code: trackingCodeIn(binding) });
     return { binding, idempotencyKey, priority: route.priority, client: request.ip, ...caller };
   }
 

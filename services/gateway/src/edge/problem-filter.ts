@@ -44,7 +44,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS));
     if (status === 401) reply.header('www-authenticate', problem.code === 'TOKEN_MISSING' ? 'Bearer realm="haicap"' : 'Bearer realm="haicap", error="invalid_token"');
     const path = request.url.split('?', 1)[0] ?? '/';
-    void reply.status(status).headers({ 'cache-control': 'no-store', 'content-language': language, vary: 'accept-language' })
+    void reply.status(status).headers({ ...problem.headers, 'cache-control': 'no-store', 'content-language': language, vary: 'accept-language' })
       .type('application/problem+json')
       // As bytes: the media type of problems has no charset (RFC 9457 §3), and Fastify would add one to a text.
       .send(Buffer.from(JSON.stringify(problemBody(problem, { language, traceId: traceIdOf(request.traceparent ?? '') ?? '', path }))));

@@ -25,6 +25,8 @@ export class Problem extends Error {
     readonly params: ErrorParams = {},
     /** Seconds after which another try makes sense, where the code alone does not say. */
     readonly retryAfterS?: number,
+    /** What else the answer says in its head. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(code);
     this.name = 'Problem';

@@ -5,6 +5,7 @@ import { fastifyPath } from './route-decorator.js';
 const exact = [
   ...[...HTTP_ROUTES, ...TRANSFER_ROUTES].map((route) => `${route.method} ${fastifyPath(route.path)}`),
   'GET /api/openapi.json', 'GET /api/asyncapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /verify/receipt', 'GET /*',
+  'POST /csp-reports', 'GET /api/v1/changelog',
   'GET /auth/sign-in', 'GET /auth/callback', 'POST /auth/sign-out',
 ];
 

@@ -5,8 +5,12 @@ import { fastifyPath } from './route-decorator.js';
 /** What the gateway serves beside the declared interface: its own description, sign-in, and the web. */
 const BESIDES = [
   'GET /api/openapi.json', 'GET /api/asyncapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /verify/receipt', 'GET /*',
+  'POST /csp-reports', 'GET /api/v1/changelog',
   'GET /auth/sign-in', 'GET /auth/callback', 'POST /auth/sign-out',
 ];
+
+// Where other origins may call: their preflights are answered before a route is looked for, and this one answers nothing.
+const PREFLIGHTS = 'OPTIONS *';
 
 // Every other HEAD is the one that Fastify adds to a GET.
 const DECLARED_HEADS = new Set(TRANSFER_ROUTES.filter(({ method }) => method === 'HEAD').map(({ path }) => `HEAD ${fastifyPath(path)}`));
@@ -15,7 +19,7 @@ const DECLARED_HEADS = new Set(TRANSFER_ROUTES.filter(({ method }) => method ===
 export function watchRoutes(http: FastifyInstance): () => void {
   const registered: string[] = [];
   http.addHook('onRoute', ({ method, url }) => {
-    registered.push(...[method].flat().map((one) => `${one} ${url}`).filter((one) => !one.startsWith('HEAD ') || DECLARED_HEADS.has(one)));
+    registered.push(...[method].flat().map((one) => `${one} ${url}`).filter((one) => one !== PREFLIGHTS && (!one.startsWith('HEAD ') || DECLARED_HEADS.has(one))));
   });
   return () => checkRoutes(registered);
 }

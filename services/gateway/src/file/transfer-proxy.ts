@@ -55,7 +55,7 @@ async function admit(route: TransferRoute, request: FastifyRequest, { callers, l
   const caller = route.access === 'public' ? undefined : await callers.identify(request);
   const actor = caller?.actor;
   if (actor !== undefined && route.access !== 'public' && !route.access.some((role) => hasRole(actor, role))) throw new Problem('FORBIDDEN');
-  await limits.admit(limitsOfTransfer(route), { client: request.ip, account: actor?.accountId, code: undefined });
+  request.rates = await limits.admit(limitsOfTransfer(route), { client: request.ip, account: actor?.accountId, kind: actor?.kind, code: undefined });
   if (Number(request.headers['content-length'] ?? 0) > REQUEST_BYTES_MAX) throw new Problem('BODY_TOO_LARGE', { bytesMax: REQUEST_BYTES_MAX });
   return caller;
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { RouteLimit } from '@haicap/contracts';
+import type { AccountKind, RouteLimit } from '@haicap/contracts';
 import type { Logger } from '@haicap/service-kit';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { createClient } from 'redis';
 import { Problem } from '../edge/problem.js';
-import { answerInTime } from './answer-in-time.js';
+import { answerInTime, RedisSilent } from './answer-in-time.js';
 import { networkOf } from './network-of.js';
+import { rateHeaders, type RateState } from './rate-headers.js';
 
 interface NamedLimit {
   /** Allowed in one period, over all replicas. */
@@ -35,6 +36,12 @@ export const RATE_LIMITS = {
   downloadsByAccount: { points: 300, pointsAlone: 150, periodS: 60 },
   /** Files opened by ticket from one address, which an office may share. */
   downloadsByClient: { points: 1_200, pointsAlone: 600, periodS: 60 },
+  /** What one person asks besides, over all devices: a hundred a second is no person. */
+  requestsByAccount: { points: 6_000, pointsAlone: 3_000, periodS: 60 },
+  /** What one program asks besides, over all its processes. */
+  requestsByProgram: { points: 6_000, pointsAlone: 3_000, periodS: 60 },
+  /** Reports of the content policy from one address; a browser sends each once. */
+  policyReportsByClient: { points: 60, pointsAlone: 30, periodS: 60 },
   /** Writes of one account. */
   writesByAccount: { points: 600, pointsAlone: 300, periodS: 60 },
 } as const satisfies Record<string, NamedLimit>;
@@ -45,11 +52,14 @@ export type RedisClient = ReturnType<typeof createClient>;
 export interface Caller {
   readonly client: string;
   readonly account: string | undefined;
+  readonly kind?: AccountKind | undefined;
   /** The dossier code of a tracking request. */
   readonly code: string | undefined;
 }
 
 const REDIS_ANSWER_MAX_MS = 200;
+/** How long a Redis that did not answer in time is left alone: waiting for it with every request would slow them all. */
+const REDIS_LEFT_ALONE_MS = 5_000;
 
 interface Limiter {
   readonly everywhere: RateLimiterAbstract;
@@ -62,6 +72,7 @@ interface Limiter {
  */
 export class RateLimits {
   private readonly limiters: Readonly<Record<LimitName, Limiter>>;
+  private redisSilentUntil = 0;
 
   constructor(private readonly redis: RedisClient, factor: number, private readonly logger: Logger) {
     const make = (name: LimitName): Limiter => {
@@ -78,17 +89,21 @@ export class RateLimits {
       trackingMissesByCode: make('trackingMissesByCode'), trackingMissesUnderAttack: make('trackingMissesUnderAttack'),
       oidcByClient: make('oidcByClient'), tokenByClient: make('tokenByClient'), writesByAccount: make('writesByAccount'),
       callbacksByClient: make('callbacksByClient'), downloadsByAccount: make('downloadsByAccount'), downloadsByClient: make('downloadsByClient'),
+      requestsByAccount: make('requestsByAccount'), requestsByProgram: make('requestsByProgram'), policyReportsByClient: make('policyReportsByClient'),
     };
   }
 
-  /** Counts a request against the limits of its route; throws TOO_MANY_REQUESTS when one is spent. */
-  async admit(limits: readonly RouteLimit[], caller: Caller): Promise<void> {
-    if (limits.includes('write') && caller.account !== undefined) await this.take('writesByAccount', caller.account);
-    if (limits.includes('download')) await this.admitDownload(caller);
-    if (limits.includes('callback')) await this.take('callbacksByClient', networkOf(caller.client));
-    if (!limits.includes('tracking')) return;
-    await this.take('trackingByClient', networkOf(caller.client));
-    if (caller.code !== undefined) await this.checkTrackingMisses(caller.code, caller.client);
+  /** Counts a request against the limits of its route and tells what is left; throws TOO_MANY_REQUESTS when one is spent. */
+  async admit(limits: readonly RouteLimit[], caller: Caller): Promise<RateState[]> {
+    const states: RateState[] = [];
+    for (const [name, key] of takenBy(limits, caller)) states.push(await this.take(name, key));
+    if (limits.includes('tracking') && caller.code !== undefined) await this.checkTrackingMisses(caller.code, caller.client);
+    return states;
+  }
+
+  /** Counts a report that a browser sends about the content policy. */
+  async admitPolicyReport(client: string): Promise<void> {
+    await this.take('policyReportsByClient', networkOf(client));
   }
 
   /** Counts a request to identity. */
@@ -116,13 +131,10 @@ export class RateLimits {
     return this.redis.isReady;
   }
 
-  /** A ticket tells nobody whose it is; its address is counted instead. */
-  private async admitDownload({ account, client }: Caller): Promise<void> {
-    await (account === undefined ? this.take('downloadsByClient', networkOf(client)) : this.take('downloadsByAccount', account));
-  }
-
-  private async take(name: LimitName, key: string): Promise<void> {
-    await this.run(name, (limiter) => limiter.consume(key));
+  private async take(name: LimitName, key: string): Promise<RateState> {
+    const counted = await this.run(name, (limiter) => limiter.consume(key));
+    if (counted === null) throw new Error(`${name} counted nothing`);
+    return counted;
   }
 
   private async penalise(name: LimitName, key: string): Promise<void> {
@@ -141,29 +153,48 @@ export class RateLimits {
   }
 
   /** The state of a limit that is used up. */
-  private async spent(name: LimitName, key: string): Promise<RateLimiterRes | undefined> {
+  private async spent(name: LimitName, key: string): Promise<RateState | undefined> {
     const state = await this.run(name, (limiter) => limiter.get(key));
-    return state !== null && state.remainingPoints <= 0 ? state : undefined;
+    return state !== null && state.remaining <= 0 ? state : undefined;
   }
 
-  private async run(name: LimitName, action: (limiter: RateLimiterAbstract) => Promise<RateLimiterRes | null>): Promise<RateLimiterRes | null> {
+  private async run(name: LimitName, action: (limiter: RateLimiterAbstract) => Promise<RateLimiterRes | null>): Promise<RateState | null> {
     const { everywhere, alone } = this.limiters[name];
     try {
-      return await answerInTime(action(everywhere), REDIS_ANSWER_MAX_MS);
+      if (performance.now() >= this.redisSilentUntil) return await counted(name, everywhere, answerInTime(action(everywhere), REDIS_ANSWER_MAX_MS));
     } catch (outcome) {
-      if (outcome instanceof RateLimiterRes) throw tooMany(outcome);
+      if (outcome instanceof Problem) throw outcome;
+      if (outcome instanceof RedisSilent) this.redisSilentUntil = performance.now() + REDIS_LEFT_ALONE_MS;
       this.logger.debug({ limit: name, err: outcome }, 'counting in this process');
     }
-    try {
-      return await action(alone);
-    } catch (outcome) {
-      throw outcome instanceof RateLimiterRes ? tooMany(outcome) : outcome;
-    }
+    return counted(name, alone, action(alone));
   }
 }
 
-function tooMany(state: RateLimiterRes): Problem {
-  return new Problem('TOO_MANY_REQUESTS', {}, Math.max(1, Math.ceil(state.msBeforeNext / 1000)));
+/** What a limiter says after counting; the problem when it is spent. */
+async function counted(name: LimitName, limiter: RateLimiterAbstract, answer: Promise<RateLimiterRes | null>): Promise<RateState | null> {
+  const told = ({ remainingPoints, msBeforeNext }: RateLimiterRes): RateState =>
+    ({ name, points: limiter.points, periodS: limiter.duration, remaining: Math.max(0, remainingPoints), resetS: Math.max(1, Math.ceil(msBeforeNext / 1000)) });
+  try {
+    const state = await answer;
+    return state === null ? null : told(state);
+  } catch (outcome) {
+    throw outcome instanceof RateLimiterRes ? tooMany(told(outcome)) : outcome;
+  }
+}
+
+function tooMany(spent: RateState): Problem {
+  return new Problem('TOO_MANY_REQUESTS', {}, spent.resetS, rateHeaders([spent]));
+}
+
+/** What a request is counted by, each with its key. A ticket tells nobody whose it is; its address is counted instead. */
+function* takenBy(limits: readonly RouteLimit[], { account, client, kind }: Caller): Generator<[LimitName, string]> {
+  const network = networkOf(client);
+  if (limits.includes('write') && account !== undefined) yield ['writesByAccount', account];
+  else if (account !== undefined && !limits.includes('download')) yield [kind === 'client' ? 'requestsByProgram' : 'requestsByAccount', account];
+  if (limits.includes('download')) yield account === undefined ? ['downloadsByClient', network] : ['downloadsByAccount', account];
+  if (limits.includes('callback')) yield ['callbacksByClient', network];
+  if (limits.includes('tracking')) yield ['trackingByClient', network];
 }
 
 // One spelling per code, and nothing of it in Redis in plain text.

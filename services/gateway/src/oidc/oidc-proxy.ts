@@ -1,6 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
+import { reported } from '../web/security-headers.js';
 import type { RateLimits } from '../limits/rate-limits.js';
 
 /** No request may be without an answer for ten seconds, whatever identity has lost: the connection to it and its answer together. */
@@ -13,6 +15,12 @@ export interface OidcProxyOptions {
   readonly limits: RateLimits;
   readonly answerMaxMs?: number;
   readonly onError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+}
+
+// Identity does not know where the pages of this origin report to.
+function withReports<H extends IncomingHttpHeaders>(headers: H): H {
+  const policy = headers['content-security-policy'];
+  return typeof policy === 'string' ? { ...headers, 'content-security-policy': reported(policy) } : headers;
 }
 
 // Whatever a caller says about proxies in front of it is not passed on: identity believes these headers.
@@ -48,6 +56,7 @@ export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions
             'x-forwarded-for': request.ip, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1),
             traceparent: request.traceparent,
           }),
+          rewriteHeaders: withReports,
           onError: (_reply, { error }) => options.onError(new Problem('SERVICE_UNAVAILABLE', { service: 'identity', cause: error.name }), request, reply),
         });
       },

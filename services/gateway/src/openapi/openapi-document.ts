@@ -2,6 +2,7 @@ import { accessOf, kindOf, HTTP_ROUTES, ERROR_CATALOGUE, dossier, figures, proce
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { STATUS_OF_KIND } from '../edge/problem.js';
+import { EDGE_OPERATIONS } from './edge-operations.js';
 import { transferOperations } from './transfer-operations.js';
 
 const problem = z.object({
@@ -21,7 +22,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
   for (const route of HTTP_ROUTES) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
-  for (const [path, operations] of Object.entries(transferOperations(problem))) paths[path] = { ...paths[path], ...operations };
+  for (const [path, operations] of Object.entries({ ...transferOperations(problem), ...EDGE_OPERATIONS })) paths[path] = { ...paths[path], ...operations };
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -43,6 +44,7 @@ function operationOf(route: HttpRoute): ZodOpenApiOperationObject {
     operationId: route.operationId,
     summary: route.summary,
     tags: [route.tag],
+    ...(route.deprecated === undefined ? {} : { deprecated: true }),
     ...(access === 'public' ? { security: [] } : { security: [{ bearer: [] }], description: `Vai trò: ${access.join(', ')}` }),
     requestParams: { path: route.params as z.ZodObject, query: route.query as z.ZodObject, header: headersOf(route) },
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
@@ -67,17 +69,23 @@ function responsesOf(route: HttpRoute): ZodOpenApiResponsesObject {
         ...Object.fromEntries(route.file.map((mediaType) => [mediaType, { schema: z.string().meta({ contentMediaType: mediaType }) }])),
         ...(route.stream === 'none' ? {} : { 'text/event-stream': { schema: z.string() } }),
       },
-      headers: z.object({
-        ...(route.entity || route.privacy === 'public' || route.file.length > 0 ? { ETag: z.string() } : {}),
-        ...(route.location ? { Location: z.string() } : {}),
-        traceparent: z.string(),
-      }),
+      headers: answerHeadersOf(route),
     },
   };
   for (const [status, codes] of errorsByStatus(route)) {
     responses[`${status}` as '400'] = { description: codes.join(', '), content: { 'application/problem+json': { schema: problem } } };
   }
   return responses;
+}
+
+function answerHeadersOf(route: HttpRoute): z.ZodObject {
+  const isCounted = route.stream !== 'only' && (accessOf(route) !== 'public' || route.limits.length > 0);
+  return z.object({
+    ...(route.entity || route.privacy === 'public' || route.file.length > 0 ? { ETag: z.string() } : {}),
+    ...(route.location ? { Location: z.string() } : {}),
+    ...(isCounted ? { RateLimit: z.string(), 'RateLimit-Policy': z.string() } : {}),
+    traceparent: z.string(),
+  });
 }
 
 function errorsByStatus(route: HttpRoute): [number, ErrorCode[]][] {

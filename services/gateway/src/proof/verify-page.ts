@@ -4,6 +4,7 @@ import { listReceiptKeys } from '@haicap/contracts';
 import type { RpcClient } from '@haicap/messaging';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
+import { reported } from '../web/security-headers.js';
 
 const PATH = '/verify/receipt';
 /** The build leaves this where the public keys belong. */
@@ -26,7 +27,7 @@ export function serveVerifyPage(http: FastifyInstance, { webDir, rpc, onError }:
     const keys = await rpc.call(listReceiptKeys, {}, {});
     if (!keys.ok) throw new Problem(keys.error.code, keys.error.params);
     // The policy in the file holds on a disk too; frames can only be forbidden by a header.
-    const policy = `${POLICY.exec(html)?.[1] ?? "default-src 'none'"}; frame-ancestors 'none'`;
+    const policy = reported(`${POLICY.exec(html)?.[1] ?? "default-src 'none'"}; frame-ancestors 'none'`);
     return reply.headers({ 'content-security-policy': policy, 'cache-control': 'no-cache' }).type('text/html; charset=utf-8')
       // A less-than sign could end the element that holds the keys.
       .send(html.replace(KEYS_PLACEHOLDER, () => JSON.stringify(keys.value).replaceAll('<', '\\u003c')));

@@ -8,7 +8,7 @@ const GZIP_LEVEL = 6;
 
 // An answer about a person may hold a secret beside text that somebody else chose; its length must not tell (BREACH).
 const COMPRESSED = new Set([
-  '/*', '/api/openapi.json', '/api/asyncapi.json',
+  '/*', '/api/openapi.json', '/api/asyncapi.json', '/api/v1/changelog',
   ...HTTP_ROUTES.filter((route) => route.privacy === 'public' && route.stream === 'none').map((route) => fastifyPath(route.path)),
 ]);
 

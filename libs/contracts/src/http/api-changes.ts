@@ -1,0 +1,31 @@
+/** One change of the public interface, as its feed tells it. */
+export interface ApiChange {
+  /** Never changes and is never used again. */
+  readonly id: string;
+  /** The day of the release. */
+  readonly on: string;
+  readonly kind: 'added' | 'changed' | 'deprecated' | 'removed';
+  readonly vi: string;
+  readonly en: string;
+  /** The operations it is about. */
+  readonly operations: readonly string[];
+}
+
+/** What changed for programs, the newest first. A route that is deprecated or removed has an entry here before it happens. */
+export const API_CHANGES: readonly ApiChange[] = [
+  {
+    id: '2026-11-deprecation-and-feed', on: '2026-11-26', kind: 'added', operations: ['readChangelog'],
+    vi: 'Nguồn tin về thay đổi của giao diện. Đường dẫn sắp bỏ được báo bằng Deprecation, Sunset và Link ít nhất mười hai tháng trước.',
+    en: 'A feed of changes of the interface. A route that is to go says so by Deprecation, Sunset and Link, at least twelve months before.',
+  },
+  {
+    id: '2026-11-admission', on: '2026-11-26', kind: 'added', operations: [],
+    vi: 'Khi quá tải, trả 503 OVERLOADED với Retry-After: xuất dữ liệu bị từ chối trước, tiếp nhận hồ sơ sau cùng. Mọi câu trả lời có đếm ghi RateLimit và RateLimit-Policy.',
+    en: 'Under overload, 503 OVERLOADED with Retry-After: exports first, accepting dossiers last. Answers that are counted carry RateLimit and RateLimit-Policy.',
+  },
+  {
+    id: '2026-11-facts', on: '2026-11-26', kind: 'added', operations: [],
+    vi: 'Mô tả AsyncAPI 3 của mọi sự kiện tại /api/asyncapi.json.',
+    en: 'Every fact is described by AsyncAPI 3 at /api/asyncapi.json.',
+  },
+];
