@@ -7,6 +7,7 @@ export * from './logger.js';
 export * from './mask-name.js';
 export * from './metrics.js';
 export * from './migrations.js';
+export * from './page-cursor.js';
 export * from './personal-data-cipher.js';
 export * from './prepared-query.js';
 export * from './process-clock.js';

@@ -1,10 +1,9 @@
 import type { listUnitClosures, Refusal, RpcReply, RpcRequest } from '@haicap/contracts';
 import { ok, type Result } from '@haicap/kernel';
-import { withScope } from '@haicap/service-kit';
+import { pageOfRows, readCursor, withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { pageOfRows, readCursor } from '../page/page-cursor.js';
 import { ClosureStore } from './closure.store.js';
 
 const position = z.strictObject({ fromDay: z.iso.date(), closureId: z.uuid() });

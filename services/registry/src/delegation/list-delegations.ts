@@ -1,11 +1,10 @@
 import type { Actor, listDelegations, Refusal, RpcReply, RpcRequest } from '@haicap/contracts';
 import { ok, type Result } from '@haicap/kernel';
-import { withScope } from '@haicap/service-kit';
+import { pageOfRows, readCursor, withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { officerScope } from '../officer/officer.js';
-import { pageOfRows, readCursor } from '../page/page-cursor.js';
 import { DelegationStore } from './delegation.store.js';
 
 const position = z.strictObject({ validFrom: z.iso.date(), delegationId: z.uuid() });

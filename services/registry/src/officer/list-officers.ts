@@ -1,10 +1,9 @@
 import { refusal, type Actor, type listOfficers, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { withScope } from '@haicap/service-kit';
+import { pageOfRows, readCursor, withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { pageOfRows, readCursor } from '../page/page-cursor.js';
 import { officerScope } from './officer.js';
 import { OfficerStore } from './officer.store.js';
 

@@ -1,9 +1,9 @@
 import type { listUnitSuccessions, Refusal, RpcReply, RpcRequest } from '@haicap/contracts';
 import { ok, type Result } from '@haicap/kernel';
+import { pageOfRows, readCursor } from '@haicap/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { PROVINCE } from '../injected.js';
-import { pageOfRows, readCursor } from '../page/page-cursor.js';
 import { SuccessionStore } from './succession.store.js';
 
 const position = z.strictObject({ name: z.string(), from: z.uuid(), to: z.uuid() });

@@ -1,9 +1,9 @@
 import type { listUnits, Refusal, RpcReply, RpcRequest } from '@haicap/contracts';
 import { localDateOf, ok, type Clock, type Result } from '@haicap/kernel';
+import { pageOfRows, readCursor } from '@haicap/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { CLOCK, PROVINCE } from '../injected.js';
-import { pageOfRows, readCursor } from '../page/page-cursor.js';
 import { UnitSearchStore } from './unit-search.store.js';
 import { unitOf, UnitStore, type UnitFilter } from './unit.store.js';
 
