@@ -6,11 +6,13 @@ import { migrations as IDENTITY_MIGRATIONS } from '../../services/identity/src/d
 import { PORTAL_ADAPTER_MIGRATIONS } from '../../services/portal-adapter/src/database/data-source.js';
 import { migrations as REGISTRY_MIGRATIONS } from '../../services/registry/src/database/data-source.js';
 import { REPORTING_MIGRATIONS } from '../../services/reporting/src/database/data-source.js';
+import { WEBHOOK_MIGRATIONS } from '../../services/webhook/src/database/data-source.js';
 
 /** Every service with a database; a spec compares the keys with the topology. */
 export const DATABASES: Readonly<Partial<Record<ServiceName, readonly MigrationClass[]>>> = {
   dossier: DOSSIER_MIGRATIONS, files: FILES_MIGRATIONS, identity: IDENTITY_MIGRATIONS,
   'portal-adapter': PORTAL_ADAPTER_MIGRATIONS, registry: REGISTRY_MIGRATIONS, reporting: REPORTING_MIGRATIONS,
+  webhook: WEBHOOK_MIGRATIONS,
 };
 
 /** The list of infrastructure tables: the event log, the conveyor, the chain. The app role has functions instead of rights on them. */

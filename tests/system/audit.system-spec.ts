@@ -69,7 +69,7 @@ describe('the audit trail of an installation that is at work', () => {
     const { code, report } = await verifyAudit('--data', province.data);
 
     expect({ code, ok: report.ok }).toEqual({ code: 0, ok: true });
-    expect(report.services.map(({ service }) => service)).toEqual(expect.arrayContaining(['registry', 'identity', 'dossier', 'files', 'reporting', 'portal-adapter']));
+    expect(report.services.map(({ service }) => service)).toEqual(expect.arrayContaining(['registry', 'identity', 'dossier', 'files', 'reporting', 'portal-adapter', 'webhook']));
     expect(report.services.find(({ service }) => service === 'dossier')?.sealed).toBeGreaterThanOrEqual(4);
   });
 

@@ -11,10 +11,13 @@ const WITHOUT_A_COPY: Readonly<Record<string, string>> = {
   'dossier of portal-adapter.payment': 'dossier books money by rules of its own and keeps no copy; the writers pay nothing',
   'dossier of portal-adapter.payment-statement': 'a day is reconciled, and what differs is kept; the writers pay nothing',
   'portal-adapter of dossier.payment-reconciliation': 'it becomes a job, and jobs are done',
+  'webhook of dossier.dossier': 'it becomes deliveries to those who subscribed, and the writers do not',
+  'webhook of dossier.procedure': 'as the dossiers',
+  'webhook of registry.unit': 'as the dossiers',
 };
 
 describe('what the checker looks at', () => {
-  const none = { registry: {}, dossier: {}, reporting: {}, identity: {}, files: {}, adapter: {}, lineage: { successions: [], names: new Map() }, today: '2025-07-01' };
+  const none = { registry: {}, dossier: {}, reporting: {}, identity: {}, files: {}, adapter: {}, webhook: {}, lineage: { successions: [], names: new Map() }, today: '2025-07-01' };
   const compared = new Set(pairCopies(none).map(({ name, source }) => `${name.split('.')[0]} of ${source}`));
   const followed = durables().map(({ consumer, owner, noun }) => ({ consumer, source: `${owner}.${noun}`, label: `${consumer} of ${owner}.${noun}` }));
 

@@ -78,11 +78,11 @@ describe('the machine around the containers', () => {
     expect(services.filter(([, { ports }]) => ports.length > 0).map(([name, { ports }]) => [name, ports])).toEqual([['gateway', ['127.0.0.1:8080:8080']]]);
   });
 
-  it('is reached from no container but the gateway, the adapter of foreign systems, and identity, which asks providers', () => {
+  it('is reached from no container but the gateway, the adapter of foreign systems, the sender of webhooks, and identity, which asks providers', () => {
     const open = Object.keys(compose.networks).filter((name) => compose.networks[name]?.internal !== true);
 
     expect(services.filter(([, { networks }]) => networks.some((name) => open.includes(name))).map(([name, { networks }]) => [name, networks.filter((one) => open.includes(one))])).toEqual([
-      ['identity', ['outside']], ['portal-adapter', ['outside']], ['gateway', ['front']],
+      ['identity', ['outside']], ['portal-adapter', ['outside']], ['webhook', ['outside']], ['gateway', ['front']],
     ]);
   });
 

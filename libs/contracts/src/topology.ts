@@ -1,5 +1,5 @@
 /** The services of an installation. A service's database is `haicap_<name with _>`. */
-export const SERVICE_NAMES = ['bus-keeper', 'identity', 'registry', 'dossier', 'reporting', 'files', 'portal-adapter', 'gateway'] as const;
+export const SERVICE_NAMES = ['bus-keeper', 'identity', 'registry', 'dossier', 'reporting', 'files', 'portal-adapter', 'webhook', 'gateway'] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** A noun of an owner that another service follows with a durable consumer. */
@@ -51,7 +51,13 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
     database: true, nouns: ['payment', 'payment-channel', 'payment-statement'], calls: [], watches: [],
     follows: [{ service: 'dossier', noun: 'payment-order' }, { service: 'dossier', noun: 'payment-reconciliation' }],
   },
-  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files', 'portal-adapter'], watches: ['dossier', 'identity'] },
+  webhook: {
+    database: true, nouns: ['subscription'], calls: [], watches: [],
+    follows: [
+      { service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'procedure' }, { service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' },
+    ],
+  },
+  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files', 'portal-adapter', 'webhook'], watches: ['dossier', 'identity'] },
 };
 
 export interface StreamSpec {

@@ -37,6 +37,7 @@ import { DossierStream } from './timeline/dossier-stream.js';
 import { FollowDossier } from './timeline/follow-dossier.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { UnitController } from './unit/unit.controller.js';
+import { WebhookController } from './webhook/webhook.controller.js';
 
 /** What the process opened before Nest starts. */
 export interface GatewayParts {
@@ -62,7 +63,7 @@ export class AppModule {
         ReasonController, AuditRootController,
         CalendarController, DeadlineController, RecalculationController,
         ProcedureDraftController, ProcedureMoveController,
-        FileController,
+        FileController, WebhookController,
         OfficeController, ResultController, DelegationController,
         SessionController,
       ],

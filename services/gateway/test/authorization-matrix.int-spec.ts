@@ -10,6 +10,7 @@ import { REASON_BODIES, REASON_PATH_VALUES } from './example-reasons.js';
 import { CATALOGUE_BODIES, CATALOGUE_PATHS, CATALOGUE_QUERIES } from './example-catalogue.js';
 import { FILE_BODIES, FILE_PATH_VALUES, FilesListener } from './example-files.js';
 import { OFFICE_BODIES, OFFICE_PATH_VALUES, OFFICE_QUERIES } from './example-offices.js';
+import { WEBHOOK_BODIES, WEBHOOK_PATH_VALUES } from './example-webhooks.js';
 import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
 /** docs/api/authorization-matrix.csv: who may reach the owner through which route. Whether this dossier is theirs, the owner decides further. */
@@ -67,6 +68,8 @@ Object.assign(BODIES, DEADLINE_BODIES, REASON_BODIES);
 Object.assign(PATH_VALUES, DEADLINE_PATH_VALUES, REASON_PATH_VALUES);
 Object.assign(BODIES, ACCOUNT_BODIES);
 Object.assign(PATH_VALUES, ACCOUNT_PATH_VALUES);
+Object.assign(BODIES, WEBHOOK_BODIES);
+Object.assign(PATH_VALUES, WEBHOOK_PATH_VALUES);
 
 const placed = (path: string) => `${gateway.url}${path.replace(/\{(\w+)\}/g, (_all, name: string) => PATH_VALUES[name] ?? '')}`;
 

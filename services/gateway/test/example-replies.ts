@@ -16,6 +16,7 @@ import { DEADLINE_REPLIES } from './example-deadlines.js';
 import { AUDIT_REPLIES } from './example-audit.js';
 import { REASON_REPLIES } from './example-reasons.js';
 import { ACCOUNT_REPLIES } from './example-accounts.js';
+import { WEBHOOK_REPLIES } from './example-webhooks.js';
 import { catalogueReplies } from './example-catalogue.js';
 
 export const HAC_THANH = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
@@ -97,6 +98,7 @@ const tracked: RpcReply<typeof trackDossier> = {
 /** A valid reply for every contract behind a route. */
 export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcContract, unknown>([
   ...DEADLINE_REPLIES, ...REASON_REPLIES, ...ACCOUNT_REPLIES, ...AUDIT_REPLIES,
+  ...WEBHOOK_REPLIES,
   ...FILE_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
   ...officeReplies(dossier),

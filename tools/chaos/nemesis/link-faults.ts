@@ -8,7 +8,7 @@ export type LinkName = readonly [service: string, backend: Backend];
 export const LINKS: readonly LinkName[] = [
   ['dossier', 'postgres'], ['dossier', 'nats'], ['reporting', 'postgres'], ['reporting', 'nats'], ['registry', 'postgres'], ['registry', 'nats'],
   ['identity', 'postgres'], ['identity', 'nats'], ['gateway', 'nats'], ['gateway', 'redis'], ['bus-keeper', 'nats'],
-  ['files', 'postgres'], ['files', 'nats'], ['portal-adapter', 'postgres'], ['portal-adapter', 'nats'],
+  ['files', 'postgres'], ['files', 'nats'], ['portal-adapter', 'postgres'], ['portal-adapter', 'nats'], ['webhook', 'postgres'], ['webhook', 'nats'],
 ];
 /** A link to the broker is the gateway's link to the services, too. */
 const DELAY_MS = 200;

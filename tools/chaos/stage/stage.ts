@@ -16,7 +16,7 @@ import { unpackDebian } from '../../cli/backing/debian-packages.ts';
 import { signalGroup } from '../../cli/state/process-identity.ts';
 import { Links } from './links.ts';
 
-export const SERVICES = ['dossier', 'reporting', 'registry', 'identity', 'files', 'portal-adapter', 'gateway', 'bus-keeper'] as const;
+export const SERVICES = ['dossier', 'reporting', 'registry', 'identity', 'files', 'portal-adapter', 'webhook', 'gateway', 'bus-keeper'] as const;
 const ALIVE_MAX_MS = 60_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export const BACKENDS = ['postgres', 'nats', 'redis'] as const;

@@ -107,6 +107,8 @@ function ownEnvironment(wiring: Wiring, origin: string, identityUrl: string): Pa
     },
     files: { HAICAP_HTTP_PORT: String(wiring.filesPort), HAICAP_FILES_DIR: wiring.filesFolder, ...signing(secrets) },
     ...(wiring.paymentUrl === undefined ? {} : { 'portal-adapter': { HAICAP_PAYMENT_URL: wiring.paymentUrl, HAICAP_PAYMENT_PARTNER: 'HAICAP', HAICAP_PAYMENT_SECRET: paymentSecret(secrets), HAICAP_PAYMENT_ACCOUNT: '' } }),
+    // Receivers of a trial run on the same machine.
+    webhook: { HAICAP_PUBLIC_ORIGIN: origin, HAICAP_WEBHOOK_PRIVATE_TARGETS: '127.0.0.0/8,::1/128' },
     gateway: {
       HAICAP_HTTP_PORT: String(wiring.port),
       HAICAP_HTTP_HOST: '127.0.0.1',

@@ -21,6 +21,7 @@ import * as procedureRoutes from './procedure-routes.js';
 import * as reportRoutes from './report-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
 import * as unitRoutes from './unit-routes.js';
+import { WEBHOOK_ROUTES } from './webhook-routes.js';
 
 export const lookUpOwnAccountRoute = defineRoute({
   operationId: 'lookUpOwnAccount', method: 'GET', path: '/api/v1/account', tag: 'account', privacy: 'personal',
@@ -40,6 +41,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
   ...CALENDAR_ROUTES, ...DEADLINE_ROUTES,
   ...FILING_ROUTES,
+  ...WEBHOOK_ROUTES,
   lookUpOwnAccountRoute,
   ...ACCOUNT_ROUTES,
   ...FILE_ROUTES,

@@ -1,9 +1,9 @@
 import { refusal, type Refusal, type RpcReply, type RpcRequest, type listAuditRoots, type lookUpAuditRoot } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { AuditVerifier, CheckpointStore, type DailyRoot } from '@haicap/outbox';
+import { readCursor, writeCursor } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { readCursor, writeCursor } from '../page/page-cursor.js';
 
 const lastDay = z.iso.date();
 

@@ -36,7 +36,9 @@ const NAMED = `(SELECT DISTINCT e.aggregate_id AS dossier_id, (f ->> 'fileId')::
 const ASKED = `(SELECT aggregate_id FROM event WHERE noun = 'dossier' AND body ->> 'consultedUnitId' IS NOT NULL AND type NOT LIKE '%.consultation-withdrawn.v1')`;
 const UNITS_OF_DOSSIER = `(SELECT array_agg(DISTINCT u ORDER BY u) FROM unnest(ARRAY[d.receiving_unit_id, d.competent_unit_id, d.returning_unit_id]) u)`;
 
+const ADMIN_POST = row(`officer_id || ' ' || post_id`, 'valid_from', 'valid_to');
 const REGISTRY: Selects = {
+  adminPosts: `SELECT ${ADMIN_POST} FROM post WHERE role = 'province-admin'`,
   unitsForDossier: `SELECT ${row(`aggregate_id || ' ' || day`, of('level'), of('fullName'), of('provinceCode'), of('validFrom'), of('validTo'), `body -> 'agencyCode' ->> 'code'`)} FROM ${UNIT_FACTS}`,
   unitsForReporting: `SELECT ${row(`aggregate_id || ' ' || day`, of('code'), of('level'), of('type'), of('name'), of('fullName'), of('provinceCode'), of('validFrom'), of('validTo'))} FROM ${UNIT_FACTS}`,
   unitFacts: `SELECT ${row('aggregate_id::text', 'version', of('code'), of('level'), of('provinceCode'), of('validFrom'), of('validTo'), of('type'), of('name'), of('fullName'))}
@@ -69,6 +71,7 @@ const PORTAL_ADAPTER: Selects = {
   cancelled: `SELECT ${row('payment_id::text', 'dossier_id')} FROM payment_session WHERE status = 'cancelled'`,
   ended: `SELECT ${row('payment_id::text', 'dossier_id')} FROM payment_session WHERE status IN ('paid', 'failed')`,
 };
+const WEBHOOK: Selects = { admins: `SELECT ${ADMIN_POST} FROM admin_post` };
 const DOSSIER: Selects = {
   units: `SELECT ${row(`unit_id || ' ' || as_from`, 'level', 'full_name', 'province_code', 'valid_from', 'valid_to', 'agency_code')} FROM unit_mirror`,
   posts: `SELECT ${POST} FROM officer_post`,
@@ -109,6 +112,7 @@ export const readDossierTables = (query: Query): Promise<Tables> => readAll(quer
 export const readReportingTables = (query: Query): Promise<Tables> => readAll(query, REPORTING);
 export const readFilesTables = (query: Query): Promise<Tables> => readAll(query, FILES);
 export const readAdapterTables = (query: Query): Promise<Tables> => readAll(query, PORTAL_ADAPTER);
+export const readWebhookTables = (query: Query): Promise<Tables> => readAll(query, WEBHOOK);
 export const readIdentityTables = (query: Query): Promise<Tables> => readAll(query, IDENTITY);
 
 /** Which unit went into which, and the latest name and code of each. */
@@ -128,8 +132,8 @@ export async function readStandings(query: Query): Promise<Standing[]> {
 }
 
 /** Every read copy beside what it is a copy of. */
-export function pairCopies(tables: { registry: Tables; dossier: Tables; reporting: Tables; identity: Tables; files: Tables; adapter: Tables; lineage: Lineage; today: string }): Copy[] {
-  const { registry, dossier, reporting, identity, files, adapter, lineage, today } = tables;
+export function pairCopies(tables: { registry: Tables; dossier: Tables; reporting: Tables; identity: Tables; files: Tables; adapter: Tables; webhook: Tables; lineage: Lineage; today: string }): Copy[] {
+  const { registry, dossier, reporting, identity, files, adapter, webhook, lineage, today } = tables;
   const copy = (name: string, source: string, owner: readonly KeyedRow[] | undefined, mirror: readonly KeyedRow[] | undefined): Copy =>
     ({ name, source, owner: owner ?? [], copy: mirror ?? [] });
   // Money or a refusal that was there first is not undone by giving up.
@@ -159,6 +163,7 @@ export function pairCopies(tables: { registry: Tables; dossier: Tables; reportin
     copy('files.dossier_units', 'dossier.dossier', dossier['dossiersForFiles'], files['dossiers']),
     copy('files.dossier_file', 'dossier.dossier', dossier['named'], files['named']),
     copy('files.result_standing', 'dossier.dossier', dossier['results'], files['results']),
+    copy('webhook.admin_post', 'registry.officer', registry['adminPosts'], webhook['admins']),
     copy('identity.account_post', 'registry.officer', registry['posts'], identity['posts']),
   ];
 }

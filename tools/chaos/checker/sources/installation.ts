@@ -8,7 +8,7 @@ import type { Period, Report } from '../figures/reports.ts';
 import type { AuditTrail } from '../logs/audit-chain.ts';
 import type { BlockRow, CounterRow } from '../logs/codes.ts';
 import { blockedIn } from '../logs/consumer-order.ts';
-import { pairCopies, readAdapterTables, readDossierTables, readFilesTables, readIdentityTables, readLineage, readRegistryTables, readReportingTables, readStandings } from './copy-rows.ts';
+import { pairCopies, readAdapterTables, readDossierTables, readFilesTables, readIdentityTables, readLineage, readRegistryTables, readReportingTables, readStandings, readWebhookTables } from './copy-rows.ts';
 import { readFacts } from './figure-rows.ts';
 import { readReports, readToday } from './gateway.ts';
 import { readDossiers, readLogs } from './log-rows.ts';
@@ -39,12 +39,13 @@ export async function readInstallation({ postgresAdminUrl, origin, checkpointFol
     const checkpoints = readCheckpoints(join(checkpointFolder, service));
     return await inDatabase(postgresAdminUrl, service, async (query) => ({ ...await readLogs(query, service), trail: await readTrail(query, service, checkpoints), read: await read(query) }));
   };
-  const [registry, reporting, identity, files, adapter] = await Promise.all([
+  const [registry, reporting, identity, files, adapter, webhook] = await Promise.all([
     from('registry', async (query) => ({ tables: await readRegistryTables(query), lineage: await readLineage(query) })),
     from('reporting', async (query) => ({ tables: await readReportingTables(query), standings: await readStandings(query) })),
     from('identity', async (query) => ({ tables: await readIdentityTables(query), accountIds: await readAccountIds(query) })),
     from('files', readFilesTables),
     from('portal-adapter', readAdapterTables),
+    from('webhook', readWebhookTables),
   ]);
   const blocked = blockedIn(reporting.consumer.letters, 'dossier.dossier');
   const dossier = await from('dossier', async (query) => ({
@@ -54,14 +55,14 @@ export async function readInstallation({ postgresAdminUrl, origin, checkpointFol
   const day = await readToday(origin);
   const { lineage } = registry.read;
   const { facts, counters, blocks } = dossier.read;
-  const services = [registry, dossier, reporting, identity, files, adapter];
+  const services = [registry, dossier, reporting, identity, files, adapter, webhook];
   return {
     ...dossier.read.rows, facts, counters, blocks,
     owners: services.map(({ owner }) => owner), consumers: services.map(({ consumer }) => consumer), trails: services.map(({ trail }) => trail),
     accountIds: identity.read.accountIds, standings: reporting.read.standings,
     copies: pairCopies({
       registry: registry.read.tables, dossier: dossier.read.tables, reporting: reporting.read.tables, identity: identity.read.tables,
-      files: files.read, adapter: adapter.read, lineage, today: day,
+      files: files.read, adapter: adapter.read, webhook: webhook.read, lineage, today: day,
     }),
     today: unitsOfToday(lineage.successions, lineage.names, day),
     reports: await readReports(origin, periodsOf(facts, day, asOf), [...new Set(facts.turns.map(({ unitId }) => unitId))].toSorted()),

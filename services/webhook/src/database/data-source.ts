@@ -1,0 +1,12 @@
+import { outboxMigrations } from '@haicap/outbox';
+import { createDataSource, type Logger, type MigrationClass } from '@haicap/service-kit';
+import type { DataSource } from 'typeorm';
+import { Webhooks } from './migrations/0001-webhooks.js';
+
+/** Every migration of this service in order: infrastructure first, then `migrations/0001-….ts` and on. */
+export const WEBHOOK_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('webhook'), Webhooks];
+
+/** The service's own rows, under its application role. */
+export function webhookDataSource(url: string, logger: Logger): DataSource {
+  return createDataSource({ url, migrations: WEBHOOK_MIGRATIONS, applicationName: 'webhook', logger });
+}

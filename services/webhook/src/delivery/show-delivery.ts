@@ -1,0 +1,14 @@
+import type { WebhookDelivery, WebhookDeliveryInFull } from '@haicap/contracts';
+import { formatOffsetTime } from '@haicap/kernel';
+import type { DeliveryRow } from './delivery.store.js';
+
+const timeOrNull = (at: Date | null) => at && formatOffsetTime(at);
+
+export function deliveryView(row: DeliveryRow): WebhookDelivery {
+  const { deliveryId, subscriptionId, event, status, attempts, lastStatus, lastFault } = row;
+  return { deliveryId, subscriptionId, event, status, createdAt: formatOffsetTime(row.createdAt), deliveredAt: timeOrNull(row.deliveredAt), nextAttemptAt: timeOrNull(row.nextAt), attempts, lastStatus, lastFault };
+}
+
+export function deliveryInFull(row: DeliveryRow): WebhookDeliveryInFull {
+  return { ...deliveryView(row), payload: row.payload, log: [...row.log] };
+}
