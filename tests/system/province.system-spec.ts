@@ -34,6 +34,15 @@ describe('a province that was just started', () => {
     expect(items).toHaveLength(166);
   });
 
+  it('covers every procedure of its catalogue with an internal and an electronic process', async () => {
+    const coverage = await province.ask<{ total: number }>('/api/v1/procedure-coverage', { as: 'lanhdao.38' });
+
+    expect(coverage.total).toBeGreaterThanOrEqual(50);
+    expect(coverage).toMatchObject({
+      covered: coverage.total, withInternalProcess: coverage.total, withElectronicProcess: coverage.total, withoutInternalProcess: [], withoutElectronicProcess: [],
+    });
+  });
+
   it('serves its page under headers that allow no inline script', async () => {
     const response = await fetch(province.origin);
 

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
-import { Counter, type Refused, type SeenDossier } from './counter.js';
+import { Counter } from './counter.js';
 import { Installation, type Unit } from './installation.js';
 import {
   BIRTH, BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CERTIFIED_COPY, CHAIR, CITIZEN, DESK, ENVIRONMENT, HAC_THANH, LAND, MARRIAGE, MUONG_LAT, SPECIALIST,
 } from './names.js';
+import { expectSumsUp, ledgerOf } from './ledger.js';
+import { receiveOverMidnight } from './midnight.js';
 import { expectSaid, form, HAC_THANH_AGENCY, HAC_THANH_DESK, written } from './paper-words.js';
-import { openSecondDossierProcess } from './second-process.js';
 
 jest.setTimeout(300_000);
 
@@ -60,6 +60,12 @@ describe('a certified copy', () => {
       form('01'), dossier.code, HAC_THANH_DESK, 'Hạc Thành, ngày 01 tháng 12 năm 2026', written(dossier.dueAt),
       'tiếp nhận sau 15 giờ 00 phút nên trả kết quả vào ngày làm việc tiếp theo, 02/12/2026',
     ]);
+
+    const assigned = await counter.assign(dossier, SPECIALIST, CHAIR);
+    await at('2026-12-02T07:30');
+    const returned = await counter.act(await counter.conclude(assigned, SPECIALIST, CHAIR), 'result-return', DESK);
+    expect(returned).toMatchObject({ status: 'result-returned', nationalStatus: 10, timeliness: 'on-time' });
+    expectSaid(await counter.print(returned, 'control-slip', DESK), [form('06'), dossier.code, HAC_THANH_AGENCY, 'Kết quả giải quyết: Đúng hạn', 'Người nộp hồ sơ']);
   });
 });
 
@@ -116,6 +122,7 @@ describe('a marriage that has to be verified', () => {
       form('01'), dossier.code, HAC_THANH_DESK, verification?.name ?? 'no case', '05 ngày làm việc', written(dossier.receivedAt), written(dossier.dueAt),
       'không tính 2 ngày nghỉ cuối tuần',
     ]);
+    expectSaid(await counter.print(done, 'control-slip', DESK), [form('06'), dossier.code, `Cơ quan giải quyết: ${HAC_THANH_AGENCY}`, 'Kết quả giải quyết: Trước hạn']);
   });
 });
 
@@ -153,8 +160,18 @@ describe('a land case', () => {
     const done = await counter.conclude(paid, ENVIRONMENT.specialist, ENVIRONMENT.chair);
     expect(done.status).toBe('completed');
 
-    const ledger = await province.ask<{ segments: { side: string; minutes: number }[] }>(`/api/v1/dossiers/${dossier.dossierId}/deadline-ledger`, { as: ENVIRONMENT.specialist });
-    expect(new Set(ledger.segments.map(({ side }) => side))).toContain('citizen');
+    const ledger = await ledgerOf(province, done, ENVIRONMENT.specialist);
+    expectSumsUp(ledger);
+    // The payer's side is the two days between the demand and the payment, and nothing else; no clock ran in them.
+    const waited = ledger.segments.filter(({ side }) => side === 'citizen');
+    expect(waited.map(({ status, clockRuns, from, to }) => [status, clockRuns, day(from), day(to)])).toEqual([['payment-required', false, '2026-12-07', '2026-12-09']]);
+    expect(ledger.bySide['citizen']).toEqual({ calendarMinutes: waited[0]?.calendarMinutes, workingMinutes: waited[0]?.workingMinutes });
+    // The department decided and answers for all the rest; both offices that were asked stand beside its time, and not in place of it.
+    expect(ledger.byUnit.map(({ unitId }) => unitId)).toEqual([environment.unitId]);
+    const asked = ledger.segments.filter(({ consultingUnitIds }) => consultingUnitIds.length > 0);
+    expect(new Set(asked.flatMap(({ consultingUnitIds }) => consultingUnitIds))).toEqual(new Set([construction.unitId, hacThanh.unitId]));
+    expect(new Set(asked.map(({ unitId }) => unitId))).toEqual(new Set([environment.unitId]));
+    expect((await ledgerOf(province, done, DESK)).elapsed).toEqual(ledger.elapsed);
     expectSaid(await counter.print(done, 'control-slip', ENVIRONMENT.specialist), [
       form('06'), dossier.code, environment.fullName, construction.fullName, hacThanh.fullName, 'Chờ nghĩa vụ tài chính', 'Kết quả giải quyết: Trước hạn',
     ]);
@@ -312,39 +329,5 @@ describe('two officers at once', () => {
 });
 
 describe('numbers given by two processes at midnight', () => {
-  it('are never given twice and begin anew with the day', async () => {
-    await at('2026-12-24T22:00:00');
-    const second = await openSecondDossierProcess(province);
-    try {
-      const receive = (_: unknown, n: number) => province.call<{ dossier: SeenDossier } & Refused>('/api/v1/dossiers', {
-        as: DESK, method: 'POST', key: randomUUID(),
-        body: { procedureCode: CERTIFIED_COPY, receivingUnitId: hacThanh.unitId, desk: String(n % 3), applicant: { fullName: 'Lê Thị Thử' }, components: [{ code: 'ban-chinh', originals: 1 }, { code: 'ban-sao', copies: 1 }] },
-      });
-      const many = () => Promise.all(Array.from({ length: 25 }, receive));
-      const evening = await many();
-      const [before, , after] = await Promise.all([many(), at('2026-12-25T00:00:00'), many()]);
-      const night = await many();
-
-      const dossiers = [...evening, ...before, ...after, ...night].map(({ body }) => body.dossier);
-      expect(new Set(dossiers.map(({ code }) => code)).size).toBe(100);
-      // The day of the code is that of the receipt, on whichever side of midnight it fell.
-      expect(dossiers.filter(({ code, receivedAt }) => !code.includes(`-${day(receivedAt)?.slice(2).replaceAll('-', '')}-`))).toEqual([]);
-      expect(evening.every(({ body }) => body.dossier.code.includes('-261224-'))).toBe(true);
-      expect(night.every(({ body }) => body.dossier.code.includes('-261225-'))).toBe(true);
-      const firstOfTheDay = await province.ask<{ items: { code: string }[] }>('/api/v1/dossiers?code=H56.147.97-261225-0001', { as: DESK });
-      expect(firstOfTheDay.items).toHaveLength(1);
-      // The register of the night (form 07) has every number once, on whichever page.
-      const book = await counter.printBook(hacThanh, { from: '2026-12-24', to: '2026-12-25' }, DESK);
-      expectSaid(book, [form('07'), 'Phường Hạc Thành, từ ngày 24/12/2026 đến ngày 25/12/2026']);
-      expect(dossiers.filter(({ code }) => book.split(code).length !== 2)).toEqual([]);
-      const [first] = night.map(({ body }) => body.dossier);
-      if (first === undefined) throw new Error('nothing was received at night');
-      expectSaid(await counter.print(first, 'receipt-slip', DESK), [form('01'), first.code, HAC_THANH_DESK, written(first.receivedAt), 'tiếp nhận trước giờ làm việc, tính từ 07 giờ 00 phút']);
-      expect(await second.commandsHandled()).toBeGreaterThan(0);
-      // Received at night: the clock starts with the working day.
-      expect(night[0]?.body.dossier.clockStartsAt).toContain('2026-12-25T07:00');
-    } finally {
-      await second.stop();
-    }
-  });
+  it('are never given twice and begin anew with the day', () => receiveOverMidnight({ province, counter, hacThanh }));
 });
