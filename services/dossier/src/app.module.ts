@@ -138,6 +138,7 @@ import { ResultDeliveryStore } from './result/result-delivery.store.js';
 import { ReturnResult } from './result/return-result.js';
 import { CorrectDossier } from './correction/correct-dossier.js';
 import { CorrectForm } from './correction/correct-form.js';
+import { CorrectPost } from './correction/correct-post.js';
 import { CorrectionRpc } from './correction/correction.rpc.js';
 import { CorrectionStore } from './correction/correction.store.js';
 import { KeepCorrections } from './correction/keep-corrections.js';
@@ -218,7 +219,7 @@ const STEPS_OF_A_LIFE = [
   ReturnApproval, ReturnResult, StopDossier, SubmitForApproval, SupplyDossier,
 ];
 const FILINGS = [
-  AnswerSupplementConsent, AskSupplementConsent, CheckReuse, CorrectDossier, CorrectForm, CorrectionStore, EarlierFilingStore, FilingStore, FindPersons, FindReusable,
+  AnswerSupplementConsent, AskSupplementConsent, CheckReuse, CorrectDossier, CorrectForm, CorrectPost, CorrectionStore, EarlierFilingStore, FilingStore, FindPersons, FindReusable,
   FormDataStore, FilingWishStore, KeepFilingWishes, KeepCorrections, KeepFormData, ListCorrections, LookUpFiling, ReadFiling, IndexPersons, IndexPersonsStore, SearchByPerson, SearchDossiers, SearchPersons, SearchStore, ShowFound,
   KeepViews, ListViews, SavedViewStore,
 ];

@@ -3,7 +3,7 @@ import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime } from '../core/page.js';
 import { defineChange, reason } from './dossier-change.js';
 import { DOSSIER_STATUSES_ENDED, DOSSIER_STATUSES_OPEN, type DossierStatus } from './dossiers.js';
-import { partyRole, sex } from './persons.js';
+import { partyRole, returnByPost, sex } from './persons.js';
 import type { Role } from '../core/actor.js';
 
 /** What may be corrected about a person of a dossier. */
@@ -42,14 +42,19 @@ export function isFormCorrectable(status: DossierStatus, roles: readonly Role[])
   return correctableFields(status, roles).includes('fullName');
 }
 
+/** Whether one of these roles may correct where the result goes by post: as an address, until it has gone. */
+export function isPostCorrectable(status: DossierStatus, roles: readonly Role[]): boolean {
+  return correctableFields(status, roles).includes('address');
+}
+
 /** How many places of an e-form one correction may name. */
 export const FORM_CORRECTIONS_MAX = 50;
 /** A place in an e-form as a JSON pointer: names as forms may have them, and places in lists. */
 export const formPointer = z.string().max(400).regex(/^(\/([A-Za-z][A-Za-z0-9_]{0,59}|0|[1-9]\d{0,2})){1,16}$/);
 
 /**
- * Corrects data of a person, of the e-form, or both; what stood there before is kept beside it. An empty text takes a value of a person
- * away, null one of the form. The form as a whole has to be right afterwards, as the version of the dossier asks for it.
+ * Corrects data of a person, of the e-form, where the result goes by post, or several; what stood there before is kept beside it. An empty
+ * text takes a value of a person away, null one of the form or the wish for the post. The form as a whole has to be right afterwards, as the version of the dossier asks for it.
  */
 export const correctDossier = defineChange('correct-dossier', ['one-stop-officer', 'specialist', 'chair'], {
   ...reason,
@@ -60,6 +65,7 @@ export const correctDossier = defineChange('correct-dossier', ['one-stop-officer
     phone: z.string().trim().max(20), address: z.string().trim().max(300), email: z.string().trim().max(200),
   }).partial().default({}),
   form: z.record(formPointer, z.unknown()).refine((places) => Object.keys(places).length <= FORM_CORRECTIONS_MAX).optional(),
+  returnByPost: returnByPost.nullable().optional(),
 }, ['FORM_DATA_INVALID', 'REASON_REQUIRED', 'FIELD_NOT_CORRECTABLE', 'CORRECTION_EMPTY', 'PERSONAL_NUMBER_INVALID', 'PARTY_INVALID', 'PARTY_NOT_FOUND']);
 
 const correctedWhy = { reasonCode: z.string(), reasonLabel: z.string(), reasonText: z.string(), correctedBy: z.string() };
@@ -75,6 +81,8 @@ export const listCorrections = defineRpc({
     })),
     /** Of the e-form, by place; null where nothing stood. */
     formCorrections: z.array(z.object({ version: z.int(), at: offsetTime, pointer: formPointer, before: z.unknown(), after: z.unknown(), ...correctedWhy })).default([]),
+    /** Of where the result goes by post; null where it was fetched. */
+    postCorrections: z.array(z.object({ version: z.int(), at: offsetTime, before: returnByPost.nullable(), after: returnByPost.nullable(), ...correctedWhy })).default([]),
   }),
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });

@@ -26,11 +26,13 @@ export const dossierIntakeSupplemented = fact('intake-supplemented', filedFact.e
 export const dossierSupplementConsentAsked = fact('supplement-consent-asked', filedFact.extend({ reasonCode, askedAt: offsetTime }));
 export const dossierSupplementConsentGiven = fact('supplement-consent-given', filedFact.extend({ consentedAt: offsetTime }));
 export const dossierSupplementConsentRefused = fact('supplement-consent-refused', filedFact.extend({ reasonCode, refusedAt: offsetTime }));
-/** Data of a person or of the e-form were corrected; which fields and places, never their values. */
+/** Data of a person, of the e-form or of the post were corrected; which fields and places, never their values. */
 export const dossierCorrected = fact('corrected', filedFact.extend({
   reasonCode, role: z.string(), fields: z.array(z.string()),
   /** Places of the e-form; absent when it was left alone. */
   form: z.array(z.string()).optional(), correctedAt: offsetTime,
+  /** Where the result goes by post was corrected. */
+  post: z.boolean().optional(),
 }));
 /** `dueAt` and `dueOn` are the new appointment. */
 export const dossierSupplemented = fact('supplemented', dossierFact.extend({

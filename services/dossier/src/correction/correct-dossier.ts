@@ -9,6 +9,7 @@ import type { Dossier } from '../dossier/dossier.js';
 import { KeepPersons } from '../person/keep-persons.js';
 import type { Party } from '../person/person.js';
 import { CorrectForm } from './correct-form.js';
+import { CorrectPost, type PostCorrection } from './correct-post.js';
 import { correct, type Correction } from './correction.js';
 import type { FormCorrection } from './form-correction.js';
 import { KeepCorrections, type KeptValue } from './keep-corrections.js';
@@ -23,9 +24,10 @@ interface Prepared {
   readonly dossier: Dossier;
   readonly person: CorrectedPerson | null;
   readonly form: FormCorrection | null;
+  readonly post: PostCorrection | null;
 }
 
-/** Corrects the data of a person of a dossier, the answers of its e-form, or both. Both values stay; others learn which, never what stood in them. */
+/** Corrects the data of a person of a dossier, the answers of its e-form, where its result goes by post, or several. Both values stay; others learn which, never what stood in them. */
 @Injectable()
 export class CorrectDossier {
   constructor(
@@ -34,6 +36,7 @@ export class CorrectDossier {
     private readonly corrections: KeepCorrections,
     private readonly findRights: FindRights,
     private readonly forms: CorrectForm,
+    private readonly posts: CorrectPost,
   ) {}
 
   async run(request: Request, actor: Actor, idempotencyKey: string) {
@@ -45,10 +48,10 @@ export class CorrectDossier {
         const made = await this.#prepare(tx, dossier, request, rolesAt(rights, dossier.receipt), at);
         if (!made.ok) return made;
         prepared = made.value;
-        const { person, form } = made.value;
+        const { person, form, post } = made.value;
         return ok({
           action: 'correct', at, reasonCode: request.reasonCode, role: request.role,
-          fields: person?.fields.map(({ field }) => field) ?? [], ...(form === null ? {} : { form: form.places.map(({ pointer }) => pointer) }),
+          fields: person?.fields.map(({ field }) => field) ?? [], ...(form === null ? {} : { form: form.places.map(({ pointer }) => pointer) }), ...(post === null ? {} : { post: true }),
         });
       },
       alsoSave: async (tx) => {
@@ -58,27 +61,39 @@ export class CorrectDossier {
     });
   }
 
-  async #prepare(tx: EntityManager, dossier: Dossier, { dossierId, role, changes, form: places }: Request, roles: readonly Role[], at: Date): Promise<Result<Prepared, Refusal>> {
-    const wantsForm = places !== undefined && Object.keys(places).length > 0;
-    let person: CorrectedPerson | null = null;
-    if (Object.keys(changes).length > 0 || !wantsForm) {
-      const before = await this.persons.readOne(tx, dossierId, role);
-      if (!before) return err(refusal('PARTY_NOT_FOUND', { role }));
-      const corrected = correct(before, changes, { status: dossier.status, roles, today: localDateOf(at) });
-      if (!corrected.ok) return corrected;
-      person = { ...corrected.value, before };
-    }
-    if (!wantsForm) return ok({ dossier, person, form: null });
-    const form = await this.forms.prepare(tx, dossier, places, roles);
+  async #prepare(tx: EntityManager, dossier: Dossier, request: Request, roles: readonly Role[], at: Date): Promise<Result<Prepared, Refusal>> {
+    const post = await this.posts.prepare(tx, dossier, request.returnByPost, roles);
+    if (!post.ok) return post;
+    const form = await this.#form(tx, dossier, request, roles);
     if (!form.ok) return form;
-    return form.value.places.length > 0 ? ok({ dossier, person, form: form.value }) : err(refusal('CORRECTION_EMPTY', {}));
+    const isAllElse = post.value !== null || form.value !== null;
+    if (isAllElse && Object.keys(request.changes).length === 0) return ok({ dossier, person: null, form: form.value, post: post.value });
+    const person = await this.#person(tx, dossier, request, roles, at);
+    return person.ok ? ok({ dossier, person: person.value, form: form.value, post: post.value }) : person;
   }
 
-  async #save(tx: EntityManager, { dossier, person, form }: Prepared, { dossierId, role, reasonCode }: Request, correctedBy: string): Promise<void> {
+  async #person(tx: EntityManager, { status }: Dossier, { dossierId, role, changes }: Request, roles: readonly Role[], at: Date): Promise<Result<CorrectedPerson, Refusal>> {
+    const before = await this.persons.readOne(tx, dossierId, role);
+    if (!before) return err(refusal('PARTY_NOT_FOUND', { role }));
+    const corrected = correct(before, changes, { status, roles, today: localDateOf(at) });
+    return corrected.ok ? ok({ ...corrected.value, before }) : corrected;
+  }
+
+  async #form(tx: EntityManager, dossier: Dossier, { form: places }: Request, roles: readonly Role[]): Promise<Result<FormCorrection | null, Refusal>> {
+    if (places === undefined || Object.keys(places).length === 0) return ok(null);
+    const form = await this.forms.prepare(tx, dossier, places, roles);
+    return form.ok && form.value.places.length === 0 ? err(refusal('CORRECTION_EMPTY', {})) : form;
+  }
+
+  async #save(tx: EntityManager, { dossier, person, form, post }: Prepared, { dossierId, role, reasonCode }: Request, correctedBy: string): Promise<void> {
     const correction = { dossierId, version: dossier.version + 1, reasonCode, correctedBy };
     if (person !== null) {
       await this.persons.correct(tx, dossier.receipt, person.before, person.party);
       await this.corrections.add(tx, { ...correction, role, fields: person.fields });
+    }
+    if (post !== null) {
+      await this.posts.save(tx, dossierId, post);
+      await this.corrections.add(tx, { ...correction, role: 'post', fields: [{ field: 'returnByPost', before: post.before && textOf(post.before), after: post.after && textOf(post.after) }] });
     }
     if (form === null) return;
     await this.forms.save(tx, dossierId, form);

@@ -6,9 +6,9 @@ import type { EntityManager } from 'typeorm';
 export interface CorrectionRow {
   readonly dossierId: string;
   readonly version: number;
-  /** Whose data, or `form` for the answers of the e-form. */
-  readonly role: PartyRole | 'form';
-  /** A field of a person, or a place of the form. */
+  /** Whose data, or `form` for the answers of the e-form, or `post` for where the result goes. */
+  readonly role: PartyRole | 'form' | 'post';
+  /** A field of a person, or a place of the form, or the wish itself. */
   readonly field: string;
   readonly valueBefore: string | null;
   readonly valueAfter: string | null;

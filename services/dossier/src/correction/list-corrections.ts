@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { correctableField, refusal, type Actor, type listCorrections, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { correctableField, refusal, returnByPost, type Actor, type listCorrections, type Refusal, type ReturnByPost, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
@@ -36,11 +36,16 @@ export class ListCorrections {
       const wordsOf = await this.reasons.words(tx, corrections.map(({ reasonCode: code }) => ({ action: 'correct', code })));
       const told = corrections.map(({ dossierId: _dossierId, at, ...one }) => ({ ...one, at: formatOffsetTime(at), reasonLabel: wordsOf({ action: 'correct', code: one.reasonCode }) }));
       return ok({
-        corrections: told.flatMap(({ role, field, ...one }) => (role === 'form' ? [] : [{ ...one, role, field: correctableField.parse(field) }])),
+        corrections: told.flatMap(({ role, field, ...one }) => (role === 'form' || role === 'post' ? [] : [{ ...one, role, field: correctableField.parse(field) }])),
         formCorrections: told.flatMap(({ role, field, before, after, ...one }) => (role === 'form' ? [{ ...one, pointer: field, before: valueOf(before), after: valueOf(after) }] : [])),
+        postCorrections: told.flatMap(({ role, field: _field, before, after, ...one }) => (role === 'post' ? [{ ...one, before: postOf(before), after: postOf(after) }] : [])),
       });
     }, { actor: rights.accountId });
   }
+}
+
+function postOf(json: string | null): ReturnByPost | null {
+  return json === null ? null : returnByPost.parse(JSON.parse(json));
 }
 
 function valueOf(json: string | null): unknown {

@@ -48,6 +48,7 @@ import { FormCorrections } from './migrations/0045-form-corrections.js';
 import { BookingByIndex } from './migrations/0046-booking-by-index.js';
 import { DirectoriesUnderRowSecurity } from './migrations/0047-directories-under-row-security.js';
 import { ReasonsOfOpenCalendars } from './migrations/0048-reasons-of-open-calendars.js';
+import { PostsCorrected } from './migrations/0049-posts-corrected.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -60,5 +61,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   OpenFreeDossiers,
   EndedNotices, OpenNoticesByIndex, RevisionsOfUnits,
   ListsOfFurtherUnits, CorrectedNames, FormCorrections, BookingByIndex,
-  DirectoriesUnderRowSecurity, ReasonsOfOpenCalendars,
+  DirectoriesUnderRowSecurity, ReasonsOfOpenCalendars, PostsCorrected,
 ];

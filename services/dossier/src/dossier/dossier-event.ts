@@ -20,7 +20,7 @@ export type DossierEvent = { readonly at: Date } & (
   | Asked<'supplement-requested' | 'intake-supplement-requested'>
   | { readonly type: 'intake-supplemented'; readonly intakeDueAt: Date | null }
   | { readonly type: 'supplement-consent-asked'; readonly reasonCode: string; readonly by: string }
-  | { readonly type: 'corrected'; readonly reasonCode: string; readonly role: PartyRole; readonly fields: readonly CorrectableField[]; readonly form?: readonly string[] | undefined }
+  | { readonly type: 'corrected'; readonly reasonCode: string; readonly role: PartyRole; readonly fields: readonly CorrectableField[]; readonly form?: readonly string[] | undefined; readonly post?: boolean | undefined }
   | { readonly type: 'supplemented'; readonly pausedMinutes: number; readonly due: Due }
   | Plain<'submitted-for-approval' | 'approved' | 'supplement-consent-given'>
   | Reasoned<'intake-refused' | 'supplement-consent-refused' | 'approval-returned' | 'withdrawal-requested' | 'withdrawal-refused' | 'stopped'>

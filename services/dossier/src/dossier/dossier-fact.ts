@@ -79,8 +79,8 @@ const TELLERS: { readonly [T in DossierEvent['type']]: (happened: HappenedAs<T>)
     tell(dossierSupplementConsentGiven, { ...filed(after), consentedAt: formatOffsetTime(at) }, 'consent-to-supplement'),
   'supplement-consent-refused': ({ event: { at, reasonCode }, after }) =>
     tell(dossierSupplementConsentRefused, { ...filed(after), reasonCode, refusedAt: formatOffsetTime(at) }, 'refuse-supplement-consent'),
-  corrected: ({ event: { at, reasonCode, role, fields, form }, after }) => tell(dossierCorrected, {
-    ...filed(after), reasonCode, role, fields: [...fields], ...(form === undefined ? {} : { form: [...form] }), correctedAt: formatOffsetTime(at),
+  corrected: ({ event: { at, reasonCode, role, fields, form, post }, after }) => tell(dossierCorrected, {
+    ...filed(after), reasonCode, role, fields: [...fields], ...(form === undefined ? {} : { form: [...form] }), correctedAt: formatOffsetTime(at), ...(post === true && { post }),
   }, 'correct'),
   supplemented: ({ before, event: { at, pausedMinutes }, after }) => tell(dossierSupplemented, {
     ...received(after), resumedAt: formatOffsetTime(at), resumedOn: localDateOf(at), pausedMinutes,

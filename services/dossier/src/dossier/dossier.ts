@@ -38,7 +38,7 @@ export type DossierCommand = { readonly at: Date } & (
   | Asking<'request-supplement' | 'request-intake-supplement'>
   | { readonly action: 'supply'; readonly supplied: readonly string[]; readonly pausedMinutes: number; readonly due: Due; readonly intakeDueAt: Date }
   | { readonly action: 'ask-supplement-consent'; readonly reasonCode: string; readonly by: string }
-  | { readonly action: 'correct'; readonly reasonCode: string; readonly role: PartyRole; readonly fields: readonly CorrectableField[]; readonly form?: readonly string[] | undefined }
+  | { readonly action: 'correct'; readonly reasonCode: string; readonly role: PartyRole; readonly fields: readonly CorrectableField[]; readonly form?: readonly string[] | undefined; readonly post?: boolean | undefined }
   | Plain<'submit-for-approval' | 'approve' | 'complete' | 'consent-to-supplement'>
   | Reasoned<'refuse-intake' | 'return-approval' | 'request-withdrawal' | 'refuse-withdrawal' | 'stop' | 'refuse-supplement-consent'>
   | { readonly action: 'extend'; readonly reasonCode: string; readonly by: ExtensionBy; readonly when: 'before' | 'after'; readonly due: Due }
@@ -122,7 +122,7 @@ const EVENTS: { readonly [A in Exclude<DossierCommand['action'], 'supply'>]: (do
   'refuse-withdrawal': (_, { at, reasonCode }: WithReason) => ({ type: 'withdrawal-refused', at, reasonCode }),
   stop: (_, { at, reasonCode }: WithReason) => ({ type: 'stopped', at, reasonCode }),
   extend: (_, { at, reasonCode, by, when, due }) => ({ type: 'extended', at, reasonCode, by, when, due }),
-  correct: (_, { at, reasonCode, role, fields, form }) => ({ type: 'corrected', at, reasonCode, role, fields, form }),
+  correct: (_, { action: _action, ...told }) => ({ type: 'corrected', ...told }),
   ...Object.fromEntries(MONEY_ACTIONS.map((action) => [action, moneyEvent])) as Record<MoneyAction, typeof moneyEvent>,
 };
 

@@ -59,7 +59,8 @@ const SENTENCES: { readonly [T in DossierChange['type']]: (changed: ChangedAs<T>
   'supplement-consent-given': ({ event: { type }, before }, names) => ({ type, ...inHand(before, names) }),
   'supplement-consent-refused': reasonedInHand,
   // The reason of a correction is about a person, so the sentence does not give it.
-  corrected: ({ event: { type, fields, form }, before }, names) => ({ type, ...inHand(before, names), ofPerson: fields.length > 0, ofForm: form !== undefined }),
+  corrected: ({ event: { type, fields, form, post }, before }, names) =>
+    ({ type, ...inHand(before, names), ofPerson: fields.length > 0, ofForm: form !== undefined, ...(post === true && { ofPost: true }) }),
   supplemented: ({ event: { type }, before, after }, { competentUnit }) => ({ type, competentUnit, dueOn: after.due.on, moved: after.due.on !== before.due.on }),
   'submitted-for-approval': plain,
   approved: plain,

@@ -18,6 +18,12 @@ export class FilingWishStore {
     );
   }
 
+  async savePost(tx: EntityManager, dossierId: string, returnByPost: string | null): Promise<void> {
+    await tx.query(
+      `INSERT INTO dossier_wish (dossier_id, sets, return_by_post) VALUES ($1, 1, $2) ON CONFLICT (dossier_id) DO UPDATE SET return_by_post = EXCLUDED.return_by_post`,
+      [dossierId, returnByPost]);
+  }
+
   /** Rows of these dossiers; one that wished nothing has none. */
   async of(tx: EntityManager, dossierIds: readonly string[]): Promise<WishRow[]> {
     return tx.query(

@@ -18,6 +18,11 @@ export class KeepFilingWishes {
     if (rows.length > 0) await this.wishes.insert(tx, rows);
   }
 
+  /** Writes where the result goes now over where it went; null when it is fetched. */
+  async correct(tx: EntityManager, dossierId: string, to: FilingWish['returnByPost']): Promise<void> {
+    await this.wishes.savePost(tx, dossierId, to && this.cipher.encrypt(JSON.stringify(to), cellOf(dossierId)));
+  }
+
   /** In clear; whoever shows it has asked the policy before. */
   async of(tx: EntityManager, dossierId: string): Promise<FilingWish> {
     const [row] = await this.wishes.of(tx, [dossierId]);

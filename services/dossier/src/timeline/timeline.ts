@@ -48,7 +48,7 @@ export type StepSentence =
   | (AtDesk & { readonly type: 'intake-supplemented' })
   | (InHand & OneOf<'supplement-consent-given'>)
   // Earlier releases corrected persons alone and did not say so.
-  | (InHand & { readonly type: 'corrected'; readonly ofPerson?: boolean; readonly ofForm?: boolean })
+  | (InHand & { readonly type: 'corrected'; readonly ofPerson?: boolean; readonly ofForm?: boolean; readonly ofPost?: boolean })
   | (InHand & Reasoned & OneOf<'supplement-consent-asked' | 'supplement-consent-refused'>)
   | (ByCompetent & { readonly type: 'supplemented'; readonly dueOn: string | null; readonly moved: boolean })
   | (ByCompetent & OneOf<'submitted-for-approval' | 'approved' | 'signed' | 'issued' | 'result-replacement-begun'>)
@@ -107,8 +107,10 @@ const SENTENCES: { readonly [T in StepSentence['type']]: (step: Of<T>) => string
   'supplement-consent-asked': (step) => `${inHandOf(step)} đang xin ý kiến lãnh đạo về việc yêu cầu bổ sung thêm. ${because('ask-supplement-consent', step)}`,
   'supplement-consent-given': (step) => `Lãnh đạo ${inHandOf(step)} đồng ý cho yêu cầu bổ sung thêm một lần.`,
   'supplement-consent-refused': (step) => `Lãnh đạo ${inHandOf(step)} không đồng ý yêu cầu bổ sung thêm; hồ sơ được ${step.receivingUnit === undefined ? 'giải quyết' : 'xem xét'} tiếp. ${because('refuse-supplement-consent', step)}`,
-  corrected: ({ ofPerson = true, ofForm = false, ...step }) =>
-    `${inHandOf(step)} đã sửa ${[...(ofPerson ? ['thông tin người nộp'] : []), ...(ofForm ? ['biểu mẫu điện tử'] : [])].join(' và ')} của hồ sơ.`,
+  corrected: ({ ofPerson = true, ofForm = false, ofPost = false, ...step }) => {
+    const what = [...(ofPerson ? ['thông tin người nộp'] : []), ...(ofForm ? ['biểu mẫu điện tử'] : []), ...(ofPost ? ['địa chỉ nhận kết quả qua bưu chính'] : [])];
+    return `${inHandOf(step)} đã sửa ${what.join(' và ')} của hồ sơ.`;
+  },
   supplemented: (step) =>
     `Đã nhận đủ hồ sơ bổ sung; ${step.competentUnit} giải quyết tiếp. ${step.moved && step.dueOn !== null ? `Ngày hẹn trả mới: ${formatVnDate(localDate(step.dueOn))}.` : promise(step.dueOn)}`,
   'submitted-for-approval': (step) => `${step.competentUnit} đã xử lý xong và trình phê duyệt kết quả.`,
