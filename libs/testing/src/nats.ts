@@ -94,7 +94,7 @@ function serverConfig(port: number, storeFolder: string, permissions: boolean): 
   }));
   return {
     listen: `127.0.0.1:${port}`, max_payload: 1_048_576,
-    jetstream: { store_dir: storeFolder, max_memory_store: 16 * 1024 ** 2, max_file_store: 1024 ** 3 },
+    jetstream: { store_dir: storeFolder, max_memory_store: 16 * 1024 ** 2, max_file_store: 16 * 1024 ** 3 },
     accounts: { PROVINCE: { jetstream: 'enabled', users } },
   };
 }

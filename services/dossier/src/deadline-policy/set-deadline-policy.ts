@@ -1,6 +1,7 @@
 import { refusal, setDeadlinePolicy, type Actor, type DeadlinePolicy, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { addDays, err, localDateOf, ok, type LocalDate, type Result } from '@haicap/kernel';
 import { appendAudit, bodyHash, claimKey, storeKeys } from '@haicap/outbox';
+import { permit } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -27,7 +28,8 @@ export class SetDeadlinePolicy {
 
   async run(request: Request, actor: Actor, idempotencyKey: string): Promise<Result<DeadlinePolicy, Refusal>> {
     const rights = await this.findRights.of(actor);
-    if (!rights.posts.some(({ role }) => role === 'province-admin')) return err(refusal('FORBIDDEN'));
+    const allowed = permit(rights, 'deadline-policy', 'edit');
+    if (!allowed.ok) return allowed;
     const today = localDateOf(this.installation.clock.now());
     if (request.validFrom < today) return err(refusal('DEADLINE_POLICY_INVALID', { validFrom: request.validFrom, today }));
     const policy = { ...request, warnBeforeMinutes: [...new Set(request.warnBeforeMinutes)].toSorted((a, b) => b - a) };

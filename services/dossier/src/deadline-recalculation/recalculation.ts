@@ -1,5 +1,6 @@
 import { refusal, type Recalculation, type Refusal } from '@haicap/contracts';
 import { err, ok, shiftDue, type LocalDate, type Result, type TimeLimit, type WorkingCalendar } from '@haicap/kernel';
+import { permit } from '@haicap/policy';
 import type { Rights } from '../access/access.js';
 import { extendDue } from '../deadline/extension.js';
 import type { DeadlineAdjustment } from '../dossier/deadline-adjustment.js';
@@ -107,8 +108,8 @@ function stoodFrom(pausedFrom: Date, { fromStart }: DeadlineAdjustment['detail']
 }
 
 /** The province moves promises of every unit, so its administrator decides. */
-export function mayRecalculate({ posts }: Rights): Result<null, Refusal> {
-  return posts.some(({ role }) => role === 'province-admin') ? ok(null) : err(refusal('FORBIDDEN'));
+export function mayRecalculate(rights: Rights): Result<null, Refusal> {
+  return permit(rights, 'deadline-recalculation', 'command');
 }
 
 const ALLOWED: Readonly<Record<'apply' | 'cancel', readonly RecalculationStatus[]>> = { apply: ['ready'], cancel: ['previewing', 'ready'] };

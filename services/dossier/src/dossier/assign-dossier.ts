@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { assignDossier, refusal, type Actor, type Role, type Dossier as DossierAnswer, type Refusal, type RpcRequest } from '@haicap/contracts';
+import { assignDossier, refusal, type Actor, type Dossier as DossierAnswer, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, localDateOf, ok, type Result } from '@haicap/kernel';
-import { CHANGERS } from '../access/access.js';
+import { whoMay } from '@haicap/policy';
 import { FindPosts } from '../officer-mirror/find-posts.js';
 import { ChangeDossier } from './change-dossier.js';
 
@@ -18,7 +18,7 @@ export class AssignDossier {
         const unitId = dossier.receipt.competentUnitId;
         const held = posts.filter((post) => post.unitId === unitId);
         if (held.length === 0) return err(refusal('ASSIGNEE_NOT_IN_UNIT', { unitId }));
-        const { roles }: { readonly roles: readonly Role[] } = CHANGERS.complete;
+        const { roles } = whoMay('dossier', 'complete', {});
         return held.some(({ role }) => roles.includes(role))
           ? ok({ action: 'assign', assigneeId: request.assigneeId, at })
           : err(refusal('ASSIGNEE_NOT_ABLE', { unitId, roles }));

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type searchPersons } from '@haicap/contracts';
 import { err, localDateOf, ok, type LocalDate, type Result } from '@haicap/kernel';
 import { appendAudit } from '@haicap/outbox';
+import { permit } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
@@ -28,7 +29,8 @@ export class SearchPersons {
   async run(request: Request, actor: Actor): Promise<Result<Answer, Refusal>> {
     const rights = await this.findRights.of(actor);
     // A desk looks a person up who stands before it; nobody else has a reason to.
-    if (!rights.posts.some(({ role }) => role === 'one-stop-officer')) return err(refusal('FORBIDDEN'));
+    const allowed = permit(rights, 'person', 'search');
+    if (!allowed.ok) return allowed;
     const number = readPersonalNumber(request.personalNumber);
     if (!number.ok) return number;
     const organisationCode = request.organisationCode === undefined ? null : readOrganisationCode(request.organisationCode);

@@ -5,6 +5,7 @@ import {
 } from '@haicap/contracts';
 import { err, formatOffsetTime, localDate, ok, type Result } from '@haicap/kernel';
 import { appendEvents, bodyHash, claimKey, newEvent, storeKeys } from '@haicap/outbox';
+import { permit } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
@@ -61,7 +62,8 @@ export class ChangeFeeRule {
   async #run(asked: Asked, actor: Actor, key: string): Promise<Outcome> {
     const rights = await this.findRights.of(actor);
     // The token said so; the registry has to confirm it today.
-    if (!rights.posts.some(({ role }) => role === 'province-admin')) return err(refusal('FORBIDDEN'));
+    const allowed = permit(rights, 'fee-rule', 'edit');
+    if (!allowed.ok) return allowed;
     const outcome = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#write(tx, asked, actor.accountId, key), { actor: actor.accountId });
     if (outcome.ok) this.installation.wakeRelay();
     return outcome;

@@ -6,6 +6,7 @@ import {
 } from '@haicap/contracts';
 import { err, formatOffsetTime, localDateOf, ok, type Result } from '@haicap/kernel';
 import { appendEvents, bodyHash, claimKey, newEvent, storeKeys, type StoredAnswer } from '@haicap/outbox';
+import { permit } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
@@ -72,7 +73,8 @@ export class CommandReconciliations {
 
   async #run<T>(actor: Actor, key: string, command: Command<T>): Promise<Result<T, Refusal>> {
     const rights = await this.findRights.of(actor);
-    if (!rights.posts.some(({ role }) => role === 'province-admin')) return err(refusal('FORBIDDEN'));
+    const allowed = permit(rights, 'payment-reconciliation', 'command');
+    if (!allowed.ok) return allowed;
     const outcome = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#inOne(tx, actor.accountId, key, command), { actor: actor.accountId });
     if (outcome.ok) this.installation.wakeRelay();
     return outcome;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CATALOGUE_KEEPERS, CATALOGUE_READERS, refusal, type Actor, type Refusal, type Role, type RpcContract } from '@haicap/contracts';
-import { err, ok, type Result } from '@haicap/kernel';
+import type { Actor, Refusal, RpcContract } from '@haicap/contracts';
+import { ok, type Result } from '@haicap/kernel';
 import { appendAudit, bodyHash, claimKey, storeKeys, type AuditNote, type KeyClaim, type StoredAnswer } from '@haicap/outbox';
+import { permit, type ActionOn } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
@@ -35,7 +36,7 @@ export class MaintainCatalogue {
   ) {}
 
   async run<T>(command: MaintenanceCommand<T>): Promise<Result<T, Refusal>> {
-    const allowed = await this.#allows(command.actor, CATALOGUE_KEEPERS);
+    const allowed = await this.#allows(command.actor, 'edit');
     if (!allowed.ok) return allowed;
     const { accountId } = command.actor;
     const outcome = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#maintain(tx, command), { actor: accountId });
@@ -45,7 +46,7 @@ export class MaintainCatalogue {
 
   /** Reads for somebody who may see the catalogue's workshop. */
   async read<T>(actor: Actor, query: (tx: EntityManager) => Promise<Result<T, Refusal>>): Promise<Result<T, Refusal>> {
-    const allowed = await this.#allows(actor, CATALOGUE_READERS);
+    const allowed = await this.#allows(actor, 'read');
     return allowed.ok ? withScope(this.dataSource, { kind: 'installation' }, query, { actor: actor.accountId }) : allowed;
   }
 
@@ -63,8 +64,7 @@ export class MaintainCatalogue {
     return ok(answer);
   }
 
-  async #allows(actor: Actor, roles: readonly Role[]): Promise<Result<null, Refusal>> {
-    const rights = await this.findRights.of(actor);
-    return rights.posts.some(({ role }) => roles.includes(role)) ? ok(null) : err(refusal('FORBIDDEN'));
+  async #allows(actor: Actor, action: ActionOn<'procedure-draft'>): Promise<Result<null, Refusal>> {
+    return permit(await this.findRights.of(actor), 'procedure-draft', action);
   }
 }

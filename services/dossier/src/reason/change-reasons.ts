@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDossierReason, dossierReasonChanged, endDossierReason, refusal, type Actor, type DossierReason, type Refusal, type RpcContract, type RpcRequest } from '@haicap/contracts';
 import { err, localDate, localDateOf, ok, type LocalDate, type Result } from '@haicap/kernel';
 import { appendEvents, bodyHash, claimKey, newEvent, storeKeys, type StoredAnswer } from '@haicap/outbox';
+import { permit } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FindRights } from '../access/find-rights.js';
@@ -60,7 +61,8 @@ export class ChangeReasons {
   async #run(asked: Asked, actor: Actor, key: string): Promise<Outcome> {
     const rights = await this.findRights.of(actor);
     // The token said so; the registry has to confirm it today.
-    if (!rights.posts.some(({ role }) => role === 'province-admin')) return err(refusal('FORBIDDEN'));
+    const allowed = permit(rights, 'reason', 'edit');
+    if (!allowed.ok) return allowed;
     const outcome = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.#write(tx, asked, actor.accountId, key), { actor: actor.accountId });
     if (outcome.ok) this.installation.wakeRelay();
     return outcome;

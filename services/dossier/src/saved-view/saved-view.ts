@@ -1,5 +1,6 @@
 import { refusal, SAVED_VIEWS_MAX, type Refusal, type RpcRequest, type SavedView, type saveView } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
+import { isAllowed } from '@haicap/policy';
 import type { Rights } from '../access/access.js';
 
 export type ViewContent = RpcRequest<typeof saveView>;
@@ -16,7 +17,7 @@ export interface KnownView {
 /** Whether a view may be kept beside the others: its name is free, its unit is one's own, and there is room. */
 export function checkView(content: ViewContent, rights: Rights, others: readonly KnownView[]): Result<null, Refusal> {
   const { sharedWithUnitId, name } = content;
-  if (sharedWithUnitId !== undefined && !rights.posts.some(({ unitId }) => unitId === sharedWithUnitId)) return err(refusal('UNIT_NOT_IN_SCOPE', { unitId: sharedWithUnitId }));
+  if (sharedWithUnitId !== undefined && !isAllowed(rights, 'saved-view', 'share', { unitId: sharedWithUnitId })) return err(refusal('UNIT_NOT_IN_SCOPE', { unitId: sharedWithUnitId }));
   const own = others.filter(({ accountId }) => accountId === rights.accountId);
   if (own.some((view) => view.name === name)) return err(refusal('VIEW_NAME_TAKEN', { name }));
   if (own.length >= SAVED_VIEWS_MAX.ofAccount) return err(refusal('VIEW_LIMIT_REACHED', { limit: SAVED_VIEWS_MAX.ofAccount, of: 'account' }));

@@ -1,5 +1,6 @@
-import { refusal, type ActorPost, type FileMediaType, type FileScan, type Refusal, type Role } from '@haicap/contracts';
+import { refusal, type ActorPost, type FileMediaType, type FileScan, type Refusal } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
+import { reachOf, RULES } from '@haicap/policy';
 import type { Scope } from '@haicap/service-kit';
 
 /** A file as it is kept. */
@@ -34,12 +35,9 @@ export interface Reader {
   readonly isOfficer: boolean;
 }
 
-const UNIT_ROLES: readonly Role[] = ['one-stop-officer', 'specialist', 'chair'];
-
 /** The rows a person's questions may touch beside the own ones: those of dossiers of the own units. The province reads no papers. */
 export function readScope(posts: readonly ActorPost[]): Scope {
-  const unitIds = [...new Set(posts.filter(({ role }) => UNIT_ROLES.includes(role)).map(({ unitId }) => unitId))];
-  return unitIds.length > 0 ? { kind: 'units', unitIds } : { kind: 'none' };
+  return reachOf({ accountId: '', isCitizen: false, posts, delegations: [] }, RULES.file.read);
 }
 
 /** Whether this person gets the bytes now. That the person may see the file at all was settled when it was found. */

@@ -1,5 +1,6 @@
 import { refusal, type Actor, type Refusal } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
+import { decide } from '@haicap/policy';
 import type { Signatory } from '../signer/pdf-signer.js';
 
 /** A post as the registry tells of it. */
@@ -33,15 +34,16 @@ export interface WhoSigns {
 export function decideSignatory(actor: Actor, unitId: string, { posts, delegations, unitName }: SignatoryFacts): Result<WhoSigns, Refusal> {
   // A post counts when both say so: the token that was issued, and the registry today.
   const held = posts.filter((post) => actor.posts.some((one) => one.unitId === post.unitId && one.role === post.role));
-  const asChair = held.find((post) => post.role === 'chair' && post.unitId === unitId);
-  const delegation = asChair ? undefined : delegations.find((one) => one.unitId === unitId);
-  const post = asChair ?? (delegation && postOfDelegate(held, unitId));
-  if (!post || unitName === undefined) return err(held.some(({ role }) => role === 'chair') ? refusal('UNIT_NOT_IN_SCOPE', { unitId }) : refusal('FORBIDDEN'));
+  // Only with a post in the unit of the chair: whoever has left it signs for it no more, whatever was delegated.
+  const handedOn = delegations.filter((one) => held.some((post) => post.unitId === one.unitId));
+  const decided = decide({
+    accountId: actor.accountId, isCitizen: false, posts: actor.posts.filter((post) => held.some((one) => one.unitId === post.unitId && one.role === post.role)),
+    delegations: handedOn.map((one) => ({ fromAccountId: one.fromOfficerId, unitId: one.unitId, role: 'chair', actions: ['sign'] })),
+  }, 'file', 'sign', { unitId });
+  if (!decided.ok) return decided;
+  const { onBehalfOf } = decided.value;
+  const post = held.find((one) => one.unitId === unitId && (onBehalfOf !== null || one.role === 'chair'));
+  if (post === undefined || unitName === undefined) return err(refusal('UNIT_NOT_IN_SCOPE', { unitId }));
   const signatory: Signatory = { kind: 'officer', accountId: actor.accountId, login: post.login, title: post.title, unitId, unitName };
-  return ok({ signatory, onBehalfOf: delegation?.fromOfficerId ?? null });
-}
-
-// Only a post in the unit of the chair: whoever has left it signs for it no more, whatever was delegated.
-function postOfDelegate(held: readonly SignatoryPost[], unitId: string): SignatoryPost | undefined {
-  return held.find((one) => one.unitId === unitId);
+  return ok({ signatory, onBehalfOf });
 }

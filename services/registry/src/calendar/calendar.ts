@@ -1,5 +1,6 @@
 import { refusal, type Actor, type calendarYear, type Refusal } from '@haicap/contracts';
 import { dayOfWeek, err, formatVnDate, ok, parseLocalDate, statutoryDays, type LocalDate, type Result } from '@haicap/kernel';
+import { decide, isAllowed, rightsOf } from '@haicap/policy';
 import type { z } from 'zod';
 import type { Scope } from '@haicap/service-kit';
 
@@ -87,8 +88,8 @@ export function statusOf(days: readonly PublishedDay[], version: number): Calend
 
 /** The province's administrator speaks for every unit, a chair for the own one. */
 export function calendarScope(actor: Actor, unitId: string): Result<Scope, Refusal> {
-  if (actor.posts.some(({ role }) => role === 'province-admin')) return ok({ kind: 'installation' });
-  const chairs = actor.posts.filter(({ role }) => role === 'chair');
-  if (chairs.length === 0) return err(refusal('FORBIDDEN'));
-  return chairs.some((post) => post.unitId === unitId) ? ok({ kind: 'units', unitIds: [unitId] }) : err(refusal('UNIT_NOT_IN_SCOPE', { unitId }));
+  const rights = rightsOf(actor);
+  if (isAllowed(rights, 'calendar', 'edit')) return ok({ kind: 'installation' });
+  const decided = decide(rights, 'calendar', 'edit', { unitId });
+  return decided.ok ? ok({ kind: 'units', unitIds: [unitId] }) : decided;
 }

@@ -1,5 +1,6 @@
 import { DELEGATION_DAYS_MAX, refusal, type Actor, type Delegation, type FactData, type Refusal, type delegationGranted } from '@haicap/contracts';
 import { daysBetween, err, localDate, ok, type LocalDate, type Result } from '@haicap/kernel';
+import { decide, reachOf, rightsOf, RULES } from '@haicap/policy';
 
 interface Wish {
   readonly toOfficerId: string;
@@ -9,9 +10,14 @@ interface Wish {
 
 /** A chair hands on what the own unit's posts allow; the token says the posts, the table confirms them. */
 export function chairScope(actor: Actor, unitId: string): Result<{ readonly kind: 'units'; readonly unitIds: readonly string[] }, Refusal> {
-  const units = actor.posts.filter(({ role }) => role === 'chair').map((post) => post.unitId);
-  if (units.length === 0) return err(refusal('FORBIDDEN', { roles: ['chair'] }));
-  return units.includes(unitId) ? ok({ kind: 'units', unitIds: [unitId] }) : err(refusal('UNIT_NOT_IN_SCOPE', { unitId }));
+  const decided = decide(rightsOf(actor), 'delegation', 'command', { unitId });
+  return decided.ok ? ok({ kind: 'units', unitIds: [unitId] }) : decided;
+}
+
+/** The units in which somebody is the chair. */
+export function unitsOfChair(actor: Actor): Result<readonly string[], Refusal> {
+  const reach = reachOf(rightsOf(actor), RULES.delegation.command);
+  return reach.kind === 'units' ? ok(reach.unitIds) : err(refusal('FORBIDDEN', { roles: ['chair'] }));
 }
 
 /** To somebody else, from today on at the earliest, in order, and not for longer than is named. */

@@ -4,7 +4,7 @@ import { newEvent, RunCommand, type Changed } from '@haicap/outbox';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CLOCK } from '../injected.js';
-import { toFact } from './delegation.js';
+import { toFact, unitsOfChair } from './delegation.js';
 import { DelegationStore } from './delegation.store.js';
 
 type Request = RpcRequest<typeof withdrawDelegation>;
@@ -19,10 +19,10 @@ export class WithdrawDelegation {
   ) {}
 
   async run(request: Request, actor: Actor, idempotencyKey: string): Promise<Result<Delegation, Refusal>> {
-    const unitIds = actor.posts.filter(({ role }) => role === 'chair').map((post) => post.unitId);
-    if (unitIds.length === 0) return err(refusal('FORBIDDEN', { roles: ['chair'] }));
+    const units = unitsOfChair(actor);
+    if (!units.ok) return units;
     return this.commands.run<Delegation>({
-      contract: withdrawDelegation, request, actor, idempotencyKey, scope: { kind: 'units', unitIds },
+      contract: withdrawDelegation, request, actor, idempotencyKey, scope: { kind: 'units', unitIds: units.value },
       change: (tx) => this.#withdraw(tx, request, actor),
       answerAgain: (tx, delegationId) => this.delegations.find(tx, delegationId),
     });

@@ -1,6 +1,7 @@
-import { hasRole, rebuildFigures, refusal, type Actor, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
-import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
+import { rebuildFigures, type Actor, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { appendAudit, bodyHash, claimKey, storeKeys } from '@haicap/outbox';
+import { permit, rightsOf } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -21,7 +22,8 @@ export class RebuildFigures {
   ) {}
 
   async run(request: RpcRequest<typeof rebuildFigures>, actor: Actor, idempotencyKey: string): Promise<Outcome> {
-    if (!hasRole(actor, 'province-admin')) return err(refusal('FORBIDDEN'));
+    const allowed = permit(rightsOf(actor), 'figures', 'rebuild');
+    if (!allowed.ok) return allowed;
     const claim = { account: actor.accountId, route: rebuildFigures.subject, key: idempotencyKey, bodyHash: bodyHash(request) };
     const outcome = await withScope(this.dataSource, { kind: 'installation' }, async (tx): Promise<Outcome> => {
       const usable = await claimKey(tx, claim);

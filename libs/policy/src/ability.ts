@@ -1,0 +1,101 @@
+import { createMongoAbility, type MongoAbility, type MongoQuery, type RawRuleOf } from '@casl/ability';
+import type { ActorPost } from '@haicap/contracts';
+import { RULES, type Grant, type Place, type Subject } from './rules.js';
+import { postsOf, type Acting, type HeldDelegation, type Rights } from './rights.js';
+
+/** An object as somebody faces it. A place that an object does not have is left out, and no post counts at it. */
+export interface Faced {
+  readonly unitId?: string;
+  readonly supportUnitId?: string | null;
+  readonly receivingUnitId?: string;
+  readonly competentUnitId?: string;
+  readonly returningUnitId?: string;
+  /** Units that were asked for their opinion or were competent before. */
+  readonly involvedUnitIds?: readonly string[];
+  /** Units that have a question to answer. */
+  readonly askedUnitIds?: readonly string[];
+  readonly ownerAccountId?: string | null;
+  readonly assigneeId?: string | null;
+  readonly isReceived?: boolean;
+}
+
+type FacedAs = Faced & { readonly kind: Subject };
+type PolicyAbility = MongoAbility<[string, Subject | FacedAs]>;
+type PolicyRule = RawRuleOf<PolicyAbility>;
+
+/** An ability together with the person in whose place it is used. */
+export interface Power extends Acting {
+  readonly ability: PolicyAbility;
+}
+
+const FIELD_AT: Readonly<Record<Exclude<Place, 'anywhere'>, keyof Faced>> = {
+  unit: 'unitId', receiving: 'receivingUnitId', competent: 'competentUnitId', returning: 'returningUnitId', support: 'supportUnitId',
+  asked: 'askedUnitIds', involved: 'involvedUnitIds',
+};
+
+/** What a delegation hands on are actions on dossiers, and the signature on their files. */
+export const DELEGABLE: readonly Subject[] = ['dossier', 'file'];
+
+// Whoever asks twice in a request asks with the same rights. Abilities are made for the rows that are asked for: the whole table takes
+// a millisecond, and a batch of receipts comes from as many people as it has receipts.
+const made = new WeakMap<Rights, Map<string, readonly Power[]>>();
+
+/** What a person can do of one action: by the own right, and in the place of each who delegated it. Made from the table, denied by default. */
+export function powersFor(rights: Rights, subject: Subject, action: string): readonly Power[] {
+  const known = made.get(rights) ?? new Map<string, readonly Power[]>();
+  made.set(rights, known);
+  const name = `${subject} ${action}`;
+  const before = known.get(name);
+  if (before) return before;
+  const rows = TABLE.get(name) ?? [];
+  const powers = [
+    { onBehalfOf: null, ability: abilityFrom(rows.flatMap((row) => ownRules(row, rights))) },
+    ...rights.delegations.map((one) => ({ onBehalfOf: one.fromAccountId, ability: abilityFrom(rows.flatMap((row) => delegatedRules(row, one))) })),
+  ];
+  known.set(name, powers);
+  return powers;
+}
+
+const abilityFrom = (rules: PolicyRule[]): PolicyAbility => createMongoAbility<PolicyAbility>(rules, { detectSubjectType: ({ kind }) => kind });
+
+interface Row { readonly subject: Subject; readonly action: string; readonly grant: Grant }
+
+const TABLE = new Map<string, Row[]>(Object.entries(RULES).flatMap(([subject, actions]) =>
+  Object.entries(actions as Readonly<Record<string, readonly Grant[]>>).map(([action, grants]): [string, Row[]] =>
+    [`${subject} ${action}`, grants.map((grant) => ({ subject: subject as Subject, action, grant }))])));
+
+function ownRules({ subject, action, grant }: Row, rights: Rights): PolicyRule[] {
+  const rule = (conditions: MongoQuery): PolicyRule => ({ action, subject, conditions });
+  const held = postsOf(rights, grant.roles);
+  const [leading, working] = grant.holder === undefined ? [held, []] : [held.filter(({ role }) => role === 'chair'), held.filter(({ role }) => role !== 'chair')];
+  return [
+    ...placed(grant, leading).map(rule),
+    ...placed(grant, working).map((conditions) => rule({ ...conditions, assigneeId: { $in: [null, rights.accountId] } })),
+    ...(rights.isCitizen && grant.owner ? [rule({ ...standing(grant), ownerAccountId: rights.accountId })] : []),
+    ...(rights.isCitizen && grant.roles.includes('citizen') ? [rule(standing(grant))] : []),
+  ];
+}
+
+/** What somebody handed on is theirs by their role in that unit; whose work it is does not matter to them, so it does not to the delegate. */
+function delegatedRules({ subject, action, grant }: Row, { role, unitId, actions }: HeldDelegation): PolicyRule[] {
+  if (!DELEGABLE.includes(subject) || !actions.includes(action) || !grant.roles.includes(role)) return [];
+  return placed(grant, [{ unitId, role }]).map((conditions) => ({ action, subject, conditions }));
+}
+
+/** The conditions under which these posts count: one for each place. */
+function placed(grant: Grant, posts: readonly ActorPost[]): MongoQuery[] {
+  if (posts.length === 0) return [];
+  const unitIds = [...new Set(posts.map(({ unitId }) => unitId))];
+  return grant.at.map((place) => ({ ...standing(grant), ...(place === 'anywhere' ? {} : { [FIELD_AT[place]]: { $in: unitIds } }) }));
+}
+
+const standing = (grant: Grant): MongoQuery => (grant.while === undefined ? {} : { isReceived: grant.while === 'received' });
+
+/** The units of an object at which a post counts for a row of the table. */
+export function unitsAt(at: readonly Place[], faced: Faced): readonly string[] {
+  return [...new Set(at.flatMap((place) => {
+    if (place === 'anywhere') return [];
+    const units = faced[FIELD_AT[place]] as string | readonly string[] | null | undefined;
+    return units ?? [];
+  }))];
+}
