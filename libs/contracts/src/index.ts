@@ -4,6 +4,7 @@ export * from './core/errors.js';
 export * from './core/event-log.js';
 export * from './core/fact.js';
 export * from './core/page.js';
+export * from './core/looks.js';
 export * from './core/rpc.js';
 export * from './registry/units.js';
 export * from './registry/officers.js';

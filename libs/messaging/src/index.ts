@@ -6,4 +6,5 @@ export * from './rpc-client.js';
 export { checkAccess } from './rpc-gate.js';
 export * from './rpc-route.js';
 export * from './rpc-server.js';
+export { isDenial, type Witness } from './witness.js';
 export { RPC_HEADER } from './rpc-wire.js';

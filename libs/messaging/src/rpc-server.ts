@@ -9,6 +9,7 @@ import { Admission } from './admission.js';
 import type { Bus } from './bus.js';
 import { checkAccess, checkIdempotencyKey, parseRequest } from './rpc-gate.js';
 import type { RpcContext } from './rpc-route.js';
+import { testify, type Witness } from './witness.js';
 import { decodeJson, envelopeOf, RPC_HEADER, wireError, type RpcEnvelope } from './rpc-wire.js';
 
 export interface RpcServerOptions {
@@ -24,6 +25,8 @@ export interface RpcServerOptions {
   readonly clock?: Clock;
   /** Whether this process can answer a contract yet: a probe's "not ready" keeps HTTP away, but not the bus. */
   readonly isReady?: (contract: RpcContract) => boolean;
+  /** Keeps denials and looks at personal data. A service without a database has none. */
+  readonly witness?: Witness;
 }
 
 const IN_FLIGHT_MAX = 64;
@@ -138,7 +141,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     const token = bearerOf(header(RPC_HEADER.authorization));
     const actor = token === undefined ? null : await this.#options.authenticate(token);
     const access = checkAccess(contract.access, { token, actor });
-    if (!access.ok) return access;
+    if (!access.ok) return await this.#witnessed(contract, actor, undefined, access);
     const key = checkIdempotencyKey(contract, header(RPC_HEADER.idempotencyKey));
     if (!key.ok) return key;
     const request = parseRequest(contract, decodeJson(message.data));
@@ -151,6 +154,11 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     if (!outcome.ok && !contract.errors.includes(outcome.error.code)) {
       this.#options.logger.error({ subject: contract.subject, code: outcome.error.code }, 'a refusal is not declared in its contract');
     }
+    return await this.#witnessed(contract, access.value, request.value, outcome);
+  }
+
+  async #witnessed(contract: RpcContract, actor: Actor | null, request: unknown, outcome: Outcome): Promise<Outcome> {
+    if (this.#options.witness !== undefined) await testify(this.#options.witness, contract, actor, request, outcome);
     return outcome;
   }
 

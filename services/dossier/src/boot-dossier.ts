@@ -1,5 +1,5 @@
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
-import { createRelayPool, EventLogStore, notifyOutbox, OutboxRelay, type FactSubscription } from '@haicap/outbox';
+import { AuditWitness, createRelayPool, EventLogStore, type FactSubscription, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
   createAuthenticate, createDataSource, createLogger, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds, TokenVerifier, type Logger, type ProcessClock, type Shutdown,
 } from '@haicap/service-kit';
@@ -43,9 +43,10 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
+  const witness = new AuditWitness({ dataSource, clock, logger });
   let mirrors: readonly FactSubscription[] = [];
   const rpcServer = new RpcServer({
-    bus, service, contracts: DOSSIER_CONTRACTS, authenticate, logger, metrics,
+    bus, service, contracts: DOSSIER_CONTRACTS, authenticate, witness, logger, metrics,
     // Without the calendar a promise would be wrong, without the officers everybody a stranger.
     isReady: ({ access }) => access.includes('service') || (mirrors.length > 0 && mirrors.every((mirror) => mirror.ready())),
   });
@@ -87,6 +88,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
       ...Object.fromEntries(mirrors.map((mirror) => [mirror.source, mirror.ready()])),
     }),
     closing: [
+      { name: 'witness', stop: () => witness.stop() },
       { name: 'relay pool', stop: () => relayPool.end() },
       { name: 'database', stop: () => dataSource.destroy() },
     ],

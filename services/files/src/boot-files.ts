@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '@haicap/kernel';
-import { bootService, connectBus, RpcServer, type RunningService, type ServicePart } from '@haicap/messaging';
-import { createRelayPool, EventLogStore, notifyOutbox, OutboxRelay } from '@haicap/outbox';
+import { bootService, connectBus, RpcServer, type RunningService, type ServicePart, type Witness } from '@haicap/messaging';
+import { AuditWitness, createRelayPool, EventLogStore, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
   createAuthenticate, createDataSource, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds,
   TokenVerifier, type Logger, type Shutdown,
@@ -48,6 +48,7 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
+  const witness = new AuditWitness({ dataSource, clock, logger });
   const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints });
   const staging = new Staging(join(config.filesDir, 'staging'));
   await staging.prepare();
@@ -65,12 +66,12 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
   });
   const running = await bootService({
     config, bus, shutdown, logger, metrics, module,
-    rpcServer: new RpcServer({ bus, service, contracts: FILES_CONTRACTS, authenticate, logger, metrics }),
+    rpcServer: new RpcServer({ bus, service, contracts: FILES_CONTRACTS, authenticate, witness, logger, metrics }),
     background: (app) => {
       const { dossiers, signatories, issues } = followFacts(app, { bus, dataSource, serviceKey: config.serviceKey, logger, metrics, clock });
       work = startWork(app, { clamdUrl: config.clamdUrl, storage, logger, metrics, knowsDossiers: () => dossiers.caughtUp() });
       return [
-        transfers(app, { config, authenticate, logger }, (open) => { listener = open; }),
+        transfers(app, { config, authenticate, witness, logger }, (open) => { listener = open; }),
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
         ...[dossiers, ...signatories].map((one) => ({ name: one.source, start: () => one.start(), stop: () => one.stop() })),
         { name: 'issues of results', start: () => issues.start(), stop: () => issues.stop() },
@@ -80,6 +81,7 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
     },
     readiness: async () => ({ schema: (await schemaState(dataSource, FILES_MIGRATIONS)).upToDate, listening: listener !== undefined }),
     closing: [
+      { name: 'witness', stop: () => witness.stop() },
       { name: 'relay pool', stop: () => relayPool.end() },
       { name: 'database', stop: () => dataSource.destroy() },
     ],
@@ -91,12 +93,13 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
 interface TransferSettings {
   readonly config: FilesConfig;
   readonly authenticate: ReturnType<typeof createAuthenticate>;
+  readonly witness: Witness;
   readonly logger: Logger;
 }
 
 /** The internal door for bytes. It opens with the module and closes first, so that what is under way ends with everything at hand. */
-function transfers(app: INestApplicationContext, { config, authenticate, logger }: TransferSettings, onOpen: (listener: FileListener) => void): ServicePart {
-  const parts = { uploads: app.get(UploadDoor), downloads: app.get(DownloadDoor), authenticate };
+function transfers(app: INestApplicationContext, { config, authenticate, witness, logger }: TransferSettings, onOpen: (listener: FileListener) => void): ServicePart {
+  const parts = { uploads: app.get(UploadDoor), downloads: app.get(DownloadDoor), authenticate, witness };
   let listener: FileListener | undefined;
   return {
     name: 'transfers',

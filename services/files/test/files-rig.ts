@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { dossierReceived, type Actor, type Role } from '@haicap/contracts';
 import { fixedClock, type FixedClock } from '@haicap/kernel';
-import { createRelayPool, EventLogStore, type OrderedFact } from '@haicap/outbox';
+import { AuditWitness, createRelayPool, EventLogStore, type OrderedFact } from '@haicap/outbox';
 import { createDataSource, createLogger, PersonalDataCipher, systemClock, withScope } from '@haicap/service-kit';
 import { seededIds, testDatabase, testResource, TEST_NOW, type TestDatabase } from '@haicap/testing';
 import { AppModule } from '../src/app.module.js';
@@ -93,10 +93,11 @@ export async function filesRig(options: RigOptions = {}) {
     },
   }), { logger: false });
   const faults: unknown[] = [];
+  const witness = new AuditWitness({ dataSource, clock, logger });
   const listener = await listenForFiles({
     port: 0, host: '127.0.0.1', onFault: (error) => void faults.push(error),
     answer: (request, response) => serveTransfer({
-      uploads: app.get(UploadDoor), downloads: app.get(DownloadDoor), authenticate: async (token) => PEOPLE[token as PersonName] ?? null,
+      uploads: app.get(UploadDoor), downloads: app.get(DownloadDoor), witness, authenticate: async (token) => PEOPLE[token as PersonName] ?? null,
     }, request, response),
   });
   const url = `http://127.0.0.1:${listener.port}`;
@@ -109,6 +110,7 @@ export async function filesRig(options: RigOptions = {}) {
     /** Ends this process and leaves everything else as it is. */
     crash: async () => {
       await listener.close();
+      await witness.stop();
       await inspector.stop();
       await app.close();
       await relayPool.end();
@@ -116,6 +118,7 @@ export async function filesRig(options: RigOptions = {}) {
     },
     close: async () => {
       await listener.close();
+      await witness.stop();
       await inspector.stop();
       await app.close();
       await relayPool.end();

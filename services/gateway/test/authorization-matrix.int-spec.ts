@@ -110,8 +110,15 @@ async function call(operation: string, person: string): Promise<string> {
   // A stream that an earlier cell closed may still be reading, so only the contracts of this route count.
   if (route.rpcs.every(({ service }) => service === 'gateway')) return status === route.success || body.includes('SESSION_NOT_FOUND') ? 'allow' : String(status);
   const isReached = operation === 'streamFigures' || gateway.owners.calls.some(({ contract }) => route.rpcs.includes(contract));
-  if (isReached && status === route.success) return 'allow';
+  if (isReached && status === route.success) return isLookKept(route) ? 'allow' : 'allow, and nobody knows who looked';
+  if (status === 403) return route.rpcs.some(({ name }) => gateway.owners.witnessed.includes(`denied ${name} FORBIDDEN`)) ? '403' : '403, and nobody knows who was denied';
   return isReached ? `reached the owner with ${status}` : String(status);
+}
+
+/** A look that a contract declares has to have reached the witness by the time the answer is there. */
+function isLookKept({ rpcs }: HttpRoute): boolean {
+  const called = gateway.owners.calls.map(({ contract }) => contract).filter((contract) => rpcs.includes(contract) && contract.looks !== undefined);
+  return called.every(({ name }) => gateway.owners.witnessed.includes(`looked ${name}`));
 }
 
 describe('the authorization matrix', () => {

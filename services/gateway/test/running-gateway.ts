@@ -17,6 +17,8 @@ type TokenSource = Pick<TestIssuer, 'issuer' | 'jwksUrl'>;
 export class Owners {
   /** What reached a handler, in order. */
   readonly calls: { readonly contract: RpcContract; readonly request: Record<string, unknown>; readonly context: RpcContext }[] = [];
+  /** Denials and looks that would be rows of the owners' audit trails, by the name of the contract. */
+  readonly witnessed: string[] = [];
   private readonly answers = new Map<RpcContract, Answer>();
   private readonly servers: RpcServer[] = [];
 
@@ -27,6 +29,7 @@ export class Owners {
   reset(): void {
     this.answers.clear();
     this.calls.length = 0;
+    this.witnessed.length = 0;
   }
 
   async listen(nats: TestNats, issuer: TokenSource): Promise<void> {
@@ -44,6 +47,10 @@ export class Owners {
     const tokens = new TokenVerifier({ issuer: issuer.issuer, audience: 'haicap', jwksUrl: issuer.jwksUrl });
     const server = new RpcServer({
       bus, service, contracts, authenticate: (token) => tokens.verify(token), logger: createLogger({ service, level: 'silent' }), metrics: createMetrics(service),
+      witness: {
+        denied: (deed, _actor, code) => void this.witnessed.push(`denied ${deed} ${code}`),
+        looked: ({ name }) => Promise.resolve(void this.witnessed.push(`looked ${name}`)),
+      },
     });
     for (const contract of contracts) server.addHandler(contract.subject, async (request: Record<string, unknown>, context: RpcContext) => this.handle(contract, request, context));
     await new Promise<void>((resolve, reject) => server.listen((error) => (error === undefined ? resolve() : reject(error as Error))));

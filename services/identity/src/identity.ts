@@ -3,7 +3,7 @@ import {
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, RpcClient, RpcServer, type Bus, type RunningService } from '@haicap/messaging';
-import { createRelayPool, FactSubscription, notifyOutbox, OutboxRelay, RunCommand } from '@haicap/outbox';
+import { AuditWitness, createRelayPool, FactSubscription, notifyOutbox, OutboxRelay, RunCommand } from '@haicap/outbox';
 import {
   createAuthenticate, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Metrics, type Shutdown,
 } from '@haicap/service-kit';
@@ -51,8 +51,9 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
     signInUpstream: new SignInUpstream({ dataSource, accounts: store, persons, clock, ids }),
   });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
+  const witness = new AuditWitness({ dataSource, clock, logger });
   const rpcServer = new RpcServer({
-    bus, service, logger, metrics, clock, contracts,
+    bus, service, witness, logger, metrics, clock, contracts,
     authenticate: createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock }),
   });
   const officers = new FactSubscription({
@@ -71,6 +72,7 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
     readiness: async () => ({ schema: (await schemaState(dataSource, migrations)).upToDate, accounts: officers.ready() }),
     closing: [
       { name: 'issuer', stop: () => issuer.close() },
+      { name: 'witness', stop: () => witness.stop() },
       { name: 'relay pool', stop: () => relayPool.end() },
       { name: 'database', stop: () => dataSource.destroy() },
     ],

@@ -1,6 +1,6 @@
 import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcClient, RpcServer, type RunningService } from '@haicap/messaging';
-import { createRelayPool, EventLogStore, FactSubscription, notifyOutbox, OutboxRelay } from '@haicap/outbox';
+import { AuditWitness, createRelayPool, EventLogStore, FactSubscription, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
   createAuthenticate, createMetrics, openDataSource, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
@@ -27,12 +27,13 @@ export async function startPortalAdapter(config: PortalAdapterConfig, logger: Lo
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
+  const witness = new AuditWitness({ dataSource, clock, logger });
   const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints });
   const rpc = new RpcClient(bus, { metrics });
   let followed: readonly FactSubscription[] = [];
   return bootService({
     config, bus, shutdown, logger, metrics,
-    rpcServer: new RpcServer({ bus, service, contracts: PORTAL_ADAPTER_CONTRACTS, authenticate, logger, metrics }),
+    rpcServer: new RpcServer({ bus, service, contracts: PORTAL_ADAPTER_CONTRACTS, authenticate, witness, logger, metrics }),
     module: AppModule.with({
       dataSource, logger, eventLog: new EventLogStore(relayPool, service), platform: platformOf(config, logger),
       installation: new Installation(clock, ids, () => notifyOutbox(bus)),
@@ -54,6 +55,7 @@ export async function startPortalAdapter(config: PortalAdapterConfig, logger: Lo
     },
     readiness: async () => ({ schema: (await schemaState(dataSource, PORTAL_ADAPTER_MIGRATIONS)).upToDate }),
     closing: [
+      { name: 'witness', stop: () => witness.stop() },
       { name: 'relay pool', stop: () => relayPool.end() },
       { name: 'database', stop: () => dataSource.destroy() },
     ],

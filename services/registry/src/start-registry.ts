@@ -4,7 +4,7 @@ import {
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
-import { AuditSigner, CheckpointStore, createRelayPool, notifyOutbox, OutboxRelay } from '@haicap/outbox';
+import { AuditSigner, AuditWitness, CheckpointStore, createRelayPool, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
   createAuthenticate, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
@@ -30,6 +30,7 @@ export async function startRegistry(config: Config, logger: Logger, shutdown: Sh
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
+  const witness = new AuditWitness({ dataSource, clock, logger });
   const relay = new OutboxRelay({
     pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints,
   });
@@ -38,7 +39,7 @@ export async function startRegistry(config: Config, logger: Logger, shutdown: Sh
   const roots = auditRootWorker({ store: checkpoints, signer, clock, logger });
   return bootService({
     config, bus, shutdown, logger, metrics,
-    rpcServer: new RpcServer({ bus, service, contracts, authenticate, logger, metrics }),
+    rpcServer: new RpcServer({ bus, service, contracts, authenticate, witness, logger, metrics }),
     module: AppModule.with({
       dataSource, relayPool, checkpoints, auditVerifier: signer.verifier, clock, ids, logger,
       cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
@@ -58,6 +59,7 @@ export async function startRegistry(config: Config, logger: Logger, shutdown: Sh
       loaded: app.get(LoadWorker).state(),
     }),
     closing: [
+      { name: 'witness', stop: () => witness.stop() },
       { name: 'relay pool', stop: () => relayPool.end() },
       { name: 'database', stop: () => dataSource.destroy() },
     ],

@@ -1,7 +1,7 @@
 import { hintSubject } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcClient, RpcServer, type RunningService } from '@haicap/messaging';
-import { createRelayPool, OutboxRelay, OwnerLog, type FactSubscription } from '@haicap/outbox';
+import { AuditWitness, createRelayPool, type FactSubscription, OutboxRelay, OwnerLog } from '@haicap/outbox';
 import {
   createAuthenticate, createMetrics, openDataSource, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
@@ -27,13 +27,14 @@ export async function startReporting(config: ReportingConfig, logger: Logger, sh
   const serviceToken = () => signServiceToken(config.serviceKey, service, systemClock);
   const tellFiguresChanged = () => bus.hint(hintSubject.figures(service));
   // There is no stream of our own; the relay's lease also keeps partitions and seals the audit trail.
+  const witness = new AuditWitness({ dataSource, clock, logger });
   const relay = new OutboxRelay({
     pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints,
   });
   let followed: readonly FactSubscription[] = [];
   return bootService({
     config, bus, shutdown, logger, metrics,
-    rpcServer: new RpcServer({ bus, service, contracts: REPORTING_CONTRACTS, authenticate, logger, metrics }),
+    rpcServer: new RpcServer({ bus, service, contracts: REPORTING_CONTRACTS, authenticate, witness, logger, metrics }),
     module: AppModule.with({
       dataSource, logger, installation: { provinceCode: config.province, clock, ids, tellFiguresChanged },
       dossierLog: new OwnerLog({ rpc, serviceToken, followed: { service: 'dossier', noun: 'dossier' } }),
@@ -52,6 +53,7 @@ export async function startReporting(config: ReportingConfig, logger: Logger, sh
       ...Object.fromEntries(followed.map((one) => [one.source, one.ready()])),
     }),
     closing: [
+      { name: 'witness', stop: () => witness.stop() },
       { name: 'relay pool', stop: () => relayPool.end() },
       { name: 'database', stop: () => dataSource.destroy() },
     ],

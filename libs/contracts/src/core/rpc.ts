@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Role } from './actor.js';
 import type { ErrorCode } from './errors.js';
+import type { Looks } from './looks.js';
 import type { ServiceName } from '../topology.js';
 
 /**
@@ -22,6 +23,7 @@ export interface RpcContract<Q extends z.ZodType = z.ZodType, R extends z.ZodTyp
   readonly access: Access;
   /** How long a caller waits who says nothing else; for what takes longer than a question by its nature. */
   readonly deadlineMs?: number;
+  readonly looks?: Looks<z.infer<Q>, z.infer<R>>;
 }
 
 export type RpcRequest<C extends RpcContract> = z.infer<C['request']>;

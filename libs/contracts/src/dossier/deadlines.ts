@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFact } from '../core/fact.js';
+import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 import { changeErrors, dossier, dossierFact, onDossier } from './dossiers.js';
@@ -115,7 +116,7 @@ export const lookUpDeadlineLedger = defineRpc({
   service: 'dossier', name: 'look-up-deadline-ledger', kind: 'query',
   access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor'],
   request: z.strictObject({ dossierId: z.uuid() }), reply: deadlineLedger,
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /** What a province sets for all deadlines, from a day on; the numbers of the law are the defaults. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOOKS_AT_DOSSIERS } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { pageOf, pageRequest } from '../core/page.js';
 import { dossier, worklistCriteria } from './dossiers.js';
@@ -20,7 +21,7 @@ export const searchDossiers = defineRpc({
     phone: z.string().trim().min(1).max(20).optional(),
   }),
   reply: pageOf(dossier),
-  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN', 'SEARCH_NOT_PERMITTED', 'PERSONAL_NUMBER_INVALID'],
+  looks: LOOKS_AT_DOSSIERS, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN', 'SEARCH_NOT_PERMITTED', 'PERSONAL_NUMBER_INVALID'],
 });
 
 /** How many views an account and a unit may keep. */

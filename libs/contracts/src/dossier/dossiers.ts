@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFact } from '../core/fact.js';
+import { LOOKS_AT_DOSSIERS, LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { eventLogRpcs } from '../core/event-log.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
@@ -202,7 +203,7 @@ export const lookUpDossier = defineRpc({
   service: 'dossier', name: 'look-up-dossier', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen'],
   request: z.union([z.strictObject({ dossierId: z.uuid() }), z.strictObject({ code: z.string().max(50) })]),
   reply: dossier,
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: { at: 'dossier', ids: ({ dossierId }) => [dossierId] }, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /** What a worklist is narrowed by; all of it holds at once, and none of it is personal. */
@@ -225,7 +226,7 @@ export const listDossiers = defineRpc({
     ...pageRequest, ...worklistCriteria,
   }),
   reply: pageOf(dossier),
-  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
+  looks: LOOKS_AT_DOSSIERS, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });
 
 export const timelineEntry = z.object({
@@ -245,7 +246,7 @@ export const listTimeline = defineRpc({
   service: 'dossier', name: 'list-timeline', kind: 'query', access: lookUpDossier.access,
   request: z.strictObject({ dossierId: z.uuid(), afterVersion: z.int().min(0).default(0) }),
   reply: z.object({ entries: z.array(timelineEntry) }),
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /** What was handed in, and the files that hold it. Bytes come from the service `files`. */
@@ -257,7 +258,7 @@ export const listComponents = defineRpc({
   service: 'dossier', name: 'list-components', kind: 'query', access: lookUpDossier.access,
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: z.object({ items: z.array(dossierComponent) }),
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /** What the holder of code and secret may see. No name in full, no address, no officer. */
@@ -293,7 +294,7 @@ export const trackDossier = defineRpc({
     z.strictObject({ ...trackingKeys.scanned, afterVersion: z.int().min(0).default(0) }),
   ]),
   reply: trackedDossier,
-  errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'TOO_MANY_REQUESTS'],
+  looks: { at: 'dossier', ids: ({ dossierId }) => [dossierId] }, errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'TOO_MANY_REQUESTS'],
 });
 
 /** What a citizen has filed under the own account, the latest first. */
@@ -301,7 +302,7 @@ export const listOwnDossiers = defineRpc({
   service: 'dossier', name: 'list-own-dossiers', kind: 'query', access: ['citizen'],
   request: z.strictObject({ ...pageRequest }),
   reply: pageOf(dossier),
-  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
+  looks: LOOKS_AT_DOSSIERS, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });
 
 /** The progress of an own dossier, as a receipt would show it. */
@@ -309,7 +310,7 @@ export const trackOwnDossier = defineRpc({
   service: 'dossier', name: 'track-own-dossier', kind: 'query', access: ['citizen'],
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: trackedDossier,
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /** What every fact about a received dossier carries. */

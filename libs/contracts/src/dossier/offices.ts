@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOOKS_AT_DOSSIER, LOOKS_AT_DOSSIERS } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 import { defineChange, reason } from './dossier-change.js';
@@ -43,14 +44,14 @@ export const listConsultations = defineRpc({
   service: 'dossier', name: 'list-consultations', kind: 'query', access: READERS,
   request: z.strictObject({ ...pageRequest, unitId: z.uuid(), state: consultationState.default('open') }),
   reply: pageOf(consultation),
-  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE'],
+  looks: LOOKS_AT_DOSSIERS, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN', 'UNIT_NOT_IN_SCOPE'],
 });
 /** Everything that other units were asked about a dossier. */
 export const listDossierConsultations = defineRpc({
   service: 'dossier', name: 'list-dossier-consultations', kind: 'query', access: READERS,
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: z.object({ items: z.array(consultation) }),
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /** Hands a dossier to the unit that is competent: from then on it decides, and the time is its own. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageRequest } from '../core/page.js';
 import { lookUpDossier, trackingKeys } from './dossiers.js';
@@ -53,7 +54,7 @@ export const listPapers = defineRpc({
     /** The forms this person may have of this dossier as it stands. */
     available: z.array(z.object({ form: dossierPaperForm, ...names })),
   }),
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 export const issuePaper = defineRpc({
@@ -71,7 +72,7 @@ export const fetchPaper = defineRpc({
   service: 'dossier', name: 'fetch-paper', kind: 'query', access: READERS,
   request: z.strictObject({ dossierId: z.uuid(), paperId: z.uuid() }),
   reply: paperFile,
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'PAPER_NOT_FOUND', 'PAPER_SHARED'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'PAPER_NOT_FOUND', 'PAPER_SHARED'],
 });
 
 /** The receipt for whoever holds code and secret, or what a QR code holds: names and numbers are masked, as in tracking. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Access } from '../core/rpc.js';
 import type { ErrorCode } from '../core/errors.js';
 import { defineFact } from '../core/fact.js';
+import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 import { dossierSubmitted } from './dossier-facts.js';
@@ -97,11 +98,11 @@ export const dossierFees = z.object({
 export type DossierFees = z.infer<typeof dossierFees>;
 export const lookUpFees = defineRpc({
   service: 'dossier', name: 'look-up-fees', kind: 'query', access: lookUpDossier.access,
-  request: z.strictObject({ dossierId: z.uuid() }), reply: dossierFees, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  request: z.strictObject({ dossierId: z.uuid() }), reply: dossierFees, looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 export const listDossierPayments = defineRpc({
   service: 'dossier', name: 'list-dossier-payments', kind: 'query', access: lookUpDossier.access,
-  request: z.strictObject({ dossierId: z.uuid() }), reply: z.object({ items: z.array(payment) }), errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  request: z.strictObject({ dossierId: z.uuid() }), reply: z.object({ items: z.array(payment) }), looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 const bookReaders = ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor'] as const;

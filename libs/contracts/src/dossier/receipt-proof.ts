@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDate, offsetTime } from '../core/page.js';
+import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { lookUpDossier, trackingKeys } from './dossiers.js';
 import { paperFile } from './papers.js';
@@ -42,7 +43,7 @@ export const lookUpReceiptProof = defineRpc({
   service: 'dossier', name: 'look-up-receipt-proof', kind: 'query', access: lookUpDossier.access,
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: receiptProof,
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 export const trackReceiptProof = defineRpc({

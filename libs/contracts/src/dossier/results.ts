@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { role } from '../core/actor.js';
+import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime } from '../core/page.js';
 import { defineChange, reason } from './dossier-change.js';
@@ -60,5 +61,5 @@ export const listResults = defineRpc({
   service: 'dossier', name: 'list-results', kind: 'query', access: lookUpDossier.access,
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: z.object({ items: z.array(dossierResult), deliveries: z.array(resultDelivery) }),
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });

@@ -62,7 +62,7 @@ export const lookUpFile = defineRpc({
   service: 'files', name: 'look-up-file', kind: 'query', access: FILE_ROLES,
   request: z.strictObject({ fileId: z.uuid() }),
   reply: fileView,
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'FILE_NOT_FOUND'],
+  looks: { at: 'file', ids: (_reply, { fileId }) => [fileId] }, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'FILE_NOT_FOUND'],
 });
 
 /** A way to the bytes for a link that carries no token: short-lived, for one file and one person, without a word about either. */

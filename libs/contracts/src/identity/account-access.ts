@@ -58,5 +58,5 @@ export const lookUpAccount = defineRpc({
   service: 'identity', name: 'look-up-account', kind: 'query', access: ['province-admin', 'auditor'],
   request: z.strictObject({ accountId: z.uuid() }),
   reply: accountOverview,
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'ACCOUNT_NOT_FOUND'],
+  looks: { at: 'account', ids: (_reply, { accountId }) => [accountId] }, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'ACCOUNT_NOT_FOUND'],
 });

@@ -21,5 +21,5 @@ export const listOfficers = defineRpc({
   service: 'registry', name: 'list-officers', kind: 'query', access: ['province-admin', 'auditor', 'chair', 'specialist', 'one-stop-officer'],
   request: z.strictObject({ ...pageRequest, unitId: z.uuid().optional() }),
   reply: pageOf(z.object({ officerId: z.uuid(), login: z.string(), fullName: z.string(), demo: z.boolean(), posts: z.array(post) })),
-  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
+  looks: { at: 'officer', listed: true, ids: ({ items }) => items.map(({ officerId }) => officerId) }, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });

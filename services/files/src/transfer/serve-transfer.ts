@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { refusal, transferRouteOf, UPLOADS_PATH, writeRefusal, type Actor, type Refusal, type TransferRoute } from '@haicap/contracts';
-import { err, type Result } from '@haicap/kernel';
-import { checkAccess } from '@haicap/messaging';
+import { readRefusal, refusal, transferRouteOf, UPLOADS_PATH, writeRefusal, type Actor, type Refusal, type TransferRoute } from '@haicap/contracts';
+import { checkAccess, isDenial, type Witness } from '@haicap/messaging';
 import { KeysUnavailable } from '@haicap/service-kit';
 import type { DownloadDoor } from '../download/download-door.js';
 import type { UploadDoor } from '../upload/upload-door.js';
@@ -11,6 +10,7 @@ export interface TransferParts {
   readonly downloads: DownloadDoor;
   /** Who the bearer of a token is; null when it is not valid. */
   readonly authenticate: (token: string) => Promise<Actor | null>;
+  readonly witness: Pick<Witness, 'denied'>;
 }
 
 type Serving = (parts: TransferParts, transfer: Transfer) => Promise<void>;
@@ -35,11 +35,17 @@ export async function serveTransfer(parts: TransferParts, request: IncomingMessa
   const url = new URL(request.url ?? '/', ANY_HOST);
   const found = transferRouteOf(request.method ?? '', url.pathname);
   if (found === undefined) return refuse(response, refusal('NOT_FOUND'));
+  const { operationId } = found.route;
   const admitted = await admit(parts, found.route, request);
-  if (!admitted.ok) return refuse(response, admitted.error);
+  if (!admitted.ok) {
+    if (isDenial(admitted.error.code)) parts.witness.denied(operationId, admitted.actor, admitted.error.code);
+    return refuse(response, admitted.error);
+  }
   const transfer = { actor: admitted.value, url, params: found.params, request, response };
-  const serving = SERVINGS[found.route.operationId] ?? serveUpload;
+  const serving = SERVINGS[operationId] ?? serveUpload;
   await serving(parts, transfer);
+  const refused = readRefusal(response.getHeaders());
+  if (refused !== undefined && isDenial(refused.code)) parts.witness.denied(operationId, admitted.value, refused.code);
 }
 
 async function serveUpload({ uploads }: TransferParts, { actor, request, response, url }: Transfer): Promise<void> {
@@ -49,13 +55,16 @@ async function serveUpload({ uploads }: TransferParts, { actor, request, respons
   await uploads.serve(present(actor), request, response);
 }
 
-async function admit({ authenticate }: TransferParts, { access }: TransferRoute, request: IncomingMessage): Promise<Result<Actor | null, Refusal>> {
+type Admitted = { readonly ok: true; readonly value: Actor | null } | { readonly ok: false; readonly error: Refusal; readonly actor: Actor | null };
+
+async function admit({ authenticate }: TransferParts, { access }: TransferRoute, request: IncomingMessage): Promise<Admitted> {
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   try {
     const actor = access === 'public' || token === undefined ? null : await authenticate(token);
-    return checkAccess(access, { token, actor });
+    const checked = checkAccess(access, { token, actor });
+    return checked.ok ? checked : { ...checked, actor };
   } catch (error) {
-    if (error instanceof KeysUnavailable) return err(refusal('SERVICE_UNAVAILABLE'));
+    if (error instanceof KeysUnavailable) return { ok: false, error: refusal('SERVICE_UNAVAILABLE'), actor: null };
     throw error;
   }
 }
