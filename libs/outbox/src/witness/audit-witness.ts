@@ -36,7 +36,7 @@ export class AuditWitness implements Witness {
   readonly #denials = new DenialCount();
   readonly #seen = new SeenBefore();
   #waiting: Testimony[] = [];
-  #writing: Promise<void> | undefined;
+  #isWriting = false;
   readonly #flushing: RepeatingTask;
   #stopped = false;
 
@@ -93,11 +93,13 @@ export class AuditWitness implements Witness {
 
   private async write(rows: readonly Record<string, unknown>[]): Promise<void> {
     const kept = new Promise<void>((resolve, reject) => this.#waiting.push({ rows, kept: resolve, failed: reject }));
-    this.#writing ??= this.writeAll().finally(() => { this.#writing = undefined; });
+    // Whoever comes first does not wait for those after; what fails is told to each of them.
+    if (!this.#isWriting) void this.writeAll();
     await kept;
   }
 
   private async writeAll(): Promise<void> {
+    this.#isWriting = true;
     while (this.#waiting.length > 0) {
       const testimonies = this.takeSome();
       try {
@@ -108,6 +110,7 @@ export class AuditWitness implements Witness {
         for (const { failed } of testimonies) failed(error);
       }
     }
+    this.#isWriting = false;
   }
 
   private takeSome(): Testimony[] {
