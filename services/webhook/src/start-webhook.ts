@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Subscription as FollowedNoun } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcClient, RpcServer, type RunningService } from '@haicap/messaging';
-import { createRelayPool, EventLogStore, FactSubscription, notifyOutbox, OutboxRelay, type Project } from '@haicap/outbox';
+import { AuditWitness, createRelayPool, EventLogStore, FactSubscription, notifyOutbox, OutboxRelay, type Project } from '@haicap/outbox';
 import {
   createAuthenticate, createMetrics, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
@@ -27,6 +27,7 @@ export async function startWebhook(config: WebhookConfig, logger: Logger, shutdo
   const bus = await connectBus({ url: config.natsUrl, user: config.natsUser, password: config.natsPassword, service, logger });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const authenticate = createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock });
+  const witness = new AuditWitness({ dataSource, clock, logger });
   const relay = new OutboxRelay({ pool: relayPool, bus, service, logger, metrics, owner: ids.next(), clock, checkpointKey: config.auditKey, checkpointFolder: config.auditCheckpoints });
   const rpc = new RpcClient(bus, { metrics });
   const follow = (followed: FollowedNoun, project: Project, afterCommit?: () => void) => new FactSubscription({
@@ -35,7 +36,7 @@ export async function startWebhook(config: WebhookConfig, logger: Logger, shutdo
   });
   return bootService({
     config, bus, shutdown, logger, metrics,
-    rpcServer: new RpcServer({ bus, service, contracts: WEBHOOK_CONTRACTS, authenticate, logger, metrics }),
+    rpcServer: new RpcServer({ bus, service, contracts: WEBHOOK_CONTRACTS, authenticate, witness, logger, metrics }),
     module: AppModule.with({
       dataSource, logger, metrics, eventLog: new EventLogStore(relayPool, service), targets: new Targets(config.webhookPrivateTargets),
       cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
@@ -54,6 +55,7 @@ export async function startWebhook(config: WebhookConfig, logger: Logger, shutdo
     },
     readiness: async () => ({ schema: (await schemaState(dataSource, WEBHOOK_MIGRATIONS)).upToDate }),
     closing: [
+      { name: 'witness', stop: () => witness.stop() },
       { name: 'relay pool', stop: () => relayPool.end() },
       { name: 'database', stop: () => dataSource.destroy() },
     ],

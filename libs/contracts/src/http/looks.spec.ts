@@ -5,10 +5,11 @@ const BY_USE_CASE = new Set(['search-persons', 'look-up-filing', 'list-correctio
 
 /** Queries for signed-in people that show nobody's data, each with what they show. */
 const OF_NOBODY: Readonly<Record<string, string>> = {
-  'look-up-own-account': 'the own account', 'list-views': 'the own filters, which hold no person', 'list-code-blocks': 'numbers of dossiers',
+  'look-up-own-account': 'the own account', 'list-sessions': 'the own sessions', 'list-views': 'the own filters, which hold no person', 'list-code-blocks': 'numbers of dossiers',
   'list-payments': 'receipts with number and amount', 'export-payments': 'the same as a table',
   'look-up-deadline-policy': 'rules of the province', 'list-recalculations': 'how many appointments move', 'look-up-recalculation': 'the same',
   'list-recalculation-lines': 'codes and appointments', 'list-deadline-notices': 'codes and appointments',
+  'list-subscriptions': 'own subscriptions', 'look-up-subscription': 'the same', 'list-deliveries': 'own deliveries of facts, which name no person', 'look-up-delivery': 'the same',
   'list-fee-rules': 'prices', 'list-reconciliations': 'sums of a day', 'look-up-reconciliation': 'the same', 'list-differences': 'numbers of transactions',
   'list-paper-templates': 'forms', 'look-up-paper-template': 'a form', 'list-delegations': 'accounts and posts, no name',
   'look-up-procedure-draft': 'the catalogue', 'list-procedure-drafts': 'the catalogue', 'check-procedure-draft': 'the catalogue', 'compare-procedure-draft': 'the catalogue',
