@@ -1,4 +1,4 @@
-import { endAccountSessions, lockAccount, lookUpAccount, unlockAccount, type AccountOverview, type RpcContract } from '@haicap/contracts';
+import { endAccountSessions, lockAccount, lookUpAccount, resetSecondFactor, unlockAccount, type AccountOverview, type RpcContract } from '@haicap/contracts';
 
 const ID = '01980000-0000-7000-8000-00000000000e';
 
@@ -8,9 +8,11 @@ const account: AccountOverview = {
 };
 
 /** A valid reply for every contract of accounts. */
-export const ACCOUNT_REPLIES: readonly (readonly [RpcContract, unknown])[] = [lookUpAccount, lockAccount, unlockAccount, endAccountSessions].map((contract) => [contract, account] as const);
+export const ACCOUNT_REPLIES: readonly (readonly [RpcContract, unknown])[] = [
+  ...[lookUpAccount, lockAccount, unlockAccount, endAccountSessions].map((contract) => [contract, account] as const), [resetSecondFactor, { accountId: ID }],
+];
 
 /** A valid body for every write among them. */
 export const ACCOUNT_BODIES: Readonly<Record<string, unknown>> = Object.fromEntries(
-  ['lockAccount', 'unlockAccount', 'endAccountSessions'].map((operation) => [operation, { reason: 'Mất điện thoại' }]));
+  ['lockAccount', 'unlockAccount', 'endAccountSessions', 'resetSecondFactor'].map((operation) => [operation, { reason: 'Mất điện thoại' }]));
 export const ACCOUNT_PATH_VALUES: Readonly<Record<string, string>> = { accountId: ID };

@@ -12,6 +12,9 @@ import { AccountAccessStore } from './account-access/account-access.store.js';
 import { ChangeAccountAccess } from './account-access/change-account-access.js';
 import { ListAccountAccess } from './account-access/list-account-access.js';
 import { LookUpAccount } from './account-access/look-up-account.js';
+import { ResetSecondFactor } from './second-factor/reset-second-factor.js';
+import { SecondFactorRpc } from './second-factor/second-factor.rpc.js';
+import { SecondFactorStore } from './second-factor/second-factor.store.js';
 
 /** What the process has before it has a module. */
 export interface IdentityParts {
@@ -29,12 +32,13 @@ export class AppModule {
     const access = new AccountAccessStore(cipher);
     return {
       module: AppModule,
-      controllers: [AccountRpc, AccountAccessRpc, eventLogController('identity')],
+      controllers: [AccountRpc, AccountAccessRpc, SecondFactorRpc, eventLogController('identity')],
       providers: [
         { provide: LookUpOwnAccount, useValue: new LookUpOwnAccount(accounts, clock) },
         { provide: ChangeAccountAccess, useValue: new ChangeAccountAccess(commands, access, clock) },
         { provide: LookUpAccount, useValue: new LookUpAccount(dataSource, access) },
         { provide: ListAccountAccess, useValue: new ListAccountAccess(dataSource, access, clock) },
+        { provide: ResetSecondFactor, useValue: new ResetSecondFactor({ commands, accounts, cipher, clock, store: new SecondFactorStore(cipher) }) },
         { provide: EventLogStore, useValue: new EventLogStore(relayPool, 'identity') },
       ],
     };

@@ -1,5 +1,5 @@
 import {
-  endAccountSessions, identityEventLog, listAccountAccess, lockAccount, lookUpAccount, lookUpOwnAccount, unlockAccount,
+  endAccountSessions, identityEventLog, listAccountAccess, lockAccount, lookUpAccount, lookUpOwnAccount, resetSecondFactor, unlockAccount,
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, RpcClient, RpcServer, type Bus, type RunningService } from '@haicap/messaging';
@@ -19,11 +19,14 @@ import type { IssuerListener } from './issuer/issuer-listener.js';
 import { OidcRecordStore } from './issuer/oidc-record.store.js';
 import { RecordCleanup } from './issuer/record-cleanup.worker.js';
 import { startIssuer } from './issuer/start-issuer.js';
+import { ProveSecondFactor } from './second-factor/prove-second-factor.js';
+import { policyOf } from './second-factor/second-factor.js';
+import { SecondFactorStore } from './second-factor/second-factor.store.js';
 import { AccountPersonStore } from './upstream/account-person.store.js';
 import { SignInUpstream } from './upstream/sign-in-upstream.js';
 
 const service = 'identity';
-const contracts = [lookUpOwnAccount, lookUpAccount, lockAccount, unlockAccount, endAccountSessions, listAccountAccess, ...Object.values(identityEventLog)];
+const contracts = [lookUpOwnAccount, lookUpAccount, lockAccount, unlockAccount, endAccountSessions, listAccountAccess, resetSecondFactor, ...Object.values(identityEventLog)];
 
 export interface IdentitySetup {
   readonly config: Config;
@@ -32,10 +35,12 @@ export interface IdentitySetup {
   readonly metrics: Metrics;
   readonly shutdown: Shutdown;
   readonly clock: Clock;
+  /** The real time, in which the codes of phones live. */
+  readonly machineClock?: Clock;
 }
 
 /** Starts identity: accounts from registry's officers, the issuer on its listener, and what administrators ask on the bus. */
-export async function startIdentity({ config, bus, logger, metrics, shutdown, clock }: IdentitySetup): Promise<RunningService & { issuer: IssuerListener }> {
+export async function startIdentity({ config, bus, logger, metrics, shutdown, clock, machineClock = systemClock }: IdentitySetup): Promise<RunningService & { issuer: IssuerListener }> {
   const dataSource = await openDataSource(identityDataSource(config.databaseUrl, logger), logger);
   const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: 'identity-relay', logger });
   const ids = systemIds(clock);
@@ -48,7 +53,8 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
   const persons = new AccountPersonStore(cipher);
   const issuer = await startIssuer({
     config, accounts, records, clock, logger, signInDemo: new SignInDemo(dataSource, store, clock),
-    signInUpstream: new SignInUpstream({ dataSource, accounts: store, persons, clock, ids }),
+    signInUpstream: new SignInUpstream({ dataSource, accounts, persons, clock, ids }),
+    proving: new ProveSecondFactor({ dataSource, accounts, store: new SecondFactorStore(cipher), policy: policyOf(config), machineClock, clock }),
   });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
   const witness = new AuditWitness({ dataSource, clock, logger });

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { officerAppointed, registryEventLog, type FactData, type FactEnvelope, type Role } from '@haicap/contracts';
-import { ok } from '@haicap/kernel';
+import { ok, type Clock } from '@haicap/kernel';
 import { RpcServer, type Bus } from '@haicap/messaging';
 import { createLogger, createMetrics, systemClock, verifyServiceToken, type Shutdown } from '@haicap/service-kit';
 import { createStreams, freePort, startNats, testDatabase, type TestDatabase, type TestNats } from '@haicap/testing';
@@ -86,7 +86,7 @@ export interface RunningIdentity {
 }
 
 /** identity on real PostgreSQL and NATS, with a registry that has appointed one officer. */
-export async function runIdentity(changes: Partial<Config> = {}): Promise<RunningIdentity> {
+export async function runIdentity(changes: Partial<Config> = {}, machineClock: Clock = systemClock): Promise<RunningIdentity> {
   const [nats, database, httpPort, { privateKey }] = await Promise.all([
     startNats(), testDatabase('identity', migrations), freePort(), generateKeyPair('RS256', { extractable: true }),
   ]);
@@ -108,7 +108,7 @@ export async function runIdentity(changes: Partial<Config> = {}): Promise<Runnin
   };
   const shutdown = new TestShutdown();
   const bus = await nats.connect('identity', { logger });
-  const { health } = await startIdentity({ config, bus, logger, metrics: createMetrics('identity'), shutdown, clock: systemClock });
+  const { health } = await startIdentity({ config, bus, logger, metrics: createMetrics('identity'), shutdown, clock: systemClock, machineClock });
   return {
     listener, healthUrl: `http://127.0.0.1:${health.port}`, jwksUrl, nats, database, registry, shutdown, log,
     stop: async () => {

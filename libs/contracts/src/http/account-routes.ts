@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountOverview, endAccountSessions, lockAccount, lookUpAccount, unlockAccount, type AccountOverview } from '../identity/account-access.js';
+import { accountOverview, endAccountSessions, lockAccount, lookUpAccount, resetSecondFactor, unlockAccount, type AccountOverview } from '../identity/account-access.js';
 import { call, defineRoute, type EntityVersion, type HttpRoute } from './route.js';
 
 const params = z.strictObject({ accountId: z.uuid() });
@@ -33,4 +33,11 @@ export const endAccountSessionsRoute = defineRoute({
   rpcs: [endAccountSessions], bind: ({ params: { accountId }, body: { reason } }) => call(endAccountSessions, { accountId, reason }),
 });
 
-export const ACCOUNT_ROUTES: readonly HttpRoute[] = [lookUpAccountRoute, lockAccountRoute, unlockAccountRoute, endAccountSessionsRoute];
+export const resetSecondFactorRoute = defineRoute({
+  operationId: 'resetSecondFactor', method: 'POST', path: '/api/v1/accounts/{accountId}/second-factor-reset', tag: 'account', privacy: 'personal',
+  summary: 'Đặt lại xác thực hai lớp của người mất điện thoại và mã dự phòng, nêu lý do',
+  params, body, response: resetSecondFactor.reply, rpcs: [resetSecondFactor], idempotent: true, limits: ['write'],
+  bind: ({ params: { accountId }, body: { reason } }) => call(resetSecondFactor, { accountId, reason }),
+});
+
+export const ACCOUNT_ROUTES: readonly HttpRoute[] = [lookUpAccountRoute, lockAccountRoute, unlockAccountRoute, endAccountSessionsRoute, resetSecondFactorRoute];

@@ -60,3 +60,14 @@ export const lookUpAccount = defineRpc({
   reply: accountOverview,
   looks: { at: 'account', ids: (_reply, { accountId }) => [accountId] }, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'ACCOUNT_NOT_FOUND'],
 });
+
+/** The second factor of whoever lost phone and recovery codes is taken away; a new one is set up at the next sign-in. */
+export const resetSecondFactor = defineRpc({
+  service: 'identity', name: 'reset-second-factor', kind: 'command', access: ['province-admin'],
+  request: lockAccount.request,
+  reply: z.object({ accountId: z.uuid() }),
+  errors: [
+    'REQUEST_INVALID', 'FORBIDDEN', 'ACCOUNT_NOT_FOUND', 'ACCOUNT_IS_OWN', 'SECOND_FACTOR_NOT_SET_UP',
+    'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN',
+  ],
+});

@@ -1,4 +1,4 @@
-import { endAccountSessionsRoute, lockAccountRoute, lookUpAccountRoute, lookUpOwnAccountRoute, unlockAccountRoute } from '@haicap/contracts';
+import { endAccountSessionsRoute, lockAccountRoute, lookUpAccountRoute, lookUpOwnAccountRoute, resetSecondFactorRoute, unlockAccountRoute } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -31,5 +31,10 @@ export class AccountController {
   @Serves(endAccountSessionsRoute)
   endAccountSessions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(endAccountSessionsRoute, request, reply);
+  }
+
+  @Serves(resetSecondFactorRoute)
+  resetSecondFactor(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(resetSecondFactorRoute, request, reply);
   }
 }

@@ -11,6 +11,10 @@ export class FindAccount {
     return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.findById(tx, accountId));
   }
 
+  async byLogin(login: string): Promise<Account | undefined> {
+    return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.findByLogin(tx, login));
+  }
+
   async suggestDemoLogins(limit: number): Promise<string[]> {
     return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.suggestDemoLogins(tx, limit));
   }

@@ -4,9 +4,10 @@ import type { DataSource } from 'typeorm';
 import { IdentityTables1760000000001 } from './migrations/0001-identity-tables.js';
 import { AccountAccess1760000000002 } from './migrations/0002-account-access.js';
 import { UpstreamPersons1760000000003 } from './migrations/0003-upstream-persons.js';
+import { SecondFactor1760000000004 } from './migrations/0004-second-factor.js';
 
 /** Every migration of identity's database, in order. */
-export const migrations: readonly MigrationClass[] = [...outboxMigrations('identity'), IdentityTables1760000000001, AccountAccess1760000000002, UpstreamPersons1760000000003];
+export const migrations: readonly MigrationClass[] = [...outboxMigrations('identity'), IdentityTables1760000000001, AccountAccess1760000000002, UpstreamPersons1760000000003, SecondFactor1760000000004];
 
 /** Identity's own rows, under the role `identity_app`. */
 export function identityDataSource(url: string, logger: Logger): DataSource {

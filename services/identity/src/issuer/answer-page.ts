@@ -6,8 +6,6 @@ const FORM_BYTES_MAX = 4096;
 export interface PagePolicy {
   readonly nonce?: string;
   readonly formAction?: string;
-  /** Pictures that stand in the page itself. */
-  readonly images?: boolean;
 }
 
 /** Answers with a page under a policy that allows its own style, and nothing else that is not named. */
@@ -16,7 +14,7 @@ export function writePage(response: ServerResponse, status: number, html: string
   response.statusCode = status;
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.setHeader('cache-control', 'no-store');
-  response.setHeader('content-security-policy', `default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${policy.formAction ?? "'none'"}${style}${policy.images ? '; img-src data:' : ''}`);
+  response.setHeader('content-security-policy', `default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${policy.formAction ?? "'none'"}${style}`);
   response.end(html);
 }
 

@@ -5,10 +5,12 @@ import { z } from 'zod';
 const COOKIE = 'haicap_sign_in';
 const LIFETIME_S = 900;
 
-const way = z.enum(['page', 'upstream']);
 const progress = z.discriminatedUnion('step', [
   z.object({ step: z.literal('at-provider'), uid: z.string(), provider: z.string(), state: z.string(), nonce: z.string(), verifier: z.string() }),
-  z.object({ step: z.literal('identified'), uid: z.string(), accountId: z.uuid(), way }),
+  z.object({ step: z.literal('identified'), uid: z.string(), accountId: z.uuid() }),
+  // The secret while it is being set up; null when a code of the one that is known is asked for.
+  z.object({ step: z.literal('second-factor'), uid: z.string(), accountId: z.uuid(), login: z.string(), secret: z.string().nullable() }),
+  z.object({ step: z.literal('proven'), uid: z.string(), accountId: z.uuid() }),
 ]);
 /** How far a browser has come on its way to be signed in; `uid` is the interaction that began it. */
 export type SignInProgress = z.infer<typeof progress>;
@@ -32,13 +34,14 @@ export class SignInSteps {
     this.setCookie(response, key, LIFETIME_S);
   }
 
-  /** The progress of this browser, of that step; undefined when there is none, or another. It is gone afterwards. */
-  async take<S extends SignInProgress['step']>(request: IncomingMessage, response: ServerResponse, step: S): Promise<Extract<SignInProgress, { step: S }> | undefined> {
+  /** The progress of this browser, of one of those steps; undefined when there is none, or another. It is gone afterwards. */
+  async take<S extends SignInProgress['step']>(request: IncomingMessage, response: ServerResponse, steps: readonly S[]): Promise<Extract<SignInProgress, { step: S }> | undefined> {
     const key = new RegExp(`(?:^|; )${COOKIE}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
     if (key === undefined) return undefined;
     this.setCookie(response, '', 0);
     const found = progress.safeParse(await this.records.take('SignInProgress', key));
-    return found.success && found.data.step === step ? (found.data as Extract<SignInProgress, { step: S }>) : undefined;
+    const wanted: readonly SignInProgress['step'][] = steps;
+    return found.success && wanted.includes(found.data.step) ? (found.data as Extract<SignInProgress, { step: S }>) : undefined;
   }
 
   private setCookie(response: ServerResponse, value: string, maxAgeS: number): void {

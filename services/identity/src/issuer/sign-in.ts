@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { errors } from 'oidc-provider';
+import type { SecondFactorStep } from '../second-factor/second-factor-step.js';
 import type { SignInRefusal } from '../upstream/upstream.js';
 import type { VisitProvider } from '../upstream/visit-provider.js';
 import { readForm, sendOn, writePage } from './answer-page.js';
@@ -8,7 +9,7 @@ import { issuerPages } from './issuer-pages.js';
 import type { SignInSteps } from './sign-in-progress.js';
 
 const SUGGESTED_LOGINS_MAX = 40;
-const INTERACTION_PATH = /^\/interaction\/([\w-]{1,64})(?:\/(continue|upstream\/([a-z0-9-]{1,30})))?$/;
+const INTERACTION_PATH = /^\/interaction\/([\w-]{1,64})(?:\/(continue|second-factor|upstream\/([a-z0-9-]{1,30})))?$/;
 const CALLBACK_PATH = /^\/upstream\/([a-z0-9-]{1,30})\/callback$/;
 
 export interface SignInOptions {
@@ -18,6 +19,7 @@ export interface SignInOptions {
   readonly origin: string;
   readonly steps: SignInSteps;
   readonly visits: VisitProvider;
+  readonly secondFactor: Pick<SecondFactorStep, 'isPassed' | 'serve'>;
   /** Absent in production: there people come from a provider alone. */
   readonly demo?: {
     readonly signInDemo: (login: string) => Promise<string | undefined>;
@@ -55,6 +57,7 @@ export class SignIn {
     if (uid === undefined) return undefined;
     if (toProvider !== undefined) return () => this.leave(exchange, uid, toProvider);
     if (step === 'continue') return () => this.goOn(exchange, uid);
+    if (step === 'second-factor') return () => this.askSecond(exchange, uid);
     return exchange.request.method === 'POST' ? () => this.chooseDemo(exchange, uid) : () => this.show(exchange.request, exchange.response, uid);
   }
 
@@ -79,7 +82,7 @@ export class SignIn {
     const login = (await readForm(request)).get('login')?.trim() ?? '';
     const accountId = await demo.signInDemo(login);
     if (accountId === undefined) return this.show(request, response, uid, login);
-    await this.finish(exchange, accountId);
+    await this.proceed(exchange, uid, accountId);
   }
 
   private async leave({ request, response }: Exchange, uid: string, id: string): Promise<void> {
@@ -92,15 +95,29 @@ export class SignIn {
   private async comeBack({ request, response }: Exchange, id: string, query: string): Promise<void> {
     const { uid, person } = await this.options.visits.comeBack(request, response, id, query);
     if (!person.ok || uid === undefined) return this.refuse(response, person.ok ? 'visit-over' : person.error, uid);
-    await this.options.steps.keep(response, { step: 'identified', uid, accountId: person.value, way: 'upstream' });
+    await this.options.steps.keep(response, { step: 'identified', uid, accountId: person.value });
     // The interaction's own cookie is sent below its address only.
     sendOn(response, `${this.addressOf(uid)}/continue`);
   }
 
   private async goOn(exchange: Exchange, uid: string): Promise<void> {
-    const identified = await this.options.steps.take(exchange.request, exchange.response, 'identified');
+    const identified = await this.options.steps.take(exchange.request, exchange.response, ['identified']);
     if (identified?.uid !== uid) return this.refuse(exchange.response, 'visit-over', uid);
-    await this.finish(exchange, identified.accountId);
+    await this.proceed(exchange, uid, identified.accountId);
+  }
+
+  private async askSecond(exchange: Exchange, uid: string): Promise<void> {
+    const { request, response } = exchange;
+    if (request.method === 'POST' && !this.isOwnForm(request)) return writePage(response, 403, issuerPages.fault('access_denied'));
+    const result = await this.options.secondFactor.serve(exchange, uid, `${this.addressOf(uid)}/second-factor`);
+    if (result.kind === 'proven') await this.finish(exchange, result.accountId);
+    if (result.kind === 'over') this.refuse(response, 'visit-over', uid);
+  }
+
+  /** Who it is, is known; what is left is the second factor, for those who need one. */
+  private async proceed(exchange: Exchange, uid: string, accountId: string): Promise<void> {
+    const passed = await this.options.secondFactor.isPassed(exchange.response, uid, accountId, `${this.addressOf(uid)}/second-factor`);
+    if (passed) await this.finish(exchange, accountId);
   }
 
   private async finish({ request, response }: Exchange, accountId: string): Promise<void> {

@@ -7,6 +7,8 @@ import type { SignInDemo } from '../account/sign-in-demo.js';
 import type { Config } from '../config.js';
 import { listenAsIssuer, type IssuerListener } from './issuer-listener.js';
 import { openIssuer } from './open-issuer.js';
+import type { ProveSecondFactor } from '../second-factor/prove-second-factor.js';
+import { SecondFactorStep } from '../second-factor/second-factor-step.js';
 import type { SignInUpstream } from '../upstream/sign-in-upstream.js';
 import { RelyingParty } from '../upstream/relying-party.js';
 import { redirectUriOf, VisitProvider } from '../upstream/visit-provider.js';
@@ -19,13 +21,14 @@ export interface IssuerParts {
   readonly accounts: FindAccount;
   readonly signInDemo: SignInDemo;
   readonly signInUpstream: SignInUpstream;
+  readonly proving: ProveSecondFactor;
   readonly records: OidcRecordStore;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Opens the issuer on its internal listener. Demo accounts can be used in the profile `local` and nowhere else. */
-export async function startIssuer({ config, accounts, signInDemo, signInUpstream, records, clock, logger }: IssuerParts): Promise<IssuerListener> {
+export async function startIssuer({ config, accounts, signInDemo, signInUpstream, proving, records, clock, logger }: IssuerParts): Promise<IssuerListener> {
   const { origin, pathname: mountPath } = new URL(config.issuer);
   const isLocal = config.profile === 'local';
   const provider = openIssuer({
@@ -43,7 +46,7 @@ export async function startIssuer({ config, accounts, signInDemo, signInUpstream
   const steps = new SignInSteps(records, mountPath, origin.startsWith('https:'));
   const parties = new Map(config.upstreamProviders.map((one) => [one.id, new RelyingParty(one, redirectUriOf(config.issuer, one.id))]));
   const visits = new VisitProvider({ parties, signIn: signInUpstream, steps, logger });
-  const signIn = new SignIn({ provider, mountPath, origin, steps, visits, ...(isLocal ? { demo } : {}) });
+  const signIn = new SignIn({ provider, mountPath, origin, steps, visits, secondFactor: new SecondFactorStep(proving, steps), ...(isLocal ? { demo } : {}) });
   return listenAsIssuer({
     provider, signIn, mountPath, port: config.httpPort, host: config.httpHost,
     onFault: (error) => logger.error({ err: error }, 'a sign-in request failed'),

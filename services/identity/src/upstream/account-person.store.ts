@@ -16,13 +16,15 @@ export class AccountPersonStore {
     for (const key of keys) await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [key]);
   }
 
-  /** The account of a person: by what the provider calls it, otherwise by the personal number. */
-  async findAccountId(tx: EntityManager, provider: string, person: Citizen): Promise<string | undefined> {
-    const rows: { account_id: string }[] = await tx.query(
-      `SELECT account_id FROM account_link WHERE provider = $1 AND subject_index = $2
-       UNION ALL SELECT account_id FROM account_person WHERE personal_number_index = $3 LIMIT 1`,
+  /** The account of a person, and whether it is locked: by what the provider calls the person, otherwise by the personal number. */
+  async findAccount(tx: EntityManager, provider: string, person: Citizen): Promise<{ readonly accountId: string; readonly locked: boolean } | undefined> {
+    const rows: { accountId: string; locked: boolean }[] = await tx.query(
+      `SELECT f.account_id AS "accountId", coalesce(x.locked, false) AS locked FROM (
+         SELECT account_id, 1 AS place FROM account_link WHERE provider = $1 AND subject_index = $2
+         UNION ALL SELECT account_id, 2 FROM account_person WHERE personal_number_index = $3) f
+       LEFT JOIN account_access x ON x.account_id = f.account_id ORDER BY f.place LIMIT 1`,
       [provider, this.subjectIndex(provider, person.subject), person.personalNumber === null ? null : this.numberIndex(person.personalNumber)]);
-    return rows[0]?.account_id;
+    return rows[0];
   }
 
   async makeCitizen(tx: EntityManager, accountId: string, login: string): Promise<void> {

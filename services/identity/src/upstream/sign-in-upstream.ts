@@ -3,7 +3,7 @@ import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mayHoldToken } from '../account/account.js';
-import type { AccountStore } from '../account/account.store.js';
+import type { FindAccount } from '../account/find-account.js';
 import type { AccountPersonStore } from './account-person.store.js';
 import type { SignInRefusal, UpstreamPerson } from './upstream.js';
 
@@ -11,7 +11,7 @@ const LOGIN_CHARS = 12;
 
 interface Parts {
   readonly dataSource: DataSource;
-  readonly accounts: AccountStore;
+  readonly accounts: FindAccount;
   readonly persons: AccountPersonStore;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -25,8 +25,9 @@ export class SignInUpstream {
   constructor(private readonly parts: Parts) {}
 
   async run(provider: string, person: UpstreamPerson): Promise<Result<string, SignInRefusal>> {
+    const officer = person.kind === 'officer' ? await this.officer(person.login) : undefined;
     return withScope(this.parts.dataSource, { kind: 'installation' }, async (tx) => {
-      const found = person.kind === 'citizen' ? await this.citizen(tx, provider, person) : await this.officer(tx, person.login);
+      const found = officer ?? (person.kind === 'citizen' ? await this.citizen(tx, provider, person) : err('no-officer' as const));
       const level = person.kind === 'citizen' ? { assurance: person.assurance } : {};
       const entry = found.ok
         ? { action: 'sign-in', objectType: 'account', objectId: found.value, detail: { way: 'upstream', provider, ...level } }
@@ -37,19 +38,19 @@ export class SignInUpstream {
   }
 
   private async citizen(tx: EntityManager, provider: string, person: Extract<UpstreamPerson, { kind: 'citizen' }>): Promise<Result<string, SignInRefusal>> {
-    const { accounts, persons, clock, ids } = this.parts;
+    const { persons, clock, ids } = this.parts;
     await persons.keepOthersWaiting(tx, provider, person);
-    const known = await persons.findAccountId(tx, provider, person);
-    const accountId = known ?? ids.next();
+    const known = await persons.findAccount(tx, provider, person);
+    if (known?.locked) return err('account-locked');
+    const accountId = known?.accountId ?? ids.next();
     // The end of the id is random; its beginning would tell when the account was made.
     if (known === undefined) await persons.makeCitizen(tx, accountId, `cd-${accountId.replaceAll('-', '').slice(-LOGIN_CHARS)}`);
-    else if ((await accounts.findById(tx, known))?.lockedAt) return err('account-locked');
     await persons.saveSeen(tx, { accountId, provider, person, at: clock.now() });
     return ok(accountId);
   }
 
-  private async officer(tx: EntityManager, login: string): Promise<Result<string, SignInRefusal>> {
-    const account = await this.parts.accounts.findByLogin(tx, login);
+  private async officer(login: string): Promise<Result<string, SignInRefusal>> {
+    const account = await this.parts.accounts.byLogin(login);
     if (account?.kind !== 'officer') return err('no-officer');
     if (account.lockedAt !== null) return err('account-locked');
     return mayHoldToken(account, localDateOf(this.parts.clock.now())) ? ok(account.accountId) : err('no-officer');

@@ -46,7 +46,7 @@ export class VisitProvider {
 
   /** Reads the provider's answer. It counts for the browser that was sent there, for that provider, and once. */
   async comeBack(request: IncomingMessage, response: ServerResponse, id: string, query: string): Promise<ComeBack> {
-    const visit = await this.parts.steps.take(request, response, 'at-provider');
+    const visit = await this.parts.steps.take(request, response, ['at-provider']);
     const party = this.parts.parties.get(id);
     if (visit === undefined || party === undefined || visit.provider !== id) return { uid: visit?.uid, person: err('visit-over') };
     return { uid: visit.uid, person: await this.personOf(party, query, visit) };
