@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assignDossier, ROLES, trackDossier, type Access, type Actor, type Role } from '@haicap/contracts';
+import { assignDossier, ROLES, trackDossier, type Access, type Actor, type ClientScope, type Role } from '@haicap/contracts';
 import fc from 'fast-check';
 import { checkAccess, checkIdempotencyKey, parseRequest } from './rpc-gate.js';
 
@@ -15,7 +15,8 @@ describe('access by contract', () => {
     fc.assert(fc.property(anyRoles, anyPerson, (access, actor) => {
       // A citizen is one by the kind of account, without any post.
       const held: Role[] = [...actor.posts.map((post) => post.role), ...(actor.kind === 'citizen' ? ['citizen' as const] : [])];
-      const expected = personRoles.some((role) => access.includes(role) && held.includes(role));
+      // A program comes in by scopes: a post in its token would open nothing.
+      const expected = actor.kind !== 'client' && personRoles.some((role) => access.includes(role) && held.includes(role));
 
       expect(checkAccess(access, { token: 't', actor }).ok).toBe(expected);
     }), { seed: 38, numRuns: 1_000 });
@@ -65,5 +66,21 @@ describe('a refused request', () => {
       expect(refused).toMatchObject({ ok: false, error: { code: 'REQUEST_INVALID' } });
       expect(JSON.stringify(refused)).not.toContain(canary);
     }), { seed: 38, numRuns: 300 });
+  });
+});
+
+describe('a program', () => {
+  const program = (scopes: readonly ClientScope[]): Actor => ({ accountId: 'p', kind: 'client', posts: [], scopes, unitIds: [] });
+  const allows = (access: Access, actor: Actor) => checkAccess(access, { token: 't', actor }).ok;
+
+  it('is let in by a scope that the contract names, and by no role', () => {
+    expect(allows(['citizen', 'dossier:read'], program(['dossier:read']))).toBe(true);
+    expect(allows(['citizen', 'dossier:read'], program(['dossier:write', 'webhook:manage']))).toBe(false);
+    expect(allows([...ROLES], program(['dossier:read']))).toBe(false);
+  });
+
+  it('is nobody else: a person has no scope, whatever the token says', () => {
+    expect(allows(['dossier:read'], { ...program(['dossier:read']), kind: 'officer' })).toBe(false);
+    expect(allows(['dossier:read'], { ...program(['dossier:read']), kind: 'service' })).toBe(false);
   });
 });

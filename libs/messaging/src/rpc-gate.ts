@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@haicap/kernel';
-import { hasRole, refusal, type Access, type Actor, type Refusal, type RpcContract } from '@haicap/contracts';
+import { isOpenTo, refusal, type Access, type Actor, type Refusal, type RpcContract } from '@haicap/contracts';
 
 /** What a caller presented, after its token was looked at. */
 export interface Presented {
@@ -9,15 +9,14 @@ export interface Presented {
 }
 
 /**
- * Decides whether a caller may reach the handler of a contract at all. Denied by default: only `public` or a role that
- * the contract names opens it, and a service's token opens only what names `service`.
+ * Decides whether a caller may reach the handler of a contract at all. Denied by default: only `public` or a role or
+ * scope that the contract names opens it, and a service's token opens only what names `service`.
  */
 export function checkAccess(access: Access, { token, actor }: Presented): Result<Actor | null, Refusal> {
   if (access === 'public') return ok(actor);
   if (token === undefined) return err(refusal('TOKEN_MISSING'));
   if (actor === null) return err(refusal('TOKEN_INVALID'));
-  const allowed = actor.kind === 'service' ? access.includes('service') : access.some((role) => role !== 'service' && hasRole(actor, role));
-  return allowed ? ok(actor) : err(refusal('FORBIDDEN'));
+  return isOpenTo(actor, access) ? ok(actor) : err(refusal('FORBIDDEN'));
 }
 
 // Visible ASCII, as RFC 9110 allows in a header value; long enough for any UUID or ULID with a prefix.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { tokenClaims, type Actor } from '@haicap/contracts';
+import { tokenClaims, type Actor, type TokenClaims } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { systemClock } from './process-clock.js';
@@ -76,10 +76,8 @@ export class TokenVerifier {
       });
       const claims = tokenClaims.safeParse(payload);
       if (!claims.success || payload.exp === undefined) return null;
-      const { sub, kind, posts } = claims.data;
-      // A person's token never becomes a service's: that role has its own key.
-      if (kind === 'service' || posts.some((post) => post.role === 'service')) return null;
-      return { actor: { accountId: sub, kind, posts }, expiresAtMs: payload.exp * 1_000 };
+      const actor = actorOf(claims.data);
+      return actor && { actor, expiresAtMs: payload.exp * 1_000 };
     } catch (error) {
       if (isRefusedToken(error)) return null;
       throw new KeysUnavailable(error);
@@ -93,6 +91,13 @@ export class TokenVerifier {
     }
     this.#seen.set(hash, verified);
   }
+}
+
+/** Who the claims speak of. A person's token never becomes a service's: that role has its own key. A program holds no post, and nobody else a scope. */
+function actorOf({ sub, kind, posts, scopes, unitIds }: TokenClaims): Actor | null {
+  if (kind === 'service' || posts.some((post) => post.role === 'service')) return null;
+  if (kind !== 'client') return { accountId: sub, kind, posts };
+  return scopes === undefined || unitIds === undefined || posts.length > 0 ? null : { accountId: sub, kind, posts, scopes, unitIds };
 }
 
 function isRefusedToken(error: unknown): boolean {

@@ -18,6 +18,7 @@ import { HttpEdge } from './edge/http-edge.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { Callers } from './session/callers.js';
 import { OwnSessions } from './session/own-sessions.js';
+import { ServiceClientController } from './service-client/service-client.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { EventStreams } from './live/event-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
@@ -65,7 +66,7 @@ export class AppModule {
         ProcedureDraftController, ProcedureMoveController,
         FileController, WebhookController,
         OfficeController, ResultController, DelegationController,
-        SessionController,
+        SessionController, ServiceClientController,
       ],
       providers: [
         HttpEdge, DossierStream,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { HTTP_ROUTES, ROLES, TRANSFER_ROUTES, type HttpRoute, type Role } from '@haicap/contracts';
+import { CLIENT_SCOPES, HTTP_ROUTES, ROLES, TRANSFER_ROUTES, type HttpRoute, type Role } from '@haicap/contracts';
 import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { testIssuer } from '@haicap/testing';
 import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
@@ -32,6 +32,7 @@ afterAll(async () => {
 async function tokenOf(person: string): Promise<string | undefined> {
   if (person === 'anonymous') return undefined;
   if (person === 'service') return signServiceToken(Buffer.alloc(32), 'reporting', systemClock);
+  if (person.startsWith('client:')) return gateway.issuer.sign({ accountId: 'client', kind: 'client', posts: [] }, { scopes: person.split(':').slice(1).join(':').split('+'), unitIds: [HAC_THANH] });
   if (person !== 'foreign') return gateway.tokenOf(person as Role | 'stranger');
   const other = await testIssuer();
   await other.stop();
@@ -126,10 +127,14 @@ describe('the authorization matrix', () => {
     const described = new Set(rows.map(([operation = '']) => operation.split('?')[0]));
 
     expect([...described].sort()).toEqual([...HTTP_ROUTES, ...TRANSFER_ROUTES].map(({ operationId }) => operationId).sort());
-    expect(new Set(people)).toEqual(new Set([...ROLES, 'anonymous', 'foreign', 'stranger']));
+    expect(new Set(people)).toEqual(new Set([...ROLES, 'anonymous', 'foreign', 'stranger', 'client']));
   });
 
   it.each(cells)('%s by %s is %s', async (operation, person, expected) => {
-    expect(await call(operation, person)).toBe(expected);
+    if (person !== 'client') return expect(await call(operation, person)).toBe(expected);
+    // The cell of a program names the scope that opens the route: that one alone does, and all others together do not.
+    const scope = CLIENT_SCOPES.find((one) => one === expected);
+    const others = CLIENT_SCOPES.filter((one) => one !== scope).join('+');
+    expect([scope && (await call(operation, `client:${scope}`)), await call(operation, `client:${others}`)]).toEqual([scope && 'allow', scope === undefined ? expected : '403']);
   });
 });

@@ -1,18 +1,32 @@
-import { endAccountSessions, lockAccount, lookUpAccount, resetSecondFactor, unlockAccount, type AccountOverview, type RpcContract } from '@haicap/contracts';
+import {
+  createServiceClient, endAccountSessions, listServiceClients, lockAccount, lookUpAccount, lookUpServiceClient, resetSecondFactor, rotateServiceClientSecret, unlockAccount, withdrawServiceClient,
+  type AccountOverview, type RpcContract, type ServiceClient,
+} from '@haicap/contracts';
 
 const ID = '01980000-0000-7000-8000-00000000000e';
+const UNIT_ID = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
 
 const account: AccountOverview = {
   accountId: ID, kind: 'officer', version: 1, login: 'motcua.14797', locked: true, tokensNotBefore: '2025-07-01T08:00:00+07:00',
   lockedAt: '2025-07-01T08:00:00+07:00', lockReason: 'Mất điện thoại',
 };
 
-/** A valid reply for every contract of accounts. */
+const client: ServiceClient = {
+  clientId: ID, version: 1, name: 'Cổng dịch vụ của xã', scopes: ['dossier:read'], unitIds: [UNIT_ID], validFrom: '2025-07-01', validTo: null,
+  createdAt: '2025-07-01T08:00:00+07:00', withdrawnAt: null, secrets: [],
+};
+
+/** A valid reply for every contract of accounts and programs. */
 export const ACCOUNT_REPLIES: readonly (readonly [RpcContract, unknown])[] = [
-  ...[lookUpAccount, lockAccount, unlockAccount, endAccountSessions].map((contract) => [contract, account] as const), [resetSecondFactor, { accountId: ID }],
+  ...[lookUpAccount, lockAccount, unlockAccount, endAccountSessions].map((contract) => [contract, account] as const),
+  ...[createServiceClient, rotateServiceClientSecret].map((contract) => [contract, { client, secret: 'shown-once' }] as const),
+  ...[lookUpServiceClient, withdrawServiceClient].map((contract) => [contract, client] as const), [listServiceClients, { items: [client] }],
+  [resetSecondFactor, { accountId: ID }],
 ];
 
 /** A valid body for every write among them. */
-export const ACCOUNT_BODIES: Readonly<Record<string, unknown>> = Object.fromEntries(
-  ['lockAccount', 'unlockAccount', 'endAccountSessions', 'resetSecondFactor'].map((operation) => [operation, { reason: 'Mất điện thoại' }]));
-export const ACCOUNT_PATH_VALUES: Readonly<Record<string, string>> = { accountId: ID };
+export const ACCOUNT_BODIES: Readonly<Record<string, unknown>> = {
+  ...Object.fromEntries(['lockAccount', 'unlockAccount', 'endAccountSessions', 'withdrawServiceClient', 'resetSecondFactor'].map((operation) => [operation, { reason: 'Mất điện thoại' }])),
+  createServiceClient: { name: client.name, scopes: client.scopes, unitIds: client.unitIds }, rotateServiceClientSecret: {},
+};
+export const ACCOUNT_PATH_VALUES: Readonly<Record<string, string>> = { accountId: ID, clientId: ID };

@@ -1,4 +1,4 @@
-import type { Clock } from '@haicap/kernel';
+import type { Clock, IdSource } from '@haicap/kernel';
 import { eventLogController, EventLogStore, type RunCommand } from '@haicap/outbox';
 import type { PersonalDataCipher } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -11,10 +11,15 @@ import { AccountAccessRpc } from './account-access/account-access.rpc.js';
 import { AccountAccessStore } from './account-access/account-access.store.js';
 import { ChangeAccountAccess } from './account-access/change-account-access.js';
 import { ListAccountAccess } from './account-access/list-account-access.js';
+import { LockClient } from './account-access/lock-client.js';
 import { LookUpAccount } from './account-access/look-up-account.js';
 import { ResetSecondFactor } from './second-factor/reset-second-factor.js';
 import { SecondFactorRpc } from './second-factor/second-factor.rpc.js';
 import { SecondFactorStore } from './second-factor/second-factor.store.js';
+import { ChangeServiceClient } from './service-client/change-service-client.js';
+import { ReadServiceClients } from './service-client/read-service-clients.js';
+import { ServiceClientRpc } from './service-client/service-client.rpc.js';
+import { ServiceClientStore } from './service-client/service-client.store.js';
 
 /** What the process has before it has a module. */
 export interface IdentityParts {
@@ -22,23 +27,27 @@ export interface IdentityParts {
   readonly relayPool: Pool;
   readonly cipher: PersonalDataCipher;
   readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly clients: ServiceClientStore;
   readonly commands: RunCommand;
   readonly accounts: FindAccount;
 }
 
 @Module({})
 export class AppModule {
-  static with({ dataSource, relayPool, cipher, clock, commands, accounts }: IdentityParts): DynamicModule {
+  static with({ dataSource, relayPool, cipher, clock, ids, clients, commands, accounts }: IdentityParts): DynamicModule {
     const access = new AccountAccessStore(cipher);
     return {
       module: AppModule,
-      controllers: [AccountRpc, AccountAccessRpc, SecondFactorRpc, eventLogController('identity')],
+      controllers: [AccountRpc, AccountAccessRpc, SecondFactorRpc, ServiceClientRpc, eventLogController('identity')],
       providers: [
         { provide: LookUpOwnAccount, useValue: new LookUpOwnAccount(accounts, clock) },
         { provide: ChangeAccountAccess, useValue: new ChangeAccountAccess(commands, access, clock) },
         { provide: LookUpAccount, useValue: new LookUpAccount(dataSource, access) },
         { provide: ListAccountAccess, useValue: new ListAccountAccess(dataSource, access, clock) },
         { provide: ResetSecondFactor, useValue: new ResetSecondFactor({ commands, accounts, cipher, clock, store: new SecondFactorStore(cipher) }) },
+        { provide: ChangeServiceClient, useValue: new ChangeServiceClient({ commands, store: clients, lockClient: new LockClient(access), clock, ids }) },
+        { provide: ReadServiceClients, useValue: new ReadServiceClients(dataSource, clients, clock) },
         { provide: EventLogStore, useValue: new EventLogStore(relayPool, 'identity') },
       ],
     };

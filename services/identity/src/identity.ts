@@ -1,4 +1,5 @@
 import {
+  createServiceClient, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, withdrawServiceClient,
   endAccountSessions, identityEventLog, listAccountAccess, lockAccount, lookUpAccount, lookUpOwnAccount, resetSecondFactor, unlockAccount,
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
@@ -18,6 +19,8 @@ import { identityDataSource, migrations } from './database/data-source.js';
 import type { IssuerListener } from './issuer/issuer-listener.js';
 import { OidcRecordStore } from './issuer/oidc-record.store.js';
 import { RecordCleanup } from './issuer/record-cleanup.worker.js';
+import { AuthenticateClient } from './service-client/authenticate-client.js';
+import { ServiceClientStore } from './service-client/service-client.store.js';
 import { startIssuer } from './issuer/start-issuer.js';
 import { ProveSecondFactor } from './second-factor/prove-second-factor.js';
 import { policyOf } from './second-factor/second-factor.js';
@@ -26,7 +29,8 @@ import { AccountPersonStore } from './upstream/account-person.store.js';
 import { SignInUpstream } from './upstream/sign-in-upstream.js';
 
 const service = 'identity';
-const contracts = [lookUpOwnAccount, lookUpAccount, lockAccount, unlockAccount, endAccountSessions, listAccountAccess, resetSecondFactor, ...Object.values(identityEventLog)];
+const contracts = [lookUpOwnAccount, lookUpAccount, lockAccount, unlockAccount, endAccountSessions, listAccountAccess, resetSecondFactor, ...Object.values(identityEventLog),
+  createServiceClient, rotateServiceClientSecret, withdrawServiceClient, lookUpServiceClient, listServiceClients];
 
 export interface IdentitySetup {
   readonly config: Config;
@@ -47,13 +51,14 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
   const cipher = new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey });
   const store = new AccountStore();
   const accounts = new FindAccount(dataSource, store);
+  const clients = new ServiceClientStore();
   const records = new OidcRecordStore(dataSource, cipher);
   if (config.profile === 'local') await new SeedDemoCitizens(dataSource, store).run();
 
   const persons = new AccountPersonStore(cipher);
   const issuer = await startIssuer({
     config, accounts, records, clock, logger, signInDemo: new SignInDemo(dataSource, store, clock),
-    signInUpstream: new SignInUpstream({ dataSource, accounts, persons, clock, ids }),
+    signInUpstream: new SignInUpstream({ dataSource, accounts, persons, clock, ids }), serviceClients: new AuthenticateClient(dataSource, clients, clock),
     proving: new ProveSecondFactor({ dataSource, accounts, store: new SecondFactorStore(cipher), policy: policyOf(config), machineClock, clock }),
   });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
@@ -72,7 +77,7 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
 
   const running = await bootService({
     config, module: AppModule.with({
-      dataSource, relayPool, cipher, clock, accounts, commands: new RunCommand({ dataSource, clock, ids, afterCommit: () => notifyOutbox(bus) }),
+      dataSource, relayPool, cipher, clock, ids, clients, accounts, commands: new RunCommand({ dataSource, clock, ids, afterCommit: () => notifyOutbox(bus) }),
     }), bus, rpcServer, shutdown, logger, metrics,
     background: [relay, officers, new RecordCleanup(records, logger)].map((part) => ({ name: part.constructor.name, start: () => part.start(), stop: () => part.stop() })),
     readiness: async () => ({ schema: (await schemaState(dataSource, migrations)).upToDate, accounts: officers.ready() }),

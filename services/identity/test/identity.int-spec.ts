@@ -111,10 +111,10 @@ describe('what the issuer remembers', () => {
     const client = new Client({ connectionString: identity.database.appUrl });
     await client.connect();
     const counts = [];
-    for (const table of ['account', 'account_post', 'oidc_record']) counts.push((await client.query(`SELECT FROM ${table}`)).rowCount);
+    for (const table of ['account', 'account_post', 'oidc_record', 'service_client', 'service_client_secret']) counts.push((await client.query(`SELECT FROM ${table}`)).rowCount);
     await client.end();
 
-    expect(counts).toEqual([0, 0, 0]);
+    expect(counts).toEqual([0, 0, 0, 0, 0]);
   });
 });
 
@@ -126,7 +126,7 @@ describe('the tables of identity', () => {
   };
 
   it('force row-level security, or give the service nothing but the list of migrations', async () => {
-    expect(await tables('relforcerowsecurity')).toEqual(['account', 'account_access', 'account_access_change', 'account_link', 'account_person', 'account_post', 'oidc_record', 'recovery_code', 'second_factor']);
+    expect(await tables('relforcerowsecurity')).toEqual(['account', 'account_access', 'account_access_change', 'account_link', 'account_person', 'account_post', 'oidc_record', 'recovery_code', 'second_factor', 'service_client', 'service_client_secret']);
     expect(await tables(`NOT relforcerowsecurity AND has_table_privilege('identity_app', oid, 'SELECT,INSERT,UPDATE,DELETE')`)).toEqual(['migrations']);
   });
 });

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
-import type { Role } from './actor.js';
+import type { ClientScope, Role } from './actor.js';
 import type { ErrorCode } from './errors.js';
 import type { Looks } from './looks.js';
 import type { ServiceName } from '../topology.js';
 
 /**
- * Who may call. `public` needs no token; otherwise the caller needs a verified token with one of the roles.
+ * Who may call. `public` needs no token; otherwise the caller needs a verified token with one of the roles, or as a program
+ * with one of the scopes.
  * The RPC server enforces it before the handler runs, so a route without a row cannot be reached.
  */
-export type Access = 'public' | readonly Role[];
+export type Access = 'public' | readonly (Role | ClientScope)[];
 
 /** One command or query on the bus: subject, schemas, codes it may refuse with, and who may call it. */
 export interface RpcContract<Q extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {

@@ -142,7 +142,7 @@ export type Dossier = z.infer<typeof dossier>;
 export const attachErrors = ['FILE_NOT_FOUND', 'FILE_NOT_COMPLETE', 'FILE_NOT_YOURS', 'FILE_INFECTED', 'FILES_TOO_MANY'] as const;
 
 export const receiveDossier = defineRpc({
-  service: 'dossier', name: 'receive-dossier', kind: 'command', access: ['one-stop-officer', 'citizen'],
+  service: 'dossier', name: 'receive-dossier', kind: 'command', access: ['one-stop-officer', 'citizen', 'dossier:write'],
   request: z.strictObject({
     procedureCode: z.string().min(1).max(40),
     /** At a desk `counter` when left out, or `postal`; what a citizen files without a desk is `online`. */
@@ -200,7 +200,7 @@ export const completeDossier = defineRpc({
 });
 
 export const lookUpDossier = defineRpc({
-  service: 'dossier', name: 'look-up-dossier', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen'],
+  service: 'dossier', name: 'look-up-dossier', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen', 'dossier:read'],
   request: z.union([z.strictObject({ dossierId: z.uuid() }), z.strictObject({ code: z.string().max(50) })]),
   reply: dossier,
   looks: { at: 'dossier', ids: ({ dossierId }) => [dossierId] }, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
@@ -221,7 +221,7 @@ export const worklistCriteria = {
 
 /** Dossiers within the caller's scope, the earliest due first; of a citizen the own ones, the latest filed first. */
 export const listDossiers = defineRpc({
-  service: 'dossier', name: 'list-dossiers', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen'],
+  service: 'dossier', name: 'list-dossiers', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen', 'dossier:read'],
   request: z.strictObject({
     ...pageRequest, ...worklistCriteria,
   }),

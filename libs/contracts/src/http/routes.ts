@@ -9,6 +9,7 @@ import { PROOF_ROUTES } from './proof-routes.js';
 import { FEE_ROUTES } from './fee-routes.js';
 import { AUDIT_ROOT_ROUTES } from './audit-root-routes.js';
 import { SESSION_ROUTES } from './session-routes.js';
+import { SERVICE_CLIENT_ROUTES } from './service-client-routes.js';
 import { REASON_ROUTES } from './reason-routes.js';
 import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
@@ -53,4 +54,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...REASON_ROUTES,
   ...AUDIT_ROOT_ROUTES,
   ...SESSION_ROUTES,
+  ...SERVICE_CLIENT_ROUTES,
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor } from '@haicap/contracts';
+import type { Actor, ActorPost, ClientScope, Role } from '@haicap/contracts';
 import { localDateOf } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { Installation } from '../installation.js';
@@ -32,6 +32,7 @@ export class FindRights {
 
   async of(actor: Actor): Promise<Rights> {
     const isCitizen = actor.kind === 'citizen';
+    if (actor.kind === 'client') return { accountId: actor.accountId, isCitizen, posts: postsOfClient(actor), delegations: [] };
     if (actor.kind !== 'officer') return { accountId: actor.accountId, isCitizen, posts: [], delegations: [] };
     const { confirmed, delegations } = await this.#today(actor.accountId);
     const posts = actor.posts.filter((post) => confirmed.has(postKey(post)));
@@ -52,6 +53,15 @@ export class FindRights {
     this.#remembered.set(accountId, today);
     return today;
   }
+}
+
+/** What a program may do in its units, said as the post whose work it does: who reads works on dossiers, who writes receives them. */
+const POST_OF_SCOPE = { 'dossier:read': 'specialist', 'export:read': 'specialist', 'dossier:write': 'one-stop-officer' } as const satisfies Partial<Record<ClientScope, Role>>;
+
+// Which contracts a program reaches at all is said by their scopes, so a post alone lets it decide nothing.
+function postsOfClient({ scopes = [], unitIds = [] }: Actor): ActorPost[] {
+  const roles = Object.entries(POST_OF_SCOPE).filter(([scope]) => scopes.includes(scope as ClientScope)).map(([, role]) => role);
+  return unitIds.flatMap((unitId) => [...new Set(roles)].map((role) => ({ unitId, role })));
 }
 
 function postKey(post: { readonly unitId: string; readonly role: string }): string {

@@ -1,5 +1,5 @@
 import replyFrom, { type FastifyReplyFromHooks } from '@fastify/reply-from';
-import { hasRole, limitsOfTransfer, priorityOfTransfer, readRefusal, TRANSFER_ROUTES, type TransferRoute } from '@haicap/contracts';
+import { isOpenTo, limitsOfTransfer, priorityOfTransfer, readRefusal, TRANSFER_ROUTES, type TransferRoute } from '@haicap/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { RETRY_AFTER_S, type Admission } from '../admission/admission.js';
@@ -54,7 +54,7 @@ export async function proxyTransfers(http: FastifyInstance, options: TransferPro
 async function admit(route: TransferRoute, request: FastifyRequest, { callers, limits }: TransferProxyOptions): Promise<Caller | undefined> {
   const caller = route.access === 'public' ? undefined : await callers.identify(request);
   const actor = caller?.actor;
-  if (actor !== undefined && route.access !== 'public' && !route.access.some((role) => hasRole(actor, role))) throw new Problem('FORBIDDEN');
+  if (actor !== undefined && route.access !== 'public' && !isOpenTo(actor, route.access)) throw new Problem('FORBIDDEN');
   request.rates = await limits.admit(limitsOfTransfer(route), { client: request.ip, account: actor?.accountId, kind: actor?.kind, code: undefined });
   if (Number(request.headers['content-length'] ?? 0) > REQUEST_BYTES_MAX) throw new Problem('BODY_TOO_LARGE', { bytesMax: REQUEST_BYTES_MAX });
   return caller;

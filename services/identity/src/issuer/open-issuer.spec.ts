@@ -34,6 +34,7 @@ async function anIssuer(profile: 'local' | 'production'): Promise<IssuerListener
   const signInDemo = async (login: string) => (login === 'motcua.14797' ? account : undefined);
   const provider = openIssuer({
     issuer: ISSUER, signingKey: await exportJWK(privateKey), cookieKey: 'a-cookie-key', webClientSecret: WEB_CLIENT_SECRET, adapter: memoryAdapter(),
+    serviceClients: { find: async () => undefined, verify: async () => false, claims: async () => undefined },
     claims: async (accountId) => (accountId === account ? { kind: 'officer', posts } : undefined),
     ...(profile === 'local' ? { localGrant: { secret: SECRET, signInDemo } } : {}),
   });

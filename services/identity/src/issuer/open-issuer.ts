@@ -1,5 +1,6 @@
 import Provider, { interactionPolicy, type AdapterFactory, type Configuration, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import type { TokenClaims } from '@haicap/contracts';
+import { compareByDigest, EXTRA_CLIENT_METADATA, withServiceClients, type ServiceClients } from './client-credentials.js';
 import { issuerPages } from './issuer-pages.js';
 import { LOCAL_GRANT, registerLocalGrant, type LocalGrant } from './local-grant.js';
 import { ACCESS_TOKEN_TTL_S, apiResource, API_RESOURCE } from './resource.js';
@@ -17,6 +18,8 @@ export interface IssuerOptions {
   readonly adapter: AdapterFactory;
   /** The claims of an account today; undefined when it may have none, or when what began in the second `sinceS` counts no more. */
   readonly claims: (accountId: string, sinceS?: number) => Promise<Pick<TokenClaims, 'kind' | 'posts'> | undefined>;
+  /** Programs of others, which come by client credentials. */
+  readonly serviceClients: ServiceClients;
   /** Absent in production: there the grant does not exist. */
   readonly localGrant?: LocalGrant;
 }
@@ -25,7 +28,8 @@ export interface IssuerOptions {
 export function openIssuer(options: IssuerOptions): Provider {
   const { origin, pathname } = new URL(options.issuer);
   const provider = new Provider(options.issuer, {
-    adapter: options.adapter,
+    adapter: withServiceClients(options.adapter, options.serviceClients),
+    extraClientMetadata: EXTRA_CLIENT_METADATA,
     clients: clientsOf(origin, options),
     jwks: { keys: [{ use: 'sig', alg: 'RS256', ...options.signingKey }] },
     cookies: { keys: [options.cookieKey], names: { session: 'haicap_session', interaction: 'haicap_interaction', resume: 'haicap_resume' } },
@@ -39,9 +43,10 @@ export function openIssuer(options: IssuerOptions): Provider {
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     // Good once: a renewal token that comes a second time was copied, and ends what it belongs to.
     rotateRefreshToken: true,
-    ttl: { AccessToken: ACCESS_TOKEN_TTL_S, AuthorizationCode: CODE_TTL_S, IdToken: ACCESS_TOKEN_TTL_S, Interaction: INTERACTION_TTL_S, Session: SESSION_TTL_S, Grant: SESSION_TTL_S, RefreshToken: SESSION_TTL_S },
+    ttl: { AccessToken: ACCESS_TOKEN_TTL_S, AuthorizationCode: CODE_TTL_S, IdToken: ACCESS_TOKEN_TTL_S, Interaction: INTERACTION_TTL_S, Session: SESSION_TTL_S, Grant: SESSION_TTL_S, RefreshToken: SESSION_TTL_S, ClientCredentials: ACCESS_TOKEN_TTL_S },
     interactions: { url: (_ctx, interaction) => `${pathname}/interaction/${interaction.uid}`, policy: signInPolicy() },
     extraTokenClaims: async (_ctx, token) => {
+      if (token.kind === 'ClientCredentials') return { ...(await options.serviceClients.claims(token.clientId ?? '', token.scopes)) };
       const claims = 'accountId' in token && token.accountId !== undefined ? await options.claims(token.accountId) : undefined;
       return claims && { ...claims };
     },
@@ -58,6 +63,7 @@ export function openIssuer(options: IssuerOptions): Provider {
   // The listener is reached through the gateway alone, which writes the forwarded headers itself.
   provider.proxy = true;
   provider.use(forgetBrowser);
+  compareByDigest(provider, options.serviceClients);
   if (options.localGrant) registerLocalGrant(provider, options.localGrant);
   return provider;
 }
@@ -74,6 +80,7 @@ function features(): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
     userinfo: { enabled: false },
+    clientCredentials: { enabled: true },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     resourceIndicators: {
       enabled: true,

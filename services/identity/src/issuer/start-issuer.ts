@@ -5,6 +5,7 @@ import { claimsOf, mayHoldToken } from '../account/account.js';
 import type { FindAccount } from '../account/find-account.js';
 import type { SignInDemo } from '../account/sign-in-demo.js';
 import type { Config } from '../config.js';
+import type { ServiceClients } from './client-credentials.js';
 import { listenAsIssuer, type IssuerListener } from './issuer-listener.js';
 import { openIssuer } from './open-issuer.js';
 import type { ProveSecondFactor } from '../second-factor/prove-second-factor.js';
@@ -23,16 +24,17 @@ export interface IssuerParts {
   readonly signInUpstream: SignInUpstream;
   readonly proving: ProveSecondFactor;
   readonly records: OidcRecordStore;
+  readonly serviceClients: ServiceClients;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Opens the issuer on its internal listener. Demo accounts can be used in the profile `local` and nowhere else. */
-export async function startIssuer({ config, accounts, signInDemo, signInUpstream, proving, records, clock, logger }: IssuerParts): Promise<IssuerListener> {
+export async function startIssuer({ config, accounts, signInDemo, signInUpstream, proving, records, serviceClients, clock, logger }: IssuerParts): Promise<IssuerListener> {
   const { origin, pathname: mountPath } = new URL(config.issuer);
   const isLocal = config.profile === 'local';
   const provider = openIssuer({
-    issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, webClientSecret: config.webClientSecret, adapter: records.adapter,
+    issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, webClientSecret: config.webClientSecret, adapter: records.adapter, serviceClients,
     claims: async (accountId, sinceS) => {
       const account = await accounts.byId(accountId);
       const today = localDateOf(clock.now());
