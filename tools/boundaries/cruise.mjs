@@ -5,7 +5,7 @@ import { cruise } from 'dependency-cruiser';
 
 const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs');
 
-const FOLDERS = ['services', 'libs', 'simulators', 'tools', 'tests', 'web/src'];
+const FOLDERS = ['services', 'libs', 'simulators', 'tools', 'tests', 'web/src', 'sdk/src'];
 
 export const importRuleIds = [...new Set(config.forbidden.map((rule) => rule.name))];
 

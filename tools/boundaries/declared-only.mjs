@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { walk } from './source-files.mjs';
 
-const DEVELOPMENT_ONLY = /\.(spec|int-spec|contract-spec|system-spec|e2e-spec)\.tsx?$|(^|\/)tests?\/|jest\.\w+\.mjs$|vite\.config\.ts$/;
+const DEVELOPMENT_ONLY = /\.(spec|int-spec|contract-spec|system-spec|e2e-spec)\.tsx?$|(^|\/)tests?\/|jest\.\w+\.mjs$|vite\.config\.ts$|^sdk\/generate-types\.mjs$/;
 
 /** Reads the package.json files below `root` on demand and remembers them. */
 export function openWorkspace(root) {

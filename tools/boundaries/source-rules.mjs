@@ -67,8 +67,8 @@ export const sourceRules = [
   },
   {
     id: 'no-barrel',
-    sentence: 'only passes on what other files export; libraries alone have an index',
-    find: (file) => (isBarrel(file) && !/^libs\/[^/]+\/src\/index\.ts$/.test(file.path) ? [{ line: 1 }] : []),
+    sentence: 'only passes on what other files export; libraries and the SDK alone have an index',
+    find: (file) => (isBarrel(file) && !/^(libs\/[^/]+|sdk)\/src\/index\.ts$/.test(file.path) ? [{ line: 1 }] : []),
   },
   {
     id: 'no-absent-document',
