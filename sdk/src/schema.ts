@@ -8299,6 +8299,26 @@ export interface operations {
                             reasonText: string;
                             correctedBy: string;
                         }[];
+                        /** @default [] */
+                        postCorrections: {
+                            version: number;
+                            /** Format: date-time */
+                            at: string;
+                            before: {
+                                recipient?: string;
+                                phone?: string;
+                                address: string;
+                            } | null;
+                            after: {
+                                recipient?: string;
+                                phone?: string;
+                                address: string;
+                            } | null;
+                            reasonCode: string;
+                            reasonLabel: string;
+                            reasonText: string;
+                            correctedBy: string;
+                        }[];
                     };
                 };
             };
@@ -8342,6 +8362,11 @@ export interface operations {
                     form?: {
                         [key: string]: unknown;
                     };
+                    returnByPost?: {
+                        recipient?: string;
+                        phone?: string;
+                        address: string;
+                    } | null;
                 };
             };
         };
