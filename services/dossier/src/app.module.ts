@@ -108,6 +108,7 @@ import { ReadTemplates } from './paper-template/read-templates.js';
 import { KeepPersons } from './person/keep-persons.js';
 import { PersonStore } from './person/person.store.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
+import { ChangeFeeRule } from './fee-rule/change-fee-rule.js';
 import { FindProcedures } from './procedure/find-procedures.js';
 import { ListProcedures } from './procedure/list-procedures.js';
 import { LookUpProcedure } from './procedure/look-up-procedure.js';
@@ -257,7 +258,7 @@ export class AppModule {
       { provide: PressPool, useFactory: () => new PressPool() },
       { provide: ProcedureMoveWorker, inject: [MoveStep], useFactory: (step: MoveStep) => new ProcedureMoveWorker(step, parts.logger) },
       { provide: IndexPersonsWorker, inject: [IndexPersons], useFactory: (index: IndexPersons) => new IndexPersonsWorker(index, parts.logger) },
-      { provide: CatalogueWorker, inject: [PublishProcedures], useFactory: (publish: PublishProcedures) => new CatalogueWorker(publish, parts.logger) },
+      { provide: CatalogueWorker, inject: [PublishProcedures, ChangeFeeRule], useFactory: (publish: PublishProcedures, rules: ChangeFeeRule) => new CatalogueWorker(publish, rules, parts.logger) },
     ];
     return {
       module: AppModule,

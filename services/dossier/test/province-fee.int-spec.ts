@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@haicap/testing';
 import { quoteFees, type Actor, type Dossier } from '@haicap/contracts';
 import { ChangeFeeRule } from '../src/fee-rule/change-fee-rule.js';
+import { ListFeeRules } from '../src/fee-rule/list-fee-rules.js';
 import { QuoteFees } from '../src/fee/quote-fees.js';
-import { accepted, CITIZEN, dossierRig, PEOPLE, type DossierRig } from './dossier-rig.js';
+import { CatalogueWorker } from '../src/procedure/catalogue.worker.js';
+import { accepted, CITIZEN, dossierRig, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
 import { moneyOn } from './money-rig.js';
 import { papersOf } from './papers-rig.js';
 
@@ -120,5 +122,33 @@ describe('a free procedure on which only a rule of the province puts a fee', () 
 
     const { dossier: free } = accepted(await rig.receive(REGISTER_COPY));
     expect(moneySteps(free)).toEqual([]);
+  });
+});
+
+describe('the drafts of exemptions for digital citizens', () => {
+  const drafts = async () => accepted(await rig.app.get(ListFeeRules).run({ state: 'draft', limit: 50 }, PEOPLE.admin)).items.filter(({ basis }) => basis.includes('66.22/2026/NQ-CP'));
+
+  it('come with a release once, say what is not certain, and hold for nobody', async () => {
+    const worker = rig.app.get(CatalogueWorker);
+    await worker.start();
+    await worker.start();
+    const found = await drafts();
+
+    expect(found.map(({ state, version, effect, validFrom, validTo }) => [state, version, effect, validFrom, validTo])).toEqual(
+      Array.from({ length: 2 }, () => ['draft', 1, null, '2026-08-15', '2027-02-28']));
+    expect(found.every(({ basis, scope }) => basis.includes('Chưa đối chiếu') && scope.personGroups.includes('digital-citizen'))).toBe(true);
+  });
+
+  it('are published by an administrator once they say how much, and stay published when the service starts again', async () => {
+    const rules = rig.app.get(ChangeFeeRule);
+    const [waiver] = await drafts();
+    if (!waiver) throw new Error('no draft came with the release');
+    const { ruleId, version: _version, state: _state, updatedAt: _updatedAt, ...content } = waiver;
+    expect(await rules.publish({ ruleId, expectedVersion: 1 }, PEOPLE.admin, rig.nextKey())).toEqual(refusedWith('FEE_RULE_INCOMPLETE'));
+    accepted(await rules.revise({ ruleId, expectedVersion: 1, ...content, effect: { type: 'reduction', percent: 100 } }, PEOPLE.admin, rig.nextKey()));
+    accepted(await rules.publish({ ruleId, expectedVersion: 2 }, PEOPLE.admin, rig.nextKey()));
+    await rig.app.get(CatalogueWorker).start();
+
+    expect(await rig.rows('SELECT version, state FROM fee_rule WHERE rule_id = $1 AND latest', [ruleId])).toEqual([{ version: 3, state: 'published' }]);
   });
 });

@@ -9,7 +9,7 @@ import { permit } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { FindRights } from '../access/find-rights.js';
 import { Installation } from '../installation.js';
-import { decide, draft, reachesFiled, type FeeRuleCommand } from './fee-rule.js';
+import { decide, draft, reachesFiled, type FeeRuleCommand, type FeeRuleContent } from './fee-rule.js';
 import { FeeRuleStore } from './fee-rule.store.js';
 
 type Outcome = Result<FeeRule, Refusal>;
@@ -50,6 +50,23 @@ export class ChangeFeeRule {
 
   end(request: RpcRequest<typeof endFeeRule>, actor: Actor, key: string): Promise<Outcome> {
     return this.#change(endFeeRule, request, { action: 'end', validTo: localDate(request.validTo) }, actor, key);
+  }
+
+  /** Writes drafts that a release brings along, each once: whoever has changed one keeps it as it is. Returns how many were new. */
+  async bring(drafts: readonly { readonly ruleId: string; readonly content: FeeRuleContent }[], actor: string): Promise<number> {
+    return withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
+      let written = 0;
+      for (const { ruleId, content } of drafts) {
+        const standing = draft(ruleId, content);
+        if (!standing.ok) throw new Error(`the draft ${ruleId} contradicts itself`);
+        if (await this.rules.latest(tx, ruleId)) continue;
+        const rule = { ...standing.value, version: 1, updatedAt: formatOffsetTime(this.installation.clock.now()) };
+        await this.rules.save(tx, rule);
+        await this.#follow(tx, rule, 'draft', actor);
+        written += 1;
+      }
+      return written;
+    }, { actor });
   }
 
   #change(contract: RpcContract, request: { readonly ruleId: string; readonly expectedVersion: number }, command: FeeRuleCommand, actor: Actor, key: string): Promise<Outcome> {

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Logger } from '@haicap/service-kit';
+import { ChangeFeeRule } from '../fee-rule/change-fee-rule.js';
+import { FEE_DRAFTS } from '../starting-catalogue/fee-drafts.js';
 import { PROCEDURE_CATALOGUE } from './procedure-catalogue.js';
 import { PublishProcedures } from './publish-procedures.js';
 
 const RETRY_MS = 1_000;
 
-/** Publishes the starting catalogue at the first start; later ones find every code known and change nothing. */
+/** Publishes the starting catalogue at the first start, with its drafts of fee rules; later ones find every code known and change nothing. */
 @Injectable()
 export class CatalogueWorker {
   #published = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly publish: PublishProcedures, private readonly logger: Logger) {}
+  constructor(private readonly publish: PublishProcedures, private readonly feeRules: ChangeFeeRule, private readonly logger: Logger) {}
 
   get isPublished(): boolean {
     return this.#published;
@@ -21,8 +23,9 @@ export class CatalogueWorker {
   async start(): Promise<void> {
     try {
       const versions = await this.publish.run({ entries: PROCEDURE_CATALOGUE, actor: 'service:dossier', mode: 'unknown-only' });
+      const feeDrafts = await this.feeRules.bring(FEE_DRAFTS, 'service:dossier');
       this.#published = true;
-      if (versions.length > 0) this.logger.info({ procedures: versions.length }, 'the starting catalogue is published');
+      if (versions.length + feeDrafts > 0) this.logger.info({ procedures: versions.length, feeDrafts }, 'the starting catalogue is published');
     } catch (error) {
       this.logger.warn({ err: error }, 'the starting catalogue cannot be published yet');
       this.#timer = setTimeout(() => void this.start(), RETRY_MS);
