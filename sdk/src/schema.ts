@@ -148,13 +148,13 @@ export interface paths {
         };
         /**
          * Hồ sơ trong phạm vi của bạn, hạn gần nhất trước, lọc theo mã hồ sơ, thủ tục, đơn vị giải quyết, đơn vị tiếp nhận, người xử lý (assigneeId=me), trạng thái và hạn
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
          */
         get: operations["listDossiers"];
         put?: never;
         /**
          * Tiếp nhận hồ sơ tại quầy, hoặc công dân nộp trực tuyến; trả mã hồ sơ, mã tra cứu và (khi tiếp nhận) ngày hẹn
-         * @description Vai trò: one-stop-officer, citizen
+         * @description Vai trò: one-stop-officer, citizen, dossier:write
          */
         post: operations["receiveDossier"];
         delete?: never;
@@ -172,7 +172,7 @@ export interface paths {
         };
         /**
          * Một hồ sơ; họ tên che bớt nếu vai trò của bạn không được xem
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
          */
         get: operations["lookUpDossier"];
         put?: never;
@@ -636,7 +636,7 @@ export interface paths {
         };
         /**
          * Các kết quả của hồ sơ với bằng chứng ký, số, phát hành, thu hồi và thay thế
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
          */
         get: operations["listResults"];
         put?: never;
@@ -804,7 +804,7 @@ export interface paths {
         };
         /**
          * Diễn biến hồ sơ; Accept: text/event-stream để theo dõi trực tiếp, Last-Event-ID là phiên bản đã xem
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
          */
         get: operations["listTimeline"];
         put?: never;
@@ -875,7 +875,7 @@ export interface paths {
         };
         /**
          * Phí, lệ phí và nghĩa vụ tài chính của hồ sơ: từng khoản, đã nộp, còn phải nộp
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
          */
         get: operations["lookUpFees"];
         put?: never;
@@ -899,7 +899,7 @@ export interface paths {
         };
         /**
          * Các lần thanh toán của hồ sơ; địa chỉ thanh toán trực tuyến khi đã mở
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
          */
         get: operations["listDossierPayments"];
         put?: never;
@@ -2238,7 +2238,7 @@ export interface paths {
         };
         /**
          * Thành phần hồ sơ đã nộp và các tệp của từng thành phần
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
          */
         get: operations["listComponents"];
         put?: never;
@@ -2258,7 +2258,7 @@ export interface paths {
         };
         /**
          * Giấy tờ đã phát hành của hồ sơ, và các mẫu có thể in lúc này
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
          */
         get: operations["listPapers"];
         put?: never;
@@ -2483,7 +2483,7 @@ export interface paths {
         };
         /**
          * Biên nhận điện tử có chữ ký số của hồ sơ: mã, thời điểm, thủ tục, hạn và mã băm các tệp đã nộp; kiểm tra được khi không có mạng
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
          */
         get: operations["lookUpReceiptProof"];
         put?: never;
@@ -3110,6 +3110,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các ứng dụng đã đăng ký
+         * @description Vai trò: province-admin, auditor
+         */
+        get: operations["listServiceClients"];
+        put?: never;
+        /**
+         * Đăng ký một ứng dụng với quyền và đơn vị của nó; khóa bí mật chỉ hiện một lần
+         * @description Vai trò: province-admin
+         */
+        post: operations["createServiceClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Một ứng dụng: quyền, đơn vị, các khóa đang dùng
+         * @description Vai trò: province-admin, auditor
+         */
+        get: operations["lookUpServiceClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-clients/{clientId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cấp khóa bí mật mới; khóa cũ còn dùng được trong số giờ đã chọn
+         * @description Vai trò: province-admin
+         */
+        post: operations["rotateServiceClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-clients/{clientId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Thu hồi một ứng dụng, nêu lý do; mã truy cập đang có hết hiệu lực trong 30 giây
+         * @description Vai trò: province-admin
+         */
+        post: operations["withdrawServiceClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -3237,7 +3321,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "REQUEST_INVALID" | "CURSOR_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "FORBIDDEN" | "ORIGIN_FOREIGN" | "CSRF_TOKEN_WRONG" | "UNIT_NOT_IN_SCOPE" | "NOT_FOUND" | "UNIT_NOT_FOUND" | "AUDIT_ROOT_NOT_FOUND" | "PROCEDURE_NOT_FOUND" | "DOSSIER_NOT_FOUND" | "TRACKING_NOT_FOUND" | "SIGNED_FILE_NOT_FOUND" | "SIGNING_REFUSED" | "SIGNING_PIN_REQUIRED" | "SIGNING_UNAVAILABLE" | "RECEIPT_KEY_NOT_FOUND" | "UNIT_NOT_ACTIVE" | "UNIT_NOT_COMPETENT" | "PROCEDURE_NOT_IN_FORCE" | "PROCEDURE_CHANNEL_NOT_OFFERED" | "PROCEDURE_CASE_UNKNOWN" | "CODE_NOT_OF_BLOCK" | "CODE_USED" | "OFFLINE_TIME_INVALID" | "PROCEDURE_EXISTS" | "PROCEDURE_DRAFT_NOT_FOUND" | "PROCEDURE_DRAFT_STALE" | "PROCEDURE_DRAFT_CLOSED" | "PROCEDURE_DRAFT_OUTDATED" | "PROCEDURE_INCOMPLETE" | "IMPORT_NOT_FOUND" | "IMPORT_NOT_PUBLISHABLE" | "PROCEDURE_TOO_LARGE" | "PROCEDURE_VALID_FROM_PAST" | "PROCEDURE_MOVE_NOT_FOUND" | "PROCEDURE_MOVE_STALE" | "PROCEDURE_MOVE_STATE_FORBIDS" | "PROCEDURE_MOVE_UNDER_WAY" | "IMPORT_UNREADABLE" | "FORM_DATA_INVALID" | "COMPONENT_MISSING" | "COMPONENT_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "COMPONENT_INVALID" | "REUSE_NOT_POSSIBLE" | "CHANNEL_NOT_ALLOWED" | "PARTY_INVALID" | "PARTY_NOT_FOUND" | "FIELD_NOT_CORRECTABLE" | "CORRECTION_EMPTY" | "SUPPLEMENT_CONSENT_REQUIRED" | "SEARCH_NOT_PERMITTED" | "VIEW_NOT_FOUND" | "VIEW_STALE" | "VIEW_LIMIT_REACHED" | "VIEW_NAME_TAKEN" | "ASSIGNEE_NOT_IN_UNIT" | "DOSSIER_STATE_FORBIDS" | "REASON_REQUIRED" | "SUPPLEMENT_INCOMPLETE" | "PROCEDURE_IS_FREE" | "FEE_UNKNOWN" | "FEE_TO_BE_SET" | "FEE_QUANTITY_REQUIRED" | "FEE_SET_BY_RULE" | "FEE_ALREADY_PAID" | "FEE_UNPAID" | "FEE_RULE_NOT_FOUND" | "FEE_RULE_STALE" | "FEE_RULE_STATE_FORBIDS" | "FEE_RULE_INCOMPLETE" | "DOSSIER_REASON_NOT_FOUND" | "DOSSIER_REASON_STALE" | "DOSSIER_REASON_EXISTS" | "DOSSIER_REASON_FIXED" | "DOSSIER_REASON_DAY_INVALID" | "DOSSIER_REASONS_TOO_MANY" | "PAYMENT_NOT_DUE" | "PAYMENT_AMOUNT_DIFFERS" | "PAYMENT_OPEN" | "PAYMENT_NOT_FOUND" | "PAYMENT_STATE_FORBIDS" | "REFUND_FEE_REQUIRED" | "ONLINE_PAYMENT_UNAVAILABLE" | "RECONCILIATION_NOT_FOUND" | "RECONCILIATION_DAY_NOT_OVER" | "DIFFERENCE_ALREADY_SETTLED" | "EXPORT_TOO_LARGE" | "EXTENSION_NOT_OPEN" | "EXTENSION_LIMIT_REACHED" | "CALENDAR_INVALID" | "CALENDAR_STALE" | "CLOSURE_INVALID" | "CLOSURE_NOT_FOUND" | "SERVICE_HOURS_INVALID" | "DEADLINE_POLICY_INVALID" | "RECALCULATION_NOT_FOUND" | "RECALCULATION_UNDER_WAY" | "RECALCULATION_STATE_FORBIDS" | "RECALCULATION_STALE" | "ASSIGNEE_NOT_ABLE" | "NOT_ASSIGNEE" | "CONSULTATIONS_OPEN" | "CONSULTATION_NOT_FOUND" | "CONSULTATION_UNIT_INVALID" | "TRANSFER_UNIT_INVALID" | "RESULT_EVIDENCE_REQUIRED" | "RESULT_FILE_UNUSABLE" | "RESULT_SIGNATURE_DIFFERS" | "DELIVERY_RECIPIENT_REQUIRED" | "BATCH_NOT_ALLOWED" | "SESSION_NOT_FOUND" | "DELEGATION_NOT_FOUND" | "DELEGATION_INVALID" | "DELEGATION_STALE" | "DELEGATION_ENDED" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_LOCKED" | "ACCOUNT_NOT_LOCKED" | "SECOND_FACTOR_NOT_SET_UP" | "ACCOUNT_IS_OWN" | "DOSSIER_STALE" | "PAPER_NOT_FOUND" | "PAPER_NOT_DUE" | "PAPER_TOO_LARGE" | "PAPER_PRESS_FULL" | "PAPER_SHARED" | "RECEIPT_NOT_SHARED" | "PAPER_TEMPLATE_NOT_FOUND" | "PAPER_TEMPLATE_INVALID" | "PAPER_TEMPLATE_PUBLISHED" | "PAPER_TEMPLATE_STALE" | "PAPER_TEMPLATE_DAY_PASSED" | "PAPER_TEMPLATES_TOO_MANY" | "IF_MATCH_REQUIRED" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "FILE_NOT_FOUND" | "FILE_NOT_COMPLETE" | "FILE_NOT_YOURS" | "FILE_INFECTED" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_NOT_ALLOWED" | "FILE_TYPE_DIFFERS" | "FILE_UNREADABLE" | "FILE_CHECK_BUSY" | "FILE_NOT_SCANNED" | "FILE_UNSCANNED" | "FILES_TOO_MANY" | "UPLOAD_NOT_FOUND" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_BUSY" | "UPLOAD_COMPLETE" | "UPLOAD_REQUEST_INVALID" | "UPLOAD_QUOTA_SPENT" | "UPLOADS_TOO_MANY" | "STORAGE_FULL" | "TICKET_INVALID" | "TOO_MANY_REQUESTS" | "BODY_TOO_LARGE" | "BODY_TOO_DEEP" | "REQUEST_TOO_SLOW" | "MEDIA_TYPE_UNSUPPORTED" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_STALE" | "WEBHOOK_STATE_FORBIDS" | "WEBHOOK_TARGET_REFUSED" | "WEBHOOK_LIMIT_REACHED" | "WEBHOOK_DELIVERY_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "DEADLINE_EXCEEDED" | "OUTCOME_UNKNOWN" | "OVERLOADED" | "INTERNAL";
+            code: "REQUEST_INVALID" | "CURSOR_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "FORBIDDEN" | "ORIGIN_FOREIGN" | "CSRF_TOKEN_WRONG" | "UNIT_NOT_IN_SCOPE" | "NOT_FOUND" | "UNIT_NOT_FOUND" | "AUDIT_ROOT_NOT_FOUND" | "PROCEDURE_NOT_FOUND" | "DOSSIER_NOT_FOUND" | "TRACKING_NOT_FOUND" | "SIGNED_FILE_NOT_FOUND" | "SIGNING_REFUSED" | "SIGNING_PIN_REQUIRED" | "SIGNING_UNAVAILABLE" | "RECEIPT_KEY_NOT_FOUND" | "UNIT_NOT_ACTIVE" | "UNIT_NOT_COMPETENT" | "PROCEDURE_NOT_IN_FORCE" | "PROCEDURE_CHANNEL_NOT_OFFERED" | "PROCEDURE_CASE_UNKNOWN" | "CODE_NOT_OF_BLOCK" | "CODE_USED" | "OFFLINE_TIME_INVALID" | "PROCEDURE_EXISTS" | "PROCEDURE_DRAFT_NOT_FOUND" | "PROCEDURE_DRAFT_STALE" | "PROCEDURE_DRAFT_CLOSED" | "PROCEDURE_DRAFT_OUTDATED" | "PROCEDURE_INCOMPLETE" | "IMPORT_NOT_FOUND" | "IMPORT_NOT_PUBLISHABLE" | "PROCEDURE_TOO_LARGE" | "PROCEDURE_VALID_FROM_PAST" | "PROCEDURE_MOVE_NOT_FOUND" | "PROCEDURE_MOVE_STALE" | "PROCEDURE_MOVE_STATE_FORBIDS" | "PROCEDURE_MOVE_UNDER_WAY" | "IMPORT_UNREADABLE" | "FORM_DATA_INVALID" | "COMPONENT_MISSING" | "COMPONENT_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "COMPONENT_INVALID" | "REUSE_NOT_POSSIBLE" | "CHANNEL_NOT_ALLOWED" | "PARTY_INVALID" | "PARTY_NOT_FOUND" | "FIELD_NOT_CORRECTABLE" | "CORRECTION_EMPTY" | "SUPPLEMENT_CONSENT_REQUIRED" | "SEARCH_NOT_PERMITTED" | "VIEW_NOT_FOUND" | "VIEW_STALE" | "VIEW_LIMIT_REACHED" | "VIEW_NAME_TAKEN" | "ASSIGNEE_NOT_IN_UNIT" | "DOSSIER_STATE_FORBIDS" | "REASON_REQUIRED" | "SUPPLEMENT_INCOMPLETE" | "PROCEDURE_IS_FREE" | "FEE_UNKNOWN" | "FEE_TO_BE_SET" | "FEE_QUANTITY_REQUIRED" | "FEE_SET_BY_RULE" | "FEE_ALREADY_PAID" | "FEE_UNPAID" | "FEE_RULE_NOT_FOUND" | "FEE_RULE_STALE" | "FEE_RULE_STATE_FORBIDS" | "FEE_RULE_INCOMPLETE" | "DOSSIER_REASON_NOT_FOUND" | "DOSSIER_REASON_STALE" | "DOSSIER_REASON_EXISTS" | "DOSSIER_REASON_FIXED" | "DOSSIER_REASON_DAY_INVALID" | "DOSSIER_REASONS_TOO_MANY" | "PAYMENT_NOT_DUE" | "PAYMENT_AMOUNT_DIFFERS" | "PAYMENT_OPEN" | "PAYMENT_NOT_FOUND" | "PAYMENT_STATE_FORBIDS" | "REFUND_FEE_REQUIRED" | "ONLINE_PAYMENT_UNAVAILABLE" | "RECONCILIATION_NOT_FOUND" | "RECONCILIATION_DAY_NOT_OVER" | "DIFFERENCE_ALREADY_SETTLED" | "EXPORT_TOO_LARGE" | "EXTENSION_NOT_OPEN" | "EXTENSION_LIMIT_REACHED" | "CALENDAR_INVALID" | "CALENDAR_STALE" | "CLOSURE_INVALID" | "CLOSURE_NOT_FOUND" | "SERVICE_HOURS_INVALID" | "DEADLINE_POLICY_INVALID" | "RECALCULATION_NOT_FOUND" | "RECALCULATION_UNDER_WAY" | "RECALCULATION_STATE_FORBIDS" | "RECALCULATION_STALE" | "ASSIGNEE_NOT_ABLE" | "NOT_ASSIGNEE" | "CONSULTATIONS_OPEN" | "CONSULTATION_NOT_FOUND" | "CONSULTATION_UNIT_INVALID" | "TRANSFER_UNIT_INVALID" | "RESULT_EVIDENCE_REQUIRED" | "RESULT_FILE_UNUSABLE" | "RESULT_SIGNATURE_DIFFERS" | "DELIVERY_RECIPIENT_REQUIRED" | "BATCH_NOT_ALLOWED" | "SERVICE_CLIENT_NOT_FOUND" | "SERVICE_CLIENT_WITHDRAWN" | "SERVICE_CLIENT_VALIDITY_INVALID" | "SESSION_NOT_FOUND" | "DELEGATION_NOT_FOUND" | "DELEGATION_INVALID" | "DELEGATION_STALE" | "DELEGATION_ENDED" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_LOCKED" | "ACCOUNT_NOT_LOCKED" | "SECOND_FACTOR_NOT_SET_UP" | "ACCOUNT_IS_OWN" | "DOSSIER_STALE" | "PAPER_NOT_FOUND" | "PAPER_NOT_DUE" | "PAPER_TOO_LARGE" | "PAPER_PRESS_FULL" | "PAPER_SHARED" | "RECEIPT_NOT_SHARED" | "PAPER_TEMPLATE_NOT_FOUND" | "PAPER_TEMPLATE_INVALID" | "PAPER_TEMPLATE_PUBLISHED" | "PAPER_TEMPLATE_STALE" | "PAPER_TEMPLATE_DAY_PASSED" | "PAPER_TEMPLATES_TOO_MANY" | "IF_MATCH_REQUIRED" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "FILE_NOT_FOUND" | "FILE_NOT_COMPLETE" | "FILE_NOT_YOURS" | "FILE_INFECTED" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_NOT_ALLOWED" | "FILE_TYPE_DIFFERS" | "FILE_UNREADABLE" | "FILE_CHECK_BUSY" | "FILE_NOT_SCANNED" | "FILE_UNSCANNED" | "FILES_TOO_MANY" | "UPLOAD_NOT_FOUND" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_BUSY" | "UPLOAD_COMPLETE" | "UPLOAD_REQUEST_INVALID" | "UPLOAD_QUOTA_SPENT" | "UPLOADS_TOO_MANY" | "STORAGE_FULL" | "TICKET_INVALID" | "TOO_MANY_REQUESTS" | "BODY_TOO_LARGE" | "BODY_TOO_DEEP" | "REQUEST_TOO_SLOW" | "MEDIA_TYPE_UNSUPPORTED" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_STALE" | "WEBHOOK_STATE_FORBIDS" | "WEBHOOK_TARGET_REFUSED" | "WEBHOOK_LIMIT_REACHED" | "WEBHOOK_DELIVERY_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "DEADLINE_EXCEEDED" | "OUTCOME_UNKNOWN" | "OVERLOADED" | "INTERNAL";
             params: {
                 [key: string]: unknown;
             };
@@ -13487,6 +13571,247 @@ export interface operations {
                         sessionId: string;
                         /** @constant */
                         ended: true;
+                    };
+                };
+            };
+        };
+    };
+    listServiceClients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Các ứng dụng đã đăng ký */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            clientId: string;
+                            version: number;
+                            name: string;
+                            scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                            unitIds: string[];
+                            /** Format: date */
+                            validFrom: string;
+                            validTo: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            withdrawnAt: string | null;
+                            secrets: {
+                                /** Format: uuid */
+                                secretId: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                expiresAt: string | null;
+                            }[];
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+        };
+    };
+    createServiceClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                    unitIds: string[];
+                    /** Format: date */
+                    validTo?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Đăng ký một ứng dụng với quyền và đơn vị của nó; khóa bí mật chỉ hiện một lần */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        client: {
+                            /** Format: uuid */
+                            clientId: string;
+                            version: number;
+                            name: string;
+                            scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                            unitIds: string[];
+                            /** Format: date */
+                            validFrom: string;
+                            validTo: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            withdrawnAt: string | null;
+                            secrets: {
+                                /** Format: uuid */
+                                secretId: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                expiresAt: string | null;
+                            }[];
+                        };
+                        secret: string | null;
+                    };
+                };
+            };
+        };
+    };
+    lookUpServiceClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Một ứng dụng: quyền, đơn vị, các khóa đang dùng */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        clientId: string;
+                        version: number;
+                        name: string;
+                        scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                        unitIds: string[];
+                        /** Format: date */
+                        validFrom: string;
+                        validTo: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        withdrawnAt: string | null;
+                        secrets: {
+                            /** Format: uuid */
+                            secretId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rotateServiceClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 24 */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Cấp khóa bí mật mới; khóa cũ còn dùng được trong số giờ đã chọn */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        client: {
+                            /** Format: uuid */
+                            clientId: string;
+                            version: number;
+                            name: string;
+                            scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                            unitIds: string[];
+                            /** Format: date */
+                            validFrom: string;
+                            validTo: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            withdrawnAt: string | null;
+                            secrets: {
+                                /** Format: uuid */
+                                secretId: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                expiresAt: string | null;
+                            }[];
+                        };
+                        secret: string | null;
+                    };
+                };
+            };
+        };
+    };
+    withdrawServiceClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Thu hồi một ứng dụng, nêu lý do; mã truy cập đang có hết hiệu lực trong 30 giây */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        clientId: string;
+                        version: number;
+                        name: string;
+                        scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                        unitIds: string[];
+                        /** Format: date */
+                        validFrom: string;
+                        validTo: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        withdrawnAt: string | null;
+                        secrets: {
+                            /** Format: uuid */
+                            secretId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        }[];
                     };
                 };
             };
