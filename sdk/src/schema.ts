@@ -1814,13 +1814,13 @@ export interface paths {
         };
         /**
          * Các đăng ký nhận sự kiện, mới nhất trước
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         get: operations["listWebhookSubscriptions"];
         put?: never;
         /**
          * Đăng ký nhận sự kiện theo Standard Webhooks; khóa ký chỉ hiện một lần ở đây
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         post: operations["createWebhookSubscription"];
         delete?: never;
@@ -1838,7 +1838,7 @@ export interface paths {
         };
         /**
          * Một đăng ký nhận sự kiện và tình trạng của địa chỉ nhận
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         get: operations["lookUpWebhookSubscription"];
         put?: never;
@@ -1860,7 +1860,7 @@ export interface paths {
         put?: never;
         /**
          * Thay địa chỉ nhận, sự kiện, đơn vị, thủ tục hoặc nội dung gửi; phần không ghi trở về mặc định
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         post: operations["changeWebhookSubscription"];
         delete?: never;
@@ -1880,7 +1880,7 @@ export interface paths {
         put?: never;
         /**
          * Cấp khóa ký mới; khóa trước còn ký song song trong số giờ đã chọn
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -1900,7 +1900,7 @@ export interface paths {
         put?: never;
         /**
          * Ngừng gửi; sự kiện trong ba ngày kế tiếp được giữ lại, chờ bật
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         post: operations["disableWebhookSubscription"];
         delete?: never;
@@ -1920,7 +1920,7 @@ export interface paths {
         put?: never;
         /**
          * Gửi lại từ bây giờ, kể cả những gì đang được giữ
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         post: operations["enableWebhookSubscription"];
         delete?: never;
@@ -1940,7 +1940,7 @@ export interface paths {
         put?: never;
         /**
          * Bỏ đăng ký
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         post: operations["removeWebhookSubscription"];
         delete?: never;
@@ -1960,7 +1960,7 @@ export interface paths {
         put?: never;
         /**
          * Gửi một sự kiện thử
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         post: operations["sendWebhookTest"];
         delete?: never;
@@ -1978,7 +1978,7 @@ export interface paths {
         };
         /**
          * Nhật ký gửi, mới nhất trước
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -1998,7 +1998,7 @@ export interface paths {
         };
         /**
          * Một lần gửi: nội dung đã ký và từng lần thử
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         get: operations["lookUpWebhookDelivery"];
         put?: never;
@@ -2020,7 +2020,7 @@ export interface paths {
         put?: never;
         /**
          * Gửi lại đúng nội dung của một lần gửi
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         post: operations["resendWebhookDelivery"];
         delete?: never;
@@ -2040,7 +2040,7 @@ export interface paths {
         put?: never;
         /**
          * Gửi lại những gì chưa gửi được từ một thời điểm, cũ nhất trước
-         * @description Vai trò: province-admin
+         * @description Vai trò: province-admin, webhook:manage
          */
         post: operations["resendFailedDeliveries"];
         delete?: never;

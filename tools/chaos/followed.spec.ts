@@ -14,6 +14,7 @@ const WITHOUT_A_COPY: Readonly<Record<string, string>> = {
   'webhook of dossier.dossier': 'it becomes deliveries to those who subscribed, and the writers do not',
   'webhook of dossier.procedure': 'as the dossiers',
   'webhook of registry.unit': 'as the dossiers',
+  'webhook of identity.account': 'it keeps who is locked, and nobody is',
 };
 
 describe('what the checker looks at', () => {

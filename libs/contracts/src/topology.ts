@@ -55,6 +55,7 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
     database: true, nouns: ['subscription'], calls: [], watches: [],
     follows: [
       { service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'procedure' }, { service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' },
+      { service: 'identity', noun: 'account' },
     ],
   },
   gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files', 'portal-adapter', 'webhook'], watches: ['dossier', 'identity'] },

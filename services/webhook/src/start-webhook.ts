@@ -46,11 +46,12 @@ export async function startWebhook(config: WebhookConfig, logger: Logger, shutdo
       const [worker, fanOut, owners] = [app.get(DeliveryWorker), app.get(FanOutConsumer), app.get(OwnerConsumer)];
       const tell: Project = (tx, facts) => fanOut.project(tx, facts);
       const officers = follow({ service: 'registry', noun: 'officer' }, (tx, facts) => owners.project(tx, facts));
+      const accounts = follow({ service: 'identity', noun: 'account' }, (tx, facts) => owners.projectAccounts(tx, facts));
       const told = [{ service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'procedure' }, { service: 'registry', noun: 'unit' }] as const;
       return [
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
-        ...[officers, ...told.map((noun) => follow(noun, tell, () => worker.wake()))].map((one) => ({ name: one.source, start: () => one.start(), stop: () => one.stop() })),
-        { name: 'deliveries', start: () => worker.start(() => officers.ready()), stop: () => worker.stop() },
+        ...[officers, accounts, ...told.map((noun) => follow(noun, tell, () => worker.wake()))].map((one) => ({ name: one.source, start: () => one.start(), stop: () => one.stop() })),
+        { name: 'deliveries', start: () => worker.start(() => officers.ready() && accounts.ready()), stop: () => worker.stop() },
       ];
     },
     readiness: async () => ({ schema: (await schemaState(dataSource, WEBHOOK_MIGRATIONS)).upToDate }),

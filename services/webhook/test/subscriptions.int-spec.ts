@@ -9,7 +9,7 @@ import { CreateSubscription } from '../src/subscription/create-subscription.js';
 import { FindSubscriptions } from '../src/subscription/find-subscriptions.js';
 import { RotateSecret } from '../src/subscription/rotate-secret.js';
 import { SwitchSubscription } from '../src/subscription/switch-subscription.js';
-import { ADMIN, dossierFactOf, HERE, OTHER_ADMIN, webhookRig, type WebhookRig } from './webhook-rig.js';
+import { ADMIN, dossierFactOf, HERE, OTHER_ADMIN, PROGRAM, THERE, webhookRig, type WebhookRig } from './webhook-rig.js';
 
 let rig: WebhookRig;
 beforeAll(async () => {
@@ -112,6 +112,46 @@ describe('the list of subscriptions, and the log of one', () => {
     expect(second.nextCursor).toBeUndefined();
     expect(logged).toMatchObject({ ok: true, value: { items: [{ event: 'dossier.stopped' }, { event: 'dossier.completed' }], nextCursor: expect.any(String) } });
     expect(await rig.app.get(FindDeliveries).list({ subscriptionId: ids[0] ?? '', limit: 2, cursor: 'x' }, ADMIN)).toEqual(refusedWith('CURSOR_INVALID'));
+  });
+});
+
+describe('a program', () => {
+  it('is told of what happens in its units and of nothing else, directories excepted', async () => {
+    const { subscriptionId } = await rig.subscribe({}, PROGRAM);
+
+    await rig.tell(dossierFactOf('received'), dossierFactOf('completed', { competentUnitId: THERE }), dossierFactOf('transferred', { fromUnitId: THERE }));
+    await rig.send();
+
+    expect((await rig.log(subscriptionId, PROGRAM)).map(({ event, status }) => [event, status])).toEqual([['dossier.transferred', 'delivered'], ['dossier.completed', 'delivered']]);
+    expect(await create({ unitIds: [HERE] }, PROGRAM)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE', { unitId: HERE }));
+  });
+
+  it('keeps its own subscriptions and sees no others, while administrators see them all', async () => {
+    const [mine, foreign] = [await rig.subscribe({}, PROGRAM), await rig.subscribe()];
+    const list = async (actor: Actor) => {
+      const page = await rig.app.get(FindSubscriptions).list({ limit: 10 }, actor);
+      return page.ok && page.value.items.map(({ subscriptionId }) => subscriptionId);
+    };
+    const [seen, key] = [{ subscriptionId: foreign.subscriptionId, expectedVersion: 1 }, randomUUID()];
+
+    expect([await list(PROGRAM), await list(ADMIN)]).toEqual([[mine.subscriptionId], [foreign.subscriptionId, mine.subscriptionId]]);
+    expect(await rig.app.get(FindSubscriptions).lookUp(seen, PROGRAM)).toEqual(refusedWith('WEBHOOK_NOT_FOUND'));
+    expect(await rig.app.get(FindDeliveries).list({ ...seen, limit: 1 }, PROGRAM)).toEqual(refusedWith('WEBHOOK_NOT_FOUND'));
+    expect(await rig.app.get(SwitchSubscription).run('remove', seen, PROGRAM, key)).toEqual(refusedWith('WEBHOOK_NOT_FOUND'));
+    expect(await rig.app.get(RotateSecret).run({ ...seen, overlapHours: 1 }, PROGRAM, key)).toEqual(refusedWith('WEBHOOK_NOT_FOUND'));
+    expect(await rig.app.get(SendAgain).test(seen, PROGRAM, key)).toEqual(refusedWith('WEBHOOK_NOT_FOUND'));
+  });
+
+  it('that is withdrawn, like an administrator who is locked, is sent nothing any more', async () => {
+    for (const owner of [PROGRAM, ADMIN]) {
+      const { subscriptionId } = await rig.subscribe({}, owner);
+      await rig.tell(dossierFactOf('received', { competentUnitId: THERE }));
+      await rig.account('locked', owner.accountId);
+      await rig.send();
+      expect(await rig.look(subscriptionId, OTHER_ADMIN)).toMatchObject({ status: 'disabled', disabledReason: 'owner-ended' });
+    }
+
+    expect(rig.receiving.seen).toEqual([]);
   });
 });
 

@@ -25,6 +25,9 @@ export const [HERE, THERE, ELSEWHERE] = ['00000000-0000-7000-8000-000000000001',
 export const ADMIN: Actor = { accountId: '00000000-0000-7000-8000-00000000000a', kind: 'officer', posts: [{ unitId: HERE, role: 'province-admin' }] };
 export const OTHER_ADMIN: Actor = { accountId: '00000000-0000-7000-8000-00000000000b', kind: 'officer', posts: [{ unitId: HERE, role: 'province-admin' }] };
 
+/** A program that may subscribe, for one unit. */
+export const PROGRAM: Actor = { accountId: '00000000-0000-7000-8000-00000000000c', kind: 'client', posts: [], scopes: ['webhook:manage'], unitIds: [THERE] };
+
 /** The module of the service on a database of its own, and somebody who receives. */
 export async function webhookRig({ privateTargets = '127.0.0.0/8' } = {}) {
   const logger = createLogger({ service: 'webhook', level: 'silent' });
@@ -51,6 +54,10 @@ export async function webhookRig({ privateTargets = '127.0.0.0/8' } = {}) {
     appoint: (accountId: string, validTo: string | null = null, version = 1) => inDatabase((tx) => app.get(OwnerConsumer).project(tx, [{
       ...aFact('registry.officer.appointed', accountId, version),
       data: { officerId: accountId, login: 'quantri', demo: true, posts: [{ postId: accountId, unitId: HERE, role: 'province-admin', title: 'Quản trị', validFrom: '2025-01-01', validTo }] },
+    }])),
+    /** Identity says what became of an account. */
+    account: (event: 'locked' | 'unlocked', accountId: string) => inDatabase((tx) => app.get(OwnerConsumer).projectAccounts(tx, [{
+      ...aFact(`identity.account.${event}`, accountId), data: { accountId, kind: 'client', locked: event === 'locked', tokensNotBefore: null },
     }])),
     tell: (...facts: OrderedFact[]) => inDatabase((tx) => app.get(FanOutConsumer).project(tx, facts)),
     async subscribe(changes: Partial<RpcInput<typeof createWebhookSubscription>> = {}, actor: Actor = ADMIN) {
@@ -80,7 +87,7 @@ export async function webhookRig({ privateTargets = '127.0.0.0/8' } = {}) {
       return found.value;
     },
     async reset() {
-      await database.admin.query('TRUNCATE subscription, subscription_revision, subscription_secret, endpoint_health, delivery, admin_post');
+      await database.admin.query('TRUNCATE subscription, subscription_revision, subscription_secret, endpoint_health, delivery, admin_post, locked_account');
       receiving.reset();
       clock.set(START);
       await rig.appoint(ADMIN.accountId);

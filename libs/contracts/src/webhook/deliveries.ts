@@ -31,7 +31,7 @@ export const webhookDelivery = delivery;
 export const webhookDeliveryInFull = delivery.extend({ payload: z.string(), log: z.array(attempt) });
 export type WebhookDeliveryInFull = z.infer<typeof webhookDeliveryInFull>;
 
-const OWNERS = ['province-admin'] as const;
+const OWNERS = ['province-admin', 'webhook:manage'] as const;
 const errors = ['REQUEST_INVALID', 'FORBIDDEN', 'WEBHOOK_NOT_FOUND'] as const;
 const commandErrors = [...errors, 'WEBHOOK_STATE_FORBIDS', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'] as const;
 const one = z.strictObject({ subscriptionId: z.uuid(), deliveryId: z.uuid() });

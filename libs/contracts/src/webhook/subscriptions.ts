@@ -49,7 +49,7 @@ export type WebhookSubscription = z.infer<typeof webhookSubscription>;
 export const webhookSubscriptionWithSecret = webhookSubscription.extend({ secret: z.string().nullable() });
 export type WebhookSubscriptionWithSecret = z.infer<typeof webhookSubscriptionWithSecret>;
 
-const OWNERS = ['province-admin'] as const;
+const OWNERS = ['province-admin', 'webhook:manage'] as const;
 const queryErrors = ['REQUEST_INVALID', 'FORBIDDEN'] as const;
 const commandErrors = [...queryErrors, 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'OUTCOME_UNKNOWN'] as const;
 const changeErrors = [...commandErrors, 'WEBHOOK_NOT_FOUND', 'WEBHOOK_STALE', 'WEBHOOK_STATE_FORBIDS'] as const;

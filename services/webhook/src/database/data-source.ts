@@ -2,9 +2,10 @@ import { outboxMigrations } from '@haicap/outbox';
 import { createDataSource, type Logger, type MigrationClass } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { Webhooks } from './migrations/0001-webhooks.js';
+import { LockedAccounts } from './migrations/0002-locked-accounts.js';
 
 /** Every migration of this service in order: infrastructure first, then `migrations/0001-….ts` and on. */
-export const WEBHOOK_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('webhook'), Webhooks];
+export const WEBHOOK_MIGRATIONS: readonly MigrationClass[] = [...outboxMigrations('webhook'), Webhooks, LockedAccounts];
 
 /** The service's own rows, under its application role. */
 export function webhookDataSource(url: string, logger: Logger): DataSource {

@@ -9,7 +9,8 @@ import { OwnerStore } from './owner.store.js';
 export class JudgeOwner {
   constructor(private readonly owners: OwnerStore, private readonly installation: Installation) {}
 
-  async mayOwn(tx: EntityManager, { ownerAccountId }: { readonly ownerAccountId: string }): Promise<boolean> {
-    return isUuid(ownerAccountId) && this.owners.isAdministrator(tx, ownerAccountId, localDateOf(this.installation.clock.now()));
+  async mayOwn(tx: EntityManager, { ownerAccountId, ownerKind }: { readonly ownerAccountId: string; readonly ownerKind: 'officer' | 'client' }): Promise<boolean> {
+    if (!isUuid(ownerAccountId) || (await this.owners.isLocked(tx, ownerAccountId))) return false;
+    return ownerKind === 'client' || this.owners.isAdministrator(tx, ownerAccountId, localDateOf(this.installation.clock.now()));
   }
 }

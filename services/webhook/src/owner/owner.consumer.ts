@@ -1,10 +1,10 @@
-import { officerAppointed } from '@haicap/contracts';
+import { accountLocked, accountSessionsEnded, accountUnlocked, officerAppointed } from '@haicap/contracts';
 import { factData, type OrderedFact } from '@haicap/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnerStore, type AdminPost } from './owner.store.js';
 
-/** Who administers the province, from the registry's facts: an administrator's subscriptions end with the post. */
+/** Who may own a subscription: administrators of the province by the registry's facts, and of them and of programs those that are not locked by identity's. */
 @Injectable()
 export class OwnerConsumer {
   constructor(private readonly owners: OwnerStore) {}
@@ -18,5 +18,13 @@ export class OwnerConsumer {
       officers.set(officerId, appointed.posts.filter(({ role }) => role === 'province-admin').map(({ postId, validFrom, validTo }) => ({ postId, officerId, validFrom, validTo })));
     }
     if (officers.size > 0) await this.owners.replace(tx, [...officers.keys()], [...officers.values()].flat());
+  }
+
+  /** Every fact of an account says whether it is locked. */
+  async projectAccounts(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
+    for (const fact of facts) {
+      const said = factData(accountLocked, fact) ?? factData(accountUnlocked, fact) ?? factData(accountSessionsEnded, fact);
+      if (said) await (said.locked ? this.owners.lock(tx, said.accountId) : this.owners.unlock(tx, said.accountId));
+    }
   }
 }

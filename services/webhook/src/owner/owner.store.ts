@@ -23,4 +23,17 @@ export class OwnerStore {
     const rows: unknown[] = await tx.query(`SELECT 1 FROM admin_post WHERE officer_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR $2 <= valid_to) LIMIT 1`, [officerId, day]);
     return rows.length > 0;
   }
+
+  async lock(tx: EntityManager, accountId: string): Promise<void> {
+    await tx.query(`INSERT INTO locked_account (account_id) VALUES ($1) ON CONFLICT DO NOTHING`, [accountId]);
+  }
+
+  async unlock(tx: EntityManager, accountId: string): Promise<void> {
+    await tx.query(`DELETE FROM locked_account WHERE account_id = $1`, [accountId]);
+  }
+
+  async isLocked(tx: EntityManager, accountId: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(`SELECT 1 FROM locked_account WHERE account_id = $1`, [accountId]);
+    return rows.length > 0;
+  }
 }

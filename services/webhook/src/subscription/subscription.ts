@@ -1,4 +1,4 @@
-import { refusal, type Actor, type Refusal, type RpcRequest, type WebhookEndReason, type WebhookSubscription, type createWebhookSubscription } from '@haicap/contracts';
+import { hasScope, refusal, type Actor, type Refusal, type RpcRequest, type WebhookEndReason, type WebhookSubscription, type createWebhookSubscription } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 
 export type SubscriptionWish = RpcRequest<typeof createWebhookSubscription>;
@@ -24,10 +24,11 @@ export interface Standing {
   readonly reachUnitIds: readonly string[] | null;
 }
 
-/** Administrators of the province keep every subscription, and own those they create; they read every unit. */
+/** Administrators of the province keep every subscription, and own those they create; they read every unit. A program keeps its own, for its units. */
 export function standingOf(actor: Actor): Result<Standing, Refusal> {
   if (actor.kind === 'officer' && actor.posts.some(({ role }) => role === 'province-admin')) return ok({ scope: { kind: 'installation' }, ownerKind: 'officer', reachUnitIds: null });
-  return err(refusal('FORBIDDEN', { roles: ['province-admin'] }));
+  if (hasScope(actor, 'webhook:manage')) return ok({ scope: { kind: 'none' }, ownerKind: 'client', reachUnitIds: actor.unitIds ?? [] });
+  return err(refusal('FORBIDDEN', { roles: ['province-admin'], scopes: ['webhook:manage'] }));
 }
 
 /** Nobody asks for units that the owner may not read. */

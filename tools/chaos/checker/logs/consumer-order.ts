@@ -9,7 +9,7 @@ export const FOLLOWED: Readonly<Record<string, readonly string[]>> = {
   identity: ['registry.officer'],
   files: ['dossier.dossier', 'registry.officer', 'registry.unit', 'registry.delegation'],
   'portal-adapter': ['dossier.payment-order', 'dossier.payment-reconciliation'],
-  webhook: ['dossier.dossier', 'dossier.procedure', 'registry.unit', 'registry.officer'],
+  webhook: ['dossier.dossier', 'dossier.procedure', 'registry.unit', 'registry.officer', 'identity.account'],
 };
 
 /** Every consumer has applied exactly the owner's events, each aggregate in the order of its versions, and nothing waits. */
