@@ -8,6 +8,7 @@ import { AppModule, type GatewayParts } from './app.module.js';
 import type { Config } from './config.js';
 import { serveChangelog } from './changelog/changelog-feed.js';
 import { tellDeprecation } from './changelog/deprecation.js';
+import { serveDocs } from './docs/serve-docs.js';
 import { ProblemFilter } from './edge/problem-filter.js';
 import { watchRoutes } from './edge/registered-routes.js';
 import { traceRequests } from './edge/trace-hook.js';
@@ -62,6 +63,7 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   await proxyOidc(http, { identityUrl: config.identityUrl, publicOrigin: config.publicOrigin, limits: parts.limits, onError });
   await proxyTransfers(http, { filesUrl: config.filesUrl, callers: parts.callers, limits: parts.limits, admission: parts.admission, onError });
   await serveWeb(http, config.webDir, onError);
+  serveDocs(http, onError);
   serveVerifyPage(http, { webDir: config.webDir, rpc: parts.rpc, onError });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
   // Nothing here reads text, so it is refused as a media type instead of as a body of the wrong form.

@@ -1,3 +1,4 @@
+import { ERROR_CATALOGUE, HTTP_ROUTES } from '@haicap/contracts';
 import { eventually } from '@haicap/testing';
 import { runGateway, type RunningGateway } from './running-gateway.js';
 
@@ -107,6 +108,52 @@ describe('reports of the content policy', () => {
     for (let call = 0; call < 70 && status === 204; call += 1) ({ status } = await report('{}'));
 
     expect(status).toBe(429);
+  });
+});
+
+describe('the documents', () => {
+  const PAGES = ['/docs', '/docs/api', '/docs/api/dossiers', '/docs/events', '/docs/errors', '/docs/changes'];
+  const textOf = async (path: string) => (await send(path)).text();
+
+  it('are pages without a script, a style or an address of elsewhere, in both languages', async () => {
+    for (const path of PAGES) {
+      for (const language of ['vi', 'en']) {
+        const page = await send(`${path}?lang=${language}`);
+        const text = await page.text();
+        expect([path, page.status, page.headers.get('content-type'), page.headers.get('content-security-policy')]).toEqual([path, 200, 'text/html; charset=utf-8', expect.stringMatching(/^default-src 'none'; style-src 'self';/)]);
+        expect([path, text.includes(`<html lang="${language}">`), /<script|<style|style=|(?:href|src)="(?:https?:)?\/\//.test(text)]).toEqual([path, true, false]);
+      }
+    }
+    expect((await send('/docs/docs.css')).headers.get('content-type')).toBe('text/css; charset=utf-8');
+  });
+
+  it('answer in the language of the browser, and are not sent twice', async () => {
+    const english = await send('/docs', { headers: { 'accept-language': 'en' } });
+    const again = await send('/docs', { headers: { 'accept-language': 'en', 'if-none-match': english.headers.get('etag') ?? '' } });
+
+    expect([await english.text(), again.status]).toEqual([expect.stringContaining('<html lang="en">'), 304]);
+  });
+
+  it('hold every operation, fact and code, and the links between them lead somewhere', async () => {
+    const index = await textOf('/docs/api');
+    const tags = [...new Set([...index.matchAll(/href="\/docs\/api\/([\w-]+)\?/g)].map((match) => match[1] ?? ''))];
+    const groups = new Map(await Promise.all(tags.map(async (tag) => [`/docs/api/${tag}`, await textOf(`/docs/api/${tag}`)] as const)));
+    const errors = await textOf('/docs/errors');
+    const known = new Map([...groups, ['/docs/errors', errors]]);
+    const links = [...known.values(), index].flatMap((text) => [...text.matchAll(/href="(\/docs\/[\w/-]+)\?lang=vi#([\w-]+)"/g)]);
+
+    expect(HTTP_ROUTES.filter(({ operationId }) => ![...groups.values()].some((text) => text.includes(`<section id="${operationId}">`)))).toEqual([]);
+    expect(Object.keys(ERROR_CATALOGUE).filter((code) => !errors.includes(`<tr id="${code}">`))).toEqual([]);
+    expect(links.length).toBeGreaterThan(500);
+    expect(links.filter(([, page = '', id = '']) => known.get(page)?.includes(`id="${id}"`) !== true)).toEqual([]);
+  });
+
+  it('are where the type of a problem leads', async () => {
+    const { type, code } = (await (await send('/api/v1/account')).json()) as { type: string; code: string };
+    const led = await send(type);
+
+    expect([led.status, led.headers.get('location')]).toEqual([302, `/docs/errors#${code}`]);
+    for (const path of ['/docs/errors/NOTHING', '/docs/api/nothing', '/docs/errors/toString']) expect([path, (await send(path)).status]).toEqual([path, 404]);
   });
 });
 

@@ -1,11 +1,12 @@
 import { HTTP_ROUTES, TRANSFER_ROUTES } from '@haicap/contracts';
+import { DOCS_PATHS } from '../docs/serve-docs.js';
 import { checkRoutes } from './registered-routes.js';
 import { fastifyPath } from './route-decorator.js';
 
 const exact = [
   ...[...HTTP_ROUTES, ...TRANSFER_ROUTES].map((route) => `${route.method} ${fastifyPath(route.path)}`),
   'GET /api/openapi.json', 'GET /api/asyncapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /verify/receipt', 'GET /*',
-  'POST /csp-reports', 'GET /api/v1/changelog',
+  'POST /csp-reports', 'GET /api/v1/changelog', ...DOCS_PATHS.map((path) => `GET ${path}`),
   'GET /auth/sign-in', 'GET /auth/callback', 'POST /auth/sign-out',
 ];
 

@@ -1,11 +1,12 @@
 import { HTTP_ROUTES, TRANSFER_ROUTES } from '@haicap/contracts';
 import type { FastifyInstance } from 'fastify';
+import { DOCS_PATHS } from '../docs/serve-docs.js';
 import { fastifyPath } from './route-decorator.js';
 
 /** What the gateway serves beside the declared interface: its own description, sign-in, and the web. */
 const BESIDES = [
   'GET /api/openapi.json', 'GET /api/asyncapi.json', 'GET /oidc/*', 'POST /oidc/*', 'OPTIONS /oidc/*', 'GET /verify/receipt', 'GET /*',
-  'POST /csp-reports', 'GET /api/v1/changelog',
+  'POST /csp-reports', 'GET /api/v1/changelog', ...DOCS_PATHS.map((path) => `GET ${path}`),
   'GET /auth/sign-in', 'GET /auth/callback', 'POST /auth/sign-out',
 ];
 

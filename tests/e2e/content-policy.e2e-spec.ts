@@ -1,0 +1,77 @@
+import { jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { eventually, Installation } from '../system/installation.js';
+import { openBrowser, seriousFindings } from './browser.js';
+
+jest.setTimeout(240_000);
+
+let province: Installation;
+let browser: Browser;
+beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); await province?.remove(); });
+
+interface Watched { readonly page: Page; readonly violations: string[]; readonly elsewhere: string[] }
+
+/** A page that tells what its policy kept it from, and which addresses of others it asked for. */
+async function watch(colorScheme: 'light' | 'dark' = 'light', width = 1280): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, locale: 'vi-VN' });
+  const [violations, elsewhere]: [string[], string[]] = [[], []];
+  await context.exposeFunction('tellViolation', (told: string) => void violations.push(told));
+  await context.addInitScript({
+    content: "document.addEventListener('securitypolicyviolation', (event) => tellViolation(event.documentURI + ': ' + event.effectiveDirective + ' ' + event.blockedURI));",
+  });
+  const page = await context.newPage();
+  page.on('request', (request) => { if (!request.url().startsWith(province.origin) && !/^(data|blob):/.test(request.url())) elsewhere.push(request.url()); });
+  return { page, violations, elsewhere };
+}
+
+const OPEN_TO_ALL = ['/', '/tra-cuu', '/verify/receipt', '/docs', '/docs/api', '/docs/api/dossiers', '/docs/api/files', '/docs/events', '/docs/errors', '/docs/changes'];
+
+describe('the content policy', () => {
+  it('keeps no page from anything it needs, and no page asks elsewhere', async () => {
+    const { page, violations, elsewhere } = await watch();
+    for (const path of OPEN_TO_ALL) {
+      await page.goto(province.origin + path, { waitUntil: 'load' });
+      await page.locator('h1, h2, main, form').first().waitFor();
+    }
+
+    expect([violations, elsewhere]).toEqual([[], []]);
+  });
+
+  it('keeps the sign-in from nothing it needs either', async () => {
+    const { page, violations, elsewhere } = await watch();
+    await page.goto(`${province.origin}/auth/sign-in`, { waitUntil: 'load' });
+    await page.locator('form, a[href]').first().waitFor();
+
+    expect(new URL(page.url()).pathname).toMatch(/^\/oidc\//);
+    expect([violations, elsewhere]).toEqual([[], []]);
+  });
+
+  it('is noticed by this test where a page does what it may not', async () => {
+    const { page, violations } = await watch();
+    await page.goto(`${province.origin}/docs`);
+    await page.evaluate("document.body.append(Object.assign(document.createElement('img'), { src: 'https://elsewhere.invalid/x.png' }))");
+
+    await eventually(async () => violations, ({ length }) => length > 0, 5_000);
+    expect(violations).toEqual([expect.stringContaining('img-src https://elsewhere.invalid/')]);
+  });
+});
+
+describe('the documents', () => {
+  it.each([['light', 1280], ['dark', 360]] as const)('are read by everybody (%s, %i px), and no page is wider than its window', async (scheme, width) => {
+    const { page } = await watch(scheme, width);
+    for (const path of ['/docs/errors', '/docs/events', '/docs/changes', '/docs/api/tracking']) {
+      await page.goto(province.origin + path);
+      expect([path, await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')]).toEqual([path, 0]);
+    }
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('lead from a problem to the line of its code', async () => {
+    const { page } = await watch();
+    const { type } = (await (await fetch(`${province.origin}/api/v1/account`)).json()) as { type: string };
+    await page.goto(province.origin + type);
+
+    expect(await page.locator(':target').textContent()).toContain('TOKEN_MISSING');
+  });
+});
