@@ -15,7 +15,9 @@ const PERHAPS = ['code_block_pkey', 'idempotency_pkey', 'officer_post_by_officer
 /** What deadlines ask for: one dossier, one page, or one portion of a walk over all that are open. */
 export const DEADLINE_QUESTIONS: readonly AskedQuestion[] = [
   {
-    sentence: 'the deadline ledger of a dossier', indexes: ['dossier_pkey', 'dossier_step_pkey'], perhaps: PERHAPS, bounds: { rowsMax: 3, pagesMax: 300 },
+    sentence: 'the deadline ledger of a dossier', indexes: ['dossier_pkey', 'dossier_step_pkey'], perhaps: PERHAPS,
+    // The receipt before it looks at its dossier for each of the four words of the name.
+    bounds: { rowsMax: 4, pagesMax: 300 },
     ask: async (rig) => {
       const { dossier } = accepted(await rig.receive());
       return accepted(await rig.app.get(LookUpDeadlineLedger).run({ dossierId: dossier.dossierId }, PEOPLE.specialist));
