@@ -6,6 +6,7 @@ export { notifyOutbox } from './notify.js';
 export { bodyHash, claimKey, claimKeys, storeKeys, usableKey, type KeyClaim, type KeyState, type StoredAnswer, type UsableKey } from './command/idempotency.js';
 export { RunCommand, type Changed, type Command, type RunCommandSettings } from './command/run-command.js';
 export { CommandBatcher, type BatcherSettings } from './command/command-batcher.js';
+export { looksAt, type KeptLook } from './witness/looks-at.js';
 export { AuditWitness, type WitnessSettings } from './witness/audit-witness.js';
 export { createRelayPool, type RelayPoolSettings } from './owner/relay-pool.js';
 export { EventLogStore } from './owner/event-log.store.js';

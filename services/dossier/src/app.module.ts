@@ -59,6 +59,8 @@ import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
 import { ListOwnDossiers } from './dossier/list-own-dossiers.js';
+import { ListOwnLooks } from './own-dossier/list-own-looks.js';
+import { OwnLooksStore } from './own-dossier/own-looks.store.js';
 import { OwnDossierRpc } from './own-dossier/own-dossier.rpc.js';
 import { OwnListStore } from './dossier/own-list.store.js';
 import { TrackOwnDossier } from './own-dossier/track-own-dossier.js';
@@ -231,7 +233,7 @@ const PAPERS = [
 const FILES = [AttachFiles, ComponentFileStore, FindFiles, FindMissing, ListComponents];
 const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorConsumer, OfficerMirrorConsumer, UnitMirrorConsumer];
 const IN_THE_CITIZENS_HAND = [
-  FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, OwnListStore,
+  FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, OwnListStore, ListOwnLooks, OwnLooksStore,
 ];
 const KEEPING_THE_CATALOGUE = [
   ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,

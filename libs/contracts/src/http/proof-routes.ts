@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listOwnLooks } from '../dossier/own-looks.js';
 import { listOwnDossiers, trackedDossier, trackingKeys, trackOwnDossier } from '../dossier/dossiers.js';
 import { listReceiptKeys, lookUpReceiptKey, lookUpReceiptProof, receiptProof, trackReceiptProof } from '../dossier/receipt-proof.js';
 import { listSigningRoots, signFile, verifySignedFile } from '../files/signatures.js';
@@ -6,6 +7,12 @@ import { dossierParams } from './dossier-routes.js';
 import { pageQuery } from './query.js';
 import { call, defineRoute } from './route.js';
 
+export const listOwnLooksRoute = defineRoute({
+  operationId: 'listOwnLooks', method: 'GET', path: '/api/v1/me/looks', tag: 'account', privacy: 'personal',
+  summary: 'Ai đã xem hồ sơ của tôi: lúc nào, đơn vị và vai trò nào, xem gì; mới nhất trước',
+  query: z.strictObject({ ...pageQuery, dossierId: z.uuid().optional() }), response: listOwnLooks.reply, rpcs: [listOwnLooks],
+  bind: ({ query }) => call(listOwnLooks, query),
+});
 export const listOwnDossiersRoute = defineRoute({
   operationId: 'listOwnDossiers', method: 'GET', path: '/api/v1/me/dossiers', tag: 'tracking', privacy: 'personal',
   summary: 'Hồ sơ bạn đã nộp bằng tài khoản này, mới nhất trước',
@@ -80,6 +87,6 @@ export const listSigningRootsRoute = defineRoute({
 
 /** What a citizen holds in hand: the own dossiers, and proofs of their receipts. */
 export const PROOF_ROUTES = [
-  listOwnDossiersRoute, trackOwnDossierRoute, lookUpReceiptProofRoute, trackReceiptProofRoute, listReceiptKeysRoute, lookUpReceiptKeyRoute,
+  listOwnDossiersRoute, listOwnLooksRoute, trackOwnDossierRoute, lookUpReceiptProofRoute, trackReceiptProofRoute, listReceiptKeysRoute, lookUpReceiptKeyRoute,
   signFileRoute, verifySignedFileRoute, listSigningRootsRoute,
 ];

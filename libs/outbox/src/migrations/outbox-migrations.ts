@@ -12,6 +12,7 @@ import { expiryByIndex } from './expiry-by-index.js';
 import { gapsExcept } from './gaps-except.js';
 import { lettersAskedFor } from './letters-asked-for.js';
 import { checkpointsOutside } from './checkpoints-outside.js';
+import { looksByObject } from './looks-by-object.js';
 import { grants } from './grants.js';
 
 /**
@@ -89,5 +90,16 @@ export function outboxMigrations(service: ServiceName): MigrationClass[] {
       return Promise.reject(new Error('migrations go forward only'));
     }
   }
-  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004, LettersAskedFor1700000000005, CheckpointsOutside1700000000006];
+  class LooksByObject1700000000007 implements MigrationInterface {
+    readonly name = 'LooksByObject1700000000007';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(looksByObject(service));
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004, LettersAskedFor1700000000005, CheckpointsOutside1700000000006, LooksByObject1700000000007];
 }

@@ -1,5 +1,5 @@
 import {
-  listOwnDossiersRoute, listReceiptKeysRoute, listSigningRootsRoute, lookUpReceiptKeyRoute, lookUpReceiptProofRoute, signFileRoute, trackOwnDossierRoute,
+  listOwnDossiersRoute, listOwnLooksRoute, listReceiptKeysRoute, listSigningRootsRoute, lookUpReceiptKeyRoute, lookUpReceiptProofRoute, signFileRoute, trackOwnDossierRoute,
   trackReceiptProofRoute, verifySignedFileRoute,
 } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
@@ -10,6 +10,11 @@ import { Serves } from '../edge/route-decorator.js';
 @Controller()
 export class ProofController {
   constructor(private readonly edge: HttpEdge) {}
+
+  @Serves(listOwnLooksRoute)
+  listOwnLooks(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(listOwnLooksRoute, request, reply);
+  }
 
   @Serves(listOwnDossiersRoute)
   listOwnDossiers(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { accountKind, actorPost } from '../core/actor.js';
+import { defineRpc } from '../core/rpc.js';
+import { offsetTime, pageOf, pageRequest } from '../core/page.js';
+
+/** A look of somebody else at a dossier of the asking citizen. The person who looked stays unnamed: the unit answers for its officers. */
+export const ownLook = z.object({
+  at: offsetTime,
+  dossierId: z.uuid(), code: z.string(),
+  /** What was asked for, in words of the screen. */
+  deed: z.string(), deedLabel: z.string(),
+  /** Seen among others in a list; counted once in twelve hours, other looks once an hour. */
+  listed: z.boolean(),
+  by: z.object({ kind: accountKind.or(z.literal('anonymous')), posts: z.array(actorPost.extend({ unitName: z.string().nullable() })) }),
+});
+export type OwnLook = z.infer<typeof ownLook>;
+
+/** Who looked at the dossiers that this citizen filed, the latest first. */
+export const listOwnLooks = defineRpc({
+  service: 'dossier', name: 'list-own-looks', kind: 'query', access: ['citizen'],
+  request: z.strictObject({ ...pageRequest, dossierId: z.uuid().optional() }),
+  reply: pageOf(ownLook),
+  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+});

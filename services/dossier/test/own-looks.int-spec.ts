@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listDossiers, listOwnLooks, lookUpDossier, type Actor, type RpcReply } from '@haicap/contracts';
+import { AuditWitness } from '@haicap/outbox';
+import { createLogger } from '@haicap/service-kit';
+import { LookUpFiling } from '../src/filing/look-up-filing.js';
+import { ListOwnLooks } from '../src/own-dossier/list-own-looks.js';
+import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
+
+let rig: DossierRig;
+let witness: AuditWitness;
+let own: string;
+let code: string;
+let foreign: string;
+beforeAll(async () => {
+  rig = await dossierRig();
+  witness = new AuditWitness({ dataSource: rig.dataSource, clock: rig.clock, logger: createLogger({ service: 'dossier', level: 'silent' }) });
+  ({ dossierId: own, code } = accepted(await rig.receive({}, CITIZEN)).dossier);
+  foreign = accepted(await rig.receive({}, OTHER_CITIZEN)).dossier.dossierId;
+});
+afterAll(async () => {
+  await witness.stop();
+  await rig.close();
+});
+
+const looks = (actor: Actor, request: { limit?: number; cursor?: string; dossierId?: string } = {}) => rig.app.get(ListOwnLooks).run(listOwnLooks.request.parse(request), actor);
+
+describe('a citizen who asks who looked', () => {
+  it('is told when, from which unit and in which role, at what, and no name', async () => {
+    await witness.looked(listDossiers, PEOPLE.desk, [own, foreign]);
+    await witness.looked(lookUpDossier, PEOPLE.specialist, [own]);
+    accepted(await rig.app.get(LookUpFiling).run({ dossierId: own }, PEOPLE.desk));
+    const page = accepted(await looks(CITIZEN));
+
+    expect(listOwnLooks.reply.parse(page)).toEqual(page);
+    expect(page.items.map(({ dossierId, code: of, deedLabel, listed }) => [dossierId, of, deedLabel, listed])).toEqual([
+      [own, code, 'Xem nội dung đã nộp', false], [own, code, 'Mở hồ sơ', false], [own, code, 'Thấy trong danh sách hồ sơ', true],
+    ]);
+    expect(page.items[1]?.by).toEqual({ kind: 'officer', posts: [{ unitId: PEOPLE.specialist.posts[0]?.unitId, role: 'specialist', unitName: 'Phường Hạc Thành' }] });
+    expect(JSON.stringify(page)).not.toContain(PEOPLE.specialist.accountId);
+  });
+
+  it('is told of no look at a dossier of somebody else, and does not see the own looks', async () => {
+    await witness.looked(lookUpDossier, CITIZEN, [own]);
+
+    expect(accepted(await looks(CITIZEN)).items).toHaveLength(3);
+    expect(accepted(await looks(OTHER_CITIZEN)).items.map(({ dossierId }) => dossierId)).toEqual([foreign]);
+    expect(await looks(CITIZEN, { dossierId: foreign })).toMatchObject(refusedWith('DOSSIER_NOT_FOUND'));
+  });
+
+  it('reads page by page, the latest first', async () => {
+    const found: string[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const page: RpcReply<typeof listOwnLooks> = accepted(await looks(CITIZEN, { limit: 1, dossierId: own, ...(cursor === '' ? {} : { cursor }) }));
+      found.push(...page.items.map(({ deed }) => deed));
+      cursor = page.nextCursor;
+    }
+
+    expect(found).toEqual(['look-up-filing', 'look-up-dossier', 'list-dossiers']);
+    expect(await looks(CITIZEN, { cursor: 'eyJhIjoxfQ' })).toMatchObject(refusedWith('CURSOR_INVALID'));
+  });
+});
