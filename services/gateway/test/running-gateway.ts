@@ -4,7 +4,7 @@ import { HTTP_ROUTES, type Actor, type Refusal, type Role, type RpcContract, typ
 import { ok, type Result } from '@haicap/kernel';
 import { RpcServer, type Bus, type RpcContext } from '@haicap/messaging';
 import { createLogger, createMetrics, TokenVerifier, type Shutdown } from '@haicap/service-kit';
-import { createStreams, startNats, startRedis, testIssuer, testResource, type TestIssuer, type TestNats, type TestRedis } from '@haicap/testing';
+import { createStreams, eventually, startNats, startRedis, testIssuer, testResource, type TestIssuer, type TestNats, type TestRedis } from '@haicap/testing';
 import type { Config } from '../src/config.js';
 import { startGateway } from '../src/gateway.js';
 import { EXAMPLE_REPLIES, HAC_THANH, OFFICER_ID } from './example-replies.js';
@@ -130,6 +130,8 @@ export async function runGateway(wish: GatewayWish = {}): Promise<RunningGateway
     redisUrl: redis.url, identityUrl: wish.identityUrl ?? 'http://127.0.0.1:9', filesUrl: wish.filesUrl ?? 'http://127.0.0.1:9', webClientSecret: WEB_CLIENT_SECRET, sessionKey: Buffer.alloc(32, 5), webDir, trustedProxies: undefined, corsOrigins: [], rateLimitFactor: 1, ownerRequestsMax: 256, ...wish.config,
   };
   const { httpUrl, healthPort } = await startGateway({ config, bus, logger, metrics: createMetrics('gateway'), shutdown, timelineLingerMs: 100 });
+  // Until it is there, limits are counted in this process, at their lower number.
+  await eventually(async () => expect(await redisOf(healthPort)).toBe(true));
   return {
     url: httpUrl, healthUrl: `http://127.0.0.1:${healthPort}`, nats, redis, issuer, owners, webDir, log, shutdown,
     tokenOf: (role) => issuer.sign(actorOf(role)),
@@ -141,6 +143,8 @@ export async function runGateway(wish: GatewayWish = {}): Promise<RunningGateway
     },
   };
 }
+
+const redisOf = async (healthPort: number): Promise<unknown> => ((await (await fetch(`http://127.0.0.1:${healthPort}/readyz`)).json()) as { checks: { redis: unknown } }).checks.redis;
 
 /** A person with one role in one unit; a stranger is signed in and holds nothing. */
 export function actorOf(role: Role | 'stranger'): Actor {
