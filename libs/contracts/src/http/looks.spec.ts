@@ -10,6 +10,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
   'look-up-deadline-policy': 'rules of the province', 'list-recalculations': 'how many appointments move', 'look-up-recalculation': 'the same',
   'list-recalculation-lines': 'codes and appointments', 'list-deadline-notices': 'codes and appointments',
   'list-subscriptions': 'own subscriptions', 'look-up-subscription': 'the same', 'list-deliveries': 'own deliveries of facts, which name no person', 'look-up-delivery': 'the same',
+  'list-service-clients': 'programs, no person', 'look-up-service-client': 'the same',
   'list-fee-rules': 'prices', 'list-reconciliations': 'sums of a day', 'look-up-reconciliation': 'the same', 'list-differences': 'numbers of transactions',
   'list-paper-templates': 'forms', 'look-up-paper-template': 'a form', 'list-delegations': 'accounts and posts, no name',
   'look-up-procedure-draft': 'the catalogue', 'list-procedure-drafts': 'the catalogue', 'check-procedure-draft': 'the catalogue', 'compare-procedure-draft': 'the catalogue',
