@@ -88,6 +88,9 @@ function addCareCommands(root: Command): void {
     .action(finish(async (flags, [service]) => (await import('./commands/logs.ts')).logs(flags, service)));
   command(root, 'token', 'print an access token of a demo account').argument('<account>', 'for example motcua.14797')
     .action(finish(async (flags, [account]) => (await import('./commands/token.ts')).token(flags, account ?? '')));
+  command(root, 'sandbox', 'make a program of your own in the running installation: client id, secret, units, procedures and dossiers to play with')
+    .option('--json', 'one JSON document on stdout')
+    .action(finish(async (flags) => (await import('./commands/sandbox.ts')).sandbox(flags)));
   command(root, 'change-receipt-key', 'give the installation a new key for receipts; the one before only verifies from now on')
     .action(finish(async (flags) => (await import('./commands/change-receipt-key.ts')).changeKey(flags)));
   command(root, 'replay-dead-letters', 'have services apply the facts they had set aside, once the cause is mended').argument('[service]', 'one that follows others, for example reporting; all without it')
@@ -100,7 +103,7 @@ function addCareCommands(root: Command): void {
     .action(finish(async (flags) => (await import('./commands/verify-audit.ts')).verifyAudit(flags)));
   command(root, 'db-script', 'print the SQL that makes databases, roles and extensions, for a DBA')
     .action(finish(async () => (await import('./commands/db-script.ts')).dbScript()));
-  command(root, 'test', 'run the tests against real servers on free ports').argument('[kind]', 'unit, integration, system or e2e; all without it')
+  command(root, 'test', 'run the tests against real servers on free ports').argument('[kind]', 'unit, integration, system or e2e, all of these without it; clients: the examples, where their languages are installed')
     .option('--only <pattern>', 'only files whose path matches').option('--long', 'also the long variants')
     .addOption(new Option('--postgres <source>', 'system: use the PostgreSQL files installed on this machine'))
     .action(finish(async (flags, [kind]) => (await import('./commands/test.ts')).test(flags, kind)));

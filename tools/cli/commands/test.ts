@@ -18,6 +18,7 @@ type Flags = { only?: string; long?: boolean; color?: boolean; postgres?: string
 
 /** Real servers on free ports, every test once, everything stopped and removed, and the counts in the last line. */
 export async function test(flags: Flags, kind: string | undefined): Promise<ExitCode> {
+  if (kind === 'clients') return (await import('../testing/test-clients.ts')).testClients(flags);
   const kinds = parseTestKind(kind);
   const terminal = new Terminal(flags);
   const steps = new Steps(stepPrinter(terminal));
