@@ -2454,6 +2454,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ai đã xem hồ sơ của tôi: lúc nào, đơn vị và vai trò nào, xem gì; mới nhất trước
+         * @description Vai trò: citizen
+         */
+        get: operations["listOwnLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/dossiers/{dossierId}": {
         parameters: {
             query?: never;
@@ -11168,6 +11188,52 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Dossier"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+        };
+    };
+    listOwnLooks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                dossierId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ai đã xem hồ sơ của tôi: lúc nào, đơn vị và vai trò nào, xem gì; mới nhất trước */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            dossierId: string;
+                            code: string;
+                            deed: string;
+                            deedLabel: string;
+                            listed: boolean;
+                            by: {
+                                kind: ("officer" | "citizen" | "client" | "service") | "anonymous";
+                                posts: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    /** @enum {string} */
+                                    role: "one-stop-officer" | "specialist" | "chair" | "province-leader" | "province-admin" | "auditor" | "citizen" | "service";
+                                    unitName: string | null;
+                                }[];
+                            };
+                        }[];
                         nextCursor?: string;
                     };
                 };
