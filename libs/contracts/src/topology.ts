@@ -58,7 +58,7 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
       { service: 'identity', noun: 'account' },
     ],
   },
-  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files', 'portal-adapter', 'webhook'], watches: ['dossier', 'identity'] },
+  gateway: { database: false, nouns: [], follows: [], calls: ['registry', 'dossier', 'reporting', 'identity', 'files', 'portal-adapter', 'webhook'], watches: ['dossier'] },
 };
 
 export interface StreamSpec {

@@ -11,8 +11,10 @@ export interface TokenVerifierOptions {
   readonly clock?: Clock;
 }
 
-interface Verified {
+/** Whose a token is, and when it began and ends. */
+export interface Verified {
   readonly actor: Actor;
+  readonly issuedAtS: number;
   readonly expiresAtMs: number;
 }
 
@@ -48,6 +50,11 @@ export class TokenVerifier {
   }
 
   async verify(token: string): Promise<Actor | null> {
+    return (await this.inspect(token))?.actor ?? null;
+  }
+
+  /** The same with when the token was issued, for whoever knows of an end after which it counts no more. */
+  async inspect(token: string): Promise<Verified | null> {
     if (token.length > TOKEN_LENGTH_MAX) return null;
     const hash = createHash('sha256').update(token).digest('base64');
     const known = this.#seen.get(hash);
@@ -56,12 +63,12 @@ export class TokenVerifier {
       if (known.expiresAtMs <= this.#clock.now().getTime()) return null;
       // Written again, it is the most recently used one: the map keeps the order of insertion.
       this.#seen.set(hash, known);
-      return known.actor;
+      return known;
     }
     const verified = await this.#verifyNow(token);
     if (verified === null) return null;
     this.#remember(hash, verified);
-    return verified.actor;
+    return verified;
   }
 
   async #verifyNow(token: string): Promise<Verified | null> {
@@ -70,14 +77,14 @@ export class TokenVerifier {
         algorithms: ['RS256'],
         issuer: this.#options.issuer,
         audience: this.#options.audience,
-        requiredClaims: ['exp', 'sub'],
+        requiredClaims: ['exp', 'iat', 'sub'],
         clockTolerance: CLOCK_TOLERANCE_S,
         currentDate: this.#clock.now(),
       });
       const claims = tokenClaims.safeParse(payload);
-      if (!claims.success || payload.exp === undefined) return null;
+      if (!claims.success || payload.exp === undefined || payload.iat === undefined) return null;
       const actor = actorOf(claims.data);
-      return actor && { actor, expiresAtMs: payload.exp * 1_000 };
+      return actor && { actor, issuedAtS: payload.iat, expiresAtMs: payload.exp * 1_000 };
     } catch (error) {
       if (isRefusedToken(error)) return null;
       throw new KeysUnavailable(error);

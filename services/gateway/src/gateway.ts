@@ -37,20 +37,23 @@ export async function startGateway({ config, bus, logger, metrics, shutdown, tim
   const feed = new TimelineFeed(bus, logger, timelineLingerMs);
   const liveFigures = new LiveFiguresHub(bus, rpc, logger);
   const tokens = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
-  const parts = { rpc, limits, admission, deprecatedUse: new DeprecatedUse(metrics), streams, liveFigures, followDossier: new FollowDossier(feed, logger), ...openSessions(config, redis, tokens, logger) };
+  const parts = { rpc, limits, admission, deprecatedUse: new DeprecatedUse(metrics), streams, liveFigures, followDossier: new FollowDossier(feed, logger), ...openSessions({ config, redis, tokens, bus, rpc, logger }) };
 
   const app = await openHttp({ config, parts, logger, metrics });
+  parts.accounts.start();
   feed.start();
   liveFigures.start();
   await app.listen(config.httpPort, config.httpHost);
   const health = await startHealthServer({
     port: config.healthPort, host: config.healthHost, service: 'gateway', metrics,
     isLive: () => !bus.nc.isClosed(),
-    readiness: async () => ({ running: !shutdown.isDraining, bus: bus.isConnected(), redis: limits.isShared || 'degraded: limits are counted per process' }),
+    readiness: async () => ({ running: !shutdown.isDraining, bus: bus.isConnected(), redis: limits.isShared || 'degraded: limits are counted per process',
+      accounts: parts.accounts.isFresh || 'degraded: identity does not say which accounts were locked' }),
   });
   shutdown.step('streams', async () => {
     streams.closeAll();
     liveFigures.stop();
+    parts.accounts.stop();
     await feed.stop();
   });
   shutdown.step('requests', () => closeInTime(app));

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HTTP_ROUTES, type Actor, type Refusal, type Role, type RpcContract, type ServiceName } from '@haicap/contracts';
-import { ok, type Result } from '@haicap/kernel';
+import { HTTP_ROUTES, listAccountAccess, refusal, type AccountAccess, type Actor, type Refusal, type Role, type RpcContract, type ServiceName } from '@haicap/contracts';
+import { err, ok, type Result } from '@haicap/kernel';
 import { RpcServer, type Bus, type RpcContext } from '@haicap/messaging';
-import { createLogger, createMetrics, TokenVerifier, type Shutdown } from '@haicap/service-kit';
+import { createAuthenticate, createLogger, createMetrics, systemClock, TokenVerifier, type Shutdown } from '@haicap/service-kit';
 import { createStreams, eventually, startNats, startRedis, testIssuer, testResource, type TestIssuer, type TestNats, type TestRedis } from '@haicap/testing';
 import type { Config } from '../src/config.js';
 import { startGateway } from '../src/gateway.js';
@@ -13,12 +13,16 @@ export type Answer = (request: Record<string, unknown>, context: RpcContext) => 
 
 type TokenSource = Pick<TestIssuer, 'issuer' | 'jwksUrl'>;
 
+const SERVICE_KEY = Buffer.alloc(32);
+
 /** Owners behind the gateway: real RPC servers on the real bus that answer with examples unless told otherwise. */
 export class Owners {
   /** What reached a handler, in order. */
   readonly calls: { readonly contract: RpcContract; readonly request: Record<string, unknown>; readonly context: RpcContext }[] = [];
   /** Denials and looks that would be rows of the owners' audit trails, by the name of the contract. */
   readonly witnessed: string[] = [];
+  /** What identity says about ended accounts. The gateway asks by itself, so it is no call of a test. */
+  ended: AccountAccess[] | undefined = [];
   private readonly answers = new Map<RpcContract, Answer>();
   private readonly servers: RpcServer[] = [];
 
@@ -33,7 +37,7 @@ export class Owners {
   }
 
   async listen(nats: TestNats, issuer: TokenSource): Promise<void> {
-    const contracts = [...new Set(HTTP_ROUTES.flatMap((route) => route.rpcs))].filter(({ service }) => service !== 'gateway');
+    const contracts = [...new Set([listAccountAccess, ...HTTP_ROUTES.flatMap((route) => route.rpcs)])].filter(({ service }) => service !== 'gateway');
     for (const service of new Set(contracts.map((contract) => contract.service))) {
       await this.listenAs(service, contracts.filter((contract) => contract.service === service), await nats.connect(service), issuer);
     }
@@ -46,7 +50,7 @@ export class Owners {
   private async listenAs(service: ServiceName, contracts: readonly RpcContract[], bus: Bus, issuer: TokenSource): Promise<void> {
     const tokens = new TokenVerifier({ issuer: issuer.issuer, audience: 'haicap', jwksUrl: issuer.jwksUrl });
     const server = new RpcServer({
-      bus, service, contracts, authenticate: (token) => tokens.verify(token), logger: createLogger({ service, level: 'silent' }), metrics: createMetrics(service),
+      bus, service, contracts, authenticate: createAuthenticate({ verifier: tokens, serviceKey: SERVICE_KEY, clock: systemClock }), logger: createLogger({ service, level: 'silent' }), metrics: createMetrics(service),
       witness: {
         denied: (deed, _actor, code) => void this.witnessed.push(`denied ${deed} ${code}`),
         looked: ({ name }) => Promise.resolve(void this.witnessed.push(`looked ${name}`)),
@@ -58,6 +62,7 @@ export class Owners {
   }
 
   private async handle(contract: RpcContract, request: Record<string, unknown>, context: RpcContext): Promise<Result<unknown, Refusal>> {
+    if (contract === listAccountAccess) return this.ended === undefined ? err(refusal('SERVICE_UNAVAILABLE')) : ok({ items: this.ended });
     this.calls.push({ contract, request, context });
     const answer = this.answers.get(contract);
     return answer === undefined ? ok(EXAMPLE_REPLIES.get(contract)) : answer(request, context);
@@ -103,6 +108,9 @@ export interface GatewayWish {
   /** Where sign-in is streamed to; nobody listens there by default. */
   readonly identityUrl?: string;
   readonly filesUrl?: string;
+  readonly ended?: AccountAccess[];
+  /** False: identity says nothing about accounts. */
+  readonly identityAnswers?: boolean;
   /** Whose tokens the owners accept, where it is not the issuer of the test. */
   readonly tokensOf?: TokenSource;
 }
@@ -114,6 +122,7 @@ export async function runGateway(wish: GatewayWish = {}): Promise<RunningGateway
   const [nats, redis, issuer] = await Promise.all([startNats(), startRedis(), testIssuer()]);
   await createStreams(await nats.connect('bus-keeper'), { owner: 'dossier', only: 'streams' });
   const owners = new Owners();
+  owners.ended = wish.identityAnswers === false ? undefined : wish.ended ?? [];
   await owners.listen(nats, wish.tokensOf ?? issuer);
   const webDir = mkdtempSync(join(testResource('HAICAP_TEST_TMP'), 'web-'));
   mkdirSync(join(webDir, 'assets'));
@@ -126,7 +135,7 @@ export async function runGateway(wish: GatewayWish = {}): Promise<RunningGateway
   const bus = await nats.connect('gateway', { logger });
   const config: Config = {
     profile: 'local', province: '38', logLevel: 'info', healthPort: 0, healthHost: '127.0.0.1', natsUrl: nats.url, natsUser: 'gateway', natsPassword: nats.password,
-    issuer: issuer.issuer, jwksUrl: issuer.jwksUrl, serviceKey: Buffer.alloc(32), httpPort: 0, httpHost: '127.0.0.1', publicOrigin: 'http://localhost:8080',
+    issuer: issuer.issuer, jwksUrl: issuer.jwksUrl, serviceKey: SERVICE_KEY, httpPort: 0, httpHost: '127.0.0.1', publicOrigin: 'http://localhost:8080',
     redisUrl: redis.url, identityUrl: wish.identityUrl ?? 'http://127.0.0.1:9', filesUrl: wish.filesUrl ?? 'http://127.0.0.1:9', webClientSecret: WEB_CLIENT_SECRET, sessionKey: Buffer.alloc(32, 5), webDir, trustedProxies: undefined, corsOrigins: [], rateLimitFactor: 1, ownerRequestsMax: 256, ...wish.config,
   };
   const { httpUrl, healthPort } = await startGateway({ config, bus, logger, metrics: createMetrics('gateway'), shutdown, timelineLingerMs: 100 });

@@ -23,6 +23,7 @@ export interface Admitted {
   readonly client: string;
   /** The session the token came from, where a browser asks. */
   readonly sessionId?: string | undefined;
+  readonly issuedAtS?: number | undefined;
 }
 
 /**
@@ -80,6 +81,8 @@ export class HttpEdge {
   /** Asks the same owner again, with a request of the same contract. */
   async call(admitted: Admitted, request: unknown): Promise<Result<unknown, WireError>> {
     const { binding: { contract }, token, idempotencyKey, priority } = admitted;
+    // A stream asks again for as long as it is open; what was ended meanwhile is answered no more.
+    if (!this.callers.stillCounts(admitted)) return err(noLongerCounts());
     const leave = this.admission.enter(contract.service, priority);
     if (leave === undefined) return err(overloaded(priority));
     try {
@@ -91,7 +94,7 @@ export class HttpEdge {
   }
 
   // A public route does not look at tokens, so an expired one in a browser never shuts a citizen out.
-  private async identify(route: HttpRoute, request: FastifyRequest): Promise<Pick<Admitted, 'token' | 'actor' | 'sessionId'>> {
+  private async identify(route: HttpRoute, request: FastifyRequest): Promise<Pick<Admitted, 'token' | 'actor' | 'sessionId' | 'issuedAtS'>> {
     if (accessOf(route) === 'public') return { token: undefined, actor: null };
     return this.callers.identify(request);
   }
@@ -99,6 +102,10 @@ export class HttpEdge {
 
 function overloaded(priority: RoutePriority): WireError {
   return { code: 'OVERLOADED', kind: kindOf('OVERLOADED'), params: { priority, retryAfterS: RETRY_AFTER_S[priority] }, traceId: currentTraceId() ?? '' };
+}
+
+function noLongerCounts(): WireError {
+  return { code: 'TOKEN_INVALID', kind: kindOf('TOKEN_INVALID'), params: {}, traceId: currentTraceId() ?? '' };
 }
 
 const TOKEN_DOSSIER_CHARS = 21;

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
 import { bearerOf } from '../edge/read-request.js';
 import { wantsStream } from '../live/event-streams.js';
+import type { AccountWatch } from './account-watch.js';
 import { IdentityUnavailable } from './identity-client.js';
 import type { RenewSession } from './renew-session.js';
 import type { SessionKeys } from './session-keys.js';
@@ -21,6 +22,7 @@ export interface Caller {
   readonly token: string;
   readonly actor: Actor;
   readonly sessionId: string | undefined;
+  readonly issuedAtS: number;
 }
 
 interface CallersParts {
@@ -28,6 +30,7 @@ interface CallersParts {
   readonly sessions: SessionStore;
   readonly renewSession: RenewSession;
   readonly keys: SessionKeys;
+  readonly accounts: AccountWatch;
   readonly publicOrigin: string;
 }
 
@@ -42,11 +45,11 @@ export class Callers {
   /** The caller of a route that is for somebody; throws the problem that says what is missing. */
   async identify(request: FastifyRequest): Promise<Caller> {
     const bearer = bearerOf(request.headers.authorization);
-    if (bearer !== undefined) return { token: bearer, actor: await this.actorOf(bearer), sessionId: undefined };
+    if (bearer !== undefined) return { token: bearer, sessionId: undefined, ...(await this.countingOf(bearer)) };
     const session = await this.sessionOf(request);
     if (session === undefined) throw new Problem(request.cookies[SESSION_COOKIE] === undefined ? 'TOKEN_MISSING' : 'TOKEN_INVALID');
     const { accessToken } = session.tokens;
-    return { token: accessToken, actor: await this.actorOf(accessToken), sessionId: session.sessionId };
+    return { token: accessToken, sessionId: session.sessionId, ...(await this.countingOf(accessToken)) };
   }
 
   /** The session of a request, renewed where it has to be; undefined when there is none any more. */
@@ -72,9 +75,19 @@ export class Callers {
     if (!this.parts.keys.isCsrfTokenOf(sessionId, request.headers[CSRF_HEADER])) throw new Problem('CSRF_TOKEN_WRONG');
   }
 
-  private async actorOf(token: string): Promise<Actor> {
-    const actor = await this.parts.tokens.verify(token);
-    if (actor === null) throw new Problem('TOKEN_INVALID');
-    return actor;
+  /** Whether what a caller showed still counts, for whoever goes on answering it. */
+  stillCounts({ actor, issuedAtS }: { readonly actor: Actor | null; readonly issuedAtS?: number | undefined }): boolean {
+    return actor === null || this.parts.accounts.counts(actor.accountId, issuedAtS ?? 0);
+  }
+
+  private async countingOf(token: string): Promise<Pick<Caller, 'actor' | 'issuedAtS'>> {
+    const { tokens, accounts } = this.parts;
+    const verified = await tokens.inspect(token);
+    if (verified === null) throw new Problem('TOKEN_INVALID');
+    // Who was locked out is not let in only because nobody has been asked yet.
+    if (!(await accounts.isKnown())) throw new Problem('SERVICE_UNAVAILABLE', { service: 'identity' });
+    const { actor, issuedAtS } = verified;
+    if (!accounts.counts(actor.accountId, issuedAtS)) throw new Problem('TOKEN_INVALID');
+    return { actor, issuedAtS };
   }
 }

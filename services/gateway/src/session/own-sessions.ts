@@ -2,6 +2,7 @@ import type { Actor, endSession, listSessions, lookUpSession, RpcReply } from '@
 import { formatOffsetTime } from '@haicap/kernel';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
+import type { AccountWatch } from './account-watch.js';
 import type { Callers } from './callers.js';
 import type { SessionKeys } from './session-keys.js';
 import { SessionsUnavailable, type SessionStore } from './session.store.js';
@@ -17,7 +18,7 @@ const timeText = (ms: number) => formatOffsetTime(new Date(ms));
 
 /** What people see of their sessions and do to them. */
 export class OwnSessions {
-  constructor(private readonly parts: { readonly callers: Callers; readonly sessions: SessionStore; readonly keys: SessionKeys }) {}
+  constructor(private readonly parts: { readonly callers: Callers; readonly sessions: SessionStore; readonly keys: SessionKeys; readonly accounts: AccountWatch }) {}
 
   async current(request: FastifyRequest): Promise<RpcReply<typeof lookUpSession>> {
     const session = await this.parts.callers.sessionOf(request);
@@ -29,7 +30,8 @@ export class OwnSessions {
   async list({ actor, sessionId: current }: Asking): Promise<RpcReply<typeof listSessions>> {
     const sessions = actor === null ? [] : await available(this.parts.sessions.listOf(actor.accountId));
     return {
-      items: sessions.map(({ sessionId, network, device, startedAtMs, lastUsedAtMs }) => ({
+      // One that an administrator has ended counts no more, whatever of it is left.
+      items: sessions.filter(({ accountId, startedAtMs }) => this.parts.accounts.counts(accountId, Math.floor(startedAtMs / 1_000))).map(({ sessionId, network, device, startedAtMs, lastUsedAtMs }) => ({
         sessionId, startedAt: timeText(startedAtMs), lastUsedAt: timeText(lastUsedAtMs), endsAt: timeText(endsAtMs({ startedAtMs })),
         network, device, current: sessionId === current,
       })),

@@ -1,0 +1,92 @@
+import { hintSubject, listAccountAccess, PAGE_LIMIT_MAX } from '@haicap/contracts';
+import { RpcClient, type Bus } from '@haicap/messaging';
+import type { Logger } from '@haicap/service-kit';
+import { Follower } from '../live/follower.js';
+
+/** A hint may be lost; then an end is noticed so much later, which is well within the 30 seconds it may take. */
+const POLL_MS = 10_000;
+/** Beyond it the gateway says that it does not know any more what counts. */
+const KNOWN_FOR_MS = 30_000;
+const FIRST_LOOK_MAX_MS = 5_000;
+const LOOK_AGAIN_MS = 50;
+const PAGES_MAX = 500;
+
+interface Ended {
+  readonly locked: boolean;
+  readonly notBeforeMs: number | undefined;
+}
+
+export interface AccountWatchParts {
+  readonly bus: Bus;
+  readonly rpc: RpcClient;
+  /** By which the gateway speaks for itself. */
+  readonly serviceToken: () => Promise<string>;
+  readonly logger: Logger;
+}
+
+/**
+ * What counts no more of what accounts hold: locks, sessions that were ended, programs that were withdrawn. Identity is asked at the
+ * start, after every change it hints at, and every ten seconds; so a lost hint, a repaired bus or a new start costs no more than that.
+ */
+export class AccountWatch {
+  private ended: ReadonlyMap<string, Ended> | undefined;
+  private knownAtMs = Number.NEGATIVE_INFINITY;
+  private readonly follower: Follower;
+  private readonly detach: (() => void)[] = [];
+  private poll: NodeJS.Timeout | undefined;
+
+  constructor(private readonly parts: AccountWatchParts) {
+    this.follower = new Follower(() => this.read(), (error) => this.parts.logger.error({ err: error }, 'what accounts hold cannot be read'));
+  }
+
+  start(): void {
+    const { bus } = this.parts;
+    const wake = () => this.follower.wake();
+    this.detach.push(bus.onHint(hintSubject.outbox('identity'), wake), bus.onReconnect(wake));
+    this.poll = setInterval(wake, POLL_MS);
+    wake();
+  }
+
+  stop(): void {
+    for (const end of this.detach) end();
+    clearInterval(this.poll);
+    this.follower.stop();
+  }
+
+  /** Whether identity has answered lately. */
+  get isFresh(): boolean {
+    return performance.now() - this.knownAtMs < KNOWN_FOR_MS;
+  }
+
+  /** True once it is known what counts; waits a moment for the first answer, which a gateway that starts has not had yet. */
+  async isKnown(): Promise<boolean> {
+    for (let waitedMs = 0; this.ended === undefined && waitedMs < FIRST_LOOK_MAX_MS; waitedMs += LOOK_AGAIN_MS) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    return this.ended !== undefined;
+  }
+
+  /** Whether something of an account that began at that second counts. */
+  counts(accountId: string, beganAtS: number): boolean {
+    const ended = this.ended?.get(accountId);
+    return ended === undefined || (!ended.locked && (ended.notBeforeMs === undefined || beganAtS * 1_000 >= ended.notBeforeMs));
+  }
+
+  private async read(): Promise<void> {
+    const found = new Map<string, Ended>();
+    let cursor: string | undefined;
+    for (let page = 0; page < PAGES_MAX; page += 1) {
+      const reply = await this.parts.rpc.call(listAccountAccess, { limit: PAGE_LIMIT_MAX, cursor }, { token: await this.parts.serviceToken() });
+      if (!reply.ok) {
+        this.parts.logger.debug({ code: reply.error.code }, 'identity does not say what counts; the last answer holds');
+        return;
+      }
+      for (const { accountId, locked, tokensNotBefore } of reply.value.items) {
+        found.set(accountId, { locked, notBeforeMs: tokensNotBefore === null ? undefined : Date.parse(tokensNotBefore) });
+      }
+      cursor = reply.value.nextCursor;
+      if (cursor === undefined) break;
+    }
+    [this.ended, this.knownAtMs] = [found, performance.now()];
+  }
+}
