@@ -105,7 +105,7 @@ export const RULES = {
   'procedure-draft': { edit: [{ roles: ADMIN, at: EVERYWHERE }], read: [{ roles: PROVINCE, at: EVERYWHERE }] },
   file: { read: [{ roles: OFFICERS, at: THERE, owner: true }], sign: [{ roles: CHAIR, at: THERE }] },
   delegation: { command: [{ roles: CHAIR, at: THERE }] },
-  officer: { list: [{ roles: ['province-admin', 'auditor'], at: EVERYWHERE }, { roles: EVERY_POST, at: THERE }] },
+  officer: { list: [{ roles: ['province-admin', 'auditor'], at: EVERYWHERE }, { roles: EVERY_POST, at: THERE }], import: [{ roles: ADMIN, at: EVERYWHERE }] },
   calendar: { edit: [{ roles: ADMIN, at: EVERYWHERE }, { roles: CHAIR, at: THERE }] },
   figures: { rebuild: [{ roles: ADMIN, at: EVERYWHERE }] },
 } as const satisfies Readonly<Record<string, Grants>>;

@@ -17,3 +17,4 @@ export * from './service-token.js';
 export * from './shutdown.js';
 export * from './token-verifier.js';
 export * from './trace.js';
+export { isBoundedWorkbook } from './bounded-workbook.js';

@@ -1,5 +1,5 @@
 import {
-  createServiceClient, endAccountSessions, listServiceClients, lockAccount, lookUpAccount, lookUpServiceClient, resetSecondFactor, rotateServiceClientSecret, unlockAccount, withdrawServiceClient,
+  createServiceClient, endAccountSessions, importOfficers, listServiceClients, lockAccount, lookUpAccount, lookUpServiceClient, resetSecondFactor, rotateServiceClientSecret, unlockAccount, withdrawServiceClient,
   type AccountOverview, type RpcContract, type ServiceClient,
 } from '@haicap/contracts';
 
@@ -22,11 +22,12 @@ export const ACCOUNT_REPLIES: readonly (readonly [RpcContract, unknown])[] = [
   ...[createServiceClient, rotateServiceClientSecret].map((contract) => [contract, { client, secret: 'shown-once' }] as const),
   ...[lookUpServiceClient, withdrawServiceClient].map((contract) => [contract, client] as const), [listServiceClients, { items: [client] }],
   [resetSecondFactor, { accountId: ID }],
+  [importOfficers, { importId: ID, applied: true, rows: 1, errors: [], officers: [{ login: 'an.nv', officerId: ID, isNew: true, isChanged: true, posts: 1 }] }],
 ];
 
 /** A valid body for every write among them. */
 export const ACCOUNT_BODIES: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(['lockAccount', 'unlockAccount', 'endAccountSessions', 'withdrawServiceClient', 'resetSecondFactor'].map((operation) => [operation, { reason: 'Mất điện thoại' }])),
-  createServiceClient: { name: client.name, scopes: client.scopes, unitIds: client.unitIds }, rotateServiceClientSecret: {},
+  createServiceClient: { name: client.name, scopes: client.scopes, unitIds: client.unitIds }, rotateServiceClientSecret: {}, importOfficers: { format: 'csv', bytesBase64: 'bG9naW4=' },
 };
 export const ACCOUNT_PATH_VALUES: Readonly<Record<string, string>> = { accountId: ID, clientId: ID };

@@ -28,6 +28,9 @@ import { LoadWorker } from './load/load.worker.js';
 import { RunOnce } from './load/run-once.js';
 import { AppointDemoOfficers } from './officer/appoint-demo-officers.js';
 import { ListOfficers } from './officer/list-officers.js';
+import { ImportOfficers } from './officer-import/import-officers.js';
+import { OfficerImportRpc } from './officer-import/officer-import.rpc.js';
+import { OfficerImportStore } from './officer-import/officer-import.store.js';
 import { OfficerRpc } from './officer/officer.rpc.js';
 import { OfficerStore } from './officer/officer.store.js';
 import { LookUpServiceHours } from './service-hours/look-up-service-hours.js';
@@ -67,7 +70,7 @@ export class AppModule {
     const { provinceCode, withDemoOfficers } = parts;
     return {
       module: AppModule,
-      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry')],
+      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, OfficerImportRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry')],
       providers: [
         { provide: DataSource, useValue: parts.dataSource },
         { provide: PersonalDataCipher, useValue: parts.cipher },
@@ -84,7 +87,7 @@ export class AppModule {
         ReadAuditRoots,
         UnitStore, UnitSearchStore, UnitLoadStore, ListUnits, LookUpUnit, LoadUnits,
         SuccessionStore, ListUnitSuccessions,
-        OfficerStore, ListOfficers, AppointDemoOfficers,
+        OfficerStore, ListOfficers, AppointDemoOfficers, OfficerImportStore, ImportOfficers,
         CalendarStore, PublishCalendar, LookUpCalendar, PublishPlan,
         ClosureStore, AddUnitClosure, WithdrawUnitClosure, ListUnitClosures,
         DelegationStore, GrantDelegation, WithdrawDelegation, ListDelegations,

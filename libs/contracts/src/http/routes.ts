@@ -1,5 +1,6 @@
 import { lookUpOwnAccount } from '../identity/accounts.js';
 import { ACCOUNT_ROUTES } from './account-routes.js';
+import { OFFICER_ROUTES } from './officer-routes.js';
 import * as dossierRoutes from './dossier-routes.js';
 import { DOSSIER_LIFE_ROUTES } from './dossier-life-routes.js';
 import { DELEGATION_ROUTES } from './delegation-routes.js';
@@ -45,6 +46,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...WEBHOOK_ROUTES,
   lookUpOwnAccountRoute,
   ...ACCOUNT_ROUTES,
+  ...OFFICER_ROUTES,
   ...FILE_ROUTES,
   ...PAPER_ROUTES,
   ...PROOF_ROUTES,

@@ -1,11 +1,9 @@
 import readXlsxFile from 'read-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
 import type { ImportError } from '@haicap/contracts';
+import { isBoundedWorkbook } from '@haicap/service-kit';
 import { fromCell, IMPORT_MESSAGES, SHEET_KEYS, SHEETS, toCell, toRows, type Cell, type Entry, type Row, type Rows, type SheetKey } from './procedure-exchange.js';
 
-const UNPACKED_BYTES_MAX = 20_000_000;
-const PARTS_MAX = 200;
-const CENTRAL_ENTRY = 0x02_01_4b_50;
 
 /** Writes procedures as a workbook that can be read again. */
 export async function writeWorkbook(entries: readonly Entry[]): Promise<Buffer> {
@@ -24,7 +22,7 @@ export async function writeWorkbook(entries: readonly Entry[]): Promise<Buffer> 
 
 /** Reads a workbook, or null when it is none. What is wrong in a cell is told by sheet, row and column. */
 export async function readWorkbook(bytes: Buffer): Promise<{ readonly rows: Rows; readonly errors: readonly ImportError[] } | null> {
-  if (!isBounded(bytes)) return null;
+  if (!isBoundedWorkbook(bytes)) return null;
   const errors: ImportError[] = [];
   let sheets: Awaited<ReturnType<typeof readXlsxFile>>;
   try {
@@ -71,16 +69,4 @@ function rowsOf(key: SheetKey, [head = [], ...body]: readonly Cell[][], errors: 
 
 function wrong(sheet: string, row: number, field: string, code: string): ImportError {
   return { sheet, row, procedureCode: null, field, code, message: IMPORT_MESSAGES[code] ?? '' };
-}
-
-// A small file may unpack to anything; the table at its end says how much before anything is unpacked.
-function isBounded(bytes: Buffer): boolean {
-  let unpacked = 0;
-  let parts = 0;
-  for (let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1'); at !== -1 && at + 46 <= bytes.length; at = bytes.indexOf('PK\u0001\u0002', at + 46, 'latin1')) {
-    if (bytes.readUInt32LE(at) !== CENTRAL_ENTRY) return false;
-    unpacked += bytes.readUInt32LE(at + 24);
-    parts += 1;
-  }
-  return parts > 0 && parts <= PARTS_MAX && unpacked <= UNPACKED_BYTES_MAX;
 }

@@ -1,4 +1,4 @@
-import { listUnitsRoute, lookUpUnitRoute, listUnitSuccessorsRoute, listUnitAncestorsRoute, listUnitSuccessionsRoute, listOfficersRoute } from '@haicap/contracts';
+import { importOfficersRoute, listUnitsRoute, lookUpUnitRoute, listUnitSuccessorsRoute, listUnitAncestorsRoute, listUnitSuccessionsRoute, listOfficersRoute } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -36,5 +36,10 @@ export class UnitController {
   @Serves(listOfficersRoute)
   listOfficers(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(listOfficersRoute, request, reply);
+  }
+
+  @Serves(importOfficersRoute)
+  importOfficers(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(importOfficersRoute, request, reply);
   }
 }

@@ -6,9 +6,10 @@ import { Officers } from './migrations/0002-officers.js';
 import { CalendarAndLoad } from './migrations/0003-calendar-and-load.js';
 import { WorkingCalendar } from './migrations/0004-working-calendar.js';
 import { Delegations } from './migrations/0005-delegations.js';
+import { OfficerImport } from './migrations/0006-officer-import.js';
 
 /** Every migration of the registry's database, in order. */
-export const migrations: readonly MigrationClass[] = [...outboxMigrations('registry'), Units, Officers, CalendarAndLoad, WorkingCalendar, Delegations];
+export const migrations: readonly MigrationClass[] = [...outboxMigrations('registry'), Units, Officers, CalendarAndLoad, WorkingCalendar, Delegations, OfficerImport];
 
 /** The registry's own rows, under the role `registry_app`. */
 export function registryDataSource(url: string, logger: Logger): DataSource {
