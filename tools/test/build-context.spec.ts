@@ -38,8 +38,8 @@ describe('the image of a service', () => {
   it('is made by tools/build-service.mjs and by nothing else', () => {
     expect(dockerfile.filter((line) => line.startsWith('RUN'))).toEqual([
       'RUN npm ci --no-audit --no-fund --no-progress', 'RUN node tools/build-service.mjs "$SERVICE" /out',
-      // Where the service files mounts its volume: a volume takes over the owner of the folder it covers.
-      'RUN install -d -o 10001 -g 10001 /var/lib/haicap/files',
+      // Where volumes of files and of checkpoints are mounted: a volume takes over the owner of the folder it covers.
+      'RUN install -d -o 10001 -g 10001 /var/lib/haicap/files /var/lib/haicap/audit-checkpoints',
     ]);
     expect(dockerfile.filter((line) => /^(COPY|ADD)/.test(line))).toEqual(['COPY . .', 'COPY --from=build /out ./']);
   });
