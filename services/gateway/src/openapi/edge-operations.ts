@@ -13,7 +13,10 @@ export const EDGE_OPERATIONS: Record<string, Record<string, ZodOpenApiOperationO
         200: {
           description: 'JSON Feed 1.1 / Atom (RFC 4287)', headers: ETAG,
           content: {
-            'application/feed+json': { schema: z.object({ version: z.string(), title: z.string(), items: z.array(z.object({ id: z.string(), url: z.string(), title: z.string(), content_text: z.string(), date_published: z.string() })) }) },
+            'application/feed+json': { schema: z.object({
+              version: z.string(), title: z.string(), language: z.string(), home_page_url: z.string(), feed_url: z.string(),
+              items: z.array(z.object({ id: z.string(), url: z.string(), title: z.string(), content_text: z.string(), date_published: z.string(), tags: z.array(z.string()) })),
+            }) },
             'application/atom+xml': { schema: z.string() },
           },
         },

@@ -45,7 +45,8 @@ function responsesOf(route: TransferRoute, problem: z.ZodType): ZodOpenApiRespon
 /** What a streamed route may refuse with: what it declares, and what the edge adds. */
 export function errorsOfTransfer(route: TransferRoute): ErrorCode[] {
   return [
-    ...route.errors, 'SERVICE_UNAVAILABLE', 'OVERLOADED', 'INTERNAL',
+    // An address whose parts cannot be a file or a ticket is an address that does not exist.
+    ...route.errors, ...(route.path.includes('{') ? ['NOT_FOUND' as const] : []), 'SERVICE_UNAVAILABLE', 'OVERLOADED', 'INTERNAL',
     ...(route.access === 'public' ? [] : ['TOKEN_MISSING', 'TOKEN_INVALID', 'FORBIDDEN'] as const),
     ...(route.takes === undefined ? [] : ['BODY_TOO_LARGE', 'REQUEST_TOO_SLOW'] as const),
     ...(limitsOfTransfer(route).length > 0 ? ['TOO_MANY_REQUESTS'] as const : []),
