@@ -9,7 +9,7 @@ export interface JsonSchema {
 
 /** What no schema allows and programs stumble over: other types, the names of prototypes, other people's syntax, broken text. */
 export const NAUGHTY: readonly unknown[] = [
-  null, true, -1, 0, 1.5, 1e308, 9_007_199_254_740_993, '', ' ', '\u0000', '\ud800', 'a'.repeat(5_000), '‮ẮẰẲẴẶ\u0301', '😀'.repeat(40), '../../etc/passwd', '..%2f..%2f', '%00',
+  null, true, -1, 0, 1.5, 1e308, 2 ** 53 + 2, '', ' ', '\u0000', '\ud800', 'a'.repeat(5_000), '‮ẮẰẲẴẶ\u0301', '😀'.repeat(40), '../../etc/passwd', '..%2f..%2f', '%00',
   `' OR '1'='1`, `"; DROP TABLE dossier; --`, '${7*7}', '{{7*7}}', '<script>alert(1)</script>', '\r\nX-Injected: 1', 'Infinity', 'NaN', '0x10', '9'.repeat(400),
   '2025-02-30', '9999-12-31T23:59:59+14:00', '-271821-04-20', [], [[[[[[]]]]]], {}, { __proto__: { isAdmin: true } }, { $gt: '' }, { constructor: { prototype: { role: 'province-admin' } } },
 ];

@@ -29,7 +29,10 @@ const REQUESTS_END_MAX_MS = 20_000;
 export async function startGateway({ config, bus, logger, metrics, shutdown, timelineLingerMs }: GatewaySetup): Promise<{ httpUrl: string; healthPort: number }> {
   const redis = openRedis(config.redisUrl, logger);
   const rpc = new RpcClient(bus, { metrics });
-  const limits = new RateLimits(redis, config.rateLimitFactor, logger);
+  const limits = new RateLimits(redis, config.rateLimitFactor, logger, (attack) => {
+    metrics.counter('haicap_tracking_attacks_total', 'Wrong secrets of tracking codes that belong to an attack, at one code or by one client', ['attack']).inc({ attack });
+    logger.warn({ attack }, 'somebody guesses at tracking codes');
+  });
   const admission = new Admission(config.ownerRequestsMax, (owner, priority) => {
     metrics.counter('haicap_admission_refused_total', 'Requests refused because their owner had no place left for their class', ['owner', 'priority']).inc({ owner, priority });
   });

@@ -26,6 +26,8 @@ export const RATE_LIMITS = {
   trackingMissesByCode: { points: 200, pointsAlone: 100, periodS: 86_400 },
   /** Wrong secrets from one address for a code under attack. A holder still gets in; the secret's 50 bits do the rest. */
   trackingMissesUnderAttack: { points: 3, pointsAlone: 3, periodS: 900 },
+  /** Different codes that one address tried with wrong secrets. Who mistypes has one or two; who walks through the codes of a day has all. */
+  trackingCodesMissedByClient: { points: 50, pointsAlone: 25, periodS: 600 },
   /** Requests to identity from one address, of whatever kind: opening the sign-in page alone makes a record there. */
   oidcByClient: { points: 1_200, pointsAlone: 600, periodS: 60 },
   /** Requests to the token endpoint from one address. */
@@ -61,6 +63,9 @@ const REDIS_ANSWER_MAX_MS = 200;
 /** How long a Redis that did not answer in time is left alone: waiting for it with every request would slow them all. */
 const REDIS_LEFT_ALONE_MS = 5_000;
 
+/** What a wrong secret is part of: many strangers at one code, or one stranger at many codes. */
+export type TrackingAttack = 'code' | 'client';
+
 interface Limiter {
   readonly everywhere: RateLimiterAbstract;
   readonly alone: RateLimiterMemory;
@@ -74,7 +79,8 @@ export class RateLimits {
   private readonly limiters: Readonly<Record<LimitName, Limiter>>;
   private redisSilentUntil = 0;
 
-  constructor(private readonly redis: RedisClient, factor: number, private readonly logger: Logger) {
+  /** `alarm` is told of every miss that makes a code or a client count as under attack or attacking. */
+  constructor(private readonly redis: RedisClient, factor: number, private readonly logger: Logger, private readonly alarm: (attack: TrackingAttack) => void = () => undefined) {
     const make = (name: LimitName): Limiter => {
       const { points, pointsAlone, periodS } = RATE_LIMITS[name];
       const scaled = (allowed: number) => Math.max(1, Math.round(allowed * factor));
@@ -87,6 +93,7 @@ export class RateLimits {
     this.limiters = {
       trackingByClient: make('trackingByClient'), trackingMissesByCodeAndClient: make('trackingMissesByCodeAndClient'),
       trackingMissesByCode: make('trackingMissesByCode'), trackingMissesUnderAttack: make('trackingMissesUnderAttack'),
+      trackingCodesMissedByClient: make('trackingCodesMissedByClient'),
       oidcByClient: make('oidcByClient'), tokenByClient: make('tokenByClient'), writesByAccount: make('writesByAccount'),
       callbacksByClient: make('callbacksByClient'), downloadsByAccount: make('downloadsByAccount'), downloadsByClient: make('downloadsByClient'),
       requestsByAccount: make('requestsByAccount'), requestsByProgram: make('requestsByProgram'), policyReportsByClient: make('policyReportsByClient'),
@@ -120,10 +127,13 @@ export class RateLimits {
   async noteTrackingMiss(code: string | undefined, client: string): Promise<void> {
     if (code === undefined) return;
     const both = codeAndClientKey(code, client);
-    await Promise.all([
-      this.penalise('trackingMissesByCodeAndClient', both), this.penalise('trackingMissesUnderAttack', both),
-      this.penalise('trackingMissesByCode', codeKey(code)),
+    const [own, ofAll] = await Promise.all([
+      this.penalise('trackingMissesByCodeAndClient', both), this.penalise('trackingMissesByCode', codeKey(code)), this.penalise('trackingMissesUnderAttack', both),
     ]);
+    if (ofAll?.remaining === 0) this.alarm('code');
+    const isAnotherCode = own !== null && own.remaining === own.points - 1;
+    const codes = isAnotherCode ? await this.penalise('trackingCodesMissedByClient', networkOf(client)) : null;
+    if (codes?.remaining === 0) this.alarm('client');
   }
 
   /** True while limits are counted over all replicas. */
@@ -137,8 +147,8 @@ export class RateLimits {
     return counted;
   }
 
-  private async penalise(name: LimitName, key: string): Promise<void> {
-    await this.run(name, (limiter) => limiter.penalty(key));
+  private async penalise(name: LimitName, key: string): Promise<RateState | null> {
+    return this.run(name, (limiter) => limiter.penalty(key));
   }
 
   /**
@@ -147,8 +157,10 @@ export class RateLimits {
    */
   private async checkTrackingMisses(code: string, client: string): Promise<void> {
     const both = codeAndClientKey(code, client);
-    const [ofAll, own] = await Promise.all([this.spent('trackingMissesByCode', codeKey(code)), this.spent('trackingMissesByCodeAndClient', both)]);
-    const stopped = own ?? (ofAll === undefined ? undefined : await this.spent('trackingMissesUnderAttack', both));
+    const [ofAll, own, walking] = await Promise.all([
+      this.spent('trackingMissesByCode', codeKey(code)), this.spent('trackingMissesByCodeAndClient', both), this.spent('trackingCodesMissedByClient', networkOf(client)),
+    ]);
+    const stopped = own ?? walking ?? (ofAll === undefined ? undefined : await this.spent('trackingMissesUnderAttack', both));
     if (stopped !== undefined) throw tooMany(stopped);
   }
 

@@ -66,7 +66,7 @@ function responsesOf(route: HttpRoute): ZodOpenApiResponsesObject {
       description: route.summary,
       content: {
         ...(route.stream === 'only' || route.file.length > 0 ? {} : { 'application/json': { schema: route.response } }),
-        ...Object.fromEntries(route.file.map((mediaType) => [mediaType, { schema: z.string().meta({ contentMediaType: mediaType }) }])),
+        ...Object.fromEntries(route.file.map((mediaType) => [mediaType, { schema: mediaType === 'application/json' ? z.unknown() : z.string().meta({ contentMediaType: mediaType }) }])),
         ...(route.stream === 'none' ? {} : { 'text/event-stream': { schema: z.string() } }),
       },
       headers: answerHeadersOf(route),
@@ -103,6 +103,8 @@ export function errorsOf(route: HttpRoute): ErrorCode[] {
     ...route.rpcs.flatMap((contract) => contract.errors),
     'REQUEST_INVALID', 'SERVICE_UNAVAILABLE', 'DEADLINE_EXCEEDED', 'OVERLOADED', 'INTERNAL',
     ...(accessOf(route) === 'public' ? [] : ['TOKEN_MISSING', 'TOKEN_INVALID', 'FORBIDDEN'] as const),
+    // A part of an address that is too long for any is an address that does not exist.
+    ...(route.path.includes('{') ? ['NOT_FOUND'] as const : []),
     ...(route.body ? ['BODY_TOO_LARGE', 'BODY_TOO_DEEP', 'REQUEST_TOO_SLOW', 'MEDIA_TYPE_UNSUPPORTED'] as const : []),
     ...(route.idempotent ? ['IDEMPOTENCY_KEY_REQUIRED'] as const : []),
     ...(route.ifMatch ? ['IF_MATCH_REQUIRED'] as const : []),
