@@ -101,8 +101,10 @@ describe('an audit trail that was taken to another machine', () => {
 
   it('is recomputed there without the installation', async () => {
     const { code, report } = await verifyAudit('--offline', folder);
+    const there = await verifyAudit('--data', province.data);
 
-    expect({ code, ok: report.ok, services: report.services.length }).toEqual({ code: 0, ok: true, services: 6 });
+    expect({ code, ok: report.ok }).toEqual({ code: 0, ok: true });
+    expect(report.services.map(({ service }) => service)).toEqual(there.report.services.map(({ service }) => service));
   });
 
   it('names the row that was altered on the way', async () => {
