@@ -2,7 +2,7 @@ import type { Actor, Refusal, RpcContract } from '@haicap/contracts';
 import { ok, type Clock, type IdSource, type Result } from '@haicap/kernel';
 import { withScope, type Scope } from '@haicap/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
-import { appendAudit, appendEvents, type AuditEntry, type NewEvent } from '../owner/events.js';
+import { appendEvents, type NewEvent } from '../owner/events.js';
 import { bodyHash, claimKey, storeKeys } from './idempotency.js';
 
 /** What a change left behind: which aggregate in which version, and what is told. A deed that changes no aggregate leaves an audit row alone. */
