@@ -2169,6 +2169,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/officer-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nhập cán bộ và vị trí việc làm từ XLSX hoặc CSV; sai một dòng thì không ghi gì và nêu mọi dòng sai
+         * @description Vai trò: province-admin
+         */
+        post: operations["importOfficers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/{fileId}": {
         parameters: {
             query?: never;
@@ -9877,6 +9897,55 @@ export interface operations {
             };
         };
     };
+    importOfficers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    format: "csv" | "xlsx";
+                    /** Format: base64 */
+                    bytesBase64: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Nhập cán bộ và vị trí việc làm từ XLSX hoặc CSV; sai một dòng thì không ghi gì và nêu mọi dòng sai */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        importId: string;
+                        applied: boolean;
+                        rows: number;
+                        errors: {
+                            row: number;
+                            field: string;
+                            code: string;
+                            message: string;
+                        }[];
+                        officers: {
+                            login: string;
+                            officerId: string | null;
+                            isNew: boolean;
+                            isChanged: boolean;
+                            posts: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     lookUpFile: {
         parameters: {
             query?: never;
@@ -13242,7 +13311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/json": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
@@ -14072,12 +14141,16 @@ export interface operations {
                     "application/feed+json": {
                         version: string;
                         title: string;
+                        language: string;
+                        home_page_url: string;
+                        feed_url: string;
                         items: {
                             id: string;
                             url: string;
                             title: string;
                             content_text: string;
                             date_published: string;
+                            tags: string[];
                         }[];
                     };
                     "application/atom+xml": string;

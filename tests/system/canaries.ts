@@ -82,16 +82,22 @@ export class CanaryHunt {
 
   /** Everything that Redis holds: written to disk without compression, and looked at there. */
   async inRedis(url: string, folder: string): Promise<string[]> {
-    const { hostname, port, password } = new URL(url);
-    const said = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), hostname);
-      let text = '';
-      socket.setTimeout(20_000, () => socket.destroy(new Error('Redis does not answer')));
-      socket.once('error', reject).once('close', () => resolve(text));
-      socket.on('data', (chunk: Buffer) => { text += chunk.toString('latin1'); });
-      socket.write(['AUTH', decodeURIComponent(password)].join(' ') + '\r\nCONFIG SET rdbcompression no\r\nSAVE\r\nQUIT\r\n');
-    });
-    if (said.split('\r\n').filter((line) => line === '+OK').length < 4) throw new Error(`Redis was not saved: ${said}`);
+    await tellRedis(url, ['CONFIG SET rdbcompression no', 'SAVE']);
     return this.inFiles(folder);
   }
+}
+
+/** Inline commands of Redis that each answer OK. */
+export async function tellRedis(url: string, commands: readonly string[]): Promise<void> {
+  const { hostname, port, password } = new URL(url);
+  const all = [`AUTH ${decodeURIComponent(password)}`, ...commands, 'QUIT'];
+  const said = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(port), hostname);
+    let text = '';
+    socket.setTimeout(20_000, () => socket.destroy(new Error('Redis does not answer')));
+    socket.once('error', reject).once('close', () => resolve(text));
+    socket.on('data', (chunk: Buffer) => { text += chunk.toString('latin1'); });
+    socket.write(all.map((command) => `${command}\r\n`).join(''));
+  });
+  if (said.split('\r\n').filter((line) => line === '+OK').length < all.length) throw new Error(`Redis refused: ${said}`);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Client } from 'pg';
-import { CanaryHunt, canaries, type Canary } from './canaries.js';
+import { CanaryHunt, canaries, tellRedis, type Canary } from './canaries.js';
 import { eventually, Installation, type Received, type Unit } from './installation.js';
 import { HAC_THANH, HOANG_HOA, MUONG_LAT, SIMPLE_PROCEDURE } from './names.js';
 
@@ -111,6 +111,9 @@ describe('five hundred people who file', () => {
     expect(await hunt.inDatabase(inDatabase('haicap_dossier'))).toEqual(['/haicap_dossier public.planted']);
     expect(hunt.inText('report', `{"key":"${first?.personalNumber}"}`)).toEqual([`report: ${first?.personalNumber}`]);
     rmSync(planted, { recursive: true });
+    const redisFolder = join(province.data, 'redis');
+    await tellRedis(connections.redisUrl, [`SET planted note-${last?.personalNumber}`]);
+    expect(await hunt.inRedis(connections.redisUrl, redisFolder)).toEqual([join(redisFolder, 'dump.rdb')]);
     await asAdministrator('haicap_dossier', (client) => client.query('DROP TABLE planted'));
   });
 });
