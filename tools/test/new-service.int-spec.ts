@@ -24,7 +24,7 @@ function copyOfWorkspace(): string {
   for (const name of ROOT_FILES) cpSync(join(project, name), join(copy, name));
   // Without the caches of earlier builds: their time stamps would not survive the copy.
   const isSource = (path: string) => !/\/(node_modules|dist|test)$/.test(path);
-  for (const folder of ['libs', 'services', 'simulators']) cpSync(join(project, folder), join(copy, folder), { recursive: true, filter: isSource });
+  for (const folder of ['libs', 'services', 'simulators', 'sdk']) cpSync(join(project, folder), join(copy, folder), { recursive: true, filter: isSource });
   linkPackages(copy);
   return copy;
 }
