@@ -14,6 +14,7 @@ const complete: Record<string, string> = {
   HAICAP_SERVICE_KEY: key.toString('hex'), HAICAP_DATABASE_URL: 'postgres://dossier_app:db-secret@127.0.0.1/haicap_dossier',
   HAICAP_RELAY_DATABASE_URL: 'postgres://dossier_relay:db-secret@127.0.0.1/haicap_dossier',
   HAICAP_DATA_KEY: key.toString('base64'), HAICAP_DATA_KEY_ID: 'k1', HAICAP_INDEX_KEY: key.toString('base64'), HAICAP_AUDIT_KEY: key.toString('base64'),
+  HAICAP_AUDIT_CHECKPOINTS: '/var/lib/haicap/audit-checkpoints',
 };
 
 describe('a complete environment', () => {
