@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { Bus } from '@haicap/messaging';
-import { createStreams, startNats, type TestNats } from '@haicap/testing';
+import { createStreams, eventually, startNats, type TestNats } from '@haicap/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { raiseFollower, type FollowerStage } from './follower-stage.js';
 import { raiseOwner, type OwnerStage } from './owner-stage.js';
@@ -15,6 +15,8 @@ export interface TravelStage {
   owner: OwnerStage;
   follower: FollowerStage;
 }
+
+const BACK_MS = 30_000;
 
 /**
  * One broker for the tests of a file; a stream, an owner and a follower for each of them. To be called while the file is read: it registers
@@ -36,6 +38,8 @@ export function travelStage({ ownerAnswers }: { readonly ownerAnswers: boolean }
   afterEach(async () => {
     await stage.follower.close();
     await stage.owner.close();
+    // A test may have stopped the broker, and each connection comes back by its own patience.
+    await eventually(() => expect(stage.admin.isConnected()).toBe(true), BACK_MS);
     // The next test's events have the same ids, and the stream would take them for repeats.
     await (await jetstreamManager(stage.admin.nc, { checkAPI: false })).streams.delete('REGISTRY');
   });
