@@ -9,6 +9,7 @@ export * from './plans/plan-recorder.js';
 export * from './redis.js';
 export * from './seed.js';
 export * from './server-process.js';
+export * from './service-stage.js';
 export * from './streams.js';
 export * from './test-database.js';
 export * from './test-issuer.js';
