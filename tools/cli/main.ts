@@ -99,6 +99,7 @@ function addCareCommands(root: Command): void {
   command(root, 'verify-audit', 'recompute every audit trail; names the first row that was altered, deleted, reordered, cut off or inserted')
     .option('--service <name>', 'only the trail of this service').option('--export <folder>', 'write trails, checkpoints and public key there instead, for somebody else to check')
     .option('--offline <folder>', 'check what was exported there; no installation is needed')
+    .option('--key <keyId>', 'with --offline: the key that has to have signed it, as GET /api/v1/audit-roots of the installation names it')
     .option('--json', 'one JSON document on stdout')
     .action(finish(async (flags) => (await import('./commands/verify-audit.ts')).verifyAudit(flags)));
   command(root, 'db-script', 'print the SQL that makes databases, roles and extensions, for a DBA')

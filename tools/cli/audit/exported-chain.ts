@@ -1,6 +1,6 @@
-import { createReadStream, createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,7 +14,7 @@ const chainFile = z.object({
   unsealed: z.array(z.object({ id: z.string(), late: z.boolean() })),
 });
 const manifestFile = z.object({ schema: z.literal(1), publicKey: z.base64(), services: z.record(z.string().regex(/^[a-z-]+$/), chainFile) });
-export type Manifest = z.infer<typeof manifestFile>;
+type Manifest = z.infer<typeof manifestFile>;
 
 type Rows = ChainSource extends { rows(): AsyncIterable<readonly (infer Row)[]> } ? Row : never;
 
@@ -22,8 +22,30 @@ const PORTION = 5_000;
 export const CHECKPOINTS = 'checkpoints';
 const MANIFEST = 'manifest.json';
 
+/** What is to be exported: the key, what was stated, and every chain, read in one snapshot of it. */
+export type Trails = {
+  publicKey: string;
+  storeFolder: string;
+  services: readonly string[];
+  inSnapshot<T>(service: string, work: (source: ChainSource) => Promise<T>): Promise<T>;
+};
+
+/** Writes what was stated, then the chains, in this order: what is stated meanwhile lies beyond a chain that was read before. */
+export async function exportTrails(folder: string, { publicKey, storeFolder, services, inSnapshot }: Trails): Promise<void> {
+  await copyStated(storeFolder, join(folder, CHECKPOINTS));
+  const chains: Manifest['services'] = {};
+  for (const service of services) chains[service] = await inSnapshot(service, (source) => exportChain(folder, service, source));
+  writeFileSync(join(folder, MANIFEST), `${JSON.stringify({ schema: 1, publicKey, services: chains } satisfies Manifest, null, 2)}\n`, { mode: 0o600 });
+}
+
+async function copyStated(storeFolder: string, target: string): Promise<void> {
+  await mkdir(target, { recursive: true });
+  // Nothing was stated yet in an installation without the folder. Drafts, which come and go, begin with a dot.
+  if (existsSync(storeFolder)) await cp(storeFolder, target, { recursive: true, filter: (path) => path === storeFolder || !basename(path).startsWith('.') });
+}
+
 /** Writes the chain of a service as it is, one row a line, so that somebody else can recompute it without the database. */
-export async function exportChain(folder: string, service: string, source: ChainSource): Promise<Manifest['services'][string]> {
+async function exportChain(folder: string, service: string, source: ChainSource): Promise<Manifest['services'][string]> {
   const head = await source.head();
   const lines = async function* () {
     for await (const rows of source.rows()) {
@@ -33,16 +55,6 @@ export async function exportChain(folder: string, service: string, source: Chain
   await pipeline(Readable.from(lines()), createWriteStream(join(folder, `${service}.ndjson`), { mode: 0o600 }));
   const unsealed = await source.unsealed();
   return { head: { seq: head?.seq ?? 0, hash: head?.hash.toString('hex') ?? '' }, unsealed: [...unsealed] };
-}
-
-export async function finishExport(folder: string, storeFolder: string, manifest: Manifest): Promise<void> {
-  const target = join(folder, CHECKPOINTS);
-  await mkdir(target, { recursive: true });
-  await cp(storeFolder, target, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    // A store that nothing was stated in yet.
-    if (error.code !== 'ENOENT') throw error;
-  });
-  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
 }
 
 export function readManifest(folder: string): Manifest {

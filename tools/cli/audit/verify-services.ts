@@ -5,8 +5,7 @@ import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { pathsOf } from '../installation/data-folder.ts';
 import type { Known } from '../installation/running.ts';
 import { databaseUrl } from '../installation/service-environment.ts';
-import { CHECKPOINTS, ExportedChain, exportChain, finishExport, readManifest } from './exported-chain.ts';
-import type { Manifest } from './exported-chain.ts';
+import { CHECKPOINTS, ExportedChain, exportTrails, readManifest } from './exported-chain.ts';
 import { loadAudit } from './load-audit.ts';
 
 export type ServiceReport = AuditReport & { service: string; first: AuditFinding | null };
@@ -26,11 +25,18 @@ export async function verifyTables(known: Known, services: readonly string[], on
   });
 }
 
-/** Recomputes what was exported; nothing of the installation is needed. */
-export async function verifyExport(folder: string, onService: (service: string) => void): Promise<TrailReport> {
+/**
+ * Recomputes what was exported; nothing of the installation is needed. Whoever wrote the folder wrote the key in it too: only a
+ * key id that was learned elsewhere says whose trail it is.
+ */
+export async function verifyExport(folder: string, keyId: string | undefined, onService: (service: string) => void): Promise<TrailReport> {
   const { AuditVerifier, CheckpointStore } = await loadAudit();
   const manifest = readManifest(folder);
-  const trust = { verifier: new AuditVerifier(Buffer.from(manifest.publicKey, 'base64')), store: new CheckpointStore(join(folder, CHECKPOINTS)) };
+  const verifier = new AuditVerifier(Buffer.from(manifest.publicKey, 'base64'));
+  if (keyId !== undefined && keyId !== verifier.keyId) {
+    throw new CliFailure(EXIT.checks, `${folder} is signed by the key ${verifier.keyId}, not by ${keyId}`, 'take the trail from the installation itself, or ask it for the id of its key: GET /api/v1/audit-roots');
+  }
+  const trust = { verifier, store: new CheckpointStore(join(folder, CHECKPOINTS)) };
   return await verifyEach(trust, Object.keys(manifest.services), async (service, verify) => {
     onService(service);
     const chain = manifest.services[service];
@@ -42,10 +48,11 @@ export async function verifyExport(folder: string, onService: (service: string) 
 /** Writes the trails, what was stated about them and the public key into a folder that can leave the machine. */
 export async function exportTables(known: Known, services: readonly string[], folder: string): Promise<void> {
   const { AuditSigner } = await loadAudit();
-  const chains: Manifest['services'] = {};
-  for (const service of services) chains[service] = await inSnapshot(known, service, (source) => exportChain(folder, service, source));
   const { publicKey } = new AuditSigner(Buffer.from(known.secrets.auditKey, 'base64')).verifier;
-  await finishExport(folder, pathsOf(known.dataFolder).auditCheckpoints, { schema: 1, publicKey: Buffer.from(publicKey).toString('base64'), services: chains });
+  await exportTrails(folder, {
+    publicKey: Buffer.from(publicKey).toString('base64'), storeFolder: pathsOf(known.dataFolder).auditCheckpoints, services,
+    inSnapshot: (service, work) => inSnapshot(known, service, work),
+  });
 }
 
 type Verify = (source: ChainSource) => Promise<AuditReport>;

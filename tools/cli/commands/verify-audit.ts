@@ -11,7 +11,7 @@ import { loadTopology } from '../installation/topology.ts';
 import { columns } from '../terminal/table.ts';
 import { Terminal } from '../terminal/terminal.ts';
 
-type Flags = { data?: string; service?: string; offline?: string; export?: string; json?: boolean; color?: boolean };
+type Flags = { data?: string; service?: string; offline?: string; key?: string; export?: string; json?: boolean; color?: boolean };
 
 const WHAT: Readonly<Record<AuditFinding['kind'], string>> = {
   changed: 'is not what was sealed', missing: 'was deleted', reordered: 'stands where another row stood', inserted: 'was inserted',
@@ -22,14 +22,18 @@ const WHAT: Readonly<Record<AuditFinding['kind'], string>> = {
 /** Recomputes every audit trail and names the first row that is not as it was. Exit code 7 when there is one. */
 export async function verifyAudit(flags: Flags): Promise<ExitCode> {
   const terminal = new Terminal(flags);
+  if (flags.key !== undefined && flags.offline === undefined) throw new CliFailure(EXIT.usage, '--key is for an exported trail', 'name its folder with --offline');
   if (flags.export !== undefined) return await exportTrails(flags, flags.export, terminal);
   const note = (service: string) => terminal.transient(`reading ${service} …`);
   const report = flags.offline === undefined
     ? await verifyTables(requireInstallation(flags.data), await servicesOf(flags.service), note)
-    : await verifyExport(resolve(callerFolder, flags.offline), note);
+    : await verifyExport(resolve(callerFolder, flags.offline), flags.key, note);
   const isSound = report.roots.findings.length === 0 && report.services.every(({ findings }) => findings.length === 0);
   if (terminal.json) terminal.document({ ok: isSound, ...report });
   else print(terminal, report);
+  if (flags.offline !== undefined && flags.key === undefined) {
+    terminal.say('That key lies in the folder itself: compare it with the keyId that GET /api/v1/audit-roots of the installation names, or check again with --key <keyId>.');
+  }
   return isSound ? EXIT.ok : EXIT.checks;
 }
 
