@@ -1,4 +1,4 @@
-import { receiveDossier, type lookUpSession, type listSessions, type RpcReply } from '@haicap/contracts';
+import { hintSubject, receiveDossier, type lookUpSession, type listSessions, type RpcReply } from '@haicap/contracts';
 import { eventually } from '@haicap/testing';
 import { createClient } from 'redis';
 import { HAC_THANH } from './example-replies.js';
@@ -186,11 +186,22 @@ describe('the tokens behind a session', () => {
   it('end the session when the issuer does not renew them', async () => {
     issuer.accessTokenTtlS = 20;
     const browser = await signIn(PEOPLE.citizen);
-    issuer.refuses = true;
+    issuer.refuses = 'invalid_grant';
 
     expect(await codeIn(await browser.send('/api/v1/account'))).toEqual([401, 'TOKEN_INVALID']);
     issuer.refuses = false;
     expect(await own(browser)).toEqual({ signedIn: false });
+  });
+
+  it('end no session when it is the installation that the issuer does not know', async () => {
+    issuer.accessTokenTtlS = 5;
+    const browser = await signIn(PEOPLE.citizen);
+    issuer.refuses = 'invalid_client';
+
+    expect(await codeIn(await browser.send('/api/v1/account'))).toEqual([503, 'SERVICE_UNAVAILABLE']);
+
+    Object.assign(issuer, { refuses: false, accessTokenTtlS: 600 });
+    expect((await browser.send('/api/v1/account')).status).toBe(200);
   });
 
   it('go on while identity is away, as long as they are valid; afterwards the session waits for it', async () => {
@@ -244,6 +255,21 @@ describe('the sessions of a person', () => {
     expect(await codeIn(await browser.send('/api/v1/account'))).toEqual([401, 'TOKEN_INVALID']);
   });
 
+  it('end at sign-out also while identity is away and their tokens have run out', async () => {
+    issuer.accessTokenTtlS = 5;
+    const browser = await signIn(PEOPLE.citizen);
+    const copy = newBrowser();
+    copy.cookies.set(COOKIE, browser.cookies.get(COOKIE) ?? '');
+    const { csrfToken } = await own(browser);
+    issuer.isAway = true;
+
+    expect((await browser.send('/auth/sign-out', { method: 'POST', headers: { origin: issuer.origin, 'x-csrf-token': csrfToken } })).status).toBe(204);
+
+    expect(browser.cookies.has(COOKIE)).toBe(false);
+    issuer.isAway = false;
+    expect(await own(copy)).toEqual({ signedIn: false });
+  });
+
   it('end at sign-out, at the issuer too', async () => {
     const browser = await signIn(PEOPLE.citizen);
     const copy = newBrowser();
@@ -256,6 +282,24 @@ describe('the sessions of a person', () => {
     expect(browser.cookies.has(COOKIE)).toBe(false);
     expect(issuer.revocations).toBe(1);
     expect(await codeIn(await copy.send('/api/v1/account'))).toEqual([401, 'TOKEN_INVALID']);
+  });
+});
+
+describe('a session whose account an administrator has ended', () => {
+  it('is none any more, also for the page that asks who is signed in, and one that begins later is', async () => {
+    const browser = await signIn(PEOPLE.citizen);
+    const identity = await gateway.nats.connect('identity');
+    const endBefore = (tokensNotBefore: string) => {
+      gateway.owners.ended = [{ accountId: PEOPLE.citizen.accountId, kind: 'citizen', locked: false, tokensNotBefore }];
+      identity.nc.publish(hintSubject.outbox('identity'));
+    };
+
+    endBefore(new Date(Date.now() + 60_000).toISOString());
+    await eventually(async () => expect(await own(browser)).toEqual({ signedIn: false }));
+    expect(await codeIn(await browser.send('/api/v1/account'))).toEqual([401, 'TOKEN_INVALID']);
+
+    endBefore('2025-07-01T08:00:00+07:00');
+    await eventually(async () => expect(await own(browser)).toMatchObject({ signedIn: true }));
   });
 });
 

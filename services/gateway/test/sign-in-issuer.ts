@@ -21,8 +21,8 @@ export interface SignInIssuer {
   renewals: number;
   revocations: number;
   isAway: boolean;
-  /** Answers every request for tokens with invalid_grant. */
-  refuses: boolean;
+  /** The error by which every request for tokens is answered. */
+  refuses: 'invalid_grant' | 'invalid_client' | false;
   /** The cookies that requests brought along. */
   readonly cookiesSeen: string[];
   close(): Promise<void>;
@@ -69,7 +69,7 @@ export async function signInIssuer(): Promise<SignInIssuer> {
     const path = request.url ?? '';
     state.cookiesSeen.push(request.headers.cookie ?? '');
     if (path.startsWith('/oidc/token/revocation')) state.revocations += 1;
-    if (state.refuses) return void response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}');
+    if (state.refuses !== false) return void response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: state.refuses }));
     Object.assign(request, { originalUrl: path, url: path.replace(/^\/oidc/, '') });
     if (!path.startsWith('/oidc/interaction/')) return void provider.callback()(request, response);
     void provider.interactionFinished(request, response, { login: { accountId: state.person.accountId } });

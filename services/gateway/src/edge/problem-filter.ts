@@ -2,6 +2,8 @@ import { isErrorCode } from '@haicap/contracts';
 import { KeysUnavailable, traceIdOf, type Logger } from '@haicap/service-kit';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { IdentityUnavailable } from '../session/identity-client.js';
+import { SessionsUnavailable } from '../session/session.js';
 import { languageOf, Problem, problemBody, retryAfterOf, statusOf } from './problem.js';
 
 const CODE_OF_STATUS: Readonly<Record<number, ConstructorParameters<typeof Problem>[0]>> = {
@@ -13,6 +15,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ConstructorParameters<typeof Probl
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof KeysUnavailable) return new Problem('SERVICE_UNAVAILABLE');
+  if (error instanceof SessionsUnavailable || error instanceof IdentityUnavailable) return new Problem('SERVICE_UNAVAILABLE', { service: 'session' });
   const code = CODE_OF_STATUS[statusIn(error)];
   return code !== undefined && isErrorCode(code) ? new Problem(code) : new Problem('INTERNAL');
 }

@@ -31,6 +31,7 @@ export interface AccountWatchParts {
 export class AccountWatch {
   private ended: ReadonlyMap<string, Ended> | undefined;
   private knownAtMs = Number.NEGATIVE_INFINITY;
+  private startedAtMs = performance.now();
   private readonly follower: Follower;
   private readonly detach: (() => void)[] = [];
   private poll: NodeJS.Timeout | undefined;
@@ -40,6 +41,7 @@ export class AccountWatch {
   }
 
   start(): void {
+    this.startedAtMs = performance.now();
     const { bus } = this.parts;
     const wake = () => this.follower.wake();
     this.detach.push(bus.onHint(hintSubject.outbox('identity'), wake), bus.onReconnect(wake));
@@ -58,9 +60,9 @@ export class AccountWatch {
     return performance.now() - this.knownAtMs < KNOWN_FOR_MS;
   }
 
-  /** True once it is known what counts; waits a moment for the first answer, which a gateway that starts has not had yet. */
+  /** True once it is known what counts; a gateway that has just started waits a moment for the first answer. */
   async isKnown(): Promise<boolean> {
-    for (let waitedMs = 0; this.ended === undefined && waitedMs < FIRST_LOOK_MAX_MS; waitedMs += LOOK_AGAIN_MS) {
+    while (this.ended === undefined && performance.now() - this.startedAtMs < FIRST_LOOK_MAX_MS) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
     return this.ended !== undefined;
@@ -85,8 +87,12 @@ export class AccountWatch {
         found.set(accountId, { locked, notBeforeMs: tokensNotBefore === null ? undefined : Date.parse(tokensNotBefore) });
       }
       cursor = reply.value.nextCursor;
-      if (cursor === undefined) break;
+      if (cursor === undefined) {
+        [this.ended, this.knownAtMs] = [found, performance.now()];
+        return;
+      }
     }
-    [this.ended, this.knownAtMs] = [found, performance.now()];
+    // Half an answer would let in whoever stands in the other half.
+    this.parts.logger.error({ accounts: found.size }, 'identity has ended more than can be read; the last answer holds');
   }
 }

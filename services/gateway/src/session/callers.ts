@@ -6,15 +6,13 @@ import { Problem } from '../edge/problem.js';
 import { bearerOf } from '../edge/read-request.js';
 import { wantsStream } from '../live/event-streams.js';
 import type { AccountWatch } from './account-watch.js';
-import { IdentityUnavailable } from './identity-client.js';
 import type { RenewSession } from './renew-session.js';
 import type { SessionKeys } from './session-keys.js';
 import type { SessionStore } from './session.store.js';
-import { SessionsUnavailable } from './session.store.js';
-import type { NamedSession } from './session.js';
+import { startedAtS, type NamedSession } from './session.js';
 
 export const SESSION_COOKIE = '__Host-haicap';
-export const CSRF_HEADER = 'x-csrf-token';
+const CSRF_HEADER = 'x-csrf-token';
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Who asks: the token the owner will see, whose it is, and the session it came from, if it came from one. */
@@ -52,22 +50,22 @@ export class Callers {
     return { token: accessToken, sessionId: session.sessionId, ...(await this.countingOf(accessToken)) };
   }
 
-  /** The session of a request, renewed where it has to be; undefined when there is none any more. */
+  /** The session of a request, renewed where it has to be; undefined when there is none any more that counts. */
   async sessionOf(request: FastifyRequest): Promise<NamedSession | undefined> {
-    const { sessions, renewSession, keys } = this.parts;
-    const sessionId = keys.sessionIdOf(request.cookies[SESSION_COOKIE]);
+    const found = await this.shownSession(request);
+    if (found === undefined || !this.parts.accounts.counts(found.accountId, startedAtS(found))) return undefined;
+    const { sessions, renewSession } = this.parts;
+    // A page that follows something asks again by itself: that nobody sits before it any more must still be noticed.
+    const [renewed] = await Promise.all([renewSession.run(found), wantsStream(request) ? undefined : sessions.touch(found)]);
+    return renewed;
+  }
+
+  /** The session of the cookie as it lies there: whoever signs out needs nothing of identity. */
+  async shownSession(request: FastifyRequest): Promise<NamedSession | undefined> {
+    const sessionId = this.parts.keys.sessionIdOf(request.cookies[SESSION_COOKIE]);
     if (sessionId === undefined) return undefined;
     if (!READS.has(request.method)) this.checkOwnPage(request, sessionId);
-    try {
-      const found = await sessions.find(sessionId);
-      if (found === undefined) return undefined;
-      // A page that follows something asks again by itself: that nobody sits before it any more must still be noticed.
-      if (!wantsStream(request)) await sessions.touch(found);
-      return await renewSession.run(found);
-    } catch (error) {
-      if (error instanceof SessionsUnavailable || error instanceof IdentityUnavailable) throw new Problem('SERVICE_UNAVAILABLE', { service: 'session' });
-      throw error;
-    }
+    return this.parts.sessions.find(sessionId);
   }
 
   private checkOwnPage(request: FastifyRequest, sessionId: string): void {

@@ -3,9 +3,10 @@ import type { Clock } from '@haicap/kernel';
 import type { SessionTokens } from './session.js';
 
 /** The gateway as a client of the issuer; no other client has people sign in. */
-export const WEB_CLIENT_ID = 'haicap-web';
+const WEB_CLIENT_ID = 'haicap-web';
 export const CALLBACK_PATH = '/auth/callback';
 const ANSWERS_MAX_S = 8;
+const TOKEN_REFUSED = 'invalid_grant';
 
 export interface IdentityClientOptions {
   readonly issuer: string;
@@ -76,7 +77,12 @@ export class IdentityClient {
   }
 
   async renew(refreshToken: string): Promise<SessionTokens> {
-    return this.tokensOf(() => openid.refreshTokenGrant(this.config, refreshToken));
+    try {
+      return await this.tokensOf(() => openid.refreshTokenGrant(this.config, refreshToken));
+    } catch (error) {
+      // Only of its token a session is over: a client that the issuer does not know, for one, is a fault of the installation.
+      throw error instanceof SignInRefused && error.reason !== TOKEN_REFUSED ? new IdentityUnavailable(error) : error;
+    }
   }
 
   /** Tells the issuer that nobody renews this session any more. */

@@ -5,8 +5,8 @@ import { Problem } from '../edge/problem.js';
 import type { AccountWatch } from './account-watch.js';
 import type { Callers } from './callers.js';
 import type { SessionKeys } from './session-keys.js';
-import { SessionsUnavailable, type SessionStore } from './session.store.js';
-import { endsAtMs, idleMs } from './session.js';
+import type { SessionStore } from './session.store.js';
+import { endsAtMs, idleMs, startedAtS } from './session.js';
 
 /** Whoever asks about the own sessions; `sessionId` is that of the browser that asks, where it is one. */
 interface Asking {
@@ -28,10 +28,10 @@ export class OwnSessions {
   }
 
   async list({ actor, sessionId: current }: Asking): Promise<RpcReply<typeof listSessions>> {
-    const sessions = actor === null ? [] : await available(this.parts.sessions.listOf(actor.accountId));
+    const sessions = actor === null ? [] : await this.parts.sessions.listOf(actor.accountId);
     return {
       // One that an administrator has ended counts no more, whatever of it is left.
-      items: sessions.filter(({ accountId, startedAtMs }) => this.parts.accounts.counts(accountId, Math.floor(startedAtMs / 1_000))).map(({ sessionId, network, device, startedAtMs, lastUsedAtMs }) => ({
+      items: sessions.filter((session) => this.parts.accounts.counts(session.accountId, startedAtS(session))).map(({ sessionId, network, device, startedAtMs, lastUsedAtMs }) => ({
         sessionId, startedAt: timeText(startedAtMs), lastUsedAt: timeText(lastUsedAtMs), endsAt: timeText(endsAtMs({ startedAtMs })),
         network, device, current: sessionId === current,
       })),
@@ -39,18 +39,10 @@ export class OwnSessions {
   }
 
   async end({ actor }: Asking, sessionId: string): Promise<RpcReply<typeof endSession>> {
-    const found = await available(this.parts.sessions.find(sessionId));
+    const found = await this.parts.sessions.find(sessionId);
     // Somebody else's session is one that is not there.
     if (found === undefined || found.accountId !== actor?.accountId) throw new Problem('SESSION_NOT_FOUND');
-    await available(this.parts.sessions.end(sessionId, found.accountId));
+    await this.parts.sessions.end(sessionId, found.accountId);
     return { sessionId, ended: true };
-  }
-}
-
-async function available<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw error instanceof SessionsUnavailable ? new Problem('SERVICE_UNAVAILABLE', { service: 'session' }) : error;
   }
 }

@@ -19,7 +19,9 @@ export class RenewSession {
   async run(session: NamedSession): Promise<NamedSession | undefined> {
     if (!needsRenewal(session.tokens, this.nowMs())) return session;
     const { sessionId } = session;
-    const renewal = this.underWay.get(sessionId) ?? this.renewOnce(session).finally(() => this.underWay.delete(sessionId));
+    const begun = this.underWay.get(sessionId);
+    if (begun !== undefined && isUsable(session.tokens, this.nowMs())) return session;
+    const renewal = begun ?? this.renewOnce(session).finally(() => this.underWay.delete(sessionId));
     this.underWay.set(sessionId, renewal);
     try {
       return await renewal;

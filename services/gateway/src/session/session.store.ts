@@ -3,25 +3,17 @@ import { z } from 'zod';
 import { answerInTime } from '../limits/answer-in-time.js';
 import type { RedisClient } from '../limits/rate-limits.js';
 import type { SessionKeys } from './session-keys.js';
-import { endsAtMs, hasEnded, idleMs, SESSION_MAX_MS, type NamedSession, type Session } from './session.js';
+import { endsAtMs, hasEnded, idleMs, SESSION_MAX_MS, SessionsUnavailable, type NamedSession, type Session } from './session.js';
 
 const REDIS_ANSWER_MAX_MS = 1_000;
 /** Longer than identity may take for an answer, so nobody else renews meanwhile. */
 const RENEWAL_LOCK_MS = 12_000;
-export const SESSIONS_LISTED_MAX = 100;
+const SESSIONS_LISTED_MAX = 100;
 
 const sessionRecord = z.object({
   accountId: z.string(), kind: z.enum(['officer', 'citizen']), startedAtMs: z.number(), network: z.string(), device: z.string(),
   tokens: z.object({ accessToken: z.string(), accessExpiresAtMs: z.number(), refreshToken: z.string() }),
 });
-
-/** Redis does not answer: who is signed in cannot be known now. A fault, not a refusal. */
-export class SessionsUnavailable extends Error {
-  constructor(cause: unknown) {
-    super('sessions cannot be read', { cause });
-    this.name = 'SessionsUnavailable';
-  }
-}
 
 export interface ListedSession extends NamedSession {
   readonly lastUsedAtMs: number;
@@ -42,6 +34,8 @@ export class SessionStore {
     const sessionId = this.keys.sessionIdOf(cookie) ?? '';
     await this.ask(this.redis.multi()
       .set(recordKey(sessionId), this.keys.seal(session, 'record', sessionId), { expiration: { type: 'PX', value: idleMs(session) } })
+      // Of those that were left alone only the index still knows.
+      .zRemRangeByScore(indexKey(session.accountId), 0, this.clock.now().getTime())
       .zAdd(indexKey(session.accountId), { score: endsAtMs(session), value: sessionId })
       .pExpire(indexKey(session.accountId), SESSION_MAX_MS)
       .exec());

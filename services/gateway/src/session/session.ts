@@ -39,6 +39,11 @@ export function endsAtMs({ startedAtMs }: Pick<Session, 'startedAtMs'>): number 
   return startedAtMs + SESSION_MAX_MS;
 }
 
+/** The second in which it began, as `iat` counts. */
+export function startedAtS({ startedAtMs }: Pick<Session, 'startedAtMs'>): number {
+  return Math.floor(startedAtMs / 1_000);
+}
+
 export function hasEnded(session: Pick<Session, 'startedAtMs'>, nowMs: number): boolean {
   return nowMs >= endsAtMs(session);
 }
@@ -49,6 +54,14 @@ export function needsRenewal({ accessExpiresAtMs }: SessionTokens, nowMs: number
 
 export function isUsable({ accessExpiresAtMs }: SessionTokens, nowMs: number): boolean {
   return accessExpiresAtMs - nowMs >= USABLE_FOR_MS;
+}
+
+/** Redis does not answer: who is signed in cannot be known now. A fault, not a refusal. */
+export class SessionsUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('sessions cannot be read', { cause });
+    this.name = 'SessionsUnavailable';
+  }
 }
 
 const BROWSERS = [['Edge', /\bEdg(?:e|A|iOS)?\//], ['Cốc Cốc', /\bcoc_coc_browser\//], ['Opera', /\bOPR\//], ['Firefox', /\b(?:Firefox|FxiOS)\//],

@@ -8,12 +8,12 @@ import { Problem } from '../edge/problem.js';
 import { SESSION_COOKIE, type Callers } from './callers.js';
 import { CALLBACK_PATH, IdentityUnavailable, SignInRefused, type IdentityClient } from './identity-client.js';
 import type { SessionKeys } from './session-keys.js';
-import { SessionsUnavailable, type SessionStore } from './session.store.js';
-import { deviceOf, returnPathOf, SESSION_MAX_MS, type SessionTokens } from './session.js';
+import type { SessionStore } from './session.store.js';
+import { deviceOf, returnPathOf, SESSION_MAX_MS, SessionsUnavailable, type SessionTokens } from './session.js';
 import { signInFailedPage } from './sign-in-page.js';
 
-export const SIGN_IN_PATH = '/auth/sign-in';
-export const SIGN_OUT_PATH = '/auth/sign-out';
+const SIGN_IN_PATH = '/auth/sign-in';
+const SIGN_OUT_PATH = '/auth/sign-out';
 /** Holds what a sign-in under way is held to, sealed; so beginning one leaves nothing behind on our side. */
 const SIGN_IN_COOKIE = '__Host-haicap-sign-in';
 const SIGN_IN_MAX_S = 3600;
@@ -84,7 +84,7 @@ async function open({ tokens, sessions, keys, clock }: SignInParts, request: Fas
 
 async function signOut({ callers, sessions, identity, logger }: SignInParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (request.headers.authorization !== undefined) throw new Problem('REQUEST_INVALID', { issues: [{ pointer: '/headers/authorization', code: 'not_used_here' }] });
-  const session = await callers.sessionOf(request);
+  const session = await callers.shownSession(request);
   reply.header('cache-control', 'no-store').clearCookie(SESSION_COOKIE, cookieOptions);
   if (session === undefined) return reply.status(204).send();
   await sessions.end(session.sessionId, session.accountId);
