@@ -91,7 +91,7 @@ export function aFact(type: string, aggregateId: string, data: Record<string, un
 }
 
 export function postsOf(actor: Actor, changes: Record<string, unknown> = {}): OrderedFact {
-  const posts = actor.posts.map(({ unitId, role }) => ({ postId: actor.accountId, unitId, role, title: role, validFrom: '2020-01-01', validTo: null, ...changes }));
+  const posts = actor.posts.map(({ unitId, role }, n) => ({ postId: actor.accountId.replace('-8000-', `-800${n}-`), unitId, role, title: role, validFrom: '2020-01-01', validTo: null, ...changes }));
   return aFact('officer.appointed', actor.accountId, { officerId: actor.accountId, login: actor.accountId, demo: true, posts });
 }
 

@@ -24,6 +24,10 @@ export const OFFICERS = {
   deputy: { ...PEOPLE.specialist, accountId: '00000000-0000-7000-8000-0000000000a5' },
   departmentSpecialist: { accountId: '00000000-0000-7000-8000-0000000000f1', kind: 'officer', posts: [{ unitId: UNITS.department, role: 'specialist' }] },
   departmentChair: { accountId: '00000000-0000-7000-8000-0000000000f2', kind: 'officer', posts: [{ unitId: UNITS.department, role: 'chair' }] },
+  /** Decides at the department, and stands at the desk of a commune. */
+  departmentSpecialistAtDesk: {
+    accountId: '00000000-0000-7000-8000-0000000000f3', kind: 'officer', posts: [{ unitId: UNITS.department, role: 'specialist' }, { unitId: UNITS.hoangHoa, role: 'one-stop-officer' }],
+  },
 } satisfies Record<string, Actor>;
 
 export const HASH = 'ab'.repeat(32);

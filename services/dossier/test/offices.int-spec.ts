@@ -60,6 +60,17 @@ describe('a dossier about which other units are asked', () => {
     expect(JSON.stringify(kept)).not.toContain('Bình');
   });
 
+  it('is answered for a unit by who decides there, and by nobody who decides only at another unit that was asked', async () => {
+    const once = accepted(await offices.ask({ ...at(await anAssigned(rig)), unitId: UNITS.department, ...QUESTION }, PEOPLE.specialist));
+    const twice = accepted(await offices.ask({ ...at(once), unitId: UNITS.hoangHoa, ...QUESTION }, PEOPLE.specialist));
+    const answer = (unitId: string) => offices.answer({
+      ...at(twice), consultationId: twice.openConsultations.find((one) => one.unitId === unitId)?.consultationId ?? '', outcome: 'agrees', answer: 'Thống nhất.',
+    }, OFFICERS.departmentSpecialistAtDesk);
+
+    expect(await answer(UNITS.hoangHoa)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE', { unitId: UNITS.hoangHoa }));
+    expect(accepted(await answer(UNITS.department)).openConsultations).toMatchObject([{ unitId: UNITS.hoangHoa }]);
+  });
+
   it('gives the asked unit its limit in its own days and hours, not in those of the province', async () => {
     const closureId = '00000000-0000-7000-8000-0000000000f7';
     const closure = { closureId, unitId: UNITS.department, fromDay: '2025-07-02', toDay: '2025-07-02', decision: '7/QĐ-SNNMT', reason: 'Mất điện' };

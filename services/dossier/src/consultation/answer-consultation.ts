@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { answerConsultation, refusal, type Actor, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
+import { decide } from '@haicap/policy';
 import type { Rights } from '../access/access.js';
 import { ChangeDossier } from '../dossier/change-dossier.js';
 import type { Dossier, OpenConsultation } from '../dossier/dossier.js';
@@ -25,9 +26,10 @@ export class AnswerConsultation {
   }
 }
 
-/** The question as far as this person's unit was asked it: a unit does not answer for another. */
-function askedOf({ consulting }: Dossier, consultationId: string, { posts }: Rights): Result<OpenConsultation, Refusal> {
+/** The question as far as this person may answer it for the unit that was asked: a unit does not answer for another, nor a post there that decides nothing. */
+function askedOf({ consulting }: Dossier, consultationId: string, rights: Rights): Result<OpenConsultation, Refusal> {
   const asked = consulting.find((one) => one.consultationId === consultationId);
   if (asked === undefined) return err(refusal('CONSULTATION_NOT_FOUND', { consultationId, openConsultations: consulting.map((one) => one.consultationId) }));
-  return posts.some(({ unitId }) => unitId === asked.unitId) ? ok(asked) : err(refusal('UNIT_NOT_IN_SCOPE', { unitId: asked.unitId }));
+  const answering = decide(rights, 'dossier', 'answer-consultation', { askedUnitIds: [asked.unitId] });
+  return answering.ok ? ok(asked) : answering;
 }
