@@ -64,7 +64,7 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   await proxyTransfers(http, { filesUrl: config.filesUrl, callers: parts.callers, limits: parts.limits, admission: parts.admission, onError });
   await serveWeb(http, config.webDir, onError);
   serveDocs(http, onError);
-  serveVerifyPage(http, { webDir: config.webDir, rpc: parts.rpc, onError });
+  serveVerifyPage(http, { webDir: config.webDir, rpc: parts.rpc, admission: parts.admission, onError });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
   // Nothing here reads text, so it is refused as a media type instead of as a body of the wrong form.
   http.removeContentTypeParser('text/plain');

@@ -62,6 +62,8 @@ describe('pages of other origins', () => {
     expect([asked.ok, asked.headers.get('access-control-allow-origin'), asked.headers.get('access-control-allow-credentials')]).toEqual([true, ORIGIN, null]);
     expect([answer.headers.get('access-control-allow-origin'), answer.headers.get('access-control-expose-headers')]).toEqual([ORIGIN, expect.stringContaining('ratelimit')]);
     expect(answer.headers.get('vary')).toMatch(/origin/i);
+    // Also beside what an answer depends on by itself.
+    expect((await send('/api/v1/nothing', { headers: { origin: ORIGIN } })).headers.get('vary')).toMatch(/^origin, accept-language$/i);
   });
 
   it('are told nothing where they are not', async () => {

@@ -17,6 +17,11 @@ const access = {
 export const accountAccess = z.object(access);
 export type AccountAccess = z.infer<typeof accountAccess>;
 
+/** Whether something that began at a second (`iat`) still counts. The second of the end itself is before it. */
+export function stillCounts({ locked, notBeforeMs }: { readonly locked: boolean; readonly notBeforeMs: number | null }, beganAtS: number): boolean {
+  return !locked && (notBeforeMs === null || beganAtS * 1_000 >= notBeforeMs);
+}
+
 const accountFact = (event: 'locked' | 'unlocked' | 'sessions-ended') => defineFact({ service: 'identity', noun: 'account', event, data: z.object(access) });
 export const accountLocked = accountFact('locked');
 /** Sessions and tokens of before the lock stay ended. */

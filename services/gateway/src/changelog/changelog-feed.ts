@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { API_CHANGES, type ApiChange } from '@haicap/contracts';
 import type { FastifyInstance } from 'fastify';
-import { isKnown } from '../edge/entity-tag.js';
+import { isKnown, tagOfContent } from '../edge/entity-tag.js';
 import { languageOf, type Language } from '../edge/problem.js';
+import { varyBy } from '../edge/vary.js';
 
 export const CHANGELOG_PATH = '/api/v1/changelog';
 const TITLE: Readonly<Record<Language, string>> = { vi: 'Thay đổi của giao diện HaiCap', en: 'Changes of the HaiCap interface' };
@@ -62,8 +62,9 @@ export function serveChangelog(http: FastifyInstance, { publicOrigin }: { readon
     const feed = { origin: publicOrigin, language: languageOf(request.headers['accept-language']) };
     const isAtom = /\b(?:atom\+xml|\/xml)/.test(request.headers.accept ?? '');
     const text = isAtom ? atomFeed(feed, API_CHANGES) : jsonFeed(feed, API_CHANGES);
-    const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-    reply.headers({ etag: tag, 'cache-control': 'public, no-cache', 'content-language': feed.language, vary: 'accept, accept-language' });
+    const tag = tagOfContent(text);
+    reply.headers({ etag: tag, 'cache-control': 'public, no-cache', 'content-language': feed.language });
+    varyBy(reply, 'accept', 'accept-language');
     if (isKnown(tag, request.headers['if-none-match'])) return reply.status(304).send();
     return reply.type(isAtom ? 'application/atom+xml; charset=utf-8' : 'application/feed+json; charset=utf-8').send(text);
   });

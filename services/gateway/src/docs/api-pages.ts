@@ -20,22 +20,22 @@ interface Operation {
 type Parameters = NonNullable<Operation['parameters']>;
 interface Placed { readonly method: string; readonly path: string; readonly operation: Operation }
 
-const document = openApiDocument() as unknown as { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, ShownSchema> } };
-const PLACED: readonly Placed[] = Object.entries(document.paths).flatMap(([path, operations]) => Object.entries(operations).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })));
+const shownDocument = () => openApiDocument() as unknown as { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, ShownSchema> } };
+const placed = (): readonly Placed[] => Object.entries(shownDocument().paths).flatMap(([path, operations]) => Object.entries(operations).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })));
 const tagOf = ({ operation }: Placed) => operation.tags?.[0] ?? '';
 
 /** The groups of operations, in the order of the document. */
-export const API_TAGS: readonly string[] = [...new Set(PLACED.map(tagOf))];
+export const apiTags = (): readonly string[] => [...new Set(placed().map(tagOf))];
 /** Under which group an operation stands. */
-export const TAG_OF_OPERATION: ReadonlyMap<string, string> = new Map(PLACED.map((placed) => [placed.operation.operationId, tagOf(placed)]));
+export const tagOfOperation = (): ReadonlyMap<string, string> => new Map(placed().map((one) => [one.operation.operationId, tagOf(one)]));
 
-const resolve = (ref: string) => document.components.schemas[ref.split('/').at(-1) ?? ''] ?? {};
+const resolve = (ref: string) => shownDocument().components.schemas[ref.split('/').at(-1) ?? ''] ?? {};
 const priorityOf = new Map(HTTP_ROUTES.map(({ operationId, priority }) => [operationId, priority]));
 const TRANSFERS = new Set(TRANSFER_ROUTES.map(({ operationId }) => operationId));
 
 /** All operations by group, one line each. */
 export function apiIndex(language: Language): Html {
-  return html`${API_TAGS.map((tag) => html`<section><h2><a href="/docs/api/${tag}?lang=${language}">${tag}</a></h2><ul>${PLACED.filter((placed) => tagOf(placed) === tag).map(({ method, path, operation }) => html`
+  return html`${apiTags().map((tag) => html`<section><h2><a href="/docs/api/${tag}?lang=${language}">${tag}</a></h2><ul>${placed().filter((one) => tagOf(one) === tag).map(({ method, path, operation }) => html`
     <li><a href="/docs/api/${tag}?lang=${language}#${operation.operationId}"><code>${method} ${path}</code></a><br>${operation.summary ?? ''}</li>`)}</ul></section>`)}`;
 }
 
@@ -43,7 +43,7 @@ export function apiIndex(language: Language): Html {
 export function apiGroup(tag: string, language: Language): Html {
   const words = wordsOf(language);
   const view = new SchemaView(words, resolve);
-  return html`${PLACED.filter((placed) => tagOf(placed) === tag).map((placed) => operationSection(placed, words, { view, language }))}`;
+  return html`${placed().filter((one) => tagOf(one) === tag).map((one) => operationSection(one, words, { view, language }))}`;
 }
 
 interface Showing { readonly view: SchemaView; readonly language: Language }

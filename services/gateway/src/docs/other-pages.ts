@@ -2,8 +2,8 @@ import { API_CHANGES, ERROR_CATALOGUE, HTTP_ROUTES, isErrorCode } from '@haicap/
 import { statusOf, type Language } from '../edge/problem.js';
 import { EDGE_LIMITS } from '../limits/edge-limits.js';
 import { asyncApiDocument, FACTS } from '../openapi/asyncapi-document.js';
-import { errorsOf } from '../openapi/openapi-document.js';
-import { TAG_OF_OPERATION } from './api-pages.js';
+import { operationsByCode } from '../openapi/openapi-document.js';
+import { tagOfOperation } from './api-pages.js';
 import { wordsOf } from './docs-words.js';
 import { html, type Html } from './html.js';
 import { SchemaView, type ShownSchema } from './schema-view.js';
@@ -17,8 +17,7 @@ export function startPage(language: Language): Html {
 <tr><td><code>${name}</code></td><td>${value}</td><td><a href="/docs/errors?lang=${language}#${code}"><code>${code}</code></a></td></tr>`)}</tbody></table></div>`;
 }
 
-const messages = asyncApiDocument().components.messages as Readonly<Record<string, { readonly payload: unknown }>>;
-const dataOf = (name: string) => (messages[name] as { payload: { properties: { data: ShownSchema } } }).payload.properties.data;
+const dataOf = (name: string) => (asyncApiDocument().components.messages[name] as { payload: { properties: { data: ShownSchema } } }).payload.properties.data;
 
 /** Every fact with its data. */
 export function eventsPage(language: Language): Html {
@@ -33,9 +32,10 @@ export function eventsPage(language: Language): Html {
 /** Every code that a request may be refused with: the address of each is the type of its problem. */
 export function errorsPage(language: Language): Html {
   const words = wordsOf(language);
+  const [byCode, tags] = [operationsByCode(), tagOfOperation()];
   const rows = Object.keys(ERROR_CATALOGUE).filter(isErrorCode).toSorted().map((code) => {
-    const operations = HTTP_ROUTES.filter((route) => errorsOf(route).includes(code)).map(({ operationId }) => operationId);
-    const where = operations.length === HTTP_ROUTES.length ? html`${words.everywhere}` : html`<details><summary>${operations.length} ${words.where.toLowerCase()}</summary>${operations.map((one) => html`<a href="/docs/api/${TAG_OF_OPERATION.get(one) ?? ''}?lang=${language}#${one}">${one}</a> `)}</details>`;
+    const operations = byCode.get(code) ?? [];
+    const where = operations.length === HTTP_ROUTES.length ? html`${words.everywhere}` : html`<details><summary>${operations.length} ${words.where.toLowerCase()}</summary>${operations.map((one) => html`<a href="/docs/api/${tags.get(one) ?? ''}?lang=${language}#${one}">${one}</a> `)}</details>`;
     return html`<tr id="${code}"><td><code>${code}</code></td><td>${statusOf(code)}</td><td>${ERROR_CATALOGUE[code][language]}</td><td>${where}</td></tr>`;
   });
   return html`<p>${words.refusalRule}</p><div class="scroll"><table class="stack"><thead><tr><th>${words.code}</th><th>${words.status}</th><th>${words.meaning}</th><th>${words.where}</th></tr></thead><tbody>${rows}</tbody></table></div>`;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { isErrorCode } from '@haicap/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isKnown } from '../edge/entity-tag.js';
+import { isKnown, tagOfContent } from '../edge/entity-tag.js';
 import { languageOf, Problem, type Language } from '../edge/problem.js';
-import { apiGroup, apiIndex, API_TAGS } from './api-pages.js';
+import { varyBy } from '../edge/vary.js';
+import { apiGroup, apiIndex, apiTags } from './api-pages.js';
 import { DOCS_CSS, DOCS_POLICY, framed } from './docs-frame.js';
 import { wordsOf, type DocsWord } from './docs-words.js';
 import type { Html } from './html.js';
@@ -27,7 +27,7 @@ export function serveDocs(http: FastifyInstance, onError: OnError): void {
   }
   http.get<{ Params: { tag: string } }>('/docs/api/:tag', options, (request, reply) => {
     const { tag } = request.params;
-    if (!API_TAGS.includes(tag)) throw new Problem('NOT_FOUND');
+    if (!apiTags().includes(tag)) throw new Problem('NOT_FOUND');
     return send(request, reply, pageOf(made, `/docs/api/${tag}`, wantedLanguage(request), (language) => [tag, apiGroup(tag, language)]));
   });
   // The type of a problem is an address without a fragment, which a client may compare; it leads to the line of its code.
@@ -36,7 +36,7 @@ export function serveDocs(http: FastifyInstance, onError: OnError): void {
     if (!isErrorCode(code)) throw new Problem('NOT_FOUND');
     return reply.header('cache-control', 'public, max-age=86400').redirect(`/docs/errors#${code}`, 302);
   });
-  http.get('/docs/docs.css', options, (request, reply) => send(request, reply, { text: DOCS_CSS, type: 'text/css; charset=utf-8', tag: tagOf(DOCS_CSS) }));
+  http.get('/docs/docs.css', options, (request, reply) => send(request, reply, { text: DOCS_CSS, type: 'text/css; charset=utf-8', tag: tagOfContent(DOCS_CSS) }));
 }
 
 interface Made {
@@ -45,15 +45,13 @@ interface Made {
   readonly tag: string;
 }
 
-const tagOf = (text: string) => `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-
 function pageOf(made: Map<string, Made>, path: string, language: Language, make: (language: Language) => readonly [title: string, content: Html]): Made {
   const key = `${language} ${path}`;
   const known = made.get(key);
   if (known !== undefined) return known;
   const [title, content] = make(language);
   const text = framed({ language, path, title, content });
-  const page = { text, type: 'text/html; charset=utf-8', tag: tagOf(text) };
+  const page = { text, type: 'text/html; charset=utf-8', tag: tagOfContent(text) };
   made.set(key, page);
   return page;
 }
@@ -64,7 +62,8 @@ function wantedLanguage(request: FastifyRequest): Language {
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, { text, type, tag }: Made): FastifyReply {
-  reply.headers({ 'content-security-policy': DOCS_POLICY, 'cache-control': 'public, no-cache', etag: tag, vary: 'accept-language' });
+  reply.headers({ 'content-security-policy': DOCS_POLICY, 'cache-control': 'public, no-cache', etag: tag });
+  varyBy(reply, 'accept-language');
   if (isKnown(tag, request.headers['if-none-match'])) return reply.status(304).send();
   return reply.type(type).send(text);
 }

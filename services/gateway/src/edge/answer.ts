@@ -1,6 +1,7 @@
 import { paperFile, type HttpRoute } from '@haicap/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entityTagOf, isKnown } from './entity-tag.js';
+import { varyBy } from './vary.js';
 
 /** Writes the body of a route with everything that goes with it: tag, place, next page, and who may keep it. */
 export function writeAnswer(route: HttpRoute, request: FastifyRequest, reply: FastifyReply, body: unknown): void {
@@ -8,7 +9,7 @@ export function writeAnswer(route: HttpRoute, request: FastifyRequest, reply: Fa
   const text = JSON.stringify(body);
   const entityTag = entityTagOf(route, body, text);
   reply.header('cache-control', route.privacy === 'public' ? 'public, no-cache' : 'no-store');
-  if (route.stream === 'also') reply.header('vary', 'accept');
+  if (route.stream === 'also') varyBy(reply, 'accept');
   if (entityTag !== undefined) reply.header('etag', entityTag);
   if (route.location) reply.header('location', route.location(body));
   linkNextPage(request, reply, body);

@@ -7,7 +7,11 @@ export function entityTagOf(route: HttpRoute, body: unknown, text: string): stri
     const { version, view } = route.entity(body);
     return `"${version}.${view}"`;
   }
-  if (route.privacy !== 'public') return undefined;
+  return route.privacy === 'public' ? tagOfContent(text) : undefined;
+}
+
+/** The tag of a text that has no version: its content. */
+export function tagOfContent(text: string): string {
   return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }
 

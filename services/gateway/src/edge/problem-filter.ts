@@ -4,6 +4,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IdentityUnavailable } from '../session/identity-client.js';
 import { SessionsUnavailable } from '../session/session.js';
+import { varyBy } from './vary.js';
 import { languageOf, Problem, problemBody, retryAfterOf, statusOf } from './problem.js';
 
 const CODE_OF_STATUS: Readonly<Record<number, ConstructorParameters<typeof Problem>[0]>> = {
@@ -47,7 +48,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS));
     if (status === 401) reply.header('www-authenticate', problem.code === 'TOKEN_MISSING' ? 'Bearer realm="haicap"' : 'Bearer realm="haicap", error="invalid_token"');
     const path = request.url.split('?', 1)[0] ?? '/';
-    void reply.status(status).headers({ ...problem.headers, 'cache-control': 'no-store', 'content-language': language, vary: 'accept-language' })
+    varyBy(reply, 'accept-language');
+    void reply.status(status).headers({ ...problem.headers, 'cache-control': 'no-store', 'content-language': language })
       .type('application/problem+json')
       // As bytes: the media type of problems has no charset (RFC 9457 §3), and Fastify would add one to a text.
       .send(Buffer.from(JSON.stringify(problemBody(problem, { language, traceId: traceIdOf(request.traceparent ?? '') ?? '', path }))));

@@ -10,8 +10,15 @@ function isFact(declared: unknown): declared is FactContract {
   return typeof declared === 'object' && declared !== null && 'busSubject' in declared && 'data' in declared && 'event' in declared;
 }
 
-/** The AsyncAPI 3 document of the facts, made from their contracts and from nothing else. */
-export function asyncApiDocument() {
+let made: ReturnType<typeof makeDocument> | undefined;
+
+/** The AsyncAPI 3 document of the facts, made from their contracts and from nothing else; once, since they do not change. */
+export function asyncApiDocument(): ReturnType<typeof makeDocument> {
+  made ??= makeDocument();
+  return made;
+}
+
+function makeDocument() {
   return {
     asyncapi: '3.0.0',
     info: {

@@ -1,11 +1,12 @@
 import { ERROR_CATALOGUE, HTTP_ROUTES, isErrorCode } from '@haicap/contracts';
 import { statusOf } from '../edge/problem.js';
-import { errorsOf } from './openapi-document.js';
+import { operationsByCode } from './openapi-document.js';
 
 /** The page about errors for integrators: every code, its status, its meaning and where it can occur. */
 export function errorsDocument(): string {
+  const operations = operationsByCode();
   const rows = Object.keys(ERROR_CATALOGUE).filter(isErrorCode).sort().map((code) => {
-    const routes = HTTP_ROUTES.filter((route) => errorsOf(route).includes(code)).map((route) => route.operationId);
+    const routes = operations.get(code) ?? [];
     const where = routes.length === HTTP_ROUTES.length ? 'all' : routes.join(', ');
     return `| <a id="${code}"></a>\`${code}\` | ${statusOf(code)} | ${ERROR_CATALOGUE[code].vi} | ${ERROR_CATALOGUE[code].en} | ${where} |`;
   });

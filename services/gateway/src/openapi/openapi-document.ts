@@ -16,8 +16,15 @@ const HEADERS = {
   lastEventId: z.string().optional().meta({ description: 'Phiên bản cuối cùng đã nhận; luồng tiếp tục ngay sau đó.' }),
 };
 
-/** The OpenAPI 3.1 document of the public interface, made from the declared routes and from nothing else. */
+let made: ReturnType<typeof createDocument> | undefined;
+
+/** The OpenAPI 3.1 document of the public interface, made from the declared routes and from nothing else; once, since they do not change. */
 export function openApiDocument(): ReturnType<typeof createDocument> {
+  made ??= makeDocument();
+  return made;
+}
+
+function makeDocument(): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of HTTP_ROUTES) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
@@ -78,12 +85,14 @@ function responsesOf(route: HttpRoute): ZodOpenApiResponsesObject {
   return responses;
 }
 
+// Whoever is known by name is counted at every route.
+const isCounted = (route: HttpRoute): boolean => accessOf(route) !== 'public' || route.limits.length > 0;
+
 function answerHeadersOf(route: HttpRoute): z.ZodObject {
-  const isCounted = route.stream !== 'only' && (accessOf(route) !== 'public' || route.limits.length > 0);
   return z.object({
     ...(route.entity || route.privacy === 'public' || route.file.length > 0 ? { ETag: z.string() } : {}),
     ...(route.location ? { Location: z.string() } : {}),
-    ...(isCounted ? { RateLimit: z.string(), 'RateLimit-Policy': z.string() } : {}),
+    ...(route.stream !== 'only' && isCounted(route) ? { RateLimit: z.string(), 'RateLimit-Policy': z.string() } : {}),
     traceparent: z.string(),
   });
 }
@@ -97,6 +106,13 @@ function errorsByStatus(route: HttpRoute): [number, ErrorCode[]][] {
   return [...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => [status, [...codes].sort()]);
 }
 
+/** The operations that may refuse with a code, in the order of the routes. */
+export function operationsByCode(): ReadonlyMap<ErrorCode, readonly string[]> {
+  const found = new Map<ErrorCode, string[]>();
+  for (const route of HTTP_ROUTES) for (const code of new Set(errorsOf(route))) found.set(code, [...(found.get(code) ?? []), route.operationId]);
+  return found;
+}
+
 /** What a route may refuse with: what its contracts say, and what the edge adds. */
 export function errorsOf(route: HttpRoute): ErrorCode[] {
   return [
@@ -108,6 +124,8 @@ export function errorsOf(route: HttpRoute): ErrorCode[] {
     ...(route.body ? ['BODY_TOO_LARGE', 'BODY_TOO_DEEP', 'REQUEST_TOO_SLOW', 'MEDIA_TYPE_UNSUPPORTED'] as const : []),
     ...(route.idempotent ? ['IDEMPOTENCY_KEY_REQUIRED'] as const : []),
     ...(route.ifMatch ? ['IF_MATCH_REQUIRED'] as const : []),
-    ...(route.limits.length > 0 || route.stream !== 'none' ? ['TOO_MANY_REQUESTS'] as const : []),
+    ...(isCounted(route) || route.stream !== 'none' ? ['TOO_MANY_REQUESTS'] as const : []),
+    // Of a write by cookie.
+    ...(accessOf(route) !== 'public' && route.method !== 'GET' ? ['ORIGIN_FOREIGN', 'CSRF_TOKEN_WRONG'] as const : []),
   ];
 }

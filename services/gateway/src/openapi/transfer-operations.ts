@@ -49,6 +49,6 @@ export function errorsOfTransfer(route: TransferRoute): ErrorCode[] {
     ...route.errors, ...(route.path.includes('{') ? ['NOT_FOUND' as const] : []), 'SERVICE_UNAVAILABLE', 'OVERLOADED', 'INTERNAL',
     ...(route.access === 'public' ? [] : ['TOKEN_MISSING', 'TOKEN_INVALID', 'FORBIDDEN'] as const),
     ...(route.takes === undefined ? [] : ['BODY_TOO_LARGE', 'REQUEST_TOO_SLOW'] as const),
-    ...(limitsOfTransfer(route).length > 0 ? ['TOO_MANY_REQUESTS'] as const : []),
+    ...(route.access !== 'public' || limitsOfTransfer(route).length > 0 ? ['TOO_MANY_REQUESTS'] as const : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { hintSubject, listAccountAccess, PAGE_LIMIT_MAX } from '@haicap/contracts';
+import { hintSubject, listAccountAccess, PAGE_LIMIT_MAX, stillCounts } from '@haicap/contracts';
 import { RpcClient, type Bus } from '@haicap/messaging';
 import type { Logger } from '@haicap/service-kit';
 import { Follower } from '../live/follower.js';
@@ -13,7 +13,7 @@ const PAGES_MAX = 500;
 
 interface Ended {
   readonly locked: boolean;
-  readonly notBeforeMs: number | undefined;
+  readonly notBeforeMs: number | null;
 }
 
 export interface AccountWatchParts {
@@ -71,7 +71,7 @@ export class AccountWatch {
   /** Whether something of an account that began at that second counts. */
   counts(accountId: string, beganAtS: number): boolean {
     const ended = this.ended?.get(accountId);
-    return ended === undefined || (!ended.locked && (ended.notBeforeMs === undefined || beganAtS * 1_000 >= ended.notBeforeMs));
+    return ended === undefined || stillCounts(ended, beganAtS);
   }
 
   private async read(): Promise<void> {
@@ -84,7 +84,7 @@ export class AccountWatch {
         return;
       }
       for (const { accountId, locked, tokensNotBefore } of reply.value.items) {
-        found.set(accountId, { locked, notBeforeMs: tokensNotBefore === null ? undefined : Date.parse(tokensNotBefore) });
+        found.set(accountId, { locked, notBeforeMs: tokensNotBefore === null ? null : Date.parse(tokensNotBefore) });
       }
       cursor = reply.value.nextCursor;
       if (cursor === undefined) {

@@ -2,8 +2,10 @@ import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 
 const PREFLIGHT_KEPT_S = 600;
-const ASKED = ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'traceparent', 'x-request-id', 'x-tracking-code', 'x-tracking-secret', 'x-tracking-token'];
-const TOLD = ['etag', 'location', 'link', 'retry-after', 'ratelimit', 'ratelimit-policy', 'deprecation', 'sunset', 'traceparent', 'x-request-id'];
+const ASKED = ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'traceparent', 'x-request-id', 'x-tracking-code', 'x-tracking-secret', 'x-tracking-token',
+  'tus-resumable', 'upload-length', 'upload-offset', 'upload-metadata', 'upload-defer-length'];
+const TOLD = ['etag', 'location', 'link', 'retry-after', 'ratelimit', 'ratelimit-policy', 'deprecation', 'sunset', 'traceparent', 'x-request-id',
+  'tus-resumable', 'tus-version', 'tus-extension', 'tus-max-size', 'upload-offset', 'upload-length', 'upload-expires'];
 
 /**
  * Lets pages of the named origins call the interface with a token of theirs, and no other page. No cookie is sent along:

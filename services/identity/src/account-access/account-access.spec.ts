@@ -1,4 +1,4 @@
-import { decide, stillCounts, toAccess, type AccessState } from './account-access.js';
+import { decide, counts, toAccess, type AccessState } from './account-access.js';
 
 const ADMINISTRATOR = '01980000-0000-7000-8000-00000000000a';
 const at = new Date('2025-07-01T08:00:00.500+07:00');
@@ -16,14 +16,14 @@ describe('an account that is locked', () => {
     const locked = after(anAccount(), 'lock');
 
     expect(toAccess(locked)).toEqual({ accountId: locked.accountId, kind: 'officer', locked: true, tokensNotBefore: '2025-07-01T08:00:00.500+07:00' });
-    expect(stillCounts(locked, secondOf(at) + 3_600)).toBe(false);
+    expect(counts(locked, secondOf(at) + 3_600)).toBe(false);
   });
 
   it('holds what began after the lock once it is unlocked, and nothing of before', () => {
     const unlocked = after(after(anAccount(), 'lock'), 'unlock');
 
-    expect(stillCounts(unlocked, secondOf(at) + 1)).toBe(true);
-    expect(stillCounts(unlocked, secondOf(at))).toBe(false);
+    expect(counts(unlocked, secondOf(at) + 1)).toBe(true);
+    expect(counts(unlocked, secondOf(at))).toBe(false);
     expect(unlocked.version).toBe(2);
   });
 
@@ -48,7 +48,7 @@ describe('the end of all sessions', () => {
     const ended = after(own, 'end-sessions', own.accountId);
 
     expect(ended.lockedAt).toBeNull();
-    expect(stillCounts(ended, secondOf(at) - 1)).toBe(false);
-    expect(stillCounts(ended, secondOf(at) + 1)).toBe(true);
+    expect(counts(ended, secondOf(at) - 1)).toBe(false);
+    expect(counts(ended, secondOf(at) + 1)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { refusal, type AccountAccess, type AccountKind, type Refusal } from '@haicap/contracts';
+import { refusal, stillCounts, type AccountAccess, type AccountKind, type Refusal } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 
 /** What counts of what an account holds. Version 0: nobody ever changed it. */
@@ -28,9 +28,9 @@ export function decide(state: AccessState, { action, by, at }: Order): Result<Ac
   return ok({ ...state, version, tokensNotBefore: at, ...(action === 'lock' ? { lockedAt: at } : {}) });
 }
 
-/** Whether something that began at a second (`iat`, `loginTs`) still counts. The second of the order itself is before it. */
-export function stillCounts({ tokensNotBefore, lockedAt }: Pick<AccessState, 'tokensNotBefore' | 'lockedAt'>, beganAtS: number): boolean {
-  return lockedAt === null && (tokensNotBefore === null || beganAtS * 1_000 >= tokensNotBefore.getTime());
+/** Whether something of the account that began at a second (`iat`, `loginTs`) still counts. */
+export function counts({ tokensNotBefore, lockedAt }: Pick<AccessState, 'tokensNotBefore' | 'lockedAt'>, beganAtS: number): boolean {
+  return stillCounts({ locked: lockedAt !== null, notBeforeMs: tokensNotBefore === null ? null : tokensNotBefore.getTime() }, beganAtS);
 }
 
 /** What facts and the gateway's question carry. */

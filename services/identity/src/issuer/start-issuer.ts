@@ -1,6 +1,6 @@
 import { localDateOf, type Clock } from '@haicap/kernel';
 import type { Logger } from '@haicap/service-kit';
-import { stillCounts } from '../account-access/account-access.js';
+import { counts } from '../account-access/account-access.js';
 import { claimsOf, mayHoldToken } from '../account/account.js';
 import type { FindAccount } from '../account/find-account.js';
 import type { SignInDemo } from '../account/sign-in-demo.js';
@@ -38,8 +38,8 @@ export async function startIssuer({ config, accounts, signInDemo, signInUpstream
     claims: async (accountId, sinceS) => {
       const account = await accounts.byId(accountId);
       const today = localDateOf(clock.now());
-      const counts = account && mayHoldToken(account, today) && (sinceS === undefined || stillCounts(account, sinceS));
-      return counts ? claimsOf(account, today) : undefined;
+      const isValid = account && mayHoldToken(account, today) && (sinceS === undefined || counts(account, sinceS));
+      return isValid ? claimsOf(account, today) : undefined;
     },
     ...(isLocal && config.localGrantSecret !== undefined ? { localGrant: { secret: config.localGrantSecret, signInDemo: (login) => signInDemo.run(login, 'local-grant') } } : {}),
   });
