@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as client from 'openid-client';
-import { isEnough, type Claims, type ProfileSettings } from './upstream.js';
+import { isEnough, withTold, type Claims, type ProfileSettings } from './upstream.js';
 
 /** A provider of the settings. */
 export interface UpstreamProvider extends ProfileSettings {
@@ -66,7 +66,7 @@ export class RelyingParty {
         issuer: configuration.serverMetadata().issuer, audience: this.provider.clientId, algorithms: [this.provider.idTokenAlgorithm],
       });
       if (isEnough(payload, this.provider)) return payload;
-      return { ...(await client.fetchUserInfo(configuration, tokens.access_token, payload.sub ?? '')), sub: payload.sub };
+      return withTold(payload, await client.fetchUserInfo(configuration, tokens.access_token, payload.sub ?? ''));
     } catch (error) {
       throw faultOf(error);
     }

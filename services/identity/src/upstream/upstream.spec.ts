@@ -1,4 +1,4 @@
-import { readPerson, type Claims, type ProfileSettings } from './upstream.js';
+import { isEnough, readPerson, withTold, type Claims, type ProfileSettings } from './upstream.js';
 
 const vneid: ProfileSettings = { kind: 'vneid', minimumAssurance: 2, loginClaim: 'login' };
 const province: ProfileSettings = { kind: 'province', minimumAssurance: 2, loginClaim: 'login' };
@@ -24,6 +24,20 @@ describe('the claims of VNeID', () => {
     expect(readPerson({ ...citizen, loAs: '1' }, vneid)).toEqual({ ok: false, error: 'assurance-too-low' });
     expect(readPerson({ ...citizen, loAs: '1' }, { ...vneid, minimumAssurance: 1 })).toMatchObject({ ok: true, value: { assurance: 1 } });
     expect(readPerson({ ...citizen, loAs: '0' }, { ...vneid, minimumAssurance: 1 })).toEqual({ ok: false, error: 'assurance-too-low' });
+  });
+
+  it('of level 1 tell no number: it is the word of the person, and would open the account of whoever has it', () => {
+    expect(readPerson({ ...citizen, loAs: '1' }, { ...vneid, minimumAssurance: 1 })).toMatchObject({ ok: true, value: { personalNumber: null, assurance: 1 } });
+  });
+
+  it.each(['LoaiTaiKhoan', 'loAs', 'HoVaTen'])('are asked for at the provider while %s is not known', (name) => {
+    expect([isEnough(citizen, vneid), isEnough({ ...citizen, [name]: undefined }, vneid)]).toEqual([true, false]);
+  });
+
+  it('that were signed are not replaced by what the provider tells beside them', () => {
+    const { HoVaTen: fullName, ...signed } = citizen;
+
+    expect(withTold({ ...signed, loAs: '1' }, { HoVaTen: fullName, loAs: '2', sub: 'v-2' })).toEqual({ ...citizen, loAs: '1' });
   });
 
   it.each(['LoaiTaiKhoan', 'loAs', 'HoVaTen', 'sub'])('without %s say too little', (name) => {

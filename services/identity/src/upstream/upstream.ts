@@ -10,6 +10,7 @@ export type UpstreamPerson =
       readonly kind: 'citizen'; readonly subject: string; readonly fullName: string;
       /** As ISO writes it, when the provider tells it. */
       readonly birthDate: string | null;
+      /** Told at level 2 alone: at level 1 it is the person's own word, and the account of a number is of whoever has it. */
       readonly personalNumber: string | null; readonly assurance: Assurance;
     }
   | { readonly kind: 'officer'; readonly subject: string; readonly login: string };
@@ -31,12 +32,18 @@ export type Claims = Readonly<Record<string, unknown>>;
 // A login as registry writes it; anything else cannot be an officer's.
 const LOGIN = /^[a-z0-9][a-z0-9._@-]{0,79}$/;
 const NAME_MAX = 120;
+const CITIZEN_NEEDS = ['LoaiTaiKhoan', 'loAs', 'HoVaTen'];
 const PERSON = '1';
 const LEVELS: ReadonlyMap<string, Assurance> = new Map([['1', 1], ['2', 2]]);
 
 /** Whether the claims at hand are enough, or the provider has to be asked for the rest. */
 export function isEnough(claims: Claims, { kind, loginClaim }: ProfileSettings): boolean {
-  return kind === 'vneid' ? textOf(claims['LoaiTaiKhoan']) !== undefined && textOf(claims['loAs']) !== undefined : textOf(claims[loginClaim]) !== undefined;
+  return (kind === 'vneid' ? CITIZEN_NEEDS : [loginClaim]).every((name) => textOf(claims[name]) !== undefined);
+}
+
+/** The signed claims with what the provider tells beside them. What was signed stands. */
+export function withTold(signed: Claims, told: Claims): Claims {
+  return { ...told, ...signed };
 }
 
 /** Reads the claims of a provider of one kind. What is not understood is refused and not guessed. */
@@ -48,14 +55,14 @@ export function readPerson(claims: Claims, settings: ProfileSettings): Result<Up
 
 // Claims as the national portal hands them on. Level 0 or a word that is no level is not a level.
 function readCitizen(subject: string, claims: Claims, minimum: Assurance): Result<UpstreamPerson, SignInRefusal> {
-  const [accountType, level, fullName] = ['LoaiTaiKhoan', 'loAs', 'HoVaTen'].map((name) => textOf(claims[name]));
+  const [accountType, level, fullName] = CITIZEN_NEEDS.map((name) => textOf(claims[name]));
   if (accountType === undefined || level === undefined || fullName === undefined) return err('claims-missing');
   if (accountType !== PERSON) return err('not-a-person');
   const assurance = LEVELS.get(level);
   if (assurance === undefined || assurance < minimum) return err('assurance-too-low');
   return ok({
     kind: 'citizen', subject, assurance, fullName: fullName.normalize('NFC').slice(0, NAME_MAX),
-    birthDate: birthDateOf(textOf(claims['NgayThangNamSinh'])), personalNumber: personalNumberOf(textOf(claims['SoDinhDanh'])),
+    birthDate: birthDateOf(textOf(claims['NgayThangNamSinh'])), personalNumber: assurance === 2 ? personalNumberOf(textOf(claims['SoDinhDanh'])) : null,
   });
 }
 
