@@ -31,11 +31,12 @@ export class AccountPersonStore {
     await tx.query(`INSERT INTO account (account_id, login, kind, demo, version) VALUES ($1, $2, 'citizen', false, 1)`, [accountId, login]);
   }
 
-  /** What the provider says today replaces what it said before; a number once known stays. */
+  /** What the provider says today replaces what it said before; a number once known stays, and one that another account has stays there. */
   async saveSeen(tx: EntityManager, seen: { readonly accountId: string; readonly provider: string; readonly person: Citizen; readonly at: Date }): Promise<void> {
     const { accountId, provider, person, at } = seen;
     await tx.query(
-      `INSERT INTO account_person (account_id, full_name, birth_date, personal_number_index, assurance, seen_at) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO account_person (account_id, full_name, birth_date, personal_number_index, assurance, seen_at)
+       VALUES ($1, $2, $3, (SELECT $4::text WHERE NOT EXISTS (SELECT FROM account_person WHERE personal_number_index = $4 AND account_id <> $1)), $5, $6)
        ON CONFLICT (account_id) DO UPDATE SET full_name = excluded.full_name, birth_date = coalesce(excluded.birth_date, account_person.birth_date),
          personal_number_index = coalesce(account_person.personal_number_index, excluded.personal_number_index), assurance = excluded.assurance, seen_at = excluded.seen_at`,
       [accountId, this.cipher.encrypt(person.fullName, cell('full_name', accountId)),
@@ -44,12 +45,6 @@ export class AccountPersonStore {
     await tx.query(
       `INSERT INTO account_link (provider, subject_index, account_id, linked_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
       [provider, this.subjectIndex(provider, person.subject), accountId, at]);
-  }
-
-  /** The name of a person, as the provider wrote it last. */
-  async findName(tx: EntityManager, accountId: string): Promise<string | undefined> {
-    const rows: { full_name: string }[] = await tx.query(`SELECT full_name FROM account_person WHERE account_id = $1`, [accountId]);
-    return rows[0] && this.cipher.decrypt(rows[0].full_name, cell('full_name', accountId));
   }
 
   private subjectIndex(provider: string, subject: string): string {
