@@ -3,7 +3,9 @@ import { RpcClient } from '@haicap/messaging';
 import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { eventually } from '@haicap/testing';
 import { ADMINISTRATOR_ID, OFFICER_ID, PUBLIC_ORIGIN, runIdentity, SECRET, SERVICE_KEY, type RunningIdentity } from './running-identity.js';
-import { askLocalToken, Browser, exchangeCode, openSignIn, type TokenAnswer } from './sign-in-flow.js';
+import { DEMO_CITIZENS } from '../src/account/seed-demo-citizens.js';
+import { askAsGateway, askLocalToken, Browser, exchangeCode, openSignIn, type TokenAnswer } from './sign-in-flow.js';
+import { whileHeld } from './while-held.js';
 
 const NOBODY = '01980000-0000-7000-8000-0000000000ff';
 
@@ -40,9 +42,17 @@ async function signedIn(login: string): Promise<{ browser: Browser; code: string
   return { browser, code: new URL(back.url).searchParams.get('code') ?? '' };
 }
 
+const renew = async (refreshToken: string | undefined) =>
+  (await (await askAsGateway(identity.listener, { grant_type: 'refresh_token', refresh_token: refreshToken ?? '' })).json()) as TokenAnswer;
+
+let heldBefore: string | undefined;
+
 describe('an account that an administrator locks', () => {
-  it('gets no token, by no way, and keeps neither its code nor its session', async () => {
+  it('gets no token, by no way, and does not keep its code', async () => {
     const { browser, code } = await signedIn('motcua.14797');
+    const tokens = (await (await exchangeCode(identity.listener, PUBLIC_ORIGIN, (await signedIn('motcua.14797')).code)).json()) as TokenAnswer;
+    heldBefore = (await renew(tokens.refresh_token)).refresh_token;
+    expect(heldBefore).toBeDefined();
 
     expect(await order(lockAccount, OFFICER_ID)).toMatchObject({ ok: true, value: { locked: true, version: 1, login: 'motcua.14797', lockReason: 'Báo mất điện thoại' } });
 
@@ -75,7 +85,19 @@ describe('an account that an administrator locks', () => {
 
     expect(look).toMatchObject({ ok: true, value: { locked: false, version: 3, lockReason: null } });
     expect((await tokenAnswer('motcua.14797')).status).toBe(200);
+    expect((await renew(heldBefore)).error).toBe('invalid_grant');
     expect(await counting()).toMatchObject([{ accountId: OFFICER_ID, locked: false }]);
+  });
+});
+
+describe('two orders about one account at once', () => {
+  it('are both carried out, one after the other', async () => {
+    const citizen = DEMO_CITIZENS[1]?.accountId ?? '';
+
+    const answers = await whileHeld(identity, { sql: `SELECT FROM account WHERE account_id = $1`, id: citizen }, () => [order(lockAccount, citizen), order(endAccountSessions, citizen)]);
+
+    expect(answers).toMatchObject([{ ok: true, value: { locked: true } }, { ok: true }]);
+    expect(answers.map((answer) => answer.ok && (answer.value as { version: number }).version).toSorted()).toEqual([1, 2]);
   });
 });
 

@@ -5,6 +5,7 @@ import { eventually, testIssuer } from '@haicap/testing';
 import { decodeJwt } from 'jose';
 import { ADMINISTRATOR_ID, HAC_THANH, PUBLIC_ORIGIN, runIdentity, SECRET, SERVICE_KEY, type RunningIdentity } from './running-identity.js';
 import { askLocalToken, type TokenAnswer } from './sign-in-flow.js';
+import { whileHeld } from './while-held.js';
 
 let identity: RunningIdentity;
 let rpc: RpcClient;
@@ -55,6 +56,12 @@ describe('a program that is registered', () => {
 
     expect(decodeJwt((await askToken(client.clientId, secret, 'dossier:read')).access_token ?? '')['scopes']).toEqual(['dossier:read']);
     expect(decodeJwt((await askToken(client.clientId, secret, 'dossier:read export:read')).access_token ?? '')['scopes']).toEqual(['dossier:read']);
+  });
+
+  it.each(['export:read', 'export:read report:read', 'everything'])('gets no token when it asks for nothing but what it lacks: %s', async (scope) => {
+    const { client, secret } = await register();
+
+    expect(await askToken(client.clientId, secret, scope)).toEqual({ status: 400, error: 'invalid_scope', scope, error_description: expect.any(String) });
   });
 
   it.each(['guessed', 'x'.repeat(2_000)])('gets nothing with another secret', async (secret) => {
@@ -109,6 +116,16 @@ describe('a secret that is replaced', () => {
     expect(statuses).toEqual([401, 200, 200]);
   });
 
+  it('leaves two that count when two administrators replace it at once', async () => {
+    const { client } = await register();
+
+    await whileHeld(identity, { sql: `SELECT FROM service_client WHERE client_id = $1`, id: client.clientId },
+      () => [1, 2].map(() => order(rotateServiceClientSecret, { clientId: client.clientId })));
+
+    const { secrets, version } = await order(lookUpServiceClient, { clientId: client.clientId });
+    expect([version, secrets.map(({ expiresAt }) => expiresAt === null)]).toEqual([3, [false, true]]);
+  });
+
   it('ends at once where no overlap is wanted', async () => {
     const { client, secret: first } = await register();
 
@@ -140,6 +157,8 @@ describe('programs', () => {
 
     expect(new Set([...page.items, ...next.items].map(({ clientId }) => clientId)).size).toBe(4);
     expect(await refused(lookUpServiceClient, { clientId: HAC_THANH })).toBe('SERVICE_CLIENT_NOT_FOUND');
+    const citizens = ((await (await askLocalToken(identity.listener, { account: 'congdan.1', secret: SECRET })).json()) as TokenAnswer).access_token;
+    expect(await rpc.call(listServiceClients, {}, { token: citizens })).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     const other = await testIssuer();
     expect(await rpc.call(listServiceClients, {}, { token: await other.sign({ accountId: 'x', kind: 'officer', posts: [{ unitId: HAC_THANH, role: 'province-admin' }] }) })).toMatchObject({ ok: false, error: { code: 'TOKEN_INVALID' } });
     await other.stop();

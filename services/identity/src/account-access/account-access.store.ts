@@ -44,7 +44,9 @@ export class AccountAccessStore {
 
   /** The account as it is, kept by this transaction until its end. */
   async findForChange(tx: EntityManager, accountId: string): Promise<KnownAccount | undefined> {
-    return this.known(await tx.query(`${selectKnown('account_access')} FOR UPDATE OF a`, [accountId]));
+    // Read by a second statement: the one that waited would tell what counted before it did.
+    await tx.query(`SELECT FROM account WHERE account_id = $1 FOR UPDATE`, [accountId]);
+    return this.find(tx, accountId);
   }
 
   /** As it was after one of its changes. */

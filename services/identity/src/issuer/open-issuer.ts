@@ -1,4 +1,4 @@
-import Provider, { interactionPolicy, type AdapterFactory, type Configuration, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { errors, interactionPolicy, type AdapterFactory, type Configuration, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import type { TokenClaims } from '@haicap/contracts';
 import { compareByDigest, EXTRA_CLIENT_METADATA, withServiceClients, type ServiceClients } from './client-credentials.js';
 import { issuerPages } from './issuer-pages.js';
@@ -45,8 +45,8 @@ export function openIssuer(options: IssuerOptions): Provider {
     rotateRefreshToken: true,
     ttl: { AccessToken: ACCESS_TOKEN_TTL_S, AuthorizationCode: CODE_TTL_S, IdToken: ACCESS_TOKEN_TTL_S, Interaction: INTERACTION_TTL_S, Session: SESSION_TTL_S, Grant: SESSION_TTL_S, RefreshToken: SESSION_TTL_S, ClientCredentials: ACCESS_TOKEN_TTL_S },
     interactions: { url: (_ctx, interaction) => `${pathname}/interaction/${interaction.uid}`, policy: signInPolicy() },
-    extraTokenClaims: async (_ctx, token) => {
-      if (token.kind === 'ClientCredentials') return { ...(await options.serviceClients.claims(token.clientId ?? '', token.scopes)) };
+    extraTokenClaims: async (ctx, token) => {
+      if (token.kind === 'ClientCredentials') return programClaims(options.serviceClients, token.clientId ?? '', ctx.oidc.requestParamScopes);
       const claims = 'accountId' in token && token.accountId !== undefined ? await options.claims(token.accountId) : undefined;
       return claims && { ...claims };
     },
@@ -66,6 +66,13 @@ export function openIssuer(options: IssuerOptions): Provider {
   compareByDigest(provider, options.serviceClients);
   if (options.localGrant) registerLocalGrant(provider, options.localGrant);
   return provider;
+}
+
+// By what the request says: of scopes that nobody has the token remembers none, and would look as if it had asked for none.
+async function programClaims(programs: ServiceClients, clientId: string, asked: ReadonlySet<string>) {
+  const claims = await programs.claims(clientId, asked);
+  if (claims?.scopes?.length === 0) throw new errors.InvalidScope('the program holds none of these scopes', [...asked].join(' '));
+  return { ...claims };
 }
 
 /** Beside the usual reasons to sign in: the session is of an account that was locked, or was ended, since it began. */

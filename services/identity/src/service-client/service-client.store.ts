@@ -24,7 +24,9 @@ export class ServiceClientStore {
 
   /** As it is, kept by this transaction until its end. */
   async findForChange(tx: EntityManager, clientId: string): Promise<Client | undefined> {
-    return firstClient(await tx.query(`${SELECT_CLIENT} WHERE client_id = $1 FOR UPDATE`, [clientId]));
+    // Read by a second statement: the one that waited would tell the secrets as they were before it did.
+    await tx.query(`SELECT FROM service_client WHERE client_id = $1 FOR UPDATE`, [clientId]);
+    return this.find(tx, clientId);
   }
 
   /** A page by id, one more than the limit. */

@@ -56,10 +56,9 @@ export function withdraw(client: Client, at: Date): Result<Client, Refusal> {
   return ok({ ...client, version: client.version + 1, withdrawnAt: at });
 }
 
-/** The scopes of a token: those asked for that the client has, or all of them when it asks for none. */
+/** The scopes of a token: those asked for that the client has, or all of them when it asks for none. None of those asked for gives none. */
 export function grantedScopes({ scopes }: Pick<Client, 'scopes'>, asked: ReadonlySet<string>): ClientScope[] {
-  const named = scopes.filter((scope) => asked.has(scope));
-  return named.length > 0 ? named : [...scopes];
+  return scopes.filter((scope) => asked.size === 0 || asked.has(scope));
 }
 
 /** As its administrator sees it. */
