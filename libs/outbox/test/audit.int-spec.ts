@@ -3,7 +3,7 @@ import { createStreams, eventually, startNats, testDatabase, type TestNats } fro
 import type { Bus } from '@haicap/messaging';
 import { readdirSync, rmSync, writeFileSync, chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
 import { AuditSigner, ChainTables, CheckpointStore, outboxMigrations, verifyAudit, type AuditReport } from '../src/index.js';
 import { AuditSealer } from '../src/audit/audit-sealer.js';
 import { CheckpointKeeper } from '../src/audit/checkpoint-keeper.js';
@@ -107,6 +107,9 @@ describe('a chain of audit rows', () => {
       SELECT at, 'account-2', action, object_type, object_id, version, trace_id, detail, seq, prev_hash, hash FROM audit WHERE seq = 17`, ['inserted 17']],
     ['a row that was inserted after the last', `INSERT INTO audit (at, actor, action, object_type, object_id, version, trace_id, detail, seq, prev_hash, hash)
       SELECT at, actor, action, object_type, object_id, version, trace_id, detail, 611, hash, hash FROM audit WHERE seq = 610`, ['changed 611', 'inserted 611']],
+    ['rows that were inserted before the first', `INSERT INTO audit (at, actor, action, object_type, object_id, version, trace_id, detail, seq, prev_hash, hash)
+      SELECT at, 'account-2', action, object_type, object_id, version, trace_id, detail, place, prev_hash, hash FROM audit, unnest('{0,-1,-9223372036854775808}'::bigint[]) AS place WHERE seq = 17`,
+    [`inserted ${-(2 ** 63)}`, 'inserted -1', 'inserted 0']],
     ['rows that were cut off at the end', 'DELETE FROM audit WHERE seq > 605', ['cut-off 606']],
     ['rows and head that were cut off below a checkpoint', `DELETE FROM audit WHERE seq > 590; UPDATE audit_head SET seq = 590, hash = (SELECT hash FROM audit WHERE seq = 590)`, ['cut-off 591']],
     ['a chain that was emptied', `TRUNCATE audit; UPDATE audit_head SET seq = 0, hash = '\\x'`, ['cut-off 1']],
@@ -161,5 +164,18 @@ describe('a chain of audit rows', () => {
     await tamper(`UPDATE audit SET recorded_at = recorded_at - interval '11 seconds' WHERE seq IS NULL`);
 
     expect(found(await verify())).toEqual(['unsealed 0']);
+  });
+
+  it('counts the wait for a seal up to the snapshot that it reads, however long reading takes', async () => {
+    await owner.append([noted(5_001, 1)]);
+    const reader = new Client({ connectionString: owner.database.ownerUrl });
+    await reader.connect();
+    await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; ALTER TABLE audit DISABLE TRIGGER USER');
+    await reader.query(`UPDATE audit SET recorded_at = now() - interval '10 seconds' WHERE seq IS NULL`);
+    const report = await verifyAudit(new ChainTables(reader as unknown as Pick<Pool, 'query'>), { checkpoints: await store().checkpoints('registry'), verifier: signer.verifier });
+    await reader.query('ROLLBACK');
+    await reader.end();
+
+    expect(report).toMatchObject({ unsealed: 1, findings: [] });
   });
 });

@@ -27,6 +27,7 @@ export interface ChainSource {
 }
 
 const PAGE = 5_000;
+const LOWEST = '-9223372036854775808';
 const UNSEALED_MAX_S = 10;
 const UNSEALED_ROWS_MAX = 1_000;
 
@@ -35,17 +36,18 @@ export class ChainTables implements ChainSource {
   constructor(private readonly pool: Pick<Pool, 'query'>) {}
 
   async* rows(): AsyncGenerator<readonly SealedRow[]> {
-    let after = { seq: '0', id: '0' };
-    for (;;) {
+    // From the lowest place that a row can be given, for none of the sealer's is below 1.
+    let from = { seq: LOWEST, id: LOWEST };
+    for (let isAfter = '>='; ; isAfter = '>') {
       const { rows } = await this.pool.query<SealedRow>(
         `SELECT ${AUDIT_COLUMNS}, a.seq, a.prev_hash, a.hash FROM audit a
-         WHERE a.seq >= $1 AND (a.seq, a.id) > ($1, $2) ORDER BY a.seq, a.id LIMIT $3`,
-        [after.seq, after.id, PAGE],
+         WHERE a.seq >= $1 AND (a.seq, a.id) ${isAfter} ($1, $2) ORDER BY a.seq, a.id LIMIT $3`,
+        [from.seq, from.id, PAGE],
       );
       const last = rows.at(-1);
       if (last === undefined) return;
       yield rows;
-      after = { seq: last.seq, id: last.id };
+      from = { seq: last.seq, id: last.id };
     }
   }
 
@@ -55,8 +57,9 @@ export class ChainTables implements ChainSource {
   }
 
   async unsealed(): Promise<readonly UnsealedRow[]> {
+    // By the start of a transaction: what its snapshot shows stays unsealed in it, however long the chain before takes to read.
     const { rows } = await this.pool.query<UnsealedRow>(
-      `SELECT id, recorded_at < clock_timestamp() - make_interval(secs => $1) AS late FROM audit WHERE seq IS NULL ORDER BY id LIMIT $2`,
+      `SELECT id, recorded_at < now() - make_interval(secs => $1) AS late FROM audit WHERE seq IS NULL ORDER BY id LIMIT $2`,
       [UNSEALED_MAX_S, UNSEALED_ROWS_MAX],
     );
     return rows;

@@ -75,7 +75,7 @@ function checkSignatures({ checkpoints, verifier }: Stated, findings: AuditFindi
 
 function follow(chain: Chain, row: SealedRow): void {
   const seq = Number(row.seq);
-  if (seq === chain.seq) {
+  if (seq < 1 || seq === chain.seq) {
     chain.findings.push({ kind: 'inserted', seq, id: row.id });
     return;
   }
