@@ -30,7 +30,7 @@ describe('the daily roots of the audit trails', () => {
     expect(days).toEqual([['2025-07-03', '2025-07-02'], ['2025-07-01']]);
     expect(second.ok && second.value.nextCursor).toBeUndefined();
     expect(await roots.lookUp({ day: '2025-07-01' })).toMatchObject({ ok: true, value: { previous: null, leaves: [{ service: 'dossier', seq: 5 }] } });
-    expect(await verifyRoots(store, TEST_AUDIT_SIGNER.verifier)).toEqual({ roots: 3, findings: [] });
+    expect(await verifyRoots(store, TEST_AUDIT_SIGNER.verifier, await store.chains())).toEqual({ roots: 3, findings: [] });
   });
 
   it('are not there for a day without one, and a cursor of another list is refused', async () => {

@@ -59,13 +59,16 @@ type Verify = (source: ChainSource) => Promise<AuditReport>;
 
 async function verifyEach({ verifier, store }: Trust, services: readonly string[], open: (service: string, verify: Verify) => Promise<AuditReport>): Promise<TrailReport> {
   const { verifyAudit, verifyRoots } = await loadAudit();
+  // Before the chains: a root that is stated while they are read may speak of checkpoints that were not yet there.
+  const stated = await store.chains();
+  const roots = await verifyRoots(store, verifier, stated);
   const reports: ServiceReport[] = [];
   for (const service of services) {
-    const checkpoints = await store.checkpoints(service);
+    const checkpoints = stated.get(service) ?? [];
     const report = await open(service, (source) => verifyAudit(source, { checkpoints, verifier }));
     reports.push({ service, ...report, first: report.findings[0] ?? null });
   }
-  return { keyId: verifier.keyId, services: reports, roots: await verifyRoots(store, verifier) };
+  return { keyId: verifier.keyId, services: reports, roots };
 }
 
 /** One moment of the tables, so that rows sealed meanwhile are no finding. */

@@ -11,11 +11,14 @@ const rootFile = z.object({ day: z.iso.date(), previous: z.hex().length(64).null
 
 /** Where a chain stood at a moment: its last row and that row's hash (hexadecimal). */
 export type Checkpoint = z.infer<typeof checkpointFile>;
+/** What was stated of every chain, by service. */
+export type StatedChains = ReadonlyMap<string, readonly Checkpoint[]>;
 /** Where all chains stood at the end of a day, as one hash, tied to the root of the day before. */
 export type DailyRoot = z.infer<typeof rootFile>;
 
 const SEQ_DIGITS = 16;
 const ROOTS = 'daily-roots';
+const SERVICE = /^[a-z-]+$/;
 const NAME = /^[\w-]+\.json$/;
 
 /**
@@ -35,9 +38,16 @@ export class CheckpointStore {
     return this.write(join(ROOTS, `${root.day}.json`), root);
   }
 
-  /** The services with a checkpoint, by name. */
+  /** The services with a checkpoint, by name. A volume may hold more than the store, lost+found for one. */
   async services(): Promise<string[]> {
-    return (await namesIn(this.folder)).filter((name) => name !== ROOTS);
+    return (await namesIn(this.folder)).filter((name) => name !== ROOTS && SERVICE.test(name));
+  }
+
+  /** Every checkpoint of every service. */
+  async chains(): Promise<StatedChains> {
+    const chains = new Map<string, Checkpoint[]>();
+    for (const service of await this.services()) chains.set(service, await this.checkpoints(service));
+    return chains;
   }
 
   /** Every checkpoint of a service, by seq. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -36,7 +36,17 @@ describe('the root of a day', () => {
     expect(await store.rootDays()).toEqual(['2025-07-01', '2025-07-02']);
     expect(await places('2025-07-01')).toEqual(['dossier 3', 'registry 1']);
     expect(await places('2025-07-02')).toEqual(['dossier 4', 'registry 1']);
-    expect(await verifyRoots(store, signer.verifier)).toEqual({ roots: 2, findings: [] });
+    expect(await verifyRoots(store, signer.verifier, await store.chains())).toEqual({ roots: 2, findings: [] });
+  });
+
+  it('leaves out what else lies on the volume of the store', async () => {
+    mkdirSync(join(folder, 'lost+found'), { mode: 0o000 });
+    mkdirSync(join(folder, 'Snapshots', 'weekly'), { recursive: true });
+    writeFileSync(join(folder, 'Snapshots', 'weekly', '1.json'), '{}');
+    await state('2025-07-02T00:10:00+07:00');
+
+    expect(await store.services()).toEqual(['dossier', 'registry']);
+    expect(await places('2025-07-01')).toEqual(['dossier 3', 'registry 1']);
   });
 
   it('is not stated before the day is over and what was stated in it has come', async () => {
@@ -55,7 +65,7 @@ describe('the root of a day', () => {
     expect(await state('2025-09-01T08:00:00+07:00')).toBe(false);
     expect(await store.rootDays()).toHaveLength(62);
     expect(await store.root('2025-07-01')).toEqual(first);
-    expect(await verifyRoots(store, signer.verifier)).toEqual({ roots: 62, findings: [] });
+    expect(await verifyRoots(store, signer.verifier, await store.chains())).toEqual({ roots: 62, findings: [] });
   });
 
   it.each([
@@ -71,7 +81,7 @@ describe('the root of a day', () => {
   ])('shows %s', async (_, deed, verifier, days) => {
     await deed();
 
-    expect((await verifyRoots(store, verifier)).findings.map(({ day }) => day)).toEqual(days);
+    expect((await verifyRoots(store, verifier, await store.chains())).findings.map(({ day }) => day)).toEqual(days);
   });
 
   it('can be recomputed by anybody from what it states', async () => {

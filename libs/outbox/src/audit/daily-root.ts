@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Clock } from '@haicap/kernel';
 import type { AuditSigner, AuditVerifier } from './audit-signing.js';
-import type { CheckpointStore, DailyRoot } from './checkpoint-store.js';
+import type { CheckpointStore, DailyRoot, StatedChains } from './checkpoint-store.js';
 
 /** A root that cannot be right: not signed by the installation, not the hash of its leaves, not after the one before, or of checkpoints that are gone. */
 export interface RootFinding {
@@ -59,11 +59,11 @@ async function firstDay(store: CheckpointStore): Promise<string | undefined> {
   return firsts.flatMap((checkpoint) => (checkpoint === undefined ? [] : [dayOf(Date.parse(checkpoint.at))])).toSorted()[0];
 }
 
-/** Checks every root against its signature, its leaves, the root before it and the checkpoints. */
-export async function verifyRoots(store: CheckpointStore, verifier: AuditVerifier): Promise<{ roots: number; findings: RootFinding[] }> {
+/** Checks every root against its signature, its leaves, the root before it and the checkpoints, which whoever calls has just read. */
+export async function verifyRoots(store: CheckpointStore, verifier: AuditVerifier, stated: StatedChains): Promise<{ roots: number; findings: RootFinding[] }> {
   const places = new Set<string>();
-  for (const service of await store.services()) {
-    for (const { seq, hash } of await store.checkpoints(service)) places.add(`${service} ${seq} ${hash}`);
+  for (const [service, checkpoints] of stated) {
+    for (const { seq, hash } of checkpoints) places.add(`${service} ${seq} ${hash}`);
   }
   const days = await store.rootDays();
   const findings: RootFinding[] = [];
