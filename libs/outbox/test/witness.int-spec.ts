@@ -83,6 +83,17 @@ describe('a decision to deny', () => {
     expect((await rows()).map(({ detail }) => detail['times'] ?? 'once')).toEqual(['once', 'once', 4_999]);
   });
 
+  it('keeps its number when it cannot be written, until it is', async () => {
+    for (let n = 0; n < 3; n += 1) witness.denied('look-up-dossier', officer, 'FORBIDDEN');
+    await eventually(async () => expect(await rows()).toHaveLength(1));
+    await owner.database.admin.query('REVOKE EXECUTE ON FUNCTION append_audit(jsonb) FROM registry_app');
+    await expect(witness.stop()).rejects.toThrow('permission denied');
+    await owner.database.admin.query('GRANT EXECUTE ON FUNCTION append_audit(jsonb) TO registry_app');
+
+    await witness.stop();
+    expect((await rows()).map(({ detail }) => detail['times'] ?? 'once')).toEqual(['once', 2]);
+  });
+
   it('fills neither the memory nor the trail when it comes from thousands of accounts', async () => {
     for (let n = 0; n < 20_000; n += 1) witness.denied('look-up-dossier', { ...officer, accountId: `a${n}` }, 'FORBIDDEN');
     await witness.stop();

@@ -83,8 +83,12 @@ export class AuditWitness implements Witness {
 
   private async flush(repeated: ReturnType<DenialCount['all']>): Promise<void> {
     if (repeated.length === 0) return;
-    await this.write(repeated.map(({ account, kind, deed, code, times, minute }) =>
-      this.row({ account, action: 'deny', objectType: 'rpc', objectId: deed, detail: { code, kind, times, minute } })));
+    const rows = repeated.map(({ account, kind, deed, code, times, minute }) =>
+      this.row({ account, action: 'deny', objectType: 'rpc', objectId: deed, detail: { code, kind, times, minute } }));
+    await this.write(rows).catch((error: unknown) => {
+      this.#denials.giveBack(repeated);
+      throw error;
+    });
   }
 
   private row({ account, action, objectType, objectId, detail }: { account: string; action: string; objectType: string; objectId: string; detail: object }) {

@@ -15,6 +15,7 @@ export interface RepeatedDenial extends Denial {
 const MINUTE_MS = 60_000;
 // A flood from many accounts must not fill the memory or the trail either: beyond this many of one minute all are one.
 const KEYS_MAX = 500;
+const GIVEN_BACK_MAX = 5_000;
 const OTHERS: Denial = { account: 'others', kind: 'others', deed: 'others', code: 'FORBIDDEN' };
 
 /** Counts denials by minute, so that a flood of them is a few rows of the audit trail. */
@@ -44,6 +45,14 @@ export class DenialCount {
   all(): RepeatedDenial[] {
     this.#close();
     return this.#over.splice(0);
+  }
+
+  /** Takes back what could not be written, to be handed out again. However long that lasts, the latest are one beyond a bound. */
+  giveBack(repeated: readonly RepeatedDenial[]): void {
+    this.#over = [...repeated, ...this.#over];
+    const beyond = this.#over.splice(GIVEN_BACK_MAX);
+    const [first] = beyond;
+    if (first !== undefined) this.#over.push({ ...OTHERS, minute: first.minute, times: beyond.reduce((sum, { times }) => sum + times, 0) });
   }
 
   #turn(now: Date): void {
