@@ -2278,7 +2278,7 @@ export interface paths {
         };
         /**
          * Giấy tờ đã phát hành của hồ sơ, và các mẫu có thể in lúc này
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
          */
         get: operations["listPapers"];
         put?: never;
@@ -2523,7 +2523,7 @@ export interface paths {
         };
         /**
          * Biên nhận điện tử có chữ ký số của hồ sơ: mã, thời điểm, thủ tục, hạn và mã băm các tệp đã nộp; kiểm tra được khi không có mạng
-         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen, dossier:read
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
          */
         get: operations["lookUpReceiptProof"];
         put?: never;

@@ -4,6 +4,8 @@ import type { Actor, ActorPost, Role } from '@haicap/contracts';
 export interface Rights {
   readonly accountId: string;
   readonly isCitizen: boolean;
+  /** Somebody else's software: its posts stand for the work it is let in for, and no colleague writes to it. */
+  readonly isProgram?: boolean;
   readonly posts: readonly ActorPost[];
   readonly delegations: readonly HeldDelegation[];
 }
@@ -17,7 +19,7 @@ export interface HeldDelegation {
 }
 
 /** The rights that a verified token alone gives, where no read copy of the registry confirms the posts. */
-export const rightsOf = ({ accountId, kind, posts }: Actor): Rights => ({ accountId, isCitizen: kind === 'citizen', posts, delegations: [] });
+export const rightsOf = ({ accountId, kind, posts }: Actor): Rights => ({ accountId, isCitizen: kind === 'citizen', isProgram: kind === 'client', posts, delegations: [] });
 
 /** The posts that count for some roles. A citizen is one by the kind of account: no post makes anybody one. */
 export function postsOf({ posts }: Rights, roles: readonly Role[]): readonly ActorPost[] {

@@ -199,8 +199,11 @@ export const completeDossier = defineRpc({
   errors: [...changeErrors, 'NOT_ASSIGNEE', 'CONSULTATIONS_OPEN'],
 });
 
+/** The people who read a dossier. What a program reads of it is said contract by contract: how it stands, not its papers. */
+export const DOSSIER_READERS = ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen'] as const;
+
 export const lookUpDossier = defineRpc({
-  service: 'dossier', name: 'look-up-dossier', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen', 'dossier:read'],
+  service: 'dossier', name: 'look-up-dossier', kind: 'query', access: [...DOSSIER_READERS, 'dossier:read'],
   request: z.union([z.strictObject({ dossierId: z.uuid() }), z.strictObject({ code: z.string().max(50) })]),
   reply: dossier,
   looks: { at: 'dossier', ids: ({ dossierId }) => [dossierId] }, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
@@ -221,7 +224,7 @@ export const worklistCriteria = {
 
 /** Dossiers within the caller's scope, the earliest due first; of a citizen the own ones, the latest filed first. */
 export const listDossiers = defineRpc({
-  service: 'dossier', name: 'list-dossiers', kind: 'query', access: ['one-stop-officer', 'specialist', 'chair', 'province-leader', 'province-admin', 'auditor', 'citizen', 'dossier:read'],
+  service: 'dossier', name: 'list-dossiers', kind: 'query', access: [...DOSSIER_READERS, 'dossier:read'],
   request: z.strictObject({
     ...pageRequest, ...worklistCriteria,
   }),
@@ -237,13 +240,13 @@ export const timelineEntry = z.object({
   status: dossierStatus,
   /** A plain Vietnamese sentence without names of persons. */
   sentence: z.string(),
-  /** What an officer wrote beside the step; only for those who may know the persons of the dossier. */
+  /** What an officer wrote beside the step; only for people who may know the persons of the dossier, never for a program. */
   note: z.object({ text: z.string(), components: z.record(z.string(), z.string()).optional() }).optional(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 export const listTimeline = defineRpc({
-  service: 'dossier', name: 'list-timeline', kind: 'query', access: lookUpDossier.access,
+  service: 'dossier', name: 'list-timeline', kind: 'query', access: [...DOSSIER_READERS, 'dossier:read'],
   request: z.strictObject({ dossierId: z.uuid(), afterVersion: z.int().min(0).default(0) }),
   reply: z.object({ entries: z.array(timelineEntry) }),
   looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
@@ -255,7 +258,7 @@ export const dossierComponent = z.object({
   files: z.array(z.object({ fileId: z.uuid(), sha256: z.string(), pages: z.int().nullable(), sizeBytes: z.int(), mediaType: z.string(), scan: z.string() })),
 });
 export const listComponents = defineRpc({
-  service: 'dossier', name: 'list-components', kind: 'query', access: lookUpDossier.access,
+  service: 'dossier', name: 'list-components', kind: 'query', access: [...DOSSIER_READERS, 'dossier:read'],
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: z.object({ items: z.array(dossierComponent) }),
   looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],

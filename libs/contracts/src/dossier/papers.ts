@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageRequest } from '../core/page.js';
-import { lookUpDossier, trackingKeys } from './dossiers.js';
+import { DOSSIER_READERS, trackingKeys } from './dossiers.js';
 
 /** The forms an office hands out or keeps about a dossier: seven since Circular 03/2025/TT-VPCP, six before. */
 export const paperForm = z.enum(['receipt-slip', 'supplement-request', 'intake-refusal', 'apology-extension', 'stop-notice', 'control-slip', 'tracking-book']);
@@ -47,7 +47,7 @@ export type PaperFile = z.infer<typeof paperFile>;
 const READERS = ['one-stop-officer', 'specialist', 'chair', 'citizen'] as const;
 
 export const listPapers = defineRpc({
-  service: 'dossier', name: 'list-papers', kind: 'query', access: lookUpDossier.access,
+  service: 'dossier', name: 'list-papers', kind: 'query', access: DOSSIER_READERS,
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: z.object({
     items: z.array(paper),

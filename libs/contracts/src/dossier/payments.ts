@@ -6,7 +6,7 @@ import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 import { dossierSubmitted } from './dossier-facts.js';
-import { changeErrors, dossier, lookUpDossier, onDossier } from './dossiers.js';
+import { changeErrors, dossier, DOSSIER_READERS, onDossier } from './dossiers.js';
 import { paperFile } from './papers.js';
 import { amountDong, feeKind, feeLine, feeQuantity } from './fees.js';
 
@@ -97,11 +97,11 @@ export const dossierFees = z.object({
 });
 export type DossierFees = z.infer<typeof dossierFees>;
 export const lookUpFees = defineRpc({
-  service: 'dossier', name: 'look-up-fees', kind: 'query', access: lookUpDossier.access,
+  service: 'dossier', name: 'look-up-fees', kind: 'query', access: [...DOSSIER_READERS, 'dossier:read'],
   request: z.strictObject({ dossierId: z.uuid() }), reply: dossierFees, looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 export const listDossierPayments = defineRpc({
-  service: 'dossier', name: 'list-dossier-payments', kind: 'query', access: lookUpDossier.access,
+  service: 'dossier', name: 'list-dossier-payments', kind: 'query', access: [...DOSSIER_READERS, 'dossier:read'],
   request: z.strictObject({ dossierId: z.uuid() }), reply: z.object({ items: z.array(payment) }), looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { localDate, offsetTime } from '../core/page.js';
 import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
-import { lookUpDossier, trackingKeys } from './dossiers.js';
+import { DOSSIER_READERS, trackingKeys } from './dossiers.js';
 import { paperFile } from './papers.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -40,7 +40,7 @@ export const receiptProof = z.object({
 });
 
 export const lookUpReceiptProof = defineRpc({
-  service: 'dossier', name: 'look-up-receipt-proof', kind: 'query', access: lookUpDossier.access,
+  service: 'dossier', name: 'look-up-receipt-proof', kind: 'query', access: DOSSIER_READERS,
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: receiptProof,
   looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],

@@ -5,7 +5,7 @@ import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime } from '../core/page.js';
 import { defineChange, reason } from './dossier-change.js';
 import { DELEGATES, note } from './dossier-life.js';
-import { lookUpDossier } from './dossiers.js';
+import { DOSSIER_READERS } from './dossiers.js';
 
 export const resultKind = z.enum(['paper', 'electronic']);
 export type ResultKind = z.infer<typeof resultKind>;
@@ -58,7 +58,7 @@ export const resultDelivery = z.object({
 
 /** Every result of a dossier, the first one first, and how results were handed over. */
 export const listResults = defineRpc({
-  service: 'dossier', name: 'list-results', kind: 'query', access: lookUpDossier.access,
+  service: 'dossier', name: 'list-results', kind: 'query', access: [...DOSSIER_READERS, 'dossier:read'],
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: z.object({ items: z.array(dossierResult), deliveries: z.array(resultDelivery) }),
   looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],

@@ -32,7 +32,7 @@ export class FindRights {
 
   async of(actor: Actor): Promise<Rights> {
     const isCitizen = actor.kind === 'citizen';
-    if (actor.kind === 'client') return { accountId: actor.accountId, isCitizen, posts: postsOfClient(actor), delegations: [] };
+    if (actor.kind === 'client') return { accountId: actor.accountId, isCitizen, isProgram: true, posts: postsOfClient(actor), delegations: [] };
     if (actor.kind !== 'officer') return { accountId: actor.accountId, isCitizen, posts: [], delegations: [] };
     const { confirmed, delegations } = await this.#today(actor.accountId);
     const posts = actor.posts.filter((post) => confirmed.has(postKey(post)));

@@ -54,9 +54,9 @@ export class ListTimeline {
 
 type Reader = 'officer' | 'owner' | 'other';
 
-/** Officers of the dossier's units read what colleagues wrote; the owner what was written to him or her; nobody else reads any of it. */
+/** Officers of the dossier's units read what colleagues wrote; the owner what was written to him or her; nobody else, and no program, reads any of it. */
 function readerOf(rights: Rights, receipt: OwnedDossier): Reader {
-  if (!maySeeName(rights, receipt)) return 'other';
+  if (rights.isProgram === true || !maySeeName(rights, receipt)) return 'other';
   return rights.isCitizen ? 'owner' : 'officer';
 }
 
