@@ -59,6 +59,14 @@ describe('a list of officers', () => {
     expect(await facts('chi.lv')).toEqual([]);
   });
 
+  it('gives nobody a post of another province, which would reach all of this one, nor the own login a post', async () => {
+    const posts = ['giang.lh,Lê Hoàng Giang,01,Lãnh đạo tỉnh,Lãnh đạo UBND thành phố,01/07/2025,', 'giang.lh,Lê Hoàng Giang,00004,Một cửa,Công chức,01/07/2025,'];
+
+    expect(await importing(posts)).toMatchObject({ ok: true, value: { applied: false, errors: [{ row: 2, code: 'unit-unknown' }, { row: 3, code: 'unit-unknown' }] } });
+    expect(await importing(['quantri.38,Ai Đó,38,Lãnh đạo tỉnh,Lãnh đạo,01/07/2025,'])).toMatchObject({ ok: true, value: { applied: false, errors: [{ row: 2, field: 'login', code: 'own-login' }] } });
+    expect(await facts('giang.lh')).toEqual([]);
+  });
+
   it('is refused for a post that overlaps one that is known', async () => {
     expect(await importing(['motcua.14797,Ai Đó,14797,Một cửa,Công chức,01/08/2025,'])).toMatchObject({ ok: true, value: { applied: false, errors: [{ row: 2, code: 'post-overlaps' }] } });
   });

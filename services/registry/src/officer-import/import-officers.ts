@@ -1,12 +1,13 @@
 import { importOfficers, officerAppointed, refusal, type Actor, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Clock, type IdSource, type Result } from '@haicap/kernel';
 import { appendAudit, newEvent, RunCommand, type Changed } from '@haicap/outbox';
-import { reachOf, rightsOf, RULES } from '@haicap/policy';
+import { permit, rightsOf } from '@haicap/policy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CLOCK, IDS } from '../injected.js';
+import { CLOCK, IDS, PROVINCE } from '../injected.js';
+import { OfficerStore, type StoredOfficer } from '../officer/officer.store.js';
 import { isSamePost, overlapsOf, readList, type Line, type ListedOfficer } from './officer-import.js';
-import { OfficerImportStore, type ImportReport, type StoredOfficer } from './officer-import.store.js';
+import { OfficerImportStore, type ImportReport } from './officer-import.store.js';
 import { readSheet } from './officer-sheet.js';
 
 const ERRORS_TOLD_MAX = 500;
@@ -24,12 +25,15 @@ export class ImportOfficers {
   constructor(
     private readonly commands: RunCommand,
     private readonly store: OfficerImportStore,
+    private readonly officers: OfficerStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
+    @Inject(PROVINCE) private readonly provinceCode: string,
   ) {}
 
   async run(request: RpcRequest<typeof importOfficers>, actor: Actor, idempotencyKey: string): Promise<Result<ImportReport, Refusal>> {
-    if (reachOf(rightsOf(actor), RULES.officer.import).kind !== 'installation') return err(refusal('FORBIDDEN', { roles: ['province-admin'] }));
+    const allowed = permit(rightsOf(actor), 'officer', 'import');
+    if (!allowed.ok) return allowed;
     const lines = await readSheet(request.format, Buffer.from(request.bytesBase64, 'base64'));
     if (lines === null) return err(refusal('IMPORT_UNREADABLE'));
     return this.commands.run<ImportReport>({
@@ -40,14 +44,15 @@ export class ImportOfficers {
   }
 
   async #change(tx: EntityManager, lines: readonly Line[], { by, dryRun }: { by: string; dryRun: boolean }): Promise<Result<Changed<ImportReport>, Refusal>> {
-    const units = await this.store.findUnits(tx, [...new Set(lines.map(({ cells }) => cells.unitCode))]);
-    const read = readList(lines, { units, ownLogin: await this.store.findLogin(tx, by) });
-    const known = await this.store.findForChange(tx, read.officers.map(({ login }) => login));
+    // registry knows every unit of the country; who leads, administers or audits one of them would do so for this installation.
+    const units = await this.store.findUnits(tx, [...new Set(lines.map(({ cells }) => cells.unitCode))], this.provinceCode);
+    const read = readList(lines, { units, ownLogin: await this.officers.findLogin(tx, by) });
+    const known = await this.officers.findForChange(tx, read.officers.map(({ login }) => login));
     const wanted = read.officers.map((listed) => this.#merge(listed, known.get(listed.login)));
     const errors = [...read.errors, ...wanted.flatMap(({ overlaps }) => overlaps)];
     const applied = !dryRun && errors.length === 0;
     const changed = applied ? wanted.filter(({ isChanged }) => isChanged).map(({ officer }) => officer) : [];
-    if (changed.length > 0) await this.store.save(tx, changed);
+    if (changed.length > 0) await this.officers.save(tx, changed);
     const report: ImportReport = {
       importId: this.ids.next(), applied, rows: lines.length, errors: errors.slice(0, ERRORS_TOLD_MAX),
       officers: errors.length > 0 ? [] : wanted.map(({ officer, isNew, isChanged }) => ({

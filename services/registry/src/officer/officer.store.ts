@@ -22,6 +22,11 @@ export interface Officer {
   readonly posts: OfficerPost[];
 }
 
+/** With how often the officer was written; 1 is a new one. */
+export interface StoredOfficer extends Officer {
+  readonly version: number;
+}
+
 const cellOf = (officerId: string) => ({ table: 'officer', column: 'full_name', rowId: officerId });
 
 /** Officers and their posts. Reads see what the transaction's scope lets them see. */
@@ -31,25 +36,57 @@ export class OfficerStore {
 
   /** Inserts officers who are not there yet; returns their ids. */
   async insert(tx: EntityManager, officers: readonly DemoOfficer[]): Promise<ReadonlySet<string>> {
-    const rows = officers.map(({ officerId, login, fullName }) => ({
-      officerId, login, fullName: this.cipher.encrypt(fullName, cellOf(officerId)), index: this.cipher.blindIndex(vnFold(fullName)),
-    }));
-    const inserted: { id: string }[] = await tx.query(
+    const stored = officers.map(({ officerId, login, fullName, post }) => ({ officerId, login, fullName, demo: true, version: 1, posts: [post] }));
+    const ids = await this.#write(tx, stored, 'ON CONFLICT DO NOTHING');
+    await this.#writePosts(tx, stored.filter(({ officerId }) => ids.has(officerId)));
+    return ids;
+  }
+
+  /** Makes officers and the posts they name equal to what was decided. */
+  async save(tx: EntityManager, officers: readonly StoredOfficer[]): Promise<void> {
+    await this.#write(tx, officers, 'ON CONFLICT (officer_id) DO UPDATE SET full_name = excluded.full_name, full_name_index = excluded.full_name_index, version = excluded.version');
+    await this.#writePosts(tx, officers);
+  }
+
+  async #write(tx: EntityManager, officers: readonly StoredOfficer[], onConflict: string): Promise<ReadonlySet<string>> {
+    const written: { id: string }[] = await tx.query(
       `INSERT INTO officer (officer_id, login, full_name, full_name_index, demo, version)
-       SELECT "officerId", login, "fullName", index, true, 1
-       FROM jsonb_to_recordset($1::jsonb) AS r ("officerId" uuid, login text, "fullName" text, index text)
-       ON CONFLICT DO NOTHING RETURNING officer_id AS id`,
-      [JSON.stringify(rows)],
+       SELECT "officerId", login, "fullName", index, demo, version
+       FROM jsonb_to_recordset($1::jsonb) AS r ("officerId" uuid, login text, "fullName" text, index text, demo boolean, version integer)
+       ${onConflict} RETURNING officer_id AS id`,
+      [JSON.stringify(officers.map(({ officerId, login, fullName, demo, version }) => ({
+        officerId, login, demo, version, fullName: this.cipher.encrypt(fullName, cellOf(officerId)), index: this.cipher.blindIndex(vnFold(fullName)),
+      })))],
     );
-    const ids = new Set(inserted.map((row) => row.id));
-    const posts = officers.filter(({ officerId }) => ids.has(officerId)).map(({ officerId, post }) => ({ officerId, ...post }));
+    return new Set(written.map(({ id }) => id));
+  }
+
+  async #writePosts(tx: EntityManager, officers: readonly StoredOfficer[]): Promise<void> {
     await tx.query(
       `INSERT INTO post (post_id, officer_id, unit_id, role, title, valid_from, valid_to)
        SELECT "postId", "officerId", "unitId", role, title, "validFrom", "validTo"
-       FROM jsonb_to_recordset($1::jsonb) AS r ("postId" uuid, "officerId" uuid, "unitId" uuid, role text, title text, "validFrom" date, "validTo" date)`,
-      [JSON.stringify(posts)],
+       FROM jsonb_to_recordset($1::jsonb) AS r ("postId" uuid, "officerId" uuid, "unitId" uuid, role text, title text, "validFrom" date, "validTo" date)
+       ON CONFLICT (post_id) DO UPDATE SET title = excluded.title, valid_to = excluded.valid_to`,
+      [JSON.stringify(officers.flatMap(({ officerId, posts }) => posts.map((post) => ({ officerId, ...post }))))],
     );
-    return ids;
+  }
+
+  async findLogin(tx: EntityManager, officerId: string): Promise<string | undefined> {
+    const rows: { login: string }[] = await tx.query(`SELECT login FROM officer WHERE officer_id = $1`, [officerId]);
+    return rows[0]?.login;
+  }
+
+  /** The officers with these logins, kept by this transaction until its end. */
+  async findForChange(tx: EntityManager, logins: readonly string[]): Promise<ReadonlyMap<string, StoredOfficer>> {
+    // One list at a time: two may both bring the same new login.
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('officer-import', 0))`);
+    await tx.query(`SELECT FROM officer WHERE login = ANY($1) ORDER BY officer_id FOR UPDATE`, [logins]);
+    const rows: StoredOfficer[] = await tx.query(
+      `SELECT o.officer_id AS "officerId", o.login, o.full_name AS "fullName", o.demo, o.version, coalesce((
+         SELECT jsonb_agg(jsonb_build_object('postId', p.post_id, 'unitId', p.unit_id, 'role', p.role, 'title', p.title,
+           'validFrom', p.valid_from, 'validTo', p.valid_to) ORDER BY p.valid_from, p.post_id) FROM post p WHERE p.officer_id = o.officer_id), '[]') AS posts
+       FROM officer o WHERE o.login = ANY($1)`, [logins]);
+    return new Map(rows.map((row) => [row.login, { ...row, fullName: this.cipher.decrypt(row.fullName, cellOf(row.officerId)) }]));
   }
 
   /** Officers in the order of their logins, one more than the limit, with those posts that the scope shows. */
