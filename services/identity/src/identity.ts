@@ -12,7 +12,7 @@ import { projectOfficers } from './account/account.consumer.js';
 import { AccountStore } from './account/account.store.js';
 import { FindAccount } from './account/find-account.js';
 import { SeedDemoCitizens } from './account/seed-demo-citizens.js';
-import { SignInDemo } from './account/sign-in-demo.js';
+import { RecordSignIn } from './account/record-sign-in.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { identityDataSource, migrations } from './database/data-source.js';
@@ -57,8 +57,8 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
 
   const persons = new AccountPersonStore(cipher);
   const issuer = await startIssuer({
-    config, accounts, records, clock, logger, signInDemo: new SignInDemo(dataSource, store, clock),
-    signInUpstream: new SignInUpstream({ dataSource, accounts, persons, clock, ids }), serviceClients: new AuthenticateClient(dataSource, clients, clock),
+    config, accounts, records, clock, logger, recordSignIn: new RecordSignIn(dataSource, clock),
+    signInUpstream: new SignInUpstream({ dataSource, accounts: store, persons, clock, ids }), serviceClients: new AuthenticateClient(dataSource, clients, clock),
     proving: new ProveSecondFactor({ dataSource, accounts, store: new SecondFactorStore(cipher), policy: policyOf(config), machineClock, clock }),
   });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });

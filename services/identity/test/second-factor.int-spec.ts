@@ -52,6 +52,9 @@ async function whoIsIn({ url }: Page): Promise<string | undefined> {
   return decodeJwt(((await (await exchangeCode(identity.listener, PUBLIC_ORIGIN, code)).json()) as TokenAnswer).access_token).sub;
 }
 
+const signInsOf = async (accountId: string) => (await identity.database.admin.query<{ way: string }>(
+  `SELECT detail->>'way' AS way FROM audit WHERE action = 'sign-in' AND object_id = $1 AND detail->>'way' <> 'local-grant'`, [accountId])).rows;
+
 let secret: string;
 let recoveryCodes: string[];
 
@@ -66,9 +69,11 @@ describe('an officer who needs a second factor', () => {
     recoveryCodes = recoveryCodesOn(shown);
     expect(new Set(recoveryCodes).size).toBe(10);
     expect(shown.url).not.toContain('code=');
+    expect(await signInsOf(AUDITOR.officerId)).toEqual([]);
 
     const back = await shown.browser.follow(await shown.browser.get(shown.url));
     expect(await whoIsIn({ ...shown, url: back.url })).toBe(AUDITOR.officerId);
+    expect(await signInsOf(AUDITOR.officerId)).toEqual([{ way: 'page' }]);
   });
 
   it('gets in with the next code, and with none that was used', async () => {

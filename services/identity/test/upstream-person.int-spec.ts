@@ -1,9 +1,8 @@
 import { createLogger, openDataSource, PersonalDataCipher } from '@haicap/service-kit';
-import { fixedClock } from '@haicap/kernel';
+import { fixedClock, ok } from '@haicap/kernel';
 import { seededIds, testDatabase, TEST_NOW, type TestDatabase } from '@haicap/testing';
 import type { DataSource } from 'typeorm';
 import { AccountStore } from '../src/account/account.store.js';
-import { FindAccount } from '../src/account/find-account.js';
 import { identityDataSource, migrations } from '../src/database/data-source.js';
 import { AccountPersonStore } from '../src/upstream/account-person.store.js';
 import { SignInUpstream } from '../src/upstream/sign-in-upstream.js';
@@ -18,15 +17,15 @@ beforeAll(async () => {
   dataSource = await openDataSource(identityDataSource(database.appUrl, logger), logger);
   const clock = fixedClock(TEST_NOW);
   const cipher = new PersonalDataCipher({ key: Buffer.alloc(32, 1), keyId: 'k1', indexKey: Buffer.alloc(32, 1) });
-  signIn = new SignInUpstream({ dataSource, accounts: new FindAccount(dataSource, new AccountStore()), persons: new AccountPersonStore(cipher), clock, ids: seededIds(1, clock) });
+  signIn = new SignInUpstream({ dataSource, accounts: new AccountStore(), persons: new AccountPersonStore(cipher), clock, ids: seededIds(1, clock) });
 }, 60_000);
 afterAll(async () => {
   await dataSource.destroy();
   await database.drop();
 }, 30_000);
 
-const aPerson = (subject: string, personalNumber: string | null): UpstreamPerson =>
-  ({ kind: 'citizen', subject, fullName: 'Nguyễn Văn Thử', birthDate: null, personalNumber, assurance: 2 });
+const aPerson = (subject: string, personalNumber: string | null) =>
+  ok<UpstreamPerson>({ kind: 'citizen', subject, fullName: 'Nguyễn Văn Thử', birthDate: null, personalNumber, assurance: 2 });
 const numbered = async () => (await database.admin.query<{ id: string }>(`SELECT account_id AS id FROM account_person WHERE personal_number_index IS NOT NULL`)).rows.map(({ id }) => id);
 
 describe('a person of two accounts, one by a provider that told no number', () => {

@@ -87,6 +87,8 @@ describe('a citizen who comes from VNeID', () => {
     expect([refused.status, refused.url.includes('code=')]).toEqual([403, true]);
     expect(refused.text).toContain(reason);
     expect(await counts()).toEqual(before);
+    const { rows: audits } = await identity.database.admin.query<{ object_id: string }>(`SELECT object_id FROM audit WHERE action = 'refuse-sign-in' AND detail->>'reason' = $1`, [reason]);
+    expect(audits).toEqual([{ object_id: 'vneid' }]);
   });
 });
 

@@ -1,6 +1,6 @@
-import { refusal, type listAccountAccess, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
-import { err, ok, type Clock, type Result } from '@haicap/kernel';
-import { withScope } from '@haicap/service-kit';
+import type { listAccountAccess, Refusal, RpcReply, RpcRequest } from '@haicap/contracts';
+import { ok, type Clock, type Result } from '@haicap/kernel';
+import { pageOfRows, readCursor, withScope } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { toAccess } from './account-access.js';
@@ -14,12 +14,10 @@ export class ListAccountAccess {
   constructor(private readonly dataSource: DataSource, private readonly store: AccountAccessStore, private readonly clock: Clock) {}
 
   async run({ limit, cursor }: RpcRequest<typeof listAccountAccess>): Promise<Result<RpcReply<typeof listAccountAccess>, Refusal>> {
-    const after = z.uuid().optional().safeParse(cursor);
-    if (!after.success) return err(refusal('CURSOR_INVALID'));
+    const after = readCursor(cursor, z.uuid());
+    if (!after.ok) return after;
     const endedAfter = new Date(this.clock.now().getTime() - ENDED_WITHIN_MS);
-    const rows = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.store.list(tx, { endedAfter, after: after.data, limit }));
-    const items = rows.slice(0, limit).map(toAccess);
-    const last = items.at(-1);
-    return ok({ items, ...(rows.length > limit && last ? { nextCursor: last.accountId } : {}) });
+    const rows = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.store.list(tx, { endedAfter, after: after.value, limit }));
+    return ok(pageOfRows(rows, limit, toAccess, ({ accountId }) => accountId));
   }
 }

@@ -38,11 +38,11 @@ async function anIssuer(profile: 'local' | 'production'): Promise<IssuerListener
     claims: async (accountId) => (accountId === account ? { kind: 'officer', posts } : undefined),
     ...(profile === 'local' ? { localGrant: { secret: SECRET, signInDemo } } : {}),
   });
-  const demo = { signInDemo, suggestLogins: async () => ['motcua.14797', '<b>'] };
+  const demo = { findDemo: signInDemo, suggestLogins: async () => ['motcua.14797', '<b>'] };
   const secondFactor = { isPassed: async () => true, serve: async () => ({ kind: 'over' as const }) };
   const steps = new SignInSteps({ put: async () => undefined, take: async () => undefined }, '/oidc', false);
   const visits = new VisitProvider({ parties: new Map(), signIn: { run: async () => err('no-officer') }, steps, logger: createLogger({ service: 'identity', level: 'silent' }) });
-  const signIn = new SignIn({ provider, mountPath: '/oidc', origin: PUBLIC_ORIGIN, steps, visits, secondFactor, ...(profile === 'local' ? { demo } : {}) });
+  const signIn = new SignIn({ provider, mountPath: '/oidc', origin: PUBLIC_ORIGIN, steps, visits, record: async () => undefined, secondFactor, ...(profile === 'local' ? { demo } : {}) });
   return listenAsIssuer({ provider, signIn, mountPath: '/oidc', port: 0, onFault: (error) => { throw error; } });
 }
 

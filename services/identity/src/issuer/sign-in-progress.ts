@@ -5,12 +5,18 @@ import { z } from 'zod';
 const COOKIE = 'haicap_sign_in';
 const LIFETIME_S = 900;
 
+const identified = z.object({
+  accountId: z.uuid(), how: z.object({ way: z.enum(['page', 'upstream']), provider: z.string().optional(), assurance: z.number().optional() }),
+});
+/** Who somebody is known to be, and how; signed in is who has shown what else the account needs. */
+export type Identified = z.infer<typeof identified>;
+
 const progress = z.discriminatedUnion('step', [
   z.object({ step: z.literal('at-provider'), uid: z.string(), provider: z.string(), state: z.string(), nonce: z.string(), verifier: z.string() }),
-  z.object({ step: z.literal('identified'), uid: z.string(), accountId: z.uuid() }),
+  z.object({ step: z.literal('identified'), uid: z.string(), who: identified }),
   // The secret while it is being set up; null when a code of the one that is known is asked for.
-  z.object({ step: z.literal('second-factor'), uid: z.string(), accountId: z.uuid(), login: z.string(), secret: z.string().nullable() }),
-  z.object({ step: z.literal('proven'), uid: z.string(), accountId: z.uuid() }),
+  z.object({ step: z.literal('second-factor'), uid: z.string(), who: identified, login: z.string(), secret: z.string().nullable() }),
+  z.object({ step: z.literal('proven'), uid: z.string(), who: identified }),
 ]);
 /** How far a browser has come on its way to be signed in; `uid` is the interaction that began it. */
 export type SignInProgress = z.infer<typeof progress>;

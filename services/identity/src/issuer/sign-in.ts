@@ -6,7 +6,7 @@ import type { SignInRefusal } from '../upstream/upstream.js';
 import type { VisitProvider } from '../upstream/visit-provider.js';
 import { readForm, sendOn, writePage } from './answer-page.js';
 import { issuerPages } from './issuer-pages.js';
-import type { SignInSteps } from './sign-in-progress.js';
+import type { Identified, SignInSteps } from './sign-in-progress.js';
 
 const SUGGESTED_LOGINS_MAX = 40;
 const INTERACTION_PATH = /^\/interaction\/([\w-]{1,64})(?:\/(continue|second-factor|upstream\/([a-z0-9-]{1,30})))?$/;
@@ -20,9 +20,11 @@ export interface SignInOptions {
   readonly steps: SignInSteps;
   readonly visits: VisitProvider;
   readonly secondFactor: Pick<SecondFactorStep, 'isPassed' | 'serve'>;
+  /** Leaves the trace of a sign-in that is finished. */
+  readonly record: (accountId: string, how: Identified['how']) => Promise<void>;
   /** Absent in production: there people come from a provider alone. */
   readonly demo?: {
-    readonly signInDemo: (login: string) => Promise<string | undefined>;
+    readonly findDemo: (login: string) => Promise<string | undefined>;
     readonly suggestLogins: (limit: number) => Promise<readonly string[]>;
   };
 }
@@ -80,9 +82,9 @@ export class SignIn {
     const { demo } = this.options;
     if (demo === undefined || !this.isOwnForm(request)) return writePage(response, 403, issuerPages.fault('access_denied'));
     const login = (await readForm(request)).get('login')?.trim() ?? '';
-    const accountId = await demo.signInDemo(login);
+    const accountId = await demo.findDemo(login);
     if (accountId === undefined) return this.show(request, response, uid, login);
-    await this.proceed(exchange, uid, accountId);
+    await this.proceed(exchange, uid, { accountId, how: { way: 'page' } });
   }
 
   private async leave({ request, response }: Exchange, uid: string, id: string): Promise<void> {
@@ -95,7 +97,7 @@ export class SignIn {
   private async comeBack({ request, response }: Exchange, id: string, query: string): Promise<void> {
     const { uid, person } = await this.options.visits.comeBack(request, response, id, query);
     if (!person.ok || uid === undefined) return this.refuse(response, person.ok ? 'visit-over' : person.error, uid);
-    await this.options.steps.keep(response, { step: 'identified', uid, accountId: person.value });
+    await this.options.steps.keep(response, { step: 'identified', uid, who: person.value });
     // The interaction's own cookie is sent below its address only.
     sendOn(response, `${this.addressOf(uid)}/continue`);
   }
@@ -103,24 +105,25 @@ export class SignIn {
   private async goOn(exchange: Exchange, uid: string): Promise<void> {
     const identified = await this.options.steps.take(exchange.request, exchange.response, ['identified']);
     if (identified?.uid !== uid) return this.refuse(exchange.response, 'visit-over', uid);
-    await this.proceed(exchange, uid, identified.accountId);
+    await this.proceed(exchange, uid, identified.who);
   }
 
   private async askSecond(exchange: Exchange, uid: string): Promise<void> {
     const { request, response } = exchange;
     if (request.method === 'POST' && !this.isOwnForm(request)) return writePage(response, 403, issuerPages.fault('access_denied'));
     const result = await this.options.secondFactor.serve(exchange, uid, `${this.addressOf(uid)}/second-factor`);
-    if (result.kind === 'proven') await this.finish(exchange, result.accountId);
+    if (result.kind === 'proven') await this.finish(exchange, result.who);
     if (result.kind === 'over') this.refuse(response, 'visit-over', uid);
   }
 
   /** Who it is, is known; what is left is the second factor, for those who need one. */
-  private async proceed(exchange: Exchange, uid: string, accountId: string): Promise<void> {
-    const passed = await this.options.secondFactor.isPassed(exchange.response, uid, accountId, `${this.addressOf(uid)}/second-factor`);
-    if (passed) await this.finish(exchange, accountId);
+  private async proceed(exchange: Exchange, uid: string, who: Identified): Promise<void> {
+    const passed = await this.options.secondFactor.isPassed(exchange.response, uid, who, `${this.addressOf(uid)}/second-factor`);
+    if (passed) await this.finish(exchange, who);
   }
 
-  private async finish({ request, response }: Exchange, accountId: string): Promise<void> {
+  private async finish({ request, response }: Exchange, { accountId, how }: Identified): Promise<void> {
+    await this.options.record(accountId, how);
     await this.options.provider.interactionFinished(request, response, { login: { accountId } }, { mergeWithLastSubmission: false });
   }
 

@@ -3,7 +3,7 @@ import type { Logger } from '@haicap/service-kit';
 import { counts } from '../account-access/account-access.js';
 import { claimsOf, mayHoldToken } from '../account/account.js';
 import type { FindAccount } from '../account/find-account.js';
-import type { SignInDemo } from '../account/sign-in-demo.js';
+import type { RecordSignIn } from '../account/record-sign-in.js';
 import type { Config } from '../config.js';
 import type { ServiceClients } from './client-credentials.js';
 import { listenAsIssuer, type IssuerListener } from './issuer-listener.js';
@@ -20,7 +20,7 @@ import { SignInSteps } from './sign-in-progress.js';
 export interface IssuerParts {
   readonly config: Pick<Config, 'issuer' | 'upstreamProviders' | 'webClientSecret' | 'httpPort' | 'httpHost' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
   readonly accounts: FindAccount;
-  readonly signInDemo: SignInDemo;
+  readonly recordSignIn: Pick<RecordSignIn, 'run'>;
   readonly signInUpstream: SignInUpstream;
   readonly proving: ProveSecondFactor;
   readonly records: OidcRecordStore;
@@ -30,9 +30,15 @@ export interface IssuerParts {
 }
 
 /** Opens the issuer on its internal listener. Demo accounts can be used in the profile `local` and nowhere else. */
-export async function startIssuer({ config, accounts, signInDemo, signInUpstream, proving, records, serviceClients, clock, logger }: IssuerParts): Promise<IssuerListener> {
+export async function startIssuer({ config, accounts, recordSignIn, signInUpstream, proving, records, serviceClients, clock, logger }: IssuerParts): Promise<IssuerListener> {
   const { origin, pathname: mountPath } = new URL(config.issuer);
   const isLocal = config.profile === 'local';
+  const findDemo = (login: string) => accounts.demoByLogin(login, localDateOf(clock.now()));
+  const signInDemo = async (login: string) => {
+    const accountId = await findDemo(login);
+    if (accountId !== undefined) await recordSignIn.run(accountId, { way: 'local-grant' });
+    return accountId;
+  };
   const provider = openIssuer({
     issuer: config.issuer, signingKey: config.oidcSigningKey, cookieKey: config.cookieKey, webClientSecret: config.webClientSecret, adapter: records.adapter, serviceClients,
     claims: async (accountId, sinceS) => {
@@ -41,14 +47,16 @@ export async function startIssuer({ config, accounts, signInDemo, signInUpstream
       const isValid = account && mayHoldToken(account, today) && (sinceS === undefined || counts(account, sinceS));
       return isValid ? claimsOf(account, today) : undefined;
     },
-    ...(isLocal && config.localGrantSecret !== undefined ? { localGrant: { secret: config.localGrantSecret, signInDemo: (login) => signInDemo.run(login, 'local-grant') } } : {}),
+    ...(isLocal && config.localGrantSecret !== undefined ? { localGrant: { secret: config.localGrantSecret, signInDemo } } : {}),
   });
   provider.on('server_error', (_ctx, error) => logger.error({ err: error }, 'the issuer failed'));
-  const demo = { signInDemo: (login: string) => signInDemo.run(login, 'page'), suggestLogins: (limit: number) => accounts.suggestDemoLogins(limit) };
+  const demo = { findDemo, suggestLogins: (limit: number) => accounts.suggestDemoLogins(limit) };
   const steps = new SignInSteps(records, mountPath, origin.startsWith('https:'));
   const parties = new Map(config.upstreamProviders.map((one) => [one.id, new RelyingParty(one, redirectUriOf(config.issuer, one.id))]));
   const visits = new VisitProvider({ parties, signIn: signInUpstream, steps, logger });
-  const signIn = new SignIn({ provider, mountPath, origin, steps, visits, secondFactor: new SecondFactorStep(proving, steps), ...(isLocal ? { demo } : {}) });
+  const signIn = new SignIn({
+    provider, mountPath, origin, steps, visits, record: (accountId, how) => recordSignIn.run(accountId, how), secondFactor: new SecondFactorStep(proving, steps), ...(isLocal ? { demo } : {}),
+  });
   return listenAsIssuer({
     provider, signIn, mountPath, port: config.httpPort, host: config.httpHost,
     onFault: (error) => logger.error({ err: error }, 'a sign-in request failed'),

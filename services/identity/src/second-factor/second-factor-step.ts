@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readForm, sendOn, writePage } from '../issuer/answer-page.js';
-import type { SignInProgress, SignInSteps } from '../issuer/sign-in-progress.js';
+import type { Identified, SignInProgress, SignInSteps } from '../issuer/sign-in-progress.js';
 import type { ProveSecondFactor } from './prove-second-factor.js';
 import { secondFactorPages, type CodeFault } from './second-factor-pages.js';
 import { addressOf, newSecret } from './totp.js';
@@ -14,17 +14,17 @@ interface Exchange {
 }
 
 /** What a browser did here: it goes on as this account, it has its answer, or there is nothing to go on from. */
-export type StepResult = { readonly kind: 'proven'; readonly accountId: string } | { readonly kind: 'answered' } | { readonly kind: 'over' };
+export type StepResult = { readonly kind: 'proven'; readonly who: Identified } | { readonly kind: 'answered' } | { readonly kind: 'over' };
 
 /** The page between who a person says to be and being signed in. */
 export class SecondFactorStep {
   constructor(private readonly proving: ProveSecondFactor, private readonly steps: SignInSteps) {}
 
   /** True when the account needs no second factor. Otherwise the browser is sent to the page that asks for it. */
-  async isPassed(response: ServerResponse, uid: string, accountId: string, address: string): Promise<boolean> {
-    const need = await this.proving.needOf(accountId);
+  async isPassed(response: ServerResponse, uid: string, who: Identified, address: string): Promise<boolean> {
+    const need = await this.proving.needOf(who.accountId);
     if (need.kind === 'nothing') return true;
-    await this.steps.keep(response, { step: 'second-factor', uid, accountId, login: need.login, secret: need.kind === 'enrolment' ? newSecret() : null });
+    await this.steps.keep(response, { step: 'second-factor', uid, who, login: need.login, secret: need.kind === 'enrolment' ? newSecret() : null });
     sendOn(response, address);
     return false;
   }
@@ -33,21 +33,21 @@ export class SecondFactorStep {
     const { request, response } = exchange;
     const shown = await this.steps.take(request, response, ['second-factor', 'proven']);
     if (shown?.uid !== uid) return { kind: 'over' };
-    if (shown.step === 'proven') return { kind: 'proven', accountId: shown.accountId };
+    if (shown.step === 'proven') return { kind: 'proven', who: shown.who };
     if (request.method !== 'POST') return this.ask(response, shown, address);
     const typed = (await readForm(request)).get('code') ?? '';
     return shown.secret === null ? this.prove(response, shown, typed, address) : this.enrol(response, shown, shown.secret, typed, address);
   }
 
   private async prove(response: ServerResponse, waiting: Waiting, typed: string, address: string): Promise<StepResult> {
-    const outcome = await this.proving.prove(waiting.accountId, typed);
-    return outcome === 'accepted' ? { kind: 'proven', accountId: waiting.accountId } : this.ask(response, waiting, address, outcome);
+    const outcome = await this.proving.prove(waiting.who.accountId, typed);
+    return outcome === 'accepted' ? { kind: 'proven', who: waiting.who } : this.ask(response, waiting, address, outcome);
   }
 
   private async enrol(response: ServerResponse, waiting: Waiting, secret: string, typed: string, address: string): Promise<StepResult> {
-    const enrolled = await this.proving.enrol(waiting.accountId, secret, typed);
+    const enrolled = await this.proving.enrol(waiting.who.accountId, secret, typed);
     if (!enrolled) return this.ask(response, waiting, address, 'wrong');
-    await this.steps.keep(response, { step: 'proven', uid: waiting.uid, accountId: waiting.accountId });
+    await this.steps.keep(response, { step: 'proven', uid: waiting.uid, who: waiting.who });
     const nonce = randomBytes(16).toString('base64');
     writePage(response, 200, secondFactorPages.recoveryCodes(enrolled.recoveryCodes, address, nonce), { nonce });
     return { kind: 'answered' };

@@ -1,6 +1,6 @@
 import { refusal, type listServiceClients, type Refusal, type RpcReply, type RpcRequest, type ServiceClient } from '@haicap/contracts';
 import { err, ok, type Clock, type Result } from '@haicap/kernel';
-import { withScope } from '@haicap/service-kit';
+import { pageOfRows, readCursor, withScope } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { toServiceClient } from './service-client.js';
@@ -16,12 +16,10 @@ export class ReadServiceClients {
   }
 
   async page({ limit, cursor }: RpcRequest<typeof listServiceClients>): Promise<Result<RpcReply<typeof listServiceClients>, Refusal>> {
-    const after = z.uuid().optional().safeParse(cursor);
-    if (!after.success) return err(refusal('CURSOR_INVALID'));
-    const found = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.store.list(tx, { after: after.data, limit }));
+    const after = readCursor(cursor, z.uuid());
+    if (!after.ok) return after;
+    const found = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.store.list(tx, { after: after.value, limit }));
     const now = this.clock.now();
-    const items = found.slice(0, limit).map((client) => toServiceClient(client, now));
-    const last = items.at(-1);
-    return ok({ items, ...(found.length > limit && last ? { nextCursor: last.clientId } : {}) });
+    return ok(pageOfRows(found, limit, (client) => toServiceClient(client, now), ({ clientId }) => clientId));
   }
 }

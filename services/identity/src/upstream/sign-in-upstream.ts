@@ -3,7 +3,7 @@ import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mayHoldToken } from '../account/account.js';
-import type { FindAccount } from '../account/find-account.js';
+import type { AccountStore } from '../account/account.store.js';
 import type { AccountPersonStore } from './account-person.store.js';
 import type { SignInRefusal, UpstreamPerson } from './upstream.js';
 
@@ -11,7 +11,7 @@ const LOGIN_CHARS = 12;
 
 interface Parts {
   readonly dataSource: DataSource;
-  readonly accounts: FindAccount;
+  readonly accounts: AccountStore;
   readonly persons: AccountPersonStore;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -24,17 +24,17 @@ interface Parts {
 export class SignInUpstream {
   constructor(private readonly parts: Parts) {}
 
-  async run(provider: string, person: UpstreamPerson): Promise<Result<string, SignInRefusal>> {
-    const officer = person.kind === 'officer' ? await this.officer(person.login) : undefined;
+  /** Whom the provider has named, or why it named nobody who may come in; both refusals are audited. */
+  async run(provider: string, read: Result<UpstreamPerson, SignInRefusal>): Promise<Result<string, SignInRefusal>> {
     return withScope(this.parts.dataSource, { kind: 'installation' }, async (tx) => {
-      const found = officer ?? (person.kind === 'citizen' ? await this.citizen(tx, provider, person) : err('no-officer' as const));
-      const level = person.kind === 'citizen' ? { assurance: person.assurance } : {};
-      const entry = found.ok
-        ? { action: 'sign-in', objectType: 'account', objectId: found.value, detail: { way: 'upstream', provider, ...level } }
-        : { action: 'refuse-sign-in', objectType: 'provider', objectId: provider, detail: { reason: found.error } };
-      await appendAudit(tx, [entry], { actor: found.ok ? found.value : 'identity', clock: this.parts.clock });
+      const found = read.ok ? await this.find(tx, provider, read.value) : read;
+      if (!found.ok) await appendAudit(tx, [{ action: 'refuse-sign-in', objectType: 'provider', objectId: provider, detail: { reason: found.error } }], { actor: 'identity', clock: this.parts.clock });
       return found;
     });
+  }
+
+  private find(tx: EntityManager, provider: string, person: UpstreamPerson): Promise<Result<string, SignInRefusal>> {
+    return person.kind === 'citizen' ? this.citizen(tx, provider, person) : this.officer(tx, person.login);
   }
 
   private async citizen(tx: EntityManager, provider: string, person: Extract<UpstreamPerson, { kind: 'citizen' }>): Promise<Result<string, SignInRefusal>> {
@@ -49,8 +49,8 @@ export class SignInUpstream {
     return ok(accountId);
   }
 
-  private async officer(login: string): Promise<Result<string, SignInRefusal>> {
-    const account = await this.parts.accounts.byLogin(login);
+  private async officer(tx: EntityManager, login: string): Promise<Result<string, SignInRefusal>> {
+    const account = await this.parts.accounts.findByLogin(tx, login);
     if (account?.kind !== 'officer') return err('no-officer');
     if (account.lockedAt !== null) return err('account-locked');
     return mayHoldToken(account, localDateOf(this.parts.clock.now())) ? ok(account.accountId) : err('no-officer');

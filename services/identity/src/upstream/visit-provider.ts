@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { err, type Result } from '@haicap/kernel';
+import { err, ok, type Result } from '@haicap/kernel';
 import type { Logger } from '@haicap/service-kit';
 import { sendOn } from '../issuer/answer-page.js';
-import type { SignInSteps } from '../issuer/sign-in-progress.js';
+import type { Identified, SignInSteps } from '../issuer/sign-in-progress.js';
 import { UpstreamFault, type RelyingParty } from './relying-party.js';
 import type { SignInUpstream } from './sign-in-upstream.js';
 import { readPerson, type SignInRefusal } from './upstream.js';
@@ -10,7 +10,7 @@ import { readPerson, type SignInRefusal } from './upstream.js';
 /** Who came back, to which interaction, and who it is, or why nobody is signed in. */
 export interface ComeBack {
   readonly uid: string | undefined;
-  readonly person: Result<string, SignInRefusal>;
+  readonly person: Result<Identified, SignInRefusal>;
 }
 
 interface Parts {
@@ -52,11 +52,14 @@ export class VisitProvider {
     return { uid: visit.uid, person: await this.personOf(party, query, visit) };
   }
 
-  private async personOf(party: RelyingParty, query: string, visit: Parameters<RelyingParty['finish']>[1]): Promise<Result<string, SignInRefusal>> {
+  private async personOf(party: RelyingParty, query: string, visit: Parameters<RelyingParty['finish']>[1]): Promise<Result<Identified, SignInRefusal>> {
     const { provider } = party;
     try {
       const read = readPerson(await party.finish(query, visit), provider);
-      return read.ok ? await this.parts.signIn.run(provider.id, read.value) : read;
+      const found = await this.parts.signIn.run(provider.id, read);
+      if (!found.ok) return found;
+      const level = read.ok && read.value.kind === 'citizen' ? { assurance: read.value.assurance } : {};
+      return ok({ accountId: found.value, how: { way: 'upstream', provider: provider.id, ...level } });
     } catch (error) {
       return err(this.refusalOf(provider.id, error));
     }
