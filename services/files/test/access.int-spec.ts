@@ -36,6 +36,7 @@ describe('the bytes of a file that a scanner found clean', () => {
   it('are its owner\'s alone until a dossier names it', async () => {
     const fileId = await aCleanFile('citizen');
 
+    expect((await rig.as('citizen').content('not-an-id')).code).toBe('FILE_NOT_FOUND');
     expect(await codesFor(rig, fileId)).toEqual({ citizen: 200, otherCitizen: 'FILE_NOT_FOUND', desk: 'FILE_NOT_FOUND', specialist: 'FILE_NOT_FOUND', otherDesk: 'FILE_NOT_FOUND' });
   });
 

@@ -112,7 +112,7 @@ describe('the web', () => {
   });
 
   it('gives neither a missing file nor anything outside of its folder', async () => {
-    for (const [path, status] of [['/assets/none.js', 404], ['/assets/..%2f..%2fetc/passwd.txt', 403], ['/.env.txt', 404], ['/api/none', 404]] as const) {
+    for (const [path, status] of [['/assets/none.js', 404], ['/assets/..%2f..%2fetc/passwd.txt', 403], ['/.env.txt', 404], ['/api/none', 404], [`/.well-known/haicap-receipt-keys/${'a'.repeat(150)}`, 404]] as const) {
       const response = await send(path);
       expect([path, response.status]).toEqual([path, status]);
       expect(response.headers.get('content-type')).toBe('application/problem+json');

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readRefusal, refusal, transferRouteOf, UPLOADS_PATH, writeRefusal, type Actor, type Refusal, type TransferRoute } from '@haicap/contracts';
+import { isUuid } from '@haicap/kernel';
 import { checkAccess, isDenial, type Witness } from '@haicap/messaging';
 import { KeysUnavailable } from '@haicap/service-kit';
 import type { DownloadDoor } from '../download/download-door.js';
@@ -25,8 +26,11 @@ interface Transfer {
 const ANY_HOST = 'http://files';
 
 const SERVINGS: Readonly<Record<string, Serving>> = {
-  downloadFile: ({ downloads }, { actor, params, url, response }) =>
-    downloads.byToken(params['fileId'] ?? '', present(actor), url.searchParams.get('confirmUnscanned') === 'true', response),
+  downloadFile: async ({ downloads }, { actor, params: { fileId = '' }, url, response }) => {
+    // On the bus the contract looks at the form of an id; nobody has looked at that of an address.
+    if (!isUuid(fileId)) return refuse(response, refusal('FILE_NOT_FOUND'));
+    await downloads.byToken(fileId, present(actor), url.searchParams.get('confirmUnscanned') === 'true', response);
+  },
   downloadByTicket: ({ downloads }, { params, response }) => downloads.byTicket(params['ticket'] ?? '', response),
 };
 

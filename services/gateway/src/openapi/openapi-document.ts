@@ -74,7 +74,8 @@ function responsesOf(route: HttpRoute): ZodOpenApiResponsesObject {
       content: {
         ...(route.stream === 'only' || route.file.length > 0 ? {} : { 'application/json': { schema: route.response } }),
         ...Object.fromEntries(route.file.map((mediaType) => [mediaType, { schema: mediaType === 'application/json' ? z.unknown() : z.string().meta({ contentMediaType: mediaType }) }])),
-        ...(route.stream === 'none' ? {} : { 'text/event-stream': { schema: z.string() } }),
+        // No schema: OpenAPI 3.1 has none for the single events of a stream.
+        ...(route.stream === 'none' ? {} : { 'text/event-stream': {} }),
       },
       headers: answerHeadersOf(route),
     },

@@ -1,3 +1,5 @@
+import { isPageAddress } from '../web/page-address.js';
+
 /** Whoever works with people's data is asked to sign in again sooner than somebody who looks at their own. */
 export type SessionKind = 'officer' | 'citizen';
 
@@ -78,9 +80,8 @@ export function deviceOf(userAgent: string | undefined): string {
 export function returnPathOf(wanted: unknown, origin: string): string {
   if (typeof wanted !== 'string' || wanted.length > RETURN_CHARS_MAX || !URL.canParse(wanted, origin)) return '/';
   const url = new URL(wanted, origin);
-  const isPage = wanted.startsWith('/') && url.origin === origin && !NO_PAGE.test(url.pathname);
+  const isPage = wanted.startsWith('/') && url.origin === origin && isPageAddress(url.pathname) && !url.pathname.startsWith('//');
   return isPage ? `${url.pathname}${url.search}${url.hash}` : '/';
 }
 
 const RETURN_CHARS_MAX = 500;
-const NO_PAGE = /^\/(api|oidc|auth)(\/|$)|^\/\//;
