@@ -58,7 +58,7 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
   const persons = new AccountPersonStore(cipher);
   const issuer = await startIssuer({
     config, accounts, records, clock, logger, recordSignIn: new RecordSignIn(dataSource, clock),
-    signInUpstream: new SignInUpstream({ dataSource, accounts: store, persons, clock, ids }), serviceClients: new AuthenticateClient(dataSource, clients, clock),
+    signInUpstream: new SignInUpstream({ dataSource, accounts, persons, clock, ids }), serviceClients: new AuthenticateClient(dataSource, clients, clock),
     proving: new ProveSecondFactor({ dataSource, accounts, store: new SecondFactorStore(cipher), policy: policyOf(config), machineClock, clock }),
   });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });

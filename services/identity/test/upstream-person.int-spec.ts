@@ -3,6 +3,7 @@ import { fixedClock, ok } from '@haicap/kernel';
 import { seededIds, testDatabase, TEST_NOW, type TestDatabase } from '@haicap/testing';
 import type { DataSource } from 'typeorm';
 import { AccountStore } from '../src/account/account.store.js';
+import { FindAccount } from '../src/account/find-account.js';
 import { identityDataSource, migrations } from '../src/database/data-source.js';
 import { AccountPersonStore } from '../src/upstream/account-person.store.js';
 import { SignInUpstream } from '../src/upstream/sign-in-upstream.js';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   dataSource = await openDataSource(identityDataSource(database.appUrl, logger), logger);
   const clock = fixedClock(TEST_NOW);
   const cipher = new PersonalDataCipher({ key: Buffer.alloc(32, 1), keyId: 'k1', indexKey: Buffer.alloc(32, 1) });
-  signIn = new SignInUpstream({ dataSource, accounts: new AccountStore(), persons: new AccountPersonStore(cipher), clock, ids: seededIds(1, clock) });
+  signIn = new SignInUpstream({ dataSource, accounts: new FindAccount(dataSource, new AccountStore()), persons: new AccountPersonStore(cipher), clock, ids: seededIds(1, clock) });
 }, 60_000);
 afterAll(async () => {
   await dataSource.destroy();

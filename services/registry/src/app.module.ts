@@ -32,6 +32,7 @@ import { ImportOfficers } from './officer-import/import-officers.js';
 import { OfficerImportRpc } from './officer-import/officer-import.rpc.js';
 import { OfficerImportStore } from './officer-import/officer-import.store.js';
 import { OfficerRpc } from './officer/officer.rpc.js';
+import { ChangeOfficers } from './officer/change-officers.js';
 import { OfficerStore } from './officer/officer.store.js';
 import { LookUpServiceHours } from './service-hours/look-up-service-hours.js';
 import { ServiceHoursRpc } from './service-hours/service-hours.rpc.js';
@@ -87,7 +88,7 @@ export class AppModule {
         ReadAuditRoots,
         UnitStore, UnitSearchStore, UnitLoadStore, ListUnits, LookUpUnit, LoadUnits,
         SuccessionStore, ListUnitSuccessions,
-        OfficerStore, ListOfficers, AppointDemoOfficers, OfficerImportStore, ImportOfficers,
+        OfficerStore, ChangeOfficers, ListOfficers, AppointDemoOfficers, OfficerImportStore, ImportOfficers,
         CalendarStore, PublishCalendar, LookUpCalendar, PublishPlan,
         ClosureStore, AddUnitClosure, WithdrawUnitClosure, ListUnitClosures,
         DelegationStore, GrantDelegation, WithdrawDelegation, ListDelegations,

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { mayHoldToken, type Account } from './account.js';
 import type { AccountStore } from './account.store.js';
 
@@ -12,9 +12,13 @@ export class FindAccount {
     return withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.findById(tx, accountId));
   }
 
+  async byLogin(tx: EntityManager, login: string): Promise<Account | undefined> {
+    return this.accounts.findByLogin(tx, login);
+  }
+
   /** A demo account that may be used on that day; an account of a real person is never found this way. */
   async demoByLogin(login: string, today: LocalDate): Promise<string | undefined> {
-    const account = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.accounts.findByLogin(tx, login));
+    const account = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.byLogin(tx, login));
     return account?.demo && mayHoldToken(account, today) ? account.accountId : undefined;
   }
 

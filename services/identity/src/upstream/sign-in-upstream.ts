@@ -3,7 +3,7 @@ import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mayHoldToken } from '../account/account.js';
-import type { AccountStore } from '../account/account.store.js';
+import type { FindAccount } from '../account/find-account.js';
 import type { AccountPersonStore } from './account-person.store.js';
 import type { SignInRefusal, UpstreamPerson } from './upstream.js';
 
@@ -11,7 +11,7 @@ const LOGIN_CHARS = 12;
 
 interface Parts {
   readonly dataSource: DataSource;
-  readonly accounts: AccountStore;
+  readonly accounts: FindAccount;
   readonly persons: AccountPersonStore;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -50,7 +50,7 @@ export class SignInUpstream {
   }
 
   private async officer(tx: EntityManager, login: string): Promise<Result<string, SignInRefusal>> {
-    const account = await this.parts.accounts.findByLogin(tx, login);
+    const account = await this.parts.accounts.byLogin(tx, login);
     if (account?.kind !== 'officer') return err('no-officer');
     if (account.lockedAt !== null) return err('account-locked');
     return mayHoldToken(account, localDateOf(this.parts.clock.now())) ? ok(account.accountId) : err('no-officer');

@@ -5,7 +5,7 @@ import { permit, rightsOf } from '@haicap/policy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CLOCK, IDS, PROVINCE } from '../injected.js';
-import { OfficerStore, type StoredOfficer } from '../officer/officer.store.js';
+import { ChangeOfficers, type StoredOfficer } from '../officer/change-officers.js';
 import { isSamePost, overlapsOf, readList, type Line, type ListedOfficer } from './officer-import.js';
 import { OfficerImportStore, type ImportReport } from './officer-import.store.js';
 import { readSheet } from './officer-sheet.js';
@@ -25,7 +25,7 @@ export class ImportOfficers {
   constructor(
     private readonly commands: RunCommand,
     private readonly store: OfficerImportStore,
-    private readonly officers: OfficerStore,
+    private readonly officers: ChangeOfficers,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
     @Inject(PROVINCE) private readonly provinceCode: string,
@@ -46,8 +46,8 @@ export class ImportOfficers {
   async #change(tx: EntityManager, lines: readonly Line[], { by, dryRun }: { by: string; dryRun: boolean }): Promise<Result<Changed<ImportReport>, Refusal>> {
     // registry knows every unit of the country; who leads, administers or audits one of them would do so for this installation.
     const units = await this.store.findUnits(tx, [...new Set(lines.map(({ cells }) => cells.unitCode))], this.provinceCode);
-    const read = readList(lines, { units, ownLogin: await this.officers.findLogin(tx, by) });
-    const known = await this.officers.findForChange(tx, read.officers.map(({ login }) => login));
+    const read = readList(lines, { units, ownLogin: await this.officers.loginOf(tx, by) });
+    const known = await this.officers.find(tx, read.officers.map(({ login }) => login));
     const wanted = read.officers.map((listed) => this.#merge(listed, known.get(listed.login)));
     const errors = [...read.errors, ...wanted.flatMap(({ overlaps }) => overlaps)];
     const applied = !dryRun && errors.length === 0;
