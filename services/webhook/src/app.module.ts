@@ -68,9 +68,10 @@ export class AppModule {
           provide: DeliveryWorker, inject: [DeliveryStore, KeepSecrets, SendLot],
           useFactory: (deliveries: DeliveryStore, secrets: KeepSecrets, sending: SendLot) => new DeliveryWorker({ dataSource, installation, deliveries, secrets, sending, logger, metrics }),
         },
+        { provide: PostMessage, useValue: new PostMessage(targets) },
         DeliveryStore, EndpointStore, OwnerStore, SecretStore, SubscriptionStore,
         ChangeSubscription, CreateSubscription, EndSubscription, FindDeliveries, FindSubscriptions, JudgeOwner, KeepDeliveries, KeepEndpoints, KeepSecrets, KeepSubscription,
-        PostMessage, RotateSecret, SendAgain, ShowSubscriptions, SwitchSubscription,
+        RotateSecret, SendAgain, ShowSubscriptions, SwitchSubscription,
         FanOutConsumer, OwnerConsumer,
       ],
     };

@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -68,6 +69,12 @@ describe('an endpoint that', () => {
     expect(await deliverTo(rig.receiving.url)).toMatchObject({ status: 'pending', lastStatus: null, lastFault: 'connection' });
   });
 
+  it('answers that it would rather speak something else is tried again, and holds nobody up', async () => {
+    const port = await listening(createServer((socket) => socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'))));
+
+    expect(await deliverTo(`http://127.0.0.1:${port}/`)).toMatchObject({ status: 'pending', lastStatus: 101, lastFault: 'status' });
+  });
+
   it('shows a certificate that nobody vouches for is told nothing', async () => {
     let told = 0;
     const server = createTlsServer(selfSigned(), (_, response) => { told += 1; response.end(); });
@@ -120,6 +127,17 @@ describe('a name that leads to a private address', () => {
   });
 
   it('is refused when only some of its addresses are named', async () => {
+    const inside = await another();
+    const addresses = [{ address: '127.0.0.1', family: 4 }, { address: '10.0.0.1', family: 4 }];
+    const leadingTo = (...known: LookupAddress[]) => new PostMessage(new Targets(readRanges('127.0.0.0/8') ?? []), (_name, _options, callback) => callback(null, known));
+    const message = { url: `http://nhan.example.vn:${inside.port}/`, body: '{}', headers: {} };
+
+    expect(await leadingTo(...addresses).run(message)).toMatchObject({ kind: 'failed', fault: 'address-refused' });
+    expect(inside.connections()).toBe(0);
+    expect(await leadingTo(...addresses.slice(0, 1)).run(message)).toMatchObject({ kind: 'delivered' });
+  });
+
+  it('is refused when none of its addresses is named', async () => {
     const inside = await another();
 
     const result = await post(`http://localhost:${inside.port}/`, '10.0.0.0/8');

@@ -1,14 +1,16 @@
-import { lookup as lookUpName, type LookupAddress } from 'node:dns';
+import { lookup as lookUpName, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { request as requestPlain } from 'node:http';
 import { request as requestTls } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { WebhookFault } from '@haicap/contracts';
-import { Injectable } from '@nestjs/common';
 import { hostOf, Targets } from './target.js';
 
 /** From the first name looked up to the first line of the answer. */
 export const ANSWER_MAX_MS = 5_000;
 const RETRY_AFTER_MAX_S = 3_600;
+
+/** How the addresses of a name are found. */
+export type LookUpAll = (hostname: string, options: LookupAllOptions, callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
 
 export interface Message {
   readonly url: string;
@@ -33,9 +35,8 @@ class AddressRefused extends Error {
  * Sends one message to an address that somebody else chose. Every address that a name leads to is judged at the moment of connecting, and that
  * address is dialled: asking the name again later could answer another one. Redirects are not followed and of the answer only its status is read.
  */
-@Injectable()
 export class PostMessage {
-  constructor(private readonly targets: Targets) {}
+  constructor(private readonly targets: Targets, private readonly lookUp: LookUpAll = lookUpName) {}
 
   async run(message: Message): Promise<PostResult> {
     const url = new URL(message.url);
@@ -58,6 +59,13 @@ export class PostMessage {
         agent: false, lookup: this.#judgedLookup(isPlain), signal: AbortSignal.timeout(ANSWER_MAX_MS),
       });
       outgoing.on('error', reject);
+      // Whatever else may end a connection: nobody waits for an answer that cannot come any more.
+      outgoing.on('close', () => reject(new Error('the connection ended without an answer')));
+      // 101 is no `response`, and the signal does not reach a connection that speaks something else from then on.
+      outgoing.on('upgrade', ({ statusCode }, socket) => {
+        socket.destroy();
+        resolve(resultOf(statusCode ?? 0, 0));
+      });
       outgoing.on('response', (answer) => {
         const status = answer.statusCode ?? 0;
         const retryAfterS = Math.min(RETRY_AFTER_MAX_S, Number(/^\d{1,6}$/.exec(answer.headers['retry-after'] ?? '')?.[0] ?? 0));
@@ -72,7 +80,7 @@ export class PostMessage {
 
   #judgedLookup(isPlain: boolean): LookupFunction {
     return (hostname, { family }, callback) => {
-      lookUpName(hostname, { all: true, family: family ?? 0 }, (error, addresses: LookupAddress[]) => {
+      this.lookUp(hostname, { all: true, family: family ?? 0 }, (error, addresses) => {
         const isRefused = ({ address }: LookupAddress) => (isPlain ? !this.targets.isNamed(address) : !this.targets.permits(address));
         if (error) return callback(error, []);
         // One good address among bad ones is what an attacker would offer.
