@@ -51,7 +51,7 @@ export async function startWebhook(config: WebhookConfig, logger: Logger, shutdo
       return [
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },
         ...[officers, accounts, ...told.map((noun) => follow(noun, tell, () => worker.wake()))].map((one) => ({ name: one.source, start: () => one.start(), stop: () => one.stop() })),
-        { name: 'deliveries', start: () => worker.start(() => officers.ready() && accounts.ready()), stop: () => worker.stop() },
+        { name: 'deliveries', start: () => worker.start([officers, accounts]), stop: () => worker.stop() },
       ];
     },
     readiness: async () => ({ schema: (await schemaState(dataSource, WEBHOOK_MIGRATIONS)).upToDate }),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@haicap/testing';
 import { Webhook } from 'standardwebhooks';
 import { SendAgain } from '../src/delivery/send-again.js';
+import { ChangeSubscription } from '../src/subscription/change-subscription.js';
 import { RotateSecret } from '../src/subscription/rotate-secret.js';
 import { SwitchSubscription } from '../src/subscription/switch-subscription.js';
 import { answers } from './receiver.js';
@@ -210,6 +212,53 @@ describe('a secret that rotates', () => {
   });
 });
 
+describe('of two that act on what they both have seen', () => {
+  /** Holds the rows of a table until both of them have come to where they wait, or one of them has been through. */
+  const atOnce = async <T, U>(table: string, one: () => Promise<T>, other: () => Promise<U>): Promise<[T, U]> => {
+    const holder = await rig.database.admin.connect();
+    await holder.query('BEGIN');
+    await holder.query(`SELECT 1 FROM ${table} FOR UPDATE`);
+    const first = one();
+    await eventually(async () => expect(await rig.waiting()).toBe(1));
+    let isThrough = false;
+    const second = other().finally(() => { isThrough = true; });
+    await eventually(async () => expect(isThrough || (await rig.waiting()) === 2).toBe(true));
+    await holder.query('COMMIT');
+    holder.release();
+    return Promise.all([first, second]);
+  };
+
+  it('the one whose rotation is refused leaves no secret behind', async () => {
+    const { subscriptionId, secret: former } = await rig.subscribe();
+    const rotate = () => rig.app.get(RotateSecret).run({ subscriptionId, expectedVersion: 1, overlapHours: 24 }, ADMIN, randomUUID());
+
+    const replies = await atOnce('subscription_secret', rotate, rotate);
+    await rig.tell(dossierFactOf('received'));
+    await rig.send();
+
+    const [won] = replies.flatMap((reply) => (reply.ok ? [reply.value] : []));
+    const [message] = rig.receiving.seen;
+    const signatures = [won?.secret, former].map((secret) => new Webhook(secret ?? '').sign(message?.headers['webhook-id'] ?? '', new Date(Number(message?.headers['webhook-timestamp']) * 1_000), message?.body ?? ''));
+    expect(replies.map((reply) => (reply.ok ? 'rotated' : reply.error.code)).toSorted()).toEqual(['WEBHOOK_STALE', 'rotated']);
+    expect(message?.headers['webhook-signature']?.split(' ')).toEqual(signatures);
+  });
+
+  it('the one whose change of address is refused forgives nothing', async () => {
+    const { subscriptionId } = await rig.subscribe();
+    rig.receiving.behave = answers(500);
+    await rig.tell(dossierFactOf('received'));
+    await rig.send();
+    const change = (wish: { url: string; description: string }) => () => rig.app.get(ChangeSubscription).run(
+      { subscriptionId, expectedVersion: 1, events: [], unitIds: [], procedureCodes: [], payload: 'thin', ...wish }, ADMIN, randomUUID());
+
+    const [moved, described] = await atOnce('endpoint_health',
+      change({ url: 'http://127.0.0.1:9/', description: '' }), change({ url: rig.receiving.url, description: 'Một cửa' }));
+
+    expect([moved.ok, described.ok].filter(Boolean)).toHaveLength(1);
+    expect((await rig.look(subscriptionId)).health.failuresInRow).toBe(moved.ok ? 0 : 1);
+  });
+});
+
 describe('a test event', () => {
   it('arrives and says that it is one', async () => {
     const { subscriptionId, secret } = await rig.subscribe({ events: ['dossier.completed'] });
@@ -241,16 +290,25 @@ describe('a delivery that is sent again', () => {
   });
 });
 
-describe('an owner who administers the province no longer', () => {
-  it('is told of nothing from the same moment on, and what waits is not sent', async () => {
+describe('what failed and is sent again together', () => {
+  it('stands in the audit trail as a deed at the subscription, with what was asked and how many it was', async () => {
     const { subscriptionId } = await rig.subscribe();
+    await rig.tell(dossierFactOf('received'), dossierFactOf('completed'));
+    await rig.database.admin.query(`UPDATE delivery SET status = 'failed', next_at = NULL`);
+
+    await rig.app.get(SendAgain).failed({ subscriptionId, since: '2025-07-01T00:00:00+07:00' }, ADMIN, randomUUID());
+
+    expect((await rig.database.admin.query(`SELECT action, object_type, actor, detail FROM audit WHERE object_id = $1 AND action = 'resend'`, [subscriptionId])).rows).toEqual([
+      { action: 'resend', object_type: 'webhook-subscription', actor: ADMIN.accountId, detail: { since: '2025-07-01T00:00:00+07:00', resent: 2 } },
+    ]);
+  });
+
+  it('is no delivery of another subscription', async () => {
+    const [{ subscriptionId }, other] = [await rig.subscribe(), await rig.subscribe()];
     await rig.tell(dossierFactOf('received'));
-    await rig.appoint(ADMIN.accountId, '2025-06-30');
+    const [{ deliveryId } = { deliveryId: '' }] = await rig.log(other.subscriptionId);
 
-    await rig.send();
-
-    expect(rig.receiving.seen).toEqual([]);
-    expect(await rig.look(subscriptionId)).toMatchObject({ status: 'disabled', disabledReason: 'owner-ended' });
+    expect(await rig.app.get(SendAgain).one({ subscriptionId, deliveryId }, ADMIN, randomUUID())).toMatchObject({ ok: false, error: { code: 'WEBHOOK_DELIVERY_NOT_FOUND' } });
   });
 });
 

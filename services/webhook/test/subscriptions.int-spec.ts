@@ -75,6 +75,7 @@ describe('a subscription', () => {
     await rig.send();
 
     expect(removed).toMatchObject({ ok: true, value: { status: 'removed' } });
+    expect((await rig.database.admin.query('SELECT 1 FROM subscription_secret')).rows).toEqual([]);
     expect(rig.receiving.seen).toEqual([]);
     expect(await rig.app.get(FindSubscriptions).lookUp({ subscriptionId }, ADMIN)).toEqual(refusedWith('WEBHOOK_NOT_FOUND'));
     expect(await rig.app.get(FindSubscriptions).list({ limit: 10 }, ADMIN)).toEqual({ ok: true, value: { items: [] } });
@@ -124,6 +125,17 @@ describe('a program', () => {
 
     expect((await rig.log(subscriptionId, PROGRAM)).map(({ event, status }) => [event, status])).toEqual([['dossier.transferred', 'delivered'], ['dossier.completed', 'delivered']]);
     expect(await create({ unitIds: [HERE] }, PROGRAM)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE', { unitId: HERE }));
+  });
+
+  it('that may not read dossiers is told what happened, and not how they stand', async () => {
+    const { subscriptionId } = await rig.subscribe({}, PROGRAM);
+    const change = (actor: Actor) => rig.app.get(ChangeSubscription).run({ ...request({ payload: 'full' }), subscriptionId, expectedVersion: 1 }, actor, randomUUID());
+    const reader: Actor = { ...PROGRAM, scopes: ['webhook:manage', 'dossier:read'] };
+
+    const refused = [await create({ payload: 'full' }, PROGRAM), await change(PROGRAM)];
+
+    expect(refused).toEqual(refused.map(() => refusedWith('FORBIDDEN', { scopes: ['dossier:read'], payload: 'thin' })));
+    expect([await create({ payload: 'full' }, reader), await change(reader)]).toMatchObject([{ ok: true }, { ok: true, value: { payload: 'full' } }]);
   });
 
   it('keeps its own subscriptions and sees no others, while administrators see them all', async () => {

@@ -32,6 +32,7 @@ export const PROGRAM: Actor = { accountId: '00000000-0000-7000-8000-00000000000c
 export async function webhookRig({ privateTargets = '127.0.0.0/8' } = {}) {
   const logger = createLogger({ service: 'webhook', level: 'silent' });
   const clock = fixedClock(START);
+  let wakes = 0;
   const database: TestDatabase = await testDatabase('webhook', WEBHOOK_MIGRATIONS);
   const dataSource: DataSource = await createDataSource({ url: database.appUrl, applicationName: 'webhook', logger }).initialize();
   const relayPool: Pool = createRelayPool({ url: database.relayUrl, applicationName: 'webhook-relay', logger });
@@ -40,7 +41,7 @@ export async function webhookRig({ privateTargets = '127.0.0.0/8' } = {}) {
     cipher: new PersonalDataCipher({ key: Buffer.alloc(32, 1), keyId: 'test', indexKey: Buffer.alloc(32, 2) }),
     installation: {
       // Signatures are of the machine's time, as receivers judge them by theirs.
-      clock, machineClock: systemClock, ids: seededIds(1, clock), random: () => 0.5, randomBytes: seededBytes(7), publicOrigin: 'https://dvc.example.vn', wakeRelay: () => undefined,
+      clock, machineClock: systemClock, ids: seededIds(1, clock), random: () => 0.5, randomBytes: seededBytes(7), publicOrigin: 'https://dvc.example.vn', wakeRelay: () => { wakes += 1; },
     },
   }), { logger: false });
   const app = await appWith(privateTargets);
@@ -50,6 +51,13 @@ export async function webhookRig({ privateTargets = '127.0.0.0/8' } = {}) {
 
   const rig = {
     app, appWith, clock, database, dataSource, receiving, worker,
+    /** How often the relay was told that there is something to publish. */
+    wakes: () => wakes,
+    /** How many of the service's sessions wait for a row that somebody else holds. */
+    async waiting() {
+      const { rowCount } = await database.admin.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+      return rowCount ?? 0;
+    },
     /** Registry says who administers the province. */
     appoint: (accountId: string, validTo: string | null = null, version = 1) => inDatabase((tx) => app.get(OwnerConsumer).project(tx, [{
       ...aFact('registry.officer.appointed', accountId, version),

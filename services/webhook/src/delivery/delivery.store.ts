@@ -24,6 +24,9 @@ export interface DeliveryRow extends NewDelivery {
   readonly lastFault: WebhookFault | null;
 }
 
+/** Without what was sent and how each attempt went, which are looked at one by one. */
+export type ListedDelivery = Omit<DeliveryRow, 'payload' | 'log'>;
+
 export interface Ended {
   readonly deliveryId: string;
   readonly status: DeliveryRow['status'];
@@ -32,8 +35,9 @@ export interface Ended {
   readonly at: Date;
 }
 
-const COLUMNS = `delivery_id AS "deliveryId", subscription_id AS "subscriptionId", owner_account_id AS "ownerAccountId", event_id AS "eventId", event, payload,
-  created_at AS "createdAt", expires_at AS "expiresAt", status, tries, attempts, log, next_at AS "nextAt", delivered_at AS "deliveredAt", last_status AS "lastStatus", last_fault AS "lastFault"`;
+const LISTED = `delivery_id AS "deliveryId", subscription_id AS "subscriptionId", owner_account_id AS "ownerAccountId", event_id AS "eventId", event,
+  created_at AS "createdAt", expires_at AS "expiresAt", status, tries, attempts, next_at AS "nextAt", delivered_at AS "deliveredAt", last_status AS "lastStatus", last_fault AS "lastFault"`;
+const COLUMNS = `${LISTED}, payload, log`;
 // What an endpoint did in three days and some that were sent again.
 const LOG_KEPT = 50;
 
@@ -88,17 +92,17 @@ export class DeliveryStore {
     return rows[0];
   }
 
-  async list(tx: EntityManager, subscriptionId: string, page: { readonly status: string | null; readonly limit: number; readonly before: string | null }): Promise<DeliveryRow[]> {
+  async list(tx: EntityManager, subscriptionId: string, page: { readonly status: string | null; readonly limit: number; readonly before: string | null }): Promise<ListedDelivery[]> {
     return tx.query(
-      `SELECT ${COLUMNS} FROM delivery WHERE subscription_id = $1 AND ($2::text IS NULL OR status = $2) AND ($4::uuid IS NULL OR delivery_id < $4) ORDER BY delivery_id DESC LIMIT $3`,
+      `SELECT ${LISTED} FROM delivery WHERE subscription_id = $1 AND ($2::text IS NULL OR status = $2) AND ($4::uuid IS NULL OR delivery_id < $4) ORDER BY delivery_id DESC LIMIT $3`,
       [subscriptionId, page.status, page.limit + 1, page.before]);
   }
 
-  /** Another round from now on. */
-  async again(tx: EntityManager, deliveryIds: readonly string[], now: Date, expiresAt: Date): Promise<DeliveryRow[]> {
-    const [rows]: [DeliveryRow[], number] = await tx.query(
-      `UPDATE delivery SET status = 'pending', tries = 0, next_at = $2, expires_at = $3, claimed_until = NULL WHERE delivery_id = ANY($1::uuid[]) RETURNING ${COLUMNS}`,
-      [deliveryIds, now, expiresAt]);
+  /** Another round from now on, of those that are the subscription's. */
+  async again(tx: EntityManager, subscriptionId: string, deliveryIds: readonly string[], { now, expiresAt }: { readonly now: Date; readonly expiresAt: Date }): Promise<ListedDelivery[]> {
+    const [rows]: [ListedDelivery[], number] = await tx.query(
+      `UPDATE delivery SET status = 'pending', tries = 0, next_at = $3, expires_at = $4, claimed_until = NULL WHERE subscription_id = $1 AND delivery_id = ANY($2::uuid[]) RETURNING ${LISTED}`,
+      [subscriptionId, deliveryIds, now, expiresAt]);
     return rows;
   }
 

@@ -1,5 +1,5 @@
 import { WEBHOOK_LOG_DAYS } from '@haicap/contracts';
-import { RepeatingTask } from '@haicap/outbox';
+import { RepeatingTask, type FactSubscription } from '@haicap/outbox';
 import { withScope, type Logger, type Metrics } from '@haicap/service-kit';
 import { DataSource } from 'typeorm';
 import { Installation } from '../installation.js';
@@ -13,6 +13,9 @@ const AT_ONCE = 1_000;
 const DAY_MS = 86_400_000;
 /** Subscriptions that are sent to at the same time. One whose endpoint is slow keeps its own place and nobody else's. */
 export const LANES = 32;
+
+/** Facts of who may own a subscription. */
+type Owners = Pick<FactSubscription, 'caughtUp'>;
 
 export interface DeliveryWorkerParts {
   readonly dataSource: DataSource;
@@ -29,7 +32,7 @@ export class DeliveryWorker {
   readonly #lanes = new Map<string, Promise<void>>();
   readonly #tasks: readonly RepeatingTask[];
   readonly #ending = new AbortController();
-  #ownersKnown: () => boolean = () => true;
+  readonly #behind = new Set<Owners>();
 
   constructor(private readonly parts: DeliveryWorkerParts) {
     const { logger } = parts;
@@ -39,9 +42,9 @@ export class DeliveryWorker {
     ];
   }
 
-  /** Nothing is sent before it is known who may still own a subscription. */
-  start(ownersKnown: () => boolean): void {
-    this.#ownersKnown = ownersKnown;
+  /** Nothing is sent before it is known who may still own a subscription: a copy that was complete once may have missed what happened while the process was down. */
+  start(owners: readonly Owners[]): void {
+    for (const one of owners) this.#behind.add(one);
     for (const task of this.#tasks) task.start();
   }
 
@@ -57,11 +60,19 @@ export class DeliveryWorker {
 
   /** Opens a lane for each subscription that has something due, and does not wait for any. */
   async fill(): Promise<boolean> {
-    if (!this.#ownersKnown() || this.#ending.signal.aborted || this.#lanes.size >= LANES) return false;
+    if (this.#ending.signal.aborted || this.#lanes.size >= LANES || !(await this.#knowsOwners())) return false;
     const { dataSource, deliveries, installation } = this.parts;
     const due = await withScope(dataSource, { kind: 'installation' }, (tx) => deliveries.due(tx, installation.clock.now(), [...this.#lanes.keys()], LANES - this.#lanes.size));
     for (const { subscriptionId, isProbe } of due) this.#lanes.set(subscriptionId, this.#lane(subscriptionId, isProbe));
     return false;
+  }
+
+  /** Each of them once since the start: what falls behind later follows by itself. */
+  async #knowsOwners(): Promise<boolean> {
+    await Promise.all([...this.#behind].map(async (one) => {
+      if (await one.caughtUp()) this.#behind.delete(one);
+    }));
+    return this.#behind.size === 0;
   }
 
   /** Until every lane that is open has ended; for a test that wants to see the end. */

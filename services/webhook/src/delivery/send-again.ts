@@ -3,7 +3,7 @@ import {
   type Actor, type Refusal, type RpcContract, type RpcReply, type RpcRequest, type WebhookDelivery,
 } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { appendAudit, RunCommand, type Changed } from '@haicap/outbox';
+import { appendAudit, RunCommand, type AuditEntry, type Changed } from '@haicap/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { testPayload } from '../fan-out/told-fact.js';
@@ -11,7 +11,7 @@ import { Installation } from '../installation.js';
 import { FindSubscriptions } from '../subscription/find-subscriptions.js';
 import { standingOf, type Subscription } from '../subscription/subscription.js';
 import { expiryOf } from './delivery.js';
-import { DeliveryStore, type DeliveryRow } from './delivery.store.js';
+import { DeliveryStore, type DeliveryRow, type ListedDelivery } from './delivery.store.js';
 import { KeepDeliveries } from './keep-deliveries.js';
 import { deliveryView } from './show-delivery.js';
 
@@ -39,7 +39,7 @@ export class SendAgain {
       order: async (tx, subscription) => {
         const payload = testPayload(this.installation.clock.now(), subscription.subscriptionId);
         const [deliveryId = ''] = await this.keeping.add(tx, [{ subscription, eventId: null, event: WEBHOOK_TEST_EVENT, payload }]);
-        return ok(await this.#noted(tx, actor, 'test', deliveryId, deliveryView(await this.#row(tx, subscription.subscriptionId, deliveryId))));
+        return ok(await this.#noted(tx, actor, { action: 'test', objectType: 'webhook-delivery', objectId: deliveryId }, deliveryView(await this.#row(tx, subscription.subscriptionId, deliveryId))));
       },
       answerAgain: (tx, deliveryId) => this.#view(tx, request.subscriptionId, deliveryId),
     });
@@ -50,10 +50,8 @@ export class SendAgain {
     return this.#run(actor, key, {
       contract: resendWebhookDelivery, request,
       order: async (tx) => {
-        if (!(await this.store.find(tx, subscriptionId, deliveryId))) return err(refusal('WEBHOOK_DELIVERY_NOT_FOUND', { deliveryId }));
-        const now = this.installation.clock.now();
-        const [row] = await this.store.again(tx, [deliveryId], now, expiryOf(now));
-        return row ? ok(await this.#noted(tx, actor, 'resend', deliveryId, deliveryView(row))) : err(refusal('WEBHOOK_DELIVERY_NOT_FOUND', { deliveryId }));
+        const [row] = await this.#again(tx, subscriptionId, [deliveryId]);
+        return row ? ok(await this.#noted(tx, actor, { action: 'resend', objectType: 'webhook-delivery', objectId: deliveryId }, deliveryView(row))) : err(refusal('WEBHOOK_DELIVERY_NOT_FOUND', { deliveryId }));
       },
       answerAgain: (tx, id) => this.#view(tx, subscriptionId, id),
     });
@@ -66,10 +64,10 @@ export class SendAgain {
       order: async (tx) => {
         const found = await this.store.failedSince(tx, subscriptionId, since, WEBHOOK_RESEND_MAX);
         const [chosen, more] = [found.slice(0, WEBHOOK_RESEND_MAX), found.length > WEBHOOK_RESEND_MAX];
-        const now = this.installation.clock.now();
-        await this.store.again(tx, chosen, now, expiryOf(now));
+        await this.#again(tx, subscriptionId, chosen);
+        const [resent, note] = [chosen.length, { action: 'resend', objectType: 'webhook-subscription', objectId: subscriptionId, detail: { since, resent: chosen.length } }];
         // The count stands where other commands keep a version; one more than it, as versions begin at 1, and doubled for `more`.
-        return ok({ ...await this.#noted(tx, actor, 'resend', subscriptionId, { subscriptionId, since, resent: chosen.length, more }), version: 1 + 2 * chosen.length + Number(more) });
+        return ok({ ...await this.#noted(tx, actor, note, { subscriptionId, since, resent, more }), version: 1 + 2 * resent + Number(more) });
       },
       answerAgain: (_tx, id, version) => Promise.resolve({ subscriptionId: id, since, resent: Math.floor((version - 1) / 2), more: (version - 1) % 2 === 1 }),
     });
@@ -89,6 +87,11 @@ export class SendAgain {
     });
   }
 
+  #again(tx: EntityManager, subscriptionId: string, deliveryIds: readonly string[]): Promise<ListedDelivery[]> {
+    const now = this.installation.clock.now();
+    return this.store.again(tx, subscriptionId, deliveryIds, { now, expiresAt: expiryOf(now) });
+  }
+
   async #row(tx: EntityManager, subscriptionId: string, deliveryId: string): Promise<DeliveryRow> {
     const row = await this.store.find(tx, subscriptionId, deliveryId);
     if (row === undefined) throw new Error(`delivery ${deliveryId} is gone`);
@@ -100,8 +103,8 @@ export class SendAgain {
   }
 
   /** Nothing follows such a deed, so it leaves its audit row here. */
-  async #noted<T>(tx: EntityManager, { accountId: actor }: Actor, action: string, objectId: string, answer: T): Promise<Changed<T>> {
-    await appendAudit(tx, [{ action, objectType: 'webhook-delivery', objectId }], { actor, clock: this.installation.clock });
-    return { aggregateId: objectId, version: 1, events: [], answer };
+  async #noted<T>(tx: EntityManager, { accountId: actor }: Actor, note: AuditEntry, answer: T): Promise<Changed<T>> {
+    await appendAudit(tx, [note], { actor, clock: this.installation.clock });
+    return { aggregateId: note.objectId, version: 1, events: [], answer };
   }
 }

@@ -55,19 +55,19 @@ export class SendLot {
     return lot.deliveries.length > 0;
   }
 
-  #claim(subscriptionId: string, limit: number): Promise<Lot | null> {
+  async #claim(subscriptionId: string, limit: number): Promise<Lot | null> {
     const { installation, deliveries, subscriptions, secrets, owners, ending } = this.parts;
-    return this.#transact(async (tx) => {
+    const lot = await this.#transact(async (tx) => {
       const found = await subscriptions.owned(tx, subscriptionId);
       if (!found.ok || found.value.status !== 'active') return null;
-      if (!(await owners.mayOwn(tx, found.value))) {
-        await ending.run(tx, subscriptionId, 'owner-ended');
-        return null;
-      }
+      if (!(await owners.mayOwn(tx, found.value))) return (await ending.run(tx, subscriptionId, 'owner-ended')) ? 'ended' : null;
       const now = installation.clock.now();
       const claimed = await deliveries.claim(tx, subscriptionId, { now, lentUntil: new Date(now.getTime() + LENT_MS), limit });
       return { url: found.value.url, secrets: await secrets.signing(tx, subscriptionId), deliveries: claimed };
     });
+    if (lot !== 'ended') return lot;
+    installation.wakeRelay();
+    return null;
   }
 
   async #send({ url, secrets }: Lot, delivery: DeliveryRow): Promise<boolean> {
@@ -77,8 +77,8 @@ export class SendLot {
     const attempt: WebhookAttempt = {
       at: formatOffsetTime(at), durationMs: Math.round(performance.now() - began), status: result.status, fault: result.kind === 'failed' ? result.fault : null,
     };
-    await this.#transact((tx) => (result.kind === 'delivered' ? this.#arrived(tx, delivery, attempt) : this.#failed(tx, delivery, attempt, result)));
-    this.parts.installation.wakeRelay();
+    const hasEnded = await this.#transact((tx) => (result.kind === 'delivered' ? this.#arrived(tx, delivery, attempt) : this.#failed(tx, delivery, attempt, result)));
+    if (hasEnded) this.parts.installation.wakeRelay();
     return result.kind === 'delivered';
   }
 
@@ -92,12 +92,14 @@ export class SendLot {
     };
   }
 
-  async #arrived(tx: EntityManager, { deliveryId, subscriptionId }: DeliveryRow, attempt: WebhookAttempt): Promise<void> {
+  async #arrived(tx: EntityManager, { deliveryId, subscriptionId }: DeliveryRow, attempt: WebhookAttempt): Promise<false> {
     await this.parts.deliveries.ended(tx, { deliveryId, status: 'delivered', nextAt: null, attempt, at: this.parts.installation.clock.now() });
     await this.parts.endpoints.succeeded(tx, subscriptionId);
+    return false;
   }
 
-  async #failed(tx: EntityManager, delivery: DeliveryRow, attempt: WebhookAttempt, { status, retryAfterS }: PostResult & { readonly kind: 'failed' }): Promise<void> {
+  /** Answers whether the subscription ended with it. */
+  async #failed(tx: EntityManager, delivery: DeliveryRow, attempt: WebhookAttempt, { status, retryAfterS }: PostResult & { readonly kind: 'failed' }): Promise<boolean> {
     const { deliveryId, subscriptionId, expiresAt } = delivery;
     const { clock, random } = this.parts.installation;
     const at = clock.now();
@@ -105,7 +107,9 @@ export class SendLot {
     await this.parts.deliveries.ended(tx, { deliveryId, status: nextAt === null ? 'failed' : 'pending', nextAt, attempt, at });
     const isGivenUp = await this.parts.endpoints.failed(tx, subscriptionId);
     const reason: Exclude<WebhookEndReason, 'by-owner'> | null = status === GONE ? 'gone' : isGivenUp ? 'failing' : null;
-    if (reason !== null && (await this.parts.ending.run(tx, subscriptionId, reason))) this.parts.logger.warn({ subscriptionId, reason }, 'a webhook subscription was disabled');
+    if (reason === null || !(await this.parts.ending.run(tx, subscriptionId, reason))) return false;
+    this.parts.logger.warn({ subscriptionId, reason }, 'a webhook subscription was disabled');
+    return true;
   }
 
   #transact<T>(fn: (tx: EntityManager) => Promise<T>): Promise<T> {

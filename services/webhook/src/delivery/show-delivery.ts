@@ -1,10 +1,9 @@
 import type { WebhookDelivery, WebhookDeliveryInFull } from '@haicap/contracts';
 import { formatOffsetTime } from '@haicap/kernel';
-import type { DeliveryRow } from './delivery.store.js';
+import { timeOrNull } from '../time-or-null.js';
+import type { DeliveryRow, ListedDelivery } from './delivery.store.js';
 
-const timeOrNull = (at: Date | null) => at && formatOffsetTime(at);
-
-export function deliveryView(row: DeliveryRow): WebhookDelivery {
+export function deliveryView(row: ListedDelivery): WebhookDelivery {
   const { deliveryId, subscriptionId, event, status, attempts, lastStatus, lastFault } = row;
   return { deliveryId, subscriptionId, event, status, createdAt: formatOffsetTime(row.createdAt), deliveredAt: timeOrNull(row.deliveredAt), nextAttemptAt: timeOrNull(row.nextAt), attempts, lastStatus, lastFault };
 }

@@ -1,3 +1,5 @@
+import { WEBHOOK_RETRY_HOURS } from '@haicap/contracts';
+
 /** How an endpoint fares, whatever is sent to it. */
 export interface EndpointHealth {
   readonly failuresInRow: number;
@@ -13,7 +15,7 @@ const FAILURES_UNTIL_REST = 5;
 const REST_MIN_MS = 60_000;
 const REST_MAX_MS = 3_600_000;
 // As long as a message is tried: by then nothing of what was sent has arrived.
-const GIVEN_UP_AFTER_MS = 72 * 3_600_000;
+const GIVEN_UP_AFTER_MS = WEBHOOK_RETRY_HOURS * 3_600_000;
 
 export function afterSuccess(at: Date): EndpointHealth {
   return { failuresInRow: 0, failingSince: null, restsUntil: null, lastDeliveredAt: at };

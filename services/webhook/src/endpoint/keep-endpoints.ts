@@ -20,7 +20,6 @@ export class KeepEndpoints {
   }
 
   async succeeded(tx: EntityManager, subscriptionId: string): Promise<void> {
-    await this.endpoints.lock(tx, subscriptionId);
     await this.endpoints.save(tx, subscriptionId, afterSuccess(this.installation.clock.now()));
   }
 

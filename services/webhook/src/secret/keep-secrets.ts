@@ -26,14 +26,17 @@ export class KeepSecrets {
 
   /** The secrets that sign for a subscription now, the latest first. */
   async signing(tx: EntityManager, subscriptionId: string): Promise<string[]> {
-    const marks = await this.marksOf(tx, [subscriptionId]);
-    const read = await Promise.all(marks.map(({ secretId }) => this.secrets.read(tx, secretId)));
-    return read.filter((secret) => secret !== null);
+    return this.secrets.readSigning(tx, subscriptionId, this.installation.clock.now());
   }
 
   /** Null once it has gone out of use. */
   async read(tx: EntityManager, secretId: string | undefined): Promise<string | null> {
     return secretId === undefined ? null : this.secrets.read(tx, secretId);
+  }
+
+  /** For a subscription that is no more: nothing is signed for it, and it does not come back. */
+  async drop(tx: EntityManager, subscriptionId: string): Promise<void> {
+    await this.secrets.drop(tx, subscriptionId);
   }
 
   async dropEnded(tx: EntityManager): Promise<void> {

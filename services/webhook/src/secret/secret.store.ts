@@ -11,6 +11,7 @@ export interface SecretMark {
 }
 
 const COLUMNS = `secret_id AS "secretId", subscription_id AS "subscriptionId", created_at AS "createdAt", valid_until AS "validUntil"`;
+const SIGNING = '(valid_until IS NULL OR valid_until > $2)';
 const cell = (secretId: string) => ({ table: 'subscription_secret', column: 'sealed', rowId: secretId });
 
 /** Secrets lie encrypted: they sign, so they have to be read again. */
@@ -32,13 +33,25 @@ export class SecretStore {
   /** Those that sign now, the latest first. */
   async of(tx: EntityManager, subscriptionIds: readonly string[], at: Date): Promise<SecretMark[]> {
     return tx.query(
-      `SELECT ${COLUMNS} FROM subscription_secret WHERE subscription_id = ANY($1::uuid[]) AND (valid_until IS NULL OR valid_until > $2) ORDER BY created_at DESC, secret_id DESC`,
+      `SELECT ${COLUMNS} FROM subscription_secret WHERE subscription_id = ANY($1::uuid[]) AND ${SIGNING} ORDER BY created_at DESC, secret_id DESC`,
       [subscriptionIds, at]);
   }
 
   async read(tx: EntityManager, secretId: string): Promise<string | null> {
     const rows: { sealed: string }[] = await tx.query(`SELECT sealed FROM subscription_secret WHERE secret_id = $1`, [secretId]);
     return rows[0] === undefined ? null : this.cipher.decrypt(rows[0].sealed, cell(secretId));
+  }
+
+  /** The secrets that sign now themselves, the latest first. */
+  async readSigning(tx: EntityManager, subscriptionId: string, at: Date): Promise<string[]> {
+    const rows: { secretId: string; sealed: string }[] = await tx.query(
+      `SELECT secret_id AS "secretId", sealed FROM subscription_secret WHERE subscription_id = $1 AND ${SIGNING} ORDER BY created_at DESC, secret_id DESC`, [subscriptionId, at]);
+    return rows.map(({ secretId, sealed }) => this.cipher.decrypt(sealed, cell(secretId)));
+  }
+
+  /** Nothing of it is kept any longer. */
+  async drop(tx: EntityManager, subscriptionId: string): Promise<void> {
+    await tx.query(`DELETE FROM subscription_secret WHERE subscription_id = $1`, [subscriptionId]);
   }
 
   async dropEnded(tx: EntityManager, at: Date): Promise<void> {

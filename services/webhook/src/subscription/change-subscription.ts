@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { KeepEndpoints } from '../endpoint/keep-endpoints.js';
 import { Targets } from '../outbound/target.js';
 import { KeepSubscription } from './keep-subscription.js';
-import { checkChange, checkUnits, standingOf } from './subscription.js';
+import { checkChange, checkPayload, checkUnits, standingOf } from './subscription.js';
 import { SubscriptionStore } from './subscription.store.js';
 
 /** Another address or another choice. What is on its way goes to the new address, too. */
@@ -24,11 +24,13 @@ export class ChangeSubscription {
     if (!standing.ok) return standing;
     const objection = this.targets.objection(request.url);
     if (objection !== null) return err(refusal('WEBHOOK_TARGET_REFUSED', { reason: objection }));
+    const payload = checkPayload(request, actor);
+    if (!payload.ok) return payload;
     const { subscriptionId, expectedVersion, ...wish } = request;
     return this.commands.run<WebhookSubscription>({
       contract: changeWebhookSubscription, request, actor, idempotencyKey, scope: standing.value.scope,
       change: async (tx) => {
-        const found = checkChange(await this.store.find(tx, subscriptionId), { subscriptionId, expectedVersion }, ['active', 'disabled']);
+        const found = checkChange(await this.store.findForChange(tx, subscriptionId), { subscriptionId, expectedVersion }, ['active', 'disabled']);
         if (!found.ok) return found;
         const units = checkUnits(request, found.value.reachUnitIds);
         if (!units.ok) return units;

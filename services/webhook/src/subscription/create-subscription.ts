@@ -11,7 +11,7 @@ import { Installation } from '../installation.js';
 import { Targets } from '../outbound/target.js';
 import { KeepSecrets } from '../secret/keep-secrets.js';
 import { KeepSubscription } from './keep-subscription.js';
-import { checkUnits, standingOf, type Standing, type Subscription } from './subscription.js';
+import { checkPayload, checkUnits, standingOf, type Standing, type Subscription } from './subscription.js';
 import { SubscriptionStore } from './subscription.store.js';
 
 type Request = RpcRequest<typeof createWebhookSubscription>;
@@ -34,6 +34,8 @@ export class CreateSubscription {
     if (!standing.ok) return standing;
     const objection = this.targets.objection(request.url);
     if (objection !== null) return err(refusal('WEBHOOK_TARGET_REFUSED', { reason: objection }));
+    const payload = checkPayload(request, actor);
+    if (!payload.ok) return payload;
     const units = checkUnits(request, standing.value.reachUnitIds);
     if (!units.ok) return units;
     return this.commands.run<WebhookSubscriptionWithSecret>({

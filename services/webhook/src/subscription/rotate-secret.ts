@@ -26,7 +26,7 @@ export class RotateSecret {
     return this.commands.run<WebhookSubscriptionWithSecret>({
       contract: rotateWebhookSecret, request, actor, idempotencyKey, scope: standing.value.scope,
       change: async (tx) => {
-        const found = checkChange(await this.store.find(tx, subscriptionId), { subscriptionId, expectedVersion }, ['active', 'disabled']);
+        const found = checkChange(await this.store.findForChange(tx, subscriptionId), { subscriptionId, expectedVersion }, ['active', 'disabled']);
         if (!found.ok) return found;
         const next = { ...found.value, version: expectedVersion + 1 };
         const secret = await this.secrets.issue(tx, next, overlapHours * HOUR_MS);

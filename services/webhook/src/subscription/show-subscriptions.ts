@@ -5,9 +5,8 @@ import type { EntityManager } from 'typeorm';
 import { NEW_ENDPOINT, type EndpointHealth } from '../endpoint/endpoint.js';
 import { KeepEndpoints } from '../endpoint/keep-endpoints.js';
 import { KeepSecrets } from '../secret/keep-secrets.js';
+import { timeOrNull } from '../time-or-null.js';
 import type { Subscription } from './subscription.js';
-
-const timeOrNull = (at: Date | null) => at && formatOffsetTime(at);
 
 /** What an owner sees of subscriptions: everything but the secrets themselves. */
 @Injectable()

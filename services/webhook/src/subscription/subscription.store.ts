@@ -31,6 +31,12 @@ export class SubscriptionStore {
     return rows[0];
   }
 
+  /** The subscription as it is, kept by this transaction until its end. */
+  async findForChange(tx: EntityManager, subscriptionId: string): Promise<Subscription | undefined> {
+    const rows: Subscription[] = await tx.query(`SELECT ${COLUMNS} FROM subscription WHERE subscription_id = $1 FOR UPDATE`, [subscriptionId]);
+    return rows[0];
+  }
+
   /** Those that are kept, the latest first, one more than the limit. */
   async list(tx: EntityManager, limit: number, before: string | undefined): Promise<Subscription[]> {
     return tx.query(

@@ -1,4 +1,4 @@
-import { hasScope, refusal, type Actor, type Refusal, type RpcRequest, type WebhookEndReason, type WebhookSubscription, type createWebhookSubscription } from '@haicap/contracts';
+import { hasScope, refusal, WEBHOOK_RETRY_HOURS, type Actor, type Refusal, type RpcRequest, type WebhookEndReason, type WebhookSubscription, type createWebhookSubscription } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 
 export type SubscriptionWish = RpcRequest<typeof createWebhookSubscription>;
@@ -37,6 +37,12 @@ export function checkUnits({ unitIds }: Pick<SubscriptionWish, 'unitIds'>, reach
   return outside === undefined ? ok(null) : err(refusal('UNIT_NOT_IN_SCOPE', { unitId: outside }));
 }
 
+/** A program reads by its token how a dossier stands, so it is told of it only where its token lets it read dossiers. */
+export function checkPayload({ payload }: Pick<SubscriptionWish, 'payload'>, actor: Actor): Result<null, Refusal> {
+  const mayBeTold = payload === 'thin' || actor.kind !== 'client' || hasScope(actor, 'dossier:read');
+  return mayBeTold ? ok(null) : err(refusal('FORBIDDEN', { scopes: ['dossier:read'], payload: 'thin' }));
+}
+
 /** A change of something seen before, of what is still there and stands as it has to. */
 export function checkChange(found: Subscription | undefined, wanted: { readonly subscriptionId: string; readonly expectedVersion: number }, from: readonly Subscription['status'][]): Result<Subscription, Refusal> {
   if (found === undefined || found.status === 'removed') return err(refusal('WEBHOOK_NOT_FOUND', { subscriptionId: wanted.subscriptionId }));
@@ -55,7 +61,8 @@ export interface News {
   readonly procedureCode: string | null;
 }
 
-const DISABLED_KEPT_MS = 72 * 3_600_000;
+// What would have been tried for as long.
+const DISABLED_KEPT_MS = WEBHOOK_RETRY_HOURS * 3_600_000;
 
 /** Whether a subscription is told of it: chosen, permitted, and not older than the subscription. While disabled it is put aside for three days. */
 export function wants(subscription: Subscription, news: News): boolean {

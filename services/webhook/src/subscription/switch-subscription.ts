@@ -7,6 +7,7 @@ import { RunCommand } from '@haicap/outbox';
 import { Injectable } from '@nestjs/common';
 import { KeepEndpoints } from '../endpoint/keep-endpoints.js';
 import { Installation } from '../installation.js';
+import { KeepSecrets } from '../secret/keep-secrets.js';
 import { KeepSubscription, type Deed } from './keep-subscription.js';
 import { checkChange, standingOf, type Subscription } from './subscription.js';
 import { SubscriptionStore } from './subscription.store.js';
@@ -43,6 +44,7 @@ export class SwitchSubscription {
     private readonly store: SubscriptionStore,
     private readonly keeping: KeepSubscription,
     private readonly endpoints: KeepEndpoints,
+    private readonly secrets: KeepSecrets,
     private readonly installation: Installation,
   ) {}
 
@@ -53,10 +55,12 @@ export class SwitchSubscription {
     return this.commands.run<WebhookSubscription>({
       contract: move.rpc, request, actor, idempotencyKey, scope: standing.value.scope,
       change: async (tx) => {
-        const found = checkChange(await this.store.find(tx, request.subscriptionId), request, move.from);
+        const found = checkChange(await this.store.findForChange(tx, request.subscriptionId), request, move.from);
         if (!found.ok) return found;
         if (which === 'enable') await this.endpoints.forgive(tx, request.subscriptionId);
-        return this.keeping.save(tx, { ...found.value, ...move.to(this.installation.clock.now()), version: request.expectedVersion + 1 }, move);
+        const saved = await this.keeping.save(tx, { ...found.value, ...move.to(this.installation.clock.now()), version: request.expectedVersion + 1 }, move);
+        if (saved.ok && which === 'remove') await this.secrets.drop(tx, request.subscriptionId);
+        return saved;
       },
       answerAgain: (tx, id, version) => this.store.revision(tx, id, version),
     });
