@@ -13,7 +13,7 @@ export interface TokenSource {
   forget(token: string): void;
 }
 
-/** The issuer gives no token: wrong id or secret, a withdrawn client, a scope it does not have. */
+/** The issuer gives no token, and will not when asked again: wrong id or secret, a withdrawn client, a scope it does not have. */
 export class SignInRefused extends Error {
   constructor(readonly status: number, readonly reason: string) {
     super(`the issuer refuses a token: ${reason} (${status})`);
@@ -21,6 +21,16 @@ export class SignInRefused extends Error {
   }
 }
 
+/** The issuer cannot say now whether it gives one: the request that needs a token fares as if this had become of itself, and may be sent again. */
+export class TokenUnavailable extends Error {
+  /** An answer anew for each request that waited for the same token, or the fault of the way there. */
+  constructor(readonly outcome: () => unknown) {
+    super('the issuer has no answer for the moment');
+    this.name = 'TokenUnavailable';
+  }
+}
+
+const FOR_GOOD = [400, 401, 403];
 // A request under way must not meet the end of its token.
 const SPARE_MS = 60_000;
 
@@ -38,7 +48,11 @@ export function clientTokens({ clientId, clientSecret, scopes }: ClientCredentia
         authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`,
       },
       body: new URLSearchParams({ grant_type: 'client_credentials', ...(scopes === undefined ? {} : { scope: scopes.join(' ') }) }),
-    });
+    }).catch((error: unknown) => { throw new TokenUnavailable(() => error); });
+    if (!response.ok && !FOR_GOOD.includes(response.status)) {
+      const [{ status, headers }, text] = [response, await response.text().catch(() => '')];
+      throw new TokenUnavailable(() => new Response(text, { status, headers }));
+    }
     const answer = (await response.json().catch(() => ({}))) as { access_token?: string; expires_in?: number; error?: string };
     if (!response.ok || answer.access_token === undefined) throw new SignInRefused(response.status, answer.error ?? 'no token in the answer');
     const lastsMs = (answer.expires_in ?? 0) * 1_000;

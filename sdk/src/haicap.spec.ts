@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** A province that answers what a test says; tokens are numbered in the order in which they were given. */
-async function province(answer: Answer, { lastsS = 600, refusesTokens = false } = {}) {
+async function province(answer: Answer, { lastsS = 600, refusesTokens = false, issuer = (_response: ServerResponse, _count: number): boolean => false } = {}) {
   const [asked, tokens]: [Asked[], string[]] = [[], []];
   const server = createServer((request: IncomingMessage, response) => {
     let body = '';
@@ -26,6 +26,7 @@ async function province(answer: Answer, { lastsS = 600, refusesTokens = false } 
     request.on('end', () => {
       if (request.url === '/oidc/token') {
         tokens.push(`${request.headers.authorization} ${body}`);
+        if (issuer(response, tokens.length)) return;
         if (refusesTokens) response.writeHead(401, { 'content-type': 'application/json' }).end('{"error":"invalid_client"}');
         else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ access_token: `token-${tokens.length}`, expires_in: lastsS }));
         return;
@@ -77,13 +78,41 @@ describe('a token', () => {
     await expect(stranger().GET('/api/v1/dossiers')).rejects.toMatchObject({ name: 'SignInRefused', reason: 'invalid_client', status: 401 });
   });
 
-  it('is left out by a client without credentials', async () => {
-    const { client, asked, tokens } = await province((_, response) => json(response, 200, { items: [] }));
+  it('is asked for again when the issuer has no answer for the moment, by all that wait for it', async () => {
+    const { client, tokens, asked } = await province((_, response) => json(response, 200, { items: [] }), {
+      issuer: (response, count) => {
+        if (count === 1) json(response, 503, problem('SERVICE_UNAVAILABLE', 503), AT_ONCE);
+        else if (count === 2) json(response, 429, problem('TOO_MANY_REQUESTS', 429), AT_ONCE);
+        else if (count === 3) response.destroy();
+        return count <= 3;
+      },
+    });
+    const haicap = client();
 
-    await createHaicap({ baseUrl: (await province((_a, response) => json(response, 200, { items: [] }))).baseUrl }).GET('/api/v1/units');
+    await Promise.all([haicap.GET('/api/v1/dossiers'), haicap.GET('/api/v1/units')]);
+
+    expect(tokens.length).toBeGreaterThan(3);
+    expect(asked.map(({ token }) => token)).toEqual(asked.map(() => `Bearer token-${tokens.length}`));
+    expect(asked.map(({ path }) => path).toSorted()).toEqual(['/api/v1/dossiers', '/api/v1/units']);
+  }, 20_000);
+
+  it('that does not come is told as what the issuer said', async () => {
+    const { client, tokens } = await province(() => undefined, { issuer: (response) => { json(response, 503, problem('SERVICE_UNAVAILABLE', 503), AT_ONCE); return true; } });
+    const haicap = client({ retries: 1 });
+
+    const refused = await Promise.allSettled([haicap.GET('/api/v1/dossiers'), haicap.GET('/api/v1/units')]);
+
+    expect(refused).toMatchObject(refused.map(() => ({ status: 'rejected', reason: { name: 'HaicapProblem', code: 'SERVICE_UNAVAILABLE', traceId: 't' } })));
+    expect(tokens.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is left out by a client without credentials', async () => {
+    const { client, baseUrl, asked, tokens } = await province((_, response) => json(response, 200, { items: [] }));
+
+    await createHaicap({ baseUrl }).GET('/api/v1/units');
     await client({ credentials: { get: () => Promise.resolve('mine'), forget: () => undefined } }).GET('/api/v1/units');
 
-    expect([asked.map(({ token }) => token), tokens]).toEqual([['Bearer mine'], []]);
+    expect([asked.map(({ token }) => token), tokens]).toEqual([[undefined, 'Bearer mine'], []]);
   });
 });
 

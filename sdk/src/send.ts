@@ -1,4 +1,4 @@
-import type { TokenSource } from './access-token.js';
+import { TokenUnavailable, type TokenSource } from './access-token.js';
 import { problemOf } from './problem.js';
 
 export interface SendSettings {
@@ -19,13 +19,13 @@ const WAIT_MAX_MS = 30_000;
 
 /**
  * One request until it is answered. A write carries a key that stays the same, so sending it again after a lost answer does it once; what is refused
- * for the moment (429, 503, a key in flight) is sent again when the platform says so; an ended token is renewed once.
+ * for the moment (429, 503, a key in flight) is sent again when the platform says so, be it the request or its token; an ended token is renewed once.
  */
 export function sender(settings: SendSettings): (request: Request) => Promise<Response> {
   return async (request) => {
     giveKey(request, settings.newKey);
     for (let attempt = 0; ; attempt += 1) {
-      const outcome = await withToken(settings, request);
+      const outcome = await withToken(settings, request).catch(whatBecameOfToken);
       if (isAnswer(outcome) && outcome.ok) return outcome;
       const afterMs = attempt < settings.retries ? waitFor(outcome, attempt, settings.random) : null;
       if (afterMs === null) throw await reasonOf(outcome);
@@ -38,6 +38,11 @@ export function sender(settings: SendSettings): (request: Request) => Promise<Re
 function giveKey({ method, headers }: Request, newKey: () => string): void {
   const isWrite = method !== 'GET' && method !== 'HEAD';
   if (isWrite && !headers.has(KEY)) headers.set(KEY, newKey());
+}
+
+function whatBecameOfToken(error: unknown): unknown {
+  if (error instanceof TokenUnavailable) return error.outcome();
+  throw error;
 }
 
 async function reasonOf(outcome: unknown): Promise<unknown> {
