@@ -56,6 +56,8 @@ def call(path, body=None, headers=None):
 
 def verify(secret, headers, body):
     """Standard Webhooks: HMAC-SHA256 over id.timestamp.body; one of several signatures is enough."""
+    if not secret:
+        raise ValueError("without the secret of the subscription everybody could have signed it")
     message_id, timestamp = headers["webhook-id"], headers["webhook-timestamp"]
     if abs(time.time() - int(timestamp)) > 300:
         raise ValueError("the message is too old or too new")
