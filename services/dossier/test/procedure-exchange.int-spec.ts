@@ -228,11 +228,13 @@ describe('an import', () => {
   });
 
   it('of something else is refused, also of a small file that would unpack to more than a machine holds', async () => {
-    const bomb = Buffer.alloc(68);
-    bomb.write('PK\u0001\u0002', 0, 'latin1');
-    bomb.writeUInt32LE(4_000_000_000, 24);
+    const sheet = (rows: number) => writeXlsxFile([{ sheet: 'Thủ tục', data: Array.from({ length: rows }, (_, row) => [{ value: `${row}${'x'.repeat(32_000)}`, type: String }]) }], {}).toBuffer();
+    const [small, large] = [await sheet(1), await sheet(800)];
+    // What the table at the end says of a part: the first time too much, the second time nothing.
+    small.writeUInt32LE(4_000_000_000, small.indexOf('PK\u0001\u0002', 0, 'latin1') + 24);
+    for (let at = large.indexOf('PK\u0001\u0002', 0, 'latin1'); at !== -1; at = large.indexOf('PK\u0001\u0002', at + 1, 'latin1')) large.writeUInt32LE(0, at + 24);
 
-    for (const bytes of [Buffer.from('không phải tệp'), bomb]) expect(await imported({ format: 'xlsx', bytesBase64: bytes.toString('base64') })).toEqual(refusedWith('IMPORT_UNREADABLE'));
+    for (const bytes of [Buffer.from('không phải tệp'), small, large]) expect(await imported({ format: 'xlsx', bytesBase64: bytes.toString('base64') })).toEqual(refusedWith('IMPORT_UNREADABLE'));
     expect(await imported({ format: 'json', bytesBase64: Buffer.from('{').toString('base64') })).toEqual(refusedWith('IMPORT_UNREADABLE'));
   });
 
