@@ -4,7 +4,7 @@ import { createLogger, createMetrics, type Metrics } from '@haicap/service-kit';
 import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
-import { Rpc, RpcServer, type Bus } from '../src/index.js';
+import { Rpc, RpcServer, type Bus, type Witness } from '../src/index.js';
 import type { RpcContext } from '../src/index.js';
 
 export const dossierId = '0197bd00-0000-7000-8000-000000000001';
@@ -48,6 +48,7 @@ interface StageOptions {
   readonly behaviour?: Partial<Behaviour>;
   readonly maxInFlight?: number;
   readonly maxWaiting?: number;
+  readonly witness?: Witness;
 }
 
 /** A dossier service with four routes: public, for roles, a command, and for services only. */

@@ -3,7 +3,7 @@ import { assignDossier, dossierEventLog, listProcedures, listTimeline, lookUpDos
 import { err, ok } from '@haicap/kernel';
 import { currentTraceId, currentTraceparent, runInTrace, UnknownOutcome } from '@haicap/service-kit';
 import { headers } from '@nats-io/nats-core';
-import { RpcClient, type Bus } from '../src/index.js';
+import { RpcClient, type Bus, type Witness } from '../src/index.js';
 import { startLocalNats, until, type LocalNats } from './local-nats.js';
 import { aDossier, dossierId, raiseStage, specialist, type Stage } from './rpc-stage.js';
 
@@ -113,6 +113,38 @@ describe('a request that its handler refuses or cannot finish', () => {
     await raise(server, { behaviour: { assign: () => ok({ ...aDossier, procedureName: 'x'.repeat(5_000_000) }) } });
 
     expect(codeOf(await client.call(assignDossier, assignment, asSpecialist))).toBe('INTERNAL');
+  });
+});
+
+describe('a request that is witnessed', () => {
+  it('tells of a denial, by the contract before the handler and by the handler', async () => {
+    const told: unknown[] = [];
+    const witness: Witness = { denied: (deed, actor, code) => told.push([deed, actor?.accountId ?? null, code]), looked: () => Promise.resolve() };
+    await raise(server, { witness, behaviour: { assign: () => err(refusal('UNIT_NOT_IN_SCOPE')) } });
+
+    expect(codeOf(await client.call(assignDossier, assignment, { token: 'citizen', idempotencyKey: 'key-1' }))).toBe('FORBIDDEN');
+    expect(codeOf(await client.call(assignDossier, assignment, asSpecialist))).toBe('UNIT_NOT_IN_SCOPE');
+    expect(codeOf(await client.call(assignDossier, assignment, { idempotencyKey: 'key-1' }))).toBe('TOKEN_MISSING');
+
+    expect(told).toEqual([['assign-dossier', 'account-2', 'FORBIDDEN'], ['assign-dossier', 'account-1', 'UNIT_NOT_IN_SCOPE']]);
+  });
+
+  it('is not answered when the look at personal data could not be kept', async () => {
+    const looks: unknown[] = [];
+    let isKept = false;
+    const witness: Witness = {
+      denied: () => undefined,
+      looked: async ({ name }, actor, ids) => {
+        looks.push([name, actor?.accountId, ids]);
+        if (!isKept) throw new Error('the trail cannot be written');
+      },
+    };
+    await raise(server, { witness });
+
+    expect(codeOf(await client.call(listTimeline, { dossierId }, asSpecialist))).toBe('INTERNAL');
+    isKept = true;
+    expect(codeOf(await client.call(listTimeline, { dossierId }, asSpecialist))).toBe('OK');
+    expect(looks).toEqual([['list-timeline', 'account-1', [dossierId]], ['list-timeline', 'account-1', [dossierId]]]);
   });
 });
 

@@ -80,6 +80,8 @@ describe('a registry that starts for the first time', () => {
     expect(await client.call(listOfficers, {}, { token })).toMatchObject({ ok: true, value: { items: [{}, {}, {}] } });
     expect(await client.call(listOfficers, {}, { token: citizen })).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     expect(await client.call(listOfficers, {})).toMatchObject({ ok: false, error: { code: 'TOKEN_MISSING' } });
+    const denials = `SELECT actor, object_id AS deed, detail->>'code' AS code FROM audit WHERE action = 'deny'`;
+    await eventually(async () => expect((await database.admin.query(denials)).rows).toEqual([{ actor: 'citizen', deed: 'list-officers', code: 'FORBIDDEN' }]));
   });
 
   it('opens its event log to services', async () => {
