@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enterOfflineDossier, type Actor, type RpcInput } from '@haicap/contracts';
+import { looksAt } from '@haicap/outbox';
+import { withScope } from '@haicap/service-kit';
 import { ListCodeBlocks } from '../src/code-block/list-code-blocks.js';
 import { TakeCodeBlock } from '../src/code-block/take-code-block.js';
 import { EnterOfflineDossier } from '../src/dossier/enter-offline-dossier.js';
@@ -37,6 +39,8 @@ describe('a dossier that a desk received on paper', () => {
     expect(await rig.rows(`SELECT actor, action, detail FROM audit WHERE object_id = $1 ORDER BY id`, [dossier.dossierId])).toMatchObject([
       { action: 'receive' }, { actor: PEOPLE.desk.accountId, action: 'enter-offline', detail: { code: codeAt(3), desk: DESK } },
     ]);
+    // Entering it is a deed; whoever may ask for the looks at it is told of none.
+    expect(await withScope(rig.dataSource, { kind: 'none' }, (tx) => looksAt(tx, { type: 'dossier', ids: [dossier.dossierId], beforeId: null, limit: 10 }))).toEqual([]);
     expect(await rig.rows(`SELECT body->>'receivedOn' AS day, body->>'code' AS code FROM event WHERE aggregate_id = $1`, [dossier.dossierId])).toEqual([{ day: '2025-07-01', code: codeAt(3) }]);
   });
 

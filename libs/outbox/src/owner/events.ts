@@ -71,14 +71,16 @@ function checkSize({ contract, data }: NewEvent): void {
 
 export interface AuditEntry extends AuditNote {
   readonly objectId: string;
+  /** Of the object after it, when it was changed: an entry without is a look at it. */
+  readonly version?: number;
 }
 
 /** Writes audit rows for deeds that change no aggregate, such as a sign-in or looking at a person's data. */
 export async function appendAudit(tx: EntityManager, entries: readonly AuditEntry[], context: Pick<AppendContext, 'actor' | 'clock'>): Promise<void> {
   if (entries.length === 0) return;
   const at = context.clock.now().toISOString();
-  const rows = entries.map(({ action, objectType, objectId, detail }) => ({
-    at, actor: context.actor, action, object_type: objectType, object_id: objectId, trace_id: currentTraceId() ?? '', detail: detail ?? {},
+  const rows = entries.map(({ action, objectType, objectId, version, detail }) => ({
+    at, actor: context.actor, action, object_type: objectType, object_id: objectId, version: version ?? null, trace_id: currentTraceId() ?? '', detail: detail ?? {},
   }));
   await tx.query('SELECT append_audit($1::jsonb)', [JSON.stringify(rows)]);
 }

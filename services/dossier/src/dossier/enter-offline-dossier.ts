@@ -105,7 +105,7 @@ export class EnterOfflineDossier {
     const author = { actor: accountId, traceparent: command.traceparent, attached: files.map(({ fileId }) => fileId) };
     await appendEvents(tx, [toNewEvent({ before: null, event, after: dossier }, author)], { actor: accountId, clock, ids });
     await appendAudit(tx, [{
-      action: 'enter-offline', objectType: 'dossier', objectId: dossierId, detail: { code: ready.code, desk: request.desk, receivedAt: receivedAt.toISOString() },
+      action: 'enter-offline', objectType: 'dossier', objectId: dossierId, version: received.dossier.version, detail: { code: ready.code, desk: request.desk, receivedAt: receivedAt.toISOString() },
     }], { actor: accountId, clock });
     return reply;
   }
