@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { changeView, correctDossier, removeView, saveView, SAVED_VIEWS_MAX, searchPersons, type Actor, type RpcInput } from '@haicap/contracts';
-import { BULK_LOAD_LOCK } from '@haicap/outbox';
+import { changeView, correctDossier, lookUpFiling, removeView, saveView, SAVED_VIEWS_MAX, searchPersons, type Actor, type RpcInput } from '@haicap/contracts';
+import { AuditWitness, BULK_LOAD_LOCK } from '@haicap/outbox';
+import { createLogger } from '@haicap/service-kit';
 import { Client } from 'pg';
 import { CorrectDossier } from '../src/correction/correct-dossier.js';
 import { ListCorrections } from '../src/correction/list-corrections.js';
@@ -181,7 +182,11 @@ describe('the persons of a dossier', () => {
       representation: company.representation, components: [{ code: 'ban-chinh', originals: 1 }, { code: 'ban-sao', copies: 1 }],
     });
     expect(await rig.rows(`SELECT 1 FROM dossier_person p WHERE p::text ~ 'Sao Mai|038190000001|12/UQ'`)).toEqual([]);
-    expect(await rig.rows(`SELECT action FROM audit WHERE object_id = $1 AND action = 'look-up-filing'`, [dossier.dossierId])).toHaveLength(1);
+    const witness = new AuditWitness({ dataSource: rig.dataSource, clock: rig.clock, logger: createLogger({ service: 'dossier', level: 'silent' }) });
+    await witness.looked(lookUpFiling, PEOPLE.desk, lookUpFiling.looks?.ids(filing, { dossierId: dossier.dossierId }) ?? []);
+    await witness.stop();
+    const looks = await rig.rows(`SELECT actor, detail->>'kind' AS kind, detail->'posts'->0->>'role' AS role FROM audit WHERE object_id = $1 AND action = 'look-up-filing'`, [dossier.dossierId]);
+    expect(looks).toEqual([{ actor: PEOPLE.desk.accountId, kind: 'officer', role: 'one-stop-officer' }]);
     expect(await rig.app.get(LookUpFiling).run({ dossierId: dossier.dossierId }, PEOPLE.otherDesk)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
   });
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listDossiers, listOwnLooks, lookUpDossier, type Actor, type RpcReply } from '@haicap/contracts';
+import { listDossiers, listOwnLooks, lookUpDossier, lookUpFiling, type Actor, type RpcReply } from '@haicap/contracts';
 import { AuditWitness } from '@haicap/outbox';
 import { createLogger } from '@haicap/service-kit';
-import { LookUpFiling } from '../src/filing/look-up-filing.js';
 import { ListOwnLooks } from '../src/own-dossier/list-own-looks.js';
 import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
 
@@ -28,7 +27,7 @@ describe('a citizen who asks who looked', () => {
   it('is told when, from which unit and in which role, at what, and no name', async () => {
     await witness.looked(listDossiers, PEOPLE.desk, [own, foreign]);
     await witness.looked(lookUpDossier, PEOPLE.specialist, [own]);
-    accepted(await rig.app.get(LookUpFiling).run({ dossierId: own }, PEOPLE.desk));
+    await witness.looked(lookUpFiling, PEOPLE.desk, [own]);
     const page = accepted(await looks(CITIZEN));
 
     expect(listOwnLooks.reply.parse(page)).toEqual(page);

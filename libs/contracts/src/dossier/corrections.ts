@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime } from '../core/page.js';
 import { defineChange, reason } from './dossier-change.js';
@@ -84,5 +85,5 @@ export const listCorrections = defineRpc({
     /** Of where the result goes by post; null where it was fetched. */
     postCorrections: z.array(z.object({ version: z.int(), at: offsetTime, before: returnByPost.nullable(), after: returnByPost.nullable(), ...correctedWhy })).default([]),
   }),
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });

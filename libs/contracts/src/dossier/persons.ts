@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime } from '../core/page.js';
 
@@ -82,7 +83,7 @@ export const lookUpFiling = defineRpc({
     sets: z.int().default(1), returnByPost: returnByPost.nullable().default(null),
     components: z.array(filedComponent), formData: z.record(z.string(), z.unknown()).nullable(),
   }),
-  errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /**

@@ -1,7 +1,7 @@
 import { HTTP_ROUTES } from '../index.js';
 
 /** Queries that keep a row of their own, because it says more than who and what: by what was searched, which paper, how many rows. */
-const BY_USE_CASE = new Set(['search-persons', 'look-up-filing', 'list-corrections', 'print-tracking-book', 'preview-paper-template']);
+const BY_USE_CASE = new Set(['search-persons', 'print-tracking-book', 'preview-paper-template']);
 
 /** Queries for signed-in people that show nobody's data, each with what they show. */
 const OF_NOBODY: Readonly<Record<string, string>> = {

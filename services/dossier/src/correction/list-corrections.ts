@@ -2,18 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { correctableField, refusal, returnByPost, type Actor, type listCorrections, type Refusal, type ReturnByPost, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
-import { appendAudit } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { maySeeName, readScope } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { FindDossier } from '../dossier/find-dossier.js';
-import { Installation } from '../installation.js';
 import { FindReasons } from '../reason/find-reasons.js';
 import { KeepCorrections } from './keep-corrections.js';
 
 type Answer = RpcReply<typeof listCorrections>;
 
-/** What stood in a dossier before it was corrected, and why it was; for officers of its units. Each look leaves an audit row. */
+/** What stood in a dossier before it was corrected, and why it was; for officers of its units. */
 @Injectable()
 export class ListCorrections {
   constructor(
@@ -21,7 +19,6 @@ export class ListCorrections {
     private readonly findRights: FindRights,
     private readonly dossiers: FindDossier,
     private readonly kept: KeepCorrections,
-    private readonly installation: Installation,
     private readonly reasons: FindReasons,
   ) {}
 
@@ -31,7 +28,6 @@ export class ListCorrections {
       const dossier = await this.dossiers.byId(tx, dossierId);
       if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
       if (!maySeeName(rights, dossier.receipt)) return err(refusal('FORBIDDEN'));
-      await appendAudit(tx, [{ action: 'list-corrections', objectType: 'dossier', objectId: dossierId }], { actor: rights.accountId, clock: this.installation.clock });
       const corrections = await this.kept.of(tx, dossierId);
       const wordsOf = await this.reasons.words(tx, corrections.map(({ reasonCode: code }) => ({ action: 'correct', code })));
       const told = corrections.map(({ dossierId: _dossierId, at, ...one }) => ({ ...one, at: formatOffsetTime(at), reasonLabel: wordsOf({ action: 'correct', code: one.reasonCode }) }));
