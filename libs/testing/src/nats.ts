@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { busUsers, type BusPermissions, type ServiceName } from '@haicap/contracts';
+import { brokerStoreBytes, busUsers, type BusPermissions, type ServiceName } from '@haicap/contracts';
 import { connectBus, type Bus } from '@haicap/messaging';
 import { createLogger, type Logger } from '@haicap/service-kit';
 import { testResource } from './environment.js';
@@ -94,7 +94,7 @@ function serverConfig(port: number, storeFolder: string, permissions: boolean): 
   }));
   return {
     listen: `127.0.0.1:${port}`, max_payload: 1_048_576,
-    jetstream: { store_dir: storeFolder, max_memory_store: 16 * 1024 ** 2, max_file_store: 16 * 1024 ** 3 },
+    jetstream: { store_dir: storeFolder, max_memory_store: 16 * 1024 ** 2, max_file_store: brokerStoreBytes() },
     accounts: { PROVINCE: { jetstream: 'enabled', users } },
   };
 }

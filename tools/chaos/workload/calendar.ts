@@ -16,6 +16,8 @@ export class CalendarKeeper {
   private readonly client: Client;
   private readonly desks: readonly Desk[];
   private readonly versions = new Map<string, number>();
+  /** What was set and not answered yet, by unit. Whether it was done nobody knows before the same is answered. */
+  private readonly unanswered = new Map<string, { readonly key: string; readonly body: object }>();
 
   constructor(client: Client, desks: readonly Desk[]) {
     this.client = client;
@@ -33,8 +35,12 @@ export class CalendarKeeper {
 
   private async setHours({ unitId, accounts }: Desk, turn: number): Promise<void> {
     const expectedVersion = this.versions.get(unitId) ?? 0;
-    const body = { expectedVersion, validFrom: dayAhead(DAYS_AHEAD + turn), morning: MORNINGS[expectedVersion % 2], afternoon: AFTERNOON, decision: DECISION };
-    if (!(await this.client.write(accounts.chair, `/api/v1/units/${unitId}/service-hours`, `hours-${turn}`, body))) return;
+    const { key, body } = this.unanswered.get(unitId) ?? {
+      key: `hours-${turn}`, body: { expectedVersion, validFrom: dayAhead(DAYS_AHEAD + turn), morning: MORNINGS[expectedVersion % 2], afternoon: AFTERNOON, decision: DECISION },
+    };
+    this.unanswered.set(unitId, { key, body });
+    if (!(await this.client.write(accounts.chair, `/api/v1/units/${unitId}/service-hours`, key, body))) return;
+    this.unanswered.delete(unitId);
     this.versions.set(unitId, expectedVersion + 1);
     this.hours += 1;
   }

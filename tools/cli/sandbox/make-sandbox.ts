@@ -25,14 +25,14 @@ const PROCEDURES = ['2.000815'];
 export async function makeSandbox(baseUrl: string, adminToken: string): Promise<Sandbox> {
   const units = (await ask<Listed<Unit>>(baseUrl, '/api/v1/units?level=commune&limit=50', adminToken)).items.slice(0, UNITS);
   const procedures = await Promise.all(PROCEDURES.map((code) => ask<Procedure>(baseUrl, `/api/v1/procedures/${code}`, adminToken)));
+  const [unit] = units;
+  const [procedure] = procedures;
+  if (unit === undefined || procedure === undefined) throw new CliFailure(EXIT.start, 'the province has no communes or no procedures yet', 'wait until ./haicap status shows every service as ready');
   const { client, secret } = await ask<{ client: { clientId: string }; secret: string | null }>(baseUrl, '/api/v1/service-clients', adminToken, {
     name: 'Sandbox', scopes: SCOPES, unitIds: units.map(({ unitId }) => unitId),
   });
   if (secret === null) throw new CliFailure(EXIT.start, 'the province made a program without a secret', 'run ./haicap sandbox again');
   const token = await tokenOf(baseUrl, client.clientId, secret);
-  const [unit] = units;
-  const [procedure] = procedures;
-  if (unit === undefined || procedure === undefined) throw new CliFailure(EXIT.start, 'the province has no communes or no procedures yet', 'wait until ./haicap status shows every service as ready');
   const dossiers: Sandbox['dossiers'] = [];
   for (let n = 1; n <= DOSSIERS; n += 1) {
     const { dossier } = await ask<{ dossier: { dossierId: string; code: string } }>(baseUrl, '/api/v1/dossiers', token, {
