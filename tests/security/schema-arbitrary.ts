@@ -11,7 +11,7 @@ export interface JsonSchema {
 export const NAUGHTY: readonly unknown[] = [
   null, true, -1, 0, 1.5, 1e308, 2 ** 53 + 2, '', ' ', '\u0000', '\ud800', 'a'.repeat(5_000), '‮ẮẰẲẴẶ\u0301', '😀'.repeat(40), '../../etc/passwd', '..%2f..%2f', '%00',
   `' OR '1'='1`, `"; DROP TABLE dossier; --`, '${7*7}', '{{7*7}}', '<script>alert(1)</script>', '\r\nX-Injected: 1', 'Infinity', 'NaN', '0x10', '9'.repeat(400),
-  '2025-02-30', '9999-12-31T23:59:59+14:00', '-271821-04-20', [], [[[[[[]]]]]], {}, { __proto__: { isAdmin: true } }, { $gt: '' }, { constructor: { prototype: { role: 'province-admin' } } },
+  '2025-02-30', '9999-12-31T23:59:59+14:00', '-271821-04-20', [], [[[[[[]]]]]], {}, { ['__proto__']: { isAdmin: true } }, { $gt: '' }, { constructor: { prototype: { role: 'province-admin' } } },
 ];
 const UNKNOWN_KEYS = ['__proto__', 'constructor', 'prototype', 'role', 'roles', 'posts', 'isAdmin', 'actor', 'unitId', 'version', 'status', 'ownerAccountId'];
 

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 
-/** What each owner keeps of its own. Read copies, notices and jobs follow by themselves and are left out. */
+/** What each owner keeps of its own. Read copies, notices, jobs, deliveries and sessions follow by themselves and are left out. */
 const OWNED: Readonly<Record<string, string>> = {
   dossier: '_mirror$|^migrations$|^calendar_|^officer_post$|^unit_|^service_hours$|^payment_channel$|^deadline_(notice|recalculation)|^procedure_move|^bulk_|^platform_statement$',
   registry: '^migrations$|^load_step$',
   files: '^migrations$|^dossier_|^result_|^signatory_|^download_ticket$',
+  identity: '^migrations$|^account$|^account_post$|^oidc_record$',
+  'portal-adapter': '^migrations$|^payment_(channel|job|session)$',
+  webhook: '^migrations$|^delivery$|^endpoint_health$|^admin_post$|^locked_account$',
 };
 const INFRASTRUCTURE = '^(aggregate_version|audit|audit_\\w+|bootstrap|dead_letter|event|event_head|inbox|inbox_parked|outbox|relay_lease|relay_stream)$';
 
@@ -19,7 +22,7 @@ export class StateDigest {
     const { postgresAdminUrl } = JSON.parse(readFileSync(join(dataFolder, 'connections.json'), 'utf8')) as { postgresAdminUrl: string };
     for (const [service, left] of Object.entries(OWNED)) {
       const url = new URL(postgresAdminUrl);
-      url.pathname = `/haicap_${service}`;
+      url.pathname = `/haicap_${service.replaceAll('-', '_')}`;
       const client = new Client({ connectionString: url.href });
       await client.connect();
       const { rows } = await client.query<{ name: string }>(
