@@ -216,4 +216,35 @@ describe('new hours of a unit', () => {
     await walk();
     expect((await lookUp(dossierId)).dueAt).toBe('2026-11-09T18:00:00+07:00');
   });
+
+  it('do not take the place of a closure that waits, nor it theirs: each is decided about', async () => {
+    await rig.rows('DELETE FROM unit_closure');
+    await receive('2026-11-16T09:00:00+07:00');
+    const closureId = '00000000-0000-7000-8000-000000000821';
+    await rig.projectCalendar([aFact('calendar.closure-added', closureId, {
+      closureId, unitId: UNITS.hacThanh, fromDay: '2026-11-18', toDay: '2026-11-18', decision: '22/QĐ-UBND', reason: 'Bão số 9' })]);
+    await set(UNITS.hacThanh, 'unit', '23/QĐ-UBND');
+    await walk();
+    const closure = (await of('22/QĐ-UBND'))[0];
+    expect(closure).toMatchObject({ status: 'ready', reasonCode: 'unit-closure' });
+    accepted(await settle('cancel', closure?.recalculationId ?? '', 2));
+    await walk();
+
+    expect((await of('22/QĐ-UBND')).map(({ status }) => status)).toEqual(['cancelled']);
+    expect(await of('23/QĐ-UBND')).toMatchObject([{ reasonCode: 'service-hours', unitId: UNITS.hacThanh }]);
+  });
+
+  it('of the province wait beside a plan, the plan first, and are shown when it is put aside', async () => {
+    await rig.rows(`UPDATE deadline_recalculation SET status = 'superseded' WHERE status = 'ready'`);
+    await rig.rows('DELETE FROM open_calendar_change');
+    await rig.projectCalendar([aFact('calendar.published', '00000000-0000-7000-8000-000000002027', { year: 2027, days: [], document: '9999/TB-BNV' }, 2)]);
+    await set(UNITS.thanhHoa, 'province', '24/QĐ-UBND');
+    await walk();
+    const plan = (await of('9999/TB-BNV'))[0];
+    expect(plan).toMatchObject({ status: 'ready', reasonCode: 'official-calendar', unitId: null });
+    accepted(await settle('cancel', plan?.recalculationId ?? '', 2));
+    await walk();
+
+    expect(await of('24/QĐ-UBND')).toMatchObject([{ reasonCode: 'service-hours', unitId: null }]);
+  });
 });

@@ -49,10 +49,6 @@ interface Read {
   }[];
 }
 
-// What an earlier release left open has no reason beside it.
-const REASON_OF_PLAN = `coalesce(open_reason, 'official-calendar')`;
-const REASON_OF_UNIT = `coalesce(open_reason, 'unit-closure')`;
-
 @Injectable()
 export class CalendarMirrorStore {
   /** Replaces whole years: a plan that is published again may also take days away. */
@@ -92,20 +88,22 @@ export class CalendarMirrorStore {
 
   /**
    * What was computed before rests on an older calendar from now on, as far as it is of these units or the province changed. Of several
-   * documents that wait the last one of the unit, or of the province, stands for all, because a recalculation follows the whole calendar.
+   * documents that wait for the same reason the last one of the unit, or of the province, stands for all; each reason waits by itself.
    */
   async revise(tx: EntityManager, revised: readonly RevisedCalendar[]): Promise<void> {
-    const ofProvince = revised.filter(({ unitId }) => unitId === null);
     await tx.query(
-      `UPDATE calendar_revision SET revision = revision + 1, province_revision = CASE WHEN $1 THEN revision + 1 ELSE province_revision END,
-         open_plan = coalesce($2, open_plan), open_reason = coalesce($3, open_reason)`,
-      [ofProvince.length > 0, ...valuesOf(ofProvince.findLast(({ waits }) => waits !== null)?.waits)]);
+      'UPDATE calendar_revision SET revision = revision + 1, province_revision = CASE WHEN $1 THEN revision + 1 ELSE province_revision END',
+      [revised.some(({ unitId }) => unitId === null)]);
     for (const { unitId, waits } of revised) {
-      if (unitId === null) continue;
+      if (unitId !== null) {
+        await tx.query(
+          `INSERT INTO unit_calendar_revision (unit_id, revision) SELECT $1, revision FROM calendar_revision
+           ON CONFLICT (unit_id) DO UPDATE SET revision = EXCLUDED.revision`, [unitId]);
+      }
+      if (waits === null) continue;
       await tx.query(
-        `INSERT INTO unit_calendar_revision AS u (unit_id, revision, open_document, open_reason) SELECT $1, revision, $2, $3 FROM calendar_revision
-         ON CONFLICT (unit_id) DO UPDATE SET revision = EXCLUDED.revision, open_document = coalesce(EXCLUDED.open_document, u.open_document),
-           open_reason = coalesce(EXCLUDED.open_reason, u.open_reason)`, [unitId, ...valuesOf(waits)]);
+        `INSERT INTO open_calendar_change (unit_id, reason_code, document, revision) SELECT $1, $2, $3, revision FROM calendar_revision
+         ON CONFLICT (unit_id, reason_code) DO UPDATE SET document = EXCLUDED.document, revision = EXCLUDED.revision`, [unitId, waits.reasonCode, waits.document]);
     }
   }
 
@@ -117,31 +115,22 @@ export class CalendarMirrorStore {
     return Number(rows[0].revision);
   }
 
-  /** Locked until the transaction ends: whoever is deciding about it has decided first. */
-  async openPlan(tx: EntityManager): Promise<WaitingDocument | null> {
-    const rows: WaitingDocument[] = await tx.query(
-      `SELECT open_plan AS document, ${REASON_OF_PLAN} AS "reasonCode" FROM calendar_revision WHERE open_plan IS NOT NULL FOR UPDATE`);
+  /** The province's goes first, because who follows the whole calendar follows the units' as well; then the one that has waited longest. Locked until it is decided about. */
+  async openChange(tx: EntityManager): Promise<(WaitingDocument & { readonly unitId: string | null }) | null> {
+    const rows: (WaitingDocument & { unitId: string | null })[] = await tx.query(
+      `SELECT unit_id AS "unitId", document, reason_code AS "reasonCode" FROM open_calendar_change
+       ORDER BY unit_id IS NOT NULL, revision, unit_id, reason_code LIMIT 1 FOR UPDATE`);
     return rows[0] ?? null;
   }
 
-  /** Whatever it is for, or for one reason. */
-  async closePlan(tx: EntityManager, revision: number, reasonCode: RecalculationReason | null = null): Promise<void> {
-    await tx.query(
-      `UPDATE calendar_revision SET open_plan = NULL, open_reason = NULL WHERE revision = $1 AND open_plan IS NOT NULL AND ($2::text IS NULL OR ${REASON_OF_PLAN} = $2)`, [revision, reasonCode]);
+  /** What waited at this revision and is followed: of one unit, or of the province and of all. */
+  async closeFollowed(tx: EntityManager, unitId: string | null, revision: number): Promise<void> {
+    await tx.query('DELETE FROM open_calendar_change WHERE revision <= $2 AND ($1::uuid IS NULL OR unit_id = $1)', [unitId, revision]);
   }
 
-  /** The one that has waited longest; locked like a plan. */
-  async openClosure(tx: EntityManager): Promise<(WaitingDocument & { readonly unitId: string }) | null> {
-    const rows: (WaitingDocument & { unitId: string })[] = await tx.query(
-      `SELECT unit_id AS "unitId", open_document AS document, ${REASON_OF_UNIT} AS "reasonCode" FROM unit_calendar_revision WHERE open_document IS NOT NULL ORDER BY revision, unit_id LIMIT 1 FOR UPDATE`);
-    return rows[0] ?? null;
-  }
-
-  /** Of one unit, or of all. */
-  async closeClosures(tx: EntityManager, unitId: string | null, revision: number, reasonCode: RecalculationReason | null = null): Promise<void> {
-    await tx.query(
-      `UPDATE unit_calendar_revision SET open_document = NULL, open_reason = NULL
-       WHERE open_document IS NOT NULL AND revision <= $2 AND ($1::uuid IS NULL OR unit_id = $1) AND ($3::text IS NULL OR ${REASON_OF_UNIT} = $3)`, [unitId, revision, reasonCode]);
+  /** The one of this unit, or of the province, that waited for this reason. */
+  async closeOne(tx: EntityManager, unitId: string | null, reasonCode: RecalculationReason, revision: number): Promise<void> {
+    await tx.query('DELETE FROM open_calendar_change WHERE revision <= $3 AND unit_id IS NOT DISTINCT FROM $1::uuid AND reason_code = $2', [unitId, reasonCode, revision]);
   }
 
   /** Everything the calendars of these units rest on, in one statement. */
@@ -159,10 +148,6 @@ export class CalendarMirrorStore {
     if (!row) throw new Error('a statement without FROM gave no row');
     return toFacts(row);
   }
-}
-
-function valuesOf(waits: WaitingDocument | null | undefined): [string | null, string | null] {
-  return waits ? [waits.document, waits.reasonCode] : [null, null];
 }
 
 function toFacts({ days, closures, hours }: Read): CalendarFacts {

@@ -16,10 +16,9 @@ export interface CalendarChange {
 export class OpenCalendarChange {
   constructor(private readonly calendar: CalendarMirrorStore) {}
 
-  /** The one to prepare next. A plan goes before closures, because who follows the whole calendar follows those as well. */
+  /** The one to prepare next: the province's, then the one that has waited longest. */
   async next(tx: EntityManager): Promise<CalendarChange | null> {
-    const plan = await this.calendar.openPlan(tx);
-    return plan === null ? this.calendar.openClosure(tx) : { unitId: null, ...plan };
+    return this.calendar.openChange(tx);
   }
 
   /** The revision at which the calendar of a unit changed last, by itself or with the province's; of everybody's calendars without one. */
@@ -29,13 +28,11 @@ export class OpenCalendarChange {
 
   /** Every open dossier follows the calendar of this revision, those of one unit when it is named; what came later goes on waiting. */
   async followed(tx: EntityManager, unitId: string | null, revision: number): Promise<void> {
-    if (unitId === null) await this.calendar.closePlan(tx, revision);
-    await this.calendar.closeClosures(tx, unitId, revision);
+    await this.calendar.closeFollowed(tx, unitId, revision);
   }
 
-  /** Somebody has put this one aside, knowing the calendar of this revision. A commune's closure is not put aside with the province's plan. */
+  /** Somebody has put this one aside, knowing the calendar of this revision. What waits for another reason or for another unit goes on waiting. */
   async putAside(tx: EntityManager, { unitId, reasonCode }: Pick<CalendarChange, 'unitId' | 'reasonCode'>, revision: number): Promise<void> {
-    if (unitId === null) await this.calendar.closePlan(tx, revision, reasonCode);
-    else await this.calendar.closeClosures(tx, unitId, revision, reasonCode);
+    await this.calendar.closeOne(tx, unitId, reasonCode, revision);
   }
 }

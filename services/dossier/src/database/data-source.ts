@@ -49,6 +49,7 @@ import { BookingByIndex } from './migrations/0046-booking-by-index.js';
 import { DirectoriesUnderRowSecurity } from './migrations/0047-directories-under-row-security.js';
 import { ReasonsOfOpenCalendars } from './migrations/0048-reasons-of-open-calendars.js';
 import { PostsCorrected } from './migrations/0049-posts-corrected.js';
+import { OpenCalendarChanges } from './migrations/0050-open-calendar-changes.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -62,4 +63,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   EndedNotices, OpenNoticesByIndex, RevisionsOfUnits,
   ListsOfFurtherUnits, CorrectedNames, FormCorrections, BookingByIndex,
   DirectoriesUnderRowSecurity, ReasonsOfOpenCalendars, PostsCorrected,
+  OpenCalendarChanges,
 ];
