@@ -325,5 +325,7 @@ describe('rules of the province', () => {
     accepted(await rules.draft({ ...content, effect: null }, admin, rig.nextKey()));
     expect(accepted(await list(PEOPLE.desk)).items.map(({ state }) => state)).toEqual(['ended']);
     expect(accepted(await list(admin)).items).toHaveLength(2);
+    // A post that the token still names and the registry does not know any more opens no draft.
+    expect(accepted(await list({ ...admin, accountId: '00000000-0000-7000-8000-0000000000ff' })).items).toHaveLength(1);
   });
 });

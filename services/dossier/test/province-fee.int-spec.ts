@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@haicap/testing';
 import { quoteFees, type Actor, type Dossier } from '@haicap/contracts';
+import { createLogger } from '@haicap/service-kit';
 import { ChangeFeeRule } from '../src/fee-rule/change-fee-rule.js';
 import { ListFeeRules } from '../src/fee-rule/list-fee-rules.js';
 import { QuoteFees } from '../src/fee/quote-fees.js';
 import { CatalogueWorker } from '../src/procedure/catalogue.worker.js';
+import { PublishProcedures } from '../src/procedure/publish-procedures.js';
 import { accepted, CITIZEN, dossierRig, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
 import { moneyOn } from './money-rig.js';
 import { papersOf } from './papers-rig.js';
@@ -137,6 +139,16 @@ describe('the drafts of exemptions for digital citizens', () => {
     expect(found.map(({ state, version, effect, validFrom, validTo }) => [state, version, effect, validFrom, validTo])).toEqual(
       Array.from({ length: 2 }, () => ['draft', 1, null, '2026-08-15', '2027-02-28']));
     expect(found.every(({ basis, scope }) => basis.includes('Chưa đối chiếu') && scope.personGroups.includes('digital-citizen'))).toBe(true);
+  });
+
+  it('hold up nobody: the catalogue is there while they cannot be written', async () => {
+    await rig.rows('ALTER TABLE fee_rule RENAME TO fee_rule_away');
+    const worker = new CatalogueWorker(rig.app.get(PublishProcedures), rig.app.get(ChangeFeeRule), createLogger({ service: 'dossier', level: 'silent' }));
+    await worker.start();
+    worker.stop();
+    await rig.rows('ALTER TABLE fee_rule_away RENAME TO fee_rule');
+
+    expect(worker.isPublished).toBe(true);
   });
 
   it('are published by an administrator once they say how much, and stay published when the service starts again', async () => {

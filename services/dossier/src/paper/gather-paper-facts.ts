@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DossierPaperForm } from '@haicap/contracts';
 import { EventLogStore } from '@haicap/outbox';
 import { maskName, PersonalDataCipher } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
@@ -19,6 +20,7 @@ import { GatherPaperFees } from './gather-paper-fees.js';
 import { PaperStore, type StepRow } from './paper.store.js';
 
 export interface FactsWanted {
+  readonly form: DossierPaperForm;
   readonly dossier: Dossier;
   /** Further dossiers of the same receipt. */
   readonly further: readonly Dossier[];
@@ -28,6 +30,8 @@ export interface FactsWanted {
   readonly keys: 'printed' | 'hidden';
 }
 
+// Only the receipt tells a fee, and it costs the rules of the day to work one out.
+const NO_FEES = { assessedFees: null, expectedFees: [] } as const;
 // An office's free text may name persons, so whoever may not read names does not get it.
 const HIDDEN: StepNote = { text: '' };
 
@@ -86,7 +90,7 @@ export class GatherPaperFacts {
     private readonly sources: PaperFactSources,
   ) {}
 
-  async run(tx: EntityManager, { dossier, further, masked, keys }: FactsWanted): Promise<PaperFacts> {
+  async run(tx: EntityManager, { form, dossier, further, masked, keys }: FactsWanted): Promise<PaperFacts> {
     const { dossierId, procedureCode, procedureVersion } = dossier.receipt;
     const { installation } = this.sources;
     const actors = await this.sources.actorsOf(dossierId);
@@ -103,7 +107,7 @@ export class GatherPaperFacts {
       dossier, steps, posts,
       procedure: await this.procedures.version(tx, procedureCode, procedureVersion), receivedUnder,
       components: await this.papers.components(tx, dossierId),
-      ...(await this.sources.wishOf(tx, dossierId, persons.applicant, masked)), ...(await this.sources.fees.run(tx, dossier, receivedUnder)),
+      ...(await this.sources.wishOf(tx, dossierId, persons.applicant, masked)), ...(form === 'receipt-slip' ? await this.sources.fees.run(tx, dossier, receivedUnder) : NO_FEES),
       applicant: shown(persons.applicant) ?? persons.applicant, submitter: shown(persons.submitter), representative: shown(persons.representative),
       units: await this.units.versions(tx, [receivingUnitId, competentUnitId, returningUnitId, ...formerUnitIds, ...posts.map(({ unitId }) => unitId)]),
       receivingCalendar: await this.sources.calendar.of(tx, receivingUnitId),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Procedure } from '@haicap/contracts';
-import { localDateOf } from '@haicap/kernel';
+import type { FeeRule, Procedure } from '@haicap/contracts';
+import { localDateOf, type LocalDate } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import type { Dossier } from '../dossier/dossier.js';
 import { FindDossier } from '../dossier/find-dossier.js';
@@ -101,11 +101,14 @@ export class MoveStep {
   async #standings(tx: EntityManager, ids: readonly string[], to: Procedure): Promise<(dossier: Dossier) => Promise<Standing>> {
     const handedIn = await this.moves.handedIn(tx, ids);
     const withMoney = await this.money.withMoney(tx, ids);
+    const rulesOn = new Map<LocalDate, readonly FeeRule[]>();
     const payableOn = new Map<string, boolean>();
     return async ({ receipt: { dossierId, submittedAt, caseCode } }) => {
       const filedOn = localDateOf(submittedAt);
+      const rules = rulesOn.get(filedOn) ?? await this.feeRules.movedBy(tx, filedOn);
+      rulesOn.set(filedOn, rules);
       const filed = `${filedOn}/${caseCode ?? ''}`;
-      const payable = payableOn.get(filed) ?? isPayable(to, await this.feeRules.movedBy(tx, filedOn), filedOn, caseCode);
+      const payable = payableOn.get(filed) ?? isPayable(to, rules, filedOn, caseCode);
       payableOn.set(filed, payable);
       return { handedIn: handedIn.get(dossierId) ?? [], hasMoney: withMoney.has(dossierId), payable };
     };

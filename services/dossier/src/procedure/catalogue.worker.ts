@@ -19,17 +19,22 @@ export class CatalogueWorker {
     return this.#published;
   }
 
-  /** Tries until it succeeds: a database that is not migrated yet makes the service wait, not fail. */
+  /** Tries until it succeeds: a database that is not migrated yet makes the service wait, not fail. Nobody waits for drafts of fee rules. */
   async start(): Promise<void> {
     try {
-      const versions = await this.publish.run({ entries: PROCEDURE_CATALOGUE, actor: 'service:dossier', mode: 'unknown-only' });
+      if (!this.#published) await this.#publish();
       const feeDrafts = await this.feeRules.bring(FEE_DRAFTS, 'service:dossier');
-      this.#published = true;
-      if (versions.length + feeDrafts > 0) this.logger.info({ procedures: versions.length, feeDrafts }, 'the starting catalogue is published');
+      if (feeDrafts > 0) this.logger.info({ feeDrafts }, 'drafts of fee rules are brought along');
     } catch (error) {
-      this.logger.warn({ err: error }, 'the starting catalogue cannot be published yet');
+      this.logger.warn({ err: error }, this.#published ? 'the drafts of fee rules cannot be written yet' : 'the starting catalogue cannot be published yet');
       this.#timer = setTimeout(() => void this.start(), RETRY_MS);
     }
+  }
+
+  async #publish(): Promise<void> {
+    const { length: procedures } = await this.publish.run({ entries: PROCEDURE_CATALOGUE, actor: 'service:dossier', mode: 'unknown-only' });
+    this.#published = true;
+    if (procedures > 0) this.logger.info({ procedures }, 'the starting catalogue is published');
   }
 
   stop(): void {
