@@ -11301,6 +11301,11 @@ export interface operations {
                                     role: "one-stop-officer" | "specialist" | "chair" | "province-leader" | "province-admin" | "auditor" | "citizen" | "service";
                                     unitName: string | null;
                                 }[];
+                                units: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    unitName: string | null;
+                                }[];
                             };
                         }[];
                         nextCursor?: string;
@@ -11471,6 +11476,8 @@ export interface operations {
                                 bytes: number;
                             }[];
                         };
+                        /** Format: uuid */
+                        dossierId: string;
                     };
                 };
             };

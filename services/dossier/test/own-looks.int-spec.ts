@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listDossiers, listOwnLooks, lookUpDossier, lookUpFiling, type Actor, type RpcReply } from '@haicap/contracts';
+import { addDays, formatOffsetTime, localDateOf } from '@haicap/kernel';
 import { AuditWitness } from '@haicap/outbox';
 import { createLogger } from '@haicap/service-kit';
 import { ListOwnLooks } from '../src/own-dossier/list-own-looks.js';
-import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
+import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
 let rig: DossierRig;
 let witness: AuditWitness;
@@ -34,7 +35,8 @@ describe('a citizen who asks who looked', () => {
     expect(page.items.map(({ dossierId, code: of, deedLabel, listed }) => [dossierId, of, deedLabel, listed])).toEqual([
       [own, code, 'Xem nội dung đã nộp', false], [own, code, 'Mở hồ sơ', false], [own, code, 'Thấy trong danh sách hồ sơ', true],
     ]);
-    expect(page.items[1]?.by).toEqual({ kind: 'officer', posts: [{ unitId: PEOPLE.specialist.posts[0]?.unitId, role: 'specialist', unitName: 'Phường Hạc Thành' }] });
+    expect(page.items[1]?.by).toEqual({ kind: 'officer', posts: [{ unitId: PEOPLE.specialist.posts[0]?.unitId, role: 'specialist', unitName: 'Phường Hạc Thành' }], units: [] });
+    expect(page.items[1]?.at).toBe(formatOffsetTime(rig.clock.now()));
     expect(JSON.stringify(page)).not.toContain(PEOPLE.specialist.accountId);
   });
 
@@ -56,5 +58,15 @@ describe('a citizen who asks who looked', () => {
 
     expect(found).toEqual(['look-up-filing', 'look-up-dossier', 'list-dossiers']);
     expect(await looks(CITIZEN, { cursor: 'eyJhIjoxfQ' })).toMatchObject(refusedWith('CURSOR_INVALID'));
+  });
+
+  it('is told for which unit a program looked, by the name that the unit had on that day', async () => {
+    const program: Actor = { accountId: '00000000-0000-7000-8000-0000000000c1', kind: 'client', posts: [], scopes: ['dossier:read'], unitIds: [UNITS.hacThanh] };
+    await witness.looked(lookUpDossier, program, [own]);
+    await rig.rows(`INSERT INTO unit_mirror SELECT unit_id, $2::date, level, 'Phường Hàm Rồng', province_code, valid_from, valid_to, agency_code FROM unit_mirror WHERE unit_id = $1`,
+      [UNITS.hacThanh, addDays(localDateOf(rig.clock.now()), 1)]);
+    rig.clock.advance(2 * 24 * 3_600_000);
+
+    expect(accepted(await looks(CITIZEN)).items[0]?.by).toEqual({ kind: 'client', posts: [], units: [{ unitId: UNITS.hacThanh, unitName: 'Phường Hạc Thành' }] });
   });
 });

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { receiptProof, type RpcReply, type trackReceiptProof } from '@haicap/contracts';
+import { trackReceiptProof, type RpcReply } from '@haicap/contracts';
 import fc from 'fast-check';
 import { compactVerify, importJWK } from 'jose';
 import { LookUpReceiptProof } from '../src/receipt-proof/look-up-receipt-proof.js';
@@ -46,7 +46,8 @@ const attach = (dossierId: string, code: string, bytes: Buffer = Buffer.alloc(0)
 
 describe('the proof of a receipt', () => {
   it('says what was handed in, when, for what, until when and to whom, and nothing about persons', () => {
-    expect(receiptProof.parse(proof)).toEqual(proof);
+    expect(trackReceiptProof.reply.parse(proof)).toEqual(proof);
+    expect(proof.dossierId).toBe(filed.dossierId);
     expect(proof.claims).toEqual({
       iss: 'urn:haicap:province:38', iat: rig.clock.now().getTime() / 1_000, receipt: 1, code: filed.code, version: 1,
       submittedAt: proof.issuedAt, receivedAt: null, procedure: { code: REGISTRATION.procedureCode, version: 1, name: expect.any(String) },
@@ -58,7 +59,8 @@ describe('the proof of a receipt', () => {
   });
 
   it('is the same for code and secret, for the QR code, for the citizen who filed it and for the desk', async () => {
-    for (const answer of [await track({ token: filed.token }), await lookUp(CITIZEN), await lookUp(PEOPLE.desk)]) expect(accepted(answer)).toEqual(proof);
+    expect(accepted(await track({ token: filed.token }))).toEqual(proof);
+    for (const answer of [await lookUp(CITIZEN), await lookUp(PEOPLE.desk)]) expect({ ...accepted(answer), dossierId: filed.dossierId }).toEqual(proof);
   });
 
   it('is for nobody else, and a wrong code is answered like a wrong secret', async () => {

@@ -67,7 +67,7 @@ const entry = (version: number) => ({ version, at: AT, type: 'received', status:
 
 const receiptKey = { kty: 'OKP' as const, crv: 'Ed25519' as const, x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'receipt-2025', use: 'sig' as const, alg: 'EdDSA' as const, nbf: 1_735_664_400 };
 const named = { unitId: HAC_THANH, name: 'Phường Hạc Thành' };
-const proof: RpcReply<typeof trackReceiptProof> = {
+const proof: RpcReply<typeof lookUpReceiptProof> = {
   jws: 'e30.e30.e30', keyId: receiptKey.kid, issuedAt: AT,
   claims: {
     iss: 'urn:haicap:province:38', iat: 1_751_331_600, receipt: 1, code: dossier.code, version: 3, submittedAt: AT, receivedAt: AT,
@@ -130,7 +130,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [trackOwnDossier, tracked],
   [listOwnDossiers, { items: [dossier] }],
   [lookUpReceiptProof, proof],
-  [trackReceiptProof, proof],
+  [trackReceiptProof, { ...proof, dossierId: DOSSIER_ID }],
   [listReceiptKeys, { keys: [receiptKey] }],
   [signFile, { file: signedView, signed }],
   [verifySignedFile, { signed: { ...signedPublic, unitName: 'Phường Hạc Thành' }, result: null }],
@@ -138,7 +138,8 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [lookUpReceiptKey, { fileName: 'receipt-2025.pem', mediaType: 'application/x-pem-file', sha256: 'a'.repeat(64), bytesBase64: 'LS0tLS1CRUdJTg==' }],
   [listPapers, { items: [paper], available: [] }],
   [issuePaper, paper],
-  ...[fetchPaper, fetchTrackedReceipt, previewPaperTemplate].map((contract) => [contract, paperFile] as const),
+  ...[fetchPaper, previewPaperTemplate].map((contract) => [contract, paperFile] as const),
+  [fetchTrackedReceipt, { ...paperFile, dossierId: DOSSIER_ID }],
   [printTrackingBook, { ...paperFile, nextCursor: 'after-500' }],
   [listPaperTemplates, { items: [] }],
   ...[draftPaperTemplate, lookUpPaperTemplate, revisePaperTemplate, publishPaperTemplate].map((contract) => [contract, paperTemplate] as const),

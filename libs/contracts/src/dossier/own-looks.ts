@@ -11,7 +11,11 @@ export const ownLook = z.object({
   deed: z.string(), deedLabel: z.string(),
   /** Seen among others in a list; counted once in twelve hours, other looks once an hour. */
   listed: z.boolean(),
-  by: z.object({ kind: accountKind.or(z.literal('anonymous')), posts: z.array(actorPost.extend({ unitName: z.string().nullable() })) }),
+  by: z.object({
+    kind: accountKind.or(z.literal('anonymous')), posts: z.array(actorPost.extend({ unitName: z.string().nullable() })),
+    /** The units a program works for; empty for a person, who comes in a post. */
+    units: z.array(z.object({ unitId: z.uuid(), unitName: z.string().nullable() })),
+  }),
 });
 export type OwnLook = z.infer<typeof ownLook>;
 

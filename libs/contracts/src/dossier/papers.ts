@@ -79,8 +79,8 @@ export const fetchPaper = defineRpc({
 export const fetchTrackedReceipt = defineRpc({
   service: 'dossier', name: 'fetch-tracked-receipt', kind: 'query', access: 'public',
   request: z.union([z.strictObject({ ...trackingKeys.typed, format: paperFormat.default('A5') }), z.strictObject({ ...trackingKeys.scanned, format: paperFormat.default('A5') })]),
-  reply: paperFile,
-  errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'PAPER_NOT_DUE', 'PAPER_TOO_LARGE', 'PAPER_PRESS_FULL', 'TOO_MANY_REQUESTS'],
+  reply: paperFile.extend({ dossierId: z.uuid() }),
+  looks: { at: 'dossier', ids: ({ dossierId }) => [dossierId] }, errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'PAPER_NOT_DUE', 'PAPER_TOO_LARGE', 'PAPER_PRESS_FULL', 'TOO_MANY_REQUESTS'],
 });
 
 export const printTrackingBook = defineRpc({

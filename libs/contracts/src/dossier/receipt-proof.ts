@@ -49,8 +49,8 @@ export const lookUpReceiptProof = defineRpc({
 export const trackReceiptProof = defineRpc({
   service: 'dossier', name: 'track-receipt-proof', kind: 'query', access: 'public',
   request: z.union([z.strictObject(trackingKeys.typed), z.strictObject(trackingKeys.scanned)]),
-  reply: receiptProof,
-  errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'TOO_MANY_REQUESTS'],
+  reply: receiptProof.extend({ dossierId: z.uuid() }),
+  looks: { at: 'dossier', ids: ({ dossierId }) => [dossierId] }, errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'TOO_MANY_REQUESTS'],
 });
 
 const seconds = z.int().min(0);

@@ -41,7 +41,7 @@ export const trackReceiptProofRoute = defineRoute({
   operationId: 'trackReceiptProof', method: 'POST', path: '/api/v1/tracking/receipt-proof', tag: 'receipt-proofs', privacy: 'personal',
   summary: 'Biên nhận điện tử có chữ ký số, bằng mã hồ sơ và mã tra cứu hoặc mã QR',
   body: z.union([z.strictObject(trackingKeys.typed), z.strictObject(trackingKeys.scanned)]),
-  response: receiptProof, rpcs: [trackReceiptProof], limits: ['tracking'],
+  response: trackReceiptProof.reply, rpcs: [trackReceiptProof], limits: ['tracking'],
   bind: ({ body }) => call(trackReceiptProof, body),
 });
 

@@ -23,6 +23,7 @@ const FLUSH_MS = 10_000;
 const ROWS_PER_TRANSACTION = 500;
 const ANONYMOUS = 'anonymous';
 const POSTS_MAX = 10;
+const UNITS_MAX = 10;
 
 /**
  * Writes denials and looks at personal data as audit rows of a service. Whatever is said while a transaction is under way
@@ -129,8 +130,9 @@ export class AuditWitness implements Witness {
   }
 }
 
-/** As which kind of account and in which posts somebody came: a person who asks who looked is told the unit and the role. */
-function whoIs(actor: Actor | null): { kind: string; posts?: Actor['posts'] } {
+/** As which kind of account, in which posts or for which units somebody came: a person who asks who looked is told them. */
+function whoIs(actor: Actor | null): { kind: string; posts?: Actor['posts']; unitIds?: readonly string[] } {
   if (actor === null) return { kind: ANONYMOUS };
-  return actor.posts.length === 0 ? { kind: actor.kind } : { kind: actor.kind, posts: actor.posts.slice(0, POSTS_MAX) };
+  const { kind, posts, unitIds = [] } = actor;
+  return { kind, ...(posts.length === 0 ? {} : { posts: posts.slice(0, POSTS_MAX) }), ...(unitIds.length === 0 ? {} : { unitIds: unitIds.slice(0, UNITS_MAX) }) };
 }

@@ -7,7 +7,7 @@ export interface KeptLook {
   readonly actor: string;
   readonly action: string;
   readonly objectId: string;
-  readonly detail: { readonly kind?: string; readonly posts?: readonly { readonly unitId: string; readonly role: string }[]; readonly listed?: boolean };
+  readonly detail: { readonly kind?: string; readonly posts?: readonly { readonly unitId: string; readonly role: string }[]; readonly unitIds?: readonly string[]; readonly listed?: boolean };
 }
 
 /**

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { accountKind, actorPost, refusal, type Actor, type listOwnLooks, type OwnLook, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
-import { err, localDateOf, ok, type Result } from '@haicap/kernel';
+import { err, formatOffsetTime, localDateOf, ok, type LocalDate, type Result } from '@haicap/kernel';
 import { looksAt, type KeptLook } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { cursorBehind, readCursor } from '../cursor.js';
-import { Installation } from '../installation.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import { OwnLooksStore } from './own-looks.store.js';
 
@@ -20,6 +19,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'list-dossier-payments': 'Xem các khoản đã nộp', 'list-papers': 'Xem danh sách giấy tờ', 'fetch-paper': 'Xem một giấy tờ', 'list-results': 'Xem kết quả',
   'look-up-receipt-proof': 'Xem biên nhận', 'look-up-deadline-ledger': 'Xem cách tính thời hạn', 'list-dossier-consultations': 'Xem ý kiến phối hợp',
   'list-consultations': 'Thấy trong danh sách lấy ý kiến', 'track-dossier': 'Tra cứu bằng mã trên biên nhận',
+  'fetch-tracked-receipt': 'Lấy biên nhận bằng mã trên biên nhận', 'track-receipt-proof': 'Xem biên nhận bằng mã trên biên nhận',
 };
 const OTHER_DEED = 'Xem dữ liệu của hồ sơ';
 
@@ -30,7 +30,6 @@ export class ListOwnLooks {
     private readonly dataSource: DataSource,
     private readonly own: OwnLooksStore,
     private readonly units: FindUnits,
-    private readonly installation: Installation,
   ) {}
 
   async run(request: RpcRequest<typeof listOwnLooks>, actor: Actor): Promise<Result<RpcReply<typeof listOwnLooks>, Refusal>> {
@@ -49,13 +48,26 @@ export class ListOwnLooks {
   }
 
   private async show(tx: EntityManager, looks: readonly KeptLook[], codes: ReadonlyMap<string, string>): Promise<OwnLook[]> {
-    const posts = looks.map(({ detail }) => z.array(actorPost).catch([]).parse(detail.posts ?? []));
-    const today = localDateOf(this.installation.clock.now());
-    const unitIds = [...new Set(posts.flat().map(({ unitId }) => unitId))];
-    const units = await this.units.on(tx, unitIds, today);
-    return looks.map(({ at, action, objectId, detail }, n) => ({
-      at: at.toISOString(), dossierId: objectId, code: codes.get(objectId) ?? '', deed: action, deedLabel: DEEDS[action] ?? OTHER_DEED, listed: detail.listed === true,
-      by: { kind: kinds.catch('officer').parse(detail.kind), posts: (posts[n] ?? []).map((post) => ({ ...post, unitName: units.get(post.unitId)?.fullName ?? null })) },
-    }));
+    const seen = looks.map((look) => ({ look, day: localDateOf(look.at), posts: postsIn(look), unitIds: unitsIn(look) }));
+    // A unit is named as it was called on the day of the look.
+    const names = new Map<LocalDate, ReadonlyMap<string, { readonly fullName: string }>>();
+    for (const day of new Set(seen.map((one) => one.day))) {
+      const unitIds = seen.filter((one) => one.day === day).flatMap((one) => [...one.posts.map(({ unitId }) => unitId), ...one.unitIds]);
+      names.set(day, await this.units.on(tx, unitIds, day));
+    }
+    return seen.map(({ look: { at, action, objectId, detail }, day, posts, unitIds }) => {
+      const unitName = (unitId: string) => names.get(day)?.get(unitId)?.fullName ?? null;
+      return {
+        at: formatOffsetTime(at), dossierId: objectId, code: codes.get(objectId) ?? '', deed: action, deedLabel: DEEDS[action] ?? OTHER_DEED, listed: detail.listed === true,
+        by: {
+          kind: kinds.catch('officer').parse(detail.kind), posts: posts.map((post) => ({ ...post, unitName: unitName(post.unitId) })),
+          units: unitIds.map((unitId) => ({ unitId, unitName: unitName(unitId) })),
+        },
+      };
+    });
   }
 }
+
+// What an earlier release wrote may lack them.
+const postsIn = ({ detail }: KeptLook) => z.array(actorPost).catch([]).parse(detail.posts ?? []);
+const unitsIn = ({ detail }: KeptLook) => z.array(z.uuid()).catch([]).parse(detail.unitIds ?? []);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refusal, type Actor, type PaperFile, type Refusal, type RpcRequest, type fetchPaper, type fetchTrackedReceipt } from '@haicap/contracts';
+import { refusal, type Actor, type PaperFile, type Refusal, type RpcReply, type RpcRequest, type fetchPaper, type fetchTrackedReceipt } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -57,7 +57,7 @@ export class FetchTrackedReceipt {
     private readonly papers: KeepPaper,
   ) {}
 
-  async run({ format, ...keys }: RpcRequest<typeof fetchTrackedReceipt>): Promise<Result<PaperFile, Refusal>> {
+  async run({ format, ...keys }: RpcRequest<typeof fetchTrackedReceipt>): Promise<Result<RpcReply<typeof fetchTrackedReceipt>, Refusal>> {
     // The secret is the right to read: no unit and no account stands behind this question.
     const inScope: InScope = (work) => withScope(this.dataSource, { kind: 'installation' }, work, { actor: HOLDER });
     const dossier = await inScope(async (tx) => {
@@ -69,7 +69,8 @@ export class FetchTrackedReceipt {
     if (!drawn.ok) return drawn;
     return inScope(async (tx: EntityManager) => {
       const paper = await drawn.value.keep(tx, HOLDER);
-      return paper === null ? err(refusal('PAPER_PRESS_FULL')) : ok(await this.papers.open(tx, paper, dossier.receipt.code, HOLDER));
+      return paper === null ? err(refusal('PAPER_PRESS_FULL'))
+        : ok({ ...(await this.papers.open(tx, paper, dossier.receipt.code, HOLDER)), dossierId: dossier.receipt.dossierId });
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CompactSign } from 'jose';
 import type { EntityManager } from 'typeorm';
-import type { RpcReply, trackReceiptProof } from '@haicap/contracts';
+import type { lookUpReceiptProof, RpcReply } from '@haicap/contracts';
 import { formatOffsetTime, localDateOf } from '@haicap/kernel';
 import { AttachFiles } from '../component-file/attach-files.js';
 import type { Dossier } from '../dossier/dossier.js';
@@ -20,7 +20,7 @@ export class ProveReceipt {
     private readonly files: AttachFiles,
   ) {}
 
-  async run(tx: EntityManager, dossier: Dossier): Promise<RpcReply<typeof trackReceiptProof>> {
+  async run(tx: EntityManager, dossier: Dossier): Promise<RpcReply<typeof lookUpReceiptProof>> {
     const now = this.installation.clock.now();
     const signer = this.keys.signerAt(now);
     const { dossierId, receivingUnitId, competentUnitId, returningUnitId } = dossier.receipt;

@@ -21,7 +21,7 @@ export class TrackReceiptProof {
     return withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
       const found = await this.findTracked.run(tx, request);
       const dossier = found && (await this.dossiers.byId(tx, found.dossierId));
-      return dossier ? ok(await this.prove.run(tx, dossier)) : err(refusal('TRACKING_NOT_FOUND'));
+      return dossier ? ok({ ...(await this.prove.run(tx, dossier)), dossierId: found.dossierId }) : err(refusal('TRACKING_NOT_FOUND'));
     });
   }
 }
