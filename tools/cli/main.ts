@@ -61,7 +61,7 @@ function addLifeCommands(root: Command): void {
     .option('--port <port>', "the gateway's port, the only fixed one (default: 8080)")
     .option('--detach', 'go on in the background; stop with ./haicap down')
     .option('--clock <instant>', 'a trial that lives at another time, for example 2026-11-25T14:55; moved with ./haicap clock')
-    .option('--with <program>', 'payment-simulator: a payment platform to try online payment with')
+    .option('--with <programs>', 'payment-simulator: a payment platform to try online payment with; identity-provider: VNeID and the sign-in of a province; a comma between both')
     .option('--empty', 'units, procedures and accounts, but no simulated work')
     .addOption(new Option('--postgres <source>', 'system: use the PostgreSQL files installed on this machine'))
     .option('--json', 'one JSON document on stdout, progress on stderr')

@@ -58,6 +58,18 @@ describe('the data folder', () => {
   });
 });
 
+describe('what is started beside the province', () => {
+  it('is nothing, or the simulators that are named, each once', () => {
+    expect(parseUpFlags({}, 0).simulators).toEqual([]);
+    expect(parseUpFlags({ with: 'identity-provider' }, 0).simulators).toEqual(['identity-provider']);
+    expect(parseUpFlags({ with: 'payment-simulator, identity-provider,payment-simulator' }, 0).simulators).toEqual(['payment-simulator', 'identity-provider']);
+  });
+
+  it.each(['', 'trickle', 'payment-simulator,', 'constructor'])('is refused when it is "%s"', (text) => {
+    expect(failureOf(() => parseUpFlags({ with: text }, 0)).exitCode).toBe(2);
+  });
+});
+
 describe('the source of PostgreSQL', () => {
   it('is npm, or the system when asked for, and nothing else', () => {
     expect(parseUpFlags({}, 0).postgres).toBe('npm');

@@ -1,11 +1,11 @@
 import { parsePostgresSource } from '../backing/postgres-binaries.ts';
-import { CliFailure, EXIT } from '../failure.ts';
 import type { ExitCode } from '../failure.ts';
 import { resolveDataFolder } from '../installation/data-folder.ts';
 import { parseInstant } from '../installation/trial-clock.ts';
 import { parsePort, parseProvince } from '../installation/provinces.ts';
 import type { UpOptions } from '../supervisor/preflight.ts';
 import { runUntilStopped } from '../supervisor/run-until-stopped.ts';
+import { parseSimulators } from '../supervisor/start-simulators.ts';
 import { printSummary } from '../terminal/print-summary.ts';
 import { stepPrinter } from '../terminal/steps.ts';
 import { Terminal } from '../terminal/terminal.ts';
@@ -23,16 +23,11 @@ export function parseUpFlags(flags: UpFlags, beganAtMs: number): UpOptions {
     province: flags.province === undefined ? undefined : parseProvince(flags.province),
     port: flags.port === undefined ? undefined : parsePort(flags.port),
     empty: flags.empty === true,
-    withPaymentSimulator: parseWith(flags.with),
+    simulators: parseSimulators(flags.with),
     clock: flags.clock === undefined ? undefined : parseInstant(flags.clock).toISOString(),
     postgres,
     beganAtMs,
   };
-}
-
-function parseWith(text: string | undefined): boolean {
-  if (text === undefined || text === 'payment-simulator') return text !== undefined;
-  throw new CliFailure(EXIT.usage, `there is no "${text}" to start with`, 'give --with payment-simulator');
 }
 
 export async function up(flags: UpFlags): Promise<ExitCode> {

@@ -63,6 +63,7 @@ export const pathsOf = (folder: string) => ({
   connections: join(folder, 'connections.json'),
   localGrant: join(folder, 'local-grant.secret'),
   paymentSecret: join(folder, 'payment-simulator.secret'),
+  providerSecret: join(folder, 'identity-provider.secret'),
   /** By how many milliseconds the clock of a trial is ahead; absent when it goes with the machine. */
   clock: join(folder, 'clock'),
   logs: join(folder, 'logs'),

@@ -19,6 +19,8 @@ export type Wiring = {
   identityPort: number;
   /** Where the payment simulator listens, when it was asked for. */
   paymentUrl?: string;
+  /** Where the simulator of identity providers listens, when it was asked for. */
+  providerUrl?: string;
   filesPort: number;
   /** Where the service `files` keeps its bytes. */
   filesFolder: string;
@@ -45,6 +47,13 @@ export function databasePassword(secrets: Secrets, role: string): string {
 /** The key that adapter and payment simulator share; a real platform gives its own. */
 export function paymentSecret(secrets: Secrets): string {
   return secrets.paymentSecret ?? derivePassword(secrets, 'payment/simulator');
+}
+
+/** By which the simulator of identity providers knows identity, and the secret between both. */
+export const PROVIDER_CLIENT = 'haicap';
+
+export function providerSecret(secrets: Secrets): string {
+  return derivePassword(secrets, 'identity-provider/client');
 }
 
 export function busPassword(secrets: Secrets, service: string): string {
@@ -94,6 +103,17 @@ function signing({ signingAuthority }: Secrets): Record<string, string> {
   return signingAuthority === undefined ? {} : { HAICAP_SIGNING_AUTHORITY: JSON.stringify(signingAuthority) };
 }
 
+function upstream({ providerUrl, secrets }: Wiring): Record<string, string> {
+  if (providerUrl === undefined) return {};
+  const client = { clientId: PROVIDER_CLIENT, clientSecret: providerSecret(secrets) };
+  return {
+    HAICAP_UPSTREAM_PROVIDERS: JSON.stringify([
+      { ...client, id: 'vneid', kind: 'vneid', name: 'Đăng nhập bằng VNeID (mô phỏng)', issuer: `${providerUrl}/vneid` },
+      { ...client, id: 'province', kind: 'province', name: 'Đăng nhập một lần của tỉnh (mô phỏng)', issuer: `${providerUrl}/province` },
+    ]),
+  };
+}
+
 function ownEnvironment(wiring: Wiring, origin: string, identityUrl: string): Partial<Record<ServiceName, Record<string, string>>> {
   const { secrets } = wiring;
   return {
@@ -104,6 +124,7 @@ function ownEnvironment(wiring: Wiring, origin: string, identityUrl: string): Pa
       HAICAP_LOCAL_GRANT_SECRET: secrets.localGrantSecret,
       HAICAP_COOKIE_KEY: secrets.cookieKey,
       HAICAP_WEB_CLIENT_SECRET: secrets.webClientSecret,
+      ...upstream(wiring),
     },
     files: { HAICAP_HTTP_PORT: String(wiring.filesPort), HAICAP_FILES_DIR: wiring.filesFolder, ...signing(secrets) },
     ...(wiring.paymentUrl === undefined ? {} : { 'portal-adapter': { HAICAP_PAYMENT_URL: wiring.paymentUrl, HAICAP_PAYMENT_PARTNER: 'HAICAP', HAICAP_PAYMENT_SECRET: paymentSecret(secrets), HAICAP_PAYMENT_ACCOUNT: '' } }),

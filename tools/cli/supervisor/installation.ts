@@ -21,9 +21,8 @@ import { stopGroups } from './stop-order.ts';
 import { SupervisedChild, trimLog } from './supervised-child.ts';
 import { summarise } from './summary.ts';
 import type { Summary } from './summary.ts';
-import { paymentSimulatorSpec, trickleSpec } from './service-spec.ts';
-import { paymentSecret } from '../installation/service-environment.ts';
-import { writeWhole } from '../state/files.ts';
+import { trickleSpec } from './service-spec.ts';
+import { startSimulators } from './start-simulators.ts';
 import type { Wiring } from '../installation/service-environment.ts';
 
 /** What a stage changes of the installation it raises: by which way a service reaches the others, and how a process is started. */
@@ -82,7 +81,7 @@ export class Installation {
     const backing = await startBacking({ options, province: checked.province, topology, secrets, book, steps, launch: (spec) => this.launch(spec, 'backing') });
     record.setChoices(backing.choices);
     const wiring = await wiringOf({ province: checked.province, port: checked.port, backing, secrets, book, topology, dataFolder: options.dataFolder, clockFile: openClock(options.dataFolder, options.clock) });
-    if (options.withPaymentSimulator === true) await this.startPaymentSimulator(wiring, await book.take('payment-simulator'));
+    await startSimulators(options.simulators ?? [], { dataFolder: options.dataFolder, wiring, book, steps, launch: (spec) => this.launch(spec, 'simulator') });
     record.setPorts(book.all());
     await prepareDatabases({ wiring, topology, steps });
     await startServices({ wiring, topology, steps, wiringOf: this.staging.wiringOf, launch: (spec, healthPort) => this.launch(spec, 'service', healthPort) });
@@ -90,14 +89,6 @@ export class Installation {
     if (!options.empty) await steps.run('Simulated work', async () => this.launch(trickleSpec(options.dataFolder, checked.port), 'simulator'));
     record.setPhase('ready');
     return await summarise({ options, province: checked.province, port: checked.port, choices: backing.choices, timings: steps.timings });
-  }
-
-  /** Before the adapter, which asks it for nothing yet and is told where it listens. */
-  private async startPaymentSimulator(wiring: Wiring, port: number): Promise<void> {
-    const { paymentSecret: file } = pathsOf(this.options.dataFolder);
-    writeWhole(file, `${paymentSecret(wiring.secrets)}\n`);
-    wiring.paymentUrl = `http://127.0.0.1:${port}/`;
-    await this.steps.run('Payment platform simulator', async () => this.launch(paymentSimulatorSpec(file, port, wiring.port), 'simulator'));
   }
 
   private async launch(spec: ChildSpec, kind: 'backing' | 'service' | 'simulator', healthPort?: number): Promise<void> {

@@ -12,14 +12,14 @@ import { busPassword } from '../installation/service-environment.ts';
 import { tryLock } from '../state/lock-file.ts';
 import type { Held } from '../state/lock-file.ts';
 import { endLeftovers } from './leftovers.ts';
+import type { Simulator } from './start-simulators.ts';
 
 export type UpOptions = {
   dataFolder: string;
   province: string | undefined;
   port: number | undefined;
   empty: boolean;
-  /** Programs that stand in for foreign systems, and run only when they are asked for. */
-  withPaymentSimulator?: boolean;
+  simulators?: readonly Simulator[];
   /** The instant at which the clock of this installation begins, when it is not the machine's. */
   clock: string | undefined;
   postgres: 'npm' | 'system';

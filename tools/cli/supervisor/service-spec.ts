@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { childEnvironment, projectRoot } from '../config.ts';
 import { CliFailure, EXIT } from '../failure.ts';
 import { pathsOf } from '../installation/data-folder.ts';
-import { publicOrigin } from '../installation/service-environment.ts';
+import { PROVIDER_CLIENT, publicOrigin } from '../installation/service-environment.ts';
 import type { ChildSpec } from './child-spec.ts';
 
 /** A service drains in at most 35 s; five more before it is killed. */
@@ -50,6 +50,22 @@ export function paymentSimulatorSpec(secretFile: string, port: number, gatewayPo
     name: 'payment-simulator',
     command: process.execPath,
     args: [entry, '--secret-file', secretFile, '--port', String(port), '--callback-url', `${publicOrigin(gatewayPort)}/api/v1/payment-callbacks`],
+    env: childEnvironment({ NODE_ENV: 'production' }),
+    cwd: projectRoot,
+    stopSignal: 'SIGTERM',
+    stopTimeoutMs: 10_000,
+    readyTimeoutMs: 10_000, failureExit: EXIT.start,
+    check: async () => undefined,
+  };
+}
+
+export function identityProviderSpec(secretFile: string, port: number, gatewayPort: number): ChildSpec {
+  const entry = join(projectRoot, 'simulators/identity-provider/dist/main.js');
+  requireBuilt(entry);
+  return {
+    name: 'identity-provider',
+    command: process.execPath,
+    args: [entry, '--client-id', PROVIDER_CLIENT, '--client-secret-file', secretFile, '--redirect-origin', publicOrigin(gatewayPort), '--port', String(port)],
     env: childEnvironment({ NODE_ENV: 'production' }),
     cwd: projectRoot,
     stopSignal: 'SIGTERM',

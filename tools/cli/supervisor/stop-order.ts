@@ -3,7 +3,7 @@
  * and the backing services last, PostgreSQL at the very end because everything else still writes into it.
  */
 export function stopGroups(names: readonly string[]): string[][] {
-  const first = ['trickle', 'payment-simulator', 'gateway'];
+  const first = ['trickle', 'payment-simulator', 'identity-provider', 'gateway'];
   const last = ['bus-keeper', 'redis', 'nats', 'postgres'];
   const middle = names.filter((name) => !first.includes(name) && !last.includes(name));
   return [...first.map((name) => [name]), middle, ...last.map((name) => [name])]
