@@ -55,6 +55,19 @@ describe('what identity has ended', () => {
     await eventually(async () => expect(await ask(token)).toEqual([200, undefined]));
   });
 
+  it('is a token with posts of before, but not the account', async () => {
+    const token = await gateway.tokenOf('chair');
+    const others = (postsNotBefore: string): void => {
+      gateway.owners.ended = [{ ...locked(OFFICER_ID), locked: false, tokensNotBefore: null, postsNotBefore }];
+      hint();
+    };
+
+    others(soon());
+    await eventually(async () => expect(await ask(token)).toEqual(REFUSED));
+    others('2025-07-01T08:00:00+07:00');
+    await eventually(async () => expect(await ask(token)).toEqual([200, undefined]));
+  });
+
   it('ends a view that is open, as soon as there is something to show', async () => {
     gateway.owners.ended = [];
     hint();

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HTTP_ROUTES, listAccountAccess, refusal, type AccountAccess, type Actor, type Refusal, type Role, type RpcContract, type ServiceName } from '@haicap/contracts';
+import { HTTP_ROUTES, listAccountAccess, refusal, type Actor, type Refusal, type Role, type RpcReply, type RpcContract, type ServiceName } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { RpcServer, type Bus, type RpcContext } from '@haicap/messaging';
 import { createAuthenticate, createLogger, createMetrics, systemClock, TokenVerifier, type Shutdown } from '@haicap/service-kit';
@@ -11,6 +11,7 @@ import { EXAMPLE_REPLIES, HAC_THANH, OFFICER_ID } from './example-replies.js';
 
 export type Answer = (request: Record<string, unknown>, context: RpcContext) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
 
+type Ended = RpcReply<typeof listAccountAccess>['items'][number];
 type TokenSource = Pick<TestIssuer, 'issuer' | 'jwksUrl'>;
 
 const SERVICE_KEY = Buffer.alloc(32);
@@ -22,7 +23,7 @@ export class Owners {
   /** Denials and looks that would be rows of the owners' audit trails, by the name of the contract. */
   readonly witnessed: string[] = [];
   /** What identity says about ended accounts. The gateway asks by itself, so it is no call of a test. */
-  ended: AccountAccess[] | undefined = [];
+  ended: Ended[] | undefined = [];
   private readonly answers = new Map<RpcContract, Answer>();
   private readonly servers: RpcServer[] = [];
 
@@ -108,7 +109,7 @@ export interface GatewayWish {
   /** Where sign-in is streamed to; nobody listens there by default. */
   readonly identityUrl?: string;
   readonly filesUrl?: string;
-  readonly ended?: AccountAccess[];
+  readonly ended?: Ended[];
   /** False: identity says nothing about accounts. */
   readonly identityAnswers?: boolean;
   /** Whose tokens the owners accept, where it is not the issuer of the test. */

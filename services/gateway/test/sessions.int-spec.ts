@@ -204,6 +204,23 @@ describe('the tokens behind a session', () => {
     expect((await browser.send('/api/v1/account')).status).toBe(200);
   });
 
+  it('are renewed at once when they carry posts of before, for all requests that come then, and the session goes on', async () => {
+    const browser = await signIn(PEOPLE.officer);
+    const identity = await gateway.nats.connect('identity');
+    const changedAt = new Date(Date.now() + 1_000);
+    gateway.owners.ended = [{ accountId: PEOPLE.officer.accountId, kind: 'officer', locked: false, tokensNotBefore: null, postsNotBefore: changedAt.toISOString() }];
+    identity.nc.publish(hintSubject.outbox('identity'));
+
+    await eventually(async () => {
+      expect((await browser.send('/api/v1/account')).status).toBe(200);
+      expect(issuer.renewals).toBeGreaterThan(0);
+    });
+    const answers = await Promise.all([1, 2, 3, 4].map(() => browser.send('/api/v1/account')));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    gateway.owners.ended = [];
+    identity.nc.publish(hintSubject.outbox('identity'));
+  });
+
   it('go on while identity is away, as long as they are valid; afterwards the session waits for it', async () => {
     issuer.accessTokenTtlS = 20;
     const valid = await signIn(PEOPLE.citizen);

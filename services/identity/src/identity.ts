@@ -68,7 +68,7 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
     authenticate: createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock }),
   });
   const officers = new FactSubscription({
-    bus, dataSource, consumer: service, followed: { service: 'registry', noun: 'officer' }, project: projectOfficers(store),
+    bus, dataSource, consumer: service, followed: { service: 'registry', noun: 'officer' }, project: projectOfficers(store, clock), afterCommit: () => notifyOutbox(bus),
     rpc: new RpcClient(bus, { metrics }), serviceToken: () => signServiceToken(config.serviceKey, service, systemClock), logger, metrics, clock,
   });
   const relay = new OutboxRelay({

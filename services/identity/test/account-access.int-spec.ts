@@ -1,8 +1,10 @@
 import { accountLocked, endAccountSessions, identityEventLog, listAccountAccess, lockAccount, lookUpAccount, unlockAccount, type RpcContract } from '@haicap/contracts';
+import { addDays, formatOffsetTime, instantOf, localDateOf } from '@haicap/kernel';
 import { RpcClient } from '@haicap/messaging';
 import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { eventually } from '@haicap/testing';
-import { ADMINISTRATOR_ID, OFFICER_ID, PUBLIC_ORIGIN, runIdentity, SECRET, SERVICE_KEY, type RunningIdentity } from './running-identity.js';
+import { decodeJwt } from 'jose';
+import { ADMINISTRATOR_ID, aPost, OFFICER_ID, PUBLIC_ORIGIN, runIdentity, SECRET, SERVICE_KEY, type RunningIdentity } from './running-identity.js';
 import { DEMO_CITIZENS } from '../src/account/seed-demo-citizens.js';
 import { askAsGateway, askLocalToken, Browser, exchangeCode, openSignIn, type TokenAnswer } from './sign-in-flow.js';
 import { whileHeld } from './while-held.js';
@@ -119,9 +121,44 @@ describe('an order about an account', () => {
   });
 });
 
+describe('an officer who changes posts', () => {
+  const specialist = { publish: true, officerId: '01980000-0000-7000-8000-000000000007', login: 'chuyenvien.14797' };
+  const standing = async () => (await counting() as { accountId: string }[]).find(({ accountId }) => accountId === specialist.officerId);
+  const rolesOf = async () => {
+    const { access_token: token } = (await (await tokenAnswer(specialist.login)).json()) as TokenAnswer;
+    return token === undefined ? [] : (decodeJwt(token)['posts'] as { role: string }[]).map(({ role }) => role);
+  };
+
+  it('needs another token for it; one who is new, or is told again, does not', async () => {
+    await identity.registry.appoint([aPost('specialist')], specialist);
+    await eventually(async () => expect(await rolesOf()).toEqual(['specialist']));
+    await identity.registry.appoint([aPost('specialist')], specialist);
+    await identity.registry.appoint([aPost('auditor')], { ...specialist, officerId: '01980000-0000-7000-8000-000000000008', login: 'kiemtoan.39' });
+    await eventually(async () => expect((await tokenAnswer('kiemtoan.39')).status).toBe(200));
+    expect(await standing()).toBeUndefined();
+    const before = Date.now();
+
+    await identity.registry.appoint([aPost('chair')], specialist);
+    await eventually(async () => expect(await rolesOf()).toEqual(['chair']));
+
+    const known = (await standing()) as { locked: boolean; tokensNotBefore: string | null; postsNotBefore: string } | undefined;
+    expect(known).toMatchObject({ locked: false, tokensNotBefore: null });
+    expect(Date.parse(known?.postsNotBefore ?? '')).toBeGreaterThan(before);
+  });
+
+  it('needs another one also when a post ends by its date, of which no fact tells', async () => {
+    const today = localDateOf(systemClock.now());
+    await identity.registry.appoint([{ ...aPost('specialist'), validTo: addDays(today, -1) }, aPost('chair')], { ...specialist, officerId: '01980000-0000-7000-8000-000000000009', login: 'chutich.14797' });
+    await eventually(async () => expect((await tokenAnswer('chutich.14797')).status).toBe(200));
+
+    expect(await counting()).toContainEqual(expect.objectContaining({ accountId: '01980000-0000-7000-8000-000000000009', postsNotBefore: formatOffsetTime(instantOf(today, 0)) }));
+  });
+});
+
 describe('an officer whose last post ended', () => {
   it('gets no token at once', async () => {
     await identity.registry.appoint([], { publish: true });
 
-    await eventually(async () => expect((await tokenAnswer('motcua.14797')).status).toBe(400));  });
+    await eventually(async () => expect((await tokenAnswer('motcua.14797')).status).toBe(400));
+  });
 });

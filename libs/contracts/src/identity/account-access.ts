@@ -30,11 +30,15 @@ export const accountSessionsEnded = accountFact('sessions-ended');
 
 export const identityEventLog = eventLogRpcs('identity');
 
-/** What counts now, for a gateway that starts: every account that is locked, or whose sessions were ended in the last 24 hours. */
+/**
+ * What counts now, for a gateway that starts: every account that is locked, or whose sessions were ended in the last 24 hours, and every
+ * officer whose posts are others since a while ago. A token of before `postsNotBefore` carries posts that are no longer right; a session goes
+ * on with another token.
+ */
 export const listAccountAccess = defineRpc({
   service: 'identity', name: 'list-account-access', kind: 'query', access: ['service'],
   request: z.strictObject({ ...pageRequest }),
-  reply: pageOf(accountAccess),
+  reply: pageOf(accountAccess.extend({ postsNotBefore: offsetTime.optional() })),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID'],
 });
 

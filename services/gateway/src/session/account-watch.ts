@@ -14,6 +14,8 @@ const PAGES_MAX = 500;
 interface Ended {
   readonly locked: boolean;
   readonly notBeforeMs: number | null;
+  /** A token of before carries posts that are no longer right. */
+  readonly postsNotBeforeMs: number | null;
 }
 
 export interface AccountWatchParts {
@@ -74,6 +76,12 @@ export class AccountWatch {
     return ended === undefined || stillCounts(ended, beganAtS);
   }
 
+  /** Whether a token that was issued at that second carries the posts of today. */
+  isCurrent(accountId: string, issuedAtS: number): boolean {
+    const changedAtMs = this.ended?.get(accountId)?.postsNotBeforeMs ?? null;
+    return changedAtMs === null || issuedAtS * 1_000 >= changedAtMs;
+  }
+
   private async read(): Promise<void> {
     const found = new Map<string, Ended>();
     let cursor: string | undefined;
@@ -83,8 +91,8 @@ export class AccountWatch {
         this.parts.logger.debug({ code: reply.error.code }, 'identity does not say what counts; the last answer holds');
         return;
       }
-      for (const { accountId, locked, tokensNotBefore } of reply.value.items) {
-        found.set(accountId, { locked, notBeforeMs: tokensNotBefore === null ? null : Date.parse(tokensNotBefore) });
+      for (const { accountId, locked, tokensNotBefore, postsNotBefore } of reply.value.items) {
+        found.set(accountId, { locked, notBeforeMs: msOf(tokensNotBefore), postsNotBeforeMs: msOf(postsNotBefore) });
       }
       cursor = reply.value.nextCursor;
       if (cursor === undefined) {
@@ -96,3 +104,5 @@ export class AccountWatch {
     this.parts.logger.error({ accounts: found.size }, 'identity has ended more than can be read; the last answer holds');
   }
 }
+
+const msOf = (time: string | null | undefined) => (time === null || time === undefined ? null : Date.parse(time));

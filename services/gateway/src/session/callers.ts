@@ -43,7 +43,12 @@ export class Callers {
   /** The caller of a route that is for somebody; throws the problem that says what is missing. */
   async identify(request: FastifyRequest): Promise<Caller> {
     const bearer = bearerOf(request.headers.authorization);
-    if (bearer !== undefined) return { token: bearer, sessionId: undefined, ...(await this.countingOf(bearer)) };
+    if (bearer !== undefined) {
+      const counting = await this.countingOf(bearer);
+      // Posts that were taken away are in it still; whoever holds others gets another token.
+      if (!this.parts.accounts.isCurrent(counting.actor.accountId, counting.issuedAtS)) throw new Problem('TOKEN_INVALID');
+      return { token: bearer, sessionId: undefined, ...counting };
+    }
     const session = await this.sessionOf(request);
     if (session === undefined) throw new Problem(request.cookies[SESSION_COOKIE] === undefined ? 'TOKEN_MISSING' : 'TOKEN_INVALID');
     const { accessToken } = session.tokens;
@@ -75,7 +80,8 @@ export class Callers {
 
   /** Whether what a caller showed still counts, for whoever goes on answering it. */
   stillCounts({ actor, issuedAtS }: { readonly actor: Actor | null; readonly issuedAtS?: number | undefined }): boolean {
-    return actor === null || this.parts.accounts.counts(actor.accountId, issuedAtS ?? 0);
+    const { accounts } = this.parts;
+    return actor === null || (accounts.counts(actor.accountId, issuedAtS ?? 0) && accounts.isCurrent(actor.accountId, issuedAtS ?? 0));
   }
 
   private async countingOf(token: string): Promise<Pick<Caller, 'actor' | 'issuedAtS'>> {

@@ -8,6 +8,7 @@ import { IdentityClient } from './identity-client.js';
 import { OwnSessions } from './own-sessions.js';
 import { RenewSession } from './renew-session.js';
 import { SessionKeys } from './session-keys.js';
+import type { NamedSession } from './session.js';
 import { SessionStore } from './session.store.js';
 import type { SignInParts } from './sign-in-routes.js';
 
@@ -35,6 +36,10 @@ export function openSessions({ config, redis, tokens, bus, rpc, logger }: Sessio
   const sessions = new SessionStore(redis, keys, clock);
   const identity = new IdentityClient({ issuer, identityUrl, publicOrigin, clientSecret: config.webClientSecret, clock });
   const accounts = new AccountWatch({ bus, rpc, serviceToken: () => signServiceToken(config.serviceKey, 'gateway', clock), logger });
-  const callers = new Callers({ tokens, sessions, renewSession: new RenewSession(sessions, identity, clock), keys, accounts, publicOrigin });
+  const isOutdated = async ({ accountId, tokens: { accessToken } }: NamedSession) => {
+    const verified = await tokens.inspect(accessToken);
+    return verified !== null && !accounts.isCurrent(accountId, verified.issuedAtS);
+  };
+  const callers = new Callers({ tokens, sessions, renewSession: new RenewSession({ sessions, identity, isOutdated, clock }), keys, accounts, publicOrigin });
   return { accounts, callers, ownSessions: new OwnSessions({ callers, sessions, keys, accounts }), signIn: { identity, sessions, keys, callers, tokens, publicOrigin, clock, logger } };
 }

@@ -1,4 +1,5 @@
 import { accountKind } from '@haicap/contracts';
+import type { LocalDate } from '@haicap/kernel';
 import type { PersonalDataCipher } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -8,6 +9,23 @@ const accessRow = z.object({
   account_id: z.uuid(), kind: accountKind, login: z.string(), version: z.int(), tokens_not_before: z.date().nullable(), locked_at: z.date().nullable(),
   reason: z.string().nullable(), reason_version: z.int().nullable(),
 });
+
+const standingRow = accessRow.extend({ posts_not_before: z.date().nullable() });
+
+/** With since when a token carries the posts of today. */
+export interface StandingAccess extends AccessState {
+  readonly postsNotBefore: Date | null;
+}
+
+export interface ListedPage {
+  readonly endedAfter: Date;
+  readonly changedAfter: Date;
+  /** Posts of this last day ended when the day after it began. */
+  readonly lastDay: LocalDate;
+  readonly dayBegan: Date;
+  readonly after: string | undefined;
+  readonly limit: number;
+}
 
 export interface KnownAccount {
   readonly state: AccessState;
@@ -66,13 +84,19 @@ export class AccountAccessStore {
       [accountId, version, tokensNotBefore, lockedAt, action, this.cipher.encrypt(reason, reasonCell(accountId, version)), actor, at]);
   }
 
-  /** A page of what counts now: what is locked, and what was ended after an instant. One more than the limit. */
-  async list(tx: EntityManager, page: { readonly endedAfter: Date; readonly after: string | undefined; readonly limit: number }): Promise<AccessState[]> {
+  /** A page of what counts now: what is locked, what was ended after an instant, and whose posts are others. One more than the limit. */
+  async list(tx: EntityManager, page: ListedPage): Promise<StandingAccess[]> {
     const rows: unknown[] = await tx.query(
-      `SELECT account_id, kind, '' AS login, version, tokens_not_before, locked_at, NULL AS reason, NULL AS reason_version FROM account_access
-       WHERE (locked OR tokens_not_before > $1) AND ($2::uuid IS NULL OR account_id > $2::uuid) ORDER BY account_id LIMIT $3`,
-      [page.endedAfter, page.after ?? null, page.limit + 1]);
-    return rows.map((row) => stateOf(accessRow.parse(row)));
+      `WITH listed AS (
+         SELECT account_id FROM account_access WHERE locked OR tokens_not_before > $1
+         UNION SELECT account_id FROM account_posts_change WHERE at > $4
+         UNION SELECT account_id FROM account_post WHERE valid_to = $5)
+       SELECT account_id, coalesce(x.kind, 'officer') AS kind, '' AS login, coalesce(x.version, 0) AS version, x.tokens_not_before, x.locked_at, NULL AS reason, NULL AS reason_version,
+         greatest(c.at, CASE WHEN EXISTS (SELECT FROM account_post p WHERE p.account_id = listed.account_id AND p.valid_to = $5) THEN $6::timestamptz END) AS posts_not_before
+       FROM listed LEFT JOIN account_access x USING (account_id) LEFT JOIN account_posts_change c USING (account_id)
+       WHERE $2::uuid IS NULL OR account_id > $2::uuid ORDER BY account_id LIMIT $3`,
+      [page.endedAfter, page.after ?? null, page.limit + 1, page.changedAfter, page.lastDay, page.dayBegan]);
+    return rows.map((row) => standingRow.parse(row)).map((row) => ({ ...stateOf(row), postsNotBefore: row.posts_not_before }));
   }
 
   private known(rows: unknown[]): KnownAccount | undefined {

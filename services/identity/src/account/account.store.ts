@@ -23,6 +23,9 @@ const SELECT_ACCOUNT = `
     FROM account_post WHERE account_post.account_id = account.account_id), '[]') AS posts
   FROM account LEFT JOIN account_access ON account_access.account_id = account.account_id`;
 
+const POSTS_OF = (parameter: string) =>
+  `jsonb_to_recordset(${parameter}::jsonb) AS p(account_id uuid, post_id uuid, unit_id uuid, role text, valid_from date, valid_to date)`;
+
 /** All SQL of accounts. */
 export class AccountStore {
   async findById(tx: EntityManager, accountId: string): Promise<Account | undefined> {
@@ -40,9 +43,22 @@ export class AccountStore {
     return rows.map(({ login }) => login);
   }
 
-  /** Makes the accounts of officers equal to what registry says about them, posts included. */
-  async saveOfficers(tx: EntityManager, officers: readonly OfficerAccount[]): Promise<void> {
+  /** Makes the accounts of officers equal to what registry says about them, posts included; whose posts are others now carries the instant. */
+  async saveOfficers(tx: EntityManager, officers: readonly OfficerAccount[], at: Date): Promise<void> {
     const ids = officers.map(({ officerId }) => officerId);
+    const posts = JSON.stringify(officers.flatMap((officer) => officer.posts.map((post) => ({
+      account_id: officer.officerId, post_id: post.postId, unit_id: post.unitId, role: post.role, valid_from: post.validFrom, valid_to: post.validTo,
+    }))));
+    await tx.query(
+      `WITH held AS (SELECT account_id, jsonb_agg(jsonb_build_array(post_id, unit_id, role, valid_from, valid_to) ORDER BY post_id) AS posts
+         FROM account_post WHERE account_id = ANY($1::uuid[]) GROUP BY account_id),
+       wanted AS (SELECT account_id, jsonb_agg(jsonb_build_array(post_id, unit_id, role, valid_from, valid_to) ORDER BY post_id) AS posts
+         FROM ${POSTS_OF('$2')} GROUP BY account_id)
+       INSERT INTO account_posts_change (account_id, at)
+       SELECT account_id, $3 FROM held LEFT JOIN wanted USING (account_id) WHERE held.posts IS DISTINCT FROM wanted.posts
+       ON CONFLICT (account_id) DO UPDATE SET at = excluded.at`,
+      [ids, posts, at],
+    );
     await tx.query(
       `INSERT INTO account (account_id, officer_id, login, kind, demo, version)
        SELECT officer_id, officer_id, login, 'officer', demo, version
@@ -53,12 +69,7 @@ export class AccountStore {
     await tx.query(`DELETE FROM account_post WHERE account_id = ANY($1::uuid[])`, [ids]);
     await tx.query(
       `INSERT INTO account_post (account_id, post_id, unit_id, role, valid_from, valid_to)
-       SELECT * FROM jsonb_to_recordset($1::jsonb)
-         AS p(account_id uuid, post_id uuid, unit_id uuid, role text, valid_from date, valid_to date)`,
-      [JSON.stringify(officers.flatMap(({ officerId, posts }) => posts.map((post) => ({
-        account_id: officerId, post_id: post.postId, unit_id: post.unitId, role: post.role, valid_from: post.validFrom, valid_to: post.validTo,
-      }))))],
-    );
+       SELECT account_id, post_id, unit_id, role, valid_from, valid_to FROM ${POSTS_OF('$1')}`, [posts]);
   }
 
   async saveDemoCitizens(tx: EntityManager, citizens: readonly { accountId: string; login: string }[]): Promise<void> {
