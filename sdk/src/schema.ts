@@ -13742,7 +13742,7 @@ export interface operations {
                             clientId: string;
                             version: number;
                             name: string;
-                            scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                            scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "export:read")[];
                             unitIds: string[];
                             /** Format: date */
                             validFrom: string;
@@ -13775,7 +13775,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                    scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "export:read")[];
                     unitIds: string[];
                     /** Format: date */
                     validTo?: string;
@@ -13795,7 +13795,7 @@ export interface operations {
                             clientId: string;
                             version: number;
                             name: string;
-                            scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                            scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "export:read")[];
                             unitIds: string[];
                             /** Format: date */
                             validFrom: string;
@@ -13839,7 +13839,7 @@ export interface operations {
                         clientId: string;
                         version: number;
                         name: string;
-                        scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                        scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "export:read")[];
                         unitIds: string[];
                         /** Format: date */
                         validFrom: string;
@@ -13889,7 +13889,7 @@ export interface operations {
                             clientId: string;
                             version: number;
                             name: string;
-                            scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                            scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "export:read")[];
                             unitIds: string[];
                             /** Format: date */
                             validFrom: string;
@@ -13939,7 +13939,7 @@ export interface operations {
                         clientId: string;
                         version: number;
                         name: string;
-                        scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "report:read" | "export:read")[];
+                        scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "export:read")[];
                         unitIds: string[];
                         /** Format: date */
                         validFrom: string;

@@ -1,7 +1,6 @@
 import { createMongoAbility, type MongoAbility, type MongoQuery, type RawRuleOf } from '@casl/ability';
-import type { ActorPost } from '@haicap/contracts';
 import { RULES, type Grant, type Place, type Subject } from './rules.js';
-import { postsOf, type Acting, type HeldDelegation, type Rights } from './rights.js';
+import { unitsHeld, type Acting, type HeldDelegation, type Rights } from './rights.js';
 
 /** An object as somebody faces it. A place that an object does not have is left out, and no post counts at it. */
 export interface Faced {
@@ -66,11 +65,12 @@ const TABLE = new Map<string, Row[]>(Object.entries(RULES).flatMap(([subject, ac
 
 function ownRules({ subject, action, grant }: Row, rights: Rights): PolicyRule[] {
   const rule = (conditions: MongoQuery): PolicyRule => ({ action, subject, conditions });
-  const held = postsOf(rights, grant.roles);
-  const [leading, working] = grant.holder === undefined ? [held, []] : [held.filter(({ role }) => role === 'chair'), held.filter(({ role }) => role !== 'chair')];
+  const [leading, working] = grant.holder === undefined ? [grant, null] : [
+    { roles: grant.roles.filter((role) => role === 'chair') }, { ...grant, roles: grant.roles.filter((role) => role !== 'chair') },
+  ];
   return [
-    ...placed(grant, leading).map(rule),
-    ...placed(grant, working).map((conditions) => rule({ ...conditions, assigneeId: { $in: [null, rights.accountId] } })),
+    ...placed(grant, unitsHeld(rights, leading)).map(rule),
+    ...placed(grant, working === null ? [] : unitsHeld(rights, working)).map((conditions) => rule({ ...conditions, assigneeId: { $in: [null, rights.accountId] } })),
     ...(rights.isCitizen && grant.owner ? [rule({ ...standing(grant), ownerAccountId: rights.accountId })] : []),
     ...(rights.isCitizen && grant.roles.includes('citizen') ? [rule(standing(grant))] : []),
   ];
@@ -79,13 +79,12 @@ function ownRules({ subject, action, grant }: Row, rights: Rights): PolicyRule[]
 /** What somebody handed on is theirs by their role in that unit; whose work it is does not matter to them, so it does not to the delegate. */
 function delegatedRules({ subject, action, grant }: Row, { role, unitId, actions }: HeldDelegation): PolicyRule[] {
   if (!DELEGABLE.includes(subject) || !actions.includes(action) || !grant.roles.includes(role)) return [];
-  return placed(grant, [{ unitId, role }]).map((conditions) => ({ action, subject, conditions }));
+  return placed(grant, [unitId]).map((conditions) => ({ action, subject, conditions }));
 }
 
-/** The conditions under which these posts count: one for each place. */
-function placed(grant: Grant, posts: readonly ActorPost[]): MongoQuery[] {
-  if (posts.length === 0) return [];
-  const unitIds = [...new Set(posts.map(({ unitId }) => unitId))];
+/** The conditions under which a row counts for who holds these units: one for each place. */
+function placed(grant: Grant, unitIds: readonly string[]): MongoQuery[] {
+  if (unitIds.length === 0) return [];
   return grant.at.map((place) => ({ ...standing(grant), ...(place === 'anywhere' ? {} : { [FIELD_AT[place]]: { $in: unitIds } }) }));
 }
 

@@ -2,7 +2,7 @@ import { refusal, type Refusal, type Role } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { powersFor, unitsAt, type Faced } from './ability.js';
 import { grantsOf, type ActionOn, type Grant, type Subject } from './rules.js';
-import { postsOf, type Acting, type Rights } from './rights.js';
+import { unitsHeld, type Acting, type Rights } from './rights.js';
 
 /** In whose right this person may do it to an object that stands so; undefined is no. */
 export function actingIn<S extends Subject>(rights: Rights, subject: S, action: ActionOn<S>, faced: Faced): Acting | undefined {
@@ -43,11 +43,23 @@ export function decide<S extends Subject>(rights: Rights, subject: S, action: Ac
   const acting = actingIn(rights, subject, action, faced);
   if (acting) return ok(acting);
   const { roles, unitIds } = whoMay(subject, action, faced);
-  const able = postsOf(rights, roles);
-  if (able.length === 0) return err(refusal('FORBIDDEN', { roles, unitIds }));
-  const isHere = able.some(({ unitId }) => unitIds.includes(unitId));
-  if (isHere) return err(refusal('NOT_ASSIGNEE', { assigneeId: faced.assigneeId ?? null, takeOverBy: 'assign', roles: ['chair'], unitIds }));
+  const held = grantsOf(subject, action).filter((grant) => counts(grant, faced)).flatMap((grant) => unitsHeld(rights, grant));
+  if (held.length === 0) return err(refusal('FORBIDDEN', { roles, unitIds }));
+  if (held.some((unitId) => unitIds.includes(unitId))) return err(refusal('NOT_ASSIGNEE', { assigneeId: faced.assigneeId ?? null, takeOverBy: 'assign', roles: ['chair'], unitIds }));
   return err(refusal('UNIT_NOT_IN_SCOPE', { unitId: unitIds[0], roles, unitIds }));
+}
+
+/** Where somebody may do something: everywhere or in units. */
+export type Reach =
+  | { readonly kind: 'installation' }
+  | { readonly kind: 'units'; readonly unitIds: readonly string[] }
+  | { readonly kind: 'none' };
+
+/** The units in which somebody may do something to some object; row-level security is set to it. */
+export function reachOf(rights: Rights, grants: readonly Grant[]): Reach {
+  if (grants.some((grant) => grant.at.includes('anywhere') && unitsHeld(rights, grant).length > 0)) return { kind: 'installation' };
+  const unitIds = [...new Set(grants.flatMap((grant) => unitsHeld(rights, grant)))];
+  return unitIds.length > 0 ? { kind: 'units', unitIds } : { kind: 'none' };
 }
 
 const counts = (grant: Grant, { isReceived }: Faced): boolean => grant.while === undefined || (grant.while === 'received') === (isReceived ?? true);

@@ -1,4 +1,4 @@
-import type { AllowedAction, Role } from '@haicap/contracts';
+import type { AllowedAction, ClientScope, Role } from '@haicap/contracts';
 
 /** Where an object stands: the units of it at which a post counts. `anywhere` asks for no unit. */
 export type Place = 'anywhere' | 'unit' | 'receiving' | 'competent' | 'returning' | 'asked' | 'support' | 'involved';
@@ -7,6 +7,8 @@ export interface Grant {
   readonly roles: readonly Role[];
   /** A post in any of these units of the object will do. */
   readonly at: readonly Place[];
+  /** A program that is let in for one of these may do it too, in its units as a post does in its own. */
+  readonly scopes?: readonly ClientScope[];
   /** Whether the citizen whose object it is may do it too. */
   readonly owner?: true;
   /** Only whoever it is assigned to, and chairs: a colleague takes it over first. */
@@ -80,18 +82,20 @@ const DOSSIER_CHANGES = {
 } as const satisfies Readonly<Record<AllowedAction, readonly Grant[]>>;
 
 /**
- * Who may do what: role × action × place × state × assigned or not. What has no row is denied to everybody; delegation gives somebody the
+ * Who may do what: role or scope × action × place × state × assigned or not. What has no row is denied to everybody; delegation gives somebody the
  * row of the one who delegated. Row policies in PostgreSQL stay the second wall, and which role reaches a route at all is in its contract.
  */
 export const RULES = {
   dossier: {
     ...DOSSIER_CHANGES,
     // Filed at a desk of the own unit; a citizen files for himself or herself anywhere in the province.
-    file: [{ roles: DESK, at: ['receiving'] }],
+    file: [{ roles: DESK, at: ['receiving'], scopes: ['dossier:write'] }],
     'file-own': [{ roles: ['citizen'], at: EVERYWHERE }],
-    read: [{ roles: PROVINCE, at: EVERYWHERE }, { roles: OFFICERS, at: CONCERNED, owner: true }],
-    // The province sees names masked.
-    'see-name': [{ roles: OFFICERS, at: CONCERNED, owner: true }],
+    read: [{ roles: PROVINCE, at: EVERYWHERE }, { roles: OFFICERS, at: CONCERNED, owner: true, scopes: ['dossier:read', 'export:read'] }],
+    // The province sees names masked. Who hands a name in is answered with it.
+    'see-name': [{ roles: OFFICERS, at: CONCERNED, owner: true, scopes: ['dossier:read', 'dossier:write'] }],
+    // Officers write to one another and to the citizen, to no program.
+    'read-note': [{ roles: OFFICERS, at: CONCERNED, owner: true }],
   },
   person: { search: [{ roles: DESK, at: EVERYWHERE }] },
   register: { 'read-clear': [{ roles: OFFICERS, at: THERE }], 'read-masked': [{ roles: PROVINCE, at: EVERYWHERE }] },

@@ -15,7 +15,7 @@ export type Sandbox = {
   dossiers: { dossierId: string; code: string }[];
 };
 
-const SCOPES = ['dossier:read', 'dossier:write', 'webhook:manage', 'report:read', 'export:read'] as const;
+const SCOPES = ['dossier:read', 'dossier:write', 'webhook:manage', 'export:read'] as const;
 const UNITS = 2;
 const DOSSIERS = 3;
 /** Copies are certified in every commune, without an electronic form. */

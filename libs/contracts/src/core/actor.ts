@@ -13,7 +13,7 @@ export const actorPost = z.object({ unitId: z.uuid(), role });
 export type ActorPost = z.infer<typeof actorPost>;
 
 /** What a program may be let in for. A contract names the scopes that open it; in which units is the program's own. */
-export const CLIENT_SCOPES = ['dossier:read', 'dossier:write', 'webhook:manage', 'report:read', 'export:read'] as const;
+export const CLIENT_SCOPES = ['dossier:read', 'dossier:write', 'webhook:manage', 'export:read'] as const;
 export const clientScope = z.enum(CLIENT_SCOPES);
 export type ClientScope = z.infer<typeof clientScope>;
 

@@ -81,6 +81,11 @@ export function maySeeName(rights: Rights, dossier: OwnedDossier): boolean {
   return isAllowed(rights, 'dossier', 'see-name', dossier);
 }
 
+/** What officers wrote beside a step is for the officers of the dossier's units, and for its owner as far as it was written to him or her. */
+export function mayReadNotes(rights: Rights, dossier: OwnedDossier): boolean {
+  return isAllowed(rights, 'dossier', 'read-note', dossier);
+}
+
 /** The templates of papers are the province's. */
 export function mayEditTemplates(rights: Rights): Result<null, Refusal> {
   return permit(rights, 'paper-template', 'edit');

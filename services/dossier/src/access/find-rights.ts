@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor, ActorPost, ClientScope, Role } from '@haicap/contracts';
+import type { Actor } from '@haicap/contracts';
 import { localDateOf } from '@haicap/kernel';
+import { rightsOf } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { Installation } from '../installation.js';
 import { FindPosts } from '../officer-mirror/find-posts.js';
@@ -31,13 +32,12 @@ export class FindRights {
   ) {}
 
   async of(actor: Actor): Promise<Rights> {
-    const isCitizen = actor.kind === 'citizen';
-    if (actor.kind === 'client') return { accountId: actor.accountId, isCitizen, isProgram: true, posts: postsOfClient(actor), delegations: [] };
-    if (actor.kind !== 'officer') return { accountId: actor.accountId, isCitizen, posts: [], delegations: [] };
+    // Nobody but an officer holds a post, whatever the token says.
+    if (actor.kind !== 'officer') return rightsOf({ ...actor, posts: [] });
     const { confirmed, delegations } = await this.#today(actor.accountId);
     const posts = actor.posts.filter((post) => confirmed.has(postKey(post)));
     // Whoever has left the unit acts for nobody in it.
-    return { accountId: actor.accountId, isCitizen, posts, delegations: delegations.filter(({ unitId }) => posts.some((post) => post.unitId === unitId)) };
+    return { accountId: actor.accountId, isCitizen: false, posts, delegations: delegations.filter(({ unitId }) => posts.some((post) => post.unitId === unitId)) };
   }
 
   async #today(accountId: string): Promise<Remembered> {
@@ -53,15 +53,6 @@ export class FindRights {
     this.#remembered.set(accountId, today);
     return today;
   }
-}
-
-/** What a program may do in its units, said as the post whose work it does: who reads works on dossiers, who writes receives them. */
-const POST_OF_SCOPE = { 'dossier:read': 'specialist', 'export:read': 'specialist', 'dossier:write': 'one-stop-officer' } as const satisfies Partial<Record<ClientScope, Role>>;
-
-// Which contracts a program reaches at all is said by their scopes, so a post alone lets it decide nothing.
-function postsOfClient({ scopes = [], unitIds = [] }: Actor): ActorPost[] {
-  const roles = Object.entries(POST_OF_SCOPE).filter(([scope]) => scopes.includes(scope as ClientScope)).map(([, role]) => role);
-  return unitIds.flatMap((unitId) => [...new Set(roles)].map((role) => ({ unitId, role })));
 }
 
 function postKey(post: { readonly unitId: string; readonly role: string }): string {

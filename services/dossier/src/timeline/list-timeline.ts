@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type TimelineEntry, type listTimeline } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { PersonalDataCipher, withScope } from '@haicap/service-kit';
-import { maySeeName, readScope, type OwnedDossier, type Rights } from '../access/access.js';
+import { mayReadNotes, readScope, type OwnedDossier, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { FindDossier } from '../dossier/find-dossier.js';
 import { readNote } from '../dossier/step-note.js';
@@ -56,7 +56,7 @@ type Reader = 'officer' | 'owner' | 'other';
 
 /** Officers of the dossier's units read what colleagues wrote; the owner what was written to him or her; nobody else, and no program, reads any of it. */
 function readerOf(rights: Rights, receipt: OwnedDossier): Reader {
-  if (rights.isProgram === true || !maySeeName(rights, receipt)) return 'other';
+  if (!mayReadNotes(rights, receipt)) return 'other';
   return rights.isCitizen ? 'owner' : 'officer';
 }
 
