@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
+import { signInFailedPage } from '../session/sign-in-page.js';
 import { reported } from '../web/security-headers.js';
 import type { RateLimits } from '../limits/rate-limits.js';
 
@@ -32,6 +33,8 @@ function issuersCookies(header: string | undefined): string | undefined {
   return cookies === '' ? undefined : cookies;
 }
 
+const isPageVisit = ({ headers: { accept } }: FastifyRequest): boolean => accept?.includes('text/html') === true;
+
 /** Streams /oidc/* to identity's internal listener, bodies untouched, under the public address of the installation. */
 export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions): Promise<void> {
   const { host, protocol } = new URL(options.publicOrigin);
@@ -57,7 +60,11 @@ export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions
             traceparent: request.traceparent,
           }),
           rewriteHeaders: withReports,
-          onError: (_reply, { error }) => options.onError(new Problem('SERVICE_UNAVAILABLE', { service: 'identity', cause: error.name }), request, reply),
+          onError: (_reply, { error }) => {
+            // A person in the middle of signing in reads a page, a program a problem.
+            if (isPageVisit(request)) return void signInFailedPage(reply, 'unavailable');
+            options.onError(new Problem('SERVICE_UNAVAILABLE', { service: 'identity', cause: error.name }), request, reply);
+          },
         });
       },
     });

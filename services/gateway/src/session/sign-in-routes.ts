@@ -47,7 +47,8 @@ export function serveSignIn(http: FastifyInstance, parts: SignInParts): void {
 async function begin({ identity, keys, limits, publicOrigin, clock }: SignInParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   await limits.admitOidcRequest(request.ip);
   const { checks, url } = await identity.begin();
-  const { returnTo } = request.query as { returnTo?: unknown };
+  // Who begins again names no page: it is the one that was wanted at first.
+  const { returnTo = underWayIn(keys, request)?.returnTo } = request.query as { returnTo?: unknown };
   const sealed = keys.seal({ ...checks, returnTo: returnPathOf(returnTo, publicOrigin), beganAtMs: clock.now().getTime() }, 'sign-in', SIGN_IN_COOKIE);
   return reply.header('cache-control', 'no-store').setCookie(SIGN_IN_COOKIE, sealed, { ...cookieOptions, maxAge: SIGN_IN_MAX_S }).redirect(url, 303);
 }
@@ -56,18 +57,22 @@ async function finish(parts: SignInParts, request: FastifyRequest, reply: Fastif
   const { keys, identity, clock, limits, logger } = parts;
   await limits.admitOidcRequest(request.ip);
   reply.header('cache-control', 'no-store').clearCookie(SIGN_IN_COOKIE, cookieOptions);
-  const began = underWay.safeParse(keys.open(request.cookies[SIGN_IN_COOKIE] ?? '', 'sign-in', SIGN_IN_COOKIE));
-  if (!began.success || clock.now().getTime() - began.data.beganAtMs > SIGN_IN_MAX_S * 1_000) return signInFailedPage(reply, 'expired');
+  const began = underWayIn(keys, request);
+  if (began === undefined || clock.now().getTime() - began.beganAtMs > SIGN_IN_MAX_S * 1_000) return signInFailedPage(reply, 'expired', began?.returnTo);
   try {
-    const tokens = await identity.finish(request.url, began.data);
+    const tokens = await identity.finish(request.url, began);
     reply.setCookie(SESSION_COOKIE, await open(parts, request, tokens), { ...cookieOptions, maxAge: SESSION_MAX_MS / 1_000 });
-    return await reply.redirect(began.data.returnTo, 303);
+    return await reply.redirect(began.returnTo, 303);
   } catch (error) {
-    if (error instanceof SignInRefused) return signInFailedPage(reply, 'refused');
+    if (error instanceof SignInRefused) return signInFailedPage(reply, 'refused', began.returnTo);
     if (!(error instanceof IdentityUnavailable || error instanceof SessionsUnavailable)) throw error;
     logger.warn({ err: error }, 'a sign-in could not be finished');
-    return signInFailedPage(reply, 'unavailable');
+    return signInFailedPage(reply, 'unavailable', began.returnTo);
   }
+}
+
+function underWayIn(keys: SessionKeys, request: FastifyRequest): z.infer<typeof underWay> | undefined {
+  return underWay.safeParse(keys.open(request.cookies[SIGN_IN_COOKIE] ?? '', 'sign-in', SIGN_IN_COOKIE)).data;
 }
 
 /** Opens a session under a new cookie; one that the browser had before ends with it. */
@@ -84,8 +89,13 @@ async function open({ tokens, sessions, keys, clock }: SignInParts, request: Fas
 
 async function signOut({ callers, sessions, identity, logger }: SignInParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (request.headers.authorization !== undefined) throw new Problem('REQUEST_INVALID', { issues: [{ pointer: '/headers/authorization', code: 'not_used_here' }] });
-  const session = await callers.shownSession(request);
-  reply.header('cache-control', 'no-store').clearCookie(SESSION_COOKIE, cookieOptions);
+  reply.header('cache-control', 'no-store');
+  const session = await callers.shownSession(request).catch((error: unknown) => {
+    // What Redis holds nobody can end now; without the cookie nobody can use it either, and left alone it ends.
+    if (error instanceof SessionsUnavailable) reply.clearCookie(SESSION_COOKIE, cookieOptions);
+    throw error;
+  });
+  reply.clearCookie(SESSION_COOKIE, cookieOptions);
   if (session === undefined) return reply.status(204).send();
   await sessions.end(session.sessionId, session.accountId);
   // Nobody has the renewal token any more; that the issuer forgets it too is one wall more.

@@ -46,7 +46,8 @@ async function answer(options: IssuerListenerOptions, request: IncomingMessage, 
   }
   response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'no-referrer');
+  // With `no-referrer` a browser would name no origin of its forms either (`Origin: null`), and those are known as ours by it.
+  response.setHeader('referrer-policy', 'same-origin');
   // The provider finds the path it is mounted at by comparing the two addresses.
   Object.assign(request, { originalUrl: url });
   request.url = url.slice(options.mountPath.length) || '/';

@@ -1,5 +1,5 @@
 import type { SignInRefusal } from '../upstream/upstream.js';
-import { escapeHtml, page } from './page-frame.js';
+import { escapeHtml, page, SIGN_IN_ADDRESS } from './page-frame.js';
 
 export interface SignInView {
   readonly action: string;
@@ -15,15 +15,19 @@ export interface SignInView {
 
 function signIn({ nonce, action, providers, demo }: SignInView): string {
   const buttons = providers.map(({ name, href }) => `<a class="way" href="${escapeHtml(href)}">${escapeHtml(name)}</a>`).join('');
-  if (demo === undefined) return page('Đăng nhập', `<h1>Đăng nhập</h1>${buttons === '' ? NOT_CONNECTED : buttons}`, nonce);
+  if (demo === undefined) return page('Đăng nhập', `<h1>Đăng nhập</h1>${buttons === '' ? NOT_CONNECTED : `${CHOOSE}${buttons}`}${HOME}`, nonce);
   const wrong = demo.unknownLogin === undefined ? '' : `<p class="wrong" role="alert">Không có tài khoản dùng thử “${escapeHtml(demo.unknownLogin)}”.</p>`;
   const options = demo.logins.map((login) => `<option value="${escapeHtml(login)}"></option>`).join('');
-  return page('Đăng nhập dùng thử', `<h1>Đăng nhập dùng thử</h1>
+  const [title, ways] = buttons === '' ? ['Đăng nhập dùng thử', '<h1>Đăng nhập dùng thử</h1>'] : ['Đăng nhập', `<h1>Đăng nhập</h1>${CHOOSE}${buttons}<h2>Hoặc tài khoản dùng thử</h2>`];
+  return page(title ?? '', `${ways}
 <p>Hệ thống này chạy trên máy của bạn với dữ liệu dùng thử. Chọn tài khoản theo vai trò, ví dụ <b>motcua.14797</b> hoặc <b>congdan.1</b>.</p>${wrong}
 <form method="post" action="${escapeHtml(action)}"><label for="login">Tài khoản</label>
 <input id="login" name="login" list="logins" autocomplete="username" required maxlength="60" autofocus><datalist id="logins">${options}</datalist>
-<button type="submit">Đăng nhập</button></form>${buttons}`, nonce);
+<button type="submit">Đăng nhập</button></form>${HOME}`, nonce);
 }
+
+const CHOOSE = '<p>Chọn nơi xác nhận bạn là ai. Sau đó bạn trở lại đúng trang đang mở.</p>';
+const HOME = '<p class="other"><a href="/">Không đăng nhập, về trang chủ</a></p>';
 
 const NOT_CONNECTED = '<p>Việc đăng nhập đi qua nhà cung cấp định danh của tỉnh (VNeID hoặc đăng nhập một lần). Hệ thống này chưa được nối với nhà cung cấp đó; hãy liên hệ quản trị viên của tỉnh.</p>';
 
@@ -42,13 +46,14 @@ const REFUSALS: Readonly<Record<SignInRefusal, { readonly status: number; readon
 
 function refused(refusal: SignInRefusal, nonce: string, back: string | undefined): { readonly status: number; readonly html: string } {
   const { status, text } = REFUSALS[refusal];
-  const again = back === undefined ? '' : `<a class="way" href="${escapeHtml(back)}">Quay lại trang đăng nhập</a>`;
+  const again = `<a class="way" href="${escapeHtml(back ?? SIGN_IN_ADDRESS)}">Quay lại trang đăng nhập</a>${HOME}`;
   return { status, html: page('Không đăng nhập được', `<h1>Không đăng nhập được</h1><p role="alert">${text}</p><p>Mã: <code>${refusal}</code></p>${again}`, nonce) };
 }
 
-function fault(code: string): string {
-  return page('Không đăng nhập được', `<h1>Không đăng nhập được</h1><p>Yêu cầu đăng nhập không hợp lệ hoặc đã hết hạn (mã <code>${escapeHtml(code)}</code>). Hãy quay lại trang trước và đăng nhập lại.</p>`);
+function fault(code: string, nonce: string): string {
+  return page('Không đăng nhập được', `<h1>Không đăng nhập được</h1><p>Yêu cầu đăng nhập không hợp lệ hoặc đã hết hạn (mã <code>${escapeHtml(code)}</code>).</p>
+<a class="way" href="${SIGN_IN_ADDRESS}">Đăng nhập lại</a>${HOME}`, nonce);
 }
 
-/** The few pages a person meets at the issuer, in Vietnamese, without scripts. */
+/** The few pages a person meets at the issuer, in Vietnamese; all of them work without scripts. */
 export const issuerPages = { signIn, refused, fault };

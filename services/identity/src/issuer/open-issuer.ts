@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import Provider, { errors, interactionPolicy, type AdapterFactory, type Configuration, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import type { TokenClaims } from '@haicap/contracts';
 import { compareByDigest, EXTRA_CLIENT_METADATA, withServiceClients, type ServiceClients } from './client-credentials.js';
+import { contentPolicy } from './answer-page.js';
 import { issuerPages } from './issuer-pages.js';
 import { LOCAL_GRANT, registerLocalGrant, type LocalGrant } from './local-grant.js';
 import { ACCESS_TOKEN_TTL_S, apiResource, API_RESOURCE } from './resource.js';
@@ -57,7 +59,9 @@ export function openIssuer(options: IssuerOptions): Provider {
     loadExistingGrant,
     renderError: (ctx, out) => {
       ctx.type = 'html';
-      ctx.body = issuerPages.fault(out.error);
+      const nonce = randomBytes(16).toString('base64');
+      ctx.set('content-security-policy', contentPolicy({ nonce }));
+      ctx.body = issuerPages.fault(out.error, nonce);
     },
   } satisfies Configuration);
   // The listener is reached through the gateway alone, which writes the forwarded headers itself.

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { errors } from 'oidc-provider';
+import { PRINT_PATH, PRINT_SCRIPT } from '../second-factor/second-factor-pages.js';
 import type { SecondFactorStep } from '../second-factor/second-factor-step.js';
 import type { SignInRefusal } from '../upstream/upstream.js';
 import type { VisitProvider } from '../upstream/visit-provider.js';
-import { readForm, sendOn, writePage } from './answer-page.js';
+import { readForm, sendOn, writePage, writeScript } from './answer-page.js';
 import { issuerPages } from './issuer-pages.js';
 import type { Identified, SignInSteps } from './sign-in-progress.js';
 
@@ -47,12 +48,13 @@ export class SignIn {
       await work();
     } catch (error) {
       if (!(error instanceof errors.OIDCProviderError)) throw error;
-      writePage(response, 400, issuerPages.fault(error.error));
+      this.fault(response, 400, error.error);
     }
     return true;
   }
 
   private workOf(exchange: Exchange, pathname: string, query: string): (() => Promise<void>) | undefined {
+    if (pathname === PRINT_PATH) return async () => writeScript(exchange.response, PRINT_SCRIPT);
     const [, cameFrom] = CALLBACK_PATH.exec(pathname) ?? [];
     if (cameFrom !== undefined) return () => this.comeBack(exchange, cameFrom, query);
     const [, uid, step, toProvider] = INTERACTION_PATH.exec(pathname) ?? [];
@@ -80,7 +82,7 @@ export class SignIn {
   private async chooseDemo(exchange: Exchange, uid: string): Promise<void> {
     const { request, response } = exchange;
     const { demo } = this.options;
-    if (demo === undefined || !this.isOwnForm(request)) return writePage(response, 403, issuerPages.fault('access_denied'));
+    if (demo === undefined || !this.isOwnForm(request)) return this.fault(response, 403, 'access_denied');
     const login = (await readForm(request)).get('login')?.trim() ?? '';
     const accountId = await demo.findDemo(login);
     if (accountId === undefined) return this.show(request, response, uid, login);
@@ -110,8 +112,8 @@ export class SignIn {
 
   private async askSecond(exchange: Exchange, uid: string): Promise<void> {
     const { request, response } = exchange;
-    if (request.method === 'POST' && !this.isOwnForm(request)) return writePage(response, 403, issuerPages.fault('access_denied'));
-    const result = await this.options.secondFactor.serve(exchange, uid, `${this.addressOf(uid)}/second-factor`);
+    if (request.method === 'POST' && !this.isOwnForm(request)) return this.fault(response, 403, 'access_denied');
+    const result = await this.options.secondFactor.serve(exchange, uid, { address: `${this.addressOf(uid)}/second-factor`, script: `${this.options.origin}${this.options.mountPath}${PRINT_PATH}` });
     if (result.kind === 'proven') await this.finish(exchange, result.who);
     if (result.kind === 'over') this.refuse(response, 'visit-over', uid);
   }
@@ -131,6 +133,11 @@ export class SignIn {
     const nonce = randomBytes(16).toString('base64');
     const page = issuerPages.refused(refusal, nonce, uid === undefined ? undefined : this.addressOf(uid));
     writePage(response, page.status, page.html, { nonce });
+  }
+
+  private fault(response: ServerResponse, status: number, code: string): void {
+    const nonce = randomBytes(16).toString('base64');
+    writePage(response, status, issuerPages.fault(code, nonce), { nonce });
   }
 
   private addressOf(uid: string): string {

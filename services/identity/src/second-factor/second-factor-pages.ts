@@ -1,4 +1,4 @@
-import { escapeHtml, page } from '../issuer/page-frame.js';
+import { escapeHtml, page, SIGN_IN_ADDRESS } from '../issuer/page-frame.js';
 import { qrPicture } from './totp.js';
 
 export type CodeFault = 'wrong' | 'blocked';
@@ -18,7 +18,7 @@ function codeForm({ action, fault }: CodeView, label: string): string {
   const wrong = fault === undefined ? '' : `<p class="wrong" role="alert">${FAULTS[fault]}</p>`;
   return `${wrong}<form method="post" action="${escapeHtml(action)}"><label for="code">${label}</label>
 <input id="code" name="code" autocomplete="one-time-code" inputmode="text" required maxlength="20" autofocus>
-<button type="submit">Tiếp tục</button></form>`;
+<button type="submit">Tiếp tục</button></form><p class="other"><a href="${SIGN_IN_ADDRESS}">Đăng nhập bằng tài khoản khác</a></p>`;
 }
 
 function askCode(view: CodeView): string {
@@ -32,10 +32,22 @@ function enrol(view: CodeView & { readonly secret: string; readonly address: str
 <div class="qr">${qrPicture(view.address)}</div><p>Không quét được? Nhập khóa này vào ứng dụng: <code>${escapeHtml(grouped)}</code></p>${codeForm(view, 'Mã 6 chữ số')}`, view.nonce);
 }
 
-function recoveryCodes(codes: readonly string[], next: string, nonce: string): string {
-  const list = codes.map((code) => `<li><code>${escapeHtml(code)}</code></li>`).join('');
-  return page('Mã dự phòng', `<h1>Mã dự phòng</h1><p>Mỗi mã dùng được một lần thay cho điện thoại. Chỉ hiện lần này: hãy in hoặc ghi lại và cất nơi an toàn.</p><ul>${list}</ul>
-<a class="way" href="${escapeHtml(next)}">Tôi đã ghi lại, tiếp tục</a>`, nonce);
+interface CodesView {
+  readonly codes: readonly string[];
+  readonly login: string;
+  readonly next: string;
+  readonly nonce: string;
+  readonly script: string;
 }
+
+function recoveryCodes({ codes, login, next, nonce, script }: CodesView): string {
+  const list = codes.map((code) => `<li><code>${escapeHtml(code)}</code></li>`).join('');
+  return page('Mã dự phòng', `<h1>Mã dự phòng</h1><p>Mỗi mã dùng được một lần thay cho điện thoại. Chỉ hiện lần này: hãy in hoặc ghi lại và cất nơi an toàn.</p><p>Tài khoản: <b>${escapeHtml(login)}</b></p><ul>${list}</ul>
+<button type="button" id="print" hidden>In mã dự phòng</button><script src="${escapeHtml(script)}" defer></script><a class="way" href="${escapeHtml(next)}">Tôi đã ghi lại, tiếp tục</a>`, nonce);
+}
+
+/** Served below the issuer's path; without it the page is printed by the browser's own menu. */
+export const PRINT_PATH = '/print.js';
+export const PRINT_SCRIPT = "const button = document.getElementById('print');\nbutton.hidden = false;\nbutton.addEventListener('click', () => window.print());\n";
 
 export const secondFactorPages = { askCode, enrol, recoveryCodes };

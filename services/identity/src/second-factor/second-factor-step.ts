@@ -16,6 +16,12 @@ interface Exchange {
 /** What a browser did here: it goes on as this account, it has its answer, or there is nothing to go on from. */
 export type StepResult = { readonly kind: 'proven'; readonly who: Identified } | { readonly kind: 'answered' } | { readonly kind: 'over' };
 
+/** The address of the step, and of the script by which its page prints. */
+export interface StepPlace {
+  readonly address: string;
+  readonly script: string;
+}
+
 /** The page between who a person says to be and being signed in. */
 export class SecondFactorStep {
   constructor(private readonly proving: ProveSecondFactor, private readonly steps: SignInSteps) {}
@@ -29,14 +35,15 @@ export class SecondFactorStep {
     return false;
   }
 
-  async serve(exchange: Exchange, uid: string, address: string): Promise<StepResult> {
+  async serve(exchange: Exchange, uid: string, place: StepPlace): Promise<StepResult> {
     const { request, response } = exchange;
+    const { address } = place;
     const shown = await this.steps.take(request, response, ['second-factor', 'proven']);
     if (shown?.uid !== uid) return { kind: 'over' };
     if (shown.step === 'proven') return { kind: 'proven', who: shown.who };
     if (request.method !== 'POST') return this.ask(response, shown, address);
     const typed = (await readForm(request)).get('code') ?? '';
-    return shown.secret === null ? this.prove(response, shown, typed, address) : this.enrol(response, shown, shown.secret, typed, address);
+    return shown.secret === null ? this.prove(response, shown, typed, address) : this.enrol(response, { ...shown, secret: shown.secret }, typed, place);
   }
 
   private async prove(response: ServerResponse, waiting: Waiting, typed: string, address: string): Promise<StepResult> {
@@ -44,12 +51,12 @@ export class SecondFactorStep {
     return outcome === 'accepted' ? { kind: 'proven', who: waiting.who } : this.ask(response, waiting, address, outcome);
   }
 
-  private async enrol(response: ServerResponse, waiting: Waiting, secret: string, typed: string, address: string): Promise<StepResult> {
-    const enrolled = await this.proving.enrol(waiting.who.accountId, secret, typed);
+  private async enrol(response: ServerResponse, waiting: Waiting & { secret: string }, typed: string, { address, script }: StepPlace): Promise<StepResult> {
+    const enrolled = await this.proving.enrol(waiting.who.accountId, waiting.secret, typed);
     if (!enrolled) return this.ask(response, waiting, address, 'wrong');
     await this.steps.keep(response, { step: 'proven', uid: waiting.uid, who: waiting.who });
     const nonce = randomBytes(16).toString('base64');
-    writePage(response, 200, secondFactorPages.recoveryCodes(enrolled.recoveryCodes, address, nonce), { nonce });
+    writePage(response, 200, secondFactorPages.recoveryCodes({ codes: enrolled.recoveryCodes, login: waiting.login, next: address, nonce, script }), { nonce, script });
     return { kind: 'answered' };
   }
 
