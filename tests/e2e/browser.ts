@@ -22,3 +22,29 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate(async () => (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
+
+export interface Watched {
+  readonly page: Page;
+  /** What its policy kept a page from. */
+  readonly violations: string[];
+  /** Addresses of others that it asked for. */
+  readonly elsewhere: string[];
+  /** What went wrong in its scripts. */
+  readonly complaints: string[];
+}
+
+/** A page of a browser of its own that tells what happens in it; so do the tabs it opens. */
+export async function openWatched(browser: Browser, origin: string, { colorScheme = 'light', width = 1280 }: { colorScheme?: 'light' | 'dark'; width?: number } = {}): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, locale: 'vi-VN', reducedMotion: 'reduce' });
+  const [violations, elsewhere, complaints]: [string[], string[], string[]] = [[], [], []];
+  await context.exposeFunction('tellViolation', (told: string) => void violations.push(told));
+  await context.addInitScript({
+    content: "document.addEventListener('securitypolicyviolation', (event) => tellViolation(event.documentURI + ': ' + event.effectiveDirective + ' ' + event.blockedURI));",
+  });
+  context.on('request', (request) => { if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) elsewhere.push(request.url()); });
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  return { page: await context.newPage(), violations, elsewhere, complaints };
+}
+
+/** How much wider a page is than its window. */
+export const overhang = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { eventually, Installation } from '../system/installation.js';
-import { openBrowser, seriousFindings } from './browser.js';
+import { openBrowser, openWatched, seriousFindings } from './browser.js';
 
 jest.setTimeout(240_000);
 
@@ -10,22 +10,9 @@ let browser: Browser;
 beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
 afterAll(async () => { await browser?.close(); await province?.remove(); });
 
-interface Watched { readonly page: Page; readonly violations: string[]; readonly elsewhere: string[] }
+const watch = (colorScheme: 'light' | 'dark' = 'light', width = 1280) => openWatched(browser, province.origin, { colorScheme, width });
 
-/** A page that tells what its policy kept it from, and which addresses of others it asked for. */
-async function watch(colorScheme: 'light' | 'dark' = 'light', width = 1280): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, locale: 'vi-VN' });
-  const [violations, elsewhere]: [string[], string[]] = [[], []];
-  await context.exposeFunction('tellViolation', (told: string) => void violations.push(told));
-  await context.addInitScript({
-    content: "document.addEventListener('securitypolicyviolation', (event) => tellViolation(event.documentURI + ': ' + event.effectiveDirective + ' ' + event.blockedURI));",
-  });
-  const page = await context.newPage();
-  page.on('request', (request) => { if (!request.url().startsWith(province.origin) && !/^(data|blob):/.test(request.url())) elsewhere.push(request.url()); });
-  return { page, violations, elsewhere };
-}
-
-const OPEN_TO_ALL = ['/', '/tra-cuu', '/verify/receipt', '/docs', '/docs/api', '/docs/api/dossiers', '/docs/api/files', '/docs/events', '/docs/errors', '/docs/changes'];
+const OPEN_TO_ALL = ['/', '/tra-cuu', '/da-dang-xuat', '/phien-dang-nhap', '/verify/receipt', '/docs', '/docs/api', '/docs/api/dossiers', '/docs/api/files', '/docs/events', '/docs/errors', '/docs/changes'];
 
 describe('the content policy', () => {
   it('keeps no page from anything it needs, and no page asks elsewhere', async () => {

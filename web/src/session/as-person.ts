@@ -1,0 +1,76 @@
+import { useRef, useState } from 'react';
+import { ProblemError, send, type Problem } from '../api/client.js';
+import { csrfOf, keeper } from './own-session.js';
+
+const ACCEPT = { accept: 'application/json', 'accept-language': 'vi' };
+/** The session ended, or another tab has begun a new one. */
+const SESSION_REFUSALS: ReadonlySet<string> = new Set(['TOKEN_MISSING', 'TOKEN_INVALID', 'CSRF_TOKEN_WRONG']);
+const TRIES_MAX = 3;
+
+/** Asks in the name of whoever is signed in. */
+export async function askAsPerson<T>(path: string): Promise<T> {
+  const response = await throughSession('read', () => send(path, { headers: ACCEPT }));
+  return (await response.json()) as T;
+}
+
+export interface Order {
+  readonly method: 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** Writes in the name of whoever is signed in. The key stays the same however often it is sent, so it happens once. */
+export async function writeAsPerson<T>({ method, path, body }: Order, key: string): Promise<T> {
+  const response = await throughSession('write', () => send(path, {
+    method, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { ...ACCEPT, ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'idempotency-key': key, ...csrfOf(keeper.state()) },
+  }));
+  return (await response.json()) as T;
+}
+
+async function throughSession(what: 'read' | 'write', once: () => Promise<Response>): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      const isOver = error instanceof ProblemError && SESSION_REFUSALS.has(error.problem.code);
+      if (!isOver || tries === TRIES_MAX || !(await keeper.restored(what))) throw error;
+    }
+  }
+}
+
+export interface Writing {
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  /** The answer, or undefined when there is a problem to show. */
+  run<T>(order: Order): Promise<T | undefined>;
+}
+
+/** What a form needs to write. What could not be finished is sent again under its key, anything else under a new one. */
+export function useWriting(): Writing {
+  const intent = useRef<{ readonly text: string; readonly key: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const run = async <T>(order: Order): Promise<T | undefined> => {
+    const text = JSON.stringify(order);
+    if (intent.current?.text !== text) intent.current = { text, key: crypto.randomUUID() };
+    setBusy(true);
+    setProblem(null);
+    try {
+      const answer = await writeAsPerson<T>(order, intent.current.key);
+      intent.current = null;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      if (isDecided(error.problem)) intent.current = null;
+      setProblem(error.problem);
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, problem, run };
+}
+
+/** The owner has refused; whatever else went wrong, it may have happened after all. */
+const isDecided = ({ status, code }: Problem) => status >= 400 && status < 500 && !code.startsWith('IDEMPOTENCY_KEY_') && code !== 'OUTCOME_UNKNOWN';

@@ -1,0 +1,19 @@
+import type { ActorPost, lookUpUnit, RpcReply } from '@haicap/contracts';
+import { useQueries } from '@tanstack/react-query';
+import { ask } from '../api/client.js';
+import { ROLE_WORDS } from '../text/roles.js';
+
+type Unit = RpcReply<typeof lookUpUnit>;
+
+/** Each post as people say it: "Một cửa, Phường Hạc Thành". While the unit is not known yet, the role alone. */
+export function usePostWords(posts: readonly ActorPost[]): string[] {
+  return useQueries({
+    queries: posts.map(({ unitId }) => ({ queryKey: ['unit', unitId], queryFn: () => ask<Unit>(`/api/v1/units/${unitId}`), staleTime: Infinity })),
+    combine: (units) => posts.map(({ role }, index) => joined(ROLE_WORDS[role], units[index]?.data?.fullName)),
+  });
+}
+
+export const joined = (role: string, unitName: string | null | undefined): string => (unitName ? `${role}, ${unitName}` : role);
+
+/** The first post, and how many more there are. */
+export const postWords = (posts: readonly string[]): string => (posts.length > 1 ? `${posts[0]} và ${posts.length - 1} vị trí khác` : (posts[0] ?? ''));

@@ -1,0 +1,65 @@
+import type { listSessions, RpcReply } from '@haicap/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { ProblemNotice } from '../problem-notice.js';
+import { showInstant } from '../text/dates.js';
+import { askAsPerson, useWriting } from './as-person.js';
+import { ForSignedIn } from './for-signed-in.js';
+import { SignOutButton } from './who-is-here.js';
+
+type Sessions = RpcReply<typeof listSessions>;
+type OneSession = Sessions['items'][number];
+
+export function SessionsPage() {
+  useEffect(() => { document.title = 'Phiên đăng nhập của tôi · HaiCap'; }, []);
+  return (
+    <>
+      <div>
+        <h1>Phiên đăng nhập của tôi</h1>
+        <p className="muted">Mỗi trình duyệt bạn đã đăng nhập là một phiên. Thấy phiên lạ thì kết thúc phiên đó và báo quản trị hệ thống của tỉnh.</p>
+      </div>
+      <ForSignedIn>{() => <OwnSessions />}</ForSignedIn>
+    </>
+  );
+}
+
+function OwnSessions() {
+  const sessions = useQuery({ queryKey: ['own-sessions'], queryFn: () => askAsPerson<Sessions>('/api/v1/sessions') });
+  const writing = useWriting();
+  const [said, setSaid] = useState('');
+  const others = (sessions.data?.items ?? []).filter(({ current }) => !current);
+  const end = async (wanted: readonly OneSession[]) => {
+    let ended = 0;
+    for (const { sessionId } of wanted) if ((await writing.run({ method: 'DELETE', path: `/api/v1/sessions/${sessionId}` })) !== undefined) ended += 1;
+    setSaid(ended === 0 ? '' : `Đã kết thúc ${ended} phiên.`);
+    await sessions.refetch();
+  };
+  if (sessions.isError) return <ProblemNotice error={sessions.error} onRetry={() => void sessions.refetch()} />;
+  if (sessions.data === undefined) return <p className="muted" role="status">Đang tải…</p>;
+  return (
+    <>
+      <p className="small" role="status">{said}</p>
+      {writing.problem !== null && <p className="card notice" role="alert">{writing.problem.title}</p>}
+      <ul className="plain stack">
+        {sessions.data.items.map((session) => <SessionCard key={session.sessionId} session={session} busy={writing.busy} onEnd={() => void end([session])} />)}
+      </ul>
+      {others.length === 0
+        ? <p className="muted">Không có phiên nào khác.</p>
+        : <p><button type="button" className="btn" disabled={writing.busy} onClick={() => void end(others)}>Kết thúc mọi phiên khác ({others.length})</button></p>}
+    </>
+  );
+}
+
+function SessionCard({ session, busy, onEnd }: { session: OneSession; busy: boolean; onEnd: () => void }) {
+  const { device, network, startedAt, lastUsedAt, endsAt, current } = session;
+  return (
+    <li className="card pad top">
+      <div>
+        <h2>{device}{current && <> <span className="tag ok">Phiên này</span></>}</h2>
+        <p className="small">Đăng nhập lúc <time dateTime={startedAt}>{showInstant(startedAt)}</time>, dùng lần cuối <time dateTime={lastUsedAt}>{showInstant(lastUsedAt)}</time></p>
+        <p className="small muted">Mạng {network} · hết hạn chậm nhất {showInstant(endsAt)}</p>
+      </div>
+      {current ? <div><SignOutButton /></div> : <button type="button" className="btn" disabled={busy} aria-label={`Kết thúc phiên ${device}, đăng nhập lúc ${showInstant(startedAt)}`} onClick={onEnd}>Kết thúc</button>}
+    </li>
+  );
+}
