@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Clamd, ScannerFault } from '../src/scan/clamd.js';
@@ -7,29 +5,7 @@ import { RecordVerdict } from '../src/scan/record-verdict.js';
 import { ScanWorker } from '../src/scan/scan.worker.js';
 import { filesRig, logger, type FilesRig } from './files-rig.js';
 import { aPdf, EICAR, plain } from './samples.js';
-
-/** simulators/clamd as a process of its own, from its source. */
-class Scanner {
-  private constructor(private readonly child: ChildProcess, readonly url: string) {}
-
-  static async start(): Promise<Scanner> {
-    const at = (path: string) => new URL(path, import.meta.url);
-    const child = spawn(process.execPath, ['--no-warnings', '--import', at('./run-source.mjs').href, at('../../../simulators/clamd/src/main.ts').pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    return new Scanner(child, `tcp://127.0.0.1:${/listening on (\d+)/.exec(line.toString())?.[1]}`);
-  }
-
-  async behave(behaviour: string): Promise<void> {
-    this.child.stdin?.write(`${behaviour}\n`);
-    await once(this.child.stdout as Readable, 'data');
-  }
-
-  async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    this.child.kill();
-    await once(this.child, 'exit');
-  }
-}
+import { Scanner } from './scanner.js';
 
 let scanner: Scanner;
 beforeAll(async () => {
@@ -51,6 +27,14 @@ describe('the scanner', () => {
     await scanner.behave(behaviour);
 
     await expect(scan(Buffer.alloc(500_000, 1))).rejects.toBeInstanceOf(ScannerFault);
+  });
+
+  it('that is not there has the file closed again', async () => {
+    const bytes = Readable.from([Buffer.alloc(10)]);
+
+    await expect(new Clamd({ url: 'tcp://127.0.0.1:9' }).scan(bytes)).rejects.toMatchObject({ isAway: true });
+
+    expect(bytes.destroyed).toBe(true);
   });
 
   it('that is not there is told apart from one that fails on a file', async () => {

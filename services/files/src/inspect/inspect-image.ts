@@ -26,8 +26,8 @@ export async function inspectImage(path: string, mediaType: 'image/jpeg' | 'imag
   return { ok: true, mediaType, pages: 1, cleaned: true };
 }
 
-/** A full or failing disk is not the picture's fault. */
+/** A full or failing disk is not the picture's fault. Half a PNG "cannot be written" either; only the machine's own words tell the one from the other. */
 export function isOfTheMachine(error: unknown): boolean {
   const text = error instanceof Error ? error.message : '';
-  return /ENOSPC|EDQUOT|EIO|No space left|unable to write|write error/i.test(text);
+  return /\b(ENOSPC|EDQUOT|EIO)\b|No space left|system error:|: write error/.test(text);
 }

@@ -45,7 +45,11 @@ export class Clamd {
   }
 
   async scan(bytes: Readable): Promise<ScanVerdict> {
-    const socket = await this.#open();
+    const socket = await this.#open().catch((error: unknown) => {
+      // While the scanner is away nobody else would close the file.
+      bytes.destroy();
+      throw error;
+    });
     const limit = setTimeout(() => socket.destroy(new ScannerFault('the scanner did not answer in time', false)), this.#timeoutMs);
     try {
       const conversation = { hasAll: false };
