@@ -30,8 +30,8 @@ export async function aPng(): Promise<Bytes> {
   return plain(await sharp({ create: { width: 30, height: 30, channels: 4, background: { r: 0, g: 80, b: 0, alpha: 0.5 } } }).png().toBuffer());
 }
 
-/** A PNG header that claims a picture of a hundred thousand pixels a side. */
-export function aPixelBomb(): Bytes {
+/** A PNG of shades of grey whose header claims a picture of so many pixels a side, with these bytes packed into it. */
+export function aPngClaiming(side: number, bitsPerPixel: number, pixels: Buffer): Bytes {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data]);
     const framed = Buffer.alloc(body.byteLength + 8);
@@ -41,12 +41,14 @@ export function aPixelBomb(): Bytes {
     return framed;
   };
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(100_000, 0);
-  header.writeUInt32BE(100_000, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const pixels = deflateSync(Buffer.alloc(1_000_000));
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([bitsPerPixel, 0, 0, 0, 0], 8);
   return plain(Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]));
 }
+
+/** A PNG that claims a hundred thousand pixels a side. */
+export const aPixelBomb = () => aPngClaiming(100_000, 8, deflateSync(Buffer.alloc(1_000_000)));
 
 /** A small PDF whose compressed object stream unpacks to `unpackedBytes`. */
 export function aPdfBomb(unpackedBytes: number): Bytes {
@@ -69,10 +71,14 @@ export function aPdfBomb(unpackedBytes: number): Bytes {
   return plain(Buffer.concat([head, stream, xref]));
 }
 
-interface ZipEntry {
+export interface ZipEntry {
   readonly name: string;
   readonly data: Buffer;
   readonly deflate?: boolean;
+  /** Already packed, as it is written. */
+  readonly packed?: Buffer;
+  /** How large it is said to be unpacked. */
+  readonly claims?: number;
 }
 
 /** An archive with exactly these entries, also with those that an honest program would not write. */
@@ -80,14 +86,14 @@ export function aZip(entries: readonly ZipEntry[]): Bytes {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, data, deflate = false } of entries) {
-    const packed = deflate ? deflateSync(data, { level: 9 }).subarray(2, -4) : data;
+  for (const { name, data, deflate = false, packed: given, claims } of entries) {
+    const packed = given ?? (deflate ? deflateSync(data, { level: 9 }).subarray(2, -4) : data);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(deflate ? 8 : 0, 4);
+    fields.writeUInt16LE(packed === data ? 0 : 8, 4);
     fields.writeUInt32LE(crc32(data), 10);
     fields.writeUInt32LE(packed.byteLength, 14);
-    fields.writeUInt32LE(data.byteLength, 18);
+    fields.writeUInt32LE(claims ?? data.byteLength, 18);
     fields.writeUInt16LE(Buffer.byteLength(name), 22);
     files.push(Buffer.from('504b0304', 'hex'), fields, Buffer.from(name), packed);
     const tail = Buffer.alloc(14);

@@ -8,7 +8,7 @@ import { inspectImage, isOfTheMachine } from './inspect-image.js';
 const folder = mkdtempSync(join(tmpdir(), 'haicap-images-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const noise = sharp({ create: { width: 300, height: 300, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 30 } } });
+const noise = sharp({ create: { width: 300, height: 300, channels: 3, background: 'white', noise: { type: 'gaussian', mean: 128, sigma: 30 } } });
 const turned = (bytes: Buffer, at: number) => Buffer.concat([bytes.subarray(0, at), Buffer.from([(bytes[at] ?? 0) ^ 0xff]), bytes.subarray(at + 1)]);
 
 describe('a picture that is damaged', () => {

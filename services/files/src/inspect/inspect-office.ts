@@ -1,4 +1,4 @@
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { FileMediaType } from '@haicap/contracts';
 import { unreadable, type Inspected } from './inspection.js';
 
@@ -8,38 +8,41 @@ const UNPACKED_BYTES_MAX = 100 * 1024 ** 2;
 const RATIO_MAX = 100;
 /** Below this a high ratio is only an empty table. */
 const RATIO_FROM_BYTES = 1024 ** 2;
+/** A table in a document is an archive in an archive; what is nested deeper, or is larger than an upload, was made to hurt. */
+const DEPTH_MAX = 2;
+const NESTED_BYTES_MAX = 20 * 1024 ** 2;
+const ARCHIVE = Buffer.from('504b0304', 'hex');
 const SYMBOLIC_LINK = 0o120000;
 /** Programs inside a document. */
 const MACROS = /(^|\/)vbaProject\.bin$/i;
 
 type OfficeType = Extract<FileMediaType, `${string}openxmlformats${string}`>;
 
-/** Reads the archive to its end, counting what it unpacks to; nothing is written anywhere. */
+/** Reads the archive to its end, and those in it, counting what they unpack to; nothing is written anywhere. */
 export async function inspectOffice(path: string, mediaType: OfficeType): Promise<Inspected> {
-  let zip: ZipFile | undefined;
   try {
-    // Names that lead out of the archive are refused by the reader itself.
-    zip = await openPromise(path, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true, autoClose: false });
-    const problem = await problemOf(zip);
+    const problem = await problemOf(await openPromise(path, READING), { unpacked: 0 }, 1);
     return problem === null ? { ok: true, mediaType, pages: null, cleaned: false } : unreadable(`archive: ${problem}`);
   } catch (error) {
     return unreadable(`archive: ${error instanceof Error ? 'damaged' : 'unknown'}`);
-  } finally {
-    zip?.close();
   }
 }
 
-async function problemOf(zip: ZipFile): Promise<string | null> {
-  if (zip.entryCount > ENTRIES_MAX) return 'entries';
-  let unpacked = 0;
-  for await (const entry of zip.eachEntry()) {
-    const suspicious = suspicionOf(entry);
-    if (suspicious !== null) return suspicious;
-    unpacked += entry.uncompressedSize;
-    if (unpacked > UNPACKED_BYTES_MAX) return 'unpacked size';
-    await readThrough(zip, entry);
+// Names that lead out of the archive are refused by the reader itself.
+const READING = { lazyEntries: true, strictFileNames: true, validateEntrySizes: true, autoClose: false } as const;
+
+async function problemOf(zip: ZipFile, count: { unpacked: number }, depth: number): Promise<string | null> {
+  try {
+    if (zip.entryCount > ENTRIES_MAX) return 'entries';
+    for await (const entry of zip.eachEntry()) {
+      count.unpacked += entry.uncompressedSize;
+      const problem = suspicionOf(entry) ?? (count.unpacked > UNPACKED_BYTES_MAX ? 'unpacked size' : await problemInside(zip, entry, count, depth));
+      if (problem !== null) return problem;
+    }
+    return null;
+  } finally {
+    zip.close();
   }
-  return null;
 }
 
 function suspicionOf(entry: Entry): string | null {
@@ -50,9 +53,24 @@ function suspicionOf(entry: Entry): string | null {
   return isBomb ? 'ratio' : null;
 }
 
-/** The reader fails as soon as an entry holds more than it says. */
-async function readThrough(zip: ZipFile, entry: Entry): Promise<void> {
-  if (entry.fileName.endsWith('/')) return;
-  const stream = await zip.openReadStreamPromise(entry);
-  for await (const _chunk of stream) continue;
+async function problemInside(zip: ZipFile, entry: Entry, count: { unpacked: number }, depth: number): Promise<string | null> {
+  const nested = await archiveIn(zip, entry);
+  if (nested === null) return null;
+  if (nested === 'too large') return 'nested size';
+  return depth === DEPTH_MAX ? 'nested' : problemOf(await fromBufferPromise(nested, READING), count, depth + 1);
+}
+
+/** Reads an entry to its end; the reader fails as soon as it holds more than it says. Keeps it when it is an archive itself. */
+async function archiveIn(zip: ZipFile, entry: Entry): Promise<Buffer | 'too large' | null> {
+  if (entry.fileName.endsWith('/')) return null;
+  let [kept, isArchive, sizeBytes]: [Buffer[], boolean | null, number] = [[], null, 0];
+  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.byteLength;
+    if (isArchive === false) continue;
+    kept.push(chunk);
+    if (isArchive === null && sizeBytes >= ARCHIVE.byteLength) isArchive = Buffer.concat(kept).subarray(0, ARCHIVE.byteLength).equals(ARCHIVE);
+    if (isArchive === false) kept = [];
+    if (sizeBytes > NESTED_BYTES_MAX) return 'too large';
+  }
+  return isArchive === true ? Buffer.concat(kept) : null;
 }

@@ -5,7 +5,7 @@ import { err, localDateOf, ok, type Result } from '@haicap/kernel';
 import { PersonalDataCipher, withScope } from '@haicap/service-kit';
 import { mayBeDeclared } from '../inspect/media-type.js';
 import { Installation } from '../installation.js';
-import { bytesPerDayMax, checkWish, NAME_CHARS_MAX, uploadExpiry, type UploadWish } from './upload.js';
+import { bytesPerDayMax, checkWish, plainName, uploadExpiry, type UploadWish } from './upload.js';
 import { UploadStore } from './upload.store.js';
 
 /** Admits an upload: its limits are checked before the first byte comes. */
@@ -23,6 +23,7 @@ export class BeginUpload {
     const { accountId } = actor;
     const isCitizen = actor.kind === 'citizen';
     const at = clock.now();
+    const name = plainName(wish.name);
     return withScope(this.dataSource, { kind: 'none' }, async (tx) => {
       const checked = checkWish(wish, { isCitizen, openUploads: await this.uploads.countOpen(tx, accountId) }, limits, mayBeDeclared);
       if (!checked.ok) return checked;
@@ -32,7 +33,7 @@ export class BeginUpload {
       const expiresAt = uploadExpiry(at, limits);
       await this.uploads.insert(tx, {
         fileId, ownerAccountId: accountId, declaredType: wish.declaredType, uploadBytes: checked.value, createdAt: at, expiresAt,
-        name: wish.name === null ? null : this.cipher.encrypt(wish.name.slice(0, NAME_CHARS_MAX), { table: 'stored_file', column: 'name', rowId: fileId }),
+        name: name === null ? null : this.cipher.encrypt(name, { table: 'stored_file', column: 'name', rowId: fileId }),
       });
       return ok({ expiresAt });
     }, { actor: accountId });

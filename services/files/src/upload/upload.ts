@@ -33,6 +33,17 @@ export function bytesPerDayMax(isCitizen: boolean, limits: FileLimits): number {
   return isCitizen ? limits.citizenBytesPerDayMax : limits.officerBytesPerDayMax;
 }
 
+// Control characters, and those that nobody sees but that turn the reading direction: `phieu` + U+202E + `fdp.exe` reads as a PDF.
+const UNSEEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/** A name as it is kept and shown: no path, nothing unseen, nothing that a computer takes for a device. Null when nothing is left. */
+export function plainName(given: string | null): string | null {
+  const last = (given ?? '').replaceAll(UNSEEN, '').split(/[/\\]/).at(-1) ?? '';
+  const name = last.normalize('NFC').replaceAll(/^[\s.]+|[\s.]+$/g, '').replace(DEVICE, '_$1');
+  return name === '' ? null : name.slice(0, NAME_CHARS_MAX).toWellFormed();
+}
+
 /** How a name ends, in lower case; null when it has no ending that could be one of a type. */
 export function extensionOf(name: string | null): string | null {
   return /\.([A-Za-z0-9]{1,10})$/.exec(name ?? '')?.[1]?.toLowerCase() ?? null;
