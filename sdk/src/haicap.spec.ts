@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { createHaicap, items, readWebhook, type HaicapSettings } from './index.js';
+import { createHaicap, exportDossiers, items, readWebhook, type HaicapSettings } from './index.js';
 
 type Asked = { method: string; path: string; key: string | undefined; token: string | undefined; body: string };
 type Answer = (asked: Asked, response: ServerResponse, count: number) => void;
@@ -175,6 +175,45 @@ describe('a list', () => {
     for await (const unit of items((cursor) => haicap.GET('/api/v1/units', { params: { query: cursor === undefined ? {} : { cursor } } }))) all.push(unit);
 
     expect([all, asked.map(({ path }) => path)]).toEqual([[1, 2, 3], ['/api/v1/units', '/api/v1/units?cursor=b']]);
+  });
+});
+
+describe('an export', () => {
+  const line = (n: number, complete?: boolean) => `${JSON.stringify({ cursor: `c${n}`, ...(complete === undefined ? { dossier: { dossierId: `d${n}` } } : { complete }) })}\n`;
+  const ndjson = (response: ServerResponse) => response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+  async function readAll(client: ReturnType<typeof createHaicap>, settings = {}) {
+    const read: string[] = [];
+    for await (const { cursor, dossier, complete } of exportDossiers(client, settings)) read.push(complete ? `complete ${cursor}` : `${dossier?.dossierId} ${cursor}`);
+    return read;
+  }
+
+  it('goes on behind the last whole line after a cut, and ends with the line that says it is complete', async () => {
+    const { client, asked } = await province((_, response, count) => {
+      ndjson(response);
+      if (count === 1) response.write(`${line(1)}${line(2)}{"cursor":"c3","dos`, () => response.destroy());
+      else if (count === 2) response.end(`${line(3)}${JSON.stringify({ cursor: 'c3', complete: false, problem: { code: 'TOKEN_INVALID', title: '', traceId: 't', retryAfterS: 0 } })}\n`);
+      else response.end(line(4) + line(4, true));
+    });
+
+    expect(await readAll(client(), { updatedSince: '2025-07-01T00:00:00+07:00' })).toEqual(['d1 c1', 'd2 c2', 'd3 c3', 'd4 c4', 'complete c4']);
+    expect(asked.map(({ path }) => decodeURIComponent(path))).toEqual([
+      '/api/v1/exports/dossiers?updatedSince=2025-07-01T00:00:00+07:00', '/api/v1/exports/dossiers?cursor=c2', '/api/v1/exports/dossiers?cursor=c3',
+    ]);
+  });
+
+  it('that is cut again and again without a line is given up, with the reason', async () => {
+    const { client, asked } = await province((_, response) => {
+      ndjson(response).end(`${JSON.stringify({ cursor: 'c1', complete: false, problem: { code: 'SERVICE_UNAVAILABLE', title: 'x', traceId: 't7', retryAfterS: 0 } })}\n`);
+    });
+
+    await expect(readAll(client(), { retries: 2 })).rejects.toMatchObject({ name: 'HaicapProblem', code: 'SERVICE_UNAVAILABLE', traceId: 't7' });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('that is refused is a refusal', async () => {
+    const { client } = await province((_, response) => json(response, 403, problem('FORBIDDEN', 403)));
+
+    await expect(readAll(client())).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 

@@ -3234,6 +3234,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Xuất hồ sơ trong phạm vi của bạn, mỗi dòng một đối tượng JSON, theo thứ tự thay đổi; dòng cuối có `complete`, cursor của dòng bất kỳ cho phép xuất tiếp ngay sau dòng đó
+         * @description Vai trò: province-leader, export:read
+         */
+        get: operations["exportDossiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -13954,6 +13974,140 @@ export interface operations {
                             createdAt: string;
                             expiresAt: string | null;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    exportDossiers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Xuất hồ sơ trong phạm vi của bạn, mỗi dòng một đối tượng JSON, theo thứ tự thay đổi; dòng cuối có `complete`, cursor của dòng bất kỳ cho phép xuất tiếp ngay sau dòng đó */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        cursor: string;
+                        dossier?: {
+                            /** Format: uuid */
+                            dossierId: string;
+                            code: string;
+                            version: number;
+                            /** @enum {string} */
+                            status: "submitted" | "refused" | "received" | "assigned" | "supplement-requested" | "payment-required" | "pending-approval" | "returned-by-approver" | "approved" | "signed" | "numbered" | "issued" | "withdrawal-requested" | "stopped" | "completed" | "result-returned" | "result-withdrawn";
+                            nationalStatus: number;
+                            /**
+                             * @default none
+                             * @enum {string}
+                             */
+                            financialStatus: "none" | "due" | "paid" | "waived" | "refunded";
+                            procedureCode: string;
+                            procedureVersion: number;
+                            procedureName: string;
+                            field: string;
+                            /** @enum {string} */
+                            channel: "counter" | "online" | "postal";
+                            supportUnitId: string | null;
+                            /** Format: uuid */
+                            receivingUnitId: string;
+                            /** Format: uuid */
+                            competentUnitId: string;
+                            /** Format: uuid */
+                            returningUnitId: string;
+                            applicantName: string;
+                            applicantMasked: boolean;
+                            assigneeId: string | null;
+                            /** Format: date-time */
+                            submittedAt: string;
+                            receivedAt: string | null;
+                            clockStartsAt: string | null;
+                            dueAt: string | null;
+                            dueOn: string | null;
+                            dueReasons: ({
+                                code: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            originalDueOn: string | null;
+                            pausedAt: string | null;
+                            reasonCode: string | null;
+                            /** @default null */
+                            reasonLabel: string | null;
+                            missingComponents: {
+                                code: string;
+                                name: string;
+                            }[];
+                            completedAt: string | null;
+                            timeliness: ("early" | "on-time" | "late") | null;
+                            /** @default null */
+                            caseCode: string | null;
+                            /** @default null */
+                            intakeDueAt: string | null;
+                            /** @default null */
+                            intakeLate: boolean | null;
+                            /**
+                             * @default {
+                             *       "count": 0,
+                             *       "dueOn": null,
+                             *       "consent": null
+                             *     }
+                             */
+                            supplement: {
+                                count: number;
+                                dueOn: string | null;
+                                consent: ("asked" | "given" | "refused") | null;
+                            };
+                            /**
+                             * @default not-ready
+                             * @enum {string}
+                             */
+                            deliveryStatus: "not-ready" | "at-desk" | "returned" | "posted";
+                            /** @default {} */
+                            sync: {
+                                [key: string]: "waiting" | "sent" | "confirmed" | "failed";
+                            };
+                            /** @default false */
+                            needsSignature: boolean;
+                            replacement?: {
+                                /** Format: uuid */
+                                replacesResultId: string;
+                                /** @enum {string} */
+                                step: "begun" | "signed" | "numbered" | "issued";
+                            };
+                            /** @default [] */
+                            openConsultations: {
+                                /** Format: uuid */
+                                consultationId: string;
+                                /** Format: uuid */
+                                unitId: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                /** Format: date */
+                                dueOn: string;
+                                /** @enum {string} */
+                                silence: "waits" | "agrees";
+                            }[];
+                            /** Format: date-time */
+                            changedAt: string;
+                        };
+                        complete?: boolean;
+                        problem?: {
+                            code: string;
+                            title: string;
+                            traceId: string;
+                            retryAfterS?: number;
+                        };
                     };
                 };
             };

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { EventLogStore, eventLogController } from '@haicap/outbox';
+import { ChangeWalk, EventLogStore, eventLogController } from '@haicap/outbox';
 import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
 import { DataSource } from 'typeorm';
 import { FindRights } from './access/find-rights.js';
@@ -58,6 +58,10 @@ import { REASON_PARTS, REASON_RPCS } from './reason-parts.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
+import { DossierExportRpc } from './dossier-export/dossier-export.rpc.js';
+import { ExportDossiers } from './dossier-export/export-dossiers.js';
+import { ExportStore } from './dossier-export/export.store.js';
+import { ReadExported } from './dossier-export/read-exported.js';
 import { ListOwnDossiers } from './dossier/list-own-dossiers.js';
 import { ListOwnLooks } from './own-dossier/list-own-looks.js';
 import { OwnLooksStore } from './own-dossier/own-looks.store.js';
@@ -235,6 +239,7 @@ const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorC
 const IN_THE_CITIZENS_HAND = [
   FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, OwnListStore, ListOwnLooks, OwnLooksStore,
 ];
+const EXPORTS = [ExportDossiers, ExportStore, ReadExported];
 const KEEPING_THE_CATALOGUE = [
   ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,
   ProcedureHistoryStore, PublishProcedureDraft, PublishImportedDrafts, DecideVersion, ReadDrafts, ReadHistory,
@@ -254,6 +259,7 @@ export class AppModule {
     const owned: Provider[] = [
       { provide: DataSource, useValue: parts.dataSource },
       { provide: EventLogStore, useValue: parts.eventLog },
+      { provide: ChangeWalk, useValue: parts.eventLog.walk },
       { provide: PersonalDataCipher, useValue: parts.cipher },
       { provide: ReceiptKeys, useValue: parts.receiptKeys },
       { provide: Installation, useValue: new Installation(parts.installation) },
@@ -271,13 +277,14 @@ export class AppModule {
         ...DEADLINE_RPCS,
         ...REASON_RPCS,
         ...MONEY_CONTROLLERS,
-        ComponentFileRpc, SavedViewRpc, SearchRpc,
+        ComponentFileRpc, SavedViewRpc, SearchRpc, DossierExportRpc,
       ],
       providers: [
         ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINE_PARTS,
         ...MONEY_PROVIDERS, ...FILES,
         ...OFFICES_TOGETHER,
         ...REASON_PARTS,
+        ...EXPORTS,
       ],
     };
   }

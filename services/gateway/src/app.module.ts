@@ -8,6 +8,8 @@ import { RecalculationController } from './deadline/recalculation.controller.js'
 import { DossierController } from './dossier/dossier.controller.js';
 import { DossierLifeController } from './dossier/dossier-life.controller.js';
 import { FilingController } from './dossier/filing.controller.js';
+import { DossierExport } from './export/dossier-export.js';
+import { ExportController } from './export/export.controller.js';
 import { FileController } from './file/file.controller.js';
 import { DelegationController } from './delegation/delegation.controller.js';
 import { OfficeController } from './dossier/office.controller.js';
@@ -67,9 +69,10 @@ export class AppModule {
         FileController, WebhookController,
         OfficeController, ResultController, DelegationController,
         SessionController, ServiceClientController,
+        ExportController,
       ],
       providers: [
-        HttpEdge, DossierStream,
+        HttpEdge, DossierStream, DossierExport,
         { provide: RpcClient, useValue: parts.rpc },
         { provide: Callers, useValue: parts.callers },
         { provide: OwnSessions, useValue: parts.ownSessions },

@@ -13,6 +13,7 @@ import { moneyReplies } from './example-money.js';
 import { officeReplies } from './example-offices.js';
 import { FILE_REPLIES } from './example-files.js';
 import { DEADLINE_REPLIES } from './example-deadlines.js';
+import { exportReplies } from './example-exports.js';
 import { AUDIT_REPLIES } from './example-audit.js';
 import { REASON_REPLIES } from './example-reasons.js';
 import { ACCOUNT_REPLIES } from './example-accounts.js';
@@ -97,7 +98,7 @@ const tracked: RpcReply<typeof trackDossier> = {
 
 /** A valid reply for every contract behind a route. */
 export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcContract, unknown>([
-  ...DEADLINE_REPLIES, ...REASON_REPLIES, ...ACCOUNT_REPLIES, ...AUDIT_REPLIES,
+  ...DEADLINE_REPLIES, ...REASON_REPLIES, ...ACCOUNT_REPLIES, ...AUDIT_REPLIES, ...exportReplies(dossier),
   ...WEBHOOK_REPLIES,
   ...FILE_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],

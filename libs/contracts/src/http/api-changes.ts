@@ -14,6 +14,11 @@ export interface ApiChange {
 /** What changed for programs, the newest first. A route that is deprecated or removed has an entry here before it happens. */
 export const API_CHANGES: readonly ApiChange[] = [
   {
+    id: '2026-11-exports', on: '2026-11-26', kind: 'added', operations: ['exportDossiers'],
+    vi: 'Xuất toàn bộ hồ sơ trong phạm vi dưới dạng NDJSON, xuất tiếp sau khi đứt bằng cursor, chỉ phần thay đổi bằng updatedSince (phạm vi quyền export:read).',
+    en: 'All dossiers in scope as NDJSON, resumed after a cut by cursor, only what changed by updatedSince (scope export:read).',
+  },
+  {
     id: '2026-11-deprecation-and-feed', on: '2026-11-26', kind: 'added', operations: ['readChangelog'],
     vi: 'Nguồn tin về thay đổi của giao diện. Đường dẫn sắp bỏ được báo bằng Deprecation, Sunset và Link ít nhất mười hai tháng trước.',
     en: 'A feed of changes of the interface. A route that is to go says so by Deprecation, Sunset and Link, at least twelve months before.',

@@ -72,8 +72,8 @@ export interface HttpRoute {
   readonly entity?: (body: unknown) => EntityVersion;
   /** Where the created thing can be read. */
   readonly location?: (body: unknown) => string;
-  /** `also`: JSON or, when asked for, an event stream; `only`: nothing but an event stream. */
-  readonly stream: 'none' | 'also' | 'only';
+  /** `also`: JSON or, when asked for, an event stream; `only`: nothing but an event stream; `lines`: one JSON object a line, each by the schema of the answer. */
+  readonly stream: 'none' | 'also' | 'only' | 'lines';
   readonly limits: readonly RouteLimit[];
   readonly priority: RoutePriority;
   readonly deprecated?: RouteDeprecation;

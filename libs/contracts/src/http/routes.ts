@@ -18,6 +18,7 @@ import { FILING_ROUTES } from './filing-routes.js';
 import { PROCEDURE_DRAFT_ROUTES } from './procedure-draft-routes.js';
 import { PROCEDURE_EXCHANGE_ROUTES } from './procedure-exchange-routes.js';
 import { PROCEDURE_MOVE_ROUTES } from './procedure-move-routes.js';
+import { EXPORT_ROUTES } from './export-routes.js';
 import { FILE_ROUTES } from './file-routes.js';
 import * as procedureRoutes from './procedure-routes.js';
 import * as reportRoutes from './report-routes.js';
@@ -57,4 +58,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...AUDIT_ROOT_ROUTES,
   ...SESSION_ROUTES,
   ...SERVICE_CLIENT_ROUTES,
+  ...EXPORT_ROUTES,
 ];

@@ -2,6 +2,7 @@ import type { FactEnvelope, RpcReply, RpcRequest, ServiceName, eventLogRpcs } fr
 import { addDays, instantOf, localDate } from '@haicap/kernel';
 import type { Pool } from 'pg';
 import { digestColumns } from '../migrations/inbox-functions.js';
+import { ChangeWalk } from './change-walk.js';
 
 type EventLogRpcs = ReturnType<typeof eventLogRpcs>;
 
@@ -35,7 +36,12 @@ const ANSWER_BYTES_MAX = 800_000;
 
 /** Reads an owner's own log for those who follow it: pages in the order of ids, single aggregates, sums of a day. */
 export class EventLogStore {
-  constructor(private readonly pool: Pool, private readonly service: ServiceName) {}
+  /** The way for whoever has to see every change once, without a durable of its own. */
+  readonly walk: ChangeWalk;
+
+  constructor(private readonly pool: Pool, private readonly service: ServiceName) {
+    this.walk = new ChangeWalk(pool);
+  }
 
   /**
    * A page of a noun's events. It is a cursor by id: an event that commits late below the cursor is not on any later

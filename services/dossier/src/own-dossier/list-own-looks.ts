@@ -20,6 +20,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'look-up-receipt-proof': 'Xem biên nhận', 'look-up-deadline-ledger': 'Xem cách tính thời hạn', 'list-dossier-consultations': 'Xem ý kiến phối hợp',
   'list-consultations': 'Thấy trong danh sách lấy ý kiến', 'track-dossier': 'Tra cứu bằng mã trên biên nhận',
   'fetch-tracked-receipt': 'Lấy biên nhận bằng mã trên biên nhận', 'track-receipt-proof': 'Xem biên nhận bằng mã trên biên nhận',
+  'export-dossiers': 'Xuất dữ liệu hồ sơ hàng loạt',
 };
 const OTHER_DEED = 'Xem dữ liệu của hồ sơ';
 

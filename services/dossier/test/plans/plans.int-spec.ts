@@ -10,7 +10,7 @@ import { BELONGINGS_QUESTIONS } from './belongings-questions.js';
 import { COMMAND_QUESTIONS } from './command-questions.js';
 import { judge } from './hot-question.js';
 import { DEADLINE_QUESTIONS } from './deadline-questions.js';
-import { EVENT_LOG_QUESTIONS } from './owner-questions.js';
+import { EVENT_LOG_QUESTIONS, EXPORT_QUESTIONS } from './owner-questions.js';
 import { plansRig, type PlansRig } from './plans-rig.js';
 import { LIST_BOUNDS, READ_QUESTIONS } from './read-questions.js';
 import { SEARCH_QUESTIONS } from './search-questions.js';
@@ -43,6 +43,8 @@ describe('among a million dossiers', () => {
   it.each(BELONGINGS_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 
   it.each(EVENT_LOG_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
+
+  it.each(EXPORT_QUESTIONS)('$sentence is found by its index', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 
   it.each(COMMAND_QUESTIONS)('$sentence costs what one dossier costs', (question) => judge(plans.recorder, question, () => question.ask(plans.rig)));
 });

@@ -63,7 +63,7 @@ function headersOf(route: HttpRoute): z.ZodObject {
   return (route.headers as z.ZodObject).extend({
     ...(route.idempotent ? { 'Idempotency-Key': HEADERS.idempotencyKey } : {}),
     ...(route.ifMatch ? { 'If-Match': HEADERS.ifMatch } : {}),
-    ...(route.stream === 'none' ? {} : { 'Last-Event-ID': HEADERS.lastEventId }),
+    ...(isEventStream(route) ? { 'Last-Event-ID': HEADERS.lastEventId } : {}),
   });
 }
 
@@ -72,10 +72,12 @@ function responsesOf(route: HttpRoute): ZodOpenApiResponsesObject {
     [`${route.success}`]: {
       description: route.summary,
       content: {
-        ...(route.stream === 'only' || route.file.length > 0 ? {} : { 'application/json': { schema: route.response } }),
+        ...(route.stream === 'only' || route.stream === 'lines' || route.file.length > 0 ? {} : { 'application/json': { schema: route.response } }),
+        // Of each line: what reads this document has no other place for it.
+        ...(route.stream === 'lines' ? { 'application/x-ndjson': { schema: route.response } } : {}),
         ...Object.fromEntries(route.file.map((mediaType) => [mediaType, { schema: mediaType === 'application/json' ? z.unknown() : z.string().meta({ contentMediaType: mediaType }) }])),
         // No schema: OpenAPI 3.1 has none for the single events of a stream.
-        ...(route.stream === 'none' ? {} : { 'text/event-stream': {} }),
+        ...(isEventStream(route) ? { 'text/event-stream': {} } : {}),
       },
       headers: answerHeadersOf(route),
     },
@@ -85,6 +87,8 @@ function responsesOf(route: HttpRoute): ZodOpenApiResponsesObject {
   }
   return responses;
 }
+
+const isEventStream = ({ stream }: HttpRoute): boolean => stream === 'also' || stream === 'only';
 
 // Whoever is known by name is counted at every route.
 const isCounted = (route: HttpRoute): boolean => accessOf(route) !== 'public' || route.limits.length > 0;

@@ -1,0 +1,15 @@
+import { exportDossiersRoute } from '@haicap/contracts';
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Serves } from '../edge/route-decorator.js';
+import { DossierExport } from './dossier-export.js';
+
+@Controller()
+export class ExportController {
+  constructor(private readonly dossiers: DossierExport) {}
+
+  @Serves(exportDossiersRoute)
+  exportDossiers(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.dossiers.serve(exportDossiersRoute, request, reply);
+  }
+}
