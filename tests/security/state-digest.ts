@@ -4,7 +4,7 @@ import { Client } from 'pg';
 
 /** What each owner keeps of its own. Read copies, notices, jobs, deliveries and sessions follow by themselves and are left out. */
 const OWNED: Readonly<Record<string, string>> = {
-  dossier: '_mirror$|^migrations$|^calendar_|^officer_post$|^unit_|^service_hours$|^payment_channel$|^deadline_(notice|recalculation)|^procedure_move|^bulk_|^platform_statement$',
+  dossier: '_mirror$|^migrations$|^calendar_|^open_calendar_change$|^officer_post$|^unit_|^service_hours$|^payment_channel$|^deadline_(notice|recalculation)|^procedure_move|^bulk_|^platform_statement$',
   registry: '^migrations$|^load_step$',
   files: '^migrations$|^dossier_|^result_|^signatory_|^download_ticket$',
   identity: '^migrations$|^account$|^account_post$|^oidc_record$',
