@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+
+const ROOT = new URL('../../', import.meta.url);
+const sourcesOf = (...folders: string[]) => globSync(folders.flatMap((folder) => [`${folder}/**/*.ts`, `${folder}/**/*.tsx`]), { cwd: ROOT }).filter((path) => !/\.spec\.tsx?$|\/dist\//.test(path))
+  .map((path) => ({ path, text: readFileSync(new URL(path, ROOT), 'utf8') }));
+/** What runs in production: not the launcher, and not what only tests use. */
+const SERVERS = sourcesOf('services/*/src', 'libs/*/src').filter(({ path }) => !path.startsWith('libs/testing/'));
+const PAGES = sourcesOf('web/src');
+
+interface Ban {
+  readonly pattern: RegExp;
+  readonly among: typeof SERVERS;
+  /** A line that it has to find, or it would find nothing anywhere. */
+  readonly sample: string;
+  /** Where it is right, each file with its reason. */
+  readonly but: Readonly<Record<string, string>>;
+}
+
+const BANS: Readonly<Record<string, Ban>> = {
+  'another program is started': {
+    pattern: /node:child_process|['"]child_process['"]/, among: SERVERS, sample: "import { exec } from 'node:child_process';",
+    but: { 'services/files/src/inspect/inspector.ts': 'opens foreign bytes apart; it is told a fixed file and no words of a caller' },
+  },
+  'a text becomes code': { pattern: /\beval\(|\bnew Function\(|\bFunction\(['"`]|node:vm\b/, among: [...SERVERS, ...PAGES], sample: 'const run = new Function(text);', but: {} },
+  'a text becomes an expression': {
+    pattern: /\bRegExp\(/, among: [...SERVERS, ...PAGES], sample: 'if (new RegExp(typed).test(name)) return;',
+    but: {
+      'services/dossier/src/e-form/form-validators.ts': 'patterns of forms, tried for their form alone; what runs is an engine of linear time',
+      'services/identity/src/issuer/sign-in-progress.ts': 'the name of a cookie of ours', 'libs/service-kit/src/scrub.ts': 'put together from constants', 'libs/contracts/src/http/transfer-routes.ts': 'declared paths',
+    },
+  },
+  'a text becomes HTML': { pattern: /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|document\.write|createContextualFragment/i, among: PAGES, sample: '<p dangerouslySetInnerHTML={{ __html: name }} />', but: {} },
+  'a browser keeps something': { pattern: /\b(local|session)Storage\b|\bindexedDB\b|document\.cookie|\bcaches\.open/, among: PAGES, sample: "localStorage.setItem('name', name);", but: {} },
+  'another window is heard or told': {
+    pattern: /\.postMessage\(|\.onmessage\b|addEventListener\(['"]message['"]/, among: PAGES, sample: "window.addEventListener('message', take);",
+    but: { 'web/src/session/own-session.ts': 'a channel that only pages of the same origin have' },
+  },
+  'a hash that is broken, or a cipher that is old': {
+    pattern: /['"](md[245]|sha-?1|rc4|des(-\w+)?|aes-\d+-(ecb|cbc))['"]/i, among: [...SERVERS, ...PAGES], sample: "createHash('md5')",
+    but: {
+      'services/files/src/signer/certificate.ts': 'the key identifier of RFC 5280, a name', 'services/registry/src/unit/unit-id.ts': 'UUID version 5, a name', 'services/identity/src/second-factor/totp.ts': 'HMAC-SHA-1 of RFC 6238, all that phones know',
+    },
+  },
+  'chance that can be guessed': { pattern: /Math\.random/, among: [...SERVERS, ...PAGES], sample: 'const secret = Math.random();', but: {} },
+  'a certificate is not looked at': { pattern: /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity|insecureHTTPParser/, among: SERVERS, sample: 'const agent = new Agent({ rejectUnauthorized: false });', but: {} },
+  'a redirect may be followed': {
+    // A call of fetch whose first words do not say what becomes of one.
+    pattern: /(?<![.\w])fetch\((?![^;]{0,400}redirect: '(error|manual)')/, among: SERVERS.filter(({ path }) => !path.includes('/test-build/')), sample: "await fetch(address, { method: 'POST' });",
+    but: {
+      'services/gateway/src/session/identity-client.ts': 'asked by openid-client, which follows none, at our own issuer', 'services/dossier/src/paper/paper.rpc.ts': 'a method of that name',
+    },
+  },
+};
+
+describe('the sources', () => {
+  it.each(Object.entries(BANS))('have no place in which %s, but those with a reason', (_what, { pattern, among, sample, but }) => {
+    expect(sample).toMatch(pattern);
+    expect(among.length).toBeGreaterThan(20);
+    expect(among.filter(({ text }) => pattern.test(text)).map(({ path }) => path).toSorted()).toEqual(Object.keys(but).toSorted());
+  });
+});
