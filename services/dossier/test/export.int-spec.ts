@@ -48,8 +48,9 @@ describe('an export of dossiers', () => {
 
   it('masks names for the province and for programs without the scope that reads dossiers, and tells no action', async () => {
     const [masked, leader, full] = [await exported(WARD), await exported(PEOPLE.leader), await exported(program(UNITS.hacThanh, 'export:read', 'dossier:read'))];
+    const filing = await exported(program(UNITS.hacThanh, 'export:read', 'dossier:write'));
 
-    for (const { dossiers: [dossier] } of [masked, leader]) expect([dossier?.applicantName, dossier?.applicantMasked]).toEqual(['N••• V•• A•', true]);
+    for (const { dossiers: [dossier] } of [masked, leader, filing]) expect([dossier?.applicantName, dossier?.applicantMasked]).toEqual(['N••• V•• A•', true]);
     expect([full.dossiers[0]?.applicantName, full.dossiers[0]?.applicantMasked]).toEqual(['Nguyễn Văn An', false]);
     expect(masked.dossiers.some((dossier) => 'allowedActions' in dossier)).toBe(false);
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { hasScope, refusal, type Actor, type exportDossiers, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { refusal, type Actor, type exportDossiers, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { ChangeWalk, UNSETTLED } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
@@ -42,7 +42,7 @@ export class ExportDossiers {
       const visible = await this.exports.visible(tx, given.map(({ aggregateId }) => aggregateId));
       const seen = given.filter(({ aggregateId }) => visible.has(aggregateId));
       const fitting = seen.slice(0, request.limit);
-      const items = await this.exported.of(tx, fitting, seenAs(rights, actor));
+      const items = await this.exported.of(tx, fitting, seenAs(rights));
       const isCut = seen.length > fitting.length;
       const reached = (isCut ? fitting : page.changes).at(-1)?.position ?? start.after;
       return ok({ items: items.map(({ position, dossier }) => ({ cursor: cursor(position), dossier })), cursor: cursor(reached), more: isCut || page.more });
@@ -57,7 +57,8 @@ export class ExportDossiers {
   }
 }
 
-/** The scope of exports opens states and appointments; the names of persons need the scope that opens them one by one. */
-function seenAs(rights: Rights, actor: Actor): Rights {
-  return actor.kind === 'client' && !hasScope(actor, 'dossier:read') ? { ...rights, posts: [] } : rights;
+/** The scope of exports opens states and appointments; names need the scope that reads dossiers one by one, not that of filing them. */
+function seenAs(rights: Rights): Rights {
+  const { program } = rights;
+  return program === undefined ? rights : { ...rights, program: { ...program, scopes: program.scopes.filter((scope) => scope !== 'dossier:write') } };
 }
