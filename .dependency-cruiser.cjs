@@ -145,7 +145,7 @@ module.exports = {
       from: {},
       module: {
         path: '^(services|libs|simulators)/[^/]+/src/|^web/src/|^tools/cli/',
-        pathNot: [TESTS, '/main\\.tsx?$', '/database/migrate\\.ts$', '/write-openapi\\.ts$', '/migrations/', '^libs/[^/]+/src/(index|test-build/hooks)\\.ts$', '\\.d\\.ts$', '\\.json$'],
+        pathNot: [TESTS, '/main\\.tsx?$', '/database/(migrate|rotate-keys)\\.ts$', '/write-openapi\\.ts$', '/migrations/', '^libs/[^/]+/src/(index|test-build/hooks)\\.ts$', '\\.d\\.ts$', '\\.json$'],
         numberOfDependentsLessThan: 1,
       },
     },

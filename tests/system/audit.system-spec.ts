@@ -119,3 +119,38 @@ describe('an audit trail that was taken to another machine', () => {
     expect(report.services.find(({ service }) => service === 'dossier')?.first).toMatchObject({ kind: 'changed', seq: 2 });
   });
 });
+
+describe('a new key of person columns while people work', () => {
+  const rotateKeys = async (...words: string[]) => {
+    const { code, stdout } = await promisify(execFile)(join(ROOT, 'haicap'), ['rotate-keys', '--json', '--data', province.data, ...words])
+      .then((done) => ({ code: 0, ...done }), (error: unknown) => error as { code: number; stdout: string });
+    return { code, told: JSON.parse(stdout) as { keyId: string; replaced: number; left: unknown[]; retired: string[] } };
+  };
+
+  it('writes in every process, and nobody is refused meanwhile', async () => {
+    const { body: before } = await province.receive(HAC_THANH);
+    let isOver = false;
+    const statuses: number[] = [];
+    const working = (async () => {
+      while (!isOver) {
+        const { status } = await province.receive(HAC_THANH);
+        const shown = await province.call(`/api/v1/dossiers/${before.dossier.dossierId}/filing`, { as: `motcua.${HAC_THANH}` });
+        statuses.push(status, shown.status);
+      }
+    })();
+    const { code, told } = await rotateKeys();
+    isOver = true;
+    await working;
+
+    expect({ code, keyId: told.keyId, left: told.left }).toEqual({ code: 0, keyId: 'k2', left: [] });
+    expect(told.replaced).toBeGreaterThan(0);
+    expect([...new Set(statuses)].sort()).toEqual([200, 201]);
+  });
+
+  it('lets the one before be taken away, once', async () => {
+    expect(await rotateKeys('--retire')).toMatchObject({ code: 0, told: { retired: ['k1'] } });
+    expect((await rotateKeys('--retire')).code).toBe(2);
+    expect((await province.receive(HAC_THANH)).status).toBe(201);
+    expect((await verifyAudit('--data', province.data)).code).toBe(0);
+  });
+});

@@ -46,7 +46,7 @@ function command(root: Command, name: string, description: string): Command {
 type Flags = {
   data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; with?: string; empty?: boolean; clock?: string;
   follow?: boolean; lines?: string; minutes?: string; seed?: string; keep?: string; only?: string; long?: boolean; check?: boolean; wait?: boolean; file?: string;
-  service?: string; offline?: string; export?: string;
+  service?: string; offline?: string; export?: string; dryRun?: boolean; retire?: boolean;
 };
 const finish = (run: (flags: Flags, words: string[]) => Promise<number>) => async (...args: unknown[]): Promise<void> => {
   const self = args.at(-1) as Command;
@@ -93,6 +93,10 @@ function addCareCommands(root: Command): void {
     .action(finish(async (flags) => (await import('./commands/sandbox.ts')).sandbox(flags)));
   command(root, 'change-receipt-key', 'give the installation a new key for receipts; the one before only verifies from now on')
     .action(finish(async (flags) => (await import('./commands/change-receipt-key.ts')).changeKey(flags)));
+  command(root, 'rotate-keys', 'give person columns a new key while services run, encrypt every cell anew, and take the former key away; broken off, it goes on')
+    .option('--dry-run', 'only show which keys the cells name, and what would be done').option('--retire', 'take former keys away, if no cell names one any more')
+    .option('--json', 'one JSON document on stdout, progress on stderr')
+    .action(finish(async (flags) => (await import('./commands/rotate-keys.ts')).rotateKeys(flags)));
   command(root, 'replay-dead-letters', 'have services apply the facts they had set aside, once the cause is mended').argument('[service]', 'one that follows others, for example reporting; all without it')
     .option('--json', 'one JSON document on stdout, progress on stderr')
     .action(finish(async (flags, [service]) => (await import('./commands/replay-dead-letters.ts')).replayDeadLetters(flags, service)));

@@ -37,7 +37,7 @@ describe('what a service is told at its start', () => {
   const secrets: Secrets = { schema: 1, root: 'cm9vdA==', installationKey: 'INSTALLATION', dataKey: 'DATA', dataKeyId: 'k1', indexKey: 'INDEX', auditKey: 'AUDIT', receiptKeys: [{ kty: 'OKP', crv: 'Ed25519', kid: 'r1', x: 'PUBLIC', d: 'RECEIPT', nbf: 0 }], serviceKey: 'SERVICE',
     cookieKey: 'COOKIE', localGrantSecret: 'GRANT', webClientSecret: 'CLIENT', sessionKey: 'SESSION', oidcSigningKey: { kty: 'RSA', d: 'PRIVATE' } };
   const wiring = { province: '38', port: 8080, postgresAdminUrl: 'postgres://admin:x@127.0.0.1:5432/postgres', natsUrl: 'nats://127.0.0.1:4222', redisUrl: 'redis://:r@127.0.0.1:6379',
-    healthPorts: { dossier: 9001, gateway: 9002 }, identityPort: 9003, filesPort: 9004, filesFolder: '/srv/files', auditCheckpoints: '/srv/checkpoints', secrets };
+    healthPorts: { dossier: 9001, gateway: 9002 }, identityPort: 9003, filesPort: 9004, filesFolder: '/srv/files', auditCheckpoints: '/srv/checkpoints', dataKeyRing: '/srv/ring.json', secrets };
 
   it('names its own database with the role it works in, never the owner', () => {
     const env = serviceEnvironment('dossier', true, wiring);

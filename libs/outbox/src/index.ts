@@ -2,6 +2,7 @@ export { outboxMigrations } from './migrations/outbox-migrations.js';
 export { appendAudit, appendEvents, newEvent, type AppendContext, type AuditEntry, type AuditNote, type NewEvent } from './owner/events.js';
 export { appendEventRows, type EventRows } from './owner/event-rows.js';
 export { appendEventRowsFunction } from './migrations/append-event-rows.js';
+export { countKeys, rotateKeys, runDataKeyJob, tellRetired, type DataKeyJob, type DataKeyLine } from './keys/data-key-job.js';
 export { notifyOutbox } from './notify.js';
 export { bodyHash, claimKey, claimKeys, storeKeys, usableKey, type KeyClaim, type KeyState, type StoredAnswer, type UsableKey } from './command/idempotency.js';
 export { RunCommand, type Changed, type Command, type RunCommandSettings } from './command/run-command.js';

@@ -58,6 +58,8 @@ export const databaseConfig = {
   dataKey: base64Key32,
   dataKeyId: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
   indexKey: base64Key32,
+  /** A file with the keys of a rotation, which then count instead of the one above. It is read again when it changes. */
+  dataRing: z.string().min(1).optional(),
   /** Signs the checkpoints of the audit chain. It is in no database: whoever rewrites a chain there cannot sign it. */
   auditKey: base64Key32,
   /** A folder outside of the database where signed checkpoints of the audit chain are kept; the same for every service. */

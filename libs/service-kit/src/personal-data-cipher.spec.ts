@@ -30,9 +30,16 @@ describe('an encrypted person column', () => {
   }
 
   it('does not decrypt where table and column are cut differently', () => {
-    const text = cipher.encrypt('An', { table: 'a', column: 'b|c', rowId: '1' });
+    const text = new PersonalDataCipher({ key, keyId: 'k1', indexKey, mayWrite: () => true }).encrypt('An', { table: 'a', column: 'b|c', rowId: '1' });
 
     expect(() => cipher.decrypt(text, { table: 'a|b', column: 'c', rowId: '1' })).toThrow(/unable to authenticate data/);
+  });
+
+  it('is not made for a column that the list of personal data does not name', () => {
+    for (const unlisted of [{ ...cell, column: 'nickname' }, { ...cell, table: 'other' }]) {
+      expect(() => cipher.encrypt('An', unlisted)).toThrow('the list of personal data does not name');
+      expect(() => cipher.encryptBytes(Buffer.from('An'), unlisted)).toThrow('the list of personal data does not name');
+    }
   });
 
   it('does not decrypt after any single bit was changed', () => {

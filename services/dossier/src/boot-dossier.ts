@@ -1,7 +1,7 @@
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
 import { AuditWitness, createRelayPool, EventLogStore, type FactSubscription, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
-  createAuthenticate, createDataSource, createLogger, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds, TokenVerifier, type Logger, type ProcessClock, type Shutdown,
+  createAuthenticate, createDataSource, createLogger, createMetrics, openDataSource, personCipher, schemaState, systemClock, systemIds, TokenVerifier, type Logger, type ProcessClock, type Shutdown,
 } from '@haicap/service-kit';
 import { AppModule } from './app.module.js';
 import type { DossierConfig } from './config.js';
@@ -56,7 +56,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
   const module = AppModule.with({
     dataSource, logger, eventLog: new EventLogStore(relayPool, service),
     receiptKeys: new ReceiptKeys(config.receiptKeys),
-    cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
+    cipher: personCipher(config, logger),
     installation: {
       provinceCode: config.province, installationKey: config.installationKey, clock, ids, wakeRelay: () => notifyOutbox(bus),
       // The issuer stands at <public origin>/oidc (ARCHITECTURE.md §6); the QR codes of papers lead to the same place.

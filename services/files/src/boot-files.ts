@@ -4,7 +4,7 @@ import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcServer, type RunningService, type ServicePart, type Witness } from '@haicap/messaging';
 import { AuditWitness, createRelayPool, EventLogStore, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
-  createAuthenticate, createDataSource, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds,
+  createAuthenticate, createDataSource, createMetrics, openDataSource, personCipher, schemaState, systemClock, systemIds,
   TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -58,7 +58,7 @@ export async function bootFiles(config: FilesConfig, process: Process): Promise<
   let listener: FileListener | undefined;
   const module = AppModule.with({
     dataSource, storage, staging, inspector, signer: openSigner(config), pdfThread: new PdfThread(), eventLog: new EventLogStore(relayPool, service),
-    cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
+    cipher: personCipher(config, logger),
     installation: {
       clock, machineClock: systemClock, ids, logger, limits: config, hasScanner: config.clamdUrl !== undefined, wakeRelay: () => notifyOutbox(bus),
       wakeScanner: () => work?.wakeScanner(), newSecret: () => randomBytes(SECRET_BYTES).toString('base64url'),

@@ -5,6 +5,7 @@ import {
 import { err, ok } from '@haicap/kernel';
 import { testIssuer } from '@haicap/testing';
 import { errorsDocument } from '../src/openapi/errors-document.js';
+import { personalDataDocument } from '../src/openapi/personal-data-document.js';
 import { DOSSIER_ID, dossier, HAC_THANH, OFFICER_ID } from './example-replies.js';
 import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
@@ -263,6 +264,7 @@ describe('the declared routes and OpenAPI', () => {
 
   it('and the page about errors are those of the catalogue', () => {
     expect(readFileSync(new URL('../../../docs/api/errors.md', import.meta.url), 'utf8')).toBe(errorsDocument());
+    expect(readFileSync(new URL('../../../docs/personal-data.md', import.meta.url), 'utf8')).toBe(personalDataDocument());
   });
 
   it('show tracking as public and everything about persons as not', () => {

@@ -13,6 +13,7 @@ import { ChangeAccountAccess } from './account-access/change-account-access.js';
 import { ListAccountAccess } from './account-access/list-account-access.js';
 import { LockClient } from './account-access/lock-client.js';
 import { LookUpAccount } from './account-access/look-up-account.js';
+import { ResetReasonStore } from './second-factor/reset-reason.store.js';
 import { ResetSecondFactor } from './second-factor/reset-second-factor.js';
 import { SecondFactorRpc } from './second-factor/second-factor.rpc.js';
 import { SecondFactorStore } from './second-factor/second-factor.store.js';
@@ -45,7 +46,7 @@ export class AppModule {
         { provide: ChangeAccountAccess, useValue: new ChangeAccountAccess(commands, access, clock) },
         { provide: LookUpAccount, useValue: new LookUpAccount(dataSource, access) },
         { provide: ListAccountAccess, useValue: new ListAccountAccess(dataSource, access, clock) },
-        { provide: ResetSecondFactor, useValue: new ResetSecondFactor({ commands, accounts, cipher, clock, store: new SecondFactorStore(cipher) }) },
+        { provide: ResetSecondFactor, useValue: new ResetSecondFactor({ commands, accounts, clock, store: new SecondFactorStore(cipher), reasons: new ResetReasonStore(cipher) }) },
         { provide: ChangeServiceClient, useValue: new ChangeServiceClient({ commands, store: clients, lockClient: new LockClient(access), clock, ids }) },
         { provide: ReadServiceClients, useValue: new ReadServiceClients(dataSource, clients, clock) },
         { provide: EventLogStore, useValue: new EventLogStore(relayPool, 'identity') },

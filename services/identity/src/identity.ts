@@ -6,7 +6,7 @@ import type { Clock } from '@haicap/kernel';
 import { bootService, RpcClient, RpcServer, type Bus, type RunningService } from '@haicap/messaging';
 import { AuditWitness, createRelayPool, FactSubscription, notifyOutbox, OutboxRelay, RunCommand } from '@haicap/outbox';
 import {
-  createAuthenticate, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Metrics, type Shutdown,
+  createAuthenticate, openDataSource, personCipher, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Metrics, type Shutdown,
 } from '@haicap/service-kit';
 import { projectOfficers } from './account/account.consumer.js';
 import { AccountStore } from './account/account.store.js';
@@ -48,7 +48,7 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
   const dataSource = await openDataSource(identityDataSource(config.databaseUrl, logger), logger);
   const relayPool = createRelayPool({ url: config.relayDatabaseUrl, applicationName: 'identity-relay', logger });
   const ids = systemIds(clock);
-  const cipher = new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey });
+  const cipher = personCipher(config, logger);
   const store = new AccountStore();
   const accounts = new FindAccount(dataSource, store);
   const clients = new ServiceClientStore();

@@ -6,7 +6,7 @@ import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
 import { AuditSigner, AuditWitness, CheckpointStore, createRelayPool, notifyOutbox, OutboxRelay } from '@haicap/outbox';
 import {
-  createAuthenticate, createMetrics, openDataSource, PersonalDataCipher, schemaState, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
+  createAuthenticate, createMetrics, openDataSource, personCipher, schemaState, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
 import { AppModule } from './app.module.js';
 import { auditRootWorker } from './audit-root/audit-root.worker.js';
@@ -42,7 +42,7 @@ export async function startRegistry(config: Config, logger: Logger, shutdown: Sh
     rpcServer: new RpcServer({ bus, service, contracts, authenticate, witness, logger, metrics }),
     module: AppModule.with({
       dataSource, relayPool, checkpoints, auditVerifier: signer.verifier, clock, ids, logger,
-      cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
+      cipher: personCipher(config, logger),
       provinceCode: config.province, withDemoOfficers: config.profile === 'local',
       afterCommit: () => notifyOutbox(bus),
     }),

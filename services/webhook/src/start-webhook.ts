@@ -4,7 +4,7 @@ import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcClient, RpcServer, type RunningService } from '@haicap/messaging';
 import { AuditWitness, createRelayPool, EventLogStore, FactSubscription, notifyOutbox, OutboxRelay, type Project } from '@haicap/outbox';
 import {
-  createAuthenticate, createMetrics, openDataSource, PersonalDataCipher, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
+  createAuthenticate, createMetrics, openDataSource, personCipher, schemaState, signServiceToken, systemClock, systemIds, TokenVerifier, type Logger, type Shutdown,
 } from '@haicap/service-kit';
 import { AppModule } from './app.module.js';
 import type { WebhookConfig } from './config.js';
@@ -39,7 +39,7 @@ export async function startWebhook(config: WebhookConfig, logger: Logger, shutdo
     rpcServer: new RpcServer({ bus, service, contracts: WEBHOOK_CONTRACTS, authenticate, witness, logger, metrics }),
     module: AppModule.with({
       dataSource, logger, metrics, eventLog: new EventLogStore(relayPool, service), targets: new Targets(config.webhookPrivateTargets),
-      cipher: new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey }),
+      cipher: personCipher(config, logger),
       installation: { clock, machineClock: systemClock, ids, random: () => randomInt(CHANCES) / CHANCES, randomBytes, publicOrigin: config.publicOrigin, wakeRelay: () => notifyOutbox(bus) },
     }),
     background: (app) => {

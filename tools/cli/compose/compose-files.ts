@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { natsConfig } from '../backing/nats-config.ts';
 import { redisConfig } from '../backing/redis.ts';
+import { pathsOf } from '../installation/data-folder.ts';
 import { databaseScript, literal, planDatabase, ROLE_KINDS } from '../database/database-plan.ts';
 import { busPassword, databasePassword, databaseUrl } from '../installation/service-environment.ts';
 import { derivePassword, openSecrets } from '../installation/secrets.ts';
@@ -61,6 +62,10 @@ export function writeComposeFiles(folder: string, topology: ComposeTopology): st
     // A mounted file keeps its owner and mode. Each container has an account of its own, so the folder above keeps others out.
     chmodSync(path, 0o444);
   }
+  // Mounted as a folder: a file that is replaced would be out of sight of a container that mounts the file.
+  const { dataKeyRing } = pathsOf(folder);
+  chmodSync(dirname(dataKeyRing), 0o755);
+  chmodSync(dataKeyRing, 0o444);
   return Object.keys(files);
 }
 

@@ -60,6 +60,8 @@ export const pathsOf = (folder: string) => ({
   run: join(folder, 'run.json'),
   lock: join(folder, 'supervisor.lock'),
   secrets: join(folder, 'secrets.json'),
+  /** The keys of person columns that count now, for services that run. */
+  dataKeyRing: join(folder, 'data-keys/ring.json'),
   connections: join(folder, 'connections.json'),
   localGrant: join(folder, 'local-grant.secret'),
   paymentSecret: join(folder, 'payment-simulator.secret'),

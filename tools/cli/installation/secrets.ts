@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CliFailure, EXIT, reasonOf } from '../failure.ts';
 import { readIfPresent, writeWhole } from '../state/files.ts';
 import { pathsOf } from './data-folder.ts';
+import { writeKeyRing } from './data-keys.ts';
 import { makeSigningAuthority, signingAuthorityFile } from './signing-authority.ts';
 import { deriveReceiptKey, makeReceiptKey, receiptKeyFile, rotateReceiptKeys } from './receipt-keys.ts';
 
@@ -13,6 +14,10 @@ const secretsFile = z.object({
   installationKey: z.string(),
   dataKey: z.string(),
   dataKeyId: z.string(),
+  /** A key that every process may read and none writes with yet; while one is being brought into use. */
+  nextDataKey: z.object({ id: z.string(), key: z.string() }).optional(),
+  /** Keys that only read, by id; until nothing names them any more. */
+  formerDataKeys: z.record(z.string(), z.string()).optional(),
   indexKey: z.string(),
   /** Missing in a folder made before audit checkpoints were signed. */
   auditKey: z.string().optional(),
@@ -44,9 +49,15 @@ export function openSecrets(dataFolder: string): OpenSecrets {
   const found = readSecrets(dataFolder) ?? makeSecrets();
   // A key of this kind cannot be derived, so what an older folder lacks is made once, by whoever may write it.
   const secrets = { ...found, signingAuthority: found.signingAuthority ?? makeSigningAuthority(new Date()) };
-  writeWhole(paths.secrets, `${JSON.stringify(secrets, null, 2)}\n`);
+  saveSecrets(dataFolder, secrets);
   writeWhole(paths.localGrant, `${secrets.localGrantSecret}\n`);
   return secrets;
+}
+
+/** Replaces the file of the secrets, and the ring that running services read. */
+export function saveSecrets(dataFolder: string, secrets: Secrets): void {
+  writeWhole(pathsOf(dataFolder).secrets, `${JSON.stringify(secrets, null, 2)}\n`);
+  writeKeyRing(dataFolder, secrets);
 }
 
 export function readSecrets(dataFolder: string): Secrets | undefined {
@@ -65,7 +76,7 @@ export function changeReceiptKey(dataFolder: string, now: Date): string {
   const secrets = readSecrets(dataFolder);
   if (secrets === undefined) throw new CliFailure(EXIT.data, 'this data folder holds no installation', 'start one with ./haicap up');
   const receiptKeys = rotateReceiptKeys(secrets.receiptKeys, now);
-  writeWhole(pathsOf(dataFolder).secrets, `${JSON.stringify({ ...secrets, receiptKeys }, null, 2)}\n`);
+  saveSecrets(dataFolder, { ...secrets, receiptKeys });
   return receiptKeys[0]?.kid ?? '';
 }
 

@@ -24,6 +24,8 @@ export type Wiring = {
   filesPort: number;
   /** Where the service `files` keeps its bytes. */
   filesFolder: string;
+  /** Where every service reads the keys of its person columns, also when they change. */
+  dataKeyRing: string;
   /** Where every service keeps the signed checkpoints of its audit trail. */
   auditCheckpoints: string;
   secrets: Secrets;
@@ -93,6 +95,7 @@ function databaseEnvironment(service: string, wiring: Wiring): Record<string, st
     HAICAP_RELAY_DATABASE_URL: databaseUrl(wiring, service, 'relay'),
     HAICAP_DATA_KEY: wiring.secrets.dataKey,
     HAICAP_DATA_KEY_ID: wiring.secrets.dataKeyId,
+    HAICAP_DATA_RING: wiring.dataKeyRing,
     HAICAP_INDEX_KEY: wiring.secrets.indexKey,
     HAICAP_AUDIT_KEY: wiring.secrets.auditKey,
     HAICAP_AUDIT_CHECKPOINTS: wiring.auditCheckpoints,

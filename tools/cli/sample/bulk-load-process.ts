@@ -28,7 +28,7 @@ export async function runBulkLoad(known: Known, order: LoadOrder, onStep: (step:
   if (!existsSync(entry)) throw new CliFailure(EXIT.start, `${ENTRY} is not built`, 'build it: npx tsc -b services/dossier');
   const { run, secrets, connections } = known;
   const env = serviceEnvironment('dossier', true, {
-    province: run.province, port: run.port, ...connections, secrets, healthPorts: {}, identityPort: run.ports['identity'] ?? 0, filesPort: 0, filesFolder: '', auditCheckpoints: pathsOf(known.dataFolder).auditCheckpoints,
+    province: run.province, port: run.port, ...connections, secrets, healthPorts: {}, identityPort: run.ports['identity'] ?? 0, filesPort: 0, filesFolder: '', auditCheckpoints: pathsOf(known.dataFolder).auditCheckpoints, dataKeyRing: pathsOf(known.dataFolder).dataKeyRing,
   });
   const child = spawn(process.execPath, ['--enable-source-maps', entry, '--file', order.file, '--source', order.source, '--errors', order.errorFile, '--provisional-codes'],
     { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -24,7 +24,7 @@ export async function wiringOf(parts: { province: string; port: number; backing:
   for (const service of parts.topology.services) healthPorts[service] = await parts.book.take(`health-${service}`);
   const { postgresAdminUrl, natsUrl, redisUrl } = parts.backing;
   return { province: parts.province, port: parts.port, postgresAdminUrl, natsUrl, redisUrl, healthPorts,
-    identityPort: await parts.book.take('identity'), filesPort: await parts.book.take('files'), filesFolder: pathsOf(parts.dataFolder).files, auditCheckpoints: pathsOf(parts.dataFolder).auditCheckpoints,
+    identityPort: await parts.book.take('identity'), filesPort: await parts.book.take('files'), filesFolder: pathsOf(parts.dataFolder).files, auditCheckpoints: pathsOf(parts.dataFolder).auditCheckpoints, dataKeyRing: pathsOf(parts.dataFolder).dataKeyRing,
     secrets: parts.secrets, clockFile: parts.clockFile };
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { uuidV7Source } from '@haicap/kernel';
-import { createDataSource, createLogger, loadConfig, openDataSource, PersonalDataCipher, processClock } from '@haicap/service-kit';
+import { createDataSource, createLogger, loadConfig, openDataSource, personCipher, processClock } from '@haicap/service-kit';
 import { bulkLoadConfig } from '../config.js';
 import { BulkLoadStore } from './bulk-load.store.js';
 import { ChunkStore } from './chunk.store.js';
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   const dataSource = await openDataSource(
     createDataSource({ url: config.databaseUrl, applicationName: 'dossier-bulk-load', logger, silenceMaxMs: SILENCE_MAX_MS }), logger);
   try {
-    const cipher = new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey });
+    const cipher = personCipher(config, logger);
     const [clock, ids] = [processClock, uuidV7Source(processClock, pooledRandomBytes())];
     const [staging, loads] = [new StagingStore(), new BulkLoadStore()];
     const load = new LoadDossiers({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { createRelayPool, EventLogStore } from '@haicap/outbox';
-import { createDataSource, createLogger, loadConfig, openDataSource, PersonalDataCipher, systemClock, systemIds } from '@haicap/service-kit';
+import { createDataSource, createLogger, loadConfig, openDataSource, personCipher, systemClock, systemIds } from '@haicap/service-kit';
 import { AppModule } from '../app.module.js';
 import { searchBenchConfig } from '../config.js';
 import { PROCEDURE_CATALOGUE } from '../procedure/procedure-catalogue.js';
@@ -18,7 +18,7 @@ import { SeedBenchStore } from './seed-bench.store.js';
 const dossiers = Number(process.argv[2] ?? 1_000_000);
 const config = loadConfig(searchBenchConfig);
 const logger = createLogger({ service: 'dossier', level: 'warn' });
-const cipher = new PersonalDataCipher({ key: config.dataKey, keyId: config.dataKeyId, indexKey: config.indexKey });
+const cipher = personCipher(config, logger);
 const dataSource = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: 'dossier', logger }), logger);
 // Whoever reads everything takes longer than a request may.
 const patient = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: 'dossier-scan', logger, silenceMaxMs: 5 * 60_000 }), logger);

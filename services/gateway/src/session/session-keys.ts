@@ -11,7 +11,7 @@ export class SessionKeys {
 
   constructor(key: Uint8Array) {
     const derive = (purpose: string) => new Uint8Array(hkdfSync('sha256', key, '', `haicap/session/${purpose}`, 32));
-    this.#cipher = new PersonalDataCipher({ key: derive('record'), keyId: 'session', indexKey: derive('index') });
+    this.#cipher = new PersonalDataCipher({ key: derive('record'), keyId: 'session', indexKey: derive('index'), mayWrite: ({ table }) => table === 'session' });
     this.#csrfKey = derive('csrf');
   }
 

@@ -1,8 +1,8 @@
 import { refusal, resetSecondFactor, type Actor, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Clock, type Result } from '@haicap/kernel';
 import { appendAudit, type RunCommand } from '@haicap/outbox';
-import type { PersonalDataCipher } from '@haicap/service-kit';
 import type { FindAccount } from '../account/find-account.js';
+import type { ResetReasonStore } from './reset-reason.store.js';
 import type { SecondFactorStore } from './second-factor.store.js';
 
 type Reply = RpcReply<typeof resetSecondFactor>;
@@ -11,7 +11,7 @@ interface Parts {
   readonly commands: RunCommand;
   readonly accounts: FindAccount;
   readonly store: SecondFactorStore;
-  readonly cipher: PersonalDataCipher;
+  readonly reasons: ResetReasonStore;
   readonly clock: Clock;
 }
 
@@ -21,16 +21,15 @@ export class ResetSecondFactor {
 
   async run(request: RpcRequest<typeof resetSecondFactor>, actor: Actor, idempotencyKey: string): Promise<Result<Reply, Refusal>> {
     const { accountId, reason } = request;
-    const { commands, accounts, store, cipher, clock } = this.parts;
+    const { commands, accounts, store, reasons, clock } = this.parts;
     if (accountId === actor.accountId) return err(refusal('ACCOUNT_IS_OWN'));
     if (!(await accounts.byId(accountId))) return err(refusal('ACCOUNT_NOT_FOUND', { accountId }));
     return commands.run<Reply>({
       contract: resetSecondFactor, request, actor, idempotencyKey, scope: { kind: 'installation' },
       change: async (tx) => {
         if (!(await store.remove(tx, accountId))) return err(refusal('SECOND_FACTOR_NOT_SET_UP'));
-        // The reason is written about a person, and the audit trail is kept for ever: it stands there encrypted.
-        const sealed = cipher.encrypt(reason, { table: 'audit', column: 'reason', rowId: accountId });
-        await appendAudit(tx, [{ action: 'reset-second-factor', objectType: 'account', objectId: accountId, detail: { reason: sealed } }], { actor: actor.accountId, clock });
+        const ordinal = await reasons.insert(tx, { accountId, reason, at: clock.now() });
+        await appendAudit(tx, [{ action: 'reset-second-factor', objectType: 'account', objectId: accountId, detail: { reason: ordinal } }], { actor: actor.accountId, clock });
         return ok({ aggregateId: accountId, version: 1, events: [], answer: { accountId } });
       },
       answerAgain: async () => ({ accountId }),

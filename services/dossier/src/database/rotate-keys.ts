@@ -1,0 +1,3 @@
+import { runDataKeyJob } from '@haicap/outbox';
+
+await runDataKeyJob('dossier');
