@@ -3254,6 +3254,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Toàn bộ dữ liệu hệ thống đang lưu về bạn: tài khoản, phiên đăng nhập, hồ sơ với biểu mẫu và khoản đã nộp, tệp, ai đã xem; mỗi dòng một đối tượng JSON, dòng cuối cho biết đã đủ chưa
+         * @description Vai trò: citizen
+         */
+        get: operations["exportOwnData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -14102,6 +14122,335 @@ export interface operations {
                             changedAt: string;
                         };
                         complete?: boolean;
+                        problem?: {
+                            code: string;
+                            title: string;
+                            traceId: string;
+                            retryAfterS?: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    exportOwnData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Toàn bộ dữ liệu hệ thống đang lưu về bạn: tài khoản, phiên đăng nhập, hồ sơ với biểu mẫu và khoản đã nộp, tệp, ai đã xem; mỗi dòng một đối tượng JSON, dòng cuối cho biết đã đủ chưa */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @constant */
+                        part: "account";
+                        data: {
+                            /** Format: uuid */
+                            accountId: string;
+                            login: string;
+                            demo: boolean;
+                            person: {
+                                fullName: string;
+                                birthDate: string | null;
+                                hasPersonalNumber: boolean;
+                                assurance: number;
+                                /** Format: date-time */
+                                seenAt: string;
+                            } | null;
+                            providers: {
+                                provider: string;
+                                /** Format: date-time */
+                                linkedAt: string;
+                            }[];
+                            secondFactor: {
+                                /** Format: date-time */
+                                enrolledAt: string;
+                            } | null;
+                            accessChanges: {
+                                action: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        };
+                    } | {
+                        /** @constant */
+                        part: "session";
+                        data: {
+                            sessionId: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            /** Format: date-time */
+                            lastUsedAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            network: string;
+                            device: string;
+                            current: boolean;
+                        };
+                    } | {
+                        /** @constant */
+                        part: "dossier";
+                        data: {
+                            /** Format: uuid */
+                            dossierId: string;
+                            dossier: components["schemas"]["Dossier"];
+                            filing: {
+                                /** Format: uuid */
+                                dossierId: string;
+                                caseCode: string | null;
+                                parties: {
+                                    /** @enum {string} */
+                                    role: "applicant" | "submitter" | "representative";
+                                    /** @enum {string} */
+                                    kind: "citizen" | "organisation";
+                                    fullName: string;
+                                    personalNumber: string | null;
+                                    organisationCode: string | null;
+                                    dateOfBirth: string | null;
+                                    sex: ("male" | "female") | null;
+                                    phone: string | null;
+                                    address: string | null;
+                                    email: string | null;
+                                }[];
+                                representation: {
+                                    /** @enum {string} */
+                                    basis: "power-of-attorney" | "legal-guardian" | "family-member" | "organisation-head" | "organisation-mandate" | "court-decision";
+                                    documentNumber?: string;
+                                    /** Format: date */
+                                    documentOn?: string;
+                                    issuedBy?: string;
+                                    /** Format: uuid */
+                                    fileId?: string;
+                                } | null;
+                                /** @default 1 */
+                                sets: number;
+                                /** @default null */
+                                returnByPost: {
+                                    recipient?: string;
+                                    phone?: string;
+                                    address: string;
+                                } | null;
+                                components: {
+                                    code: string;
+                                    originals: number;
+                                    copies: number;
+                                    files: string[];
+                                    replacedByData: boolean;
+                                    reusedFrom: string | null;
+                                }[];
+                                formData: {
+                                    [key: string]: unknown;
+                                } | null;
+                            };
+                            components: {
+                                code: string;
+                                name: string;
+                                originals: number;
+                                copies: number;
+                                files: {
+                                    /** Format: uuid */
+                                    fileId: string;
+                                    sha256: string;
+                                    pages: number | null;
+                                    sizeBytes: number;
+                                    mediaType: string;
+                                    scan: string;
+                                }[];
+                            }[];
+                            corrections: {
+                                version: number;
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                role: "applicant" | "submitter" | "representative";
+                                /** @enum {string} */
+                                field: "fullName" | "personalNumber" | "organisationCode" | "dateOfBirth" | "sex" | "phone" | "address" | "email";
+                                before: string | null;
+                                after: string | null;
+                                reasonLabel: string;
+                            }[];
+                            formCorrections: {
+                                version: number;
+                                /** Format: date-time */
+                                at: string;
+                                pointer: string;
+                                before: unknown;
+                                after: unknown;
+                                reasonLabel: string;
+                            }[];
+                            postCorrections: {
+                                version: number;
+                                /** Format: date-time */
+                                at: string;
+                                before: {
+                                    recipient?: string;
+                                    phone?: string;
+                                    address: string;
+                                } | null;
+                                after: {
+                                    recipient?: string;
+                                    phone?: string;
+                                    address: string;
+                                } | null;
+                                reasonLabel: string;
+                            }[];
+                            timeline: components["schemas"]["TimelineEntryOutput"][];
+                            payments: {
+                                /** Format: uuid */
+                                paymentId: string;
+                                /** Format: uuid */
+                                dossierId: string;
+                                dossierCode: string;
+                                /** Format: uuid */
+                                unitId: string;
+                                /** @enum {string} */
+                                method: "cash" | "online" | "transfer";
+                                /** @enum {string} */
+                                status: "requested" | "waiting" | "paid" | "failed" | "cancelled" | "refunded";
+                                amountDong: number;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                paidAt: string | null;
+                                receipt: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    series: string;
+                                    year: number;
+                                    number: number;
+                                    label: string;
+                                } | null;
+                                payUrl: string | null;
+                                reference: string | null;
+                                transactionId: string | null;
+                                billNumber: string | null;
+                                refundedDong: number;
+                                closedAt: string | null;
+                                reasonCode: string | null;
+                            }[];
+                            results: {
+                                /** Format: uuid */
+                                resultId: string;
+                                /** @enum {string} */
+                                kind: "paper" | "electronic";
+                                fileId: string | null;
+                                sha256: string | null;
+                                signedAt: string | null;
+                                signedBy: string | null;
+                                signedAs: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    /** @enum {string} */
+                                    role: "one-stop-officer" | "specialist" | "chair" | "province-leader" | "province-admin" | "auditor" | "citizen" | "service";
+                                } | null;
+                                signedOnBehalfOf: string | null;
+                                certificateSubject: string | null;
+                                /** Format: uuid */
+                                unitId: string;
+                                number: number | null;
+                                year: number | null;
+                                symbol: string | null;
+                                numberText: string | null;
+                                numberedAt: string | null;
+                                issuedAt: string | null;
+                                issuedOn: string | null;
+                                withdrawnAt: string | null;
+                                withdrawalReasonCode: string | null;
+                                withdrawalReasonLabel: string | null;
+                                replacesResultId: string | null;
+                                replacedByResultId: string | null;
+                            }[];
+                            deliveries: {
+                                version: number;
+                                /** @enum {string} */
+                                method: "counter" | "postal";
+                                recipient: string | null;
+                                postalNumber: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            papers: {
+                                /** Format: uuid */
+                                paperId: string;
+                                /** Format: uuid */
+                                dossierId: string;
+                                /** @enum {string} */
+                                form: "receipt-slip" | "supplement-request" | "intake-refusal" | "apology-extension" | "stop-notice" | "control-slip";
+                                title: string;
+                                /** @enum {string} */
+                                circular: "01/2018/TT-VPCP" | "03/2025/TT-VPCP";
+                                formNumber: string | null;
+                                /** @enum {string} */
+                                format: "A4" | "A5";
+                                version: number;
+                                dossierVersion: number;
+                                templateVersion: number;
+                                /** Format: date-time */
+                                issuedAt: string;
+                                sha256: string;
+                                sizeBytes: number;
+                                isLatest: boolean;
+                            }[];
+                        };
+                    } | {
+                        /** @constant */
+                        part: "file";
+                        data: {
+                            /** Format: uuid */
+                            fileId: string;
+                            /** @enum {string} */
+                            state: "uploading" | "checking" | "complete";
+                            sizeBytes: number;
+                            receivedBytes: number;
+                            mediaType: ("application/pdf" | "image/jpeg" | "image/png" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") | null;
+                            sha256: string | null;
+                            pages: number | null;
+                            scan: ("pending" | "clean" | "infected" | "unscanned") | null;
+                            name: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            completedAt: string | null;
+                            expiresAt: string | null;
+                            content: string;
+                        };
+                    } | {
+                        /** @constant */
+                        part: "look";
+                        data: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            dossierId: string;
+                            code: string;
+                            deed: string;
+                            deedLabel: string;
+                            listed: boolean;
+                            by: {
+                                kind: ("officer" | "citizen" | "client" | "service") | "anonymous";
+                                posts: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    /** @enum {string} */
+                                    role: "one-stop-officer" | "specialist" | "chair" | "province-leader" | "province-admin" | "auditor" | "citizen" | "service";
+                                    unitName: string | null;
+                                }[];
+                                units: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    unitName: string | null;
+                                }[];
+                            };
+                        };
+                    } | {
+                        /** @constant */
+                        part: "end";
+                        complete: boolean;
                         problem?: {
                             code: string;
                             title: string;

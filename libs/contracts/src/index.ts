@@ -15,6 +15,8 @@ export * from './registry/delegations.js';
 export * from './registry/audit-roots.js';
 export * from './dossier/own-looks.js';
 export * from './dossier/dossier-export.js';
+export * from './dossier/own-export.js';
+export * from './identity/own-account-data.js';
 export * from './dossier/procedures.js';
 export * from './dossier/persons.js';
 export * from './dossier/procedure-drafts.js';

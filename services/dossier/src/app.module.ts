@@ -63,6 +63,8 @@ import { ExportDossiers } from './dossier-export/export-dossiers.js';
 import { ExportStore } from './dossier-export/export.store.js';
 import { ReadExported } from './dossier-export/read-exported.js';
 import { ListOwnDossiers } from './dossier/list-own-dossiers.js';
+import { ExportOwnDossiers } from './own-dossier/export-own-dossiers.js';
+import { GatherOwnDossier } from './own-dossier/gather-own-dossier.js';
 import { ListOwnLooks } from './own-dossier/list-own-looks.js';
 import { OwnLooksStore } from './own-dossier/own-looks.store.js';
 import { OwnDossierRpc } from './own-dossier/own-dossier.rpc.js';
@@ -239,7 +241,7 @@ const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorC
 const IN_THE_CITIZENS_HAND = [
   FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, OwnListStore, ListOwnLooks, OwnLooksStore,
 ];
-const EXPORTS = [ExportDossiers, ExportStore, ReadExported];
+const EXPORTS = [ExportOwnDossiers, GatherOwnDossier, ExportDossiers, ExportStore, ReadExported];
 const KEEPING_THE_CATALOGUE = [
   ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,
   ProcedureHistoryStore, PublishProcedureDraft, PublishImportedDrafts, DecideVersion, ReadDrafts, ReadHistory,

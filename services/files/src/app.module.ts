@@ -19,6 +19,7 @@ import { ExpiryStore } from './expiry/expiry.store.js';
 import { FileRpc } from './file/file.rpc.js';
 import { FileStore } from './file/file.store.js';
 import { FindFile } from './file/find-file.js';
+import { ListOwnFiles } from './file/list-own-files.js';
 import { LookUpFile } from './file/look-up-file.js';
 import { ShowFile } from './file/show-file.js';
 import { FILE_STORAGE } from './injected.js';
@@ -68,7 +69,7 @@ export interface FilesParts {
 
 const STORES = [ConversionStore, DossierCopyStore, ExpiryStore, FileStore, ReconcileStore, ScanStore, TicketStore, UploadStore];
 const USE_CASES = [
-  BeginUpload, ConvertImages, DownloadDoor, ExpireFiles, FindFile, FinishUpload, IssueTicket, KeepReceived, LookUpFile, MakeDocument, PermitDownload,
+  BeginUpload, ConvertImages, DownloadDoor, ExpireFiles, FindFile, FinishUpload, IssueTicket, KeepReceived, ListOwnFiles, LookUpFile, MakeDocument, PermitDownload,
   ReconcileFiles, RecordCompletion, RecordVerdict, RedeemTicket, ShowFile, UploadDoor,
 ];
 

@@ -9,6 +9,8 @@ import { DossierController } from './dossier/dossier.controller.js';
 import { DossierLifeController } from './dossier/dossier-life.controller.js';
 import { FilingController } from './dossier/filing.controller.js';
 import { DossierExport } from './export/dossier-export.js';
+import { LineAnswers } from './export/line-answers.js';
+import { OwnDataExport } from './export/own-data-export.js';
 import { ExportController } from './export/export.controller.js';
 import { FileController } from './file/file.controller.js';
 import { DelegationController } from './delegation/delegation.controller.js';
@@ -72,7 +74,7 @@ export class AppModule {
         ExportController,
       ],
       providers: [
-        HttpEdge, DossierStream, DossierExport,
+        HttpEdge, DossierStream, DossierExport, LineAnswers, OwnDataExport,
         { provide: RpcClient, useValue: parts.rpc },
         { provide: Callers, useValue: parts.callers },
         { provide: OwnSessions, useValue: parts.ownSessions },

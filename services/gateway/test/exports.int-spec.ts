@@ -1,8 +1,10 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { exportDossiers, exportLine, refusal, type ExportLine, type RpcReply } from '@haicap/contracts';
+import {
+  exportDossiers, exportLine, exportOwnDossiers, listOwnFiles, listOwnLooks, ownDataLine, refusal, type ExportLine, type OwnDataLine, type OwnLook, type RpcReply,
+} from '@haicap/contracts';
 import { err, ok } from '@haicap/kernel';
 import { eventually } from '@haicap/testing';
-import { exportedFrom } from './example-exports.js';
+import { exportedFrom, ownDossierFrom, ownFile } from './example-exports.js';
 import { dossier, HAC_THANH } from './example-replies.js';
 import { runGateway, type RunningGateway } from './running-gateway.js';
 
@@ -128,5 +130,39 @@ describe('an export over HTTP', () => {
     expect([third.status, third.headers.get('retry-after'), await third.json()]).toEqual([429, '30', expect.objectContaining({ code: 'TOO_MANY_REQUESTS', params: { exportsMax: 2 } })]);
     for (const go of waiting) go();
     for (const response of await Promise.all(open)) expect(await linesIn(response)).toEqual([{ cursor: 'end', complete: true }]);
+  });
+});
+
+describe('what is kept of a citizen', () => {
+  const mine = async (bearer?: string) => fetch(`${gateway.url}/api/v1/me/export`, { headers: { authorization: `Bearer ${bearer ?? await gateway.tokenOf('citizen')}` } });
+  const ownLinesIn = async (response: Response): Promise<OwnDataLine[]> => (await response.text()).trimEnd().split('\n').map((line) => ownDataLine.parse(JSON.parse(line)));
+
+  it('comes from each owner by its own answer, page after page, with the person\'s own token', async () => {
+    const look: OwnLook = { at: dossier.submittedAt, dossierId: dossier.dossierId, code: dossier.code, deed: 'look-up-dossier', deedLabel: 'Mở hồ sơ', listed: false, by: { kind: 'officer', posts: [], units: [] } };
+    gateway.owners.answer(exportOwnDossiers, ({ cursor }) => ok(cursor === undefined ? { items: [ownDossierFrom(dossier)], nextCursor: 'second' } : { items: [{ ...ownDossierFrom(dossier), dossierId: idOf(2) }] }));
+    gateway.owners.answer(listOwnLooks, () => ok({ items: [look] }));
+
+    const response = await mine();
+    const lines = await ownLinesIn(response);
+
+    expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, 'application/x-ndjson', 'no-store']);
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; /);
+    expect(lines.map(({ part }) => part)).toEqual(['account', 'dossier', 'dossier', 'file', 'look', 'end']);
+    expect(lines[3]).toMatchObject({ data: { name: ownFile.name, content: `/api/v1/files/${ownFile.fileId}/content` } });
+    expect(lines.at(-1)).toEqual({ part: 'end', complete: true });
+    expect(new Set(gateway.owners.calls.map(({ context }) => context.actor?.accountId))).toEqual(new Set(['c0d9da00-0000-5000-8000-000000000001']));
+    expect(gateway.owners.witnessed).toEqual(expect.arrayContaining(['looked export-own-account', 'looked export-own-dossiers', 'looked list-own-files']));
+  });
+
+  it('ends with a line that says that a part is missing when an owner does not answer', async () => {
+    gateway.owners.answer(listOwnFiles, () => err(refusal('SERVICE_UNAVAILABLE', { service: 'files' })));
+
+    expect((await ownLinesIn(await mine())).at(-1)).toMatchObject({ part: 'end', complete: false, problem: { code: 'SERVICE_UNAVAILABLE' } });
+  });
+
+  it('is for citizens alone, refused before a line has left', async () => {
+    const response = await mine(await gateway.tokenOf('province-admin'));
+
+    expect([response.status, response.headers.get('content-type')]).toEqual([403, 'application/problem+json']);
   });
 });

@@ -5,8 +5,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { AccountRpc } from './account/account.rpc.js';
+import { ExportOwnAccount } from './account/export-own-account.js';
 import type { FindAccount } from './account/find-account.js';
 import { LookUpOwnAccount } from './account/look-up-own-account.js';
+import { OwnAccountStore } from './account/own-account.store.js';
 import { AccountAccessRpc } from './account-access/account-access.rpc.js';
 import { AccountAccessStore } from './account-access/account-access.store.js';
 import { ChangeAccountAccess } from './account-access/change-account-access.js';
@@ -43,6 +45,7 @@ export class AppModule {
       controllers: [AccountRpc, AccountAccessRpc, SecondFactorRpc, ServiceClientRpc, eventLogController('identity')],
       providers: [
         { provide: LookUpOwnAccount, useValue: new LookUpOwnAccount(accounts, clock) },
+        { provide: ExportOwnAccount, useValue: new ExportOwnAccount(dataSource, new OwnAccountStore(cipher)) },
         { provide: ChangeAccountAccess, useValue: new ChangeAccountAccess(commands, access, clock) },
         { provide: LookUpAccount, useValue: new LookUpAccount(dataSource, access) },
         { provide: ListAccountAccess, useValue: new ListAccountAccess(dataSource, access, clock) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eventLogRpcs } from '../core/event-log.js';
 import { defineFact } from '../core/fact.js';
-import { offsetTime } from '../core/page.js';
+import { offsetTime, pageOf, pageRequest } from '../core/page.js';
 import { defineRpc, type Access } from '../core/rpc.js';
 
 /** What a file may be. Told from its first bytes, never from its name. */
@@ -63,6 +63,14 @@ export const lookUpFile = defineRpc({
   request: z.strictObject({ fileId: z.uuid() }),
   reply: fileView,
   looks: { at: 'file', ids: (_reply, { fileId }) => [fileId] }, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'FILE_NOT_FOUND'],
+});
+
+/** What the caller brought in, the latest first, with what it was called. */
+export const listOwnFiles = defineRpc({
+  service: 'files', name: 'list-own-files', kind: 'query', access: ['citizen'],
+  request: z.strictObject(pageRequest),
+  reply: pageOf(fileView),
+  looks: { at: 'file', listed: true, ids: ({ items }) => items.map(({ fileId }) => fileId) }, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });
 
 /** A way to the bytes for a link that carries no token: short-lived, for one file and one person, without a word about either. */

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { listOwnDossiers, listOwnLooks, trackOwnDossier, type RpcRequest } from '@haicap/contracts';
+import { exportOwnDossiers, listOwnDossiers, listOwnLooks, trackOwnDossier, type RpcRequest } from '@haicap/contracts';
 import { actorOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ListOwnDossiers } from '../dossier/list-own-dossiers.js';
+import { ExportOwnDossiers } from './export-own-dossiers.js';
 import { ListOwnLooks } from './list-own-looks.js';
 import { TrackOwnDossier } from './track-own-dossier.js';
 
@@ -11,6 +12,7 @@ export class OwnDossierRpc {
     private readonly listing: ListOwnDossiers,
     private readonly tracking: TrackOwnDossier,
     private readonly looks: ListOwnLooks,
+    private readonly exporting: ExportOwnDossiers,
   ) {}
 
   @Rpc(listOwnDossiers)
@@ -26,5 +28,10 @@ export class OwnDossierRpc {
   @Rpc(trackOwnDossier)
   track(request: RpcRequest<typeof trackOwnDossier>, context: RpcContext) {
     return this.tracking.run(request, actorOf(context));
+  }
+
+  @Rpc(exportOwnDossiers)
+  export(request: RpcRequest<typeof exportOwnDossiers>, context: RpcContext) {
+    return this.exporting.run(request, actorOf(context));
   }
 }

@@ -1,14 +1,20 @@
 import { Controller } from '@nestjs/common';
-import { lookUpFile, type RpcRequest } from '@haicap/contracts';
+import { listOwnFiles, lookUpFile, type RpcRequest } from '@haicap/contracts';
 import { actorOf, Rpc, type RpcContext } from '@haicap/messaging';
+import { ListOwnFiles } from './list-own-files.js';
 import { LookUpFile } from './look-up-file.js';
 
 @Controller()
 export class FileRpc {
-  constructor(private readonly lookingUp: LookUpFile) {}
+  constructor(private readonly lookingUp: LookUpFile, private readonly ownFiles: ListOwnFiles) {}
 
   @Rpc(lookUpFile)
   lookUp({ fileId }: RpcRequest<typeof lookUpFile>, context: RpcContext) {
     return this.lookingUp.run(fileId, actorOf(context));
+  }
+
+  @Rpc(listOwnFiles)
+  listOwn(request: RpcRequest<typeof listOwnFiles>, context: RpcContext) {
+    return this.ownFiles.run(request, actorOf(context));
   }
 }
