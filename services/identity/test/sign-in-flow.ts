@@ -62,12 +62,13 @@ export class Browser {
   }
 }
 
-/** Opens the authorization endpoint as the web client does, up to the sign-in page. */
-export async function openSignIn(browser: Browser, publicOrigin: string): Promise<{ response: Response; url: string }> {
-  const query = new URLSearchParams({
+/** Opens the authorization endpoint as the web client does, or otherwise where a test wishes, up to the sign-in page. */
+export async function openSignIn(browser: Browser, publicOrigin: string, wish: Readonly<Record<string, string>> = {}): Promise<{ response: Response; url: string }> {
+  const asked = {
     client_id: 'haicap-web', response_type: 'code', scope: 'openid api', redirect_uri: `${publicOrigin}/auth/callback`,
-    code_challenge: CHALLENGE, code_challenge_method: 'S256', state: 'state-1', nonce: 'nonce-1',
-  });
+    code_challenge: CHALLENGE, code_challenge_method: 'S256', state: 'state-1', nonce: 'nonce-1', ...wish,
+  };
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
   return browser.follow(await browser.get(`/oidc/auth?${query.toString()}`));
 }
 

@@ -1,55 +1,12 @@
-import { err } from '@haicap/kernel';
-import { createLogger } from '@haicap/service-kit';
-import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, type JSONWebKeySet } from 'jose';
-import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { askLocalToken, Browser, exchangeCode, openSignIn, WEB_CLIENT_SECRET, type TokenAnswer } from '../../test/sign-in-flow.js';
-import { listenAsIssuer, type IssuerListener } from './issuer-listener.js';
-import { openIssuer } from './open-issuer.js';
-import { VisitProvider } from '../upstream/visit-provider.js';
-import { SignInSteps } from './sign-in-progress.js';
-import { SignIn } from './sign-in.js';
-
-const PUBLIC_ORIGIN = 'http://localhost:8080';
-const ISSUER = `${PUBLIC_ORIGIN}/oidc`;
-const SECRET = 'a-secret-of-the-data-folder';
-const account = '00000000-0000-5000-8000-000000000001';
-const posts = [{ unitId: '00000000-0000-5000-8000-000000014797', role: 'one-stop-officer' as const }];
-
-/** Records in memory; the one in PostgreSQL is proven in test/oidc-record.int-spec.ts. */
-function memoryAdapter(): (model: string) => Adapter {
-  const records = new Map<string, AdapterPayload>();
-  return (model) => ({
-    upsert: async (id, payload) => void records.set(`${model}:${id}`, payload),
-    find: async (id) => records.get(`${model}:${id}`),
-    findByUid: async (uid) => [...records.values()].find((payload) => payload.uid === uid),
-    findByUserCode: async () => undefined,
-    consume: async (id) => void records.set(`${model}:${id}`, { ...records.get(`${model}:${id}`), consumed: 1 }),
-    destroy: async (id) => void records.delete(`${model}:${id}`),
-    revokeByGrantId: async () => undefined,
-  });
-}
-
-async function anIssuer(profile: 'local' | 'production'): Promise<IssuerListener> {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const signInDemo = async (login: string) => (login === 'motcua.14797' ? account : undefined);
-  const provider = openIssuer({
-    issuer: ISSUER, signingKey: await exportJWK(privateKey), cookieKey: 'a-cookie-key', webClientSecret: WEB_CLIENT_SECRET, adapter: memoryAdapter(),
-    serviceClients: { find: async () => undefined, verify: async () => false, claims: async () => undefined },
-    claims: async (accountId) => (accountId === account ? { kind: 'officer', posts } : undefined),
-    ...(profile === 'local' ? { localGrant: { secret: SECRET, signInDemo } } : {}),
-  });
-  const demo = { findDemo: signInDemo, suggestLogins: async () => ['motcua.14797', '<b>'] };
-  const secondFactor = { isPassed: async () => true, serve: async () => ({ kind: 'over' as const }) };
-  const steps = new SignInSteps({ put: async () => undefined, take: async () => undefined }, '/oidc', false);
-  const visits = new VisitProvider({ parties: new Map(), signIn: { run: async () => err('no-officer') }, steps, logger: createLogger({ service: 'identity', level: 'silent' }) });
-  const signIn = new SignIn({ provider, mountPath: '/oidc', origin: PUBLIC_ORIGIN, steps, visits, record: async () => undefined, secondFactor, ...(profile === 'local' ? { demo } : {}) });
-  return listenAsIssuer({ provider, signIn, mountPath: '/oidc', port: 0, onFault: (error) => { throw error; } });
-}
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
+import { account, ISSUER, LOCAL_SECRET as SECRET, memoryIssuer, posts, PUBLIC_ORIGIN } from '../../test/memory-issuer.js';
+import { askLocalToken, Browser, exchangeCode, openSignIn, type TokenAnswer } from '../../test/sign-in-flow.js';
+import type { IssuerListener } from './issuer-listener.js';
 
 let issuer: IssuerListener;
 let listener: string;
 const open = async (profile: 'local' | 'production') => {
-  issuer = await anIssuer(profile);
+  issuer = await memoryIssuer(profile);
   listener = `http://127.0.0.1:${issuer.port}`;
 };
 afterEach(async () => issuer.close());

@@ -45,7 +45,11 @@ export function openIssuer(options: IssuerOptions): Provider {
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     // Good once: a renewal token that comes a second time was copied, and ends what it belongs to.
     rotateRefreshToken: true,
-    ttl: { AccessToken: ACCESS_TOKEN_TTL_S, AuthorizationCode: CODE_TTL_S, IdToken: ACCESS_TOKEN_TTL_S, Interaction: INTERACTION_TTL_S, Session: SESSION_TTL_S, Grant: SESSION_TTL_S, RefreshToken: SESSION_TTL_S, ClientCredentials: ACCESS_TOKEN_TTL_S },
+    ttl: {
+      AccessToken: ACCESS_TOKEN_TTL_S, AuthorizationCode: CODE_TTL_S, IdToken: ACCESS_TOKEN_TTL_S, Interaction: INTERACTION_TTL_S, Session: SESSION_TTL_S, Grant: SESSION_TTL_S, ClientCredentials: ACCESS_TOKEN_TTL_S,
+      // One that was renewed ends when the first would have.
+      RefreshToken: ({ oidc }) => oidc.entities.RotatedRefreshToken?.remainingTTL ?? SESSION_TTL_S,
+    },
     interactions: { url: (_ctx, interaction) => `${pathname}/interaction/${interaction.uid}`, policy: signInPolicy() },
     extraTokenClaims: async (ctx, token) => {
       if (token.kind === 'ClientCredentials') return programClaims(options.serviceClients, token.clientId ?? '', ctx.oidc.requestParamScopes);
@@ -91,6 +95,9 @@ function features(): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
     userinfo: { enabled: false },
+    // Nobody here comes that way: the gateway signs out by revoking, and asks by the browser.
+    rpInitiatedLogout: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
     clientCredentials: { enabled: true },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     resourceIndicators: {
