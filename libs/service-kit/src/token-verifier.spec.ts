@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fixedClock, type FixedClock } from '@haicap/kernel';
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose';
 import { createAuthenticate, signServiceToken, verifyServiceToken } from './service-token.js';
 import { KeysUnavailable, TokenVerifier } from './token-verifier.js';
 
@@ -47,12 +47,12 @@ interface Change {
   readonly expiresInS?: number;
   readonly payload?: JWTPayload;
   readonly key?: CryptoKey | Uint8Array;
-  readonly header?: { alg: string; kid?: string };
+  readonly header?: JWTHeaderParameters;
 }
 
 function sign({ issuer = origin, audience = 'haicap', expiresInS = 600, payload = claims, key = keys.privateKey, header = { alg: 'RS256', kid: 'k1' } }: Change = {}) {
   const nowS = Math.floor(clock.now().getTime() / 1_000);
-  return new SignJWT(payload).setProtectedHeader(header).setIssuer(issuer).setAudience(audience).setSubject('account-1')
+  return new SignJWT(payload).setProtectedHeader({ typ: 'at+jwt', ...header }).setIssuer(issuer).setAudience(audience).setSubject('account-1')
     .setIssuedAt(nowS).setExpirationTime(nowS + expiresInS).sign(key);
 }
 
@@ -124,6 +124,27 @@ describe('a token that is not valid', () => {
 
   it('because it lacks kind and posts (an identity token), is nobody', async () => {
     expect(await verifier.verify(await sign({ payload: {} }))).toBeNull();
+  });
+
+  it('because it is of another kind, or of none, is nobody', async () => {
+    for (const typ of ['JWT', 'logout+jwt', 'haicap-service+jwt', 'at+jwt2', undefined]) expect([typ, await verifier.verify(await sign({ header: { alg: 'RS256', kid: 'k1', typ } as JWTHeaderParameters }))]).toEqual([typ, null]);
+  });
+
+  it('because it brings its own key, or says where one lies, is nobody', async () => {
+    const own = await generateKeyPair('RS256', { extractable: true });
+    let asked = 0;
+    const elsewhere = createServer((_request, response) => {
+      asked += 1;
+      void exportJWK(own.publicKey).then((jwk) => response.end(JSON.stringify({ keys: [{ ...jwk, kid: 'k1' }] })));
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    const jku = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/jwks`;
+
+    for (const brought of [{ jwk: await exportJWK(own.publicKey) }, { jku }, { x5u: jku }]) {
+      expect(await verifier.verify(await sign({ key: own.privateKey, header: { alg: 'RS256', kid: 'k1', ...brought } as JWTHeaderParameters }))).toBeNull();
+    }
+    expect(asked).toBe(0);
+    elsewhere.close();
   });
 
   it('because a person claims to be a service, is nobody', async () => {

@@ -33,7 +33,7 @@ export class KeysUnavailable extends Error {
 }
 
 /**
- * Verifies access tokens of the platform's issuer: RS256 and nothing else, exact issuer and audience, not expired.
+ * Verifies access tokens of the platform's issuer: RS256 and nothing else, of the kind of access tokens, exact issuer and audience, not expired.
  * Keys are cached and read again when an unknown key id appears; results are cached by the token's hash until it
  * expires. `verify` answers null for a token that is not valid and throws `KeysUnavailable` when it cannot know.
  */
@@ -75,6 +75,8 @@ export class TokenVerifier {
     try {
       const { payload } = await jwtVerify(token, this.#keys, {
         algorithms: ['RS256'],
+        // Identity tokens and whatever else the same key may sign one day say another kind, or none.
+        typ: 'at+jwt',
         issuer: this.#options.issuer,
         audience: this.#options.audience,
         requiredClaims: ['exp', 'iat', 'sub'],
