@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,7 +66,9 @@ describe('the secrets of an installation', () => {
 
     for (const key of [made.installationKey, made.dataKey, made.indexKey, made.auditKey]) expect(Buffer.from(key, 'base64')).toHaveLength(32);
     expect(made.serviceKey).toMatch(/^[0-9a-f]{64}$/);
-    expect(made.oidcSigningKey).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig' });
+    expect(made.oidcSigningKey).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig', e: 'AQAB' });
+    expect(Buffer.from(made.oidcSigningKey['n'] ?? '', 'base64url')).toHaveLength(3072 / 8);
+    expect(createPrivateKey({ key: Buffer.from(made.signingAuthority.key, 'base64'), format: 'der', type: 'pkcs8' }).asymmetricKeyDetails).toMatchObject({ modulusLength: 3072 });
     expect(made.receiptKeys).toEqual([expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', d: expect.stringMatching(/^[\w-]{43}$/), x: expect.stringMatching(/^[\w-]{43}$/) })]);
   });
 

@@ -25,6 +25,9 @@ const upstreamProvider = z.strictObject({
 const upstreamProviders = json.pipe(z.array(upstreamProvider).max(10))
   .refine((providers) => new Set(providers.map(({ id }) => id)).size === providers.length);
 
+const SIGNING_KEY_BYTES_MIN = 384;
+const bytesIn = (number: string) => Buffer.from(number, 'base64url').length;
+
 export const config = z.object({
   ...baseConfig,
   ...databaseConfig,
@@ -32,6 +35,7 @@ export const config = z.object({
   httpPort: z.coerce.number().int().min(0).max(65_535),
   /** The loopback, unless the gateway is on another machine of a network nobody else is in. */
   httpHost: z.string().min(1).default('127.0.0.1'),
+  /** RSA; in production of 3072 bits at least, which are 128 bits of strength. */
   oidcSigningKey: privateJwk,
   cookieKey: z.string().min(16),
   /** The secret by which the gateway, the one client that people sign in with, proves who it is. */
@@ -40,7 +44,9 @@ export const config = z.object({
   localGrantSecret: z.string().min(16).optional(),
   /** Who signs people in: a JSON list. Empty: in production nobody can sign in. */
   upstreamProviders: upstreamProviders.default([]),
-}).refine(({ profile, localGrantSecret }) => profile !== 'local' || localGrantSecret !== undefined, { path: ['localGrantSecret'] });
+}).refine(({ profile, localGrantSecret }) => profile !== 'local' || localGrantSecret !== undefined, { path: ['localGrantSecret'] })
+  // A data folder for trying out may still have one of before.
+  .refine(({ profile, oidcSigningKey }) => profile !== 'production' || bytesIn(oidcSigningKey.n) >= SIGNING_KEY_BYTES_MIN, { path: ['oidcSigningKey'] });
 export type Config = z.infer<typeof config>;
 
 export const migrateConfig = z.object({ ownerDatabaseUrl: z.string().regex(/^postgres(ql)?:\/\//) });

@@ -89,9 +89,12 @@ function deriveAuditKey(secrets: { root: string }): string {
   return Buffer.from(derivePassword(secrets, 'audit/checkpoints'), 'base64url').toString('base64');
 }
 
+/** 128 bits of strength, as the ciphers have. */
+const SIGNING_KEY_BITS = 3072;
+
 function makeSecrets(): Secrets {
   const random = (bytes: number): string => randomBytes(bytes).toString('base64');
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: SIGNING_KEY_BITS });
   const jwk = Object.fromEntries(Object.entries(privateKey.export({ format: 'jwk' })).map(([name, value]) => [name, String(value)]));
   return {
     schema: 1,

@@ -21,6 +21,10 @@ describe('the declared routes', () => {
     expect(names(HTTP_ROUTES.filter((route) => route.idempotent))).toEqual(names(HTTP_ROUTES.filter(isWrite)));
   });
 
+  it('change nothing by a method that is safe', () => {
+    expect(names(HTTP_ROUTES.filter((route) => isWrite(route) && !['POST', 'PUT', 'PATCH', 'DELETE'].includes(route.method)))).toEqual([]);
+  });
+
   it('limit the rate of every write', () => {
     expect(HTTP_ROUTES.filter(isWrite).every((route) => route.limits.includes('write'))).toBe(true);
   });
