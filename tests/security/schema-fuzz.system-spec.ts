@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { Installation } from '../system/installation.js';
 import { mismatch } from './answer-check.js';
+import { askMatrix } from './matrix/ask-matrix.js';
 import { OPERATIONS, requestTo, type FuzzedRequest } from './openapi-requests.js';
 import { StateDigest } from './state-digest.js';
 
@@ -52,6 +53,17 @@ async function send({ operation, path, headers, body, account }: FuzzedRequest):
   }
   return { status: response.status, mediaType, text: await response.text() };
 }
+
+// Before anything is tried at random, so that every account and every object is as it was planted.
+describe('the authorization matrix, asked of a running installation', () => {
+  it('answers every route to everybody at an own and at a foreign object as the document says', async () => {
+    const { cells, tally, wrong } = await askMatrix(province);
+    const told = Object.entries(tally).sort().map(([cell, times]) => `${times} × ${cell}`).join(', ');
+    process.stderr.write(`authorization matrix: ${cells} cells, ${told}; ${wrong.length} otherwise than docs/api/authorization-units.csv\n`);
+
+    expect(wrong).toEqual([]);
+  });
+});
 
 describe('requests made from the interface’s own document', () => {
   it('get no answer of 5xx, none that the document does not describe, and change nothing where they are refused', async () => {

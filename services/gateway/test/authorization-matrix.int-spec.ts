@@ -2,15 +2,9 @@ import { readFileSync } from 'node:fs';
 import { CLIENT_SCOPES, HTTP_ROUTES, ROLES, TRANSFER_ROUTES, type HttpRoute, type Role } from '@haicap/contracts';
 import { signServiceToken, systemClock } from '@haicap/service-kit';
 import { testIssuer } from '@haicap/testing';
-import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
-import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-money.js';
-import { DEADLINE_BODIES, DEADLINE_PATH_VALUES } from './example-deadlines.js';
-import { ACCOUNT_BODIES, ACCOUNT_PATH_VALUES } from './example-accounts.js';
-import { REASON_BODIES, REASON_PATH_VALUES } from './example-reasons.js';
-import { CATALOGUE_BODIES, CATALOGUE_PATHS, CATALOGUE_QUERIES } from './example-catalogue.js';
-import { FILE_BODIES, FILE_PATH_VALUES, FilesListener } from './example-files.js';
-import { OFFICE_BODIES, OFFICE_PATH_VALUES, OFFICE_QUERIES } from './example-offices.js';
-import { WEBHOOK_BODIES, WEBHOOK_PATH_VALUES } from './example-webhooks.js';
+import { HAC_THANH } from './example-replies.js';
+import { FilesListener } from './example-files.js';
+import { BODIES, PATH_VALUES, QUERIES } from './example-requests.js';
 import { actorOf, runGateway, type RunningGateway } from './running-gateway.js';
 
 /** docs/api/authorization-matrix.csv: who may reach the owner through which route. Whether this dossier is theirs, the owner decides further. */
@@ -38,39 +32,6 @@ async function tokenOf(person: string): Promise<string | undefined> {
   await other.stop();
   return other.sign(actorOf('province-admin'));
 }
-
-const BODIES: Record<string, unknown> = {
-  receiveDossier: { procedureCode: '1.001193', receivingUnitId: HAC_THANH, applicant: { fullName: 'Nguyễn Văn An' } },
-  assignDossier: { assigneeId: OFFICER_ID }, receiveSubmittedDossier: {}, refuseIntake: {}, requestSupplement: { missing: [{ code: 'to-khai' }] }, supplyDossier: {},
-  submitForApproval: {}, approveDossier: {}, returnApproval: {}, returnResult: {}, requestWithdrawal: {}, refuseWithdrawal: {}, stopDossier: {},
-  issuePaper: { form: 'receipt-slip' }, fetchTrackedReceipt: { code: 'X', secret: 'Y' }, draftPaperTemplate: { form: 'receipt-slip', circular: '03/2025/TT-VPCP' },
-  revisePaperTemplate: { body: paperTemplate.body }, publishPaperTemplate: { validFrom: '2026-01-01' },
-  requestIntakeSupplement: { missing: [{ code: 'to-khai' }] }, askSupplementConsent: {}, consentToSupplement: {}, refuseSupplementConsent: {}, correctDossier: { changes: { phone: '0912345678' } },
-  searchDossiers: { name: 'An' }, searchPersons: { personalNumber: '038090012345' },
-  saveView: { name: 'Việc của tôi', filter: {} }, changeView: { name: 'Việc của tôi', filter: {} }, removeView: {},
-  completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' }, signFile: { unitId: HAC_THANH },
-};
-const QUERIES: Record<string, string> = { listFigures: '?by=unit', 'listDossiers?code': '?code=X', verifySignedFile: `?sha256=${'a'.repeat(64)}`, listPaperTemplates: '?form=receipt-slip',
-  previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31` };
-const PATH_VALUES: Record<string, string> = { unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025', fileId: DOSSIER_ID, day: '2025-07-01' };
-PATH_VALUES['sessionId'] = 'a'.repeat(43);
-Object.assign(BODIES, OFFICE_BODIES);
-Object.assign(QUERIES, OFFICE_QUERIES);
-Object.assign(PATH_VALUES, OFFICE_PATH_VALUES);
-Object.assign(BODIES, MONEY_BODIES);
-Object.assign(BODIES, CATALOGUE_BODIES);
-Object.assign(QUERIES, CATALOGUE_QUERIES);
-Object.assign(PATH_VALUES, CATALOGUE_PATHS);
-Object.assign(QUERIES, { listPayments: '?day=2025-06-30', exportPayments: '?day=2025-06-30' });
-Object.assign(PATH_VALUES, { paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1' });
-Object.assign(BODIES, FILE_BODIES);
-Object.assign(PATH_VALUES, FILE_PATH_VALUES);
-Object.assign(BODIES, DEADLINE_BODIES, REASON_BODIES);
-Object.assign(PATH_VALUES, DEADLINE_PATH_VALUES, REASON_PATH_VALUES);
-Object.assign(BODIES, ACCOUNT_BODIES);
-Object.assign(PATH_VALUES, ACCOUNT_PATH_VALUES);
-Object.assign(BODIES, WEBHOOK_BODIES);
-Object.assign(PATH_VALUES, WEBHOOK_PATH_VALUES);
 
 const placed = (path: string) => `${gateway.url}${path.replace(/\{(\w+)\}/g, (_all, name: string) => PATH_VALUES[name] ?? '')}`;
 
