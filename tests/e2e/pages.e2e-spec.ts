@@ -38,6 +38,15 @@ describe('the province page', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('sends at most 150 KB of scripts at the first look: communes in the mountains wait for them', async () => {
+    const { page } = await openPage('/');
+    await page.locator('.tile').first().waitFor();
+    const bytes = await page.evaluate<number>("performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)");
+
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(150_000);
+  });
+
   it('opens the rows behind a tile and offers the same as a table by one key', async () => {
     const { page } = await openPage('/');
     await page.getByRole('button', { name: /^Phường Hạc Thành:/ }).click();

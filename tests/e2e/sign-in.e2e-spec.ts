@@ -1,14 +1,14 @@
-import { createHmac } from 'node:crypto';
 import { jest } from '@jest/globals';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, Response } from 'playwright-core';
 import { Counter } from '../system/counter.js';
 import { Installation } from '../system/installation.js';
 import { BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CITIZEN, DESK, HAC_THANH } from '../system/names.js';
+import { describeAdministrator } from './administrator.js';
 import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
+import { choose, codeOf, expectQuiet, OWN_SESSIONS, signInTo, whoIs } from './person.js';
 
 jest.setTimeout(240_000);
 
-const OWN_SESSIONS = '/phien-dang-nhap';
 const AUDITOR = 'kiemtoan.38';
 
 let province: Installation;
@@ -18,32 +18,10 @@ afterAll(async () => { await browser?.close(); await province?.remove(); });
 
 const open = (wish: Parameters<typeof openWatched>[2] = {}) => openWatched(browser, province.origin, wish);
 
-/** Chooses a demo account on the sign-in page that is open. */
-async function choose(page: Page, login: string): Promise<void> {
-  await page.getByLabel('Tài khoản').fill(login);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
-}
-
 async function signIn(login: string, path = '/', wish: Parameters<typeof openWatched>[2] = {}): Promise<Watched> {
   const watched = await open(wish);
-  await watched.page.goto(`${province.origin}/auth/sign-in?returnTo=${encodeURIComponent(path)}`);
-  await choose(watched.page, login);
-  await whoIs(watched.page).waitFor();
+  await signInTo(watched.page, province.origin, login, path);
   return watched;
-}
-
-const whoIs = (page: Page) => page.locator('summary[aria-label^="Tài khoản của bạn"]');
-const quiet = ({ violations, elsewhere, complaints }: Watched) => expect([violations, elsewhere, complaints]).toEqual([[], [], []]);
-
-/** The code that an authenticator shows (RFC 6238). */
-function codeOf(secret: string): string {
-  const bits = [...secret.replaceAll(' ', '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(step).digest();
-  const at = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
 }
 
 describe('signing in', () => {
@@ -58,7 +36,7 @@ describe('signing in', () => {
     await page.getByText('Một cửa, Phường Hạc Thành').waitFor();
     expect(page.url()).toBe(`${province.origin}${OWN_SESSIONS}?x=1`);
     expect(await whoIs(page).getAttribute('aria-label')).toBe(`Tài khoản của bạn: ${DESK}, Một cửa, Phường Hạc Thành`);
-    quiet(watched);
+    expectQuiet(watched);
   });
 
   it('hands no token to any page', async () => {
@@ -125,7 +103,7 @@ describe('the second factor', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'Tôi đã ghi lại, tiếp tục' }).click();
     await page.getByText('Phiên này').waitFor();
-    quiet(watched);
+    expectQuiet(watched);
 
     const other = await open();
     await other.page.goto(`${province.origin}/auth/sign-in`);
@@ -134,7 +112,7 @@ describe('the second factor', () => {
     expect(await seriousFindings(other.page)).toEqual([]);
     await other.page.getByRole('button', { name: 'Tiếp tục' }).click();
     await whoIs(other.page).waitFor();
-    quiet(other);
+    expectQuiet(other);
   });
 });
 
@@ -155,7 +133,7 @@ describe('signing out', () => {
     await tab.waitForURL(`${province.origin}/`);
     await page.context().addCookies(cookies);
     expect(await (await page.request.get(`${province.origin}/api/v1/session`)).json()).toEqual({ signedIn: false });
-    quiet(watched);
+    expectQuiet(watched);
   });
 
   it('signs out of this browser while nobody can find sessions, and says that it is not more', async () => {
@@ -191,7 +169,7 @@ describe('the own sessions', () => {
 
     await page.getByText('Không có phiên nào khác.').waitFor();
     expect(await page.getByText('Phiên này').count()).toBe(1);
-    quiet(here);
+    expectQuiet(here);
   });
 
   it.each([['light', 1280], ['dark', 360]] as const)('are read by everybody (%s, %i px)', async (colorScheme, width) => {
@@ -203,7 +181,7 @@ describe('the own sessions', () => {
     expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
     await page.keyboard.press('Escape');
     expect(await page.locator('.who').getByRole('button', { name: 'Đăng xuất' }).isVisible()).toBe(false);
-    quiet(watched);
+    expectQuiet(watched);
   });
 });
 
@@ -225,7 +203,7 @@ describe('who looked at the own dossiers', () => {
 
     expect(await page.getByText(DESK).count()).toBe(0);
     expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
-    quiet(watched);
+    expectQuiet(watched);
   });
 
   it('says so when nobody has looked, and is not for officers', async () => {
@@ -236,3 +214,7 @@ describe('who looked at the own dossiers', () => {
     await officer.page.getByText('Trang này dành cho vai trò khác.').waitFor();
   });
 });
+
+// In the same province: to start another one takes longer than all of them.
+const people = { open, signIn, origin: () => province.origin };
+describeAdministrator(people);

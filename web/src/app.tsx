@@ -12,6 +12,10 @@ import { VerifyPage } from './verify/verify-page.js';
 const SessionsPage = lazy(async () => ({ default: (await import('./session/sessions-page.js')).SessionsPage }));
 const LooksPage = lazy(async () => ({ default: (await import('./looks/looks-page.js')).LooksPage }));
 
+const AccountsPage = lazy(async () => ({ default: (await import('./access/accounts-page.js')).AccountsPage }));
+const ImportPage = lazy(async () => ({ default: (await import('./officer-import/import-page.js')).ImportPage }));
+const ProgramsPage = lazy(async () => ({ default: (await import('./programs/programs-page.js')).ProgramsPage }));
+
 interface PageOf { readonly Page: ComponentType; readonly width: 'wide' | 'narrow' | 'middle' }
 const PROVINCE: PageOf = { Page: ProvincePage, width: 'wide' };
 const PAGES: Readonly<Record<string, PageOf>> = {
@@ -19,6 +23,9 @@ const PAGES: Readonly<Record<string, PageOf>> = {
   [PATHS.verify]: { Page: VerifyPage, width: 'narrow' },
   [PATHS.sessions]: { Page: SessionsPage, width: 'middle' },
   [PATHS.looks]: { Page: LooksPage, width: 'middle' },
+  [PATHS.accounts]: { Page: AccountsPage, width: 'middle' },
+  [PATHS.officers]: { Page: ImportPage, width: 'middle' },
+  [PATHS.programs]: { Page: ProgramsPage, width: 'middle' },
   [PATHS.signedIn]: { Page: SignedInPage, width: 'narrow' },
   [PATHS.signedOut]: { Page: SignedOutPage, width: 'narrow' },
 };

@@ -24,7 +24,8 @@ export function followSession(): void {
   };
   window.addEventListener('focus', () => { if (keeper.state().kind === 'over') void keeper.look(); });
   window.addEventListener('pageshow', ({ persisted }) => { if (persisted) window.location.reload(); });
-  void keeper.look();
+  // What waits in another tab for this sign-in goes on.
+  void keeper.look().then(() => { if (keeper.state().kind === 'signed-in') tellTabs('in'); });
 }
 
 export function tellTabs(what: 'in' | 'out'): void {

@@ -5,10 +5,17 @@ import { ROLE_WORDS } from '../text/roles.js';
 
 type Unit = RpcReply<typeof lookUpUnit>;
 
+const unitQuery = (unitId: string) => ({ queryKey: ['unit', unitId], queryFn: () => ask<Unit>(`/api/v1/units/${unitId}`), staleTime: Infinity });
+
+/** The names of units; an id that is no unit today stays an id. */
+export function useUnitNames(unitIds: readonly string[]): string[] {
+  return useQueries({ queries: unitIds.map(unitQuery), combine: (units) => unitIds.map((unitId, index) => units[index]?.data?.fullName ?? unitId) });
+}
+
 /** Each post as people say it: "Một cửa, Phường Hạc Thành". While the unit is not known yet, the role alone. */
 export function usePostWords(posts: readonly ActorPost[]): string[] {
   return useQueries({
-    queries: posts.map(({ unitId }) => ({ queryKey: ['unit', unitId], queryFn: () => ask<Unit>(`/api/v1/units/${unitId}`), staleTime: Infinity })),
+    queries: posts.map(({ unitId }) => unitQuery(unitId)),
     combine: (units) => posts.map(({ role }, index) => joined(ROLE_WORDS[role], units[index]?.data?.fullName)),
   });
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { PATHS } from '../location.js';
 import { PageLink } from '../page-link.js';
 import { keeper, signInAddress, signOut, tellTabs, useSession } from './own-session.js';
+import { seesAccess } from './permissions.js';
 import { postWords, usePostWords } from './posts.js';
 import type { OwnAccount, SessionState } from './session-keeper.js';
 import { ONLY_HERE } from './landing-pages.js';
@@ -35,6 +36,7 @@ function OwnMenu({ account, path }: { account: OwnAccount | undefined; path: str
         {posts.length > 1 && <ul className="plain small muted">{posts.map((post) => <li key={post}>{post}</li>)}</ul>}
         {account?.kind === 'citizen' && <PageLink to={PATHS.looks} current={path === PATHS.looks}>Ai đã xem hồ sơ của tôi</PageLink>}
         <PageLink to={PATHS.sessions} current={path === PATHS.sessions}>Phiên đăng nhập của tôi</PageLink>
+        {account !== undefined && seesAccess(account) && <PageLink to={PATHS.accounts} current={path.startsWith('/quan-tri')}>Quản trị truy cập</PageLink>}
         <SignOutButton />
       </div>
     </details>

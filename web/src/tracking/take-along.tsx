@@ -1,6 +1,7 @@
 import type { RpcReply, trackReceiptProof } from '@haicap/contracts';
 import { useState } from 'react';
 import { post, ProblemError } from '../api/client.js';
+import { saveFile } from '../save-file.js';
 import { appointmentOf } from './appointment.js';
 import type { Tracked } from './standing.js';
 
@@ -12,7 +13,7 @@ export function TakeAlong({ tracked, keys }: { tracked: Tracked; keys: Keys }) {
   const takeReceipt = async () => {
     try {
       const { jws } = await post<RpcReply<typeof trackReceiptProof>>('/api/v1/tracking/receipt-proof', keys);
-      save(`bien-nhan-${tracked.code}.jws`, jws, 'application/jose');
+      saveFile(`bien-nhan-${tracked.code}.jws`, jws, 'application/jose');
       setProblem(null);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -23,17 +24,8 @@ export function TakeAlong({ tracked, keys }: { tracked: Tracked; keys: Keys }) {
   return (
     <p>
       <button type="button" className="btn" onClick={() => void takeReceipt()}>Tải biên nhận có chữ ký số</button>{' '}
-      {appointment !== null && <button type="button" className="btn" onClick={() => save(`hen-tra-${tracked.code}.ics`, appointment, 'text/calendar')}>Thêm ngày hẹn vào lịch</button>}
+      {appointment !== null && <button type="button" className="btn" onClick={() => saveFile(`hen-tra-${tracked.code}.ics`, appointment, 'text/calendar')}>Thêm ngày hẹn vào lịch</button>}
       {problem !== null && <span className="lacquer" role="alert">{problem}</span>}
     </p>
   );
-}
-
-function save(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
