@@ -45,3 +45,17 @@ describe('a sign-in that did not come to its end', () => {
     expect([problem.status, await problem.json()]).toEqual([503, expect.objectContaining({ code: 'SERVICE_UNAVAILABLE' })]);
   });
 });
+
+// The last one: it takes Redis away.
+describe('a sign-out while nobody can find sessions', () => {
+  it('takes the cookie from the browser, and says that it is not more', async () => {
+    const browser = newBrowser();
+    await browser.open('/auth/sign-in');
+    const { csrfToken } = (await (await browser.send('/api/v1/session')).json()) as { csrfToken: string };
+    await gateway.redis.kill();
+    const signOut = async (headers: Record<string, string>) => (await browser.send('/auth/sign-out', { method: 'POST', headers: { origin: issuer.origin, ...headers } })).status;
+
+    expect([await signOut({}), browser.cookies.has('__Host-haicap')]).toEqual([403, true]);
+    expect([await signOut({ 'x-csrf-token': csrfToken }), browser.cookies.has('__Host-haicap')]).toEqual([503, false]);
+  });
+});
