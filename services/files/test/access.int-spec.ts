@@ -180,7 +180,7 @@ describe('the bytes of a file that a scanner found clean', () => {
     expect(body.equals(bytes)).toBe(true);
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'application/pdf', 'content-length': String(bytes.byteLength), 'content-disposition': `attachment; filename="${fileId}.pdf"`,
-      'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'", 'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; object-src 'none'; base-uri 'none'; sandbox; frame-ancestors 'none'", 'cache-control': 'private, no-store',
       'repr-digest': `sha-256=:${sha256(bytes).toString('base64')}:`, 'cross-origin-resource-policy': 'same-origin',
     });
   });

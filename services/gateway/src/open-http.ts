@@ -43,7 +43,7 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX, requestTimeout: REQUEST_RECEIVED_MAX_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     trustProxy: config.trustedProxies ?? false, return503OnClosing: false, forceCloseConnections: 'idle',
-    frameworkErrors: onError, clientErrorHandler: refuseUnreadable,
+    frameworkErrors: onError, clientErrorHandler: refuseUnreadable(config.publicOrigin),
   });
   const http: FastifyInstance = adapter.getInstance();
   const checkRoutes = watchRoutes(http);

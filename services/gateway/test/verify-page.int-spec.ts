@@ -25,7 +25,7 @@ describe('the page that verifies receipts', () => {
     const html = await response.text();
 
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(response.headers.get('content-security-policy')).toBe(`${POLICY}; frame-ancestors 'none'; report-uri /csp-reports; report-to csp`);
+    expect(response.headers.get('content-security-policy')).toBe(`${POLICY}; object-src 'none'; frame-ancestors 'none'; report-uri /csp-reports; report-to csp`);
     expect(html).not.toContain('__RECEIPT_KEYS__');
     expect(html.match(/<\/script>/g)).toHaveLength(1);
     expect(JSON.parse(/id="keys">(.*)<\/script>/.exec(html)?.[1] ?? '')).toMatchObject({ keys: [{ kid: '</script>', x: '$&' }] });

@@ -11,7 +11,7 @@ import { PermitDownload } from './permit-download.js';
 import { RedeemTicket } from './redeem-ticket.js';
 
 /** A document is shown as a document: it runs nothing, loads nothing, and is framed by nobody. */
-const CONTENT_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+const CONTENT_POLICY = "default-src 'none'; object-src 'none'; base-uri 'none'; sandbox; frame-ancestors 'none'";
 
 /** Hands out the bytes of files. */
 @Injectable()

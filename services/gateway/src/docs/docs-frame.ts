@@ -1,10 +1,10 @@
 import type { Language } from '../edge/problem.js';
-import { reported } from '../web/security-headers.js';
+import { CLOSED_TO_ALL, reported } from '../web/security-headers.js';
 import { wordsOf } from './docs-words.js';
 import { html, type Html } from './html.js';
 
 /** These pages have no script and no style but their own file. */
-export const DOCS_POLICY = reported("default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+export const DOCS_POLICY = reported(`default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; ${CLOSED_TO_ALL}`);
 
 export interface DocsPage {
   readonly language: Language;

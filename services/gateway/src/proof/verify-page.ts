@@ -30,7 +30,7 @@ export function serveVerifyPage(http: FastifyInstance, { webDir, rpc, admission,
     const keys = await keysFor({ rpc, admission });
     if (!keys.ok) throw new Problem(keys.error.code, keys.error.params);
     // The policy in the file holds on a disk too; frames can only be forbidden by a header.
-    const policy = reported(`${POLICY.exec(html)?.[1] ?? "default-src 'none'"}; frame-ancestors 'none'`);
+    const policy = reported(`${POLICY.exec(html)?.[1] ?? "default-src 'none'"}; object-src 'none'; frame-ancestors 'none'`);
     return reply.headers({ 'content-security-policy': policy, 'cache-control': 'no-cache' }).type('text/html; charset=utf-8')
       // A less-than sign could end the element that holds the keys.
       .send(html.replace(KEYS_PLACEHOLDER, () => JSON.stringify(keys.value).replaceAll('<', '\\u003c')));

@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify';
 
 const HSTS_MAX_AGE_S = 365 * 24 * 3600;
 const PERMISSIONS_POLICY = 'accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()';
-/** An answer that is no page may load nothing and be framed by nobody. */
-const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+/** What every policy says by name: no plugin, no other base for addresses, no frame around it. */
+export const CLOSED_TO_ALL = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+/** An answer that is no page may load nothing, send no form, and be framed by nobody. */
+const NO_PAGE_POLICY = `default-src 'none'; form-action 'none'; ${CLOSED_TO_ALL}`;
 
 /** Where browsers report what a policy kept a page from. */
 export const POLICY_REPORTS_PATH = '/csp-reports';
@@ -20,8 +22,24 @@ export function reported(policy: string): string {
 export function pagePolicy(nonce: string): string {
   return reported([
     "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data:", "font-src 'self'",
-    "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "form-action 'self'", CLOSED_TO_ALL,
   ].join('; '));
+}
+
+/**
+ * A year of nothing but https, for the hosts below this one as well: a cookie or a page of one of them in clear would be a way in. Browsers
+ * ignore it over http, and a local installation has no certificate.
+ */
+export function strictTransport(publicOrigin: string): string | undefined {
+  return publicOrigin.startsWith('https:') ? `max-age=${HSTS_MAX_AGE_S}; includeSubDomains` : undefined;
+}
+
+/** The headers of what is answered before it became a request, by hand: nothing else has seen it. */
+export function bareHeaders(publicOrigin: string): Readonly<Record<string, string>> {
+  const transport = strictTransport(publicOrigin);
+  return {
+    'content-security-policy': NO_PAGE_POLICY, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', ...(transport === undefined ? {} : { 'strict-transport-security': transport }),
+  };
 }
 
 /** Puts the security headers on every answer; a page replaces the content policy by its own. */
@@ -33,10 +51,11 @@ export async function secureHeaders(http: FastifyInstance, publicOrigin: string)
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    // Browsers ignore it over http, and a local installation has no certificate.
-    hsts: publicOrigin.startsWith('https:') ? { maxAge: HSTS_MAX_AGE_S, includeSubDomains: false } : false,
+    hsts: false,
   });
+  const transport = strictTransport(publicOrigin);
   http.addHook('onRequest', (_request, reply, done) => {
+    if (transport !== undefined) reply.header('strict-transport-security', transport);
     reply.header('content-security-policy', NO_PAGE_POLICY).header('permissions-policy', PERMISSIONS_POLICY)
       .header('reporting-endpoints', `csp="${POLICY_REPORTS_PATH}"`);
     done();

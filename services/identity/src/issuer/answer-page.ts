@@ -22,7 +22,7 @@ export function writePage(response: ServerResponse, status: number, html: string
 export function contentPolicy({ nonce, formAction = "'none'", script }: PagePolicy): string {
   const style = nonce === undefined ? '' : `; style-src 'nonce-${nonce}'`;
   const scripts = script === undefined ? '' : `; script-src ${script}`;
-  return `default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${formAction}${style}${scripts}`;
+  return `default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${formAction}${style}${scripts}`;
 }
 
 /** Answers with a script of our own. */

@@ -44,7 +44,7 @@ async function answer(options: IssuerListenerOptions, request: IncomingMessage, 
     response.end();
     return;
   }
-  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('content-security-policy', "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
   response.setHeader('x-content-type-options', 'nosniff');
   // With `no-referrer` a browser would name no origin of its forms either (`Origin: null`), and those are known as ours by it.
   response.setHeader('referrer-policy', 'same-origin');

@@ -96,7 +96,7 @@ describe('the code flow of a browser', () => {
     const { response } = await openSignIn(new Browser(listener, PUBLIC_ORIGIN), PUBLIC_ORIGIN);
     const html = await response.text();
 
-    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http:\/\/localhost:8080; style-src 'nonce-[\w+/=]{24}'$/);
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http:\/\/localhost:8080; style-src 'nonce-[\w+/=]{24}'$/);
     expect(html).toContain('Đăng nhập dùng thử');
     expect(html).not.toMatch(/<script|<b><|value="<b>"/);
   });
