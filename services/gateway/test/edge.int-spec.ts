@@ -4,7 +4,7 @@ import { listUnits, refusal, trackDossier, type ErrorCode } from '@haicap/contra
 import { err, ok } from '@haicap/kernel';
 import { eventually } from '@haicap/testing';
 import { EXAMPLE_REPLIES, unit } from './example-replies.js';
-import { runGateway, type RunningGateway } from './running-gateway.js';
+import { INDEX_HTML, runGateway, type RunningGateway } from './running-gateway.js';
 
 let gateway: RunningGateway;
 let identity: Server;
@@ -119,12 +119,25 @@ describe('the web', () => {
     }
   });
 
+  it('reads an address once: what is written in it as signs stays signs', async () => {
+    expect((await send('/assets/app%2d3f2a.js')).status).toBe(200);
+    for (const path of ['/assets/app%252d3f2a.js', '/assets/%252e%252e/robots.txt', '/%252e%252e%252fetc/passwd.txt']) expect([path, (await send(path)).status]).toEqual([path, 404]);
+  });
+
+  it('lists no folder', async () => {
+    for (const path of ['/assets', '/assets/', '/assets//']) {
+      const response = await send(path);
+      expect([path, response.headers.get('content-type'), (await response.text()).replaceAll(/nonce="[^"]*"/g, '')]).toEqual([path, 'text/html; charset=utf-8', INDEX_HTML.replaceAll(/ nonce="[^"]*"/g, ' ').replace('<style>', '<style >')]);
+    }
+  });
+
   it('carries the security headers on every answer', async () => {
     for (const path of ['/', '/api/v1/units', '/assets/app-3f2a.js', '/api/none']) {
       const { headers } = await send(path);
       expect([headers.get('x-content-type-options'), headers.get('referrer-policy'), headers.get('x-frame-options'), headers.has('permissions-policy'), headers.has('content-security-policy')])
         .toEqual(['nosniff', 'no-referrer', 'DENY', true, true]);
       expect([headers.get('cross-origin-opener-policy'), headers.get('cross-origin-resource-policy'), headers.get('reporting-endpoints')]).toEqual(['same-origin', 'same-origin', 'csp="/csp-reports"']);
+      expect([path, headers.get('content-security-policy')]).toEqual([path, expect.stringContaining("object-src 'none'; base-uri 'none'; frame-ancestors 'none'")]);
       // Over http a browser would ignore it, and localhost has no certificate.
       expect(headers.has('strict-transport-security')).toBe(false);
     }

@@ -145,6 +145,14 @@ describe('reading', () => {
     expect(problem.params).toEqual({ issues: [{ pointer: '/query/provinceCode', code: 'unrecognized_keys' }] });
   });
 
+  it('refuses a filter that stands there twice, or as a list', async () => {
+    const twice = await send('/api/v1/units?level=commune&level=province');
+    const apart = await send('/api/v1/units?level[]=commune');
+
+    expect([(await problemIn(twice)).params, apart.status]).toEqual([{ issues: [{ pointer: '/query/level', code: 'invalid_value' }] }, 400]);
+    expect(gateway.owners.calls).toEqual([]);
+  });
+
   it('hands a code to the list together with the other filters', async () => {
     const found = await send(`/api/v1/dossiers?code=${dossier.code}&status=assigned&procedureCode=1.001193`, await asOfficer());
 

@@ -41,6 +41,14 @@ describe('a request that two readers would cut differently', () => {
   });
 });
 
+describe('a method that only shows what came', () => {
+  it.each(['TRACE / ', 'TRACE /api/v1/account ', 'TRACE /oidc/token ', 'TRACE /auth/sign-in '])('is not answered: %s', async (line) => {
+    const statuses = await statusesOf(`${line}HTTP/1.1\r\nHost: localhost\r\nCookie: secret\r\nConnection: close\r\n\r\n`);
+
+    expect([statuses.length, statuses.filter((status) => status < 400)]).toEqual([1, []]);
+  });
+});
+
 describe('headers about the caller', () => {
   it.each(['x-user-id', 'x-actor', 'x-role', 'x-unit-id', 'x-original-url', 'x-http-method-override', 'x-forwarded-user'])('like %s change nothing', async (header) => {
     const response = await fetch(`${gateway.url}/api/v1/account`, { headers: { [header]: header === 'x-original-url' ? '/api/v1/units' : 'province-admin' } });
