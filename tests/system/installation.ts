@@ -38,10 +38,10 @@ export class Installation {
 
   private constructor(readonly data: string, readonly port: number, readonly started: { timings: { firstReadyMs: number } }) {}
 
-  static async start({ province = '38', simulated = false, clock, payments = false }: { province?: string; simulated?: boolean; clock?: string; payments?: boolean } = {}): Promise<Installation> {
+  static async start({ province = '38', simulated = false, clock, beside = [] }: { province?: string; simulated?: boolean; clock?: string; beside?: readonly ('payment-simulator' | 'identity-provider')[] } = {}): Promise<Installation> {
     const data = mkdtempSync(join(process.env['HAICAP_TEST_TMP'] ?? tmpdir(), 'province-'));
     const port = await freePort();
-    const more = [...(simulated ? [] : ['--empty']), ...(clock === undefined ? [] : ['--clock', clock]), ...(payments ? ['--with', 'payment-simulator'] : [])];
+    const more = [...(simulated ? [] : ['--empty']), ...(clock === undefined ? [] : ['--clock', clock]), ...(beside.length === 0 ? [] : ['--with', beside.join(',')])];
     return new Installation(data, port, await Installation.#up(data, port, province, more));
   }
 

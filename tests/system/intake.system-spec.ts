@@ -12,7 +12,7 @@ let hacThanh: Unit;
 const at = (instant: string) => province.moveClock(instant);
 
 beforeAll(async () => {
-  province = await Installation.start({ clock: '2026-12-10T08:00', payments: true });
+  province = await Installation.start({ clock: '2026-12-10T08:00', beside: ['payment-simulator'] });
   counter = new Counter(province);
   hacThanh = await counter.unit(HAC_THANH);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { eventually, Installation, readEvents, type Received, type Unit } from './installation.js';
 import { HAC_THANH, MUONG_LAT } from './names.js';
+import { peopleWhoSignIn } from './people-who-sign-in.js';
 
 jest.setTimeout(240_000);
 
@@ -10,7 +11,7 @@ jest.setTimeout(240_000);
 const CANARY = '000199123456';
 
 let province: Installation;
-beforeAll(async () => { province = await Installation.start(); });
+beforeAll(async () => { province = await Installation.start({ beside: ['identity-provider'] }); });
 afterAll(async () => { await province?.remove(); });
 
 describe('a province that was just started', () => {
@@ -116,6 +117,10 @@ describe('the walk of one dossier', () => {
     expect(foreign).toMatchObject({ status: 404, body: { code: 'DOSSIER_NOT_FOUND' } });
     expect(nobody).toMatchObject({ status: 401, body: { code: 'TOKEN_MISSING' } });
   });
+});
+
+describe('people who sign in', () => {
+  peopleWhoSignIn(() => province);
 });
 
 describe('the total loss of the bus', () => {

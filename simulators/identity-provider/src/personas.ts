@@ -33,5 +33,6 @@ const officer = (login: string, name: string): Persona => ({ sub: `province-${lo
 /** Officers of the demo of Thanh Hóa, and one whom no registry knows. */
 export const PROVINCE_PERSONAS: readonly Persona[] = [
   officer('motcua.14797', 'Lê Thị Một'), officer('chuyenvien.14797', 'Trần Văn Hai'), officer('chutich.14797', 'Nguyễn Xuân Ba'),
+  officer('motcua.15865', 'Đinh Thị Sáu'), officer('chuyenvien.15865', 'Mai Văn Bảy'), officer('chutich.15865', 'Lưu Xuân Tám'),
   officer('quantri.38', 'Phạm Quang Tư'), officer('kiemtoan.38', 'Vũ Thị Năm'), officer('nguoila.38', 'Đỗ Văn Lạ'),
 ];
