@@ -2069,6 +2069,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bạn được làm gì hôm nay, ở đơn vị nào, theo vị trí việc làm hay ủy quyền nào, từ ngày nào đến ngày nào
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         */
+        get: operations["lookUpOwnPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{accountId}": {
         parameters: {
             query?: never;
@@ -3124,7 +3144,11 @@ export interface paths {
         get: operations["listSessions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Kết thúc mọi phiên đăng nhập khác của chính bạn, trừ phiên đang dùng
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor, citizen
+         */
+        delete: operations["endOtherSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9756,6 +9780,44 @@ export interface operations {
             };
         };
     };
+    lookUpOwnPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bạn được làm gì hôm nay, ở đơn vị nào, theo vị trí việc làm hay ủy quyền nào, từ ngày nào đến ngày nào */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        /** Format: date */
+                        asOf: string;
+                        permissions: {
+                            subject: string;
+                            action: string;
+                            /** @enum {string} */
+                            where: "anywhere" | "unit" | "own";
+                            unitId: string | null;
+                            at: ("unit" | "receiving" | "competent" | "returning" | "asked" | "support" | "involved")[];
+                            role: ("one-stop-officer" | "specialist" | "chair" | "province-leader" | "province-admin" | "auditor" | "citizen" | "service") | null;
+                            onBehalfOf: string | null;
+                            while: ("received" | "not-received") | null;
+                            holderOnly: boolean;
+                            validFrom: string | null;
+                            validTo: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     lookUpAccount: {
         parameters: {
             query?: never;
@@ -13727,6 +13789,28 @@ export interface operations {
                             device: string;
                             current: boolean;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kết thúc mọi phiên đăng nhập khác của chính bạn, trừ phiên đang dùng */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
                     };
                 };
             };

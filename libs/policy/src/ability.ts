@@ -1,4 +1,4 @@
-import { createMongoAbility, type MongoAbility, type MongoQuery, type RawRuleOf } from '@casl/ability';
+import { createMongoAbility, type MongoAbility, type MongoQuery } from '@casl/ability';
 import { RULES, type Grant, type Place, type Subject } from './rules.js';
 import { unitsHeld, type Acting, type HeldDelegation, type Rights } from './rights.js';
 
@@ -20,7 +20,14 @@ export interface Faced {
 
 type FacedAs = Faced & { readonly kind: Subject };
 type PolicyAbility = MongoAbility<[string, Subject | FacedAs]>;
-type PolicyRule = RawRuleOf<PolicyAbility>;
+type OneRule = Omit<HeldRule, 'onBehalfOf'>;
+
+/** A rule as abilities are made from it: what, and with which objects. */
+export interface HeldRule extends Acting {
+  readonly subject: Subject;
+  readonly action: string;
+  readonly conditions: MongoQuery;
+}
 
 /** An ability together with the person in whose place it is used. */
 export interface Power extends Acting {
@@ -55,7 +62,7 @@ export function powersFor(rights: Rights, subject: Subject, action: string): rea
   return powers;
 }
 
-const abilityFrom = (rules: PolicyRule[]): PolicyAbility => createMongoAbility<PolicyAbility>(rules, { detectSubjectType: ({ kind }) => kind });
+const abilityFrom = (rules: OneRule[]): PolicyAbility => createMongoAbility<PolicyAbility>(rules, { detectSubjectType: ({ kind }) => kind });
 
 interface Row { readonly subject: Subject; readonly action: string; readonly grant: Grant }
 
@@ -63,8 +70,21 @@ const TABLE = new Map<string, Row[]>(Object.entries(RULES).flatMap(([subject, ac
   Object.entries(actions as Readonly<Record<string, readonly Grant[]>>).map(([action, grants]): [string, Row[]] =>
     [`${subject} ${action}`, grants.map((grant) => ({ subject: subject as Subject, action, grant }))])));
 
-function ownRules({ subject, action, grant }: Row, rights: Rights): PolicyRule[] {
-  const rule = (conditions: MongoQuery): PolicyRule => ({ action, subject, conditions });
+/** Every rule of the table that somebody holds, own ones and those to be used in somebody's place. */
+export function heldRules(rights: Rights): HeldRule[] {
+  const given = (rules: readonly OneRule[], onBehalfOf: string | null): HeldRule[] => rules.map((rule) => ({ ...rule, onBehalfOf }));
+  return [...TABLE.values()].flat().flatMap((row) => [
+    ...given(ownRules(row, rights), null), ...rights.delegations.flatMap((one) => given(delegatedRules(row, one), one.fromAccountId)),
+  ]);
+}
+
+/** The place at which a rule asks for a unit; undefined when it asks for none. */
+export function placeOf(conditions: MongoQuery): Exclude<Place, 'anywhere'> | undefined {
+  return (Object.keys(FIELD_AT) as (keyof typeof FIELD_AT)[]).find((place) => FIELD_AT[place] in conditions);
+}
+
+function ownRules({ subject, action, grant }: Row, rights: Rights): OneRule[] {
+  const rule = (conditions: MongoQuery): OneRule => ({ action, subject, conditions });
   const [leading, working] = grant.holder === undefined ? [grant, null] : [
     { roles: grant.roles.filter((role) => role === 'chair') }, { ...grant, roles: grant.roles.filter((role) => role !== 'chair') },
   ];
@@ -77,7 +97,7 @@ function ownRules({ subject, action, grant }: Row, rights: Rights): PolicyRule[]
 }
 
 /** What somebody handed on is theirs by their role in that unit; whose work it is does not matter to them, so it does not to the delegate. */
-function delegatedRules({ subject, action, grant }: Row, { role, unitId, actions }: HeldDelegation): PolicyRule[] {
+function delegatedRules({ subject, action, grant }: Row, { role, unitId, actions }: HeldDelegation): OneRule[] {
   if (!DELEGABLE.includes(subject) || !actions.includes(action) || !grant.roles.includes(role)) return [];
   return placed(grant, [unitId]).map((conditions) => ({ action, subject, conditions }));
 }

@@ -1,5 +1,5 @@
 import {
-  createServiceClient, endAccountSessions, importOfficers, listServiceClients, lockAccount, lookUpAccount, lookUpServiceClient, resetSecondFactor, rotateServiceClientSecret, unlockAccount, withdrawServiceClient,
+  createServiceClient, endAccountSessions, importOfficers, listServiceClients, lockAccount, lookUpAccount, lookUpOwnPermissions, lookUpServiceClient, resetSecondFactor, rotateServiceClientSecret, unlockAccount, withdrawServiceClient,
   type AccountOverview, type RpcContract, type ServiceClient,
 } from '@haicap/contracts';
 
@@ -22,6 +22,9 @@ export const ACCOUNT_REPLIES: readonly (readonly [RpcContract, unknown])[] = [
   ...[createServiceClient, rotateServiceClientSecret].map((contract) => [contract, { client, secret: 'shown-once' }] as const),
   ...[lookUpServiceClient, withdrawServiceClient].map((contract) => [contract, client] as const), [listServiceClients, { items: [client] }],
   [resetSecondFactor, { accountId: ID }],
+  [lookUpOwnPermissions, { accountId: ID, asOf: '2025-07-01', permissions: [{
+    subject: 'dossier', action: 'approve', where: 'unit', unitId: UNIT_ID, at: ['competent'], role: 'chair', onBehalfOf: ID, while: null, holderOnly: false, validFrom: '2025-07-01', validTo: '2025-07-31',
+  }] }],
   [importOfficers, { importId: ID, applied: true, rows: 1, errors: [], officers: [{ login: 'an.nv', officerId: ID, isNew: true, isChanged: true, posts: 1 }] }],
 ];
 

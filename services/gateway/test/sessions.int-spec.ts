@@ -1,4 +1,4 @@
-import { hintSubject, receiveDossier, type lookUpSession, type listSessions, type RpcReply } from '@haicap/contracts';
+import { receiveDossier, type lookUpSession, type listSessions, type RpcReply } from '@haicap/contracts';
 import { eventually } from '@haicap/testing';
 import { createClient } from 'redis';
 import { HAC_THANH } from './example-replies.js';
@@ -204,23 +204,6 @@ describe('the tokens behind a session', () => {
     expect((await browser.send('/api/v1/account')).status).toBe(200);
   });
 
-  it('are renewed at once when they carry posts of before, for all requests that come then, and the session goes on', async () => {
-    const browser = await signIn(PEOPLE.officer);
-    const identity = await gateway.nats.connect('identity');
-    const changedAt = new Date(Date.now() + 1_000);
-    gateway.owners.ended = [{ accountId: PEOPLE.officer.accountId, kind: 'officer', locked: false, tokensNotBefore: null, postsNotBefore: changedAt.toISOString() }];
-    identity.nc.publish(hintSubject.outbox('identity'));
-
-    await eventually(async () => {
-      expect((await browser.send('/api/v1/account')).status).toBe(200);
-      expect(issuer.renewals).toBeGreaterThan(0);
-    });
-    const answers = await Promise.all([1, 2, 3, 4].map(() => browser.send('/api/v1/account')));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    gateway.owners.ended = [];
-    identity.nc.publish(hintSubject.outbox('identity'));
-  });
-
   it('go on while identity is away, as long as they are valid; afterwards the session waits for it', async () => {
     issuer.accessTokenTtlS = 20;
     const valid = await signIn(PEOPLE.citizen);
@@ -254,6 +237,18 @@ describe('the sessions of a person', () => {
 
     expect(await codeIn(await there.send('/api/v1/account'))).toEqual([401, 'TOKEN_INVALID']);
     expect((await listed(here)).map((item) => item.sessionId)).not.toContain(sessionId);
+  });
+
+  it('end all but the one that asks, and nobody else\'s', async () => {
+    const [desk, phone, tablet, stranger] = [await signIn(PEOPLE.officer), await signIn(PEOPLE.officer), await signIn(PEOPLE.officer), await signIn(PEOPLE.citizen)];
+    const [{ csrfToken }, { length: known }] = [await own(desk), await listed(desk)];
+
+    expect(await codeIn(await desk.send('/api/v1/sessions', { method: 'DELETE', headers: { origin: issuer.origin, 'idempotency-key': 'others' } }))).toEqual([403, 'CSRF_TOKEN_WRONG']);
+    const answer = await desk.send('/api/v1/sessions', { method: 'DELETE', headers: { origin: issuer.origin, 'x-csrf-token': csrfToken, 'idempotency-key': 'others' } });
+
+    expect([answer.status, await answer.json()]).toEqual([200, { ended: known - 1 }]);
+    expect(await Promise.all([desk, phone, tablet, stranger].map(async (one) => (await own(one)).signedIn))).toEqual([true, false, false, true]);
+    expect((await listed(desk)).map(({ current }) => current)).toEqual([true]);
   });
 
   it('end when they are left alone, and a page that only follows something does not keep them', async () => {
@@ -302,25 +297,8 @@ describe('the sessions of a person', () => {
   });
 });
 
-describe('a session whose account an administrator has ended', () => {
-  it('is none any more, also for the page that asks who is signed in, and one that begins later is', async () => {
-    const browser = await signIn(PEOPLE.citizen);
-    const identity = await gateway.nats.connect('identity');
-    const endBefore = (tokensNotBefore: string) => {
-      gateway.owners.ended = [{ accountId: PEOPLE.citizen.accountId, kind: 'citizen', locked: false, tokensNotBefore }];
-      identity.nc.publish(hintSubject.outbox('identity'));
-    };
-
-    endBefore(new Date(Date.now() + 60_000).toISOString());
-    await eventually(async () => expect(await own(browser)).toEqual({ signedIn: false }));
-    expect(await codeIn(await browser.send('/api/v1/account'))).toEqual([401, 'TOKEN_INVALID']);
-
-    endBefore('2025-07-01T08:00:00+07:00');
-    await eventually(async () => expect(await own(browser)).toMatchObject({ signedIn: true }));
-  });
-});
-
 // The last ones: they take Redis away.
+
 describe('Redis', () => {
   it('emptied means signing in again, and nothing else', async () => {
     const browser = await signIn(PEOPLE.citizen);

@@ -18,6 +18,7 @@ import { ListUnitClosures } from './closure/list-unit-closures.js';
 import { WithdrawUnitClosure } from './closure/withdraw-unit-closure.js';
 import { DelegationRpc } from './delegation/delegation.rpc.js';
 import { DelegationStore } from './delegation/delegation.store.js';
+import { FindDelegations } from './delegation/find-delegations.js';
 import { GrantDelegation } from './delegation/grant-delegation.js';
 import { ListDelegations } from './delegation/list-delegations.js';
 import { WithdrawDelegation } from './delegation/withdraw-delegation.js';
@@ -33,7 +34,10 @@ import { OfficerImportRpc } from './officer-import/officer-import.rpc.js';
 import { OfficerImportStore } from './officer-import/officer-import.store.js';
 import { OfficerRpc } from './officer/officer.rpc.js';
 import { ChangeOfficers } from './officer/change-officers.js';
+import { FindPosts } from './officer/find-posts.js';
 import { OfficerStore } from './officer/officer.store.js';
+import { LookUpOwnPermissions } from './own-permissions/look-up-own-permissions.js';
+import { OwnPermissionsRpc } from './own-permissions/own-permissions.rpc.js';
 import { LookUpServiceHours } from './service-hours/look-up-service-hours.js';
 import { ServiceHoursRpc } from './service-hours/service-hours.rpc.js';
 import { ServiceHoursStore } from './service-hours/service-hours.store.js';
@@ -71,7 +75,7 @@ export class AppModule {
     const { provinceCode, withDemoOfficers } = parts;
     return {
       module: AppModule,
-      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, OfficerImportRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry')],
+      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, OfficerImportRpc, OwnPermissionsRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry')],
       providers: [
         { provide: DataSource, useValue: parts.dataSource },
         { provide: PersonalDataCipher, useValue: parts.cipher },
@@ -88,7 +92,7 @@ export class AppModule {
         ReadAuditRoots,
         UnitStore, UnitSearchStore, UnitLoadStore, ListUnits, LookUpUnit, LoadUnits,
         SuccessionStore, ListUnitSuccessions,
-        OfficerStore, ChangeOfficers, ListOfficers, AppointDemoOfficers, OfficerImportStore, ImportOfficers,
+        OfficerStore, ChangeOfficers, FindPosts, FindDelegations, LookUpOwnPermissions, ListOfficers, AppointDemoOfficers, OfficerImportStore, ImportOfficers,
         CalendarStore, PublishCalendar, LookUpCalendar, PublishPlan,
         ClosureStore, AddUnitClosure, WithdrawUnitClosure, ListUnitClosures,
         DelegationStore, GrantDelegation, WithdrawDelegation, ListDelegations,

@@ -36,6 +36,14 @@ export const listSessions = defineRpc({
   errors: ['SERVICE_UNAVAILABLE'],
 });
 
+/** Every own session but the one that asks; all of them when none asks. */
+export const endOtherSessions = defineRpc({
+  service: 'gateway', name: 'end-other-sessions', kind: 'command', access: PEOPLE,
+  request: z.strictObject({}),
+  reply: z.object({ ended: z.int() }),
+  errors: ['SERVICE_UNAVAILABLE', 'IDEMPOTENCY_KEY_REQUIRED'],
+});
+
 export const endSession = defineRpc({
   service: 'gateway', name: 'end-session', kind: 'command', access: PEOPLE,
   request: z.strictObject({ sessionId: z.string() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountOverview, endAccountSessions, lockAccount, lookUpAccount, resetSecondFactor, unlockAccount, type AccountOverview } from '../identity/account-access.js';
+import { lookUpOwnPermissions } from '../registry/own-permissions.js';
 import { call, defineRoute, type EntityVersion, type HttpRoute } from './route.js';
 
 const params = z.strictObject({ accountId: z.uuid() });
@@ -40,4 +41,11 @@ export const resetSecondFactorRoute = defineRoute({
   bind: ({ params: { accountId }, body: { reason } }) => call(resetSecondFactor, { accountId, reason }),
 });
 
-export const ACCOUNT_ROUTES: readonly HttpRoute[] = [lookUpAccountRoute, lockAccountRoute, unlockAccountRoute, endAccountSessionsRoute, resetSecondFactorRoute];
+export const lookUpOwnPermissionsRoute = defineRoute({
+  operationId: 'lookUpOwnPermissions', method: 'GET', path: '/api/v1/account/permissions', tag: 'account', privacy: 'personal',
+  summary: 'Bạn được làm gì hôm nay, ở đơn vị nào, theo vị trí việc làm hay ủy quyền nào, từ ngày nào đến ngày nào',
+  response: lookUpOwnPermissions.reply, rpcs: [lookUpOwnPermissions],
+  bind: () => call(lookUpOwnPermissions, {}),
+});
+
+export const ACCOUNT_ROUTES: readonly HttpRoute[] = [lookUpOwnPermissionsRoute, lookUpAccountRoute, lockAccountRoute, unlockAccountRoute, endAccountSessionsRoute, resetSecondFactorRoute];

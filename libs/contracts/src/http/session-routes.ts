@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endSession, listSessions, lookUpSession } from '../gateway/sessions.js';
+import { endOtherSessions, endSession, listSessions, lookUpSession } from '../gateway/sessions.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
 
 export const lookUpSessionRoute = defineRoute({
@@ -24,5 +24,12 @@ export const endSessionRoute = defineRoute({
   bind: ({ params }) => call(endSession, params),
 });
 
+export const endOtherSessionsRoute = defineRoute({
+  operationId: 'endOtherSessions', method: 'DELETE', path: '/api/v1/sessions', tag: 'sessions', privacy: 'personal',
+  summary: 'Kết thúc mọi phiên đăng nhập khác của chính bạn, trừ phiên đang dùng',
+  response: endOtherSessions.reply, rpcs: [endOtherSessions], idempotent: true, limits: ['write'],
+  bind: () => call(endOtherSessions, {}),
+});
+
 /** Answered by the gateway, which keeps the sessions. */
-export const SESSION_ROUTES: readonly HttpRoute[] = [lookUpSessionRoute, listSessionsRoute, endSessionRoute];
+export const SESSION_ROUTES: readonly HttpRoute[] = [lookUpSessionRoute, listSessionsRoute, endSessionRoute, endOtherSessionsRoute];

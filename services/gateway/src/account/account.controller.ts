@@ -1,4 +1,4 @@
-import { endAccountSessionsRoute, lockAccountRoute, lookUpAccountRoute, lookUpOwnAccountRoute, resetSecondFactorRoute, unlockAccountRoute } from '@haicap/contracts';
+import { endAccountSessionsRoute, lockAccountRoute, lookUpAccountRoute, lookUpOwnAccountRoute, lookUpOwnPermissionsRoute, resetSecondFactorRoute, unlockAccountRoute } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -11,6 +11,11 @@ export class AccountController {
   @Serves(lookUpOwnAccountRoute)
   lookUpOwnAccount(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(lookUpOwnAccountRoute, request, reply);
+  }
+
+  @Serves(lookUpOwnPermissionsRoute)
+  lookUpOwnPermissions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(lookUpOwnPermissionsRoute, request, reply);
   }
 
   @Serves(lookUpAccountRoute)

@@ -1,4 +1,4 @@
-import type { Actor, endSession, listSessions, lookUpSession, RpcReply } from '@haicap/contracts';
+import type { Actor, endOtherSessions, endSession, listSessions, lookUpSession, RpcReply } from '@haicap/contracts';
 import { formatOffsetTime } from '@haicap/kernel';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
@@ -36,6 +36,10 @@ export class OwnSessions {
         network, device, current: sessionId === current,
       })),
     };
+  }
+
+  async endOthers({ actor, sessionId }: Asking): Promise<RpcReply<typeof endOtherSessions>> {
+    return { ended: actor === null ? 0 : await this.parts.sessions.endOthers(actor.accountId, sessionId) };
   }
 
   async end({ actor }: Asking, sessionId: string): Promise<RpcReply<typeof endSession>> {

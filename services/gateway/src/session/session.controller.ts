@@ -1,4 +1,4 @@
-import { endSessionRoute, listSessionsRoute, lookUpSessionRoute, type lookUpSession, type listSessions, type RpcReply } from '@haicap/contracts';
+import { endOtherSessionsRoute, endSessionRoute, listSessionsRoute, lookUpSessionRoute, type lookUpSession, type listSessions, type RpcReply } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -17,6 +17,11 @@ export class SessionController {
   @Serves(listSessionsRoute)
   listSessions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.answer(listSessionsRoute, request, reply, (admitted): Promise<RpcReply<typeof listSessions>> => this.ownSessions.list(admitted));
+  }
+
+  @Serves(endOtherSessionsRoute)
+  endOtherSessions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.answer(endOtherSessionsRoute, request, reply, (admitted) => this.ownSessions.endOthers(admitted));
   }
 
   @Serves(endSessionRoute)

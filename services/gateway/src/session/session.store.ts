@@ -73,6 +73,13 @@ export class SessionStore {
     return Number(deleted) === 1;
   }
 
+  /** Ends every session of the account but one; says how many still lived. */
+  async endOthers(accountId: string, kept: string | undefined): Promise<number> {
+    const names = (await this.ask(this.redis.zRange(indexKey(accountId), 0, -1))).filter((sessionId) => sessionId !== kept);
+    const ended = await Promise.all(names.map((sessionId) => this.end(sessionId, accountId)));
+    return ended.filter(Boolean).length;
+  }
+
   /** The sessions of an account that still live, the youngest first. */
   async listOf(accountId: string): Promise<ListedSession[]> {
     const names = await this.ask(this.redis.zRange(indexKey(accountId), 0, SESSIONS_LISTED_MAX - 1, { REV: true }));

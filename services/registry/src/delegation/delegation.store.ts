@@ -1,4 +1,4 @@
-import type { Delegation } from '@haicap/contracts';
+import type { Delegation, Role } from '@haicap/contracts';
 import { formatOffsetTime } from '@haicap/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -14,6 +14,16 @@ const COLUMNS = `delegation_id AS "delegationId", from_officer_id AS "fromOffice
 export interface DelegationPosition {
   readonly validFrom: string;
   readonly delegationId: string;
+}
+
+/** Somebody's power that an officer may use in that person's place. */
+export interface ActingFor {
+  readonly fromAccountId: string;
+  readonly unitId: string;
+  readonly role: Role;
+  readonly actions: readonly string[];
+  readonly validFrom: string;
+  readonly validTo: string;
 }
 
 @Injectable()
@@ -48,6 +58,17 @@ export class DelegationStore {
       [unitId, limit + 1, after?.validFrom ?? null, after?.delegationId ?? null],
     );
     return rows.map(toDelegation);
+  }
+
+  /** What is delegated to an officer on a day. Of a chair who has left the post nothing is delegated any more. */
+  async heldOn(tx: EntityManager, officerId: string, day: string): Promise<ActingFor[]> {
+    return tx.query(
+      `SELECT d.from_officer_id AS "fromAccountId", d.unit_id AS "unitId", d.role, d.actions, d.valid_from::text AS "validFrom", d.valid_to::text AS "validTo"
+       FROM delegation d
+       WHERE d.to_officer_id = $1 AND d.withdrawn_at IS NULL AND d.valid_from <= $2 AND $2 <= d.valid_to
+         AND EXISTS (SELECT FROM post p WHERE p.officer_id = d.from_officer_id AND p.unit_id = d.unit_id AND p.role = d.role
+           AND p.valid_from <= $2 AND (p.valid_to IS NULL OR $2 <= p.valid_to))
+       ORDER BY d.valid_from, d.delegation_id`, [officerId, day]);
   }
 
   /** Whether an officer holds a post in the unit on both days, in that role when one is named. */

@@ -71,6 +71,13 @@ export class OfficerStore {
     );
   }
 
+  /** The posts an officer holds on a day. */
+  async postsOn(tx: EntityManager, officerId: string, day: string): Promise<OfficerPost[]> {
+    return tx.query(
+      `SELECT post_id AS "postId", unit_id AS "unitId", role, title, valid_from::text AS "validFrom", valid_to::text AS "validTo" FROM post
+       WHERE officer_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR $2 <= valid_to) ORDER BY valid_from, post_id`, [officerId, day]);
+  }
+
   async findLogin(tx: EntityManager, officerId: string): Promise<string | undefined> {
     const rows: { login: string }[] = await tx.query(`SELECT login FROM officer WHERE officer_id = $1`, [officerId]);
     return rows[0]?.login;
