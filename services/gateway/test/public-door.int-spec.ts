@@ -1,4 +1,5 @@
 import { ERROR_CATALOGUE, HTTP_ROUTES } from '@haicap/contracts';
+import { RATE_LIMITS } from '../src/limits/rate-limits.js';
 import { runGateway, type RunningGateway } from './running-gateway.js';
 
 const ORIGIN = 'https://bando.example.vn';
@@ -134,15 +135,16 @@ describe('the documents', () => {
     expect([await english.text(), again.status]).toEqual([expect.stringContaining('<html lang="en">'), 304]);
   });
 
-  it('hold every operation, fact and code, and the links between them lead somewhere', async () => {
+  it('hold every operation, fact, limit and code, and the links between them lead somewhere', async () => {
     const index = await textOf('/docs/api');
     const tags = [...new Set([...index.matchAll(/href="\/docs\/api\/([\w-]+)\?/g)].map((match) => match[1] ?? ''))];
     const groups = new Map(await Promise.all(tags.map(async (tag) => [`/docs/api/${tag}`, await textOf(`/docs/api/${tag}`)] as const)));
-    const errors = await textOf('/docs/errors');
+    const [errors, start] = await Promise.all([textOf('/docs/errors'), textOf('/docs')]);
     const known = new Map([...groups, ['/docs/errors', errors]]);
     const links = [...known.values(), index].flatMap((text) => [...text.matchAll(/href="(\/docs\/[\w/-]+)\?lang=vi#([\w-]+)"/g)]);
 
     expect(HTTP_ROUTES.filter(({ operationId }) => ![...groups.values()].some((text) => text.includes(`<section id="${operationId}">`)))).toEqual([]);
+    expect(Object.entries(RATE_LIMITS).filter(([name, { points, periodS }]) => !start.includes(`<code>${name}</code></td><td>${points} / ${periodS} s</td>`))).toEqual([]);
     expect(Object.keys(ERROR_CATALOGUE).filter((code) => !errors.includes(`<tr id="${code}">`))).toEqual([]);
     expect(links.length).toBeGreaterThan(500);
     expect(links.filter(([, page = '', id = '']) => known.get(page)?.includes(`id="${id}"`) !== true)).toEqual([]);

@@ -1,6 +1,7 @@
 import { API_CHANGES, ERROR_CATALOGUE, HTTP_ROUTES, isErrorCode } from '@haicap/contracts';
 import { statusOf, type Language } from '../edge/problem.js';
 import { EDGE_LIMITS } from '../limits/edge-limits.js';
+import { RATE_LIMITS } from '../limits/rate-limits.js';
 import { asyncApiDocument, FACTS } from '../openapi/asyncapi-document.js';
 import { operationsByCode } from '../openapi/openapi-document.js';
 import { tagOfOperation } from './api-pages.js';
@@ -13,7 +14,13 @@ export function startPage(language: Language): Html {
   const words = wordsOf(language);
   const files = [['/api/openapi.json', 'OpenAPI 3.1'], ['/api/asyncapi.json', 'AsyncAPI 3'], ['/api/v1/changelog', 'JSON Feed / Atom'], ['/.well-known/haicap-receipt-keys.json', words.keys]] as const;
   return html`<p>${words.intro}</p><h2>${words.documents}</h2><ul>${files.map(([path, name]) => html`<li><a href="${path}">${name}</a> <code>${path}</code></li>`)}</ul>
-<h2>${words.limits}</h2><div class="scroll"><table class="stack"><thead><tr><th>${words.limit}</th><th>${words.value}</th><th>${words.code}</th></tr></thead><tbody>${EDGE_LIMITS.map(({ name, value, code }) => html`
+<h2>${words.limits}</h2>${limitTable(language, EDGE_LIMITS)}
+<h2>${words.rates}</h2>${limitTable(language, Object.entries(RATE_LIMITS).map(([name, { points, periodS }]) => ({ name, value: `${points} / ${periodS} s`, code: 'TOO_MANY_REQUESTS' as const })))}`;
+}
+
+function limitTable(language: Language, limits: typeof EDGE_LIMITS): Html {
+  const words = wordsOf(language);
+  return html`<div class="scroll"><table class="stack"><thead><tr><th>${words.limit}</th><th>${words.value}</th><th>${words.code}</th></tr></thead><tbody>${limits.map(({ name, value, code }) => html`
 <tr><td><code>${name}</code></td><td>${value}</td><td><a href="/docs/errors?lang=${language}#${code}"><code>${code}</code></a></td></tr>`)}</tbody></table></div>`;
 }
 
