@@ -12,8 +12,8 @@ function logged(write: (logger: ReturnType<typeof createLogger>) => void): Recor
 }
 
 describe('a log line', () => {
-  it('is JSON with service, level, time and message', () => {
-    expect(logged((logger) => logger.info({ dossierId: 'd1' }, 'received'))).toMatchObject({ service: 'dossier', level: 'info', msg: 'received', dossierId: 'd1', time: expect.stringMatching(/^\d{4}-/) });
+  it('is JSON with service, level, time in UTC and message', () => {
+    expect(logged((logger) => logger.info({ dossierId: 'd1' }, 'received'))).toMatchObject({ service: 'dossier', level: 'info', msg: 'received', dossierId: 'd1', time: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/) });
   });
 
   it('carries the trace it was written in', () => {

@@ -1,3 +1,4 @@
+import { newRecoveryCodes, newSecret } from './totp.js';
 import { BLOCKED_MS, FAILURES_MAX, isNeeded, judge, policyOf, type FactorState } from './second-factor.js';
 
 const now = new Date('2025-07-01T01:00:00Z');
@@ -44,5 +45,17 @@ describe('a code', () => {
     const { state } = judge(wrongTimes(FAILURES_MAX - 1).state, { kind: 'code', step: 101 }, now);
 
     expect(judge(state, { kind: 'nothing' }, now).outcome).toBe('wrong');
+  });
+});
+
+describe('what is drawn for a second factor', () => {
+  it('is ten codes of sixty bits for the drawer, and 160 bits for the phone, each time others', () => {
+    const [codes, others] = [newRecoveryCodes(), newRecoveryCodes()];
+
+    // Twelve signs of thirty-two, as they are copied from paper.
+    expect(codes.filter((code) => !/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/.test(code))).toEqual([]);
+    expect(new Set([...codes, ...others]).size).toBe(20);
+    expect(newSecret()).toMatch(/^[A-Z2-7]{32}$/);
+    expect(newSecret()).not.toBe(newSecret());
   });
 });
