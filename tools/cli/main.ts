@@ -97,6 +97,10 @@ function addCareCommands(root: Command): void {
     .option('--dry-run', 'only show which keys the cells name, and what would be done').option('--retire', 'take former keys away, if no cell names one any more')
     .option('--json', 'one JSON document on stdout, progress on stderr')
     .action(finish(async (flags) => (await import('./commands/rotate-keys.ts')).rotateKeys(flags)));
+  command(root, 'retention', 'say for each kind of data how long it is kept and by which law, and what would go today; takes nothing away')
+    .option('--dry-run', 'what it always is').option('--rules <file>', 'what the province decided (default: retention-rules.json in the data folder, if it is there)')
+    .option('--json', 'one JSON document on stdout')
+    .action(finish(async (flags) => (await import('./commands/retention.ts')).retention(flags)));
   command(root, 'replay-dead-letters', 'have services apply the facts they had set aside, once the cause is mended').argument('[service]', 'one that follows others, for example reporting; all without it')
     .option('--json', 'one JSON document on stdout, progress on stderr')
     .action(finish(async (flags, [service]) => (await import('./commands/replay-dead-letters.ts')).replayDeadLetters(flags, service)));

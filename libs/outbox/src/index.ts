@@ -11,7 +11,7 @@ export { looksAt, type KeptLook } from './witness/looks-at.js';
 export { AuditWitness, type WitnessSettings } from './witness/audit-witness.js';
 export { createRelayPool, type RelayPoolSettings } from './owner/relay-pool.js';
 export { EventLogStore } from './owner/event-log.store.js';
-export { ChangeWalk, UNSETTLED, type WalkedChange, type WalkedPage, type WalkPatience } from './owner/change-walk.js';
+export { BEYOND, ChangeWalk, UNSETTLED, type WalkedChange, type WalkedPage, type WalkPatience } from './owner/change-walk.js';
 export { eventLogController } from './owner/event-log.rpc.js';
 export { BULK_LOAD_LOCK, LOADING } from './relay/bulk-lane.js';
 export { OutboxRelay, type RelayIntervals, type RelaySettings } from './relay/outbox-relay.js';

@@ -91,6 +91,14 @@ describe('an export of dossiers', () => {
     expect(await ask(WARD, { cursor: 'eyJhIjoxfQ' })).toMatchObject(refusedWith('CURSOR_INVALID'));
     expect(await ask({ ...WARD, unitIds: [] })).toMatchObject(refusedWith('FORBIDDEN'));
   });
+
+  it('refuses a cursor from behind the end of the log, as after a backup was put back: going on from it would miss what comes', async () => {
+    const [{ top } = { top: 0 }] = await rig.rows<{ top: number }>('SELECT max(id)::int AS top FROM event');
+    const cursorAt = (after: number) => Buffer.from(JSON.stringify({ after: String(after) })).toString('base64url');
+
+    expect(accepted(await ask(WARD, { cursor: cursorAt(top) })).items).toEqual([]);
+    expect(await ask(WARD, { cursor: cursorAt(top + 1) })).toMatchObject(refusedWith('CURSOR_INVALID'));
+  });
 });
 
 describe('what is committed late', () => {

@@ -64,7 +64,7 @@ describe('what is kept of a citizen’s account', () => {
 
     // Posts are an officer's; recovery codes are hashes of what the person holds; the others are in the answer.
     expect(rows.map(({ name }) => name)).toEqual([
-      'account', 'account_access', 'account_access_change', 'account_link', 'account_person', 'account_post', 'account_posts_change', 'recovery_code', 'second_factor',
+      'account', 'account_access', 'account_access_change', 'account_link', 'account_person', 'account_post', 'account_posts_change', 'recovery_code', 'second_factor', 'second_factor_reset',
     ]);
   });
 });

@@ -9,7 +9,7 @@ export const ownAccountData = z.object({
   person: z.object({ fullName: z.string(), birthDate: localDate.nullable(), hasPersonalNumber: z.boolean(), assurance: z.int(), seenAt: offsetTime }).nullable(),
   providers: z.array(z.object({ provider: z.string(), linkedAt: offsetTime })),
   secondFactor: z.object({ enrolledAt: offsetTime }).nullable(),
-  /** Locks, their ends, and ends of all sessions. */
+  /** Locks, their ends, ends of all sessions, and second factors that were taken away. */
   accessChanges: z.array(z.object({ action: z.string(), at: offsetTime })),
 });
 export type OwnAccountData = z.infer<typeof ownAccountData>;

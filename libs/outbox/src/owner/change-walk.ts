@@ -18,6 +18,8 @@ export interface WalkedPage {
 
 /** Transactions that wrote events at that moment are still under way: what lies behind them cannot be passed yet. */
 export const UNSETTLED = 'unsettled';
+/** The position lies behind the end of the log: it is of a log from before a backup was put back. */
+export const BEYOND = 'beyond';
 
 export interface WalkPatience {
   readonly tries: number;
@@ -44,10 +46,11 @@ export class ChangeWalk {
   constructor(private readonly pool: Pool, private readonly patience: WalkPatience = PATIENCE) {}
 
   /** The next changes behind a position, in order; at most `limit` events of the log are read. */
-  async page(noun: string, after: string, limit: number): Promise<WalkedPage | typeof UNSETTLED> {
+  async page(noun: string, after: string, limit: number): Promise<WalkedPage | typeof UNSETTLED | typeof BEYOND> {
     const known = await this.#read(noun, after, limit);
     if (known.length === limit) return { changes: known, more: true };
     if (!(await this.#settle())) return UNSETTLED;
+    if (BigInt(after) > this.#settled) return BEYOND;
     const changes = await this.#read(noun, after, limit);
     return { changes, more: changes.length === limit };
   }

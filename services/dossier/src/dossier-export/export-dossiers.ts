@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { refusal, type Actor, type exportDossiers, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { ChangeWalk, UNSETTLED } from '@haicap/outbox';
+import { BEYOND, ChangeWalk, UNSETTLED } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { readScope, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
@@ -35,6 +35,7 @@ export class ExportDossiers {
     if (scope.kind === 'none') return err(refusal('FORBIDDEN'));
 
     const page = await this.walk.page('dossier', start.after, CHANGES_PER_PAGE[scope.kind]);
+    if (page === BEYOND) return err(refusal('CURSOR_INVALID'));
     if (page === UNSETTLED) return err(refusal('SERVICE_UNAVAILABLE', { service: 'dossier' }));
     const cursor = (after: string) => writeCursor(cursorParts(start, after));
     return withScope(this.dataSource, scope, async (tx) => {

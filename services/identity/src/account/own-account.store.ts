@@ -31,7 +31,8 @@ export class OwnAccountStore {
     const providers: KeptAccount['providers'] = await tx.query(
       `SELECT provider, linked_at AS "linkedAt" FROM account_link WHERE account_id = $1 ORDER BY linked_at, provider`, [accountId]);
     const accessChanges: KeptAccount['accessChanges'] = await tx.query(
-      `SELECT action, at FROM account_access_change WHERE account_id = $1 ORDER BY version`, [accountId]);
+      `SELECT action, at FROM account_access_change WHERE account_id = $1
+       UNION ALL SELECT 'reset-second-factor', at FROM second_factor_reset WHERE account_id = $1 ORDER BY at`, [accountId]);
     return { login: account.login, demo: account.demo, enrolledAt: account.enrolled_at, providers, accessChanges, person: person === undefined ? null : this.personOf(person, accountId) };
   }
 
