@@ -2502,7 +2502,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ai đã xem hồ sơ của tôi: lúc nào, đơn vị và vai trò nào, xem gì; mới nhất trước
+         * Ai đã xem hồ sơ và tệp của tôi: lúc nào, đơn vị và vai trò nào, xem gì; mới nhất trước. `missing` nêu phần chưa trả lời được; phần đó có ở trang sau
          * @description Vai trò: citizen
          */
         get: operations["listOwnLooks"];
@@ -11378,7 +11378,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ai đã xem hồ sơ của tôi: lúc nào, đơn vị và vai trò nào, xem gì; mới nhất trước */
+            /** @description Ai đã xem hồ sơ và tệp của tôi: lúc nào, đơn vị và vai trò nào, xem gì; mới nhất trước. `missing` nêu phần chưa trả lời được; phần đó có ở trang sau */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11391,6 +11391,8 @@ export interface operations {
                             /** Format: uuid */
                             dossierId: string;
                             code: string;
+                            /** Format: uuid */
+                            fileId?: string;
                             deed: string;
                             deedLabel: string;
                             listed: boolean;
@@ -11411,6 +11413,7 @@ export interface operations {
                             };
                         }[];
                         nextCursor?: string;
+                        missing: ("dossier" | "files")[];
                     };
                 };
             };
@@ -14512,6 +14515,8 @@ export interface operations {
                             /** Format: uuid */
                             dossierId: string;
                             code: string;
+                            /** Format: uuid */
+                            fileId?: string;
                             deed: string;
                             deedLabel: string;
                             listed: boolean;

@@ -52,6 +52,7 @@ export * from './webhook/webhook-events.js';
 export * from './webhook/subscriptions.js';
 export * from './webhook/deliveries.js';
 export * from './files/files.js';
+export * from './files/own-file-looks.js';
 export * from './files/signatures.js';
 export * from './files/transfer.js';
 export * from './http/route.js';

@@ -8,6 +8,7 @@ export { bodyHash, claimKey, claimKeys, storeKeys, usableKey, type KeyClaim, typ
 export { RunCommand, type Changed, type Command, type RunCommandSettings } from './command/run-command.js';
 export { CommandBatcher, type BatcherSettings } from './command/command-batcher.js';
 export { looksAt, type KeptLook } from './witness/looks-at.js';
+export { othersLooks, showLookers, whoIs, type LooksPage, type LooksWish, type OthersLook } from './witness/others-looks.js';
 export { AuditWitness, type WitnessSettings } from './witness/audit-witness.js';
 export { createRelayPool, type RelayPoolSettings } from './owner/relay-pool.js';
 export { EventLogStore } from './owner/event-log.store.js';

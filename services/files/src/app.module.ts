@@ -25,6 +25,8 @@ import { ShowFile } from './file/show-file.js';
 import { FILE_STORAGE } from './injected.js';
 import { Inspector } from './inspect/inspector.js';
 import { Installation, type InstallationSettings } from './installation.js';
+import { ListOwnLooks } from './own-look/list-own-looks.js';
+import { OwnLooksStore } from './own-look/own-looks.store.js';
 import { ReconcileFiles } from './reconcile/reconcile-files.js';
 import { ReconcileStore } from './reconcile/reconcile.store.js';
 import { RecordVerdict } from './scan/record-verdict.js';
@@ -67,9 +69,9 @@ export interface FilesParts {
   readonly installation: InstallationSettings;
 }
 
-const STORES = [ConversionStore, DossierCopyStore, ExpiryStore, FileStore, ReconcileStore, ScanStore, TicketStore, UploadStore];
+const STORES = [ConversionStore, DossierCopyStore, ExpiryStore, FileStore, OwnLooksStore, ReconcileStore, ScanStore, TicketStore, UploadStore];
 const USE_CASES = [
-  BeginUpload, ConvertImages, DownloadDoor, ExpireFiles, FindFile, FinishUpload, IssueTicket, KeepReceived, ListOwnFiles, LookUpFile, MakeDocument, PermitDownload,
+  BeginUpload, ConvertImages, DownloadDoor, ExpireFiles, FindFile, FinishUpload, IssueTicket, KeepReceived, ListOwnFiles, ListOwnLooks, LookUpFile, MakeDocument, PermitDownload,
   ReconcileFiles, RecordCompletion, RecordVerdict, RedeemTicket, ShowFile, UploadDoor,
 ];
 

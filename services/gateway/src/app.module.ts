@@ -35,6 +35,7 @@ import { ReconciliationController } from './payment/reconciliation.controller.js
 import { ProcedureController } from './procedure/procedure.controller.js';
 import { ProcedureMoveController } from './procedure/procedure-move.controller.js';
 import { ProcedureDraftController } from './procedure/procedure-draft.controller.js';
+import { OwnLooks } from './looks/own-looks.js';
 import { ProofController } from './proof/proof.controller.js';
 import { LiveFiguresHub } from './report/live-figures.js';
 import { ReportController } from './report/report.controller.js';
@@ -74,7 +75,7 @@ export class AppModule {
         ExportController,
       ],
       providers: [
-        HttpEdge, DossierStream, DossierExport, LineAnswers, OwnDataExport,
+        HttpEdge, OwnLooks, DossierStream, DossierExport, LineAnswers, OwnDataExport,
         { provide: RpcClient, useValue: parts.rpc },
         { provide: Callers, useValue: parts.callers },
         { provide: OwnSessions, useValue: parts.ownSessions },

@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import {
-  exportDossiers, exportLine, exportOwnDossiers, listOwnFiles, listOwnLooks, ownDataLine, refusal, type ExportLine, type OwnDataLine, type OwnLook, type RpcReply,
+  exportDossiers, exportLine, exportOwnDossiers, listOwnFileLooks, listOwnFiles, listOwnLooks, ownDataLine, refusal, type ExportLine, type OwnDataLine, type OwnLook, type RpcReply,
 } from '@haicap/contracts';
 import { err, ok } from '@haicap/kernel';
 import { eventually } from '@haicap/testing';
@@ -140,15 +140,17 @@ describe('what is kept of a citizen', () => {
   it('comes from each owner by its own answer, page after page, with the person\'s own token', async () => {
     const look: OwnLook = { at: dossier.submittedAt, dossierId: dossier.dossierId, code: dossier.code, deed: 'look-up-dossier', deedLabel: 'Mở hồ sơ', listed: false, by: { kind: 'officer', posts: [], units: [] } };
     gateway.owners.answer(exportOwnDossiers, ({ cursor }) => ok(cursor === undefined ? { items: [ownDossierFrom(dossier)], nextCursor: 'second' } : { items: [{ ...ownDossierFrom(dossier), dossierId: idOf(2) }] }));
-    gateway.owners.answer(listOwnLooks, () => ok({ items: [look] }));
+    gateway.owners.answer(listOwnLooks, () => ok({ items: [{ ...look, position: 'behind' }] }));
+    gateway.owners.answer(listOwnFileLooks, () => ok({ items: [{ ...look, code: '', fileId: ownFile.fileId, deed: 'read-file', deedLabel: 'Mở tệp', position: 'behind' }] }));
 
     const response = await mine();
     const lines = await ownLinesIn(response);
 
     expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, 'application/x-ndjson', 'no-store']);
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; /);
-    expect(lines.map(({ part }) => part)).toEqual(['account', 'dossier', 'dossier', 'file', 'look', 'end']);
+    expect(lines.map(({ part }) => part)).toEqual(['account', 'dossier', 'dossier', 'file', 'look', 'look', 'end']);
     expect(lines[3]).toMatchObject({ data: { name: ownFile.name, content: `/api/v1/files/${ownFile.fileId}/content` } });
+    expect(lines[4]).toEqual({ part: 'look', data: look });
     expect(lines.at(-1)).toEqual({ part: 'end', complete: true });
     expect(new Set(gateway.owners.calls.map(({ context }) => context.actor?.accountId))).toEqual(new Set(['c0d9da00-0000-5000-8000-000000000001']));
     expect(gateway.owners.witnessed).toEqual(expect.arrayContaining(['looked export-own-account', 'looked export-own-dossiers', 'looked list-own-files']));

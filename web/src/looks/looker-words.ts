@@ -1,8 +1,8 @@
-import type { listOwnLooks, RpcReply } from '@haicap/contracts';
+import type { OwnLook } from '@haicap/contracts';
 import { joined } from '../session/posts.js';
 import { ROLE_WORDS } from '../text/roles.js';
 
-type Looker = RpcReply<typeof listOwnLooks>['items'][number]['by'];
+type Looker = OwnLook['by'];
 
 const KINDS: Readonly<Record<Looker['kind'], string>> = {
   officer: 'Cán bộ', citizen: 'Một công dân khác', client: 'Một ứng dụng đã đăng ký với tỉnh', service: 'Hệ thống, không phải người', anonymous: 'Người tra cứu bằng mã trên biên nhận',

@@ -3,6 +3,7 @@ import { exportDossiers, exportLine, exportStart } from '../dossier/dossier-expo
 import { exportOwnDossiers, ownDossierData } from '../dossier/own-export.js';
 import { ownLook, listOwnLooks } from '../dossier/own-looks.js';
 import { fileView, listOwnFiles } from '../files/files.js';
+import { listOwnFileLooks } from '../files/own-file-looks.js';
 import { exportOwnAccount, ownAccountData } from '../identity/own-account-data.js';
 import { session } from '../gateway/sessions.js';
 import { call, defineRoute } from './route.js';
@@ -29,7 +30,7 @@ export type OwnDataLine = z.infer<typeof ownDataLine>;
 export const exportOwnDataRoute = defineRoute({
   operationId: 'exportOwnData', method: 'GET', path: '/api/v1/me/export', tag: 'account', privacy: 'personal',
   summary: 'Toàn bộ dữ liệu hệ thống đang lưu về bạn: tài khoản, phiên đăng nhập, hồ sơ với biểu mẫu và khoản đã nộp, tệp, ai đã xem; mỗi dòng một đối tượng JSON, dòng cuối cho biết đã đủ chưa',
-  response: ownDataLine, rpcs: [exportOwnAccount, exportOwnDossiers, listOwnFiles, listOwnLooks], stream: 'lines', priority: 'export', limits: ['download'],
+  response: ownDataLine, rpcs: [exportOwnAccount, exportOwnDossiers, listOwnFiles, listOwnLooks, listOwnFileLooks], stream: 'lines', priority: 'export', limits: ['download'],
   bind: () => call(exportOwnAccount, {}),
 });
 

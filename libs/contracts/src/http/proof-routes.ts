@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import { listOwnLooks } from '../dossier/own-looks.js';
+import { pageOf } from '../core/page.js';
+import { listOwnLooks, ownLook } from '../dossier/own-looks.js';
 import { listOwnDossiers, trackedDossier, trackingKeys, trackOwnDossier } from '../dossier/dossiers.js';
 import { listReceiptKeys, lookUpReceiptKey, lookUpReceiptProof, receiptProof, trackReceiptProof } from '../dossier/receipt-proof.js';
+import { listOwnFileLooks } from '../files/own-file-looks.js';
 import { listSigningRoots, signFile, verifySignedFile } from '../files/signatures.js';
 import { dossierParams } from './dossier-routes.js';
 import { pageQuery } from './query.js';
 import { call, defineRoute } from './route.js';
 
+/** Those who answer for looks; one that does not answer is named, and what it knows comes with a later page. */
+export const LOOK_OWNERS = ['dossier', 'files'] as const;
+export const ownLooksPage = pageOf(ownLook).extend({ missing: z.array(z.enum(LOOK_OWNERS)) });
+export type OwnLooksPage = z.infer<typeof ownLooksPage>;
+
 export const listOwnLooksRoute = defineRoute({
   operationId: 'listOwnLooks', method: 'GET', path: '/api/v1/me/looks', tag: 'account', privacy: 'personal',
-  summary: 'Ai đã xem hồ sơ của tôi: lúc nào, đơn vị và vai trò nào, xem gì; mới nhất trước',
-  query: z.strictObject({ ...pageQuery, dossierId: z.uuid().optional() }), response: listOwnLooks.reply, rpcs: [listOwnLooks],
+  summary: 'Ai đã xem hồ sơ và tệp của tôi: lúc nào, đơn vị và vai trò nào, xem gì; mới nhất trước. `missing` nêu phần chưa trả lời được; phần đó có ở trang sau',
+  query: z.strictObject({ ...pageQuery, dossierId: z.uuid().optional() }), response: ownLooksPage, rpcs: [listOwnLooks, listOwnFileLooks],
   bind: ({ query }) => call(listOwnLooks, query),
 });
 export const listOwnDossiersRoute = defineRoute({

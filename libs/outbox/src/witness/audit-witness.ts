@@ -5,6 +5,7 @@ import { currentTraceId, withScope, type Logger } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { RepeatingTask } from '../relay/repeating-task.js';
 import { DenialCount } from './denial-count.js';
+import { whoIs } from './others-looks.js';
 import { SeenBefore } from './seen-before.js';
 
 export interface WitnessSettings {
@@ -22,8 +23,6 @@ interface Testimony {
 const FLUSH_MS = 10_000;
 const ROWS_PER_TRANSACTION = 500;
 const ANONYMOUS = 'anonymous';
-const POSTS_MAX = 10;
-const UNITS_MAX = 10;
 
 /**
  * Writes denials and looks at personal data as audit rows of a service. Whatever is said while a transaction is under way
@@ -128,11 +127,4 @@ export class AuditWitness implements Witness {
     }
     return taken;
   }
-}
-
-/** As which kind of account, in which posts or for which units somebody came: a person who asks who looked is told them. */
-function whoIs(actor: Actor | null): { kind: string; posts?: Actor['posts']; unitIds?: readonly string[] } {
-  if (actor === null) return { kind: ANONYMOUS };
-  const { kind, posts, unitIds = [] } = actor;
-  return { kind, ...(posts.length === 0 ? {} : { posts: posts.slice(0, POSTS_MAX) }), ...(unitIds.length === 0 ? {} : { unitIds: unitIds.slice(0, UNITS_MAX) }) };
 }

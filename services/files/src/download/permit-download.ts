@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, type Actor, type Refusal } from '@haicap/contracts';
 import { err, type Result } from '@haicap/kernel';
-import { appendAudit } from '@haicap/outbox';
+import { appendAudit, whoIs } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { decideDownload, readScope, type CompleteFile } from '../file/file.js';
 import { FindFile } from '../file/find-file.js';
@@ -16,14 +16,15 @@ export class PermitDownload {
   constructor(private readonly dataSource: DataSource, private readonly files: FindFile, private readonly installation: Installation) {}
 
   /** `alsoSave` runs in the transaction of a permission that is given. */
-  run(fileId: string, { accountId, kind, posts }: Actor, confirmUnscanned: boolean, alsoSave?: (tx: EntityManager) => Promise<void>): Promise<Permission> {
+  run(fileId: string, actor: Actor, confirmUnscanned: boolean, alsoSave?: (tx: EntityManager) => Promise<void>): Promise<Permission> {
+    const { accountId, kind, posts } = actor;
     const scope = readScope(posts);
     return withScope(this.dataSource, scope, async (tx) => {
       const file = await this.files.one(tx, fileId);
       if (file === undefined) return err(refusal('FILE_NOT_FOUND'));
       const permitted = decideDownload(file, { accountId, isOfficer: kind === 'officer' }, confirmUnscanned);
       if (!permitted.ok) return permitted;
-      const detail = { scan: file.scan, ticket: alsoSave !== undefined };
+      const detail = { ...whoIs(actor), scan: file.scan, ticket: alsoSave !== undefined };
       await appendAudit(tx, [{ action: 'read-file', objectType: 'file', objectId: fileId, detail }], { actor: accountId, clock: this.installation.clock });
       await alsoSave?.(tx);
       return permitted;

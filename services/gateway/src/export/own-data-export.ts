@@ -1,11 +1,12 @@
 import {
-  exportOwnDossiers, listOwnFiles, listOwnLooks, type FileView, type HttpRoute, type OwnAccountData, type OwnDataLine, type OwnDossierData, type OwnLook, type RpcContract, type WireError,
+  exportOwnDossiers, listOwnFileLooks, listOwnFiles, listOwnLooks, type FileView, type HttpRoute, type OwnAccountData, type OwnDataLine, type OwnDossierData, type OwnLooksReply, type RpcContract, type WireError,
 } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { runInTrace } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge, type Admitted } from '../edge/http-edge.js';
+import { withoutPosition } from '../looks/join-looks.js';
 import { OwnSessions } from '../session/own-sessions.js';
 import { LineAnswers, problemInLine } from './line-answers.js';
 
@@ -24,7 +25,8 @@ interface Part {
 const PARTS: readonly Part[] = [
   { contract: exportOwnDossiers, request: {}, lineOf: (data: OwnDossierData) => ({ part: 'dossier', data }) },
   { contract: listOwnFiles, request: { limit: 50 }, lineOf: (file: FileView) => ({ part: 'file', data: { ...file, content: `/api/v1/files/${file.fileId}/content` } }) },
-  { contract: listOwnLooks, request: { limit: 200 }, lineOf: (data: OwnLook) => ({ part: 'look', data }) },
+  ...[listOwnLooks, listOwnFileLooks].map((contract): Part => (
+    { contract, request: { limit: 200 }, lineOf: (look: OwnLooksReply['items'][number]) => ({ part: 'look', data: withoutPosition(look) }) })),
 ];
 
 /**

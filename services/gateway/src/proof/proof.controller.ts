@@ -6,14 +6,15 @@ import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
 import { Serves } from '../edge/route-decorator.js';
+import { OwnLooks } from '../looks/own-looks.js';
 
 @Controller()
 export class ProofController {
-  constructor(private readonly edge: HttpEdge) {}
+  constructor(private readonly edge: HttpEdge, private readonly looks: OwnLooks) {}
 
   @Serves(listOwnLooksRoute)
   listOwnLooks(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.edge.serve(listOwnLooksRoute, request, reply);
+    return this.edge.answer(listOwnLooksRoute, request, reply, (admitted) => this.looks.page(admitted));
   }
 
   @Serves(listOwnDossiersRoute)
