@@ -34,19 +34,19 @@ function memoryAdapter(records: Records): (model: string) => Adapter {
 }
 
 /** An issuer behind its listener, with nobody else: no database, no provider, no second factor. */
-export async function memoryIssuer(profile: 'local' | 'production', records: Records = new Map()): Promise<IssuerListener> {
+export async function memoryIssuer(profile: 'local' | 'production', records: Records = new Map(), origin = PUBLIC_ORIGIN): Promise<IssuerListener> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const signInDemo = async (login: string) => (login === LOGIN ? account : undefined);
   const provider = openIssuer({
-    issuer: ISSUER, signingKey: await exportJWK(privateKey), cookieKey: 'a-cookie-key', webClientSecret: WEB_CLIENT_SECRET, adapter: memoryAdapter(records),
+    issuer: `${origin}/oidc`, signingKey: await exportJWK(privateKey), cookieKey: 'a-cookie-key', webClientSecret: WEB_CLIENT_SECRET, adapter: memoryAdapter(records),
     serviceClients: { find: async () => undefined, verify: async () => false, claims: async () => undefined },
     claims: async (accountId) => (accountId === account ? { kind: 'officer', posts } : undefined),
     ...(profile === 'local' ? { localGrant: { secret: LOCAL_SECRET, signInDemo } } : {}),
   });
   const demo = { findDemo: signInDemo, suggestLogins: async () => [LOGIN, '<b>'] };
   const secondFactor = { isPassed: async () => true, serve: async () => ({ kind: 'over' as const }) };
-  const steps = new SignInSteps({ put: async () => undefined, take: async () => undefined }, '/oidc', false);
+  const steps = new SignInSteps({ put: async () => undefined, take: async () => undefined }, '/oidc', origin);
   const visits = new VisitProvider({ parties: new Map(), signIn: { run: async () => err('no-officer') }, steps, logger: createLogger({ service: 'identity', level: 'silent' }) });
-  const signIn = new SignIn({ provider, mountPath: '/oidc', origin: PUBLIC_ORIGIN, steps, visits, record: async () => undefined, secondFactor, ...(profile === 'local' ? { demo } : {}) });
+  const signIn = new SignIn({ provider, mountPath: '/oidc', origin, steps, visits, record: async () => undefined, secondFactor, ...(profile === 'local' ? { demo } : {}) });
   return listenAsIssuer({ provider, signIn, mountPath: '/oidc', port: 0, onFault: (error) => { throw error; } });
 }

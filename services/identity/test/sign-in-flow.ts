@@ -62,14 +62,18 @@ export class Browser {
   }
 }
 
-/** Opens the authorization endpoint as the web client does, or otherwise where a test wishes, up to the sign-in page. */
-export async function openSignIn(browser: Browser, publicOrigin: string, wish: Readonly<Record<string, string>> = {}): Promise<{ response: Response; url: string }> {
+/** The address of the authorization endpoint as the web client asks, or otherwise where a test wishes. */
+export function authorizationAddress(publicOrigin: string, wish: Readonly<Record<string, string>> = {}): string {
   const asked = {
     client_id: 'haicap-web', response_type: 'code', scope: 'openid api', redirect_uri: `${publicOrigin}/auth/callback`,
     code_challenge: CHALLENGE, code_challenge_method: 'S256', state: 'state-1', nonce: 'nonce-1', ...wish,
   };
-  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
-  return browser.follow(await browser.get(`/oidc/auth?${query.toString()}`));
+  return `/oidc/auth?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString()}`;
+}
+
+/** Opens it, up to the sign-in page. */
+export async function openSignIn(browser: Browser, publicOrigin: string, wish: Readonly<Record<string, string>> = {}): Promise<{ response: Response; url: string }> {
+  return browser.follow(await browser.get(authorizationAddress(publicOrigin, wish)));
 }
 
 /** Asks for tokens as the gateway does: with its secret. */

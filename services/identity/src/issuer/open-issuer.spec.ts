@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { account, ISSUER, LOCAL_SECRET as SECRET, memoryIssuer, posts, PUBLIC_ORIGIN } from '../../test/memory-issuer.js';
-import { askLocalToken, Browser, exchangeCode, openSignIn, type TokenAnswer } from '../../test/sign-in-flow.js';
+import { askLocalToken, authorizationAddress, Browser, exchangeCode, openSignIn, type TokenAnswer } from '../../test/sign-in-flow.js';
 import type { IssuerListener } from './issuer-listener.js';
+import { SignInSteps } from './sign-in-progress.js';
 
 let issuer: IssuerListener;
 let listener: string;
@@ -72,6 +74,21 @@ describe('the local grant', () => {
     const response = await askLocalToken(listener, { account: 'motcua.14797', secret: SECRET });
 
     expect([response.status, ((await response.json()) as TokenAnswer).error]).toEqual([401, 'invalid_client']);
+  });
+});
+
+describe('the cookies of a sign-in', () => {
+  it.each([['https://haicap.example', /^__Secure-/, true], [PUBLIC_ORIGIN, /^haicap_/, false]])('are read by no script, and on https taken over nothing else: %s', async (origin, name, secure) => {
+    issuer = await memoryIssuer('local', new Map(), origin);
+    const began = await new Browser(`http://127.0.0.1:${issuer.port}`, origin).get(authorizationAddress(origin));
+    const written: string[] = [];
+    const response = { setHeader: (_name: string, line: string) => void written.push(line) } as unknown as ServerResponse;
+    await new SignInSteps({ put: async () => undefined, take: async () => undefined }, '/oidc', origin).keep(response, { step: 'proven', uid: 'x', who: { accountId: account, how: { way: 'page' } } });
+    const cookies = [...began.headers.getSetCookie(), ...written];
+
+    expect(cookies.map((line) => line.split('=')[0]).filter((one) => !name.test(one ?? ''))).toEqual([]);
+    expect(cookies.filter((line) => !/; *httponly/i.test(line) || !/; *samesite=lax/i.test(line) || /; *secure/i.test(line) !== secure)).toEqual([]);
+    expect(cookies.length).toBeGreaterThanOrEqual(3);
   });
 });
 

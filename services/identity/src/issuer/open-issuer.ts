@@ -4,6 +4,7 @@ import type { TokenClaims } from '@haicap/contracts';
 import { compareByDigest, EXTRA_CLIENT_METADATA, withServiceClients, type ServiceClients } from './client-credentials.js';
 import { contentPolicy } from './answer-page.js';
 import { issuerPages } from './issuer-pages.js';
+import { cookiePrefix } from './sign-in-progress.js';
 import { LOCAL_GRANT, registerLocalGrant, type LocalGrant } from './local-grant.js';
 import { ACCESS_TOKEN_TTL_S, apiResource, API_RESOURCE } from './resource.js';
 
@@ -34,7 +35,7 @@ export function openIssuer(options: IssuerOptions): Provider {
     extraClientMetadata: EXTRA_CLIENT_METADATA,
     clients: clientsOf(origin, options),
     jwks: { keys: [{ use: 'sig', alg: 'RS256', ...options.signingKey }] },
-    cookies: { keys: [options.cookieKey], names: { session: 'haicap_session', interaction: 'haicap_interaction', resume: 'haicap_resume' } },
+    cookies: { keys: [options.cookieKey], names: cookieNames(options.issuer) },
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
     responseTypes: ['code'],
     scopes: ['openid'],
@@ -74,6 +75,12 @@ export function openIssuer(options: IssuerOptions): Provider {
   compareByDigest(provider, options.serviceClients);
   if (options.localGrant) registerLocalGrant(provider, options.localGrant);
   return provider;
+}
+
+// With the prefix a browser takes them over https alone. They are for the addresses of one interaction, so they cannot be for the whole host.
+function cookieNames(issuer: string) {
+  const prefix = cookiePrefix(issuer);
+  return { session: `${prefix}haicap_session`, interaction: `${prefix}haicap_interaction`, resume: `${prefix}haicap_resume` };
 }
 
 // By what the request says: of scopes that nobody has the token remembers none, and would look as if it had asked for none.

@@ -13,7 +13,7 @@ input{width:100%;padding:12px;font:inherit;color:inherit;background:var(--surfac
 button{margin-top:16px;width:100%;min-height:48px;padding:12px;font:inherit;font-weight:600;border:0;border-radius:6px;background:var(--jade);color:#fff}
 h2{margin:24px 0 8px;font-size:18px}a{color:inherit}p.other{margin:24px 0 0}
 a.way{display:block;margin-top:12px;padding:12px;text-align:center;font-weight:600;color:var(--jade);border:1px solid var(--jade);border-radius:6px;text-decoration:none}
-.qr svg{display:block;width:220px;margin:0 auto 16px;background:#fff;color:#000}ul{columns:2;padding-left:20px}code{font-size:17px;overflow-wrap:anywhere}
+.qr svg{display:block;width:220px;margin:0 auto 16px;background:#fff;color:#000}ul{padding-left:20px}code{font-size:17px;overflow-wrap:anywhere}
 .wrong{padding:12px;color:var(--ink);border:1px solid var(--line);border-left:4px solid var(--gold)}:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 @media print{button,a.way,p.other{display:none!important}body{background:#fff}main{margin:0;border:0}}`;
 

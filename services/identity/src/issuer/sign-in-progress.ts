@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 
-const COOKIE = 'haicap_sign_in';
+/** What names of cookies begin with: on https with the mark by which browsers refuse one that did not come over https. */
+export const cookiePrefix = (origin: string): string => (origin.startsWith('https:') ? '__Secure-' : '');
+
 const LIFETIME_S = 900;
 
 const identified = z.object({
@@ -32,7 +34,11 @@ export interface ProgressRecords {
  * can go on from it, and a step does not happen twice.
  */
 export class SignInSteps {
-  constructor(private readonly records: ProgressRecords, private readonly mountPath: string, private readonly secure: boolean) {}
+  private readonly cookie: string;
+
+  constructor(private readonly records: ProgressRecords, private readonly mountPath: string, private readonly origin: string) {
+    this.cookie = `${cookiePrefix(origin)}haicap_sign_in`;
+  }
 
   async keep(response: ServerResponse, step: SignInProgress): Promise<void> {
     const key = randomBytes(32).toString('base64url');
@@ -42,7 +48,7 @@ export class SignInSteps {
 
   /** The progress of this browser, of one of those steps; undefined when there is none, or another. It is gone afterwards. */
   async take<S extends SignInProgress['step']>(request: IncomingMessage, response: ServerResponse, steps: readonly S[]): Promise<Extract<SignInProgress, { step: S }> | undefined> {
-    const key = new RegExp(`(?:^|; )${COOKIE}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
+    const key = new RegExp(`(?:^|; )${this.cookie}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
     if (key === undefined) return undefined;
     this.setCookie(response, '', 0);
     const found = progress.safeParse(await this.records.take('SignInProgress', key));
@@ -52,6 +58,7 @@ export class SignInSteps {
 
   private setCookie(response: ServerResponse, value: string, maxAgeS: number): void {
     // Lax: the provider sends the browser back from another site.
-    response.setHeader('set-cookie', `${COOKIE}=${value}; Path=${this.mountPath}; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${this.secure ? '; Secure' : ''}`);
+    const secure = this.origin.startsWith('https:') ? '; Secure' : '';
+    response.setHeader('set-cookie', `${this.cookie}=${value}; Path=${this.mountPath}; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${secure}`);
   }
 }

@@ -51,7 +51,7 @@ export async function startIssuer({ config, accounts, recordSignIn, signInUpstre
   });
   provider.on('server_error', (_ctx, error) => logger.error({ err: error }, 'the issuer failed'));
   const demo = { findDemo, suggestLogins: (limit: number) => accounts.suggestDemoLogins(limit) };
-  const steps = new SignInSteps(records, mountPath, origin.startsWith('https:'));
+  const steps = new SignInSteps(records, mountPath, origin);
   const parties = new Map(config.upstreamProviders.map((one) => [one.id, new RelyingParty(one, redirectUriOf(config.issuer, one.id))]));
   const visits = new VisitProvider({ parties, signIn: signInUpstream, steps, logger });
   const signIn = new SignIn({

@@ -17,7 +17,7 @@ const FAULTS: Readonly<Record<CodeFault, string>> = {
 function codeForm({ action, fault }: CodeView, label: string): string {
   const wrong = fault === undefined ? '' : `<p class="wrong" role="alert">${FAULTS[fault]}</p>`;
   return `${wrong}<form method="post" action="${escapeHtml(action)}"><label for="code">${label}</label>
-<input id="code" name="code" autocomplete="one-time-code" inputmode="text" required maxlength="20" autofocus>
+<input id="code" name="code" autocomplete="one-time-code" inputmode="text" required maxlength="40" autofocus>
 <button type="submit">Tiếp tục</button></form><p class="other"><a href="${SIGN_IN_ADDRESS}">Đăng nhập bằng tài khoản khác</a></p>`;
 }
 

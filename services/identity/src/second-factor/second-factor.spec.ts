@@ -49,11 +49,11 @@ describe('a code', () => {
 });
 
 describe('what is drawn for a second factor', () => {
-  it('is ten codes of sixty bits for the drawer, and 160 bits for the phone, each time others', () => {
+  it('is ten codes of 120 bits for the drawer, and 160 bits for the phone, each time others', () => {
     const [codes, others] = [newRecoveryCodes(), newRecoveryCodes()];
 
-    // Twelve signs of thirty-two, as they are copied from paper.
-    expect(codes.filter((code) => !/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/.test(code))).toEqual([]);
+    // Twenty-four signs of thirty-two, as they are copied from paper.
+    expect(codes.filter((code) => !/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){5}$/.test(code))).toEqual([]);
     expect(new Set([...codes, ...others]).size).toBe(20);
     expect(newSecret()).toMatch(/^[A-Z2-7]{32}$/);
     expect(newSecret()).not.toBe(newSecret());

@@ -9,8 +9,8 @@ const PERIOD_S = 30;
 /** Clocks of phones are a little off: one half minute before and after counts, too. */
 const WINDOW = 1;
 export const RECOVERY_CODES = 10;
-const RECOVERY_CHARS = 12;
-const RECOVERY_BYTES = 8;
+const RECOVERY_CHARS = 24;
+const RECOVERY_BYTES = 15;
 
 export const newSecret = (): string => new Secret({ size: SECRET_BYTES }).base32;
 
@@ -33,7 +33,7 @@ export function qrPicture(text: string): string {
   return `<svg viewBox="-4 -4 ${pixx + 8} ${pixy + 8}" role="img" aria-label="Mã QR"><path d="${squares}"/></svg>`;
 }
 
-/** Codes for whoever has lost the phone: 60 random bits each. */
+/** Codes for whoever has lost the phone: 120 random bits each, so that a keyed hash of one is enough to keep. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: RECOVERY_CODES }, () => encodeCrockford(randomBytes(RECOVERY_BYTES), RECOVERY_CHARS).match(/.{4}/g)?.join('-') ?? '');
 }
