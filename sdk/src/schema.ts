@@ -3238,6 +3238,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-clients/{clientId}/validity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gia hạn hoặc đổi ngày cuối cùng của một ứng dụng; ứng dụng đã hết hạn được dùng lại
+         * @description Vai trò: province-admin
+         */
+        post: operations["setServiceClientValidity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-clients/{clientId}/withdrawal": {
         parameters: {
             query?: never;
@@ -14033,6 +14053,54 @@ export interface operations {
                             }[];
                         };
                         secret: string | null;
+                    };
+                };
+            };
+        };
+    };
+    setServiceClientValidity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    validTo: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Gia hạn hoặc đổi ngày cuối cùng của một ứng dụng; ứng dụng đã hết hạn được dùng lại */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        clientId: string;
+                        version: number;
+                        name: string;
+                        scopes: ("dossier:read" | "dossier:write" | "webhook:manage" | "export:read")[];
+                        unitIds: string[];
+                        /** Format: date */
+                        validFrom: string;
+                        validTo: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        withdrawnAt: string | null;
+                        secrets: {
+                            /** Format: uuid */
+                            secretId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        }[];
                     };
                 };
             };

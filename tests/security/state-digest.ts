@@ -7,9 +7,9 @@ const OWNED: Readonly<Record<string, string>> = {
   dossier: '_mirror$|^migrations$|^calendar_|^open_calendar_change$|^officer_post$|^unit_|^service_hours$|^payment_channel$|^deadline_(notice|recalculation)|^procedure_move|^bulk_|^platform_statement$',
   registry: '^migrations$|^load_step$',
   files: '^migrations$|^dossier_|^result_|^signatory_|^download_ticket$',
-  identity: '^migrations$|^account$|^account_post$|^oidc_record$',
+  identity: '^migrations$|^account$|^account_post$|^account_posts_change$|^oidc_record$',
   'portal-adapter': '^migrations$|^payment_(channel|job|session)$',
-  webhook: '^migrations$|^delivery$|^endpoint_health$|^admin_post$|^locked_account$',
+  webhook: '^migrations$|^delivery$|^endpoint_health$|^admin_post$|^locked_account$|^program_validity$',
 };
 const INFRASTRUCTURE = '^(aggregate_version|audit|audit_\\w+|bootstrap|dead_letter|event|event_head|inbox|inbox_parked|outbox|relay_lease|relay_stream)$';
 

@@ -1,5 +1,5 @@
 import {
-  createServiceClient, endAccountSessions, importOfficers, listServiceClients, lockAccount, lookUpAccount, lookUpOwnPermissions, lookUpServiceClient, resetSecondFactor, rotateServiceClientSecret, unlockAccount, withdrawServiceClient,
+  createServiceClient, endAccountSessions, importOfficers, listServiceClients, lockAccount, lookUpAccount, lookUpOwnPermissions, lookUpServiceClient, resetSecondFactor, rotateServiceClientSecret, setServiceClientValidity, unlockAccount, withdrawServiceClient,
   type AccountOverview, type RpcContract, type ServiceClient,
 } from '@haicap/contracts';
 
@@ -20,7 +20,7 @@ const client: ServiceClient = {
 export const ACCOUNT_REPLIES: readonly (readonly [RpcContract, unknown])[] = [
   ...[lookUpAccount, lockAccount, unlockAccount, endAccountSessions].map((contract) => [contract, account] as const),
   ...[createServiceClient, rotateServiceClientSecret].map((contract) => [contract, { client, secret: 'shown-once' }] as const),
-  ...[lookUpServiceClient, withdrawServiceClient].map((contract) => [contract, client] as const), [listServiceClients, { items: [client] }],
+  ...[lookUpServiceClient, setServiceClientValidity, withdrawServiceClient].map((contract) => [contract, client] as const), [listServiceClients, { items: [client] }],
   [resetSecondFactor, { accountId: ID }],
   [lookUpOwnPermissions, { accountId: ID, asOf: '2025-07-01', permissions: [{
     subject: 'dossier', action: 'approve', where: 'unit', unitId: UNIT_ID, at: ['competent'], role: 'chair', onBehalfOf: ID, while: null, holderOnly: false, validFrom: '2025-07-01', validTo: '2025-07-31',
@@ -31,6 +31,6 @@ export const ACCOUNT_REPLIES: readonly (readonly [RpcContract, unknown])[] = [
 /** A valid body for every write among them. */
 export const ACCOUNT_BODIES: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(['lockAccount', 'unlockAccount', 'endAccountSessions', 'withdrawServiceClient', 'resetSecondFactor'].map((operation) => [operation, { reason: 'Mất điện thoại' }])),
-  createServiceClient: { name: client.name, scopes: client.scopes, unitIds: client.unitIds }, rotateServiceClientSecret: {}, importOfficers: { format: 'csv', bytesBase64: 'bG9naW4=' },
+  createServiceClient: { name: client.name, scopes: client.scopes, unitIds: client.unitIds }, rotateServiceClientSecret: {}, setServiceClientValidity: { validTo: '2026-12-31' }, importOfficers: { format: 'csv', bytesBase64: 'bG9naW4=' },
 };
 export const ACCOUNT_PATH_VALUES: Readonly<Record<string, string>> = { accountId: ID, clientId: ID };

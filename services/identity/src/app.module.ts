@@ -13,7 +13,7 @@ import { AccountAccessRpc } from './account-access/account-access.rpc.js';
 import { AccountAccessStore } from './account-access/account-access.store.js';
 import { ChangeAccountAccess } from './account-access/change-account-access.js';
 import { ListAccountAccess } from './account-access/list-account-access.js';
-import { LockClient } from './account-access/lock-client.js';
+import { ClientAccess } from './account-access/client-access.js';
 import { LookUpAccount } from './account-access/look-up-account.js';
 import { ResetReasonStore } from './second-factor/reset-reason.store.js';
 import { ResetSecondFactor } from './second-factor/reset-second-factor.js';
@@ -50,7 +50,7 @@ export class AppModule {
         { provide: LookUpAccount, useValue: new LookUpAccount(dataSource, access) },
         { provide: ListAccountAccess, useValue: new ListAccountAccess(dataSource, access, clock) },
         { provide: ResetSecondFactor, useValue: new ResetSecondFactor({ commands, accounts, clock, store: new SecondFactorStore(cipher), reasons: new ResetReasonStore(cipher) }) },
-        { provide: ChangeServiceClient, useValue: new ChangeServiceClient({ commands, store: clients, lockClient: new LockClient(access), clock, ids }) },
+        { provide: ChangeServiceClient, useValue: new ChangeServiceClient({ commands, store: clients, access: new ClientAccess(access), clock, ids }) },
         { provide: ReadServiceClients, useValue: new ReadServiceClients(dataSource, clients, clock) },
         { provide: EventLogStore, useValue: new EventLogStore(relayPool, 'identity') },
       ],

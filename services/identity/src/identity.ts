@@ -1,5 +1,5 @@
 import {
-  createServiceClient, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, withdrawServiceClient,
+  createServiceClient, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, setServiceClientValidity, withdrawServiceClient,
   endAccountSessions, exportOwnAccount, identityEventLog, listAccountAccess, lockAccount, lookUpAccount, lookUpOwnAccount, resetSecondFactor, unlockAccount,
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
@@ -30,7 +30,7 @@ import { SignInUpstream } from './upstream/sign-in-upstream.js';
 
 const service = 'identity';
 const contracts = [lookUpOwnAccount, exportOwnAccount, lookUpAccount, lockAccount, unlockAccount, endAccountSessions, listAccountAccess, resetSecondFactor, ...Object.values(identityEventLog),
-  createServiceClient, rotateServiceClientSecret, withdrawServiceClient, lookUpServiceClient, listServiceClients];
+  createServiceClient, rotateServiceClientSecret, setServiceClientValidity, withdrawServiceClient, lookUpServiceClient, listServiceClients];
 
 export interface IdentitySetup {
   readonly config: Config;

@@ -1,4 +1,4 @@
-import { createServiceClient, listAccountAccess, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, withdrawServiceClient, type RpcContract, type RpcInput, type RpcReply } from '@haicap/contracts';
+import { createServiceClient, listAccountAccess, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, setServiceClientValidity, withdrawServiceClient, type RpcContract, type RpcInput, type RpcReply } from '@haicap/contracts';
 import { RpcClient } from '@haicap/messaging';
 import { signServiceToken, systemClock, TokenVerifier } from '@haicap/service-kit';
 import { eventually, testIssuer } from '@haicap/testing';
@@ -132,6 +132,36 @@ describe('a secret that is replaced', () => {
     const { secret: second } = await order(rotateServiceClientSecret, { clientId: client.clientId, overlapHours: 0 });
 
     expect([(await askToken(client.clientId, first)).status, (await askToken(client.clientId, second)).status]).toEqual([401, 200]);
+  });
+});
+
+describe('the last day of a program', () => {
+  const told = async (clientId: string) => (await identity.database.admin.query<{ version: number; type: string; body: object }>(
+    `SELECT version, type, body FROM event WHERE aggregate_id = $1 ORDER BY version`, [clientId])).rows;
+
+  it('is told when it is registered and when it is another one, and what ends it for good is told after both', async () => {
+    const { client } = await register({ validTo: '2099-12-31' });
+    const extended = await order(setServiceClientValidity, { clientId: client.clientId, validTo: null });
+    await order(withdrawServiceClient, { clientId: client.clientId, reason: 'Hợp đồng đã kết thúc' });
+
+    expect([extended.version, extended.validTo]).toEqual([2, null]);
+    expect(await told(client.clientId)).toMatchObject([
+      { version: 1, type: 'vn.haicap.identity.account.validity-set.v1', body: { accountId: client.clientId, kind: 'client', locked: false, validFrom: client.validFrom, validTo: '2099-12-31' } },
+      { version: 2, type: 'vn.haicap.identity.account.validity-set.v1', body: { validTo: null, locked: false } },
+      { version: 3, type: 'vn.haicap.identity.account.locked.v1', body: { locked: true } },
+    ]);
+    expect(await refused(setServiceClientValidity, { clientId: client.clientId, validTo: null })).toBe('SERVICE_CLIENT_WITHDRAWN');
+  });
+
+  it('that is over keeps the program out until it gets another one', async () => {
+    const { client, secret } = await register({ validTo: '2099-12-31' });
+    await identity.database.admin.query(`UPDATE service_client SET valid_from = '2020-01-01', valid_to = '2020-12-31' WHERE client_id = $1`, [client.clientId]);
+    expect((await askToken(client.clientId, secret)).status).toBe(401);
+
+    await order(setServiceClientValidity, { clientId: client.clientId, validTo: '2099-12-31' });
+
+    expect((await askToken(client.clientId, secret)).status).toBe(200);
+    expect(await refused(setServiceClientValidity, { clientId: client.clientId, validTo: '2020-12-31' })).toBe('SERVICE_CLIENT_VALIDITY_INVALID');
   });
 });
 

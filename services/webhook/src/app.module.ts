@@ -23,6 +23,7 @@ import { SecretStore } from './secret/secret.store.js';
 import { ChangeSubscription } from './subscription/change-subscription.js';
 import { CreateSubscription } from './subscription/create-subscription.js';
 import { EndSubscription } from './subscription/end-subscription.js';
+import { FollowOwners } from './subscription/follow-owners.js';
 import { FindSubscriptions } from './subscription/find-subscriptions.js';
 import { KeepSubscription } from './subscription/keep-subscription.js';
 import { RotateSecret } from './subscription/rotate-secret.js';
@@ -65,12 +66,12 @@ export class AppModule {
           ) => new SendLot({ dataSource, installation, deliveries, subscriptions, secrets, owners, endpoints, ending, post, logger }),
         },
         {
-          provide: DeliveryWorker, inject: [DeliveryStore, KeepSecrets, SendLot],
-          useFactory: (deliveries: DeliveryStore, secrets: KeepSecrets, sending: SendLot) => new DeliveryWorker({ dataSource, installation, deliveries, secrets, sending, logger, metrics }),
+          provide: DeliveryWorker, inject: [DeliveryStore, KeepSecrets, SendLot, FollowOwners],
+          useFactory: (deliveries: DeliveryStore, secrets: KeepSecrets, sending: SendLot, owners: FollowOwners) => new DeliveryWorker({ dataSource, installation, deliveries, secrets, sending, owners, logger, metrics }),
         },
         { provide: PostMessage, useValue: new PostMessage(targets) },
         DeliveryStore, EndpointStore, OwnerStore, SecretStore, SubscriptionStore,
-        ChangeSubscription, CreateSubscription, EndSubscription, FindDeliveries, FindSubscriptions, JudgeOwner, KeepDeliveries, KeepEndpoints, KeepSecrets, KeepSubscription,
+        ChangeSubscription, CreateSubscription, EndSubscription, FindDeliveries, FindSubscriptions, FollowOwners, JudgeOwner, KeepDeliveries, KeepEndpoints, KeepSecrets, KeepSubscription,
         RotateSecret, SendAgain, ShowSubscriptions, SwitchSubscription,
         FanOutConsumer, OwnerConsumer,
       ],

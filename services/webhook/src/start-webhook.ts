@@ -45,8 +45,8 @@ export async function startWebhook(config: WebhookConfig, logger: Logger, shutdo
     background: (app) => {
       const [worker, fanOut, owners] = [app.get(DeliveryWorker), app.get(FanOutConsumer), app.get(OwnerConsumer)];
       const tell: Project = (tx, facts) => fanOut.project(tx, facts);
-      const officers = follow({ service: 'registry', noun: 'officer' }, (tx, facts) => owners.project(tx, facts));
-      const accounts = follow({ service: 'identity', noun: 'account' }, (tx, facts) => owners.projectAccounts(tx, facts));
+      const officers = follow({ service: 'registry', noun: 'officer' }, (tx, facts) => owners.project(tx, facts), () => worker.ownersChanged());
+      const accounts = follow({ service: 'identity', noun: 'account' }, (tx, facts) => owners.projectAccounts(tx, facts), () => worker.ownersChanged());
       const told = [{ service: 'dossier', noun: 'dossier' }, { service: 'dossier', noun: 'procedure' }, { service: 'registry', noun: 'unit' }] as const;
       return [
         { name: 'relay', start: () => relay.start(), stop: () => relay.stop() },

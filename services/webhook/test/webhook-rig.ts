@@ -67,6 +67,10 @@ export async function webhookRig({ privateTargets = '127.0.0.0/8' } = {}) {
     account: (event: 'locked' | 'unlocked', accountId: string) => inDatabase((tx) => app.get(OwnerConsumer).projectAccounts(tx, [{
       ...aFact(`identity.account.${event}`, accountId), data: { accountId, kind: 'client', locked: event === 'locked', tokensNotBefore: null },
     }])),
+    /** Identity says from when to when a program may come. */
+    validity: (accountId: string, validTo: string | null, version = 1) => inDatabase((tx) => app.get(OwnerConsumer).projectAccounts(tx, [{
+      ...aFact('identity.account.validity-set', accountId, version), data: { accountId, kind: 'client', locked: false, tokensNotBefore: null, validFrom: '2025-01-01', validTo },
+    }])),
     tell: (...facts: OrderedFact[]) => inDatabase((tx) => app.get(FanOutConsumer).project(tx, facts)),
     async subscribe(changes: Partial<RpcInput<typeof createWebhookSubscription>> = {}, actor: Actor = ADMIN) {
       const request: RpcRequest<typeof createWebhookSubscription> = createWebhookSubscription.request.parse({ url: receiving.url, ...changes });
@@ -95,7 +99,7 @@ export async function webhookRig({ privateTargets = '127.0.0.0/8' } = {}) {
       return found.value;
     },
     async reset() {
-      await database.admin.query('TRUNCATE subscription, subscription_revision, subscription_secret, endpoint_health, delivery, admin_post, locked_account');
+      await database.admin.query('TRUNCATE subscription, subscription_revision, subscription_secret, endpoint_health, delivery, admin_post, locked_account, program_validity');
       receiving.reset();
       clock.set(START);
       await rig.appoint(ADMIN.accountId);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  clientWithSecret, createServiceClient, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, serviceClient, withdrawServiceClient,
+  clientWithSecret, createServiceClient, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, serviceClient, setServiceClientValidity, withdrawServiceClient,
 } from '../identity/service-clients.js';
 import { pageQuery } from './query.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
@@ -37,6 +37,13 @@ export const rotateServiceClientSecretRoute = defineRoute({
   bind: ({ params: { clientId }, body }) => call(rotateServiceClientSecret, { clientId, ...body }),
 });
 
+export const setServiceClientValidityRoute = defineRoute({
+  operationId: 'setServiceClientValidity', method: 'POST', path: '/api/v1/service-clients/{clientId}/validity', tag: 'service-clients', privacy: 'personal',
+  summary: 'Gia hạn hoặc đổi ngày cuối cùng của một ứng dụng; ứng dụng đã hết hạn được dùng lại',
+  params, body: z.strictObject({ validTo: setServiceClientValidity.request.shape.validTo }), response: serviceClient, rpcs: [setServiceClientValidity], idempotent: true, limits: ['write'],
+  bind: ({ params: { clientId }, body: { validTo } }) => call(setServiceClientValidity, { clientId, validTo }),
+});
+
 export const withdrawServiceClientRoute = defineRoute({
   operationId: 'withdrawServiceClient', method: 'POST', path: '/api/v1/service-clients/{clientId}/withdrawal', tag: 'service-clients', privacy: 'personal',
   summary: 'Thu hồi một ứng dụng, nêu lý do; mã truy cập đang có hết hiệu lực trong 30 giây',
@@ -45,5 +52,5 @@ export const withdrawServiceClientRoute = defineRoute({
 });
 
 export const SERVICE_CLIENT_ROUTES: readonly HttpRoute[] = [
-  createServiceClientRoute, listServiceClientsRoute, lookUpServiceClientRoute, rotateServiceClientSecretRoute, withdrawServiceClientRoute,
+  createServiceClientRoute, listServiceClientsRoute, lookUpServiceClientRoute, rotateServiceClientSecretRoute, setServiceClientValidityRoute, withdrawServiceClientRoute,
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountKind } from '../core/actor.js';
 import { eventLogRpcs } from '../core/event-log.js';
 import { defineFact } from '../core/fact.js';
-import { offsetTime, pageOf, pageRequest } from '../core/page.js';
+import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
 import { defineRpc } from '../core/rpc.js';
 
 /**
@@ -27,6 +27,10 @@ export const accountLocked = accountFact('locked');
 /** Sessions and tokens of before the lock stay ended. */
 export const accountUnlocked = accountFact('unlocked');
 export const accountSessionsEnded = accountFact('sessions-ended');
+/** From when to when a program may come, told when it is registered and when it gets another last day. Nothing else is told when a day is over. */
+export const accountValiditySet = defineFact({
+  service: 'identity', noun: 'account', event: 'validity-set', data: z.object({ ...access, validFrom: localDate, validTo: localDate.nullable() }),
+});
 
 export const identityEventLog = eventLogRpcs('identity');
 

@@ -39,6 +39,14 @@ export const rotateServiceClientSecret = defineRpc({
   errors: [...commandErrors, 'SERVICE_CLIENT_NOT_FOUND', 'SERVICE_CLIENT_WITHDRAWN'],
 });
 
+/** Another last day, or none: the program goes on until then, and comes again when it had ended. */
+export const setServiceClientValidity = defineRpc({
+  service: 'identity', name: 'set-service-client-validity', kind: 'command', access: ['province-admin'],
+  request: z.strictObject({ clientId: z.uuid(), validTo: localDate.nullable() }),
+  reply: serviceClient,
+  errors: [...commandErrors, 'SERVICE_CLIENT_NOT_FOUND', 'SERVICE_CLIENT_WITHDRAWN', 'SERVICE_CLIENT_VALIDITY_INVALID'],
+});
+
 /** The program is shut out: no token any more, and within 30 seconds those it has count no more. */
 export const withdrawServiceClient = defineRpc({
   service: 'identity', name: 'withdraw-service-client', kind: 'command', access: ['province-admin'],

@@ -1,4 +1,4 @@
-import { createServiceClientRoute, listServiceClientsRoute, lookUpServiceClientRoute, rotateServiceClientSecretRoute, withdrawServiceClientRoute } from '@haicap/contracts';
+import { createServiceClientRoute, listServiceClientsRoute, lookUpServiceClientRoute, rotateServiceClientSecretRoute, setServiceClientValidityRoute, withdrawServiceClientRoute } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -26,6 +26,11 @@ export class ServiceClientController {
   @Serves(rotateServiceClientSecretRoute)
   rotateServiceClientSecret(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(rotateServiceClientSecretRoute, request, reply);
+  }
+
+  @Serves(setServiceClientValidityRoute)
+  setServiceClientValidity(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(setServiceClientValidityRoute, request, reply);
   }
 
   @Serves(withdrawServiceClientRoute)

@@ -72,13 +72,24 @@ export class AccountAccessStore {
     return this.known(await tx.query(`${selectKnown('account_access_change')} AND x.version = $2`, [accountId, version]));
   }
 
-  async save(tx: EntityManager, { state, action, reason, actor, at }: AccessChange): Promise<void> {
-    const { accountId, kind, version, tokensNotBefore, lockedAt } = state;
+  /** Of a program, which has no account row; undefined while nothing of it was told. */
+  async stateOf(tx: EntityManager, accountId: string): Promise<AccessState | undefined> {
+    const rows: unknown[] = await tx.query(
+      `SELECT account_id, kind, '' AS login, version, tokens_not_before, locked_at, NULL AS reason, NULL AS reason_version FROM account_access WHERE account_id = $1`, [accountId]);
+    return rows[0] === undefined ? undefined : stateOf(accessRow.parse(rows[0]));
+  }
+
+  async saveState(tx: EntityManager, { accountId, kind, version, tokensNotBefore, lockedAt }: AccessState): Promise<void> {
     await tx.query(
       `INSERT INTO account_access (account_id, kind, version, locked, tokens_not_before, locked_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (account_id) DO UPDATE SET version = excluded.version, locked = excluded.locked, tokens_not_before = excluded.tokens_not_before,
          locked_at = excluded.locked_at`,
       [accountId, kind, version, lockedAt !== null, tokensNotBefore, lockedAt]);
+  }
+
+  async save(tx: EntityManager, { state, action, reason, actor, at }: AccessChange): Promise<void> {
+    const { accountId, version, tokensNotBefore, lockedAt } = state;
+    await this.saveState(tx, state);
     await tx.query(
       `INSERT INTO account_access_change (account_id, version, tokens_not_before, locked_at, action, reason, actor, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [accountId, version, tokensNotBefore, lockedAt, action, this.cipher.encrypt(reason, reasonCell(accountId, version)), actor, at]);

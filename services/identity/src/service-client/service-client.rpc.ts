@@ -1,4 +1,4 @@
-import { createServiceClient, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, withdrawServiceClient, type RpcRequest } from '@haicap/contracts';
+import { createServiceClient, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, setServiceClientValidity, withdrawServiceClient, type RpcRequest } from '@haicap/contracts';
 import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { Controller } from '@nestjs/common';
 import { ChangeServiceClient } from './change-service-client.js';
@@ -16,6 +16,11 @@ export class ServiceClientRpc {
   @Rpc(rotateServiceClientSecret)
   rotate(request: RpcRequest<typeof rotateServiceClientSecret>, context: RpcContext) {
     return this.changing.rotate(request, actorOf(context), keyOf(context));
+  }
+
+  @Rpc(setServiceClientValidity)
+  setValidity(request: RpcRequest<typeof setServiceClientValidity>, context: RpcContext) {
+    return this.changing.setValidity(request, actorOf(context), keyOf(context));
   }
 
   @Rpc(withdrawServiceClient)

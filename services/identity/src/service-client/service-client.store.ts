@@ -39,7 +39,7 @@ export class ServiceClientStore {
   async save(tx: EntityManager, client: Client): Promise<void> {
     await tx.query(
       `INSERT INTO service_client (client_id, version, name, scopes, unit_ids, valid_from, valid_to, created_at, withdrawn_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       ON CONFLICT (client_id) DO UPDATE SET version = excluded.version, withdrawn_at = excluded.withdrawn_at`,
+       ON CONFLICT (client_id) DO UPDATE SET version = excluded.version, valid_to = excluded.valid_to, withdrawn_at = excluded.withdrawn_at`,
       [client.clientId, client.version, client.name, client.scopes, client.unitIds, client.validFrom, client.validTo, client.createdAt, client.withdrawnAt]);
     await tx.query(
       `INSERT INTO service_client_secret (secret_id, client_id, digest, created_at, expires_at)

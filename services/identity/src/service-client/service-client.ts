@@ -51,6 +51,18 @@ export function withNewSecret(client: Client, secret: ClientSecret, overlapHours
   return ok({ ...client, version: client.version + 1, secrets });
 }
 
+/** A program is given days to come, not days gone by. */
+export function checkLastDay(validTo: LocalDate | null, today: LocalDate): Result<null, Refusal> {
+  return validTo !== null && compareLocalDates(validTo, today) < 0 ? err(refusal('SERVICE_CLIENT_VALIDITY_INVALID', { today })) : ok(null);
+}
+
+/** The client with another last day; also one whose last day is over. */
+export function withLastDay(client: Client, validTo: LocalDate | null, today: LocalDate): Result<Client, Refusal> {
+  if (client.withdrawnAt !== null) return err(refusal('SERVICE_CLIENT_WITHDRAWN', { withdrawnAt: formatOffsetTime(client.withdrawnAt) }));
+  const possible = checkLastDay(validTo, today);
+  return possible.ok ? ok({ ...client, version: client.version + 1, validTo }) : possible;
+}
+
 export function withdraw(client: Client, at: Date): Result<Client, Refusal> {
   if (client.withdrawnAt !== null) return err(refusal('SERVICE_CLIENT_WITHDRAWN', { withdrawnAt: formatOffsetTime(client.withdrawnAt) }));
   return ok({ ...client, version: client.version + 1, withdrawnAt: at });

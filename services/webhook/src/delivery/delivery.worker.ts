@@ -5,11 +5,14 @@ import { DataSource } from 'typeorm';
 import { Installation } from '../installation.js';
 import { KeepSecrets } from '../secret/keep-secrets.js';
 import { DeliveryStore } from './delivery.store.js';
+import { FollowOwners } from '../subscription/follow-owners.js';
 import { SendLot } from './send-lot.js';
 
 const POLL_MS = 1_000;
 const UPKEEP_MS = 60_000;
 const AT_ONCE = 1_000;
+// Within the 30 seconds in which whatever ends takes effect everywhere.
+const OWNERS_MS = 20_000;
 const DAY_MS = 86_400_000;
 /** Subscriptions that are sent to at the same time. One whose endpoint is slow keeps its own place and nobody else's. */
 export const LANES = 32;
@@ -23,6 +26,7 @@ export interface DeliveryWorkerParts {
   readonly deliveries: DeliveryStore;
   readonly secrets: KeepSecrets;
   readonly sending: SendLot;
+  readonly owners: FollowOwners;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -39,6 +43,7 @@ export class DeliveryWorker {
     this.#tasks = [
       new RepeatingTask({ name: 'webhook deliveries', intervalMs: POLL_MS, run: () => this.fill(), logger }),
       new RepeatingTask({ name: 'webhook upkeep', intervalMs: UPKEEP_MS, run: () => this.upkeep(), logger }),
+      new RepeatingTask({ name: 'webhook owners', intervalMs: OWNERS_MS, run: () => this.followOwners(), logger }),
     ];
   }
 
@@ -50,6 +55,11 @@ export class DeliveryWorker {
 
   wake(): void {
     this.#tasks[0]?.wake();
+  }
+
+  /** Somebody's post, lock or last day has changed. */
+  ownersChanged(): void {
+    this.#tasks[2]?.wake();
   }
 
   async stop(): Promise<void> {
@@ -78,6 +88,17 @@ export class DeliveryWorker {
   /** Until every lane that is open has ended; for a test that wants to see the end. */
   async settled(): Promise<void> {
     while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
+  }
+
+  /** A day that is over is told by nobody, so this looks by itself, too. */
+  async followOwners(): Promise<boolean> {
+    if (!(await this.#knowsOwners())) return false;
+    const hasChanged = await withScope(this.parts.dataSource, { kind: 'installation' }, (tx) => this.parts.owners.run(tx), { actor: 'service:webhook' });
+    if (hasChanged) {
+      this.parts.installation.wakeRelay();
+      this.wake();
+    }
+    return false;
   }
 
   async upkeep(): Promise<boolean> {

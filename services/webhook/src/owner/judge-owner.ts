@@ -11,6 +11,7 @@ export class JudgeOwner {
 
   async mayOwn(tx: EntityManager, { ownerAccountId, ownerKind }: { readonly ownerAccountId: string; readonly ownerKind: 'officer' | 'client' }): Promise<boolean> {
     if (!isUuid(ownerAccountId) || (await this.owners.isLocked(tx, ownerAccountId))) return false;
-    return ownerKind === 'client' || this.owners.isAdministrator(tx, ownerAccountId, localDateOf(this.installation.clock.now()));
+    const today = localDateOf(this.installation.clock.now());
+    return ownerKind === 'client' ? !(await this.owners.isOver(tx, ownerAccountId, today)) : this.owners.isAdministrator(tx, ownerAccountId, today);
   }
 }

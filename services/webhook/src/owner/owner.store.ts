@@ -24,6 +24,18 @@ export class OwnerStore {
     return rows.length > 0;
   }
 
+  async setValidity(tx: EntityManager, accountId: string, { validFrom, validTo }: { readonly validFrom: string; readonly validTo: string | null }): Promise<void> {
+    await tx.query(
+      `INSERT INTO program_validity (account_id, valid_from, valid_to) VALUES ($1, $2, $3)
+       ON CONFLICT (account_id) DO UPDATE SET valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to`, [accountId, validFrom, validTo]);
+  }
+
+  /** Whether a day lies outside of what is known of a program. */
+  async isOver(tx: EntityManager, accountId: string, day: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(`SELECT 1 FROM program_validity WHERE account_id = $1 AND NOT (valid_from <= $2 AND (valid_to IS NULL OR $2 <= valid_to))`, [accountId, day]);
+    return rows.length > 0;
+  }
+
   async lock(tx: EntityManager, accountId: string): Promise<void> {
     await tx.query(`INSERT INTO locked_account (account_id) VALUES ($1) ON CONFLICT DO NOTHING`, [accountId]);
   }

@@ -1,12 +1,13 @@
-import { webhookSubscriptionDisabled, type WebhookEndReason } from '@haicap/contracts';
+import { webhookSubscriptionDisabled, webhookSubscriptionEnabled, type WebhookEndReason } from '@haicap/contracts';
 import { appendEvents } from '@haicap/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Installation } from '../installation.js';
-import { KeepSubscription } from './keep-subscription.js';
+import { KeepSubscription, type Deed } from './keep-subscription.js';
+import type { Subscription } from './subscription.js';
 import { SubscriptionStore } from './subscription.store.js';
 
-/** The platform itself stops a subscription, and says why. */
+/** The platform itself stops a subscription, and says why; and lets it go on when what stopped it is over. */
 @Injectable()
 export class EndSubscription {
   constructor(private readonly store: SubscriptionStore, private readonly keeping: KeepSubscription, private readonly installation: Installation) {}
@@ -15,9 +16,20 @@ export class EndSubscription {
   async run(tx: EntityManager, subscriptionId: string, reason: Exclude<WebhookEndReason, 'by-owner'>): Promise<boolean> {
     const found = await this.store.find(tx, subscriptionId);
     if (found?.status !== 'active') return false;
+    const next = { ...found, status: 'disabled', disabledReason: reason, disabledAt: this.installation.clock.now() } as const;
+    return this.#save(tx, next, { contract: webhookSubscriptionDisabled, action: 'disable', reason });
+  }
+
+  /** Only what stands still because of its owner. What was put aside meanwhile is sent. */
+  async resume(tx: EntityManager, subscriptionId: string): Promise<boolean> {
+    const found = await this.store.find(tx, subscriptionId);
+    if (found?.disabledReason !== 'owner-ended') return false;
+    return this.#save(tx, { ...found, status: 'active', disabledReason: null, disabledAt: null }, { contract: webhookSubscriptionEnabled, action: 'enable' });
+  }
+
+  async #save(tx: EntityManager, changed: Subscription, deed: Deed): Promise<boolean> {
     const { clock, ids } = this.installation;
-    const next = { ...found, status: 'disabled', disabledReason: reason, disabledAt: clock.now(), version: found.version + 1 } as const;
-    const saved = await this.keeping.save(tx, next, { contract: webhookSubscriptionDisabled, action: 'disable', reason });
+    const saved = await this.keeping.save(tx, { ...changed, version: changed.version + 1 }, deed);
     if (!saved.ok) return false;
     await appendEvents(tx, saved.value.events, { actor: 'service:webhook', clock, ids });
     return true;

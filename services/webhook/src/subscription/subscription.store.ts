@@ -49,6 +49,11 @@ export class SubscriptionStore {
     return tx.query(`SELECT ${COLUMNS} FROM subscription WHERE status <> 'removed'`);
   }
 
+  /** Those that depend on whether their owners may own them: they are told, or stand still because their owners may not. */
+  async followed(tx: EntityManager): Promise<Subscription[]> {
+    return tx.query(`SELECT ${COLUMNS} FROM subscription WHERE status = 'active' OR (status = 'disabled' AND disabled_reason = 'owner-ended')`);
+  }
+
   /** How many an account has; two commands of one account are counted one after the other. */
   async countOf(tx: EntityManager, ownerAccountId: string): Promise<number> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('webhook.subscriptions.' || $1, 0))`, [ownerAccountId]);
