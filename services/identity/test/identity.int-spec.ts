@@ -126,7 +126,7 @@ describe('the tables of identity', () => {
   };
 
   it('force row-level security, or give the service nothing but the list of migrations', async () => {
-    expect(await tables('relforcerowsecurity')).toEqual(['account', 'account_access', 'account_access_change', 'account_link', 'account_person', 'account_post', 'account_posts_change', 'oidc_record', 'recovery_code', 'second_factor', 'service_client', 'service_client_secret']);
+    expect(await tables('relforcerowsecurity')).toEqual(['account', 'account_access', 'account_access_change', 'account_link', 'account_person', 'account_post', 'account_posts_change', 'oidc_record', 'recovery_code', 'second_factor', 'second_factor_reset', 'service_client', 'service_client_secret']);
     expect(await tables(`NOT relforcerowsecurity AND has_table_privilege('identity_app', oid, 'SELECT,INSERT,UPDATE,DELETE')`)).toEqual(['migrations']);
   });
 });
