@@ -56,13 +56,13 @@ export async function startIdentity({ config, bus, logger, metrics, shutdown, cl
   if (config.profile === 'local') await new SeedDemoCitizens(dataSource, store).run();
 
   const persons = new AccountPersonStore(cipher);
+  const witness = new AuditWitness({ dataSource, clock, logger });
   const issuer = await startIssuer({
-    config, accounts, records, clock, logger, recordSignIn: new RecordSignIn(dataSource, clock),
+    config, accounts, records, witness, clock, logger, recordSignIn: new RecordSignIn(dataSource, clock),
     signInUpstream: new SignInUpstream({ dataSource, accounts, persons, clock, ids }), serviceClients: new AuthenticateClient(dataSource, clients, clock),
     proving: new ProveSecondFactor({ dataSource, accounts, store: new SecondFactorStore(cipher), policy: policyOf(config), machineClock, clock }),
   });
   const verifier = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
-  const witness = new AuditWitness({ dataSource, clock, logger });
   const rpcServer = new RpcServer({
     bus, service, witness, logger, metrics, clock, contracts,
     authenticate: createAuthenticate({ verifier, serviceKey: config.serviceKey, clock: systemClock }),

@@ -78,7 +78,7 @@ describe('tokens', () => {
 });
 
 describe('a sign-in', () => {
-  it('leaves an audit row with the way it came, and a refused one leaves none', async () => {
+  it('leaves an audit row with the way it came, and a refused one that it was denied', async () => {
     const rowsOf = async () => (await identity.database.admin.query<{ actor: string; way: string }>(
       `SELECT actor, detail->>'way' AS way FROM audit WHERE action = 'sign-in' AND actor = $1`, [DEMO_CITIZENS[4]?.accountId])).rows;
 
@@ -87,6 +87,9 @@ describe('a sign-in', () => {
     await askLocalToken(identity.listener, { account: 'congdan.5', secret: 'guessed' });
 
     expect((await rowsOf()).slice(before)).toEqual([{ actor: DEMO_CITIZENS[4]?.accountId, way: 'local-grant' }]);
+    await eventually(async () => expect((await identity.database.admin.query<{ row: object }>(
+      `SELECT jsonb_build_object('actor', actor, 'deed', object_id, 'code', detail->>'code') AS row FROM audit WHERE action = 'deny' AND object_id LIKE 'token urn%'`)).rows)
+      .toEqual([{ row: { actor: 'haicap-cli', deed: 'token urn:haicap:grant:local', code: 'TOKEN_INVALID' } }]));
   });
 });
 

@@ -46,7 +46,7 @@ export async function memoryIssuer(profile: 'local' | 'production', records: Rec
   const demo = { findDemo: signInDemo, suggestLogins: async () => [LOGIN, '<b>'] };
   const secondFactor = { isPassed: async () => true, serve: async () => ({ kind: 'over' as const }) };
   const steps = new SignInSteps({ put: async () => undefined, take: async () => undefined }, '/oidc', origin);
-  const visits = new VisitProvider({ parties: new Map(), signIn: { run: async () => err('no-officer') }, steps, logger: createLogger({ service: 'identity', level: 'silent' }) });
+  const visits = new VisitProvider({ parties: new Map(), signIn: { run: async () => err('no-officer') }, steps, logger: createLogger({ service: 'identity', level: 'silent' }), refused: () => undefined });
   const signIn = new SignIn({ provider, mountPath: '/oidc', origin, steps, visits, record: async () => undefined, secondFactor, ...(profile === 'local' ? { demo } : {}) });
   return listenAsIssuer({ provider, signIn, mountPath: '/oidc', port: 0, onFault: (error) => { throw error; } });
 }

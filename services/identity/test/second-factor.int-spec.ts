@@ -108,6 +108,10 @@ describe('an officer who needs a second factor', () => {
     expect((await type(page, recoveryCodes[1] ?? '')).status).toBe(429);
     passes(BLOCKED_MS);
     expect(await whoIsIn(await type(page, phone(secret).code()))).toBe(AUDITOR.officerId);
+    const { rows } = await identity.database.admin.query<{ action: string; outcome: string }>(
+      `SELECT action, detail->>'outcome' AS outcome FROM audit WHERE object_id = $1 AND action LIKE '%second-factor' ORDER BY id DESC LIMIT 8`, [AUDITOR.officerId]);
+    expect(rows.toReversed().map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      ...Array.from({ length: 4 }, () => 'refuse-second-factor wrong'), ...Array.from({ length: 3 }, () => 'refuse-second-factor blocked'), 'prove-second-factor accepted']);
   });
 
   it('is not signed in by going past the page', async () => {

@@ -89,13 +89,15 @@ describe('a program that is registered', () => {
     expect(identity.log.join('\n')).not.toContain(first.secret);
   });
 
-  it('leaves an audit row when it is registered and each time it comes', async () => {
+  it('leaves an audit row when it is registered, each time it comes, and when its secret is wrong', async () => {
     const { client, secret } = await register();
     await askToken(client.clientId, secret);
     await askToken(client.clientId, 'guessed');
 
     const { rows } = await identity.database.admin.query<{ actor: string; action: string }>(`SELECT actor, action FROM audit WHERE object_id = $1 ORDER BY at, action`, [client.clientId]);
     expect(rows).toEqual([{ actor: ADMINISTRATOR_ID, action: 'create' }, { actor: client.clientId, action: 'sign-in' }]);
+    await eventually(async () => expect((await identity.database.admin.query<{ deed: string }>(
+      `SELECT object_id AS deed FROM audit WHERE actor = $1 AND action = 'deny'`, [client.clientId])).rows).toEqual([{ deed: 'token client_credentials' }]));
   });
 
   it('is registered for days to come, not for days gone by', async () => {

@@ -158,6 +158,8 @@ describe('a provider that misbehaves', () => {
 
     expect([refused.status, refused.text.includes(reason), refused.url.startsWith(`${PUBLIC_ORIGIN}/oidc/upstream/vneid/callback`)]).toEqual([status, true, true]);
     expect(await counts()).toEqual(before);
+    const { rows: denied } = await identity.database.admin.query(`SELECT FROM audit WHERE action = 'deny' AND object_id = 'sign-in vneid'`);
+    if (reason !== 'provider-away') expect(denied.length).toBeGreaterThan(0);
   });
 
   it('by telling of somebody else at its userinfo signs nobody in', async () => {

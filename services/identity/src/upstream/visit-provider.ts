@@ -19,6 +19,8 @@ interface Parts {
   readonly signIn: Pick<SignInUpstream, 'run'>;
   readonly steps: SignInSteps;
   readonly logger: Logger;
+  /** Told of an answer that was not believed, or that let nobody in. */
+  readonly refused: (provider: string) => void;
 }
 
 /** The way of a browser to a provider and back. */
@@ -70,6 +72,7 @@ export class VisitProvider {
     // By name and code only: texts and causes of these libraries repeat what the provider answered, persons included.
     const cause = error.cause as { name?: string; code?: string } | undefined;
     this.parts.logger.warn({ provider, refusal: error.refusal, fault: cause?.name, code: cause?.code }, 'nobody was signed in by the provider');
+    if (error.refusal !== 'provider-away') this.parts.refused(provider);
     return error.refusal;
   }
 }
