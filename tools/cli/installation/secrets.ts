@@ -7,7 +7,7 @@ import { writeKeyRing } from './data-keys.ts';
 import { makeSigningAuthority, signingAuthorityFile } from './signing-authority.ts';
 import { deriveReceiptKey, makeReceiptKey, receiptKeyFile, rotateReceiptKeys } from './receipt-keys.ts';
 
-const secretsFile = z.object({
+const stored = z.object({
   schema: z.literal(1),
   /** Passwords of databases and bus users derive from it, so a service added later has one too. */
   root: z.string(),
@@ -34,7 +34,11 @@ const secretsFile = z.object({
   oidcSigningKey: z.record(z.string(), z.string()),
   /** Given by the payment platform, entered by hand; missing while none is connected. */
   paymentSecret: z.string().optional(),
-}).transform((file) => ({
+});
+/** Every secret by its name in the file; docs/security/keys.md tells of each. */
+export const secretNames: readonly string[] = Object.keys(stored.shape);
+
+const secretsFile = stored.transform((file) => ({
   ...file, auditKey: file.auditKey ?? deriveAuditKey(file), receiptKeys: file.receiptKeys ?? [deriveReceiptKey(file)],
   webClientSecret: file.webClientSecret ?? derivePassword(file, 'identity/web-client'),
   sessionKey: file.sessionKey ?? Buffer.from(derivePassword(file, 'gateway/session'), 'base64url').toString('base64'),
