@@ -6,6 +6,8 @@ import { TrackReceiptProof } from '../src/receipt-proof/track-receipt-proof.js';
 import { TrackDossier } from '../src/tracking/track-dossier.js';
 import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
 
+const GUESSES = process.env['HAICAP_TEST_LONG'] === '1' ? 10_000 : 100;
+
 let rig: DossierRig;
 let code: string;
 let secret: string;
@@ -61,6 +63,23 @@ describe('guessing', () => {
     expect(wrongSecret).toEqual(refusedWith('TRACKING_NOT_FOUND'));
     expect(wrongCode).toEqual(wrongSecret);
     expect(neither).toEqual(wrongSecret);
+  });
+
+  it(`is answered alike ${GUESSES} times at codes that exist and at codes that do not; how long it took is told and judges nothing`, async () => {
+    const tookMs = { existing: [] as number[], missing: [] as number[] };
+    for (let turn = 0; turn < GUESSES; turn += 1) {
+      for (const kind of ['existing', 'missing'] as const) {
+        const began = performance.now();
+        const answer = await track({ code: kind === 'existing' ? code : code.replace(/\d{4}$/, String(1_000 + (turn % 9_000))), secret: `${turn}`.padStart(10, '0') });
+        tookMs[kind].push(performance.now() - began);
+        expect(answer).toEqual(refusedWith('TRACKING_NOT_FOUND'));
+      }
+    }
+    const figures = Object.entries(tookMs).map(([kind, all]) => {
+      const sorted = all.toSorted((one, other) => one - other);
+      return `${kind} ${[0.25, 0.5, 0.75, 0.95].map((part) => (sorted[Math.floor(part * sorted.length)] ?? 0).toFixed(2)).join(' / ')} ms`;
+    });
+    process.stderr.write(`tracking, ${GUESSES} guesses each, quartiles and 95 %: ${figures.join('; ')}\n`);
   });
 
   it('asks the database the same questions, whatever is wrong, for progress and for a proof alike', async () => {

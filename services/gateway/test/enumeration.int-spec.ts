@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => gateway.stop(), 30_000);
 
-interface Guessed { readonly status: number; readonly body: string }
+interface Guessed { readonly status: number; readonly body: string; readonly headers: Readonly<Record<string, unknown>> }
 
 /** A guess from an address of this machine: every address of 127.0.0.0/8 is one. */
 function guess(address: string, code: string, secret: string): Promise<Guessed> {
@@ -25,7 +25,7 @@ function guess(address: string, code: string, secret: string): Promise<Guessed> 
   return new Promise((done, fail) => {
     const sent = request(`${gateway.url}/api/v1/tracking`, { method: 'POST', localAddress: address, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (answer) => {
       let text = '';
-      answer.setEncoding('utf8').on('data', (part: string) => { text += part; }).on('end', () => done({ status: answer.statusCode ?? 0, body: text }));
+      answer.setEncoding('utf8').on('data', (part: string) => { text += part; }).on('end', () => done({ status: answer.statusCode ?? 0, body: text, headers: answer.headers }));
     });
     sent.on('error', fail).end(body);
   });
@@ -63,6 +63,32 @@ describe('whoever walks through the tracking codes of a day', () => {
 
     expect([...told.keys()].every((status) => status === 404 || status === 429)).toBe(true);
     expect(told.get(404)).toBeLessThanOrEqual(100 * ANSWERED_MAX);
+  });
+
+  it('is told the same, in body and headers, of a code that exists and of one that does not, and is stopped in the same words', async () => {
+    const SECRET = 'QUYEN-DUNG';
+    const asked: unknown[] = [];
+    gateway.owners.answer(trackDossier, (request) => {
+      asked.push(request['code']);
+      return err(refusal('TRACKING_NOT_FOUND'));
+    });
+    const told = async (address: string, code: string) => {
+      const answers: unknown[] = [];
+      for (let turn = 0; turn < RATE_LIMITS.trackingMissesByCodeAndClient.points + 2; turn += 1) {
+        const { status, body, headers } = await guess(address, code, SECRET);
+        // What names the moment or this one request is left out; a count of seconds may have gone on by one.
+        const { date: _date, traceparent: _trace, 'x-request-id': _id, ...same } = headers;
+        answers.push([status, { ...(JSON.parse(body) as object), traceId: '' }, { ...same, ratelimit: String(same['ratelimit']).replace(/t=\d+/, 't'), 'retry-after': typeof same['retry-after'] }]);
+      }
+      return answers;
+    };
+
+    // Of two addresses, so that neither has spent what the other has.
+    const [existing, missing] = [await told('127.0.4.1', codeOf(1)), await told('127.0.4.2', 'H56.000.00-250101-9999')];
+
+    expect(existing).toEqual(missing);
+    expect(existing.map((answer) => (answer as unknown[])[0])).toEqual([...Array.from({ length: RATE_LIMITS.trackingMissesByCodeAndClient.points }, () => 404), 429, 429]);
+    expect(asked).toHaveLength(2 * RATE_LIMITS.trackingMissesByCodeAndClient.points);
   });
 
   it('does not keep anybody else out', async () => {
