@@ -49,11 +49,18 @@ export class HttpEdge {
   }
 
   /** Serves a route about what this process keeps itself: the same checks as before a handler of an owner, then the answer. */
-  async answer(route: HttpRoute, request: FastifyRequest, reply: FastifyReply, give: (admitted: Admitted) => Promise<unknown>): Promise<void> {
-    await runInTrace(request.traceparent, async () => {
-      const admitted = await this.admit(route, request);
+  answer(route: HttpRoute, request: FastifyRequest, reply: FastifyReply, give: (admitted: Admitted) => Promise<unknown>): Promise<void> {
+    return this.join(route, request, reply, (admitted) => {
       const access = checkAccess(admitted.binding.contract.access, admitted);
       if (!access.ok) throw new Problem(access.error.code, access.error.params);
+      return give(admitted);
+    });
+  }
+
+  /** Serves a route that several owners answer together; whom they deny, they deny and remember themselves. */
+  async join(route: HttpRoute, request: FastifyRequest, reply: FastifyReply, give: (admitted: Admitted) => Promise<unknown>): Promise<void> {
+    await runInTrace(request.traceparent, async () => {
+      const admitted = await this.admit(route, request);
       writeAnswer(route, request, reply, await give(admitted));
     });
   }

@@ -14,7 +14,7 @@ export class ProofController {
 
   @Serves(listOwnLooksRoute)
   listOwnLooks(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.edge.answer(listOwnLooksRoute, request, reply, (admitted) => this.looks.page(admitted));
+    return this.edge.join(listOwnLooksRoute, request, reply, (admitted) => this.looks.page(admitted));
   }
 
   @Serves(listOwnDossiersRoute)
