@@ -10,6 +10,7 @@ import { serveChangelog } from './changelog/changelog-feed.js';
 import { tellDeprecation } from './changelog/deprecation.js';
 import { serveDocs } from './docs/serve-docs.js';
 import { ProblemFilter } from './edge/problem-filter.js';
+import { RefusalCount } from './edge/refusal-count.js';
 import { watchRoutes } from './edge/registered-routes.js';
 import { traceRequests } from './edge/trace-hook.js';
 import { refuseUnreadable } from './edge/unreadable-request.js';
@@ -28,6 +29,7 @@ import { serveWeb } from './web/web-pages.js';
 
 /** Longer than the idle time of common load balancers, so they close first. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+const REFUSALS_TOLD_MS = 60_000;
 
 export interface HttpSetup {
   readonly config: Pick<Config, 'publicOrigin' | 'identityUrl' | 'filesUrl' | 'webDir' | 'trustedProxies' | 'corsOrigins'>;
@@ -38,7 +40,8 @@ export interface HttpSetup {
 
 /** Assembles the HTTP edge: trace, headers, sign-in, the declared routes and the web. It does not listen yet. */
 export async function openHttp({ config, parts, logger, metrics }: HttpSetup): Promise<NestFastifyApplication> {
-  const problems = new ProblemFilter(logger);
+  const refusals = new RefusalCount(logger);
+  const problems = new ProblemFilter(logger, refusals);
   const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => problems.write(error, request, reply);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX, requestTimeout: REQUEST_RECEIVED_MAX_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
@@ -49,6 +52,7 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   const checkRoutes = watchRoutes(http);
   traceRequests(http);
   endConnectionsWhenClosing(http);
+  tellRefusals(http, refusals);
   measureRequests(http, metrics);
   limitDepth(http);
   tellDeprecation(http, HTTP_ROUTES);
@@ -72,6 +76,15 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   await app.init();
   checkRoutes();
   return app;
+}
+
+function tellRefusals(http: FastifyInstance, refusals: RefusalCount): void {
+  const everyMinute = setInterval(() => refusals.tell(), REFUSALS_TOLD_MS).unref();
+  http.addHook('onClose', (_instance, done) => {
+    clearInterval(everyMinute);
+    refusals.tell();
+    done();
+  });
 }
 
 // A kept-alive connection that is still in use when the listener closes would hold the end up for its whole idle time.

@@ -61,6 +61,18 @@ describe('a gateway that is asked to stop', () => {
     await stopped;
   });
 
+  it('tells as after each minute what it has refused, by code and route, without a word of what was sent', async () => {
+    for (let n = 0; n < 2; n += 1) await fetch(`${gateway.url}/api/v1/units?Nguyen=An`);
+    await fetch(`${gateway.url}/api/v1/account`);
+
+    await gateway.shutdown.begin();
+
+    const lines = gateway.log.filter((line) => line.includes('requests were refused'));
+    expect(lines.map((line) => (JSON.parse(line) as { refused: unknown }).refused)).toEqual([[
+      { code: 'REQUEST_INVALID', route: '/api/v1/units', times: 2 }, { code: 'TOKEN_MISSING', route: '/api/v1/account', times: 1 }]]);
+    expect(lines.join('')).not.toContain('Nguyen');
+  });
+
   it('says that it is not ready while it drains', async () => {
     let release: (() => void) | undefined;
     gateway.owners.answer(listUnits, () => new Promise((resolve) => { release = () => resolve(ok({ items: [] })); }));

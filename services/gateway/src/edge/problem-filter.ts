@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IdentityUnavailable } from '../session/identity-client.js';
 import { SessionsUnavailable } from '../session/session.js';
 import { varyBy } from './vary.js';
+import type { RefusalCount } from './refusal-count.js';
 import { languageOf, Problem, problemBody, retryAfterOf, statusOf } from './problem.js';
 
 const CODE_OF_STATUS: Readonly<Record<number, ConstructorParameters<typeof Problem>[0]>> = {
@@ -31,7 +32,7 @@ function statusIn(error: unknown): number {
 /** Writes every error of the gateway as application/problem+json. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(private readonly logger: Logger, private readonly refusals: RefusalCount) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -42,6 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     const status = statusOf(problem.code);
     if (problem.code === 'INTERNAL') this.logger.error({ err: error, method: request.method, route: request.routeOptions?.url }, 'a request failed');
+    else if (status < 500) this.refusals.note(problem.code, request.routeOptions?.url ?? 'unknown');
     if (reply.sent) return;
     const language = languageOf(request.headers['accept-language']);
     const retryAfterS = retryAfterOf(problem);
