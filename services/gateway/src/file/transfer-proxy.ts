@@ -76,6 +76,8 @@ function passOn(request: FastifyRequest, caller: Caller | undefined, { onError }
       // Whether it came as such or from a session: the service sees the person's own token.
       ...(caller === undefined ? {} : { authorization: `Bearer ${caller.token}` }),
     }),
+    // Left alone, the library asks eleven times where the answer is 503, and a ticket is good for few downloads.
+    retryDelay: () => null,
     onResponse: (_request, reply, upstream) => answer(request, reply as FastifyReply, upstream as unknown as Upstream, onError),
     onError: (reply, { error }) => onError(new Problem('SERVICE_UNAVAILABLE', { service: 'files', cause: error.name }), request, reply as FastifyReply),
   };

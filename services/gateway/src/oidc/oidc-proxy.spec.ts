@@ -12,11 +12,16 @@ const logger = createLogger({ service: 'gateway', level: 'silent' });
 // Nobody listens there: the limits are counted in this process, three requests a minute.
 const redis = openRedis('redis://127.0.0.1:9', logger);
 const SILENT = '/oidc/silent';
+const UNAVAILABLE = '/oidc/unavailable';
+let timesUnavailable = 0;
 let identity: Server;
 let http: FastifyInstance;
 
 beforeAll(async () => {
-  identity = createServer((request, response) => void request.resume().on('end', () => { if (request.url !== SILENT) response.end('{}'); }));
+  identity = createServer((request, response) => void request.resume().on('end', () => {
+    if (request.url === UNAVAILABLE) [response.statusCode, timesUnavailable] = [503, timesUnavailable + 1];
+    if (request.url !== SILENT) response.end('{}');
+  }));
   await new Promise<void>((resolve) => identity.listen(0, '127.0.0.1', resolve));
   http = await proxyTo(`http://127.0.0.1:${(identity.address() as AddressInfo).port}`);
 });
@@ -44,6 +49,14 @@ describe('sign-in pages opened again and again', () => {
     for (let opened = 0; opened < 7; opened += 1) statuses.push((await http.inject({ method: 'GET', url: '/oidc/auth', remoteAddress: '203.0.113.9' })).statusCode);
 
     expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429]);
+  });
+});
+
+describe('a step of a sign-in that identity answers with 503', () => {
+  it('is asked for once: it is good once, and a second time would only find that it was used', async () => {
+    const { statusCode } = await http.inject({ method: 'GET', url: UNAVAILABLE, remoteAddress: '203.0.113.11' });
+
+    expect([statusCode, timesUnavailable]).toEqual([503, 1]);
   });
 });
 

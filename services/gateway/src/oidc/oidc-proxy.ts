@@ -59,6 +59,8 @@ export async function proxyOidc(http: FastifyInstance, options: OidcProxyOptions
             'x-forwarded-for': request.ip, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1),
             traceparent: request.traceparent,
           }),
+          // Left alone, the library asks eleven times where the answer is 503; a step of a sign-in is good once.
+          retryDelay: () => null,
           rewriteHeaders: withReports,
           onError: (_reply, { error }) => {
             // A person in the middle of signing in reads a page, a program a problem.
