@@ -40,9 +40,9 @@ export const STAGING: Readonly<Record<string, readonly string[]>> = { bulk_stagi
 export const READ_BY_EVERYBODY: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
   dossier: [
     'calendar_day', 'calendar_revision', 'deadline_policy', 'delegation_mirror', 'dossier_reason', 'fee_rule', 'file_mirror', 'officer_post', 'open_calendar_change', 'paper_template',
-    'payment_channel', 'payment_reconciliation', 'platform_statement', 'procedure', 'service_hours', 'unit_calendar_revision', 'unit_closure', 'unit_mirror',
+    'payment_channel', 'payment_reconciliation', 'platform_statement', 'procedure', 'service_hours', 'unit_calendar_revision', 'unit_closure', 'unit_mirror', 'unit_succession',
   ],
-  files: ['signatory_delegation', 'signatory_post', 'signatory_unit'],
+  files: ['signatory_delegation', 'signatory_post', 'signatory_unit', 'unit_succession'],
   registry: [
     'agency_code', 'calendar_day', 'calendar_plan', 'calendar_year', 'load_step', 'service_hours', 'unit', 'unit_closure', 'unit_search', 'unit_succession', 'unit_version',
   ],

@@ -31,6 +31,7 @@ import { ReconcileFiles } from './reconcile/reconcile-files.js';
 import { ReconcileStore } from './reconcile/reconcile.store.js';
 import { RecordVerdict } from './scan/record-verdict.js';
 import { ScanStore } from './scan/scan.store.js';
+import { FindReadScope } from './signatory/find-read-scope.js';
 import { FindSignatory } from './signatory/find-signatory.js';
 import { SignatoryConsumer } from './signatory/signatory.consumer.js';
 import { SignatoryStore } from './signatory/signatory.store.js';
@@ -76,7 +77,7 @@ const USE_CASES = [
 ];
 
 const SIGNING = [
-  FindSignatory, FindStanding, ListRoots, MakeSigned, ReadIssues, RecordSigned, ResultStandingConsumer, ResultStandingStore, SignatoryConsumer, SignatoryStore,
+  FindReadScope, FindSignatory, FindStanding, ListRoots, MakeSigned, ReadIssues, RecordSigned, ResultStandingConsumer, ResultStandingStore, SignatoryConsumer, SignatoryStore,
   SignedFileStore, SignFile, VerifySignedFile,
 ];
 

@@ -52,7 +52,7 @@ export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
   ...because('rows of the own units, whichever they are: no unit is asked for', ['listPayments', 'exportPayments', 'listDeadlineNotices']),
   ...because('a person is looked for in the whole province, and shown masked where the dossier is of another unit', ['searchPersons']),
   ...because('rules of the province, read by every office', ['listFeeRules', 'lookUpDeadlinePolicy', 'listReconciliations', 'lookUpReconciliation', 'listDifferences']),
-  ...because('the own account and its sessions', ['lookUpOwnAccount', 'listSessions', 'endSession', 'listOwnLooks', 'exportOwnData', 'createUpload']),
+  ...because('the own account and its sessions', ['lookUpOwnAccount', 'listSessions', 'endSession', 'listOwnLooks', 'exportOwnData', 'lookUpOwnPermissions', 'endOtherSessions', 'createUpload']),
   ...because('the catalogue, the rules and the accounts of the province, which are no unit\'s', [
     'draftFeeRule', 'reviseFeeRule', 'publishFeeRule', 'endFeeRule', 'requestReconciliation', 'settleDifference', 'rebuildFigures', 'publishCalendar', 'setDeadlinePolicy',
     'previewRecalculation', 'listRecalculations', 'lookUpRecalculation', 'listRecalculationLines', 'applyRecalculation', 'cancelRecalculation',
@@ -61,7 +61,7 @@ export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
     'publishProcedureDraft', 'discardProcedureDraft', 'previewProcedureMove', 'listProcedureMoves', 'lookUpProcedureMove', 'listProcedureMoveLines', 'applyProcedureMove',
     'takeBackProcedureMove', 'cancelProcedureMove', 'importProcedures', 'publishImportedDrafts', 'addDossierReason', 'endDossierReason',
     'lookUpAccount', 'lockAccount', 'unlockAccount', 'endAccountSessions', 'resetSecondFactor', 'importOfficers',
-    'createServiceClient', 'listServiceClients', 'lookUpServiceClient', 'rotateServiceClientSecret', 'withdrawServiceClient',
+    'createServiceClient', 'listServiceClients', 'lookUpServiceClient', 'rotateServiceClientSecret', 'withdrawServiceClient', 'setServiceClientValidity',
   ]),
   ...because('an address of the program or the province', ['createWebhookSubscription']),
   // Whose they are, exceptions say.

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '@haicap/contracts';
 import { localDateOf } from '@haicap/kernel';
-import { rightsOf } from '@haicap/policy';
+import { rightsOf, throughLineage, type Lineage } from '@haicap/policy';
 import { withScope } from '@haicap/service-kit';
 import { Installation } from '../installation.js';
 import { FindPosts } from '../officer-mirror/find-posts.js';
 import { FindDelegations } from '../delegation-mirror/find-delegations.js';
+import { FindUnits } from '../unit-mirror/find-units.js';
 import type { HeldDelegation, Rights } from './access.js';
 
 // A post that ends is believed at most so much longer; a token itself lives for ten minutes.
@@ -15,11 +16,12 @@ const REMEMBERED_MAX = 5_000;
 
 interface Remembered {
   readonly confirmed: ReadonlySet<string>;
+  readonly lineage: Lineage;
   readonly delegations: readonly HeldDelegation[];
   readonly untilMs: number;
 }
 
-/** Turns a verified actor into rights: the posts of the token that the registry confirms today. */
+/** Turns a verified actor into rights: the posts of the token that the registry confirms today, in their units and in what these took over. */
 @Injectable()
 export class FindRights {
   readonly #remembered = new Map<string, Remembered>();
@@ -28,16 +30,17 @@ export class FindRights {
     private readonly dataSource: DataSource,
     private readonly posts: FindPosts,
     private readonly delegations: FindDelegations,
+    private readonly units: FindUnits,
     private readonly installation: Installation,
   ) {}
 
   async of(actor: Actor): Promise<Rights> {
     // Nobody but an officer holds a post, whatever the token says.
     if (actor.kind !== 'officer') return rightsOf({ ...actor, posts: [] });
-    const { confirmed, delegations } = await this.#today(actor.accountId);
-    const posts = actor.posts.filter((post) => confirmed.has(postKey(post)));
+    const { confirmed, delegations, lineage } = await this.#today(actor.accountId);
+    const posts = throughLineage(actor.posts.filter((post) => confirmed.has(postKey(post))), lineage);
     // Whoever has left the unit acts for nobody in it.
-    return { accountId: actor.accountId, isCitizen: false, posts, delegations: delegations.filter(({ unitId }) => posts.some((post) => post.unitId === unitId)) };
+    return { accountId: actor.accountId, isCitizen: false, posts, delegations: throughLineage(delegations, lineage).filter(({ unitId }) => posts.some((post) => post.unitId === unitId)) };
   }
 
   async #today(accountId: string): Promise<Remembered> {
@@ -46,9 +49,12 @@ export class FindRights {
     if (remembered && now.getTime() < remembered.untilMs) return remembered;
 
     const day = localDateOf(now);
-    const [held, delegations] = await withScope(this.dataSource, { kind: 'none' }, async (tx) =>
-      [await this.posts.heldOn(tx, accountId, day), await this.delegations.heldOn(tx, accountId, day)] as const);
-    const today: Remembered = { confirmed: new Set(held.map(postKey)), delegations, untilMs: now.getTime() + TRUST_MS };
+    // Where dossiers of former units lie is asked past every unit: what somebody may see is decided by it.
+    const [held, delegations, lineage] = await withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
+      const posts = await this.posts.heldOn(tx, accountId, day);
+      return [posts, await this.delegations.heldOn(tx, accountId, day), await this.units.lineage(tx, posts.map(({ unitId }) => unitId), day)] as const;
+    });
+    const today: Remembered = { confirmed: new Set(held.map(postKey)), delegations, lineage, untilMs: now.getTime() + TRUST_MS };
     if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
     this.#remembered.set(accountId, today);
     return today;

@@ -50,6 +50,7 @@ import { DirectoriesUnderRowSecurity } from './migrations/0047-directories-under
 import { ReasonsOfOpenCalendars } from './migrations/0048-reasons-of-open-calendars.js';
 import { PostsCorrected } from './migrations/0049-posts-corrected.js';
 import { OpenCalendarChanges } from './migrations/0050-open-calendar-changes.js';
+import { UnitSuccessions } from './migrations/0051-unit-successions.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -63,5 +64,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   EndedNotices, OpenNoticesByIndex, RevisionsOfUnits,
   ListsOfFurtherUnits, CorrectedNames, FormCorrections, BookingByIndex,
   DirectoriesUnderRowSecurity, ReasonsOfOpenCalendars, PostsCorrected,
-  OpenCalendarChanges,
+  OpenCalendarChanges, UnitSuccessions,
 ];

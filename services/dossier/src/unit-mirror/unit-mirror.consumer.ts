@@ -3,14 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { unitRegistered, unitRevised, type FactData } from '@haicap/contracts';
 import { localDate } from '@haicap/kernel';
 import { factData, type OrderedFact } from '@haicap/outbox';
-import type { UnitVersion } from './unit-mirror.js';
+import type { Succession, UnitVersion } from './unit-mirror.js';
 import { UnitMirrorStore } from './unit-mirror.store.js';
 
 // What a registration says holds for every day before the first revision, also for days on which the unit did not
 // exist yet: its validity says so.
 const FROM_THE_BEGINNING = localDate('0001-01-01');
 
-/** Keeps a read copy of the registry's units, each change from its own day on. */
+/** Keeps a read copy of the registry's units and of their lineage, each change from its own day on. */
 @Injectable()
 export class UnitMirrorConsumer {
   constructor(private readonly units: UnitMirrorStore) {}
@@ -19,6 +19,8 @@ export class UnitMirrorConsumer {
     const versions = new Map<string, UnitVersion>();
     for (const version of facts.flatMap(versionsOf)) versions.set(`${version.unitId}|${version.asFrom}`, version);
     if (versions.size > 0) await this.units.save(tx, [...versions.values()]);
+    const successions = new Map(facts.flatMap(successionsOf).map((one) => [`${one.fromUnitId}|${one.toUnitId}`, one]));
+    if (successions.size > 0) await this.units.saveSuccessions(tx, [...successions.values()]);
   }
 }
 
@@ -27,6 +29,11 @@ function versionsOf(fact: OrderedFact): UnitVersion[] {
   if (registered) return [toVersion(registered, FROM_THE_BEGINNING)];
   const revised = factData(unitRevised, fact);
   return revised ? [toVersion(revised, localDate(revised.changedFrom))] : [];
+}
+
+function successionsOf(fact: OrderedFact): Succession[] {
+  const unit = factData(unitRegistered, fact) ?? factData(unitRevised, fact);
+  return (unit?.succeeds ?? []).map((former) => ({ fromUnitId: former.unitId, toUnitId: fact.aggregateId, effectiveOn: localDate(former.effectiveOn) }));
 }
 
 function toVersion(unit: FactData<typeof unitRegistered>, asFrom: UnitVersion['asFrom']): UnitVersion {

@@ -11,6 +11,7 @@ import { FeeRuleStore } from '../../src/fee-rule/fee-rule.store.js';
 import { TrackOwnDossier } from '../../src/own-dossier/track-own-dossier.js';
 import { ReconcileDays } from '../../src/payment-reconciliation/reconcile-days.js';
 import { ListResults } from '../../src/result/list-results.js';
+import { UnitMirrorStore } from '../../src/unit-mirror/unit-mirror.store.js';
 import { accepted, CITIZEN, PEOPLE, UNITS, type DossierRig } from '../dossier-rig.js';
 import { WANTED } from './million-dossiers.js';
 import type { AskedQuestion } from './read-questions.js';
@@ -44,6 +45,15 @@ async function askedOf(rig: DossierRig, state: 'open' | 'answered'): Promise<voi
 
 /** What belongs to dossiers: papers, money, questions to other units, results. */
 export const BELONGINGS_QUESTIONS: readonly AskedQuestion[] = [
+  {
+    // Asked of every former unit whenever somebody's rights are worked out, and most of them left nothing.
+    sentence: 'whether a former unit left anything', bounds: ONE_BOUNDS,
+    indexes: ['consultation_of_unit', 'dossier_of_competent_unit', 'dossier_of_first_competent_unit', 'dossier_of_receiving_unit', 'dossier_of_support_unit', 'dossier_pkey', 'dossier_to_return_for_others'],
+    ask: async (rig) => {
+      const named = await withScope(rig.app.get(DataSource), { kind: 'installation' }, (tx) => rig.app.get(UnitMirrorStore).named(tx, [UNITS.formerWard]));
+      if (named.size > 0) throw new Error('the seed has dossiers of a former unit');
+    },
+  },
   { sentence: 'what a unit is asked and has not answered', indexes: ['consultation_of_unit', 'dossier_pkey'], bounds: PAGE_BOUNDS, ask: (rig) => askedOf(rig, 'open') },
   { sentence: 'what a unit was asked and has answered', indexes: ['consultation_of_unit', 'dossier_pkey'], bounds: PAGE_BOUNDS, ask: (rig) => askedOf(rig, 'answered') },
   {

@@ -4,8 +4,9 @@ import { refusal, type Actor, type Refusal } from '@haicap/contracts';
 import { err, type Result } from '@haicap/kernel';
 import { appendAudit, whoIs } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
-import { decideDownload, readScope, type CompleteFile } from '../file/file.js';
+import { decideDownload, type CompleteFile } from '../file/file.js';
 import { FindFile } from '../file/find-file.js';
+import { FindReadScope } from '../signatory/find-read-scope.js';
 import { Installation } from '../installation.js';
 
 type Permission = Result<CompleteFile, Refusal>;
@@ -13,13 +14,12 @@ type Permission = Result<CompleteFile, Refusal>;
 /** Lets a person have the bytes of a file, and writes down that the person had them: papers are personal data. */
 @Injectable()
 export class PermitDownload {
-  constructor(private readonly dataSource: DataSource, private readonly files: FindFile, private readonly installation: Installation) {}
+  constructor(private readonly dataSource: DataSource, private readonly scopes: FindReadScope, private readonly files: FindFile, private readonly installation: Installation) {}
 
   /** `alsoSave` runs in the transaction of a permission that is given. */
-  run(fileId: string, actor: Actor, confirmUnscanned: boolean, alsoSave?: (tx: EntityManager) => Promise<void>): Promise<Permission> {
-    const { accountId, kind, posts } = actor;
-    const scope = readScope(posts);
-    return withScope(this.dataSource, scope, async (tx) => {
+  async run(fileId: string, actor: Actor, confirmUnscanned: boolean, alsoSave?: (tx: EntityManager) => Promise<void>): Promise<Permission> {
+    const { accountId, kind } = actor;
+    return withScope(this.dataSource, await this.scopes.of(actor), async (tx) => {
       const file = await this.files.one(tx, fileId);
       if (file === undefined) return err(refusal('FILE_NOT_FOUND'));
       const permitted = decideDownload(file, { accountId, isOfficer: kind === 'officer' }, confirmUnscanned);

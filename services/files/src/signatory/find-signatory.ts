@@ -12,8 +12,11 @@ export class FindSignatory {
 
   async of(tx: EntityManager, actor: Actor, unitId: string, day: LocalDate): Promise<Result<WhoSigns, Refusal>> {
     if (!isUuid(actor.accountId)) return err(refusal('FORBIDDEN'));
+    const posts = await this.signatories.postsOn(tx, actor.accountId, day);
+    // Nobody signs for a unit that is gone, neither its last chair nor that of its successor.
+    const { ended } = await this.signatories.lineage(tx, posts.map((post) => post.unitId), day);
     return decideSignatory(actor, unitId, {
-      posts: await this.signatories.postsOn(tx, actor.accountId, day),
+      posts: posts.filter((post) => !ended.has(post.unitId)),
       delegations: await this.signatories.delegationsOn(tx, actor.accountId, day),
       unitName: await this.signatories.unitNameOn(tx, unitId, day),
     });

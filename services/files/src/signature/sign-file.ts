@@ -4,10 +4,11 @@ import { refusal, signFile, type Actor, type Refusal, type RpcReply, type RpcReq
 import { err, localDateOf, ok, type Result } from '@haicap/kernel';
 import { bodyHash, claimKey, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
-import { readScope, type CompleteFile } from '../file/file.js';
+import type { CompleteFile } from '../file/file.js';
 import { FindFile } from '../file/find-file.js';
 import { Installation } from '../installation.js';
 import { RunningWork } from '../running-work.js';
+import { FindReadScope } from '../signatory/find-read-scope.js';
 import { FindSignatory } from '../signatory/find-signatory.js';
 import type { WhoSigns } from '../signatory/signatory.js';
 import { MakeSigned, type MadeSigned } from './make-signed.js';
@@ -36,6 +37,7 @@ export class SignFile {
     private readonly dataSource: DataSource,
     private readonly files: FindFile,
     private readonly signatories: FindSignatory,
+    private readonly scopes: FindReadScope,
     private readonly make: MakeSigned,
     private readonly record: RecordSigned,
     private readonly installation: Installation,
@@ -93,7 +95,7 @@ export class SignFile {
     return answer === undefined ? err(refusal('FILE_NOT_FOUND')) : ok(answer);
   }
 
-  #inTransaction<T>({ actor }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return withScope(this.dataSource, readScope(actor.posts), fn, { actor: actor.accountId });
+  async #inTransaction<T>({ actor }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return withScope(this.dataSource, await this.scopes.of(actor), fn, { actor: actor.accountId });
   }
 }
