@@ -2,6 +2,7 @@
 import base64
 import hashlib
 import hmac
+import http.client
 import json
 import os
 import threading
@@ -107,5 +108,25 @@ else:
     raise SystemExit("no webhook about it came")
 dossier = call(f"/api/v1/dossiers/{dossier_id}")
 print(f"told of it by a signed message; it is {dossier['status']} and due {dossier['dueAt']}")
+
+# A copy of everything in the units of this program, line by line; each line has the cursor that goes on behind it.
+cursor, complete, found = None, False, False
+while not complete:
+    before = cursor
+    query = "" if cursor is None else "?" + urllib.parse.urlencode({"cursor": cursor})
+    export = urllib.request.Request(f"{URL}/api/v1/exports/dossiers{query}", headers={"authorization": f"Bearer {TOKEN}"})
+    try:
+        with urllib.request.urlopen(export, timeout=60) as answer:
+            for text in answer:
+                line = json.loads(text)
+                found = found or line.get("dossier", {}).get("dossierId") == dossier_id
+                cursor, complete = line["cursor"], line.get("complete", False)
+    except (http.client.IncompleteRead, ConnectionError):
+        pass  # cut: the next request goes on behind the last whole line
+    if not complete and cursor == before:
+        raise SystemExit("the export is cut again and again")
+if not found:
+    raise SystemExit("the export does not hold it")
+print(f"the export holds it, and goes on from {cursor}")
 call(f"/api/v1/webhook-subscriptions/{subscription['subscriptionId']}/removal", {}, {"if-match": f"\"{subscription['version']}.full\""})
 server.shutdown()

@@ -1,7 +1,7 @@
 // Hands in a dossier, subscribes, and waits for the signed message about it.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHaicap, readWebhook, type WebhookMessage } from '@haicap/sdk';
+import { createHaicap, exportDossiers, readWebhook, type WebhookMessage } from '@haicap/sdk';
 
 const setting = (name: string): string => process.env[name] ?? (() => { throw new Error(`${name} is not set`); })();
 const [baseUrl, receivingUnitId, procedureCode] = [setting('HAICAP_URL'), setting('HAICAP_UNIT'), setting('HAICAP_PROCEDURE')];
@@ -40,6 +40,15 @@ for (let left = 300; left > 0 && !isTold(); left -= 1) await new Promise((next) 
 if (!isTold()) throw new Error('no webhook about it came');
 const { data: dossier } = await haicap.GET('/api/v1/dossiers/{dossierId}', { params: { path: { dossierId } } });
 console.log(`told of it by a signed message; it is ${dossier?.status} and due ${dossier?.dueAt}`);
+
+// A copy of everything in the units of this program. The last cursor, given the next time, brings what changed since.
+let [found, cursor] = [false, ''];
+for await (const one of exportDossiers(haicap)) {
+  found ||= one.dossier?.dossierId === dossierId;
+  ({ cursor } = one);
+}
+if (!found) throw new Error('the export does not hold it');
+console.log(`the export holds it, and goes on from ${cursor}`);
 
 await haicap.POST('/api/v1/webhook-subscriptions/{subscriptionId}/removal', {
   params: { path: { subscriptionId: subscription.subscriptionId }, header: { 'If-Match': `"${subscription.version}.full"` } }, body: {},
