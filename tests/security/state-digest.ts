@@ -6,7 +6,7 @@ import { Client } from 'pg';
 const OWNED: Readonly<Record<string, string>> = {
   dossier: '_mirror$|^migrations$|^calendar_|^open_calendar_change$|^officer_post$|^unit_|^service_hours$|^payment_channel$|^deadline_(notice|recalculation)|^procedure_move|^bulk_|^platform_statement$',
   registry: '^migrations$|^load_step$',
-  files: '^migrations$|^dossier_|^result_|^signatory_|^download_ticket$',
+  files: '^migrations$|^dossier_|^result_|^signatory_|^unit_|^download_ticket$',
   identity: '^migrations$|^account$|^account_post$|^account_posts_change$|^oidc_record$',
   'portal-adapter': '^migrations$|^payment_(channel|job|session)$',
   webhook: '^migrations$|^delivery$|^endpoint_health$|^admin_post$|^locked_account$|^program_validity$',
