@@ -42,8 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
   write(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(error);
     const status = statusOf(problem.code);
-    if (problem.code === 'INTERNAL') this.logger.error({ err: error, method: request.method, route: request.routeOptions?.url }, 'a request failed');
-    else if (status < 500) this.refusals.note(problem.code, request.routeOptions?.url ?? 'unknown');
+    this.keepTrace(problem, status, error, request);
     if (reply.sent) return;
     const language = languageOf(request.headers['accept-language']);
     const retryAfterS = retryAfterOf(problem);
@@ -55,5 +54,10 @@ export class ProblemFilter implements ExceptionFilter {
       .type('application/problem+json')
       // As bytes: the media type of problems has no charset (RFC 9457 §3), and Fastify would add one to a text.
       .send(Buffer.from(JSON.stringify(problemBody(problem, { language, traceId: traceIdOf(request.traceparent ?? '') ?? '', path }))));
+  }
+
+  private keepTrace({ code }: Problem, status: number, error: unknown, { method, routeOptions }: FastifyRequest): void {
+    if (code === 'INTERNAL') this.logger.error({ err: error, method, route: routeOptions?.url }, 'a request failed');
+    else if (status < 500) this.refusals.note(code, routeOptions?.url ?? 'unknown');
   }
 }
