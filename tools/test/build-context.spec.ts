@@ -18,7 +18,7 @@ function isSent(path: string): boolean {
 }
 
 describe('the build context of the images', () => {
-  it.each(['.haicap/secrets.json', '.haicap-second/run.json', 'a-data-folder/secrets.json', 'deploy/compose/installation/secrets.json', '.env', 'services/dossier/.env', 'tools/.haicap/secrets.json'])(
+  it.each(['.git/config', '.git/objects/pack/x.pack', '.haicap/secrets.json', '.haicap-second/run.json', 'a-data-folder/secrets.json', 'deploy/compose/installation/secrets.json', '.env', 'services/dossier/.env', 'tools/.haicap/secrets.json'])(
     'leaves out %s', (path) => expect(isSent(path)).toBe(false));
 
   it.each(['node_modules/pg/package.json', 'tools/node_modules/commander/package.json', 'libs/kernel/dist/index.js', 'services/gateway/dist/main.js', 'libs/kernel/dist/.tsbuildinfo', '.git/HEAD', 'services/dossier/test/process.int-spec.ts'])(
