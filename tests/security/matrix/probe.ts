@@ -39,8 +39,19 @@ export interface Asked {
   readonly planted: Planted;
 }
 
+// A machine that is busy otherwise may answer 503 with Retry-After, which says nothing about rights: the same is asked again, with the same key.
+const TRIES = 5;
+
 /** Asks one cell of the matrix of a running installation. */
-export async function probe(origin: string, { operation, persona, token, planted }: Asked): Promise<string> {
+export async function probe(origin: string, asked: Asked): Promise<string> {
+  const key = randomUUID();
+  for (let tried = 1; ; tried += 1) {
+    const cell = await ask(origin, asked, key);
+    if (!cell.startsWith('503') || tried >= TRIES) return cell;
+  }
+}
+
+async function ask(origin: string, { operation, persona, token, planted }: Asked, key: string): Promise<string> {
   const route = OPERATIONS.get(operation)?.route;
   if (route === undefined) throw new Error(`there is no route ${operation}`);
   const abort = new AbortController();
@@ -48,7 +59,7 @@ export async function probe(origin: string, { operation, persona, token, planted
   const response = await fetch(`${origin}${placed(route, planted)}${aboutPlanted(MORE_QUERIES[operation] ?? QUERIES[operation] ?? '', planted)}`, {
     method: route.method, redirect: 'manual', signal: AbortSignal.any([abort.signal, AbortSignal.timeout(30_000)]),
     headers: {
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), 'idempotency-key': randomUUID(), 'if-match': NO_VERSION, ...streamHeaders,
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), 'idempotency-key': key, 'if-match': NO_VERSION, ...streamHeaders,
       ...(isTransfer ? { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'upload-length': '3' } : {}), ...contentType(route),
     },
     ...bodyOf(route, persona, planted),
