@@ -73,7 +73,7 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
       dossier: [
         'calendar_day', 'calendar_revision', 'delegation_mirror', 'file_mirror', 'officer_post', 'open_calendar_change', 'payment_channel', 'service_hours', 'unit_calendar_revision', 'unit_closure', 'unit_mirror', 'unit_succession',
       ],
-      files: ['signatory_delegation', 'signatory_post', 'signatory_unit', 'unit_succession'], webhook: ['admin_post'],
+      files: ['signatory_delegation', 'signatory_post', 'signatory_unit', 'unit_succession'], webhook: ['admin_post', 'program_validity'],
       reporting: ['procedure_mirror', 'unit_mirror', 'unit_succession', 'unit_today'],
     },
   },
