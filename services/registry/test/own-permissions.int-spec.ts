@@ -16,7 +16,7 @@ let stage: RegistryStage;
 beforeAll(async () => {
   stage = await registryStage({ withDemoOfficers: false });
   const { admin } = stage.database;
-  await admin.query(`INSERT INTO unit VALUES ($1, '2025', '14797', 'commune', $2, '38', '2025-07-01', NULL, true, 1)`, [HAC_THANH, HAC_THANH]);
+  await admin.query(`INSERT INTO unit VALUES ($1, '2025', '14797', 'commune', $2, '38', '2025-01-01', NULL, true, 1)`, [HAC_THANH, HAC_THANH]);
   for (const [{ accountId, posts: [post] }, last] of [[CHAIR, '2025-12-31'], [DEPUTY, null], [LEFT, '2025-06-30']] as const) {
     await admin.query(`INSERT INTO officer VALUES ($1, $2, 'sealed', 'indexed', true, 1)`, [accountId, accountId]);
     await admin.query(`INSERT INTO post VALUES ($1, $1, $2, $3, 'Chức vụ', '2025-01-01', $4)`, [accountId, post?.unitId, post?.role, last]);
@@ -40,6 +40,15 @@ describe('what an officer may do', () => {
     expect(await permissions(LEFT)).toEqual([]);
     expect(await permissions({ ...DEPUTY, posts: [{ unitId: HAC_THANH, role: 'province-admin' }] })).toEqual([]);
     expect(await permissions({ ...DEPUTY, posts: [] })).toEqual([]);
+  });
+
+  it('is nothing by a post in a unit that is gone', async () => {
+    const gone = (validTo: string | null) => stage.database.admin.query(`UPDATE unit SET valid_to = $2 WHERE unit_id = $1`, [HAC_THANH, validTo]);
+    await gone('2025-06-30');
+    expect(await permissions(CHAIR)).toEqual([]);
+
+    await gone(null);
+    expect(await permissions(CHAIR)).not.toEqual([]);
   });
 
   it('holds what was delegated, in whose place and until when, until it is taken back', async () => {

@@ -71,11 +71,12 @@ export class OfficerStore {
     );
   }
 
-  /** The posts an officer holds on a day. */
+  /** The posts an officer holds on a day, in units that exist then: a post in one that is gone gives no right any more. */
   async postsOn(tx: EntityManager, officerId: string, day: string): Promise<OfficerPost[]> {
     return tx.query(
       `SELECT post_id AS "postId", unit_id AS "unitId", role, title, valid_from::text AS "validFrom", valid_to::text AS "validTo" FROM post
-       WHERE officer_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR $2 <= valid_to) ORDER BY valid_from, post_id`, [officerId, day]);
+       WHERE officer_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR $2 <= valid_to)
+         AND NOT EXISTS (SELECT FROM unit u WHERE u.unit_id = post.unit_id AND u.valid_to < $2) ORDER BY valid_from, post_id`, [officerId, day]);
   }
 
   async findLogin(tx: EntityManager, officerId: string): Promise<string | undefined> {
