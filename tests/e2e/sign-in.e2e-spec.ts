@@ -5,6 +5,7 @@ import { Installation } from '../system/installation.js';
 import { BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CITIZEN, DESK, HAC_THANH } from '../system/names.js';
 import { describeAdministrator } from './administrator.js';
 import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
+import { describeProviders } from './providers.js';
 import { choose, codeOf, expectQuiet, OWN_SESSIONS, signInTo, whoIs } from './person.js';
 
 jest.setTimeout(240_000);
@@ -13,7 +14,7 @@ const AUDITOR = 'kiemtoan.38';
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
+beforeAll(async () => { [province, browser] = await Promise.all([Installation.start({ beside: ['identity-provider'] }), openBrowser()]); });
 afterAll(async () => { await browser?.close(); await province?.remove(); });
 
 const open = (wish: Parameters<typeof openWatched>[2] = {}) => openWatched(browser, province.origin, wish);
@@ -217,4 +218,5 @@ describe('who looked at the own dossiers', () => {
 
 // In the same province: to start another one takes longer than all of them.
 const people = { open, signIn, origin: () => province.origin };
+describeProviders(people);
 describeAdministrator(people);

@@ -1,6 +1,6 @@
 import type { AccountOverview } from '@haicap/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { PATHS } from '../location.js';
 import { PageLink } from '../page-link.js';
 import { ProblemNotice } from '../problem-notice.js';
@@ -15,9 +15,12 @@ interface AccountPanelProps { readonly accountId: string; readonly name: string;
 /** One account: how it stands, and what an administrator does with it. */
 export function AccountPanel({ accountId, name, own, onClose }: AccountPanelProps) {
   const account = useQuery({ queryKey: ['account', accountId], queryFn: () => askAsPerson<AccountOverview>(`/api/v1/accounts/${accountId}`) });
+  const heading = useRef<HTMLHeadingElement>(null);
+  // On a phone the list that was chosen from pushes it out of sight.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section className="card pad stack panel" aria-label={name}>
-      <div className="top"><h2>{name}</h2><button type="button" className="btn" onClick={onClose}>Đóng</button></div>
+      <div className="top"><h2 ref={heading} tabIndex={-1}>{name}</h2><button type="button" className="btn" onClick={onClose}>Đóng</button></div>
       {account.isError && <ProblemNotice error={account.error} onRetry={() => void account.refetch()} />}
       {account.isPending && <p className="muted" role="status">Đang tải…</p>}
       {account.data !== undefined && <Standing account={account.data} />}

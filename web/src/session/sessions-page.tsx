@@ -1,4 +1,4 @@
-import type { listSessions, RpcReply } from '@haicap/contracts';
+import type { endOtherSessions, endSession, listSessions, RpcReply } from '@haicap/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ProblemNotice } from '../problem-notice.js';
@@ -28,10 +28,14 @@ function OwnSessions() {
   const writing = useWriting();
   const [said, setSaid] = useState('');
   const others = (sessions.data?.items ?? []).filter(({ current }) => !current);
-  const end = async (wanted: readonly OneSession[]) => {
-    let ended = 0;
-    for (const { sessionId } of wanted) if ((await writing.run({ method: 'DELETE', path: `/api/v1/sessions/${sessionId}` })) !== undefined) ended += 1;
-    setSaid(ended === 0 ? '' : `Đã kết thúc ${ended} phiên.`);
+  const endOne = async ({ sessionId }: OneSession) => {
+    const done = await writing.run<RpcReply<typeof endSession>>({ method: 'DELETE', path: `/api/v1/sessions/${sessionId}` });
+    setSaid(done === undefined ? '' : 'Đã kết thúc 1 phiên.');
+    await sessions.refetch();
+  };
+  const endOthers = async () => {
+    const done = await writing.run<RpcReply<typeof endOtherSessions>>({ method: 'DELETE', path: '/api/v1/sessions' });
+    setSaid(done === undefined ? '' : `Đã kết thúc ${done.ended} phiên.`);
     await sessions.refetch();
   };
   if (sessions.isError) return <ProblemNotice error={sessions.error} onRetry={() => void sessions.refetch()} />;
@@ -41,11 +45,11 @@ function OwnSessions() {
       <p className="small" role="status">{said}</p>
       {writing.problem !== null && <p className="card notice" role="alert">{writing.problem.title}</p>}
       <ul className="plain stack">
-        {sessions.data.items.map((session) => <SessionCard key={session.sessionId} session={session} busy={writing.busy} onEnd={() => void end([session])} />)}
+        {sessions.data.items.map((session) => <SessionCard key={session.sessionId} session={session} busy={writing.busy} onEnd={() => void endOne(session)} />)}
       </ul>
       {others.length === 0
         ? <p className="muted">Không có phiên nào khác.</p>
-        : <p><button type="button" className="btn" disabled={writing.busy} onClick={() => void end(others)}>Kết thúc mọi phiên khác ({others.length})</button></p>}
+        : <p><button type="button" className="btn" disabled={writing.busy} onClick={() => void endOthers()}>Kết thúc mọi phiên khác ({others.length})</button></p>}
     </>
   );
 }
