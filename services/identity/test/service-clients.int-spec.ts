@@ -1,4 +1,5 @@
 import { createServiceClient, listAccountAccess, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, setServiceClientValidity, withdrawServiceClient, type RpcContract, type RpcInput, type RpcReply } from '@haicap/contracts';
+import { addDays, formatOffsetTime, instantOf, localDateOf } from '@haicap/kernel';
 import { RpcClient } from '@haicap/messaging';
 import { signServiceToken, systemClock, TokenVerifier } from '@haicap/service-kit';
 import { eventually, testIssuer } from '@haicap/testing';
@@ -153,6 +154,17 @@ describe('the last day of a program', () => {
       { version: 3, type: 'vn.haicap.identity.account.locked.v1', body: { locked: true } },
     ]);
     expect(await refused(setServiceClientValidity, { clientId: client.clientId, validTo: null })).toBe('SERVICE_CLIENT_WITHDRAWN');
+  });
+
+  it('ends the tokens that were given out on it', async () => {
+    const today = localDateOf(systemClock.now());
+    const { client } = await register({ validTo: '2099-12-31' });
+    await identity.database.admin.query('UPDATE service_client SET valid_from = $2, valid_to = $2 WHERE client_id = $1', [client.clientId, addDays(today, -1)]);
+
+    const counting = await rpc.call(listAccountAccess, {}, { token: await signServiceToken(SERVICE_KEY, 'gateway', systemClock) });
+
+    expect(counting.ok && counting.value.items.find(({ accountId }) => accountId === client.clientId))
+      .toMatchObject({ kind: 'client', locked: false, postsNotBefore: formatOffsetTime(instantOf(today, 0)) });
   });
 
   it('that is over keeps the program out until it gets another one', async () => {

@@ -95,16 +95,17 @@ export class AccountAccessStore {
       [accountId, version, tokensNotBefore, lockedAt, action, this.cipher.encrypt(reason, reasonCell(accountId, version)), actor, at]);
   }
 
-  /** A page of what counts now: what is locked, what was ended after an instant, and whose posts are others. One more than the limit. */
+  /** A page of what counts now: what is locked, what was ended after an instant, whose posts are others, and programs whose last day is over. One more than the limit. */
   async list(tx: EntityManager, page: ListedPage): Promise<StandingAccess[]> {
     const rows: unknown[] = await tx.query(
       `WITH listed AS (
          SELECT account_id FROM account_access WHERE locked OR tokens_not_before > $1
          UNION SELECT account_id FROM account_posts_change WHERE at > $4
-         UNION SELECT account_id FROM account_post WHERE valid_to = $5)
-       SELECT account_id, coalesce(x.kind, 'officer') AS kind, '' AS login, coalesce(x.version, 0) AS version, x.tokens_not_before, x.locked_at, NULL AS reason, NULL AS reason_version,
-         greatest(c.at, CASE WHEN EXISTS (SELECT FROM account_post p WHERE p.account_id = listed.account_id AND p.valid_to = $5) THEN $6::timestamptz END) AS posts_not_before
-       FROM listed LEFT JOIN account_access x USING (account_id) LEFT JOIN account_posts_change c USING (account_id)
+         UNION SELECT account_id FROM account_post WHERE valid_to = $5
+         UNION SELECT client_id FROM service_client WHERE valid_to = $5)
+       SELECT account_id, coalesce(x.kind, CASE WHEN s.client_id IS NULL THEN 'officer' ELSE 'client' END) AS kind, '' AS login, coalesce(x.version, 0) AS version, x.tokens_not_before, x.locked_at, NULL AS reason, NULL AS reason_version,
+         greatest(c.at, CASE WHEN s.valid_to = $5 OR EXISTS (SELECT FROM account_post p WHERE p.account_id = listed.account_id AND p.valid_to = $5) THEN $6::timestamptz END) AS posts_not_before
+       FROM listed LEFT JOIN account_access x USING (account_id) LEFT JOIN account_posts_change c USING (account_id) LEFT JOIN service_client s ON s.client_id = account_id
        WHERE $2::uuid IS NULL OR account_id > $2::uuid ORDER BY account_id LIMIT $3`,
       [page.endedAfter, page.after ?? null, page.limit + 1, page.changedAfter, page.lastDay, page.dayBegan]);
     return rows.map((row) => standingRow.parse(row)).map((row) => ({ ...stateOf(row), postsNotBefore: row.posts_not_before }));
