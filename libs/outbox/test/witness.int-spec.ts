@@ -83,6 +83,16 @@ describe('a decision to deny', () => {
     expect((await rows()).map(({ detail }) => detail['times'] ?? 'once')).toEqual(['once', 'once', 4_999]);
   });
 
+  it('is kept from the first on while none can be written', async () => {
+    await owner.database.admin.query('REVOKE EXECUTE ON FUNCTION append_audit(jsonb) FROM registry_app');
+    witness.denied('look-up-dossier', officer, 'FORBIDDEN');
+    await expect(witness.stop()).rejects.toThrow('permission denied');
+    await owner.database.admin.query('GRANT EXECUTE ON FUNCTION append_audit(jsonb) TO registry_app');
+
+    await witness.stop();
+    expect((await rows()).map(({ detail }) => detail['times'])).toEqual([1]);
+  });
+
   it('keeps its number when it cannot be written, until it is', async () => {
     for (let n = 0; n < 3; n += 1) witness.denied('look-up-dossier', officer, 'FORBIDDEN');
     await eventually(async () => expect(await rows()).toHaveLength(1));

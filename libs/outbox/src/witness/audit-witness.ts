@@ -4,7 +4,7 @@ import type { Witness } from '@haicap/messaging';
 import { currentTraceId, withScope, type Logger } from '@haicap/service-kit';
 import type { DataSource } from 'typeorm';
 import { RepeatingTask } from '../relay/repeating-task.js';
-import { DenialCount } from './denial-count.js';
+import { DenialCount, minuteOf } from './denial-count.js';
 import { whoIs } from './others-looks.js';
 import { SeenBefore } from './seen-before.js';
 
@@ -38,6 +38,8 @@ export class AuditWitness implements Witness {
   #waiting: Testimony[] = [];
   #isWriting = false;
   readonly #flushing: RepeatingTask;
+  /** First denials of their minute on their way into the trail. */
+  readonly #writing = new Set<Promise<void>>();
   #stopped = false;
 
   constructor(settings: WitnessSettings) {
@@ -55,6 +57,7 @@ export class AuditWitness implements Witness {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#flushing.stop();
+    await Promise.all(this.#writing);
     await this.flush(this.#denials.all());
   }
 
@@ -67,7 +70,12 @@ export class AuditWitness implements Witness {
       return;
     }
     const row = this.row({ account: denial.account, action: 'deny', objectType: 'rpc', objectId: deed, detail: { code, ...whoIs(actor) } });
-    this.write([row]).catch((error: unknown) => this.#settings.logger.error({ err: error, code }, 'a denial could not be written into the audit trail'));
+    const writing = this.write([row]).catch((error: unknown) => {
+      this.#settings.logger.error({ err: error, code }, 'a denial could not be written into the audit trail yet');
+      this.#denials.giveBack([{ ...denial, times: 1, minute: minuteOf(now) }]);
+      if (!this.#stopped) this.#flushing.start();
+    }).finally(() => this.#writing.delete(writing));
+    this.#writing.add(writing);
   }
 
   async looked({ name, looks }: RpcContract, actor: Actor | null, ids: readonly string[]): Promise<void> {

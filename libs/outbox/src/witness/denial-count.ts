@@ -18,6 +18,11 @@ const KEYS_MAX = 500;
 const GIVEN_BACK_MAX = 5_000;
 const OTHERS: Denial = { account: 'others', kind: 'others', deed: 'others', code: 'FORBIDDEN' };
 
+/** The minute of an instant, as rows of the trail name it. */
+export function minuteOf(instant: Date): string {
+  return new Date(Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
+}
+
 /** Counts denials by minute, so that a flood of them is a few rows of the audit trail. */
 export class DenialCount {
   #minute = 0;
@@ -63,7 +68,7 @@ export class DenialCount {
   }
 
   #close(): void {
-    const minute = new Date(this.#minute * MINUTE_MS).toISOString();
+    const minute = minuteOf(new Date(this.#minute * MINUTE_MS));
     for (const denial of this.#counts.values()) if (denial.times > 0) this.#over.push({ ...denial, minute });
     this.#counts = new Map();
   }
