@@ -23,7 +23,7 @@ export function describeProviders(people: People): void {
       expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
       await goOut(page, VNEID, 'Nguyễn Văn Thử', '/ai-da-xem');
 
-      await page.getByText('Chưa có ai khác xem hồ sơ hoặc tệp bạn đã nộp.').waitFor();
+      await page.getByText('Chưa có ai khác xem hồ sơ hoặc tệp bạn đã nộp bằng tài khoản này.').waitFor();
       expect(await whoIs(page).getAttribute('aria-label')).toBe('Tài khoản của bạn: Công dân');
       expect(violations).toEqual([]);
     });
@@ -80,8 +80,8 @@ export function describeProviders(people: People): void {
       expect(await page.getByRole('alert').textContent()).toContain('chưa trả lời');
 
       await page.getByRole('link', { name: 'Quay lại trang đăng nhập' }).click();
-      // The provider has not forgotten who this is.
       await page.getByRole('link', { name: VNEID }).click();
+      await page.getByRole('button', { name: 'Trần Thị Nghiệm' }).click();
       await whoIs(page).waitFor();
     });
   });

@@ -209,7 +209,7 @@ describe('who looked at the own dossiers', () => {
 
   it('says so when nobody has looked, and is not for officers', async () => {
     const { page } = await signIn('congdan.2', '/ai-da-xem');
-    await page.getByText('Chưa có ai khác xem hồ sơ hoặc tệp bạn đã nộp.').waitFor();
+    await page.getByText('Chưa có ai khác xem hồ sơ hoặc tệp bạn đã nộp bằng tài khoản này.').waitFor();
 
     const officer = await signIn(DESK, '/ai-da-xem');
     await officer.page.getByText('Trang này dành cho vai trò khác.').waitFor();

@@ -12,6 +12,9 @@ const CLIENT_SECRET = 'the-secret-of-the-test-client';
 
 /** simulators/identity-provider as a process of its own: VNeID and a province's provider. */
 export class SimulatedProviders {
+  /** How often somebody was asked there who they are. */
+  asked = 0;
+
   private constructor(private readonly child: ChildProcess, readonly origin: string, private readonly folder: string) {}
 
   static async start(redirectOrigin: string): Promise<SimulatedProviders> {
@@ -41,9 +44,9 @@ export class SimulatedProviders {
     await fetch(`${this.origin}/rotate`, { method: 'POST' });
   }
 
-  /** A visit there as a persona, until the provider sends the browser back. */
-  as(persona: string): Elsewhere {
-    return { origin: this.origin, visit: (url) => this.visit(url, persona) };
+  /** A visit there as a persona, until the provider sends the browser back; two visits with one map of cookies are made on one machine. */
+  as(persona: string, cookies = new Map<string, string>()): Elsewhere {
+    return { origin: this.origin, visit: (url) => this.visit(url, persona, cookies) };
   }
 
   async stop(): Promise<void> {
@@ -53,14 +56,15 @@ export class SimulatedProviders {
     rmSync(this.folder, { recursive: true });
   }
 
-  private async visit(start: string, persona: string): Promise<string> {
-    const cookies = new Map<string, string>();
+  private async visit(start: string, persona: string, cookies: Map<string, string>): Promise<string> {
     let url = start;
     let response = await this.send(url, cookies, {});
     for (;;) {
       const location = response.headers.get('location');
-      if (location === null) response = await this.send(url, cookies, { method: 'POST', body: new URLSearchParams({ persona }) });
-      else {
+      if (location === null) {
+        this.asked += 1;
+        response = await this.send(url, cookies, { method: 'POST', body: new URLSearchParams({ persona }) });
+      } else {
         url = new URL(location, url).href;
         if (!url.startsWith(this.origin)) return url;
         response = await this.send(url, cookies, {});
@@ -72,7 +76,9 @@ export class SimulatedProviders {
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
-      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
     }
     if (response.status >= 400) throw new Error(`the provider answered ${response.status} at ${url}`);
     return response;

@@ -23,9 +23,11 @@ interface SignedIn {
 }
 
 /** Opens the sign-in page, goes to the provider, chooses a persona there and comes back. */
-async function signIn(provider: 'vneid' | 'province', persona: string, browser = new Browser(identity.listener, PUBLIC_ORIGIN)): Promise<SignedIn> {
+async function signIn(
+  provider: 'vneid' | 'province', persona: string, browser = new Browser(identity.listener, PUBLIC_ORIGIN), machine = new Map<string, string>(),
+): Promise<SignedIn> {
   const page = await openSignIn(browser, PUBLIC_ORIGIN);
-  const { response, url } = await browser.follow(await browser.get(`${page.url}/upstream/${provider}`), providers.as(persona));
+  const { response, url } = await browser.follow(await browser.get(`${page.url}/upstream/${provider}`), providers.as(persona, machine));
   return { url, status: response.status, text: await response.text() };
 }
 
@@ -105,6 +107,15 @@ describe('an officer who comes from the province', () => {
     expect(refused.status).toBe(403);
     expect(refused.text).toContain('Hãy hỏi quản trị hệ thống của tỉnh');
     expect(await counts()).toEqual(before);
+  });
+
+  it('is asked who they are also on a machine where somebody is still signed in at the provider', async () => {
+    const machine = new Map<string, string>();
+    const before = providers.asked;
+
+    for (let time = 0; time < 2; time += 1) await signIn('province', 'province-motcua.14797', new Browser(identity.listener, PUBLIC_ORIGIN), machine);
+
+    expect(providers.asked - before).toBe(2);
   });
 });
 

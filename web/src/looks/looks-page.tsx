@@ -34,7 +34,7 @@ function OwnLooks() {
   if (looks.data === undefined) return <p className="muted" role="status">Đang tải…</p>;
   const items = looks.data.pages.flatMap((page) => page.items);
   // A page on which only own looks stood is empty, and others may follow.
-  if (items.length === 0 && !looks.hasNextPage) return <p className="card pad">Chưa có ai khác xem hồ sơ hoặc tệp bạn đã nộp.</p>;
+  if (items.length === 0 && !looks.hasNextPage) return <p className="card pad">Chưa có ai khác xem hồ sơ hoặc tệp bạn đã nộp bằng tài khoản này.</p>;
   return (
     <>
       <ol className="plain stack" aria-label="Các lần xem, mới nhất trước">

@@ -50,6 +50,8 @@ export class RelyingParty {
     const url = client.buildAuthorizationUrl(configuration, {
       redirect_uri: this.redirectUri, response_type: 'code', scope: 'openid profile', state: visit.state, nonce: visit.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(visit.verifier), code_challenge_method: 'S256',
+      // At a counter or in a library the next person is not the last one, and whoever was refused has to be able to come as somebody else.
+      prompt: 'login',
     });
     return { url, visit };
   }
