@@ -53,7 +53,12 @@ export function openIssuer(options: IssuerOptions): Provider {
     },
     interactions: { url: (_ctx, interaction) => `${pathname}/interaction/${interaction.uid}`, policy: signInPolicy() },
     extraTokenClaims: async (ctx, token) => {
-      if (token.kind === 'ClientCredentials') return programClaims(options.serviceClients, token.clientId ?? '', ctx.oidc.requestParamScopes);
+      if (token.kind === 'ClientCredentials') {
+        const claims = await programClaims(options.serviceClients, token.clientId ?? '', ctx.oidc.requestParamScopes);
+        // The answer names what was granted, which may be less than what was asked (RFC 6749 §5.1).
+        token.scope = claims.scopes?.join(' ');
+        return claims;
+      }
       const claims = 'accountId' in token && token.accountId !== undefined ? await options.claims(token.accountId) : undefined;
       return claims && { ...claims };
     },
