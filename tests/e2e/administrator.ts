@@ -106,7 +106,7 @@ export function describeAdministrator(people: People): void {
       const { page } = watched;
       await page.getByText('Chưa có ứng dụng nào được đăng ký.').waitFor();
       await page.getByText('Đăng ký ứng dụng mới').click();
-      await page.getByLabel('Tên ứng dụng').fill('Cổng thử nghiệm');
+      await page.getByLabel('Tên ứng dụng').fill(`Cổng thử nghiệm ${'dossier:read,webhook:manage,'.repeat(2)}`);
       await page.getByLabel('Xem hồ sơ đang ở đâu').check();
       await page.getByLabel('Thêm đơn vị').fill('hạc thành');
       await page.getByRole('button', { name: 'Phường Hạc Thành' }).click();
@@ -132,7 +132,7 @@ export function describeAdministrator(people: People): void {
       expectQuiet(watched);
     });
 
-    it.each([['light', 1280], ['dark', 360]] as const)('reads every page of it (%s, %i px)', async (colorScheme, width) => {
+    it.each([['light', 1280], ['dark', 360], ['light', 320]] as const)('reads every page of it (%s, %i px)', async (colorScheme, width) => {
       const watched = await people.signIn(ADMIN, ACCOUNTS, { colorScheme, width });
       const { page } = watched;
       await openAccount(page, 'chutich.14797');
