@@ -78,6 +78,8 @@ describe('a broker that is gone for longer than a client waits by default', () =
     await eventually(() => subscription.ready());
     await stage.owner.note(1, 1);
     await settled(1);
+    // Applied is not marked yet, and what a broken connection acknowledged is sent again.
+    await eventually(async () => expect(await stage.owner.published()).toBe(1));
 
     await stage.nats.kill();
     const goneAt = performance.now();
