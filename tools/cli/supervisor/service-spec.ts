@@ -26,53 +26,38 @@ export function serviceSpec(service: string, env: Record<string, string>, health
   };
 }
 
-export function trickleSpec(dataFolder: string, port: number): ChildSpec {
-  const entry = join(projectRoot, 'simulators/trickle/dist/main.js');
+/** A program beside the installation. It has no health listener: one that is alive is at work. */
+function simulatorSpec(name: string, folder: string, args: readonly string[]): ChildSpec {
+  const entry = join(projectRoot, 'simulators', folder, 'dist/main.js');
   requireBuilt(entry);
   return {
-    name: 'trickle',
+    name,
     command: process.execPath,
-    args: [entry, '--url', publicOrigin(port), '--secret-file', pathsOf(dataFolder).localGrant, '--seed', '1', '--per-minute', '6', '--max-open', '2000'],
+    args: [entry, ...args],
     env: childEnvironment({ NODE_ENV: 'production' }),
     cwd: projectRoot,
     stopSignal: 'SIGTERM',
     stopTimeoutMs: 10_000,
     readyTimeoutMs: 10_000, failureExit: EXIT.start,
-    // It has no health listener: a program that is alive is at work.
     check: async () => undefined,
   };
+}
+
+export function trickleSpec(dataFolder: string, port: number): ChildSpec {
+  return simulatorSpec('trickle', 'trickle', [
+    '--url', publicOrigin(port), '--secret-file', pathsOf(dataFolder).localGrant, '--seed', '1', '--per-minute', '6', '--max-open', '2000',
+  ]);
 }
 
 export function paymentSimulatorSpec(secretFile: string, port: number, gatewayPort: number): ChildSpec {
-  const entry = join(projectRoot, 'simulators/payment-platform/dist/main.js');
-  requireBuilt(entry);
-  return {
-    name: 'payment-simulator',
-    command: process.execPath,
-    args: [entry, '--secret-file', secretFile, '--port', String(port), '--callback-url', `${publicOrigin(gatewayPort)}/api/v1/payment-callbacks`],
-    env: childEnvironment({ NODE_ENV: 'production' }),
-    cwd: projectRoot,
-    stopSignal: 'SIGTERM',
-    stopTimeoutMs: 10_000,
-    readyTimeoutMs: 10_000, failureExit: EXIT.start,
-    check: async () => undefined,
-  };
+  const callback = `${publicOrigin(gatewayPort)}/api/v1/payment-callbacks`;
+  return simulatorSpec('payment-simulator', 'payment-platform', ['--secret-file', secretFile, '--port', String(port), '--callback-url', callback]);
 }
 
 export function identityProviderSpec(secretFile: string, port: number, gatewayPort: number): ChildSpec {
-  const entry = join(projectRoot, 'simulators/identity-provider/dist/main.js');
-  requireBuilt(entry);
-  return {
-    name: 'identity-provider',
-    command: process.execPath,
-    args: [entry, '--client-id', PROVIDER_CLIENT, '--client-secret-file', secretFile, '--redirect-origin', publicOrigin(gatewayPort), '--port', String(port)],
-    env: childEnvironment({ NODE_ENV: 'production' }),
-    cwd: projectRoot,
-    stopSignal: 'SIGTERM',
-    stopTimeoutMs: 10_000,
-    readyTimeoutMs: 10_000, failureExit: EXIT.start,
-    check: async () => undefined,
-  };
+  return simulatorSpec('identity-provider', 'identity-provider', [
+    '--client-id', PROVIDER_CLIENT, '--client-secret-file', secretFile, '--redirect-origin', publicOrigin(gatewayPort), '--port', String(port),
+  ]);
 }
 
 /** undefined when /readyz answers 200, otherwise what it says is missing. */
