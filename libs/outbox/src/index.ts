@@ -20,6 +20,7 @@ export { FactSubscription, type FactSubscriptionSettings, type SubscriptionInter
 export { OwnerAway, OwnerLog, type OwnerLogSettings } from './inbox/owner-log.js';
 export { RepeatingTask, type RepeatingTaskSettings } from './relay/repeating-task.js';
 export { factData, toOrderedFact, type OrderedFact } from './inbox/ordered-fact.js';
+export { UnitSuccessionStore, type UnitLineage } from './lineage/unit-succession.store.js';
 export { PermanentFault } from './inbox/faults.js';
 export type { Project } from './inbox/inbox.store.js';
 export { verifyAudit, type AuditFinding, type AuditReport, type Stated } from './audit/verify-audit.js';

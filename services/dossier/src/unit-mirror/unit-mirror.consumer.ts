@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { unitRegistered, unitRevised, type FactData } from '@haicap/contracts';
 import { localDate } from '@haicap/kernel';
 import { factData, type OrderedFact } from '@haicap/outbox';
-import type { Succession, UnitVersion } from './unit-mirror.js';
+import type { UnitVersion } from './unit-mirror.js';
 import { UnitMirrorStore } from './unit-mirror.store.js';
 
 // What a registration says holds for every day before the first revision, also for days on which the unit did not
@@ -19,8 +19,7 @@ export class UnitMirrorConsumer {
     const versions = new Map<string, UnitVersion>();
     for (const version of facts.flatMap(versionsOf)) versions.set(`${version.unitId}|${version.asFrom}`, version);
     if (versions.size > 0) await this.units.save(tx, [...versions.values()]);
-    const successions = new Map(facts.flatMap(successionsOf).map((one) => [`${one.fromUnitId}|${one.toUnitId}`, one]));
-    if (successions.size > 0) await this.units.saveSuccessions(tx, [...successions.values()]);
+    await this.units.successions.project(tx, facts);
   }
 }
 
@@ -29,11 +28,6 @@ function versionsOf(fact: OrderedFact): UnitVersion[] {
   if (registered) return [toVersion(registered, FROM_THE_BEGINNING)];
   const revised = factData(unitRevised, fact);
   return revised ? [toVersion(revised, localDate(revised.changedFrom))] : [];
-}
-
-function successionsOf(fact: OrderedFact): Succession[] {
-  const unit = factData(unitRegistered, fact) ?? factData(unitRevised, fact);
-  return (unit?.succeeds ?? []).map((former) => ({ fromUnitId: former.unitId, toUnitId: fact.aggregateId, effectiveOn: localDate(former.effectiveOn) }));
 }
 
 function toVersion(unit: FactData<typeof unitRegistered>, asFrom: UnitVersion['asFrom']): UnitVersion {

@@ -23,10 +23,3 @@ export interface UnitVersion extends KnownUnit {
 export function existsOn(unit: Pick<KnownUnit, 'validFrom' | 'validTo'>, day: LocalDate): boolean {
   return (unit.validFrom === null || unit.validFrom <= day) && (unit.validTo === null || day <= unit.validTo);
 }
-
-/** One unit went into another on this day. */
-export interface Succession {
-  readonly fromUnitId: string;
-  readonly toUnitId: string;
-  readonly effectiveOn: LocalDate;
-}

@@ -15,7 +15,7 @@ export class FindReadScope {
 
   async of({ posts }: Actor): Promise<Scope> {
     if (posts.length === 0) return { kind: 'none' };
-    const lineage = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.signatories.lineage(tx, posts.map(({ unitId }) => unitId), localDateOf(this.installation.clock.now())));
+    const lineage = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.signatories.successions.lineage(tx, posts.map(({ unitId }) => unitId), localDateOf(this.installation.clock.now())));
     return readScope(throughLineage(posts, lineage));
   }
 }

@@ -14,7 +14,7 @@ export class FindSignatory {
     if (!isUuid(actor.accountId)) return err(refusal('FORBIDDEN'));
     const posts = await this.signatories.postsOn(tx, actor.accountId, day);
     // Nobody signs for a unit that is gone, neither its last chair nor that of its successor.
-    const { ended } = await this.signatories.lineage(tx, posts.map((post) => post.unitId), day);
+    const { ended } = await this.signatories.successions.lineage(tx, posts.map((post) => post.unitId), day);
     return decideSignatory(actor, unitId, {
       posts: posts.filter((post) => !ended.has(post.unitId)),
       delegations: await this.signatories.delegationsOn(tx, actor.accountId, day),

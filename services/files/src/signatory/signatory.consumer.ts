@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { delegationGranted, delegationWithdrawn, officerAppointed, unitRegistered, unitRevised } from '@haicap/contracts';
 import { factData, type OrderedFact } from '@haicap/outbox';
-import { SignatoryStore, type MirroredDelegation, type MirroredOfficer, type MirroredSuccession, type MirroredUnit } from './signatory.store.js';
+import { SignatoryStore, type MirroredDelegation, type MirroredOfficer, type MirroredUnit } from './signatory.store.js';
 
 // What a registration says holds for every day before the first revision.
 const FROM_THE_BEGINNING = '0001-01-01';
@@ -28,8 +28,7 @@ export class SignatoryConsumer {
     }
     if (officers.size > 0) await this.signatories.replacePosts(tx, [...officers.values()]);
     if (units.size > 0) await this.signatories.saveUnits(tx, [...units.values()]);
-    const successions = new Map(facts.flatMap(successionsOf).map((one) => [`${one.fromUnitId}|${one.toUnitId}`, one]));
-    if (successions.size > 0) await this.signatories.saveSuccessions(tx, [...successions.values()]);
+    await this.signatories.successions.project(tx, facts);
     if (delegations.size > 0) await this.signatories.saveDelegations(tx, [...delegations.values()]);
   }
 }
@@ -39,11 +38,6 @@ function unitOf(fact: OrderedFact): MirroredUnit | null {
   if (registered) return { unitId: registered.unitId, asFrom: FROM_THE_BEGINNING, fullName: registered.fullName, validTo: registered.validTo };
   const revised = factData(unitRevised, fact);
   return revised && { unitId: revised.unitId, asFrom: revised.changedFrom, fullName: revised.fullName, validTo: revised.validTo };
-}
-
-function successionsOf(fact: OrderedFact): MirroredSuccession[] {
-  const unit = factData(unitRegistered, fact) ?? factData(unitRevised, fact);
-  return (unit?.succeeds ?? []).map((former) => ({ fromUnitId: former.unitId, toUnitId: fact.aggregateId, effectiveOn: former.effectiveOn }));
 }
 
 /** Only what lets somebody sign. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '@haicap/kernel';
-import type { Lineage } from '@haicap/policy';
+import { UnitSuccessionStore } from '@haicap/outbox';
 import type { SignatoryPost, SigningDelegation } from './signatory.js';
 
 export interface MirroredOfficer {
@@ -31,20 +31,10 @@ export interface MirroredDelegation {
   readonly withdrawnAt: string | null;
 }
 
-export interface MirroredSuccession {
-  readonly fromUnitId: string;
-  readonly toUnitId: string;
-  readonly effectiveOn: string;
-}
-
-// As in the service dossier: a unit is gone when its last day is over and another took its place; one that was split has no heir.
-const IS_GONE = `s.from_unit_id <> s.to_unit_id AND s.effective_on <= $2
-  AND (SELECT u.valid_to FROM signatory_unit u WHERE u.unit_id = s.from_unit_id AND u.as_from <= $2 ORDER BY u.as_from DESC LIMIT 1) < $2`;
-const IS_HEIR = `${IS_GONE}
-  AND NOT EXISTS (SELECT 1 FROM unit_succession o WHERE o.from_unit_id = s.from_unit_id AND o.to_unit_id <> s.to_unit_id AND o.effective_on <= $2)`;
-
 @Injectable()
 export class SignatoryStore {
+  readonly successions = new UnitSuccessionStore('signatory_unit');
+
   /** A fact names every post its officer holds. */
   async replacePosts(tx: EntityManager, officers: readonly MirroredOfficer[]): Promise<void> {
     await tx.query(`DELETE FROM signatory_post WHERE officer_id = ANY($1::uuid[])`, [officers.map(({ officerId }) => officerId)]);
@@ -65,30 +55,6 @@ export class SignatoryStore {
        ON CONFLICT (unit_id, as_from) DO UPDATE SET full_name = EXCLUDED.full_name, valid_to = EXCLUDED.valid_to`,
       [JSON.stringify(units)],
     );
-  }
-
-  async saveSuccessions(tx: EntityManager, successions: readonly MirroredSuccession[]): Promise<void> {
-    await tx.query(
-      `INSERT INTO unit_succession (from_unit_id, to_unit_id, effective_on)
-       SELECT "fromUnitId", "toUnitId", "effectiveOn" FROM jsonb_to_recordset($1::jsonb) AS s("fromUnitId" uuid, "toUnitId" uuid, "effectiveOn" date)
-       ON CONFLICT (from_unit_id, to_unit_id) DO UPDATE SET effective_on = EXCLUDED.effective_on`,
-      [JSON.stringify(successions)],
-    );
-  }
-
-  /** Which of these units are gone on a day, and which former ones went into them whole, the former of the former too. */
-  async lineage(tx: EntityManager, unitIds: readonly string[], day: LocalDate): Promise<Lineage> {
-    const gone: { unitId: string }[] = await tx.query(`SELECT DISTINCT s.from_unit_id AS "unitId" FROM unit_succession s WHERE s.from_unit_id = ANY($1::uuid[]) AND ${IS_GONE}`, [unitIds, day]);
-    const lines: { unitId: string; former: string[] }[] = await tx.query(
-      `WITH RECURSIVE line (former, unit) AS (
-         SELECT s.from_unit_id, s.to_unit_id FROM unit_succession s WHERE s.to_unit_id = ANY($1::uuid[]) AND ${IS_HEIR}
-         UNION
-         SELECT s.from_unit_id, line.unit FROM unit_succession s JOIN line ON s.to_unit_id = line.former WHERE ${IS_HEIR}
-       )
-       SELECT unit AS "unitId", array_agg(former ORDER BY former) AS former FROM line GROUP BY unit`,
-      [unitIds, day],
-    );
-    return { ended: new Set(gone.map(({ unitId }) => unitId)), formerOf: new Map(lines.map(({ unitId, former }) => [unitId, former])) };
   }
 
   /** Each fact says everything about its delegation. */
