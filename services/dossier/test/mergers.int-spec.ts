@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listDossiers, type Actor, type Role } from '@haicap/contracts';
+import { withScope } from '@haicap/service-kit';
+import { DataSource } from 'typeorm';
+import { FindRights } from '../src/access/find-rights.js';
+import { DelegationMirrorConsumer } from '../src/delegation-mirror/delegation-mirror.consumer.js';
 import { ListDossiers } from '../src/dossier/list-dossiers.js';
 import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
 import { accepted, aFact, dossierRig, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
@@ -58,6 +62,20 @@ describe('a unit that is merged into another', () => {
     for (const actor of [people.desk, people.specialist, people.chair]) expect(await lookUp(actor)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
     expect(await rig.receive({ receivingUnitId: DONG_VE }, people.desk)).toEqual(refusedWith('FORBIDDEN'));
     expect(await rig.assign({ dossierId: left.dossierId, expectedVersion: 3, assigneeId: PEOPLE.specialist.accountId }, people.chair)).toEqual(refusedWith('FORBIDDEN'));
+  });
+});
+
+describe('what the chair of a unit that is gone handed on', () => {
+  it('is of no use to whoever works in its successor now', async () => {
+    const heir = officer(0xf6, 'specialist', UNITS.hacThanh);
+    await rig.projectOfficers([postsOf(heir)]);
+    const delegationId = '00000000-0000-7000-8000-0000000000dd';
+    await withScope(rig.app.get(DataSource), { kind: 'installation' }, (tx) => rig.app.get(DelegationMirrorConsumer).project(tx, [aFact('delegation.granted', delegationId, {
+      delegationId, fromOfficerId: people.chair.accountId, unitId: DONG_VE, role: 'chair', toOfficerId: heir.accountId, actions: ['assign'], validFrom: '2025-07-01', validTo: '2026-12-31', basis: null,
+    })]));
+    rig.clock.set('2026-01-01T08:30:00+07:00');
+
+    expect((await rig.app.get(FindRights).of(heir)).delegations).toEqual([]);
   });
 });
 

@@ -51,8 +51,8 @@ export class FindRights {
     const day = localDateOf(now);
     // Where dossiers of former units lie is asked past every unit: what somebody may see is decided by it.
     const [held, delegations, lineage] = await withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
-      const posts = await this.posts.heldOn(tx, accountId, day);
-      return [posts, await this.delegations.heldOn(tx, accountId, day), await this.units.lineage(tx, posts.map(({ unitId }) => unitId), day)] as const;
+      const [posts, handedOn] = [await this.posts.heldOn(tx, accountId, day), await this.delegations.heldOn(tx, accountId, day)];
+      return [posts, handedOn, await this.units.lineage(tx, [...posts, ...handedOn].map(({ unitId }) => unitId), day)] as const;
     });
     const today: Remembered = { confirmed: new Set(held.map(postKey)), delegations, lineage, untilMs: now.getTime() + TRUST_MS };
     if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
