@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { exportDossiers, type Actor, type ClientScope, type RpcReply } from '@haicap/contracts';
+import { exportDossiers, isOpenTo, type Actor, type ClientScope, type RpcReply } from '@haicap/contracts';
 import { ChangeWalk, UNSETTLED } from '@haicap/outbox';
 import { ExportDossiers } from '../src/dossier-export/export-dossiers.js';
 import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
@@ -87,7 +87,14 @@ describe('an export of dossiers', () => {
     expect(idsOf(await exported(WARD, { cursor: later.cursors[0] }))).toEqual([fresh]);
   });
 
-  it('refuses a cursor of something else, and an officer of a unit', async () => {
+  it('is closed to officers of a unit by its contract', () => {
+    const { access } = exportDossiers;
+    const opens = [PEOPLE.desk, PEOPLE.specialist, PEOPLE.chair, PEOPLE.leader, WARD].map((actor) => access === 'public' || isOpenTo(actor, access));
+
+    expect(opens).toEqual([false, false, false, true, true]);
+  });
+
+  it('refuses a cursor of something else, and a program without units', async () => {
     expect(await ask(WARD, { cursor: 'eyJhIjoxfQ' })).toMatchObject(refusedWith('CURSOR_INVALID'));
     expect(await ask({ ...WARD, unitIds: [] })).toMatchObject(refusedWith('FORBIDDEN'));
   });
