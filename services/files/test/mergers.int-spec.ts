@@ -3,10 +3,11 @@ import { unitRegistered, unitRevised, type FactData } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
 import { TEST_NOW } from '@haicap/testing';
+import { ConvertImages } from '../src/conversion/convert-images.js';
 import { RecordVerdict } from '../src/scan/record-verdict.js';
 import { SignatoryConsumer } from '../src/signatory/signatory.consumer.js';
 import { aDossierFact, filesRig, PEOPLE, UNITS, type FilesRig, type PersonName } from './files-rig.js';
-import { aPdf } from './samples.js';
+import { aPdf, aPng } from './samples.js';
 
 const FIRST_DAY = '2025-08-01';
 
@@ -48,5 +49,15 @@ describe('the files of a unit that is merged into another', () => {
     rig.clock.set('2025-08-01T08:00:00+07:00');
 
     expect([await codeFor('desk'), await codeFor('specialist'), await codeFor('otherDesk'), await codeFor('citizen')]).toEqual(['FILE_NOT_FOUND', 'FILE_NOT_FOUND', 200, 200]);
+  });
+
+  it('are joined to a document by nobody who had a post in it', async () => {
+    rig.clock.set('2025-07-31T22:00:00+07:00');
+    const { fileId: picture } = await rig.as('desk').upload(await aPng());
+    await rig.app.get(RecordVerdict).run(picture, 'clean');
+    await rig.project([aDossierFact([picture], { ownerAccountId: PEOPLE.citizen.accountId })]);
+    rig.clock.set('2025-08-01T08:00:00+07:00');
+
+    expect(await rig.app.get(ConvertImages).run({ fileIds: [picture] }, PEOPLE.desk, 'after')).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } });
   });
 });

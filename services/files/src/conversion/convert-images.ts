@@ -3,13 +3,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { convertImages, refusal, type Actor, type FileView, type Refusal, type RpcRequest } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { appendEvents, bodyHash, claimKey, storeKeys, type KeyClaim } from '@haicap/outbox';
-import { withScope } from '@haicap/service-kit';
-import { readScope, type CompleteFile } from '../file/file.js';
+import { withScope, type Scope } from '@haicap/service-kit';
+import type { CompleteFile } from '../file/file.js';
 import { completed } from '../file/file-fact.js';
 import { FindFile } from '../file/find-file.js';
 import { ShowFile } from '../file/show-file.js';
 import { Installation } from '../installation.js';
 import { RunningWork } from '../running-work.js';
+import { FindReadScope } from '../signatory/find-read-scope.js';
 import { lifeOfComplete } from '../upload/upload.js';
 import { checkPictures } from './conversion.js';
 import { ConversionStore } from './conversion.store.js';
@@ -18,6 +19,7 @@ import { MakeDocument, type MadeDocument } from './make-document.js';
 type Outcome = Result<FileView, Refusal>;
 interface Order {
   readonly actor: Actor;
+  readonly scope: Scope;
   readonly claim: KeyClaim;
   readonly fileIds: readonly string[];
 }
@@ -29,6 +31,7 @@ export class ConvertImages {
 
   constructor(
     private readonly dataSource: DataSource,
+    private readonly scopes: FindReadScope,
     private readonly store: ConversionStore,
     private readonly files: FindFile,
     private readonly show: ShowFile,
@@ -38,7 +41,7 @@ export class ConvertImages {
 
   run(request: RpcRequest<typeof convertImages>, actor: Actor, key: string): Promise<Outcome> {
     const claim = { account: actor.accountId, route: convertImages.subject, key, bodyHash: bodyHash(request) };
-    return this.#converting.once(claim, () => this.#convert({ actor, claim, fileIds: request.fileIds }));
+    return this.#converting.once(claim, async () => this.#convert({ actor, scope: await this.scopes.of(actor), claim, fileIds: request.fileIds }));
   }
 
   async #convert(order: Order): Promise<Outcome> {
@@ -78,7 +81,7 @@ export class ConvertImages {
     return ok(this.show.run(file, accountId));
   }
 
-  #inTransaction<T>({ actor }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return withScope(this.dataSource, readScope(actor.posts), fn, { actor: actor.accountId });
+  #inTransaction<T>({ actor, scope }: Order, fn: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return withScope(this.dataSource, scope, fn, { actor: actor.accountId });
   }
 }
