@@ -100,6 +100,7 @@ describe('a polyglot', () => {
   it.each<[string, () => Promise<Bytes> | Bytes, string, string]>([
     ['a PDF that is a page', aPdfThatIsAPage, 'FILE_UNREADABLE', 'pdf: something else, too'],
     ['a PDF that is an archive', aPdfThatIsAnArchive, 'FILE_UNREADABLE', 'pdf: something else, too'],
+    ['a PDF that is an archive and ends as a PDF', async () => plain(Buffer.concat([await aPdfThatIsAnArchive(), Buffer.from('\n%%EOF\n')])), 'FILE_UNREADABLE', 'pdf: something else, too'],
     ['a page with a PDF in it', async () => plain(Buffer.concat([Buffer.from(`<html>${SCRIPT}</html>\n`), await aPdf()])), 'FILE_TYPE_NOT_ALLOWED', 'unknown'],
     ['a GIF that is a script', aGifThatIsAScript, 'FILE_TYPE_NOT_ALLOWED', 'image/gif'],
     ['a page with a document behind it', () => plain(Buffer.concat([Buffer.from(`<html>${SCRIPT}</html>\n`), aDocx()])), 'FILE_TYPE_NOT_ALLOWED', 'unknown'],

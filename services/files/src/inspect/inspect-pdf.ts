@@ -10,6 +10,7 @@ const GUESSED_BY_BYTES = 1_024;
 const MARKUP = /<(!doctype|html|head|body|script|svg|iframe|\?php)\b/i;
 /** An archive is read from its end: a mark, and at its end how long the comment is that follows. */
 const ARCHIVE_END = Buffer.from('504b0506', 'hex');
+const ARCHIVE_ENTRY = Buffer.from('PK\x01\x02', 'latin1');
 const ARCHIVE_END_BYTES = 22;
 
 /** Counts the pages. A document that no officer could open without a password is refused now instead of at the desk. */
@@ -31,9 +32,17 @@ export async function inspectPdf(path: string): Promise<Inspected> {
 function isSomethingElseToo(bytes: Buffer): boolean {
   if (MARKUP.test(bytes.toString('latin1', 0, GUESSED_BY_BYTES))) return true;
   for (let at = bytes.lastIndexOf(ARCHIVE_END); at >= 0 && at + ARCHIVE_END_BYTES + 0xffff >= bytes.byteLength; at = at === 0 ? -1 : bytes.lastIndexOf(ARCHIVE_END, at - 1)) {
-    if (at + ARCHIVE_END_BYTES <= bytes.byteLength && at + ARCHIVE_END_BYTES + bytes.readUInt16LE(at + ARCHIVE_END_BYTES - 2) === bytes.byteLength) return true;
+    if (at + ARCHIVE_END_BYTES <= bytes.byteLength && (endsTheFile(bytes, at) || hasDirectory(bytes, at))) return true;
   }
   return false;
+}
+
+const endsTheFile = (bytes: Buffer, at: number): boolean => at + ARCHIVE_END_BYTES + bytes.readUInt16LE(at + ARCHIVE_END_BYTES - 2) === bytes.byteLength;
+
+// Programs for archives look for their list of contents right before its end, whatever comes behind that.
+function hasDirectory(bytes: Buffer, at: number): boolean {
+  const begins = at - bytes.readUInt32LE(at + 12);
+  return begins >= 0 && begins < at && bytes.subarray(begins, begins + ARCHIVE_ENTRY.byteLength).equals(ARCHIVE_ENTRY);
 }
 
 function countPages(pdf: PDF): number {
