@@ -34,7 +34,7 @@ function memoryAdapter(records: Records): (model: string) => Adapter {
 }
 
 /** An issuer behind its listener, with nobody else: no database, no provider, no second factor. */
-export async function memoryIssuer(profile: 'local' | 'production', records: Records = new Map(), origin = PUBLIC_ORIGIN): Promise<IssuerListener> {
+export async function memoryIssuer(profile: 'local' | 'production', records: Records = new Map(), origin = PUBLIC_ORIGIN, signedIn: string[] = []): Promise<IssuerListener> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const signInDemo = async (login: string) => (login === LOGIN ? account : undefined);
   const provider = openIssuer({
@@ -47,6 +47,6 @@ export async function memoryIssuer(profile: 'local' | 'production', records: Rec
   const secondFactor = { isPassed: async () => true, serve: async () => ({ kind: 'over' as const }) };
   const steps = new SignInSteps({ put: async () => undefined, take: async () => undefined }, '/oidc', origin);
   const visits = new VisitProvider({ parties: new Map(), signIn: { run: async () => err('no-officer') }, steps, logger: createLogger({ service: 'identity', level: 'silent' }), refused: () => undefined });
-  const signIn = new SignIn({ provider, mountPath: '/oidc', origin, steps, visits, record: async () => undefined, secondFactor, ...(profile === 'local' ? { demo } : {}) });
+  const signIn = new SignIn({ provider, mountPath: '/oidc', origin, steps, visits, record: async (accountId) => void signedIn.push(accountId), secondFactor, ...(profile === 'local' ? { demo } : {}) });
   return listenAsIssuer({ provider, signIn, mountPath: '/oidc', port: 0, onFault: (error) => { throw error; } });
 }

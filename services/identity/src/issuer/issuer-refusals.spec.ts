@@ -50,6 +50,33 @@ describe('a request to sign in', () => {
 
     expect(`${url}${await response.text()}`).not.toMatch(/[?&#"](code|id_token|access_token)[="]/);
   });
+
+  it.each(['form_post', 'web_message'])('is refused when it wants its answer by %s', async (mode) => {
+    const { response, url } = await ask({ response_mode: mode });
+
+    expect(`${url}${await response.text()}`).toMatch(/invalid_request|unsupported_response_mode/);
+  });
+
+  it.each(['query', 'fragment'])('that was answered by %s leaves a browser that is asked again who it is', async (mode) => {
+    const browser = new Browser(listener, PUBLIC_ORIGIN);
+    const page = await openSignIn(browser, PUBLIC_ORIGIN, { response_mode: mode });
+    const { url } = await browser.follow(await browser.postForm(page.url, { login: LOGIN }));
+    expect(url).toMatch(mode === 'query' ? /\/auth\/callback\?code=/ : /\/auth\/callback#code=/);
+
+    const again = await openSignIn(browser, PUBLIC_ORIGIN);
+    expect([again.response.status, again.url]).toEqual([200, expect.stringContaining('/oidc/interaction/')]);
+  });
+});
+
+describe('a form of a sign-in that was never begun in this browser', () => {
+  it('is no sign-in, and none is put on record', async () => {
+    const signedIn: string[] = [];
+    const other = await memoryIssuer('local', new Map(), PUBLIC_ORIGIN, signedIn);
+    const response = await new Browser(`http://127.0.0.1:${other.port}`, PUBLIC_ORIGIN).postForm(`${PUBLIC_ORIGIN}/oidc/interaction/anything`, { login: LOGIN });
+    await other.close();
+
+    expect([response.status, signedIn]).toEqual([400, []]);
+  });
 });
 
 describe('a request for tokens', () => {

@@ -126,6 +126,8 @@ function clientsOf(origin: string, { webClientSecret, localGrant }: IssuerOption
     client_id: 'haicap-web', client_name: 'HaiCap', token_endpoint_auth_method: 'client_secret_basic' as const, client_secret: webClientSecret,
     application_type: 'web' as const, grant_types: ['authorization_code', 'refresh_token'], response_types: ['code' as const],
     redirect_uris: [`${origin}/auth/callback`],
+    // Not by a form: the issuer forgets the browser by the address that it sends it to. What it refuses by fragment keeps its reason.
+    response_modes: ['query' as const, 'fragment' as const],
   };
   const cli = {
     client_id: 'haicap-cli', client_name: 'HaiCap CLI', token_endpoint_auth_method: 'none' as const,
@@ -142,7 +144,7 @@ async function forgetBrowser(ctx: KoaContextWithOIDC, next: () => Promise<void>)
   await next();
   const { provider, client } = ctx.oidc ?? {};
   const goesTo = ctx.res.getHeader('location');
-  if (provider === undefined || typeof goesTo !== 'string' || !(client?.redirectUris ?? []).some((uri) => goesTo.startsWith(`${uri}?`))) return;
+  if (provider === undefined || typeof goesTo !== 'string' || !(client?.redirectUris ?? []).some((uri) => goesTo.startsWith(`${uri}?`) || goesTo.startsWith(`${uri}#`))) return;
   ctx.oidc.cookies.set(provider.cookieName('session'), null, { overwrite: true });
 }
 

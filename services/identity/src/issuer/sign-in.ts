@@ -125,6 +125,8 @@ export class SignIn {
   }
 
   private async finish({ request, response }: Exchange, { accountId, how }: Identified): Promise<void> {
+    // Throws where there is nothing to finish, in this browser or any more: nobody has signed in then.
+    await this.options.provider.interactionDetails(request, response);
     await this.options.record(accountId, how);
     await this.options.provider.interactionFinished(request, response, { login: { accountId } }, { mergeWithLastSubmission: false });
   }
