@@ -31,6 +31,11 @@ beforeAll(async () => {
   citizen = await signedIn('vneid', 'v-1', 'Trần Thị Bình', '000090900001');
   expect(await signedIn('portal', 'p-1', 'Trần Thị Bình', '000090900001')).toBe(citizen);
   other = await signedIn('vneid', 'v-2', 'Lê Văn Người Khác', '000090900002');
+  for (const [account, action] of [[citizen, 'lock'], [other, 'end-sessions']] as const) {
+    await database.admin.query(`INSERT INTO account_access (account_id, kind, version, locked) VALUES ($1, 'citizen', 1, false)`, [account]);
+    await database.admin.query(`INSERT INTO account_access_change (account_id, version, action, reason, actor, at) VALUES ($1, 1, $2, 'sealed', 'admin', '2025-07-02T01:00:00Z')`, [account, action]);
+    await database.admin.query(`INSERT INTO second_factor_reset (account_id, ordinal, reason, at) VALUES ($1, 1, 'sealed', $2)`, [account, account === citizen ? '2025-07-03T01:00:00Z' : '2025-07-04T01:00:00Z']);
+  }
   own = new ExportOwnAccount(dataSource, new OwnAccountStore(cipher));
 }, 60_000);
 afterAll(async () => {
@@ -46,7 +51,8 @@ describe('what is kept of a citizen’s account', () => {
 
     expect(data).toEqual({ ok: true, value: exportOwnAccount.reply.parse(data.ok ? data.value : {}) });
     expect(data).toMatchObject({ value: {
-      accountId: citizen, demo: false, secondFactor: null, accessChanges: [],
+      accountId: citizen, demo: false, secondFactor: null,
+      accessChanges: [{ action: 'lock', at: '2025-07-02T08:00:00+07:00' }, { action: 'reset-second-factor', at: '2025-07-03T08:00:00+07:00' }],
       person: { fullName: 'Trần Thị Bình', birthDate: '1990-05-17', hasPersonalNumber: true, assurance: 2 },
       providers: [{ provider: 'portal' }, { provider: 'vneid' }],
     } });

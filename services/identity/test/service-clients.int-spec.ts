@@ -60,6 +60,14 @@ describe('a program that is registered', () => {
     expect([decodeJwt(lessThanAsked.access_token ?? '')['scopes'], lessThanAsked.scope]).toEqual([['dossier:read'], 'dossier:read']);
   });
 
+  it('goes on with the scopes that there are, whatever else a release of before let it have', async () => {
+    const { client, secret } = await register();
+    await identity.database.admin.query(`UPDATE service_client SET scopes = scopes || ARRAY['report:read'] WHERE client_id = $1`, [client.clientId]);
+
+    expect(decodeJwt((await askToken(client.clientId, secret)).access_token ?? '')['scopes']).toEqual(['dossier:read', 'dossier:write']);
+    expect((await order(lookUpServiceClient, { clientId: client.clientId })).scopes).toEqual(['dossier:read', 'dossier:write']);
+  });
+
   it.each(['export:read', 'export:read webhook:manage', 'everything'])('gets no token when it asks for nothing but what it lacks: %s', async (scope) => {
     const { client, secret } = await register();
 

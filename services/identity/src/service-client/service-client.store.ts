@@ -1,11 +1,14 @@
-import { clientScope } from '@haicap/contracts';
+import { clientScope, type ClientScope } from '@haicap/contracts';
 import { localDate } from '@haicap/kernel';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Client } from './service-client.js';
 
+// What a release before this one knew and this one does not opens nothing any more.
+const isScope = (scope: string): scope is ClientScope => clientScope.safeParse(scope).success;
+
 const clientRow = z.object({
-  client_id: z.uuid(), version: z.int(), name: z.string(), scopes: z.array(clientScope), unit_ids: z.array(z.uuid()),
+  client_id: z.uuid(), version: z.int(), name: z.string(), scopes: z.array(z.string()).transform((kept) => kept.filter(isScope)), unit_ids: z.array(z.uuid()),
   valid_from: z.string().transform(localDate), valid_to: z.string().transform(localDate).nullable(), created_at: z.date(), withdrawn_at: z.date().nullable(),
   secrets: z.array(z.object({ secretId: z.uuid(), digest: z.string(), createdAt: z.coerce.date(), expiresAt: z.coerce.date().nullable() })),
 });
