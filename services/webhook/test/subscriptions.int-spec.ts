@@ -132,7 +132,7 @@ describe('a program', () => {
     const change = (actor: Actor) => rig.app.get(ChangeSubscription).run({ ...request({ payload: 'full' }), subscriptionId, expectedVersion: 1 }, actor, randomUUID());
     const reader: Actor = { ...PROGRAM, scopes: ['webhook:manage', 'dossier:read'] };
 
-    const refused = [await create({ payload: 'full' }, PROGRAM), await change(PROGRAM)];
+    const refused = [await create({ payload: 'full' }, PROGRAM), await change(PROGRAM), await change(ADMIN)];
 
     expect(refused).toEqual(refused.map(() => refusedWith('FORBIDDEN', { scopes: ['dossier:read'], payload: 'thin' })));
     expect([await create({ payload: 'full' }, reader), await change(reader)]).toMatchObject([{ ok: true }, { ok: true, value: { payload: 'full' } }]);

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { KeepEndpoints } from '../endpoint/keep-endpoints.js';
 import { Targets } from '../outbound/target.js';
 import { KeepSubscription } from './keep-subscription.js';
-import { checkChange, checkPayload, checkUnits, standingOf } from './subscription.js';
+import { checkChange, checkOwner, checkPayload, checkUnits, standingOf } from './subscription.js';
 import { SubscriptionStore } from './subscription.store.js';
 
 /** Another address or another choice. What is on its way goes to the new address, too. */
@@ -34,6 +34,8 @@ export class ChangeSubscription {
         if (!found.ok) return found;
         const units = checkUnits(request, found.value.reachUnitIds);
         if (!units.ok) return units;
+        const owned = checkOwner(request, found.value, actor);
+        if (!owned.ok) return owned;
         if (found.value.url !== wish.url) await this.endpoints.forgive(tx, subscriptionId);
         return this.keeping.save(tx, { ...found.value, ...wish, version: expectedVersion + 1 }, { contract: webhookSubscriptionChanged, action: 'change' });
       },

@@ -43,6 +43,12 @@ export function checkPayload({ payload }: Pick<SubscriptionWish, 'payload'>, act
   return mayBeTold ? ok(null) : err(refusal('FORBIDDEN', { scopes: ['dossier:read'], payload: 'thin' }));
 }
 
+/** What an administrator changes for a program may not tell the program more than it asked for itself. */
+export function checkOwner({ payload }: Pick<SubscriptionWish, 'payload'>, found: Pick<Subscription, 'ownerKind' | 'payload'>, actor: Actor): Result<null, Refusal> {
+  const isWidened = payload === 'full' && found.payload !== 'full' && found.ownerKind === 'client' && actor.kind !== 'client';
+  return isWidened ? err(refusal('FORBIDDEN', { scopes: ['dossier:read'], payload: 'thin' })) : ok(null);
+}
+
 /** A change of something seen before, of what is still there and stands as it has to. */
 export function checkChange(found: Subscription | undefined, wanted: { readonly subscriptionId: string; readonly expectedVersion: number }, from: readonly Subscription['status'][]): Result<Subscription, Refusal> {
   if (found === undefined || found.status === 'removed') return err(refusal('WEBHOOK_NOT_FOUND', { subscriptionId: wanted.subscriptionId }));
