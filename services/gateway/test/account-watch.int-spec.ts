@@ -62,7 +62,7 @@ describe('what identity has ended', () => {
       hint();
     };
 
-    others(soon());
+    others(new Date(Date.now() + 500).toISOString());
     await eventually(async () => expect(await ask(token)).toEqual(REFUSED));
     others('2025-07-01T08:00:00+07:00');
     await eventually(async () => expect(await ask(token)).toEqual([200, undefined]));

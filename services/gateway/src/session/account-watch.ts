@@ -1,4 +1,5 @@
 import { hintSubject, listAccountAccess, PAGE_LIMIT_MAX, stillCounts } from '@haicap/contracts';
+import type { Clock } from '@haicap/kernel';
 import { RpcClient, type Bus } from '@haicap/messaging';
 import type { Logger } from '@haicap/service-kit';
 import { Follower } from '../live/follower.js';
@@ -10,6 +11,7 @@ const KNOWN_FOR_MS = 30_000;
 const FIRST_LOOK_MAX_MS = 5_000;
 const LOOK_AGAIN_MS = 50;
 const PAGES_MAX = 500;
+const TOKEN_SECOND_MS = 1_000;
 
 interface Ended {
   readonly locked: boolean;
@@ -23,6 +25,7 @@ export interface AccountWatchParts {
   readonly rpc: RpcClient;
   /** By which the gateway speaks for itself. */
   readonly serviceToken: () => Promise<string>;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -76,10 +79,13 @@ export class AccountWatch {
     return ended === undefined || stillCounts(ended, beganAtS);
   }
 
-  /** Whether a token that was issued at that second carries the posts of today. */
+  /**
+   * Whether a token that was issued at that second carries the posts of today. Identity names an instant a little ahead, and tokens name
+   * whole seconds: until a new one can be right, the one before is not refused.
+   */
   isCurrent(accountId: string, issuedAtS: number): boolean {
     const changedAtMs = this.ended?.get(accountId)?.postsNotBeforeMs ?? null;
-    return changedAtMs === null || issuedAtS * 1_000 >= changedAtMs;
+    return changedAtMs === null || issuedAtS * 1_000 >= changedAtMs || this.parts.clock.now().getTime() < changedAtMs + TOKEN_SECOND_MS;
   }
 
   private async read(): Promise<void> {

@@ -35,7 +35,7 @@ export function openSessions({ config, redis, tokens, bus, rpc, logger }: Sessio
   const keys = new SessionKeys(config.sessionKey);
   const sessions = new SessionStore(redis, keys, clock);
   const identity = new IdentityClient({ issuer, identityUrl, publicOrigin, clientSecret: config.webClientSecret, clock });
-  const accounts = new AccountWatch({ bus, rpc, serviceToken: () => signServiceToken(config.serviceKey, 'gateway', clock), logger });
+  const accounts = new AccountWatch({ bus, rpc, serviceToken: () => signServiceToken(config.serviceKey, 'gateway', clock), clock, logger });
   const isOutdated = async ({ accountId, tokens: { accessToken } }: NamedSession) => {
     const verified = await tokens.inspect(accessToken);
     return verified !== null && !accounts.isCurrent(accountId, verified.issuedAtS);
