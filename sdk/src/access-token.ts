@@ -53,7 +53,11 @@ export function clientTokens({ clientId, clientSecret, scopes }: ClientCredentia
       const [{ status, headers }, text] = [response, await response.text().catch(() => '')];
       throw new TokenUnavailable(() => new Response(text, { status, headers }));
     }
-    const answer = (await response.json().catch(() => ({}))) as { access_token?: string; expires_in?: number; error?: string };
+    const answer = (await response.json().catch((error: unknown) => {
+      // A refusal needs no body to be one; an answer that broke off on its way says nothing.
+      if (response.ok) throw new TokenUnavailable(() => error);
+      return {};
+    })) as { access_token?: string; expires_in?: number; error?: string };
     if (!response.ok || answer.access_token === undefined) throw new SignInRefused(response.status, answer.error ?? 'no token in the answer');
     const lastsMs = (answer.expires_in ?? 0) * 1_000;
     present = { token: answer.access_token, until: now() + lastsMs - Math.min(SPARE_MS, lastsMs / 2) };
