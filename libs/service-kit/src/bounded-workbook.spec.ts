@@ -7,6 +7,8 @@ interface Part {
   /** What the table at the end says of it, when that is not the truth. */
   readonly stated?: number;
   readonly sizesBehind?: boolean;
+  /** Said before the part, too. */
+  readonly sizeBefore?: number;
   /** Kept as it is inside of the packed form. */
   readonly plain?: boolean;
 }
@@ -19,11 +21,12 @@ function archive(parts: readonly Part[], between = Buffer.alloc(0)): Buffer {
   const locals: Buffer[] = [];
   const table: Buffer[] = [];
   let at = 0;
-  for (const { name, data, stated = data.length, sizesBehind = false, plain = false } of parts) {
+  for (const { name, data, stated = data.length, sizesBehind = false, sizeBefore, plain = false } of parts) {
     const packed = deflateRawSync(data, plain ? { level: 0 } : {});
     const [local, central] = [signed('PK\u0003\u0004', 30), signed('PK\u0001\u0002', 46)];
     local.writeUInt16LE(sizesBehind ? 8 : 0, 6);
     local.writeUInt16LE(8, 8);
+    if (sizesBehind && sizeBefore !== undefined) local.writeUInt32LE(sizeBefore, 18);
     if (!sizesBehind) local.writeUInt32LE(packed.length, 18);
     local.writeUInt16LE(name.length, 26);
     central.writeUInt32LE(stated, 24);
@@ -49,6 +52,7 @@ describe('a workbook that would hurt its reader', () => {
     ['one byte more than twenty megabytes', archive([sheet(19_999_991), { ...sheet(10), name: 'b' }])],
     ['a table that calls a large part empty', archive([{ ...sheet(30_000_000), stated: 0 }])],
     ['a table that calls it empty, with sizes behind', archive([{ ...sheet(30_000_000), stated: 0, sizesBehind: true }])],
+    ['a size before a part that says it follows', archive([{ ...sheet(10_000), sizesBehind: true, sizeBefore: 1 }])],
     ['a table that calls a small part large', archive([{ ...sheet(10), stated: 4_000_000_000 }])],
     ['more than two hundred parts', archive(Array.from({ length: 201 }, (_, n) => ({ ...sheet(1), name: `p${n}` })))],
     ['a part that the table does not name', Buffer.concat([archive([sheet(10)]).subarray(0, -22 - 46 - 24), archive([sheet(10)])])],

@@ -35,6 +35,8 @@ export function isBoundedWorkbook(bytes: Buffer): boolean {
 function readPart(bytes: Buffer, at: number, unpackedMax: number): { readonly unpackedBytes: number; readonly end: number } {
   const begin = at + LOCAL_BYTES + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
   const isBehind = (bytes.readUInt16LE(at + 6) & SIZES_BEHIND) !== 0;
+  // The reader believes a size that stands before a part although the part says that it follows.
+  if (isBehind && bytes.readUInt32LE(at + 18) !== 0) throw new RangeError('a part with two sizes');
   const end = isBehind ? bytes.indexOf(DESCRIPTOR, begin) : begin + bytes.readUInt32LE(at + 18);
   if (end < begin || end > bytes.length) throw new RangeError('a part ends nowhere');
   const unpackedBytes = unpackedBytesOf(bytes.readUInt16LE(at + 8), bytes.subarray(begin, end), unpackedMax);
