@@ -2,7 +2,7 @@ import type { ClientWithSecret, ServiceClient } from '@haicap/contracts';
 import { useState, type FormEvent } from 'react';
 import { useWriting } from '../session/as-person.js';
 import { useUnitNames } from '../session/posts.js';
-import { showDay, showInstant } from '../text/dates.js';
+import { localDayOf, showDay, showInstant } from '../text/dates.js';
 import { SCOPE_WORDS } from '../text/scopes.js';
 
 interface ProgramCardProps {
@@ -10,6 +10,12 @@ interface ProgramCardProps {
   readonly mayChange: boolean;
   readonly onSecret: (answer: ClientWithSecret) => void;
   readonly onChanged: () => void;
+}
+
+function standingTag({ withdrawnAt, validTo }: ServiceClient) {
+  if (withdrawnAt !== null) return <span className="tag due">Đã thu hồi</span>;
+  const isOver = validTo !== null && validTo < localDayOf(new Date());
+  return isOver ? <span className="tag due">Đã hết hạn</span> : <span className="tag ok">Đang dùng</span>;
 }
 
 const UNITS_NAMED_MAX = 5;
@@ -22,13 +28,12 @@ export function ProgramCard({ client, mayChange, onSecret, onChanged }: ProgramC
   return (
     <li className="card pad stack">
       <div>
-        <h2>{name} {withdrawnAt === null ? <span className="tag ok">Đang dùng</span> : <span className="tag due">Đã thu hồi</span>}</h2>
+        <h2>{name} {standingTag(client)}</h2>
         <p className="small muted">Mã ứng dụng {clientId}</p>
         <p>{scopes.map((scope) => SCOPE_WORDS[scope]).join('; ')}</p>
         <p className="small">Tại {names.join(', ')}{more > 0 && ` và ${more} đơn vị khác`}</p>
         <p className="small muted">
-          Từ {showDay(validFrom)}{validTo !== null && ` đến ${showDay(validTo)}`} · {secrets.length} khóa đang dùng{expiryWords(secrets)}
-          {withdrawnAt !== null && ` · thu hồi lúc ${showInstant(withdrawnAt)}`}
+          Từ {showDay(validFrom)}{validTo !== null && ` đến ${showDay(validTo)}`} · {withdrawnAt === null ? `${secrets.length} khóa đang dùng${expiryWords(secrets)}` : `thu hồi lúc ${showInstant(withdrawnAt)}`}
         </p>
       </div>
       {mayChange && withdrawnAt === null && (

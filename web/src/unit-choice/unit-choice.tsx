@@ -32,7 +32,9 @@ export function UnitChoice({ label, onChoose }: UnitChoiceProps) {
   return (
     <div className="form">
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="search" autoComplete="off" spellCheck={false} value={typed} placeholder="ví dụ: hac thanh" onChange={(event) => setTyped(event.target.value)} />
+      <input id={id} type="search" autoComplete="off" spellCheck={false} value={typed} placeholder="ví dụ: hac thanh" onChange={(event) => setTyped(event.target.value)}
+        // It searches while one types; Enter would send the form around it.
+        onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault(); }} />
       {found.isError && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
       <p className="small muted" role="status">{words(items)}</p>
       {items !== undefined && items.length > 0 && (
