@@ -5,7 +5,7 @@ import type { ExitCode } from '../failure.ts';
 import { announceKey, forgetFormerKeys, keyPhaseOf, switchKey } from '../installation/data-keys.ts';
 import { requireInstallation } from '../installation/running.ts';
 import type { Known } from '../installation/running.ts';
-import { saveSecrets } from '../installation/secrets.ts';
+import { readSecrets, saveSecrets } from '../installation/secrets.ts';
 import type { Secrets } from '../installation/secrets.ts';
 import { keyServices, runKeyJob } from '../keys/key-jobs.ts';
 import type { Done } from '../keys/key-jobs.ts';
@@ -65,12 +65,10 @@ function say(terminal: Terminal, keyId: string, left: readonly Count[]): void {
 
 /** Every process may read with the new key before the first one writes with it. */
 async function intoUse(known: Known, isNew: boolean, terminal: Terminal): Promise<Known> {
-  const announced = isNew ? announceKey(known.secrets) : known.secrets;
-  save(known, announced);
+  const announced = change(known, (secrets) => (isNew ? announceKey(secrets) : secrets));
   terminal.say(`The key ${announced.nextDataKey?.id} is announced to every process …`);
   await sleep(HEARD_MS);
-  const switched: Secrets = switchKey(announced);
-  save(known, switched);
+  const switched = change(known, switchKey);
   terminal.say(`The key ${switched.dataKeyId} writes. Cells are encrypted anew, service by service.`);
   await sleep(HEARD_MS);
   return { ...known, secrets: switched };
@@ -97,7 +95,7 @@ async function retire(known: Known, services: readonly string[], terminal: Termi
   const left = (await countAll(known, services, terminal)).filter(({ keyId }) => keyId !== known.secrets.dataKeyId);
   if (left.length > 0) throw new CliFailure(EXIT.checks, sentence(left), 'encrypt them anew first: ./haicap rotate-keys');
   for (const service of services) for (const keyId of former) await runKeyJob(known, service, ['retired', keyId]);
-  save(known, forgetFormerKeys(known.secrets));
+  change(known, forgetFormerKeys);
   if (terminal.json) terminal.document({ ok: true, keyId: known.secrets.dataKeyId, retired: former });
   else terminal.say(`No cell names ${former.join(', ')} any more, and nobody reads with it. A backup from before needs the secrets.json from before.`);
   return EXIT.ok;
@@ -135,6 +133,9 @@ function sentence(left: readonly Count[]): string {
   return `${all} cells still name a former key, the first ${first?.cells} of them ${first?.keyId} in ${first?.service}, ${first?.table}.${first?.column}`;
 }
 
-function save({ dataFolder }: Known, secrets: Secrets): void {
-  saveSecrets(dataFolder, secrets);
+// Read anew each time: minutes have passed, and another command may have changed other secrets meanwhile.
+function change({ dataFolder, secrets: known }: Known, by: (secrets: Secrets) => Secrets): Secrets {
+  const changed = by(readSecrets(dataFolder) ?? known);
+  saveSecrets(dataFolder, changed);
+  return changed;
 }
