@@ -35,5 +35,7 @@ command goes on. \`--dry-run\` shows which keys the cells name. \`--retire\` cou
 - The key of the keyed hashes stays. Changing it would need both hashes in every row while it changes, and names are found by words that are hashed one by one; nothing does that yet.
 - In containers processes read the new keys by themselves (\`data-keys/ring.json\` of the installation's folder), and nothing in the images encrypts the cells anew: \`./haicap rotate-keys\`
   is of installations that the launcher started.
+- Reasons of second factors that an earlier release took away lie in its audit trail, which nobody writes anew: where there are any, the key of then cannot be retired, and a second rotation waits for that.
+- The row of a rotation is written at its end; one that is broken off and goes on tells what the last run did.
 `;
 }
