@@ -125,6 +125,20 @@ module.exports = {
       to: { path: '(^|/)simulators/' },
     },
     {
+      name: 'citizen-without-staff',
+      comment: 'Citizens load their application over 3G: nothing of the officers\' side and no antd gets into it, and what both sides share leans on neither.',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: ['^web/src/staff/', '^web/src/theme/antd-theme\\.ts$', TESTS] },
+      to: { path: ['^web/src/staff/', npm('antd', '@ant-design/[^/]+')] },
+    },
+    {
+      name: 'shared-without-citizen',
+      comment: 'What both applications use does not know one of them.',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: ['^web/src/citizen/', TESTS] },
+      to: { path: '^web/src/citizen/' },
+    },
+    {
       name: 'checker-alone',
       comment: 'Whoever doubts the product counts without it: the checker has pg and Node, and nothing of ours.',
       severity: 'error',

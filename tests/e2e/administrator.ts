@@ -4,9 +4,9 @@ import { overhang, seriousFindings } from './browser.js';
 import { choose, expectQuiet, OWN_SESSIONS, signInTo, whoIs, type People } from './person.js';
 
 const ADMIN = 'quantri.38';
-const ACCOUNTS = '/quan-tri/tai-khoan';
-const IMPORT = '/quan-tri/nhap-can-bo';
-const PROGRAMS = '/quan-tri/ung-dung';
+const ACCOUNTS = '/can-bo/quan-tri/tai-khoan';
+const IMPORT = '/can-bo/quan-tri/nhap-can-bo';
+const PROGRAMS = '/can-bo/quan-tri/ung-dung';
 
 /** Finds an officer of Hạc Thành without accents, and opens the account. */
 async function openAccount(page: Page, login: string): Promise<void> {

@@ -23,7 +23,7 @@ async function openPage(path: string, size = { width: 1360, height: 900 }, color
 
 describe('the province page', () => {
   it('shows 166 communes and moves the tile of a commune while somebody watches', async () => {
-    const { page, complaints } = await openPage('/');
+    const { page, complaints } = await openPage('/toan-tinh');
     await page.getByText('cập nhật trực tiếp').waitFor();
     // The live line may stand before the figures have come.
     await page.locator('.tile').first().waitFor();
@@ -39,7 +39,7 @@ describe('the province page', () => {
   });
 
   it('sends at most 150 KB of scripts at the first look: communes in the mountains wait for them', async () => {
-    const { page } = await openPage('/');
+    const { page } = await openPage('/toan-tinh');
     await page.locator('.tile').first().waitFor();
     const bytes = await page.evaluate<number>("performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)");
 
@@ -48,7 +48,7 @@ describe('the province page', () => {
   });
 
   it('opens the rows behind a tile and offers the same as a table by one key', async () => {
-    const { page } = await openPage('/');
+    const { page } = await openPage('/toan-tinh');
     await page.getByRole('button', { name: /^Phường Hạc Thành:/ }).click();
     await page.getByRole('region', { name: 'Phường Hạc Thành' }).getByText('trích lục', { exact: false }).first().waitFor();
 
@@ -58,7 +58,7 @@ describe('the province page', () => {
   });
 
   it.each([['light', 1360], ['dark', 1360], ['light', 360]] as const)('has no serious accessibility finding (%s, %i px)', async (scheme, width) => {
-    const { page } = await openPage('/', { width, height: 800 }, scheme);
+    const { page } = await openPage('/toan-tinh', { width, height: 800 }, scheme);
     await page.locator('.tile').first().waitFor();
 
     expect(await seriousFindings(page)).toEqual([]);

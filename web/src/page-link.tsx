@@ -1,14 +1,14 @@
-import type { MouseEvent, ReactNode } from 'react';
-import { openPath } from './location.js';
+import { Link, useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { isStaffPath } from './paths.js';
 
 interface PageLinkProps { readonly to: string; readonly current?: boolean; readonly label?: string; readonly className?: string; readonly children: ReactNode }
 
-/** A link to a page of this application. */
+/** A link to a page: within this application without loading it again, to the other one as any address. */
 export function PageLink({ to, current, label, className, children }: PageLinkProps) {
-  const follow = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    openPath(to);
-  };
-  return <a href={to} onClick={follow} aria-label={label} className={className} aria-current={current ? 'page' : undefined}>{children}</a>;
+  const here = useRouter().state.location.pathname;
+  const props = { 'aria-label': label, className, 'aria-current': current ? ('page' as const) : undefined };
+  if (isStaffPath(here) !== isStaffPath(to)) return <a href={to} {...props}>{children}</a>;
+  const [path = to, search] = to.split('?');
+  return <Link to={path} search={Object.fromEntries(new URLSearchParams(search))} activeProps={{}} {...props}>{children}</Link>;
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { PATHS } from '../location.js';
+import { PATHS } from '../paths.js';
 import { PageLink } from '../page-link.js';
 import { signInAddress, useSession } from './own-session.js';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { PATHS } from '../location.js';
+import { PATHS } from '../paths.js';
 import { keeper, signInAddress, useSession } from './own-session.js';
 
 /** The session ended in the middle of work. What was typed stays on the page behind; signing in happens in a tab of its own. */

@@ -1,7 +1,8 @@
 import type { endOtherSessions, endSession, listSessions, RpcReply } from '@haicap/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { ProblemNotice } from '../problem-notice.js';
+import { QueryStates } from '../frame/query-states.js';
+import { t } from '../text/language.js';
 import { showInstant } from '../text/dates.js';
 import { askAsPerson, useWriting } from './as-person.js';
 import { ForSignedIn } from './for-signed-in.js';
@@ -38,18 +39,22 @@ function OwnSessions() {
     setSaid(done === undefined ? '' : `Đã kết thúc ${done.ended} phiên.`);
     await sessions.refetch();
   };
-  if (sessions.isError) return <ProblemNotice error={sessions.error} onRetry={() => void sessions.refetch()} />;
-  if (sessions.data === undefined) return <p className="muted" role="status">Đang tải…</p>;
   return (
     <>
       <p className="small" role="status">{said}</p>
       {writing.problem !== null && <p className="card notice" role="alert">{writing.problem.title}</p>}
-      <ul className="plain stack">
-        {sessions.data.items.map((session) => <SessionCard key={session.sessionId} session={session} busy={writing.busy} onEnd={() => void endOne(session)} />)}
-      </ul>
-      {others.length === 0
-        ? <p className="muted">Không có phiên nào khác.</p>
-        : <p><button type="button" className="btn" disabled={writing.busy} onClick={() => void endOthers()}>Kết thúc mọi phiên khác ({others.length})</button></p>}
+      <QueryStates query={sessions} waiting={t('Đang tải…')}>
+        {({ items }) => (
+          <>
+          <ul className="plain stack">
+            {items.map((session) => <SessionCard key={session.sessionId} session={session} busy={writing.busy} onEnd={() => void endOne(session)} />)}
+          </ul>
+          {others.length === 0
+            ? <p className="muted">Không có phiên nào khác.</p>
+            : <p><button type="button" className="btn" disabled={writing.busy} onClick={() => void endOthers()}>Kết thúc mọi phiên khác ({others.length})</button></p>}
+          </>
+        )}
+      </QueryStates>
     </>
   );
 }

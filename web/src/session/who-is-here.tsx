@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { PATHS } from '../location.js';
+import { PATHS } from '../paths.js';
 import { PageLink } from '../page-link.js';
 import { keeper, signInAddress, signOut, tellTabs, useSession } from './own-session.js';
 import { seesAccess } from './permissions.js';

@@ -4,3 +4,10 @@ const NO_PAGE = /^\/(api|oidc|auth|\.well-known)(\/|$)/;
 export function isPageAddress(pathname: string): boolean {
   return !NO_PAGE.test(pathname);
 }
+
+const STAFF = /^\/can-bo(\/|$)/;
+
+/** Whether an address belongs to the application of officers and not to that of citizens. */
+export function isStaffAddress(pathname: string): boolean {
+  return STAFF.test(pathname);
+}

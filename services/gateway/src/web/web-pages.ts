@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
-import { isPageAddress } from './page-address.js';
+import { isPageAddress, isStaffAddress } from './page-address.js';
 import { pagePolicy } from './security-headers.js';
 
 const ASSET_MAX_AGE = '365d';
@@ -15,8 +15,8 @@ const HAS_EXTENSION = /\.[a-z0-9]{1,8}$/i;
 type OnError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
 
 /**
- * Serves the web application: hashed files for ever, everything else by its own name, and the one page for every other
- * address, so a link into the application works from anywhere.
+ * Serves the two web applications: hashed files for ever, everything else by its own name, and for every other address the page of the application
+ * it belongs to, so a link into it works from anywhere.
  */
 export async function serveWeb(http: FastifyInstance, webDir: string, onError: OnError): Promise<void> {
   await http.register(fastifyStatic, { root: webDir, serve: false, index: false, preCompressed: true, dotfiles: 'ignore' });
@@ -24,14 +24,14 @@ export async function serveWeb(http: FastifyInstance, webDir: string, onError: O
     // Joined and not resolved: `//` alone would be read as an address without a host.
     const path = new URL(`http://gateway${request.url}`).pathname;
     if (!isPageAddress(path)) throw new Problem('NOT_FOUND');
-    if (!HAS_EXTENSION.test(path)) return sendPage(reply, webDir);
+    if (!HAS_EXTENSION.test(path)) return sendPage(reply, join(webDir, isStaffAddress(path) ? 'can-bo.html' : 'index.html'));
     const isHashed = path.startsWith('/assets/');
     return reply.sendFile(decodeURIComponent(path), isHashed ? { maxAge: ASSET_MAX_AGE, immutable: true } : { maxAge: 0 });
   });
 }
 
-async function sendPage(reply: FastifyReply, webDir: string): Promise<FastifyReply> {
-  const html = await readPage(join(webDir, 'index.html'));
+async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply> {
+  const html = await readPage(file);
   const nonce = randomBytes(16).toString('base64');
   return reply.headers({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-store' })
     .type('text/html; charset=utf-8').send(withNonce(html, nonce));

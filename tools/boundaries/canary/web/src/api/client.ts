@@ -1,0 +1,3 @@
+import { HOME } from '../citizen/home/home-page.js';
+
+export const CLIENT = HOME;

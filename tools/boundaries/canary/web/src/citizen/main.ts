@@ -1,0 +1,3 @@
+import { CLIENT } from '../api/client.js';
+
+export const STARTED = CLIENT;

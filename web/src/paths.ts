@@ -1,0 +1,11 @@
+/** Addresses that pages of both applications name. Those of officers lie below /can-bo, where the gateway answers with their application. */
+export const PATHS = {
+  home: '/', province: '/toan-tinh', tracking: '/tra-cuu', verify: '/verify', ownDossiers: '/ho-so-cua-toi',
+  sessions: '/phien-dang-nhap', looks: '/ai-da-xem', signedIn: '/da-dang-nhap', signedOut: '/da-dang-xuat',
+  staff: '/can-bo', accounts: '/can-bo/quan-tri/tai-khoan', officers: '/can-bo/quan-tri/nhap-can-bo', programs: '/can-bo/quan-tri/ung-dung',
+} as const;
+
+const STAFF_AREA = /^\/can-bo(\/|$)/;
+
+/** Whether an address belongs to the application of officers. */
+export const isStaffPath = (path: string): boolean => STAFF_AREA.test(path);

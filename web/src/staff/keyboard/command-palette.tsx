@@ -1,0 +1,39 @@
+import { vnFold } from '@haicap/kernel';
+import { Command as Palette } from 'cmdk';
+import { t } from '../../text/language.js';
+import { Keys } from './keys.js';
+import { useKnownCommands, type Command } from './commands.js';
+
+/** 1 when every word that was typed begins a word of the label, accents or not. */
+export function matches(label: string, typed: string): 0 | 1 {
+  const words = vnFold(label).split(/\s+/);
+  return vnFold(typed).split(/\s+/).filter(Boolean).every((part) => words.some((word) => word.startsWith(part))) ? 1 : 0;
+}
+
+/** Everything that can be done on the screen that is open, by its name. */
+export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const commands = useKnownCommands();
+  const groups = [...new Set(commands.map(({ group }) => group ?? t('Trên trang này')))];
+  const run = (command: Command) => {
+    onClose();
+    // After the dialog has given the focus back.
+    window.setTimeout(command.run, 0);
+  };
+  return (
+    <Palette.Dialog open={isOpen} onOpenChange={(open) => { if (!open) onClose(); }} label={t('Bảng lệnh')} filter={matches} overlayClassName="palette-back" contentClassName="card palette">
+      <Palette.Input placeholder={t('Gõ tên việc hoặc trang, không cần dấu')} />
+      <Palette.List>
+        <Palette.Empty>{t('Không có lệnh nào khớp.')}</Palette.Empty>
+        {groups.map((group) => (
+          <Palette.Group key={group} heading={group}>
+            {commands.filter((command) => (command.group ?? t('Trên trang này')) === group).map((command) => (
+              <Palette.Item key={command.id} value={`${command.label} ${command.id}`} keywords={[command.label]} onSelect={() => run(command)}>
+                {command.label}{command.keys !== undefined && <Keys keys={command.keys} />}
+              </Palette.Item>
+            ))}
+          </Palette.Group>
+        ))}
+      </Palette.List>
+    </Palette.Dialog>
+  );
+}
