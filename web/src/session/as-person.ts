@@ -17,13 +17,15 @@ export interface Order {
   readonly method: 'POST' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** The version of what is changed, as it was seen (If-Match): a newer one answers 412. */
+  readonly version?: number;
 }
 
 /** Writes in the name of whoever is signed in. The key stays the same however often it is sent, so it happens once. */
-export async function writeAsPerson<T>({ method, path, body }: Order, key: string): Promise<T> {
+export async function writeAsPerson<T>({ method, path, body, version }: Order, key: string): Promise<T> {
   const response = await throughSession('write', () => send(path, {
     method, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    headers: { ...ACCEPT, ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'idempotency-key': key, ...csrfOf(keeper.state()) },
+    headers: { ...ACCEPT, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(version === undefined ? {} : { 'if-match': `"${version}.full"` }), 'idempotency-key': key, ...csrfOf(keeper.state()) },
   }));
   return (await response.json()) as T;
 }
