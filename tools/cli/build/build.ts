@@ -49,7 +49,7 @@ function parts(): Part[] {
     { name: 'packages', sources: [...packages, 'tsconfig.base.json', 'package-lock.json'],
       results: listFolders('services').map((folder) => `${folder}/dist/main.js`),
       work: () => runBuild('tsc', node, [join(projectRoot, 'node_modules/typescript/bin/tsc'), '-b', ...packages], projectRoot) },
-    { name: 'web', sources: ['web', 'package-lock.json', 'libs/contracts/src', 'libs/kernel/src'], results: ['web/dist/index.html'],
+    { name: 'web', sources: ['web', 'package-lock.json', 'libs/contracts/src', 'libs/kernel/src'], results: ['web/dist/index.html', 'web/dist/can-bo.html'],
       work: () => runBuild('web', 'npm', ['run', 'build', '--silent'], join(projectRoot, 'web')) },
   ];
 }
