@@ -1253,6 +1253,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/step-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hồ sơ chờ ở đâu: trung vị và phân vị 90 của giờ làm việc ở từng bước, theo thủ tục, của tỉnh hoặc một đơn vị (tính trọn tháng)
+         * @description Vai trò: chair, province-leader, province-admin, auditor
+         */
+        get: operations["listStepTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/live": {
         parameters: {
             query?: never;
@@ -7360,6 +7380,55 @@ export interface operations {
                             label: string;
                             unitType?: string;
                             figures: components["schemas"]["Figures"];
+                        }[];
+                        nextCursor?: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        asOf: string;
+                        /** Format: date-time */
+                        computedAt: string;
+                        appliedEvents: number;
+                    };
+                };
+            };
+        };
+    };
+    listStepTimes: {
+        parameters: {
+            query?: {
+                from?: string;
+                asOf?: string;
+                limit?: number;
+                cursor?: string;
+                unitId?: string;
+                unitView?: "of-the-day" | "today";
+                field?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hồ sơ chờ ở đâu: trung vị và phân vị 90 của giờ làm việc ở từng bước, theo thủ tục, của tỉnh hoặc một đơn vị (tính trọn tháng) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            label: string;
+                            field: string;
+                            steps: {
+                                /** @enum {string} */
+                                step: "intake" | "assign" | "process" | "consult" | "approve" | "issue" | "citizen" | "return";
+                                passages: number;
+                                medianMinutes: number;
+                                p90Minutes: number;
+                            }[];
                         }[];
                         nextCursor?: string;
                         /** Format: date */

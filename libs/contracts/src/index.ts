@@ -44,6 +44,7 @@ export * from './dossier/payment-reconciliations.js';
 export * from './portal-adapter/payments.js';
 export * from './dossier/deadlines.js';
 export * from './reporting/figures.js';
+export * from './reporting/step-times.js';
 export * from './identity/accounts.js';
 export * from './identity/service-clients.js';
 export * from './gateway/sessions.js';

@@ -111,7 +111,7 @@ export const RULES = {
   delegation: { command: [{ roles: CHAIR, at: THERE }] },
   officer: { list: [{ roles: ['province-admin', 'auditor'], at: EVERYWHERE }, { roles: EVERY_POST, at: THERE }], import: [{ roles: ADMIN, at: EVERYWHERE }] },
   calendar: { edit: [{ roles: ADMIN, at: EVERYWHERE }, { roles: CHAIR, at: THERE }] },
-  figures: { rebuild: [{ roles: ADMIN, at: EVERYWHERE }] },
+  figures: { rebuild: [{ roles: ADMIN, at: EVERYWHERE }], 'read-steps': [{ roles: [...CHAIR, ...PROVINCE], at: EVERYWHERE }] },
 } as const satisfies Readonly<Record<string, Grants>>;
 
 export type Subject = keyof typeof RULES;

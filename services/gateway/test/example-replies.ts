@@ -1,7 +1,7 @@
 import {
   askSupplementConsent, changeView, consentToSupplement, correctDossier, listCorrections, listViews, lookUpFiling, refuseSupplementConsent, removeView,
   requestIntakeSupplement, saveView, searchDossiers, searchPersons, type SavedView,
-  approveDossier, assignDossier, completeDossier, extendDossier, listDossiers, listFigures, listOfficers, listProcedures, listTimeline, listUnits,
+  approveDossier, assignDossier, completeDossier, extendDossier, listDossiers, listFigures, listStepTimes, listOfficers, listProcedures, listTimeline, listUnits,
   listOwnDossiers, listReceiptKeys, listSigningRoots, signFile, verifySignedFile, listUnitSuccessions, lookUpDossier, lookUpReceiptKey, lookUpReceiptProof, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
   receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult, stopDossier,
   submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof,
@@ -146,6 +146,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   ...[draftPaperTemplate, lookUpPaperTemplate, revisePaperTemplate, publishPaperTemplate].map((contract) => [contract, paperTemplate] as const),
   [lookUpSummary, { ...freshness, figures }],
   [listFigures, { ...freshness, items: [{ key: HAC_THANH, label: 'Phường Hạc Thành', unitType: 'phuong', figures }] }],
+  [listStepTimes, { ...freshness, items: [{ key: '1.001193', label: 'Đăng ký khai sinh', field: 'Hộ tịch', steps: [{ step: 'process', passages: 12, medianMinutes: 90, p90Minutes: 480 }] }] }],
   [rebuildFigures, { rebuildId: '01980000-0000-7000-8000-000000000004', startedAt: AT }],
   [lookUpOwnAccount, { accountId: OFFICER_ID, login: 'motcua.14797', kind: 'officer', posts: [{ unitId: HAC_THANH, role: 'one-stop-officer' }] }],
 ]);

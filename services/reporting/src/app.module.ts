@@ -20,6 +20,9 @@ import { RebuildFigures } from './rebuild/rebuild-figures.js';
 import { RebuildRpc } from './rebuild/rebuild.rpc.js';
 import { RebuildStore } from './rebuild/rebuild.store.js';
 import { RebuildWorker } from './rebuild/rebuild.worker.js';
+import { ListStepTimes } from './step-times/list-step-times.js';
+import { StepTimesRpc } from './step-times/step-times.rpc.js';
+import { StepTimesStore } from './step-times/step-times.store.js';
 import { NameUnits } from './unit-mirror/name-units.js';
 import { UnitMirrorConsumer } from './unit-mirror/unit-mirror.consumer.js';
 import { UnitMirrorStore } from './unit-mirror/unit-mirror.store.js';
@@ -32,8 +35,8 @@ export interface ReportingParts {
   readonly logger: Logger;
 }
 
-const STORES = [FiguresStore, FreshnessStore, OnTimeTallyStore, ProcedureMirrorStore, RebuildStore, UnitMirrorStore];
-const USE_CASES = [ApplyNews, CompareCopies, KeepFreshness, ListFigures, LookUpSummary, NameProcedures, NameUnits, RebuildFigures];
+const STORES = [FiguresStore, FreshnessStore, OnTimeTallyStore, ProcedureMirrorStore, RebuildStore, StepTimesStore, UnitMirrorStore];
+const USE_CASES = [ApplyNews, CompareCopies, KeepFreshness, ListFigures, ListStepTimes, LookUpSummary, NameProcedures, NameUnits, RebuildFigures];
 const CONSUMERS = [OnTimeTallyConsumer, ProcedureMirrorConsumer, UnitMirrorConsumer];
 
 @Module({})
@@ -43,7 +46,7 @@ export class AppModule {
     const installation = new Installation(settings);
     return {
       module: AppModule,
-      controllers: [FiguresRpc, RebuildRpc],
+      controllers: [FiguresRpc, RebuildRpc, StepTimesRpc],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: Installation, useValue: installation },

@@ -7,16 +7,17 @@ import { reportingRig, accepted, type ReportingRig } from './reporting-rig.js';
 import { ADMIN } from './reporting-stage.js';
 import { assigned, BIRTH, completed, dossierId, HAC_THANH, received } from './sample-facts.js';
 
+const AT = '2025-07-01T08:00:00+07:00';
 const DESCRIBED = {
   competentUnitId: HAC_THANH, procedureCode: BIRTH.code, field: BIRTH.field, receivedOn: '2025-07-01', dueOn: '2025-07-04', historic: false,
 };
 
 describe('facts about dossiers as this service reads them', () => {
   it('describe the dossier, and say when it was completed', () => {
-    expect(toDossierNews(received(1))).toEqual({ dossierId: dossierId(1), version: 1, described: DESCRIBED, completed: null });
-    expect(toDossierNews(assigned(1))).toEqual({ dossierId: dossierId(1), version: 2, described: DESCRIBED, completed: null });
+    expect(toDossierNews(received(1))).toEqual({ dossierId: dossierId(1), version: 1, described: DESCRIBED, completed: null, stand: { at: AT, status: 'received' } });
+    expect(toDossierNews(assigned(1))).toEqual({ dossierId: dossierId(1), version: 2, described: DESCRIBED, completed: null, stand: { at: AT, status: 'assigned' } });
     expect(toDossierNews(completed(1, '2025-07-07'))).toEqual({
-      dossierId: dossierId(1), version: 2, described: DESCRIBED, completed: { on: '2025-07-07', timeliness: 'late' },
+      dossierId: dossierId(1), version: 2, described: DESCRIBED, completed: { on: '2025-07-07', timeliness: 'late' }, stand: { at: AT, status: 'completed' },
     });
   });
 
@@ -50,7 +51,7 @@ describe('what this service answers', () => {
 
   it('is everything the contracts of reporting name', () => {
     expect(REPORTING_CONTRACTS.map(({ subject }) => subject).toSorted()).toEqual([
-      'rpc.reporting.list-figures.v1', 'rpc.reporting.look-up-summary.v1', 'rpc.reporting.rebuild-figures.v1',
+      'rpc.reporting.list-figures.v1', 'rpc.reporting.list-step-times.v1', 'rpc.reporting.look-up-summary.v1', 'rpc.reporting.rebuild-figures.v1',
     ]);
   });
 

@@ -52,6 +52,7 @@ export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
   ...because('rows of the own units, whichever they are: no unit is asked for', ['listPayments', 'exportPayments', 'listDeadlineNotices']),
   ...because('a person is looked for in the whole province, and shown masked where the dossier is of another unit', ['searchPersons']),
   ...because('rules of the province, read by every office', ['listFeeRules', 'lookUpDeadlinePolicy', 'listReconciliations', 'lookUpReconciliation', 'listDifferences']),
+  ...because('sums over the whole province, about no single dossier', ['listStepTimes']),
   ...because('the own account and its sessions', ['lookUpOwnAccount', 'listSessions', 'endSession', 'listOwnLooks', 'exportOwnData', 'lookUpOwnPermissions', 'endOtherSessions', 'createUpload']),
   ...because('the catalogue, the rules and the accounts of the province, which are no unit\'s', [
     'draftFeeRule', 'reviseFeeRule', 'publishFeeRule', 'endFeeRule', 'requestReconciliation', 'settleDifference', 'rebuildFigures', 'publishCalendar', 'setDeadlinePolicy',

@@ -77,7 +77,7 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
       reporting: ['procedure_mirror', 'unit_mirror', 'unit_succession', 'unit_today'],
     },
   },
-  figures: { tables: { reporting: ['dossier_standing', 'figure_rebuild', 'figure_state', 'tally'] } },
+  figures: { tables: { reporting: ['dossier_standing', 'figure_rebuild', 'figure_state', 'step_tally', 'tally'] } },
   'unapplied-facts': { tables: { [EVERY]: ['inbox_parked', 'dead_letter'] } },
   bookkeeping: { tables: { [EVERY]: ['aggregate_version', 'bootstrap', 'migrations', 'relay_lease', 'relay_stream'] } },
   outbox: { tables: { [EVERY]: ['outbox'] }, aged: everywhere('outbox', 'published_at'), upkeep: 'relay of each service, hourly' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDate } from '../core/page.js';
 import { groupKey, listFigures, lookUpSummary, rebuildFigures, unitView } from '../reporting/figures.js';
+import { listStepTimes } from '../reporting/step-times.js';
 import { call, defineRoute } from './route.js';
 import { pageQuery } from './query.js';
 
@@ -23,6 +24,14 @@ export const listFiguresRoute = defineRoute({
   }),
   response: listFigures.reply, rpcs: [listFigures],
   bind: ({ query }) => call(listFigures, query),
+});
+
+export const listStepTimesRoute = defineRoute({
+  operationId: 'listStepTimes', method: 'GET', path: '/api/v1/reports/step-times', tag: 'reports', privacy: 'personal',
+  summary: 'Hồ sơ chờ ở đâu: trung vị và phân vị 90 của giờ làm việc ở từng bước, theo thủ tục, của tỉnh hoặc một đơn vị (tính trọn tháng)',
+  query: z.strictObject({ ...periodQuery, ...pageQuery, unitId: z.uuid().optional(), unitView: unitView.optional(), field: z.string().max(100).optional() }),
+  response: listStepTimes.reply, rpcs: [listStepTimes],
+  bind: ({ query }) => call(listStepTimes, query),
 });
 
 /** One event of the live report: the summary, and the rows of the units that changed since the last event (all of them in the first). */

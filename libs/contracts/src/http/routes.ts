@@ -41,7 +41,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   dossierRoutes.receiveDossierRoute, dossierRoutes.listDossiersRoute, dossierRoutes.lookUpDossierRoute, dossierRoutes.assignDossierRoute,
   dossierRoutes.completeDossierRoute, ...DOSSIER_LIFE_ROUTES, ...OFFICE_ROUTES, ...DELEGATION_ROUTES, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
   ...FEE_ROUTES,
-  reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
+  reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.listStepTimesRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
   ...CALENDAR_ROUTES, ...DEADLINE_ROUTES,
   ...FILING_ROUTES,
   ...WEBHOOK_ROUTES,

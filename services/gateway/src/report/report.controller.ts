@@ -1,4 +1,4 @@
-import { listFiguresRoute, liveFiguresRoute, lookUpSummaryRoute, rebuildFiguresRoute } from '@haicap/contracts';
+import { listFiguresRoute, listStepTimesRoute, liveFiguresRoute, lookUpSummaryRoute, rebuildFiguresRoute } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -22,6 +22,11 @@ export class ReportController {
   @Serves(listFiguresRoute)
   listFigures(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(listFiguresRoute, request, reply);
+  }
+
+  @Serves(listStepTimesRoute)
+  listStepTimes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(listStepTimesRoute, request, reply);
   }
 
   @Serves(liveFiguresRoute)

@@ -1,24 +1,29 @@
 import { refusal, type Refusal } from '@haicap/contracts';
 import { err, ok, parseLocalDate, vnCollator, type LocalDate, type Result } from '@haicap/kernel';
 import { z } from 'zod';
-import type { FigureRow } from './figure-rows.js';
 
 const cursor = z.strictObject({ after: z.string().max(200), label: z.string().max(200) });
 type Place = z.infer<typeof cursor>;
 
+/** What tells a row of a report apart, and by what rows are sorted. */
+export interface KeyedRow {
+  readonly key: string;
+  readonly label: string;
+}
+
 /** A page of rows; `nextCursor` is there when more rows follow. */
-export interface FigurePage {
-  readonly items: readonly FigureRow[];
+export interface PageOfRows<R extends KeyedRow> {
+  readonly items: readonly R[];
   readonly nextCursor?: string;
 }
 
 /** Writes the place behind a row. It is opaque to callers. */
-export function writeCursor({ key, label }: Pick<FigureRow, 'key' | 'label'>): string {
+export function writeCursor({ key, label }: KeyedRow): string {
   return Buffer.from(JSON.stringify({ after: key, label } satisfies Place)).toString('base64url');
 }
 
 /** Cuts a page out of all rows. */
-export function pageOfRows(rows: readonly FigureRow[], limit: number, given: string | undefined): Result<FigurePage, Refusal> {
+export function pageOfRows<R extends KeyedRow>(rows: readonly R[], limit: number, given: string | undefined): Result<PageOfRows<R>, Refusal> {
   const after = given === undefined ? ok(null) : readCursor(given);
   if (!after.ok) return after;
   const start = after.value === null ? 0 : startBehind(rows, after.value);
@@ -28,7 +33,7 @@ export function pageOfRows(rows: readonly FigureRow[], limit: number, given: str
 }
 
 // A row that has nothing to count any more may be gone; then the page begins with the next name.
-function startBehind(rows: readonly FigureRow[], { after, label }: Place): number {
+function startBehind(rows: readonly KeyedRow[], { after, label }: Place): number {
   const at = rows.findIndex(({ key }) => key === after);
   if (at >= 0) return at + 1;
   const next = rows.findIndex((row) => vnCollator.compare(row.label, label) > 0);

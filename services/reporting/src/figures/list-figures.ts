@@ -6,9 +6,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Installation } from '../installation.js';
 import { NameProcedures } from '../procedure-mirror/name-procedures.js';
 import { NameUnits } from '../unit-mirror/name-units.js';
-import { pageOfRows, readDayCursor, writeCursor, type FigurePage } from './figure-page.js';
+import { pageOfRows, readDayCursor, writeCursor, type PageOfRows } from './figure-page.js';
 import { questionOf, type FigureFilter, type FigureQuestion } from './figure-question.js';
-import { dayRows, fieldsOf, rowsOf, underUnitsOfToday, type Listed } from './figure-rows.js';
+import { dayRows, fieldsOf, rowsOf, underUnitsOfToday, type FigureRow, type Listed } from './figure-rows.js';
 import { FiguresStore, type FigureAnswer, type Freshness } from './figures.store.js';
 import { resolvePeriod, type Period } from './period.js';
 
@@ -18,7 +18,7 @@ type Reply = RpcReply<typeof listFigures>;
 const LINEAGE_READS_MAX = 10;
 
 interface Listing {
-  readonly page: Result<FigurePage, Refusal>;
+  readonly page: Result<PageOfRows<FigureRow>, Refusal>;
   readonly freshness: Freshness;
 }
 

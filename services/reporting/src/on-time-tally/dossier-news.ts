@@ -1,9 +1,10 @@
 import {
-  dossierAssigned, dossierCompleted, dossierDeadlineRecalculated, dossierExtended, dossierIntakeRefused, dossierPaymentConfirmed, dossierPaymentRequired, dossierReceived, dossierStopped, dossierSubmitted, dossierSupplemented,
-  dossierSupplementRequested, type FactData,
+  dossierAssigned, dossierCompleted, dossierConsultationAnswered, dossierConsultationRequested, dossierConsultationWithdrawn, dossierDeadlineRecalculated, dossierExtended, dossierIntakeRefused, dossierPaymentConfirmed, dossierPaymentRequired, dossierReceived, dossierStopped, dossierSubmitted, dossierSupplemented,
+  dossierStatus, dossierSupplementRequested, type FactData,
 } from '@haicap/contracts';
 import { localDate } from '@haicap/kernel';
 import { factData, type OrderedFact } from '@haicap/outbox';
+import type { Stand } from '../step-times/step-wait.js';
 import type { DossierNews } from './on-time-tally.js';
 
 type Turn = NonNullable<DossierNews['turn']>;
@@ -49,6 +50,20 @@ const TURNS: readonly ((fact: OrderedFact) => { readonly data: Filed; readonly t
  * all of them carry; a fact of a known kind that does not keep its contract throws.
  */
 export function toDossierNews(fact: OrderedFact): DossierNews {
+  const news = readNews(fact);
+  // A kind that this release does not know may name a state that it does not know either.
+  const status = dossierStatus.safeParse(fact.data['status']).data;
+  return news.described === null || status === undefined ? news : { ...news, stand: { at: fact.at, status, ...consultationIn(fact) } };
+}
+
+function consultationIn(fact: OrderedFact): Pick<Stand, 'consultation'> {
+  const asked = factData(dossierConsultationRequested, fact);
+  if (asked !== null) return { consultation: { consultationId: asked.consultationId, askedUnitId: asked.consultedUnitId } };
+  const ended = factData(dossierConsultationAnswered, fact) ?? factData(dossierConsultationWithdrawn, fact);
+  return ended === null ? {} : { consultation: { consultationId: ended.consultationId, askedUnitId: null } };
+}
+
+function readNews(fact: OrderedFact): DossierNews {
   const { aggregateId: dossierId, version } = fact;
   const completed = factData(dossierCompleted, fact);
   if (completed !== null) {

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@haicap/kernel';
+import { waitsAfter, type Stand, type Wait } from '../step-times/step-wait.js';
 
 export type Timeliness = 'early' | 'on-time' | 'late';
 
@@ -23,6 +24,8 @@ export interface DossierNews {
   readonly completed: { readonly on: LocalDate; readonly timeliness: Timeliness } | null;
   /** Something else after which it counts differently. */
   readonly turn?: { readonly kind: TurnKind; readonly on: LocalDate };
+  /** Where it waits from now on; a fact of a kind that this release cannot read does not say it. */
+  readonly stand?: Stand;
 }
 
 /** Days on which the clock stood: from the first, until the day on which it ran again. Before it, another appointment held. */
@@ -49,6 +52,8 @@ export interface DossierStanding {
   readonly stoppedOn: LocalDate | null;
   readonly pauses: readonly Pause[];
   readonly historic: boolean;
+  /** Where it waits; null where nobody knows since when. */
+  readonly waits: readonly Wait[] | null;
 }
 
 /** A dossier after one more fact; null when a fact of an unknown kind is the first that is heard of it. */
@@ -58,13 +63,18 @@ export function evolve(known: DossierStanding | undefined, news: DossierNews): D
   const before = known ?? NEVER_HEARD_OF;
   const ended = completed === null ? {} : { completedOn: completed.on, timeliness: completed.timeliness };
   const now = { ...before, ...described, submittedOn: news.submittedOn ?? before.submittedOn };
-  return { ...now, ...ended, ...TURNS[news.turn?.kind ?? 'none'](now, news.turn?.on ?? now.receivedOn, before.dueOn), dossierId, version };
+  return { ...now, ...ended, ...TURNS[news.turn?.kind ?? 'none'](now, news.turn?.on ?? now.receivedOn, before.dueOn), waits: waitsOf(now, news.stand), dossierId, version };
+}
+
+// The steps of what comes from an earlier system are not known.
+function waitsOf({ historic, waits, competentUnitId }: Pick<DossierStanding, 'historic' | 'waits' | 'competentUnitId'>, stand: Stand | undefined): DossierStanding['waits'] {
+  return historic || stand === undefined ? waits : waitsAfter(waits, stand, competentUnitId);
 }
 
 /** What lies before the first fact; everything it lacks is in the description of that fact. */
 const NEVER_HEARD_OF = {
   competentUnitId: '', procedureCode: '', field: '', submittedOn: null, receivedOn: null, dueOn: null, historic: false,
-  completedOn: null, timeliness: null, refusedOn: null, stoppedOn: null, pauses: [],
+  completedOn: null, timeliness: null, refusedOn: null, stoppedOn: null, pauses: [], waits: [],
 } as const satisfies Omit<DossierStanding, 'dossierId' | 'version'>;
 
 type Turned = Pick<DossierStanding, 'dueOn' | 'pauses'>;

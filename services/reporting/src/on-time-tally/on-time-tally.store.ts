@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Slot } from '../freshness/figure-state.js';
+import type { StepIncrement } from '../step-times/step-increments.js';
 import type { DossierStanding, TallyIncrement } from './on-time-tally.js';
 
 /** A dossier and the last version of it that a copy holds. */
@@ -23,7 +24,7 @@ export class OnTimeTallyStore {
     const rows: DossierStanding[] = await tx.query(
       `SELECT dossier_id AS "dossierId", version, competent_unit_id AS "competentUnitId", procedure_code AS "procedureCode", field,
          received_on::text AS "receivedOn", due_on::text AS "dueOn", completed_on::text AS "completedOn", timeliness,
-         refused_on::text AS "refusedOn", stopped_on::text AS "stoppedOn", submitted_on::text AS "submittedOn", pauses, historic
+         refused_on::text AS "refusedOn", stopped_on::text AS "stoppedOn", submitted_on::text AS "submittedOn", pauses, historic, waits
        FROM dossier_standing WHERE slot = $1 AND dossier_id = ANY($2::uuid[])`,
       [slot, dossierIds],
     );
@@ -35,16 +36,18 @@ export class OnTimeTallyStore {
     const column = <K extends keyof DossierStanding>(name: K) => standings.map((standing) => standing[name]);
     await tx.query(
       `INSERT INTO dossier_standing (slot, dossier_id, version, competent_unit_id, procedure_code, field, received_on, due_on,
-         completed_on, timeliness, historic, refused_on, stopped_on, pauses, submitted_on)
+         completed_on, timeliness, historic, refused_on, stopped_on, pauses, submitted_on, waits)
        SELECT $1, * FROM unnest($2::uuid[], $3::integer[], $4::uuid[], $5::text[], $6::text[], $7::date[], $8::date[], $9::date[],
-         $10::text[], $11::boolean[], $12::date[], $13::date[], $14::jsonb[], $15::date[])
+         $10::text[], $11::boolean[], $12::date[], $13::date[], $14::jsonb[], $15::date[], $16::jsonb[])
        ON CONFLICT (dossier_id, slot) DO UPDATE SET version = excluded.version, competent_unit_id = excluded.competent_unit_id,
          procedure_code = excluded.procedure_code, field = excluded.field, received_on = excluded.received_on,
          due_on = excluded.due_on, completed_on = excluded.completed_on, timeliness = excluded.timeliness, historic = excluded.historic,
-         refused_on = excluded.refused_on, stopped_on = excluded.stopped_on, pauses = excluded.pauses, submitted_on = excluded.submitted_on`,
+         refused_on = excluded.refused_on, stopped_on = excluded.stopped_on, pauses = excluded.pauses, submitted_on = excluded.submitted_on,
+         waits = excluded.waits`,
       [slot, column('dossierId'), column('version'), column('competentUnitId'), column('procedureCode'), column('field'),
         column('receivedOn'), column('dueOn'), column('completedOn'), column('timeliness'), column('historic'), column('refusedOn'), column('stoppedOn'),
-        standings.map(({ pauses }) => JSON.stringify(pauses)), column('submittedOn')],
+        standings.map(({ pauses }) => JSON.stringify(pauses)), column('submittedOn'),
+        standings.map(({ waits }) => (waits === null ? null : JSON.stringify(waits)))],
     );
   }
 
@@ -71,9 +74,22 @@ export class OnTimeTallyStore {
     );
   }
 
+  /** Adds passages to their classes of time: one upsert for all, each row once. */
+  async addSteps(tx: EntityManager, slot: Slot, increments: readonly StepIncrement[]): Promise<void> {
+    if (increments.length === 0) return;
+    await tx.query(
+      `INSERT INTO step_tally AS t (slot, grain, span, unit_id, first_day, procedure_code, step, bucket, passages)
+       SELECT $1, * FROM unnest($2::smallint[], $3::smallint[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::smallint[], $9::integer[])
+       ON CONFLICT (grain, span, unit_id, first_day, procedure_code, step, bucket, slot) DO UPDATE SET passages = t.passages + excluded.passages`,
+      [slot, increments.map(({ grain }) => grain), increments.map(({ span }) => span), increments.map(({ unitId }) => unitId),
+        increments.map(({ firstDay }) => firstDay), increments.map(({ procedureCode }) => procedureCode), increments.map(({ step }) => step),
+        increments.map(({ bucket }) => bucket), increments.map(({ passages }) => passages)],
+    );
+  }
+
   /** Empties a slot that is not live. */
   async clear(tx: EntityManager, slot: Slot): Promise<void> {
-    await tx.query(`TRUNCATE tally_${slot}, dossier_standing_${slot}`);
+    await tx.query(`TRUNCATE tally_${slot}, dossier_standing_${slot}, step_tally_${slot}`);
   }
 
   /** Dossiers that the live slot knows further than the one being built, in the order of ids. */

@@ -2,6 +2,7 @@ import type { LocalDate } from '@haicap/kernel';
 import { SPANS, SPANS_OF_PROCEDURES, spanStart, type Span } from './calendar-span.js';
 import { changesOf, type Counts, type DayChange } from './day-changes.js';
 import { evolve, type DossierNews, type DossierStanding } from './dossier-standing.js';
+import { passagesOf, type Passage } from '../step-times/step-wait.js';
 
 export { changesOf, DUE_SOON_DAYS, type Counts, type DayChange } from './day-changes.js';
 export { evolve, type DossierNews, type DossierStanding, type Pause, type Timeliness } from './dossier-standing.js';
@@ -34,6 +35,8 @@ export interface FoldedFacts {
   readonly standings: readonly DossierStanding[];
   /** One per distinct row, none of them zero, in one order for everybody. */
   readonly increments: readonly TallyIncrement[];
+  /** Waits that ended, each with the procedure of its dossier. */
+  readonly passages: readonly (Passage & { readonly procedureCode: string })[];
   /** Facts whose predecessor is not known here. */
   readonly ahead: number;
 }
@@ -47,20 +50,30 @@ const ZERO: Counts = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, ov
  */
 export function foldFacts(before: ReadonlyMap<string, DossierStanding>, news: readonly DossierNews[]): FoldedFacts {
   const after = new Map<string, DossierStanding>();
+  const passages: FoldedFacts['passages'][number][] = [];
   let ahead = 0;
   for (const one of news) {
     const known = after.get(one.dossierId) ?? before.get(one.dossierId);
     const version = known?.version ?? 0;
     if (one.version <= version) continue;
     const next = one.version === version + 1 ? evolve(known, one) : null;
-    if (next === null) ahead += 1;
-    else after.set(one.dossierId, next);
+    if (next === null) {
+      ahead += 1;
+      continue;
+    }
+    after.set(one.dossierId, next);
+    passages.push(...passagesBetween(known, next, one));
   }
   const changes = [...after.values()].flatMap((standing) => {
     const known = before.get(standing.dossierId);
     return [...(known === undefined ? [] : changesOf(known, -1)), ...changesOf(standing, 1)];
   });
-  return { standings: [...after.values()], increments: tallyIncrements(changes), ahead };
+  return { standings: [...after.values()], increments: tallyIncrements(changes), passages, ahead };
+}
+
+function passagesBetween(known: DossierStanding | undefined, next: DossierStanding, { stand }: DossierNews): FoldedFacts['passages'] {
+  if (known === undefined || stand === undefined) return [];
+  return passagesOf(known.waits, next.waits, stand.at).map((passage) => ({ ...passage, procedureCode: next.procedureCode }));
 }
 
 /** Sums changes into one increment per distinct row of the tally. Rows whose sum is zero are left out. */
