@@ -30,4 +30,13 @@ describe('keys that come in at the counter', () => {
 
     expect(scanned).toBe('H56.147.97-250701-0042');
   });
+
+  it('are no burst when a letter follows its own Shift at once', () => {
+    const watch = new BurstWatch();
+    watch.note({ key: 'k', at: 0 });
+    watch.note({ key: 'Shift', at: 500 });
+    watch.note({ key: '?', at: 501 });
+
+    expect(watch.isWithinBurst()).toBe(false);
+  });
 });

@@ -15,6 +15,8 @@ export class BurstWatch {
 
   /** Notes a key; returns what was scanned when this key ends a burst. */
   note({ key, at }: Key): string | undefined {
+    // Shift and its like come before a letter and are none.
+    if (key.length !== 1 && key !== 'Enter') return undefined;
     const isQuick = at - this.#lastAt <= SCANNER_GAP_MAX_MS;
     this.#lastAt = at;
     if (key === 'Enter') {
@@ -22,7 +24,6 @@ export class BurstWatch {
       this.#typed = '';
       return scanned;
     }
-    if (key.length !== 1) return undefined;
     this.#typed = isQuick ? this.#typed + key : key;
     return undefined;
   }
