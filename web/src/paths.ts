@@ -3,6 +3,7 @@ export const PATHS = {
   home: '/', province: '/toan-tinh', tracking: '/tra-cuu', verify: '/verify', ownDossiers: '/ho-so-cua-toi',
   sessions: '/phien-dang-nhap', looks: '/ai-da-xem', signedIn: '/da-dang-nhap', signedOut: '/da-dang-xuat',
   staff: '/can-bo', accounts: '/can-bo/quan-tri/tai-khoan', officers: '/can-bo/quan-tri/nhap-can-bo', programs: '/can-bo/quan-tri/ung-dung',
+  today: '/can-bo/hom-nay', worklist: '/can-bo/ho-so', intake: '/can-bo/tiep-nhan', resultReturn: '/can-bo/tra-ket-qua', trackingBook: '/can-bo/so-theo-doi',
 } as const;
 
 const STAFF_AREA = /^\/can-bo(\/|$)/;

@@ -8,3 +8,8 @@ export const hasRole = ({ posts }: OwnAccount, role: ActorPost['role']): boolean
 export const administers = (account: OwnAccount): boolean => hasRole(account, 'province-admin');
 /** Who may see how they stand. */
 export const seesAccess = (account: OwnAccount): boolean => administers(account) || hasRole(account, 'auditor');
+/** Who receives at a desk, and where. */
+export const deskUnits = ({ posts }: OwnAccount): string[] => posts.filter(({ role }) => role === 'one-stop-officer').map(({ unitId }) => unitId);
+export const receives = (account: OwnAccount): boolean => hasRole(account, 'one-stop-officer');
+/** Who reads dossiers of an office. */
+export const readsDossiers = ({ kind, posts }: OwnAccount): boolean => kind !== 'citizen' && posts.length > 0;

@@ -1,10 +1,12 @@
 import { PATHS } from '../paths.js';
 import { accessPages } from './access/pages.js';
+import { worklistPages } from './worklist/pages.js';
+import { todayPages } from './today/pages.js';
 import { startPages } from './start/pages.js';
 import type { StaffPage } from './staff-page.js';
 
 /** Every page that officers open. A noun folder lists its own. */
 export const STAFF_PAGES: readonly StaffPage[] = [
-  ...startPages, ...accessPages,
+  ...startPages, ...todayPages, ...worklistPages, ...accessPages,
   { path: `${PATHS.staff}${PATHS.sessions}`, load: async () => (await import('../session/sessions-page.js')).SessionsPage },
 ];

@@ -1,6 +1,7 @@
 const ZONE = 'Asia/Ho_Chi_Minh';
 const dayAndTime = new Intl.DateTimeFormat('vi', { timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
 const timeOnly = new Intl.DateTimeFormat('vi', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+const clockOnly = new Intl.DateTimeFormat('vi', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false });
 const weekday = new Intl.DateTimeFormat('vi', { timeZone: ZONE, weekday: 'long' });
 const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 
@@ -25,6 +26,11 @@ export function showWeekday(localDate: string): string {
 /** "16:42:10". */
 export function showTime(instant: string): string {
   return timeOnly.format(new Date(instant));
+}
+
+/** "16:42". */
+export function showClock(instant: string): string {
+  return clockOnly.format(new Date(instant));
 }
 
 /** The day in Việt Nam at an instant. */

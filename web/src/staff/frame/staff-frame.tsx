@@ -61,7 +61,7 @@ function Rail({ account, path }: { account: OwnAccount; path: string }) {
 
 function RailLink({ entry, isHere }: { entry: NavEntry; isHere: boolean }) {
   const open = useOpen();
-  useCommand({ id: `nav:${entry.path}`, label: entry.label, keys: entry.keys, group: t('Mở trang'), run: () => open(entry.path) });
+  useCommand({ id: `nav:${entry.path}`, label: entry.label, keys: entry.keys, group: t('Mở trang'), inFields: true, run: () => open(entry.path) });
   return <PageLink to={entry.path} current={isHere}>{entry.label}</PageLink>;
 }
 
