@@ -42,7 +42,7 @@ describe('the application of officers', () => {
 
     await page.waitForURL('**/can-bo/quan-tri/ung-dung');
     expect(await palette(page).count()).toBe(0);
-    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    await page.locator('main:focus').waitFor();
   });
 
   it('takes no letter for a shortcut while Vietnamese is composed, a scanner types, or single keys are off', async () => {
