@@ -121,6 +121,8 @@ export const hintSubject = {
   figures: (service: ServiceName) => `hint.${service}.figures`,
   /** bus-keeper recreated or repaired a stream or a durable: look at your relay and your inbox now. */
   repaired: () => 'hint.bus-keeper.repaired',
+  /** Somebody came to a dossier or left it: whoever shows who is there reads it again. */
+  presence: (dossierId: string) => `hint.gateway.presence.${dossierId}`,
 } as const;
 
 export interface BusPermissions {

@@ -24,8 +24,8 @@ export interface Bus {
   readonly logger: Logger;
   /** Sends a wake-up without content. Lost while disconnected, which costs the receiver one poll interval. */
   hint(subject: string): void;
-  /** Calls `fn` at each wake-up; returns what ends it. */
-  onHint(subject: string, fn: () => void): () => void;
+  /** Calls `fn` at each wake-up, with the subject it came by; returns what ends it. */
+  onHint(subject: string, fn: (subject: string) => void): () => void;
   /** Calls `fn` after each reconnection; returns what ends it. */
   onReconnect(fn: () => void): () => void;
   isConnected(): boolean;
@@ -90,8 +90,8 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
     },
     onHint: (subject, fn) => {
       const subscription = nc.subscribe(subject, {
-        callback: (error) => {
-          if (error === null) fn();
+        callback: (error, message) => {
+          if (error === null) fn(message.subject);
           else logger.error({ err: error, subject }, 'a hint cannot be received');
         },
       });

@@ -204,6 +204,9 @@ import { RefuseWithdrawal } from './withdrawal/refuse-withdrawal.js';
 import { RequestWithdrawal } from './withdrawal/request-withdrawal.js';
 import { StopDossier } from './withdrawal/stop-dossier.js';
 import { WithdrawalRpc } from './withdrawal/withdrawal.rpc.js';
+import { CheckDossierReadable } from './work-reach/check-dossier-readable.js';
+import { LookUpWorkReach } from './work-reach/look-up-work-reach.js';
+import { WorkReachRpc } from './work-reach/work-reach.rpc.js';
 
 export interface DossierParts {
   readonly dataSource: DataSource;
@@ -241,6 +244,7 @@ const CONSUMERS = [CalendarMirrorConsumer, DelegationMirrorConsumer, FileMirrorC
 const IN_THE_CITIZENS_HAND = [
   FindTracked, ListOwnDossiers, LookUpReceiptProof, ProveReceipt, ShowTracked, TrackOwnDossier, TrackReceiptProof, OwnListStore, ListOwnLooks, OwnLooksStore,
 ];
+const FOLLOWING = [CheckDossierReadable, LookUpWorkReach];
 const EXPORTS = [ExportOwnDossiers, GatherOwnDossier, ExportDossiers, ExportStore, ReadExported];
 const KEEPING_THE_CATALOGUE = [
   ChangeDraft, CheckDraft, CreateProcedureDraft, EditProcedureDraft, FormValidators, LookUpCoverage, MaintainCatalogue, ProcedureDraftStore,
@@ -280,6 +284,7 @@ export class AppModule {
         ...REASON_RPCS,
         ...MONEY_CONTROLLERS,
         ComponentFileRpc, SavedViewRpc, SearchRpc, DossierExportRpc,
+        WorkReachRpc,
       ],
       providers: [
         ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINE_PARTS,
@@ -287,6 +292,7 @@ export class AppModule {
         ...OFFICES_TOGETHER,
         ...REASON_PARTS,
         ...EXPORTS,
+        ...FOLLOWING,
       ],
     };
   }

@@ -13,6 +13,7 @@ import {
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
   askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
   changeView, listViews, removeView, saveView,
+  checkDossierReadable, lookUpWorkReach,
 } from '@haicap/contracts';
 import { DEADLINE_CONTRACTS } from './deadline-parts.js';
 import { MONEY_CONTRACTS } from './money-parts.js';
@@ -35,6 +36,7 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
   ...MONEY_CONTRACTS,
   listViews, saveView, changeView, removeView,
+  lookUpWorkReach, checkDossierReadable,
   ...DEADLINE_CONTRACTS,
   ...REASON_CONTRACTS,
 ];

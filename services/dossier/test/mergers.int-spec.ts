@@ -6,6 +6,8 @@ import { FindRights } from '../src/access/find-rights.js';
 import { DelegationMirrorConsumer } from '../src/delegation-mirror/delegation-mirror.consumer.js';
 import { ListDossiers } from '../src/dossier/list-dossiers.js';
 import { LookUpDossier } from '../src/dossier/look-up-dossier.js';
+import { CheckDossierReadable } from '../src/work-reach/check-dossier-readable.js';
+import { LookUpWorkReach } from '../src/work-reach/look-up-work-reach.js';
 import { accepted, aFact, dossierRig, PEOPLE, postsOf, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
 const [DONG_VE, QUANG_THANG, SPLIT, BEFORE] = [0xe1, 0xe2, 0xe3, 0xe4].map((n) => `00000000-0000-5000-8000-0000000000${n.toString(16)}`) as [string, string, string, string];
@@ -36,6 +38,8 @@ const revised = (unitId: string, fullName: string, { ends = false, from = [], ki
 }, 2);
 
 const lookUp = (actor: Actor) => rig.app.get(LookUpDossier).run({ dossierId: left.dossierId }, actor);
+const reachOf = async (actor: Actor) => accepted(await rig.app.get(LookUpWorkReach).run(actor));
+const readable = (actor: Actor) => rig.app.get(CheckDossierReadable).run(left.dossierId, actor);
 const listed = async (actor: Actor) => accepted(await rig.app.get(ListDossiers).run(listDossiers.request.parse({ limit: 200 }), actor)).items.map(({ dossierId }) => dossierId);
 
 describe('a unit that is merged into another', () => {
@@ -48,11 +52,19 @@ describe('a unit that is merged into another', () => {
     expect([await lookUp(PEOPLE.chair), await listed(PEOPLE.chair)]).toEqual([refusedWith('DOSSIER_NOT_FOUND'), []]);
   });
 
+  it('is followed live by its own officers alone until then, and whoever may not read the dossier cannot be at it', async () => {
+    expect([await reachOf(people.chair), (await reachOf(PEOPLE.chair)).unitIds]).toEqual([{ everywhere: false, unitIds: [DONG_VE] }, [UNITS.hacThanh]]);
+    expect([accepted(await readable(people.desk)), await readable(PEOPLE.chair)]).toEqual([{ dossierId: left.dossierId, version: left.version }, refusedWith('DOSSIER_NOT_FOUND')]);
+  });
+
   it('leaves them to its successor from the day on: seen in full, assigned, completed', async () => {
     rig.clock.set(DAY_AFTER);
     expect(accepted(await lookUp(PEOPLE.desk))).toMatchObject({ dossierId: left.dossierId, applicantMasked: false });
     expect(await listed(PEOPLE.specialist)).toEqual([left.dossierId]);
     expect(await lookUp(PEOPLE.otherChair)).toEqual(refusedWith('DOSSIER_NOT_FOUND'));
+
+    expect([(await reachOf(PEOPLE.chair)).unitIds, (await reachOf(people.chair)).unitIds]).toEqual([[UNITS.hacThanh, DONG_VE], []]);
+    expect(accepted(await readable(PEOPLE.chair))).toEqual({ dossierId: left.dossierId, version: left.version });
 
     const assigned = accepted(await rig.assign({ dossierId: left.dossierId, expectedVersion: left.version, assigneeId: PEOPLE.specialist.accountId }));
     expect(accepted(await rig.complete({ dossierId: left.dossierId, expectedVersion: assigned.version }))).toMatchObject({ status: 'completed', competentUnitId: DONG_VE });

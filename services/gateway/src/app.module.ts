@@ -44,6 +44,10 @@ import { FollowDossier } from './timeline/follow-dossier.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { UnitController } from './unit/unit.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
+import { KeepPresence } from './presence/keep-presence.js';
+import { PresenceController } from './presence/presence.controller.js';
+import { WorkLiveController } from './work-live/work-live.controller.js';
+import { WorkLiveHub } from './work-live/work-live-hub.js';
 
 /** What the process opened before Nest starts. */
 export interface GatewayParts {
@@ -56,6 +60,8 @@ export interface GatewayParts {
   readonly streams: EventStreams;
   readonly followDossier: FollowDossier;
   readonly liveFigures: LiveFiguresHub;
+  readonly workLive: WorkLiveHub;
+  readonly presence: KeepPresence;
 }
 
 @Module({})
@@ -73,6 +79,7 @@ export class AppModule {
         OfficeController, ResultController, DelegationController,
         SessionController, ServiceClientController,
         ExportController,
+        WorkLiveController, PresenceController,
       ],
       providers: [
         HttpEdge, OwnLooks, DossierStream, DossierExport, LineAnswers, OwnDataExport,
@@ -85,6 +92,8 @@ export class AppModule {
         { provide: EventStreams, useValue: parts.streams },
         { provide: FollowDossier, useValue: parts.followDossier },
         { provide: LiveFiguresHub, useValue: parts.liveFigures },
+        { provide: WorkLiveHub, useValue: parts.workLive },
+        { provide: KeepPresence, useValue: parts.presence },
       ],
     };
   }

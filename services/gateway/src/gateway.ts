@@ -1,5 +1,5 @@
 import { RpcClient, type Bus } from '@haicap/messaging';
-import { startHealthServer, TokenVerifier, type Logger, type Metrics, type Shutdown } from '@haicap/service-kit';
+import { startHealthServer, systemClock, TokenVerifier, type Logger, type Metrics, type Shutdown } from '@haicap/service-kit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from './config.js';
 import { Admission } from './admission/admission.js';
@@ -12,6 +12,9 @@ import { LiveFiguresHub } from './report/live-figures.js';
 import { openSessions } from './session/open-sessions.js';
 import { FollowDossier } from './timeline/follow-dossier.js';
 import { TimelineFeed } from './timeline/timeline.feed.js';
+import { KeepPresence } from './presence/keep-presence.js';
+import { PresenceStore } from './presence/presence.store.js';
+import { WorkLiveHub } from './work-live/work-live-hub.js';
 
 export interface GatewaySetup {
   readonly config: Config;
@@ -21,12 +24,14 @@ export interface GatewaySetup {
   readonly shutdown: Shutdown;
   /** How long the stream of dossiers is followed after the last reader of a timeline has gone. */
   readonly timelineLingerMs?: number;
+  /** How often open streams of work are looked at: whether their session still counts, and who is gone. */
+  readonly workCheckMs?: number;
 }
 
 const REQUESTS_END_MAX_MS = 20_000;
 
 /** Starts the gateway and sets the order of its end: streams, then requests, then bus and cache. Returns the HTTP address. */
-export async function startGateway({ config, bus, logger, metrics, shutdown, timelineLingerMs }: GatewaySetup): Promise<{ httpUrl: string; healthPort: number }> {
+export async function startGateway({ config, bus, logger, metrics, shutdown, timelineLingerMs, workCheckMs }: GatewaySetup): Promise<{ httpUrl: string; healthPort: number }> {
   const redis = openRedis(config.redisUrl, logger);
   const rpc = new RpcClient(bus, { metrics });
   const limits = new RateLimits(redis, config.rateLimitFactor, logger, (attack) => {
@@ -39,13 +44,16 @@ export async function startGateway({ config, bus, logger, metrics, shutdown, tim
   const streams = new EventStreams(logger, metrics);
   const feed = new TimelineFeed(bus, logger, timelineLingerMs);
   const liveFigures = new LiveFiguresHub(bus, rpc, logger);
+  const presence = new KeepPresence(new PresenceStore(redis), bus, systemClock);
+  const workLive = new WorkLiveHub({ feed, presence, bus, clock: systemClock, logger, ...(workCheckMs === undefined ? {} : { checkMs: workCheckMs }) });
   const tokens = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
-  const parts = { rpc, limits, admission, deprecatedUse: new DeprecatedUse(metrics), streams, liveFigures, followDossier: new FollowDossier(feed, logger), ...openSessions({ config, redis, tokens, bus, rpc, logger }) };
+  const parts = { rpc, limits, admission, deprecatedUse: new DeprecatedUse(metrics), streams, liveFigures, workLive, presence, followDossier: new FollowDossier(feed, logger), ...openSessions({ config, redis, tokens, bus, rpc, logger }) };
 
   const app = await openHttp({ config, parts, logger, metrics });
   parts.accounts.start();
   feed.start();
   liveFigures.start();
+  workLive.start();
   await app.listen(config.httpPort, config.httpHost);
   const health = await startHealthServer({
     port: config.healthPort, host: config.healthHost, service: 'gateway', metrics,
@@ -56,6 +64,7 @@ export async function startGateway({ config, bus, logger, metrics, shutdown, tim
   shutdown.step('streams', async () => {
     streams.closeAll();
     liveFigures.stop();
+    workLive.stop();
     parts.accounts.stop();
     await feed.stop();
   });

@@ -53,15 +53,16 @@ async function call(operation: string, person: string): Promise<string> {
   if (TRANSFER_ROUTES.some(({ operationId }) => operationId === operation)) return transfer(operation, person);
   const route = HTTP_ROUTES.find(({ operationId }) => operationId === operation.split('?')[0]) as HttpRoute;
   const token = await tokenOf(person);
+  const isWithBody = route.method === 'POST' || route.method === 'PUT';
   const abort = new AbortController();
   gateway.owners.reset();
   const response = await fetch(`${placed(route.path)}${QUERIES[operation] ?? ''}`, {
     method: route.method, signal: abort.signal,
     headers: {
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(route.method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(isWithBody ? { 'content-type': 'application/json' } : {}),
       'idempotency-key': 'key-1', 'if-match': '"1.full"', 'x-tracking-code': 'X', 'x-tracking-secret': 'Y',
     },
-    ...(route.method === 'POST' ? { body: JSON.stringify(BODIES[operation]) } : {}),
+    ...(isWithBody ? { body: JSON.stringify(BODIES[operation]) } : {}),
   });
   const { status } = response;
   // What is about persons is kept by nobody on the way, and neither is a refusal.

@@ -1,6 +1,7 @@
 import { hintSubject, type lookUpSession, type RpcReply } from '@haicap/contracts';
 import { eventually } from '@haicap/testing';
 import { runGateway, type RunningGateway } from './running-gateway.js';
+import { EventListener } from './event-listener.js';
 import { Browser, PEOPLE, signInIssuer, type SignInIssuer } from './sign-in-issuer.js';
 
 let issuer: SignInIssuer;
@@ -62,5 +63,20 @@ describe('a session whose posts are others', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     gateway.owners.ended = [];
     hint();
+  });
+});
+
+describe('a stream of work whose session has ended', () => {
+  it('ends soon, with nothing happening in it', async () => {
+    const browser = await signIn(PEOPLE.officer);
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const stream = await EventListener.open(`${gateway.url}/api/v1/work/live`, { cookie });
+    expect(stream.response.status).toBe(200);
+
+    const { csrfToken } = (await own(browser)) as { csrfToken: string };
+    const signedOut = await browser.send('/auth/sign-out', { method: 'POST', headers: { origin: issuer.origin, 'x-csrf-token': csrfToken } });
+    expect(signedOut.status).toBeLessThan(400);
+
+    await eventually(() => expect(stream.hasEnded).toBe(true));
   });
 });

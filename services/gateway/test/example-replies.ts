@@ -19,6 +19,7 @@ import { REASON_REPLIES } from './example-reasons.js';
 import { ACCOUNT_REPLIES } from './example-accounts.js';
 import { WEBHOOK_REPLIES } from './example-webhooks.js';
 import { catalogueReplies } from './example-catalogue.js';
+import { WORK_REPLIES } from './example-work.js';
 
 export const HAC_THANH = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
 export const DOSSIER_ID = '01980000-0000-7000-8000-000000000001';
@@ -101,6 +102,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   ...DEADLINE_REPLIES, ...REASON_REPLIES, ...ACCOUNT_REPLIES, ...AUDIT_REPLIES, ...exportReplies(dossier),
   ...WEBHOOK_REPLIES,
   ...FILE_REPLIES,
+  ...WORK_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
   ...officeReplies(dossier),
   [lookUpUnit, unit],

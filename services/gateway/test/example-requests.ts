@@ -7,6 +7,7 @@ import { OFFICE_BODIES, OFFICE_PATH_VALUES, OFFICE_QUERIES } from './example-off
 import { REASON_BODIES, REASON_PATH_VALUES } from './example-reasons.js';
 import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
 import { WEBHOOK_BODIES, WEBHOOK_PATH_VALUES } from './example-webhooks.js';
+import { WORK_BODIES } from './example-work.js';
 
 /** A valid body for every write, by operation. Both authorization matrices ask with them. */
 export const BODIES: Readonly<Record<string, unknown>> = {
@@ -19,7 +20,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   searchDossiers: { name: 'An' }, searchPersons: { personalNumber: '038090012345' },
   saveView: { name: 'Việc của tôi', filter: {} }, changeView: { name: 'Việc của tôi', filter: {} }, removeView: {},
   completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' }, signFile: { unitId: HAC_THANH },
-  ...OFFICE_BODIES, ...MONEY_BODIES, ...CATALOGUE_BODIES, ...FILE_BODIES, ...DEADLINE_BODIES, ...REASON_BODIES, ...ACCOUNT_BODIES, ...WEBHOOK_BODIES,
+  ...OFFICE_BODIES, ...MONEY_BODIES, ...CATALOGUE_BODIES, ...FILE_BODIES, ...DEADLINE_BODIES, ...REASON_BODIES, ...ACCOUNT_BODIES, ...WEBHOOK_BODIES, ...WORK_BODIES,
 };
 
 /** What stands behind the path, where something has to. */

@@ -3,6 +3,7 @@ import { err, ok } from '@haicap/kernel';
 import type { Bus } from '@haicap/messaging';
 import { createStreams, eventually, pause } from '@haicap/testing';
 import { DOSSIER_ID, dossier, EXAMPLE_REPLIES, HAC_THANH } from './example-replies.js';
+import { EventListener } from './event-listener.js';
 import { runGateway, type RunningGateway } from './running-gateway.js';
 
 let gateway: RunningGateway;
@@ -14,51 +15,7 @@ beforeAll(async () => {
 afterAll(async () => gateway.stop(), 30_000);
 afterEach(() => gateway.owners.reset());
 
-interface Received { readonly event: string; readonly id: string; readonly data: Record<string, unknown> }
-
-/** Reads an event stream until it is closed. */
-class Listener {
-  readonly events: Received[] = [];
-  heartbeats = 0;
-  hasEnded = false;
-  private readonly abort = new AbortController();
-  private constructor(readonly response: Response) {}
-
-  static async open(path: string, headers: Record<string, string> = {}): Promise<Listener> {
-    const abort = new AbortController();
-    const response = await fetch(`${gateway.url}${path}`, { headers: { accept: 'text/event-stream', ...headers }, signal: abort.signal });
-    const listener = new Listener(response);
-    listener.abort.signal.addEventListener('abort', () => abort.abort());
-    if (response.status === 200) void listener.read();
-    return listener;
-  }
-
-  close(): void {
-    this.abort.abort();
-  }
-
-  private async read(): Promise<void> {
-    let text = '';
-    try {
-      for await (const chunk of this.response.body ?? []) {
-        text += Buffer.from(chunk as Uint8Array).toString();
-        const blocks = text.split('\n\n');
-        text = blocks.pop() ?? '';
-        for (const block of blocks) this.keep(block);
-      }
-    } catch {
-      // The test closed it.
-    }
-    this.hasEnded = true;
-  }
-
-  private keep(block: string): void {
-    const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1];
-    const data = field('data');
-    if (data !== undefined) this.events.push({ event: field('event') ?? '', id: field('id') ?? '', data: JSON.parse(data) as Record<string, unknown> });
-  }
-}
-
+const openStream = (path: string, headers?: Record<string, string>) => EventListener.open(`${gateway.url}${path}`, headers);
 const asChair = async () => ({ authorization: `Bearer ${await gateway.tokenOf('chair')}` });
 const entry = (version: number) => ({ version, at: '2025-07-01T08:00:00+07:00', type: 'received', status: 'received', sentence: 'Đã tiếp nhận hồ sơ.' });
 let versions: number[];
@@ -81,7 +38,7 @@ describe('the timeline of a dossier', () => {
 
   it('streams what is there, and each change within a second, numbered by the version', async () => {
     ownerHas(1, 2);
-    const listener = await Listener.open(timeline, await asChair());
+    const listener = await openStream(timeline, await asChair());
     await eventually(() => expect(listener.events).toHaveLength(2));
 
     ownerHas(1, 2, 3);
@@ -104,7 +61,7 @@ describe('the timeline of a dossier', () => {
       for await (const { name, delivered: { consumer_seq: count } } of jsm.consumers.list('DOSSIER')) counts.set(name, count);
       return counts;
     };
-    const read = await Listener.open(timeline, await asChair());
+    const read = await openStream(timeline, await asChair());
     await eventually(async () => {
       await publishFact();
       expect(Math.max(...(await delivered()).values())).toBeGreaterThan(0);
@@ -119,7 +76,7 @@ describe('the timeline of a dossier', () => {
     });
 
     await publishFact();
-    const again = await Listener.open(timeline, await asChair());
+    const again = await openStream(timeline, await asChair());
     ownerHas(1, 2);
     await eventually(async () => {
       await publishFact();
@@ -134,7 +91,7 @@ describe('the timeline of a dossier', () => {
   it('goes on after the version a returning reader has seen', async () => {
     ownerHas(1, 2, 3);
 
-    const listener = await Listener.open(timeline, { ...(await asChair()), 'last-event-id': '2' });
+    const listener = await openStream(timeline, { ...(await asChair()), 'last-event-id': '2' });
     await eventually(() => expect(listener.events).toHaveLength(1));
 
     expect(listener.events[0]).toMatchObject({ id: '3', event: 'entry' });
@@ -143,7 +100,7 @@ describe('the timeline of a dossier', () => {
 
   it('is read again when the stream was lost and made anew, without any fact', async () => {
     ownerHas(1);
-    const listener = await Listener.open(timeline, await asChair());
+    const listener = await openStream(timeline, await asChair());
     await eventually(() => expect(listener.events).toHaveLength(1));
 
     const keeper = await gateway.nats.connect('bus-keeper');
@@ -165,14 +122,14 @@ describe('the timeline of a dossier', () => {
   it('is refused as a problem when the person may not see the dossier', async () => {
     gateway.owners.answer(listTimeline, () => err(refusal('DOSSIER_NOT_FOUND')));
 
-    const listener = await Listener.open(timeline, await asChair());
+    const listener = await openStream(timeline, await asChair());
 
     expect([listener.response.status, ((await listener.response.json()) as { code: string }).code]).toEqual([404, 'DOSSIER_NOT_FOUND']);
   });
 
   it('ends when a right has ended meanwhile', async () => {
     ownerHas(1);
-    const listener = await Listener.open(timeline, await asChair());
+    const listener = await openStream(timeline, await asChair());
     await eventually(() => expect(listener.events).toHaveLength(1));
 
     gateway.owners.answer(listTimeline, () => err(refusal('TOKEN_INVALID')));
@@ -186,7 +143,7 @@ describe('tracking by code and secret', () => {
   it('follows the dossier live, with both in headers', async () => {
     let version = 3;
     gateway.owners.answer(trackDossier, () => ok({ ...(EXAMPLE_REPLIES.get(trackDossier) as object), version }));
-    const listener = await Listener.open('/api/v1/tracking/stream', { 'x-tracking-code': dossier.code, 'x-tracking-secret': 'ABCDE-FGHJK' });
+    const listener = await openStream('/api/v1/tracking/stream', { 'x-tracking-code': dossier.code, 'x-tracking-secret': 'ABCDE-FGHJK' });
     await eventually(() => expect(listener.events.map(({ id }) => id)).toEqual(['3']));
 
     version = 4;
@@ -197,7 +154,7 @@ describe('tracking by code and secret', () => {
   });
 
   it('needs both headers', async () => {
-    expect((await Listener.open('/api/v1/tracking/stream', { 'x-tracking-code': dossier.code })).response.status).toBe(400);
+    expect((await openStream('/api/v1/tracking/stream', { 'x-tracking-code': dossier.code })).response.status).toBe(400);
   });
 });
 
@@ -213,7 +170,7 @@ describe('the live figures', () => {
   it('begin with every unit, then send the units that changed, one reading for all readers', async () => {
     const reporting = await gateway.nats.connect('reporting');
     reportingSays(1, [row(HAC_THANH, 1), row('other', 0)]);
-    const [one, two] = [await Listener.open('/api/v1/reports/live'), await Listener.open('/api/v1/reports/live')];
+    const [one, two] = [await openStream('/api/v1/reports/live'), await openStream('/api/v1/reports/live')];
     await eventually(() => expect([one.events.length, two.events.length]).toEqual([1, 1]));
     expect(one.events[0]).toMatchObject({ event: 'figures', id: '1', data: { summary: { appliedEvents: 1 } } });
     expect(one.events[0]?.data['changedUnits']).toHaveLength(2);

@@ -99,14 +99,16 @@ function placed({ path, operationId }: HttpRoute | TransferRoute, planted: Plant
   return path.replace(/\{(\w+)\}/g, (_all, name: string) => (isUpload && name === 'fileId' ? own['uploadId'] : own[name]) ?? PATH_VALUES[name] ?? '');
 }
 
+const isWithBody = ({ method }: HttpRoute): boolean => method === 'POST' || method === 'PUT';
+
 function contentType(route: HttpRoute | TransferRoute): Readonly<Record<string, string>> {
-  if ('rpcs' in route) return route.method === 'POST' ? { 'content-type': 'application/json' } : {};
+  if ('rpcs' in route) return isWithBody(route) ? { 'content-type': 'application/json' } : {};
   return route.takes === undefined ? {} : { 'content-type': route.takes };
 }
 
 function bodyOf(route: HttpRoute | TransferRoute, persona: Persona, planted: Planted): { readonly body?: string } {
   if (!('rpcs' in route)) return route.takes === undefined ? {} : { body: 'abc' };
-  if (route.method !== 'POST') return {};
+  if (!isWithBody(route)) return {};
   const { operationId } = route;
   // A citizen pays online; a desk takes cash.
   const body = operationId === 'payDossier' && persona === 'citizen' ? BODIES['payDossier?online'] : MORE_BODIES[operationId] ?? BODIES[operationId];

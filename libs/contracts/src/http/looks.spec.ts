@@ -15,6 +15,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
   'list-paper-templates': 'forms', 'look-up-paper-template': 'a form', 'list-delegations': 'accounts and posts, no name',
   'look-up-procedure-draft': 'the catalogue', 'list-procedure-drafts': 'the catalogue', 'check-procedure-draft': 'the catalogue', 'compare-procedure-draft': 'the catalogue',
   'look-up-procedure-coverage': 'the catalogue', 'list-step-times': 'sums of no dossier', 'look-up-procedure-move': 'the catalogue', 'list-procedure-moves': 'the catalogue', 'list-procedure-move-lines': 'codes of dossiers',
+  'look-up-work-reach': 'the own units', 'check-dossier-readable': 'a version',
 };
 
 /** Queries that ask for no account, each with what they show. */

@@ -47,7 +47,7 @@ export interface RouteDeprecation {
 
 export interface HttpRoute {
   readonly operationId: string;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `{name}` for each parameter. */
   readonly path: string;
   readonly tag: string;

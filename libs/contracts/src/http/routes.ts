@@ -25,6 +25,7 @@ import * as reportRoutes from './report-routes.js';
 import { call, defineRoute, type HttpRoute } from './route.js';
 import * as unitRoutes from './unit-routes.js';
 import { WEBHOOK_ROUTES } from './webhook-routes.js';
+import { WORK_ROUTES } from './work-routes.js';
 
 export const lookUpOwnAccountRoute = defineRoute({
   operationId: 'lookUpOwnAccount', method: 'GET', path: '/api/v1/account', tag: 'account', privacy: 'personal',
@@ -59,4 +60,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...SESSION_ROUTES,
   ...SERVICE_CLIENT_ROUTES,
   ...EXPORT_ROUTES,
+  ...WORK_ROUTES,
 ];

@@ -9,7 +9,7 @@ import type { AccountWatch } from './account-watch.js';
 import type { RenewSession } from './renew-session.js';
 import type { SessionKeys } from './session-keys.js';
 import type { SessionStore } from './session.store.js';
-import { startedAtS, type NamedSession } from './session.js';
+import { SessionsUnavailable, startedAtS, type NamedSession } from './session.js';
 
 export const SESSION_COOKIE = '__Host-haicap';
 const CSRF_HEADER = 'x-csrf-token';
@@ -82,6 +82,18 @@ export class Callers {
   stillCounts({ actor, issuedAtS }: { readonly actor: Actor | null; readonly issuedAtS?: number | undefined }): boolean {
     const { accounts } = this.parts;
     return actor === null || (accounts.counts(actor.accountId, issuedAtS ?? 0) && accounts.isCurrent(actor.accountId, issuedAtS ?? 0));
+  }
+
+  /** The same, and that the session it came from has not been ended meanwhile. A Redis that is away has ended nothing: what is open goes on, and nothing new is opened. */
+  async isStillOpen(admitted: { readonly actor: Actor | null; readonly issuedAtS?: number | undefined; readonly sessionId?: string | undefined }): Promise<boolean> {
+    if (!this.stillCounts(admitted)) return false;
+    if (admitted.sessionId === undefined) return true;
+    try {
+      return (await this.parts.sessions.find(admitted.sessionId)) !== undefined;
+    } catch (error) {
+      if (error instanceof SessionsUnavailable) return true;
+      throw error;
+    }
   }
 
   private async countingOf(token: string): Promise<Pick<Caller, 'actor' | 'issuedAtS'>> {

@@ -9,6 +9,12 @@ const LINGER_MS = 30_000;
 const FORGOTTEN_AFTER_MS = 60_000;
 const SUBJECTS = 'fact.dossier.dossier.';
 
+/** Whoever follows all dossiers: told of each fact as it came, and that some may have been missed. */
+export interface FeedListener {
+  readonly onFact: (fact: unknown) => void;
+  readonly onGap: () => void;
+}
+
 /**
  * One ordered consumer per replica, as a wake-up only: it says that something happened to a dossier, and whoever follows
  * that dossier reads from the owner what it was. So a lost message costs nothing but time: after every new start of the
@@ -17,6 +23,7 @@ const SUBJECTS = 'fact.dossier.dossier.';
  */
 export class TimelineFeed {
   private readonly followers = new Map<string, Set<() => void>>();
+  private readonly listeners = new Set<FeedListener>();
   private readonly detach: (() => void)[] = [];
   private messages: ConsumerMessages | undefined;
   private isStopped = false;
@@ -48,20 +55,47 @@ export class TimelineFeed {
     const followers = this.followers.get(dossierId) ?? new Set();
     followers.add(wake);
     this.followers.set(dossierId, followers);
-    clearTimeout(this.leaving);
-    this.wanted.resolve();
+    this.come();
     return () => {
       followers.delete(wake);
       if (followers.size === 0) this.followers.delete(dossierId);
-      if (this.followers.size > 0) return;
-      clearTimeout(this.leaving);
-      this.leaving = setTimeout(() => this.restart(), this.lingerMs);
+      this.go();
     };
+  }
+
+  /** Tells of every fact about a dossier; returns what ends it. */
+  listen(listener: FeedListener): () => void {
+    this.listeners.add(listener);
+    this.come();
+    return () => {
+      this.listeners.delete(listener);
+      this.go();
+    };
+  }
+
+  /** Whether facts reach this replica now: what happens from here on will be told, or a gap will. */
+  get isFollowing(): boolean {
+    return this.messages !== undefined;
+  }
+
+  private get isWanted(): boolean {
+    return this.followers.size > 0 || this.listeners.size > 0;
+  }
+
+  private come(): void {
+    clearTimeout(this.leaving);
+    this.wanted.resolve();
+  }
+
+  private go(): void {
+    if (this.isWanted) return;
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => this.restart(), this.lingerMs);
   }
 
   private async follow(): Promise<void> {
     while (!this.isStopped) {
-      if (this.followers.size === 0) {
+      if (!this.isWanted) {
         this.wanted = Promise.withResolvers();
         await this.wanted.promise;
         continue;
@@ -71,28 +105,30 @@ export class TimelineFeed {
         this.messages = await consumer.consume({ abort_on_missing_resource: true });
         this.wakeAll();
         // The end may have been asked for while the consumer was being made, or the last reader may have gone.
-        if (this.isStopped || this.followers.size === 0) this.messages.stop();
+        if (this.isStopped || !this.isWanted) this.messages.stop();
         for await (const message of this.messages) this.deliver(message);
       } catch (error) {
         this.logger.debug({ err: error }, 'the stream of dossiers cannot be followed yet');
       }
       this.messages = undefined;
-      if (!this.isStopped && this.followers.size > 0) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      if (!this.isStopped && this.isWanted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
 
   private deliver(message: JsMsg): void {
-    if (this.followers.size === 0 || !message.subject.startsWith(SUBJECTS)) return;
-    const { subject, data } = message.json<{ subject?: unknown; data?: { historic?: unknown } }>();
+    if (!this.isWanted || !message.subject.startsWith(SUBJECTS)) return;
+    const fact = message.json<{ subject?: unknown; data?: { historic?: unknown } }>();
     // What was loaded from an earlier system happened long ago: nobody is woken for it.
-    if (typeof subject !== 'string' || data?.historic === true) return;
-    for (const wake of this.followers.get(subject) ?? []) wake();
+    if (typeof fact.subject !== 'string' || fact.data?.historic === true) return;
+    for (const wake of this.followers.get(fact.subject) ?? []) wake();
+    for (const { onFact } of this.listeners) onFact(fact);
   }
 
   private wakeAll(): void {
     for (const followers of this.followers.values()) {
       for (const wake of followers) wake();
     }
+    for (const { onGap } of this.listeners) onGap();
   }
 
   private restart(): void {
