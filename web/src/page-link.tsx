@@ -10,5 +10,5 @@ export function PageLink({ to, current, label, className, children }: PageLinkPr
   const props = { 'aria-label': label, className, 'aria-current': current ? ('page' as const) : undefined };
   if (isStaffPath(here) !== isStaffPath(to)) return <a href={to} {...props}>{children}</a>;
   const [path = to, search] = to.split('?');
-  return <Link to={path} search={Object.fromEntries(new URLSearchParams(search))} activeProps={{}} {...props}>{children}</Link>;
+  return <Link to={path} search={Object.fromEntries(new URLSearchParams(search))} activeProps={{}} activeOptions={{ exact: true }} {...props}>{children}</Link>;
 }

@@ -4,6 +4,8 @@ export const PATHS = {
   sessions: '/phien-dang-nhap', looks: '/ai-da-xem', signedIn: '/da-dang-nhap', signedOut: '/da-dang-xuat',
   staff: '/can-bo', accounts: '/can-bo/quan-tri/tai-khoan', officers: '/can-bo/quan-tri/nhap-can-bo', programs: '/can-bo/quan-tri/ung-dung',
   today: '/can-bo/hom-nay', worklist: '/can-bo/ho-so', intake: '/can-bo/tiep-nhan', resultReturn: '/can-bo/tra-ket-qua', trackingBook: '/can-bo/so-theo-doi',
+  calendar: '/can-bo/quan-tri/lich', units: '/can-bo/quan-tri/don-vi', procedures: '/can-bo/quan-tri/thu-tuc', paperTemplates: '/can-bo/quan-tri/mau-giay', reasons: '/can-bo/quan-tri/ly-do',
+  permissions: '/can-bo/quan-tri/quyen',
 } as const;
 
 const STAFF_AREA = /^\/can-bo(\/|$)/;

@@ -4,6 +4,8 @@ export interface Problem {
   readonly code: string;
   readonly title: string;
   readonly traceId?: string;
+  /** What belongs to the code: the places that are wrong, the version there is now. */
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 export class ProblemError extends Error {

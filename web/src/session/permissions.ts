@@ -13,3 +13,5 @@ export const deskUnits = ({ posts }: OwnAccount): string[] => posts.filter(({ ro
 export const receives = (account: OwnAccount): boolean => hasRole(account, 'one-stop-officer');
 /** Who reads dossiers of an office. */
 export const readsDossiers = ({ kind, posts }: OwnAccount): boolean => kind !== 'citizen' && posts.length > 0;
+/** Who may read how the province has set things up: procedures, templates, rules. Only an administrator changes them. */
+export const seesSettings = (account: OwnAccount): boolean => seesAccess(account) || hasRole(account, 'province-leader');

@@ -2,11 +2,13 @@ import { PATHS } from '../paths.js';
 import { accessPages } from './access/pages.js';
 import { worklistPages } from './worklist/pages.js';
 import { todayPages } from './today/pages.js';
+import { calendarPages } from './calendar/pages.js';
 import { startPages } from './start/pages.js';
 import type { StaffPage } from './staff-page.js';
 
 /** Every page that officers open. A noun folder lists its own. */
 export const STAFF_PAGES: readonly StaffPage[] = [
   ...startPages, ...todayPages, ...worklistPages, ...accessPages,
+  ...calendarPages,
   { path: `${PATHS.staff}${PATHS.sessions}`, load: async () => (await import('../session/sessions-page.js')).SessionsPage },
 ];

@@ -8,7 +8,7 @@ const NOT_LITERAL = /\bt\(\s*(?!['"`)\s]|`[^`$]*`)/;
 const COUNTED = /_(one|other)$/;
 
 const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !/\.spec\.ts$/.test(name) && name !== 'text/language.ts')
+  .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.spec.ts') && name !== 'text/language.ts')
   .map((name) => ({ name, text: readFileSync(join(SOURCE, name), 'utf8') }));
 const catalogues = readdirSync(ENGLISH).map((name) => ({ name, sentences: JSON.parse(readFileSync(join(ENGLISH, name), 'utf8')) as Record<string, string> }));
 const sentencesIn = (text: string) => [...text.matchAll(SENTENCE)].map(([, single, double, back]) => (single ?? double ?? back ?? '').replaceAll(/\\(.)/g, '$1'));
