@@ -1,6 +1,6 @@
 /** Addresses that pages of both applications name. Those of officers lie below /can-bo, where the gateway answers with their application. */
 export const PATHS = {
-  home: '/', province: '/toan-tinh', tracking: '/tra-cuu', verify: '/verify', ownDossiers: '/ho-so-cua-toi',
+  home: '/', procedure: '/thu-tuc', filing: '/nop-ho-so', province: '/toan-tinh', tracking: '/tra-cuu', verify: '/verify', ownDossiers: '/ho-so-cua-toi',
   sessions: '/phien-dang-nhap', looks: '/ai-da-xem', signedIn: '/da-dang-nhap', signedOut: '/da-dang-xuat',
   staff: '/can-bo', accounts: '/can-bo/quan-tri/tai-khoan', officers: '/can-bo/quan-tri/nhap-can-bo', programs: '/can-bo/quan-tri/ung-dung',
   today: '/can-bo/hom-nay', worklist: '/can-bo/ho-so', intake: '/can-bo/tiep-nhan', resultReturn: '/can-bo/tra-ket-qua', trackingBook: '/can-bo/so-theo-doi',

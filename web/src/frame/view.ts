@@ -1,12 +1,14 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { ZodType } from 'zod';
+
+/** Reads a view from the address; a zod schema is one. Citizens' pages write theirs by hand: zod would cost a tenth of their first look. */
+export interface ViewSchema<View> { readonly parse: (search: unknown) => View }
 
 /**
  * What a screen shows (filter, order, page, open row), as the address says it. The schema has to accept every text: a value that is none becomes its default
  * (`z.enum([…]).catch('due')`). Changing it replaces the entry of the history, unless `push` asks for one to come back to.
  */
-export function useView<View extends object>(schema: ZodType<View>): readonly [View, (change: Partial<View>, how?: 'push') => void] {
+export function useView<View extends object>(schema: ViewSchema<View>): readonly [View, (change: Partial<View>, how?: 'push') => void] {
   const view = schema.parse(useSearch({ strict: false }));
   const navigate = useNavigate();
   const change = useCallback((part: Partial<View>, how?: 'push') => {

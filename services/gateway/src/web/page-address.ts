@@ -11,3 +11,9 @@ const STAFF = /^\/can-bo(\/|$)/;
 export function isStaffAddress(pathname: string): boolean {
   return STAFF.test(pathname);
 }
+
+// Codes of procedures have points, too: /thu-tuc/1.001193, /thu-tuc/1.001193.000.00.00.H56.
+const EXTENSION = /\.[a-z]{2}[a-z0-9]{0,9}$/i;
+
+/** Whether an address names a file of the build, and not a page. */
+export const isFileAddress = (path: string): boolean => EXTENSION.test(path);

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
-import { isPageAddress, isStaffAddress } from './page-address.js';
+import { isFileAddress, isPageAddress, isStaffAddress } from './page-address.js';
 import { pagePolicy } from './security-headers.js';
 
 const ASSET_MAX_AGE = '365d';
 /** The build writes this where a nonce belongs; it is replaced in each answer. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
-const HAS_EXTENSION = /\.[a-z0-9]{1,8}$/i;
 
 type OnError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
 
@@ -24,7 +23,7 @@ export async function serveWeb(http: FastifyInstance, webDir: string, onError: O
     // Joined and not resolved: `//` alone would be read as an address without a host.
     const path = new URL(`http://gateway${request.url}`).pathname;
     if (!isPageAddress(path)) throw new Problem('NOT_FOUND');
-    if (!HAS_EXTENSION.test(path)) return sendPage(reply, join(webDir, isStaffAddress(path) ? 'can-bo.html' : 'index.html'));
+    if (!isFileAddress(path)) return sendPage(reply, join(webDir, isStaffAddress(path) ? 'can-bo.html' : 'index.html'));
     const isHashed = path.startsWith('/assets/');
     return reply.sendFile(decodeURIComponent(path), isHashed ? { maxAge: ASSET_MAX_AGE, immutable: true } : { maxAge: 0 });
   });

@@ -7,10 +7,12 @@ import { t } from '../../text/language.js';
 import { LookChoices } from '../../theme/look-choices.js';
 
 /** How wide the content of a page is; what is not named is read as text on a phone. */
-const WIDTHS: Readonly<Record<string, 'wide' | 'middle'>> = { [PATHS.province]: 'wide', [PATHS.sessions]: 'middle', [PATHS.looks]: 'middle' };
+const WIDE: readonly string[] = [PATHS.province];
+const MIDDLE: readonly string[] = [PATHS.home, PATHS.sessions, PATHS.looks, PATHS.ownDossiers];
+const widthOf = (path: string) => (WIDE.includes(path) ? 'wide' : MIDDLE.includes(path) || path.startsWith(`${PATHS.procedure}/`) ? 'middle' : 'narrow');
 
 const NAV = [
-  [PATHS.home, t('Thủ tục')], [PATHS.tracking, t('Tra cứu hồ sơ')], [PATHS.verify, t('Kiểm tra kết quả')], [PATHS.province, t('Toàn tỉnh')],
+  [PATHS.home, t('Thủ tục')], [PATHS.tracking, t('Tra cứu')], [PATHS.verify, t('Kiểm tra')], [PATHS.province, t('Toàn tỉnh')],
 ] as const;
 
 /** What stands around every page of the citizens' application. */
@@ -26,7 +28,7 @@ export function CitizenFrame() {
         </nav>
         <WhoIsHere path={path} />
       </header>
-      <main id="main" tabIndex={-1} className={WIDTHS[path] ?? 'narrow'}><Outlet /></main>
+      <main id="main" tabIndex={-1} className={widthOf(path)}><Outlet /></main>
       <footer className="bar-bottom"><LookChoices /></footer>
       <SessionOverDialog />
     </>
