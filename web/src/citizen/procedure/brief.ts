@@ -34,11 +34,13 @@ export function keptBriefs(store: Store): Kept | undefined {
   }
 }
 
-export function keepBriefs(store: Store, briefs: readonly Brief[], readAt: number): void {
+/** Whether the browser has kept it: one without room, or with storage switched off, reads the list again next time. */
+export function keepBriefs(store: Store, briefs: readonly Brief[], readAt: number): boolean {
   try {
     store.setItem(KEY, JSON.stringify({ form: FORM, readAt, briefs } satisfies Kept));
+    return true;
   } catch {
-    // A browser without room or with storage switched off keeps nothing; the list is read again next time.
+    return false;
   }
 }
 

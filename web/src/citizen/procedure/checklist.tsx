@@ -26,14 +26,14 @@ export function Checklist({ components }: { components: readonly ProcedureCompon
 interface PaperProps { readonly component: ProcedureComponent; readonly isTicked: boolean; readonly onToggle: () => void }
 
 function Paper({ component, isTicked, onToggle }: PaperProps) {
-  const { name, required, replaceableByData, template } = component;
+  const { name, replaceableByData, template } = component;
   return (
     <li>
       <label>
         <input type="checkbox" checked={isTicked} onChange={onToggle} />
         <span className="paper">
           <b>{name}</b>
-          <span className="small muted">{countWords(component)}{required || name.includes('(nếu') ? '' : ` · ${t('nếu có')}`}</span>
+          <span className="small muted">{countWords(component)}</span>
           {replaceableByData && <span className="small jade">{t('Không phải nộp nếu cơ sở dữ liệu quốc gia đã có')}</span>}
         </span>
       </label>

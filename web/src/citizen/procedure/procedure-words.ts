@@ -48,10 +48,12 @@ const ONLINE: Readonly<Record<ListedProcedure['onlineLevel'], string>> = {
 };
 export const onlineWords = (level: ListedProcedure['onlineLevel']): string => ONLINE[level];
 
-/** "1 bản chính, 2 bản sao". */
-export function countWords({ originals, copies }: Pick<ProcedureComponent, 'originals' | 'copies'>): string {
+/** "1 bản chính, 2 bản sao · nếu có". */
+export function countWords({ name, required, originals, copies }: Pick<ProcedureComponent, 'name' | 'required' | 'originals' | 'copies'>): string {
   const parts = [...(originals > 0 ? [t('{{count}} bản chính', { count: originals })] : []), ...(copies > 0 ? [t('{{count}} bản sao', { count: copies })] : [])];
-  return parts.length === 0 ? t('Chỉ xuất trình') : parts.join(', ');
+  const counts = parts.length === 0 ? t('Chỉ xuất trình') : parts.join(', ');
+  // Many names say it themselves.
+  return required || name.includes('(nếu') ? counts : `${counts} · ${t('nếu có')}`;
 }
 
 const CHANNELS = { counter: t('Tại quầy'), online: t('Trực tuyến'), postal: t('Qua bưu chính') } as const;
