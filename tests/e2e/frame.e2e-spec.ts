@@ -35,7 +35,8 @@ describe('the application of officers', () => {
   });
 
   it('opens a page from the palette by words without accents', async () => {
-    const { page } = await openAsAdministrator(ACCOUNTS);
+    const watched = await openAsAdministrator(ACCOUNTS);
+    const { page } = watched;
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Gõ tên việc hoặc trang, không cần dấu').fill('ung dung');
     await page.keyboard.press('Enter');
@@ -43,6 +44,7 @@ describe('the application of officers', () => {
     await page.waitForURL('**/can-bo/quan-tri/ung-dung');
     expect(await palette(page).count()).toBe(0);
     await page.locator('main:focus').waitFor();
+    expectQuiet(watched);
   });
 
   it('takes no letter for a shortcut while Vietnamese is composed, a scanner types, or single keys are off', async () => {
@@ -55,7 +57,7 @@ describe('the application of officers', () => {
     expect(await sheet.count()).toBe(0);
 
     await page.keyboard.press('Shift+?');
-    await sheet.getByRole('switch', { name: 'Dùng phím một chữ cái' }).click();
+    await sheet.getByLabel('Dùng phím một chữ cái').uncheck();
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'hidden' });
     await page.keyboard.press('Shift+?');
