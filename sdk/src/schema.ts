@@ -849,6 +849,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{dossierId}/deferred-commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ghi nhận một thao tác sẽ có hiệu lực sau vài giây để còn hoàn tác được; lý do không được phép được báo ngay
+         * @description Vai trò: chair, specialist, one-stop-officer
+         */
+        post: operations["deferCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deferred-commands/{deferredCommandId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hoàn tác một thao tác chưa có hiệu lực; trả lại nội dung đã nhập
+         * @description Vai trò: chair, specialist, one-stop-officer
+         */
+        post: operations["withdrawDeferredCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deferred-commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các thao tác chờ hiệu lực của chính bạn trong những ngày gần đây: đang chờ, đã thực hiện, không thực hiện được và vì sao
+         * @description Vai trò: chair, specialist, one-stop-officer
+         */
+        get: operations["listDeferredCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fee-quotes": {
         parameters: {
             query?: never;
@@ -3338,6 +3398,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Việc của đơn vị bạn thay đổi trực tiếp: sự kiện `dossier` (hồ sơ sang phiên bản khác), `presence` (ai đang mở hồ sơ bạn đang mở), `resync` (có thể đã lỡ sự kiện: hãy tải lại)
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor
+         */
+        get: operations["streamWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{dossierId}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Báo bạn đang mở hồ sơ (nhắc lại mỗi 20 giây, hết sau 45 giây) và nhận lại những người khác đang mở
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor
+         */
+        put: operations["announcePresence"];
+        post?: never;
+        /**
+         * Báo bạn đã đóng hồ sơ
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor
+         */
+        delete: operations["endPresence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -3465,7 +3569,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "REQUEST_INVALID" | "CURSOR_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "FORBIDDEN" | "ORIGIN_FOREIGN" | "CSRF_TOKEN_WRONG" | "UNIT_NOT_IN_SCOPE" | "NOT_FOUND" | "UNIT_NOT_FOUND" | "AUDIT_ROOT_NOT_FOUND" | "PROCEDURE_NOT_FOUND" | "DOSSIER_NOT_FOUND" | "TRACKING_NOT_FOUND" | "SIGNED_FILE_NOT_FOUND" | "SIGNING_REFUSED" | "SIGNING_PIN_REQUIRED" | "SIGNING_UNAVAILABLE" | "RECEIPT_KEY_NOT_FOUND" | "UNIT_NOT_ACTIVE" | "UNIT_NOT_COMPETENT" | "PROCEDURE_NOT_IN_FORCE" | "PROCEDURE_CHANNEL_NOT_OFFERED" | "PROCEDURE_CASE_UNKNOWN" | "CODE_NOT_OF_BLOCK" | "CODE_USED" | "OFFLINE_TIME_INVALID" | "PROCEDURE_EXISTS" | "PROCEDURE_DRAFT_NOT_FOUND" | "PROCEDURE_DRAFT_STALE" | "PROCEDURE_DRAFT_CLOSED" | "PROCEDURE_DRAFT_OUTDATED" | "PROCEDURE_INCOMPLETE" | "IMPORT_NOT_FOUND" | "IMPORT_NOT_PUBLISHABLE" | "PROCEDURE_TOO_LARGE" | "PROCEDURE_VALID_FROM_PAST" | "PROCEDURE_MOVE_NOT_FOUND" | "PROCEDURE_MOVE_STALE" | "PROCEDURE_MOVE_STATE_FORBIDS" | "PROCEDURE_MOVE_UNDER_WAY" | "IMPORT_UNREADABLE" | "FORM_DATA_INVALID" | "COMPONENT_MISSING" | "COMPONENT_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "COMPONENT_INVALID" | "REUSE_NOT_POSSIBLE" | "CHANNEL_NOT_ALLOWED" | "PARTY_INVALID" | "PARTY_NOT_FOUND" | "FIELD_NOT_CORRECTABLE" | "CORRECTION_EMPTY" | "SUPPLEMENT_CONSENT_REQUIRED" | "SEARCH_NOT_PERMITTED" | "VIEW_NOT_FOUND" | "VIEW_STALE" | "VIEW_LIMIT_REACHED" | "VIEW_NAME_TAKEN" | "ASSIGNEE_NOT_IN_UNIT" | "DOSSIER_STATE_FORBIDS" | "REASON_REQUIRED" | "SUPPLEMENT_INCOMPLETE" | "PROCEDURE_IS_FREE" | "FEE_UNKNOWN" | "FEE_TO_BE_SET" | "FEE_QUANTITY_REQUIRED" | "FEE_SET_BY_RULE" | "FEE_ALREADY_PAID" | "FEE_UNPAID" | "FEE_RULE_NOT_FOUND" | "FEE_RULE_STALE" | "FEE_RULE_STATE_FORBIDS" | "FEE_RULE_INCOMPLETE" | "DOSSIER_REASON_NOT_FOUND" | "DOSSIER_REASON_STALE" | "DOSSIER_REASON_EXISTS" | "DOSSIER_REASON_FIXED" | "DOSSIER_REASON_DAY_INVALID" | "DOSSIER_REASONS_TOO_MANY" | "PAYMENT_NOT_DUE" | "PAYMENT_AMOUNT_DIFFERS" | "PAYMENT_OPEN" | "PAYMENT_NOT_FOUND" | "PAYMENT_STATE_FORBIDS" | "REFUND_FEE_REQUIRED" | "ONLINE_PAYMENT_UNAVAILABLE" | "RECONCILIATION_NOT_FOUND" | "RECONCILIATION_DAY_NOT_OVER" | "DIFFERENCE_ALREADY_SETTLED" | "EXPORT_TOO_LARGE" | "EXTENSION_NOT_OPEN" | "EXTENSION_LIMIT_REACHED" | "CALENDAR_INVALID" | "CALENDAR_STALE" | "CLOSURE_INVALID" | "CLOSURE_NOT_FOUND" | "SERVICE_HOURS_INVALID" | "DEADLINE_POLICY_INVALID" | "RECALCULATION_NOT_FOUND" | "RECALCULATION_UNDER_WAY" | "RECALCULATION_STATE_FORBIDS" | "RECALCULATION_STALE" | "ASSIGNEE_NOT_ABLE" | "NOT_ASSIGNEE" | "CONSULTATIONS_OPEN" | "CONSULTATION_NOT_FOUND" | "CONSULTATION_UNIT_INVALID" | "TRANSFER_UNIT_INVALID" | "RESULT_EVIDENCE_REQUIRED" | "RESULT_FILE_UNUSABLE" | "RESULT_SIGNATURE_DIFFERS" | "DELIVERY_RECIPIENT_REQUIRED" | "BATCH_NOT_ALLOWED" | "SERVICE_CLIENT_NOT_FOUND" | "SERVICE_CLIENT_WITHDRAWN" | "SERVICE_CLIENT_VALIDITY_INVALID" | "SESSION_NOT_FOUND" | "DELEGATION_NOT_FOUND" | "DELEGATION_INVALID" | "DELEGATION_STALE" | "DELEGATION_ENDED" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_LOCKED" | "ACCOUNT_NOT_LOCKED" | "SECOND_FACTOR_NOT_SET_UP" | "ACCOUNT_IS_OWN" | "DOSSIER_STALE" | "PAPER_NOT_FOUND" | "PAPER_NOT_DUE" | "PAPER_TOO_LARGE" | "PAPER_PRESS_FULL" | "PAPER_SHARED" | "RECEIPT_NOT_SHARED" | "PAPER_TEMPLATE_NOT_FOUND" | "PAPER_TEMPLATE_INVALID" | "PAPER_TEMPLATE_PUBLISHED" | "PAPER_TEMPLATE_STALE" | "PAPER_TEMPLATE_DAY_PASSED" | "PAPER_TEMPLATES_TOO_MANY" | "IF_MATCH_REQUIRED" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "FILE_NOT_FOUND" | "FILE_NOT_COMPLETE" | "FILE_NOT_YOURS" | "FILE_INFECTED" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_NOT_ALLOWED" | "FILE_TYPE_DIFFERS" | "FILE_UNREADABLE" | "FILE_CHECK_BUSY" | "FILE_NOT_SCANNED" | "FILE_UNSCANNED" | "FILES_TOO_MANY" | "UPLOAD_NOT_FOUND" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_BUSY" | "UPLOAD_COMPLETE" | "UPLOAD_REQUEST_INVALID" | "UPLOAD_QUOTA_SPENT" | "UPLOADS_TOO_MANY" | "STORAGE_FULL" | "TICKET_INVALID" | "TOO_MANY_REQUESTS" | "BODY_TOO_LARGE" | "BODY_TOO_DEEP" | "REQUEST_TOO_SLOW" | "MEDIA_TYPE_UNSUPPORTED" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_STALE" | "WEBHOOK_STATE_FORBIDS" | "WEBHOOK_TARGET_REFUSED" | "WEBHOOK_LIMIT_REACHED" | "WEBHOOK_DELIVERY_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "DEADLINE_EXCEEDED" | "OUTCOME_UNKNOWN" | "OVERLOADED" | "INTERNAL";
+            code: "REQUEST_INVALID" | "CURSOR_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "FORBIDDEN" | "ORIGIN_FOREIGN" | "CSRF_TOKEN_WRONG" | "UNIT_NOT_IN_SCOPE" | "NOT_FOUND" | "UNIT_NOT_FOUND" | "AUDIT_ROOT_NOT_FOUND" | "PROCEDURE_NOT_FOUND" | "DOSSIER_NOT_FOUND" | "TRACKING_NOT_FOUND" | "SIGNED_FILE_NOT_FOUND" | "SIGNING_REFUSED" | "SIGNING_PIN_REQUIRED" | "SIGNING_UNAVAILABLE" | "RECEIPT_KEY_NOT_FOUND" | "UNIT_NOT_ACTIVE" | "UNIT_NOT_COMPETENT" | "PROCEDURE_NOT_IN_FORCE" | "PROCEDURE_CHANNEL_NOT_OFFERED" | "PROCEDURE_CASE_UNKNOWN" | "CODE_NOT_OF_BLOCK" | "CODE_USED" | "OFFLINE_TIME_INVALID" | "PROCEDURE_EXISTS" | "PROCEDURE_DRAFT_NOT_FOUND" | "PROCEDURE_DRAFT_STALE" | "PROCEDURE_DRAFT_CLOSED" | "PROCEDURE_DRAFT_OUTDATED" | "PROCEDURE_INCOMPLETE" | "IMPORT_NOT_FOUND" | "IMPORT_NOT_PUBLISHABLE" | "PROCEDURE_TOO_LARGE" | "PROCEDURE_VALID_FROM_PAST" | "PROCEDURE_MOVE_NOT_FOUND" | "PROCEDURE_MOVE_STALE" | "PROCEDURE_MOVE_STATE_FORBIDS" | "PROCEDURE_MOVE_UNDER_WAY" | "IMPORT_UNREADABLE" | "FORM_DATA_INVALID" | "COMPONENT_MISSING" | "COMPONENT_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "COMPONENT_INVALID" | "REUSE_NOT_POSSIBLE" | "CHANNEL_NOT_ALLOWED" | "PARTY_INVALID" | "PARTY_NOT_FOUND" | "FIELD_NOT_CORRECTABLE" | "CORRECTION_EMPTY" | "SUPPLEMENT_CONSENT_REQUIRED" | "SEARCH_NOT_PERMITTED" | "COMMAND_NOT_DEFERRABLE" | "DEFERRAL_TIME_INVALID" | "DEFERRED_COMMAND_PENDING" | "DEFERRED_COMMAND_NOT_FOUND" | "DEFERRED_COMMAND_ENDED" | "DEFERRED_COMMAND_FAILED" | "VIEW_NOT_FOUND" | "VIEW_STALE" | "VIEW_LIMIT_REACHED" | "VIEW_NAME_TAKEN" | "ASSIGNEE_NOT_IN_UNIT" | "DOSSIER_STATE_FORBIDS" | "REASON_REQUIRED" | "SUPPLEMENT_INCOMPLETE" | "PROCEDURE_IS_FREE" | "FEE_UNKNOWN" | "FEE_TO_BE_SET" | "FEE_QUANTITY_REQUIRED" | "FEE_SET_BY_RULE" | "FEE_ALREADY_PAID" | "FEE_UNPAID" | "FEE_RULE_NOT_FOUND" | "FEE_RULE_STALE" | "FEE_RULE_STATE_FORBIDS" | "FEE_RULE_INCOMPLETE" | "DOSSIER_REASON_NOT_FOUND" | "DOSSIER_REASON_STALE" | "DOSSIER_REASON_EXISTS" | "DOSSIER_REASON_FIXED" | "DOSSIER_REASON_DAY_INVALID" | "DOSSIER_REASONS_TOO_MANY" | "PAYMENT_NOT_DUE" | "PAYMENT_AMOUNT_DIFFERS" | "PAYMENT_OPEN" | "PAYMENT_NOT_FOUND" | "PAYMENT_STATE_FORBIDS" | "REFUND_FEE_REQUIRED" | "ONLINE_PAYMENT_UNAVAILABLE" | "RECONCILIATION_NOT_FOUND" | "RECONCILIATION_DAY_NOT_OVER" | "DIFFERENCE_ALREADY_SETTLED" | "EXPORT_TOO_LARGE" | "EXTENSION_NOT_OPEN" | "EXTENSION_LIMIT_REACHED" | "CALENDAR_INVALID" | "CALENDAR_STALE" | "CLOSURE_INVALID" | "CLOSURE_NOT_FOUND" | "SERVICE_HOURS_INVALID" | "DEADLINE_POLICY_INVALID" | "RECALCULATION_NOT_FOUND" | "RECALCULATION_UNDER_WAY" | "RECALCULATION_STATE_FORBIDS" | "RECALCULATION_STALE" | "ASSIGNEE_NOT_ABLE" | "NOT_ASSIGNEE" | "CONSULTATIONS_OPEN" | "CONSULTATION_NOT_FOUND" | "CONSULTATION_UNIT_INVALID" | "TRANSFER_UNIT_INVALID" | "RESULT_EVIDENCE_REQUIRED" | "RESULT_FILE_UNUSABLE" | "RESULT_SIGNATURE_DIFFERS" | "DELIVERY_RECIPIENT_REQUIRED" | "BATCH_NOT_ALLOWED" | "SERVICE_CLIENT_NOT_FOUND" | "SERVICE_CLIENT_WITHDRAWN" | "SERVICE_CLIENT_VALIDITY_INVALID" | "SESSION_NOT_FOUND" | "DELEGATION_NOT_FOUND" | "DELEGATION_INVALID" | "DELEGATION_STALE" | "DELEGATION_ENDED" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_LOCKED" | "ACCOUNT_NOT_LOCKED" | "SECOND_FACTOR_NOT_SET_UP" | "ACCOUNT_IS_OWN" | "DOSSIER_STALE" | "PAPER_NOT_FOUND" | "PAPER_NOT_DUE" | "PAPER_TOO_LARGE" | "PAPER_PRESS_FULL" | "PAPER_SHARED" | "RECEIPT_NOT_SHARED" | "PAPER_TEMPLATE_NOT_FOUND" | "PAPER_TEMPLATE_INVALID" | "PAPER_TEMPLATE_PUBLISHED" | "PAPER_TEMPLATE_STALE" | "PAPER_TEMPLATE_DAY_PASSED" | "PAPER_TEMPLATES_TOO_MANY" | "IF_MATCH_REQUIRED" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "FILE_NOT_FOUND" | "FILE_NOT_COMPLETE" | "FILE_NOT_YOURS" | "FILE_INFECTED" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_NOT_ALLOWED" | "FILE_TYPE_DIFFERS" | "FILE_UNREADABLE" | "FILE_CHECK_BUSY" | "FILE_NOT_SCANNED" | "FILE_UNSCANNED" | "FILES_TOO_MANY" | "UPLOAD_NOT_FOUND" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_BUSY" | "UPLOAD_COMPLETE" | "UPLOAD_REQUEST_INVALID" | "UPLOAD_QUOTA_SPENT" | "UPLOADS_TOO_MANY" | "STORAGE_FULL" | "TICKET_INVALID" | "TOO_MANY_REQUESTS" | "BODY_TOO_LARGE" | "BODY_TOO_DEEP" | "REQUEST_TOO_SLOW" | "MEDIA_TYPE_UNSUPPORTED" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_STALE" | "WEBHOOK_STATE_FORBIDS" | "WEBHOOK_TARGET_REFUSED" | "WEBHOOK_LIMIT_REACHED" | "WEBHOOK_DELIVERY_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "DEADLINE_EXCEEDED" | "OUTCOME_UNKNOWN" | "OVERLOADED" | "INTERNAL";
             params: {
                 [key: string]: unknown;
             };
@@ -5872,6 +5976,177 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    deferCommand: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag của phiên bản đang xem, dạng "<phiên bản>.<cách nhìn>". */
+                "If-Match": string;
+            };
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    command: string;
+                    /** @default {} */
+                    body?: {
+                        [key: string]: unknown;
+                    };
+                    /** Format: date-time */
+                    effectiveAfter?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ghi nhận một thao tác sẽ có hiệu lực sau vài giây để còn hoàn tác được; lý do không được phép được báo ngay */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        deferredCommandId: string;
+                        version: number;
+                        /** @enum {string} */
+                        state: "pending" | "done" | "refused" | "withdrawn";
+                        /** @enum {string} */
+                        command: "assign" | "transfer" | "request-supplement" | "request-intake-supplement" | "submit-for-approval" | "return-approval" | "complete" | "return-result";
+                        /** Format: uuid */
+                        dossierId: string;
+                        dossierCode: string;
+                        expectedVersion: number;
+                        /** Format: date-time */
+                        keptAt: string;
+                        /** Format: date-time */
+                        effectiveAfter: string;
+                        endedAt: string | null;
+                        dossierVersion: number | null;
+                        refusal: {
+                            code: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            reason: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    withdrawDeferredCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deferredCommandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Hoàn tác một thao tác chưa có hiệu lực; trả lại nội dung đã nhập */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        deferredCommandId: string;
+                        version: number;
+                        /** @enum {string} */
+                        state: "pending" | "done" | "refused" | "withdrawn";
+                        /** @enum {string} */
+                        command: "assign" | "transfer" | "request-supplement" | "request-intake-supplement" | "submit-for-approval" | "return-approval" | "complete" | "return-result";
+                        /** Format: uuid */
+                        dossierId: string;
+                        dossierCode: string;
+                        expectedVersion: number;
+                        /** Format: date-time */
+                        keptAt: string;
+                        /** Format: date-time */
+                        effectiveAfter: string;
+                        endedAt: string | null;
+                        dossierVersion: number | null;
+                        refusal: {
+                            code: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            reason: string;
+                        } | null;
+                        body: {
+                            [key: string]: unknown;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    listDeferredCommands: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "pending" | "done" | "refused" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Các thao tác chờ hiệu lực của chính bạn trong những ngày gần đây: đang chờ, đã thực hiện, không thực hiện được và vì sao */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            deferredCommandId: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "pending" | "done" | "refused" | "withdrawn";
+                            /** @enum {string} */
+                            command: "assign" | "transfer" | "request-supplement" | "request-intake-supplement" | "submit-for-approval" | "return-approval" | "complete" | "return-result";
+                            /** Format: uuid */
+                            dossierId: string;
+                            dossierCode: string;
+                            expectedVersion: number;
+                            /** Format: date-time */
+                            keptAt: string;
+                            /** Format: date-time */
+                            effectiveAfter: string;
+                            endedAt: string | null;
+                            dossierVersion: number | null;
+                            refusal: {
+                                code: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                                reason: string;
+                            } | null;
+                            body: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                        nextCursor?: string;
+                    };
                 };
             };
         };
@@ -14683,6 +14958,97 @@ export interface operations {
                             traceId: string;
                             retryAfterS?: number;
                         };
+                    };
+                };
+            };
+        };
+    };
+    streamWork: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Phiên bản cuối cùng đã nhận; luồng tiếp tục ngay sau đó. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Việc của đơn vị bạn thay đổi trực tiếp: sự kiện `dossier` (hồ sơ sang phiên bản khác), `presence` (ai đang mở hồ sơ bạn đang mở), `resync` (có thể đã lỡ sự kiện: hãy tải lại) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    announcePresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    doing: "reading" | "editing" | "deciding";
+                };
+            };
+        };
+        responses: {
+            /** @description Báo bạn đang mở hồ sơ (nhắc lại mỗi 20 giây, hết sau 45 giây) và nhận lại những người khác đang mở */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        dossierId: string;
+                        people: {
+                            accountId: string;
+                            posts: {
+                                /** Format: uuid */
+                                unitId: string;
+                                /** @enum {string} */
+                                role: "one-stop-officer" | "specialist" | "chair" | "province-leader" | "province-admin" | "auditor" | "citizen" | "service";
+                            }[];
+                            /** @enum {string} */
+                            doing: "reading" | "editing" | "deciding";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    endPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Báo bạn đã đóng hồ sơ */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        dossierId: string;
                     };
                 };
             };

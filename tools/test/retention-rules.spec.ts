@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { WEBHOOK_LOG_DAYS } from '@haicap/contracts';
+import { DEFERRED_COMMANDS_KEPT_DAYS, WEBHOOK_LOG_DAYS } from '@haicap/contracts';
 import { DATA_KINDS } from '../cli/retention/kinds.ts';
 import { defaultRules, RulesRefused, rulesOfProvince } from '../cli/retention/rules.ts';
 
@@ -22,6 +22,7 @@ describe('the rules of a release', () => {
 
   it('say the periods that the program has', () => {
     expect(ofKind('webhook-deliveries')?.afterDays).toBe(WEBHOOK_LOG_DAYS);
+    expect(ofKind('deferred-commands')?.afterDays).toBe(DEFERRED_COMMANDS_KEPT_DAYS);
   });
 });
 

@@ -3,7 +3,7 @@ export * from './bus.js';
 export * from './consumer-lag.js';
 export * from './fact-consumer.js';
 export * from './rpc-client.js';
-export { checkAccess } from './rpc-gate.js';
+export { checkAccess, parseRequest } from './rpc-gate.js';
 export * from './rpc-route.js';
 export * from './rpc-server.js';
 export { isDenial, type Witness } from './witness.js';

@@ -8,6 +8,9 @@ import type { DossierConfig } from './config.js';
 import { DOSSIER_CONTRACTS } from './contracts.js';
 import { DOSSIER_MIGRATIONS } from './database/data-source.js';
 import { deadlineNoticeWorker } from './deadline-notice/deadline-notice.worker.js';
+import { CarryOutDeferred } from './deferred-command/carry-out-deferred.js';
+import { deferredCommandUpkeep, deferredCommandWorker } from './deferred-command/deferred-command.worker.js';
+import { ForgetDeferredCommands } from './deferred-command/forget-deferred-commands.js';
 import { GiveNotices } from './deadline-notice/give-notices.js';
 import { AdvanceRecalculation } from './deadline-recalculation/advance-recalculation.js';
 import { recalculationWorker } from './deadline-recalculation/recalculation.worker.js';
@@ -79,6 +82,8 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
         { name: 'index of persons', start: () => app.get(IndexPersonsWorker).start(), stop: () => app.get(IndexPersonsWorker).stop() },
         { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
         { name: 'procedure moves', start: () => app.get(ProcedureMoveWorker).start(), stop: () => app.get(ProcedureMoveWorker).stop() },
+        ...[deferredCommandWorker(app.get(CarryOutDeferred), logger), deferredCommandUpkeep(app.get(ForgetDeferredCommands), logger)].map((worker) => (
+          { name: 'deferred commands', start: () => worker.start(), stop: () => worker.stop() })),
         ...deadlineWorkers(app.get(AdvanceRecalculation), app.get(GiveNotices), logger),
       ];
     },

@@ -15,6 +15,7 @@ import {
   changeView, listViews, removeView, saveView,
   checkDossierReadable, lookUpWorkReach,
 } from '@haicap/contracts';
+import { DEFERRED_CONTRACTS } from './deferred-parts.js';
 import { DEADLINE_CONTRACTS } from './deadline-parts.js';
 import { MONEY_CONTRACTS } from './money-parts.js';
 import { REASON_CONTRACTS } from './reason-parts.js';
@@ -39,4 +40,5 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   lookUpWorkReach, checkDossierReadable,
   ...DEADLINE_CONTRACTS,
   ...REASON_CONTRACTS,
+  ...DEFERRED_CONTRACTS,
 ];

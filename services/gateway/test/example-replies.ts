@@ -1,3 +1,4 @@
+import { deferredReplies } from './example-deferred.js';
 import {
   askSupplementConsent, changeView, consentToSupplement, correctDossier, listCorrections, listViews, lookUpFiling, refuseSupplementConsent, removeView,
   requestIntakeSupplement, saveView, searchDossiers, searchPersons, type SavedView,
@@ -105,6 +106,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   ...WORK_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
   ...officeReplies(dossier),
+  ...deferredReplies(dossier),
   [lookUpUnit, unit],
   [listUnitSuccessions, { items: [] }],
   [listOfficers, { items: [] }],

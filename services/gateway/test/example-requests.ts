@@ -1,6 +1,7 @@
 import { ACCOUNT_BODIES, ACCOUNT_PATH_VALUES } from './example-accounts.js';
 import { CATALOGUE_BODIES, CATALOGUE_PATHS, CATALOGUE_QUERIES } from './example-catalogue.js';
 import { DEADLINE_BODIES, DEADLINE_PATH_VALUES } from './example-deadlines.js';
+import { DEFERRED_BODIES, DEFERRED_PATH_VALUES } from './example-deferred.js';
 import { FILE_BODIES, FILE_PATH_VALUES } from './example-files.js';
 import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-money.js';
 import { OFFICE_BODIES, OFFICE_PATH_VALUES, OFFICE_QUERIES } from './example-offices.js';
@@ -21,6 +22,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   saveView: { name: 'Việc của tôi', filter: {} }, changeView: { name: 'Việc của tôi', filter: {} }, removeView: {},
   completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' }, signFile: { unitId: HAC_THANH },
   ...OFFICE_BODIES, ...MONEY_BODIES, ...CATALOGUE_BODIES, ...FILE_BODIES, ...DEADLINE_BODIES, ...REASON_BODIES, ...ACCOUNT_BODIES, ...WEBHOOK_BODIES, ...WORK_BODIES,
+  ...DEFERRED_BODIES(OFFICER_ID),
 };
 
 /** What stands behind the path, where something has to. */
@@ -34,5 +36,5 @@ export const QUERIES: Readonly<Record<string, string>> = {
 export const PATH_VALUES: Readonly<Record<string, string>> = {
   unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025', day: '2025-07-01',
   sessionId: 'a'.repeat(43), paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1',
-  ...OFFICE_PATH_VALUES, ...CATALOGUE_PATHS, ...FILE_PATH_VALUES, ...DEADLINE_PATH_VALUES, ...REASON_PATH_VALUES, ...ACCOUNT_PATH_VALUES, ...WEBHOOK_PATH_VALUES,
+  ...OFFICE_PATH_VALUES, ...CATALOGUE_PATHS, ...FILE_PATH_VALUES, ...DEADLINE_PATH_VALUES, ...REASON_PATH_VALUES, ...ACCOUNT_PATH_VALUES, ...WEBHOOK_PATH_VALUES, ...DEFERRED_PATH_VALUES,
 };

@@ -23,7 +23,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     receiveSubmittedDossier: 'receive', refuseIntake: 'refuse-intake', assignDossier: 'assign', completeDossier: 'complete', requestSupplement: 'request-supplement', supplyDossier: 'supply',
     submitForApproval: 'submit-for-approval', approveDossier: 'approve', approveDossiers: 'approve', returnApproval: 'return-approval', returnResult: 'return-result',
     requestWithdrawal: 'request-withdrawal', refuseWithdrawal: 'refuse-withdrawal', stopDossier: 'stop', requestConsultation: 'request-consultation', withdrawConsultation: 'withdraw-consultation',
-    transferDossier: 'transfer', signResult: 'sign', assignResultNumber: 'assign-number', issueResult: 'issue', withdrawResult: 'withdraw-result', replaceResult: 'replace-result',
+    transferDossier: 'transfer', deferCommand: 'assign', signResult: 'sign', assignResultNumber: 'assign-number', issueResult: 'issue', withdrawResult: 'withdraw-result', replaceResult: 'replace-result',
     withdrawSignature: 'withdraw-signature', assessFees: 'assess-fees', cancelPayment: 'cancel-payment', refundPayment: 'refund-payment', requirePayment: 'require-payment',
     confirmPayment: 'confirm-payment', extendDossier: 'extend', requestIntakeSupplement: 'request-intake-supplement', askSupplementConsent: 'ask-supplement-consent',
     consentToSupplement: 'consent-to-supplement', refuseSupplementConsent: 'refuse-supplement-consent', correctDossier: 'correct',
@@ -54,7 +54,7 @@ export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
   ...because('a person is looked for in the whole province, and shown masked where the dossier is of another unit', ['searchPersons']),
   ...because('rules of the province, read by every office', ['listFeeRules', 'lookUpDeadlinePolicy', 'listReconciliations', 'lookUpReconciliation', 'listDifferences']),
   ...because('sums over the whole province, about no single dossier', ['listStepTimes']),
-  ...because('the own account and its sessions', ['lookUpOwnAccount', 'listSessions', 'endSession', 'listOwnLooks', 'exportOwnData', 'lookUpOwnPermissions', 'endOtherSessions', 'createUpload']),
+  ...because('the own account and its sessions', ['lookUpOwnAccount', 'listSessions', 'endSession', 'listOwnLooks', 'exportOwnData', 'lookUpOwnPermissions', 'endOtherSessions', 'createUpload', 'listDeferredCommands']),
   ...because('the catalogue, the rules and the accounts of the province, which are no unit\'s', [
     'draftFeeRule', 'reviseFeeRule', 'publishFeeRule', 'endFeeRule', 'requestReconciliation', 'settleDifference', 'rebuildFigures', 'publishCalendar', 'setDeadlinePolicy',
     'previewRecalculation', 'listRecalculations', 'lookUpRecalculation', 'listRecalculationLines', 'applyRecalculation', 'cancelRecalculation',
@@ -68,7 +68,7 @@ export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
   ...because('an address of the program or the province', ['createWebhookSubscription']),
   // Whose they are, exceptions say.
   ...because('belongs to an account or a program, not to a unit', [
-    'lookUpUpload', 'continueUpload', 'cancelUpload', 'changeView', 'removeView', 'withdrawDelegation', 'listDelegations', 'listWebhookSubscriptions', 'lookUpWebhookSubscription',
+    'lookUpUpload', 'continueUpload', 'cancelUpload', 'changeView', 'removeView', 'withdrawDeferredCommand', 'withdrawDelegation', 'listDelegations', 'listWebhookSubscriptions', 'lookUpWebhookSubscription',
     'changeWebhookSubscription', 'rotateWebhookSecret', 'disableWebhookSubscription', 'enableWebhookSubscription', 'removeWebhookSubscription', 'sendWebhookTest', 'listWebhookDeliveries',
     'lookUpWebhookDelivery', 'resendWebhookDelivery', 'resendFailedDeliveries',
   ]),

@@ -89,6 +89,7 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
   'sign-in-records': { tables: { identity: ['oidc_record'] }, aged: [{ service: 'identity', table: 'oidc_record', since: 'expires_at' }], upkeep: 'identity, every 10 minutes' },
   sessions: { tables: {}, upkeep: 'Redis, by the end of each session' },
   'webhook-deliveries': { tables: { webhook: ['delivery'] }, aged: [{ service: 'webhook', table: 'delivery', since: 'created_at', where: `status <> 'pending'` }], upkeep: 'webhook, while it delivers' },
+  'deferred-commands': { tables: { dossier: ['deferred_command'] }, aged: [{ service: 'dossier', table: 'deferred_command', since: 'ended_at', where: 'ended_at IS NOT NULL' }], upkeep: 'dossier, hourly' },
   'load-staging': { tables: { dossier: ['bulk_staging'] }, upkeep: 'each load, at its end' },
 };
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { submitForApproval, type Actor, type RpcRequest } from '@haicap/contracts';
 import { ok } from '@haicap/kernel';
-import { ChangeDossier } from '../dossier/change-dossier.js';
+import { ChangeDossier, type Change } from '../dossier/change-dossier.js';
 
 /** The specialist hands the result to the chair. */
 @Injectable()
@@ -9,9 +9,13 @@ export class SubmitForApproval {
   constructor(private readonly change: ChangeDossier) {}
 
   async run(request: RpcRequest<typeof submitForApproval>, actor: Actor, idempotencyKey: string) {
-    return this.change.run({
+    return this.change.run(this.plan(request, actor, idempotencyKey));
+  }
+
+  plan(request: RpcRequest<typeof submitForApproval>, actor: Actor, idempotencyKey: string): Change {
+    return {
       contract: submitForApproval, action: 'submit-for-approval', request, actor, idempotencyKey, note: { text: request.note ?? '' },
       prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action: 'submit-for-approval', at })),
-    });
+    };
   }
 }

@@ -51,6 +51,7 @@ import { ReasonsOfOpenCalendars } from './migrations/0048-reasons-of-open-calend
 import { PostsCorrected } from './migrations/0049-posts-corrected.js';
 import { OpenCalendarChanges } from './migrations/0050-open-calendar-changes.js';
 import { UnitSuccessions } from './migrations/0051-unit-successions.js';
+import { DeferredCommands } from './migrations/0052-deferred-commands.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -65,4 +66,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   ListsOfFurtherUnits, CorrectedNames, FormCorrections, BookingByIndex,
   DirectoriesUnderRowSecurity, ReasonsOfOpenCalendars, PostsCorrected,
   OpenCalendarChanges, UnitSuccessions,
+  DeferredCommands,
 ];

@@ -4,7 +4,7 @@ import { err, localDateOf, ok, type Result } from '@haicap/kernel';
 import { throughLineage, whoMay } from '@haicap/policy';
 import { FindPosts } from '../officer-mirror/find-posts.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
-import { ChangeDossier } from './change-dossier.js';
+import { ChangeDossier, type Change } from './change-dossier.js';
 
 /** Gives a dossier to an officer of the competent unit whose post can bring it to an end; again, when it goes to somebody else. */
 @Injectable()
@@ -12,7 +12,11 @@ export class AssignDossier {
   constructor(private readonly change: ChangeDossier, private readonly posts: FindPosts, private readonly units: FindUnits) {}
 
   async run(request: RpcRequest<typeof assignDossier>, actor: Actor, idempotencyKey: string): Promise<Result<DossierAnswer, Refusal>> {
-    return this.change.run({
+    return this.change.run(this.plan(request, actor, idempotencyKey));
+  }
+
+  plan(request: RpcRequest<typeof assignDossier>, actor: Actor, idempotencyKey: string): Change {
+    return {
       contract: assignDossier, action: 'assign', request, actor, idempotencyKey,
       prepare: async (tx, dossier, at) => {
         const day = localDateOf(at);
@@ -26,6 +30,6 @@ export class AssignDossier {
           ? ok({ action: 'assign', assigneeId: request.assigneeId, at })
           : err(refusal('ASSIGNEE_NOT_ABLE', { unitId, roles }));
       },
-    });
+    };
   }
 }

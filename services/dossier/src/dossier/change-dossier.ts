@@ -42,6 +42,16 @@ export interface ActingPerson extends Acting {
 
 type Outcome = Result<DossierAnswer, Refusal>;
 
+/** A command against which nothing was found. */
+interface Ready {
+  readonly dossier: Dossier;
+  readonly at: Date;
+  readonly acting: Acting;
+  readonly reasonWords: string | null;
+  readonly decision: DossierChange;
+  readonly named: Extract<Awaited<ReturnType<AttachFiles['check']>>, { readonly ok: true }>['value'];
+}
+
 /** The one walk of every command on an existing dossier: policy, key, load, version, reason, decide, save, event, answer. */
 @Injectable()
 export class ChangeDossier {
@@ -65,6 +75,14 @@ export class ChangeDossier {
     return outcome;
   }
 
+  /** Everything that reading can find against a command, in the words in which it would be refused; nothing is written. */
+  async check(tx: EntityManager, change: Change, rights: Rights): Promise<Result<Dossier, Refusal>> {
+    const possible = mayEverChange(rights, change.action);
+    if (!possible.ok) return possible;
+    const ready = await this.#ready(tx, change, rights);
+    return ready.ok ? ok(ready.value.dossier) : ready;
+  }
+
   async #change(tx: EntityManager, change: Change, rights: Rights): Promise<Outcome> {
     const claim = toClaim(change, rights);
     const usable = await claimKey(tx, claim);
@@ -72,9 +90,8 @@ export class ChangeDossier {
     return usable.value.state === 'replay' ? this.#answerAgain(tx, usable.value.answer, rights) : this.#carryOut(tx, change, rights, claim);
   }
 
-  async #carryOut(tx: EntityManager, change: Change, rights: Rights, claim: KeyClaim): Promise<Outcome> {
-    const { dossierId } = change.request;
-    const dossier = await this.dossiers.byId(tx, dossierId);
+  async #ready(tx: EntityManager, change: Change, rights: Rights): Promise<Result<Ready, Refusal>> {
+    const dossier = await this.dossiers.byId(tx, change.request.dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
     const allowed = permit(change, rights, dossier);
     if (!allowed.ok) return allowed;
@@ -85,12 +102,19 @@ export class ChangeDossier {
     const decision = await decideFor(tx, change, dossier, at, { ...allowed.value, accountId: rights.accountId, rights });
     if (!decision.ok) return decision;
     const named = await this.attach.check(tx, namingOf(change.components, rights, dossier.receipt), at);
-    if (!named.ok) return named;
-    const attached = [...named.value.map(({ fileId }) => fileId), ...(change.alsoNames?.() ?? [])];
-    const changed = await this.record.run(tx, dossier, decision.value, { accountId: rights.accountId, ...allowed.value, note: change.note, attached, reasonWords: reason.value });
+    return named.ok ? ok({ dossier, at, acting: allowed.value, reasonWords: reason.value, decision: decision.value, named: named.value }) : named;
+  }
+
+  async #carryOut(tx: EntityManager, change: Change, rights: Rights, claim: KeyClaim): Promise<Outcome> {
+    const ready = await this.#ready(tx, change, rights);
+    if (!ready.ok) return ready;
+    const { dossierId } = change.request;
+    const { dossier, at, acting, reasonWords, decision, named } = ready.value;
+    const attached = [...named.map(({ fileId }) => fileId), ...(change.alsoNames?.() ?? [])];
+    const changed = await this.record.run(tx, dossier, decision, { accountId: rights.accountId, ...acting, note: change.note, attached, reasonWords });
     if (!changed) return err(refusal('DOSSIER_STALE'));
     await change.alsoSave?.(tx, changed, at);
-    await this.attach.save(tx, named.value.map((file) => ({ ...file, dossierId })));
+    await this.attach.save(tx, named.map((file) => ({ ...file, dossierId })));
     await storeKeys(tx, [{ ...claim, aggregateId: dossierId, version: changed.version, status: 200 }]);
     return ok(await this.show.run(tx, changed, rights));
   }

@@ -17,11 +17,15 @@ export interface ReasonedChange extends Pick<Change, 'alsoSave'> {
 export class ChangeWithReason {
   constructor(private readonly change: ChangeDossier) {}
 
-  async run({ action, request, ...change }: ReasonedChange): Promise<Result<DossierAnswer, Refusal>> {
+  async run(change: ReasonedChange): Promise<Result<DossierAnswer, Refusal>> {
+    return this.change.run(this.plan(change));
+  }
+
+  plan({ action, request, ...change }: ReasonedChange): Change {
     const { reasonCode, reasonText } = request;
-    return this.change.run({
+    return {
       ...change, action, request, note: { text: reasonText },
       prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action, reasonCode, at })),
-    });
+    };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { requestIntakeSupplement, requestSupplement, type Actor, type Procedure, type RpcRequest } from '@haicap/contracts';
 import { localDateOf, ok, type WorkingCalendar } from '@haicap/kernel';
 import { LoadCalendar } from '../calendar-mirror/load-calendar.js';
-import { ChangeDossier } from '../dossier/change-dossier.js';
+import { ChangeDossier, type Change } from '../dossier/change-dossier.js';
 import { FindMissing } from '../component-file/find-missing.js';
 import type { Dossier } from '../dossier/dossier.js';
 import type { StepNote } from '../dossier/step-note.js';
@@ -26,16 +26,16 @@ export class RequestSupplement {
   ) {}
 
   async run(request: Request, actor: Actor, idempotencyKey: string) {
-    return this.#ask('request-supplement', request, actor, idempotencyKey);
+    return this.change.run(this.plan('request-supplement', request, actor, idempotencyKey));
   }
 
   /** The same before the desk has received the dossier: there is no appointment yet, and what nobody handed in is named by itself. */
   async beforeReceipt(request: RpcRequest<typeof requestIntakeSupplement>, actor: Actor, idempotencyKey: string) {
-    return this.#ask('request-intake-supplement', request, actor, idempotencyKey);
+    return this.change.run(this.plan('request-intake-supplement', request, actor, idempotencyKey));
   }
 
-  async #ask(action: keyof typeof OF_ACTION, request: Request, actor: Actor, idempotencyKey: string) {
-    return this.change.run({
+  plan(action: keyof typeof OF_ACTION, request: Request, actor: Actor, idempotencyKey: string): Change {
+    return {
       contract: OF_ACTION[action], action, request, actor, idempotencyKey, note: toNote(request),
       prepare: async (tx, dossier: Dossier, at) => {
         const procedure = await this.procedures.version(tx, dossier.receipt.procedureCode, dossier.receipt.procedureVersion);
@@ -47,7 +47,7 @@ export class RequestSupplement {
         const calendar = await this.calendar.of(tx, dossier.receipt.receivingUnitId);
         return ok({ action, at, reasonCode: request.reasonCode, missing: missing.value, supplyUntil: supplyUntil(procedure, request, at, calendar) });
       },
-    });
+    };
   }
 }
 

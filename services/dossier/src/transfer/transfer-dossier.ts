@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refusal, transferDossier, type Actor, type RpcRequest } from '@haicap/contracts';
 import { err, localDateOf, ok } from '@haicap/kernel';
 import { checkOtherUnit } from '../consultation/consultation.js';
-import { ChangeDossier } from '../dossier/change-dossier.js';
+import { ChangeDossier, type Change } from '../dossier/change-dossier.js';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { isCompetentLevel } from '../procedure/procedure.js';
@@ -22,8 +22,12 @@ export class TransferDossier {
   ) {}
 
   async run(request: RpcRequest<typeof transferDossier>, actor: Actor, idempotencyKey: string) {
+    return this.change.run(this.plan(request, actor, idempotencyKey));
+  }
+
+  plan(request: RpcRequest<typeof transferDossier>, actor: Actor, idempotencyKey: string): Change {
     const { toUnitId, reasonCode, reasonText } = request;
-    return this.change.run({
+    return {
       contract: transferDossier, action: 'transfer', request, actor, idempotencyKey, note: { text: reasonText },
       prepare: async (tx, { receipt }, at) => {
         if (toUnitId === receipt.competentUnitId) return err(refusal('TRANSFER_UNIT_INVALID', { toUnitId, reason: 'competent-already' }));
@@ -38,6 +42,6 @@ export class TransferDossier {
         }
         return ok({ action: 'transfer' as const, at, toUnitId, reasonCode });
       },
-    });
+    };
   }
 }
