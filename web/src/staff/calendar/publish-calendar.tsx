@@ -29,7 +29,7 @@ export function PublishCalendar({ calendar, edits, onDrop, onPublished, onStale 
     const content = csv === null ? { days: withEdits(calendar.days, edits) } : { csv: csv.text };
     const done = await writing.run<CalendarYear>({ method: 'POST', path: `/api/v1/calendar/${year}/publications`, body: { expectedVersion: version, document: decision.trim(), ...content } });
     if (done === undefined) return;
-    setSaid(t('Đã công bố lịch năm {{year}}. Hãy tính lại ngày hẹn của hồ sơ đang mở ở phần dưới.', { year }));
+    setSaid(t('Đã công bố lịch năm {{year}}. Ngày hẹn của hồ sơ đang mở được tính thử trong vài giây, xem ở phần dưới.', { year }));
     setDecision('');
     setCsv(null);
     onPublished();

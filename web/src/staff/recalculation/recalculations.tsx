@@ -20,12 +20,14 @@ interface RecalculationsProps {
 }
 
 const LIST = ['recalculations'];
+/** A published calendar makes the service compute a preview by itself. */
+const LOOK_AGAIN_MS = 4_000;
 const PATH = '/api/v1/deadline-recalculations';
 
 /** What a changed calendar does to the appointments of open dossiers: computed first, applied only when somebody says so. */
 export function Recalculations({ mayChange, reasonCode, document, unitId }: RecalculationsProps) {
   const queries = useQueryClient();
-  const list = useQuery({ queryKey: LIST, queryFn: () => askAsPerson<RpcReply<typeof listRecalculations>>(`${PATH}?limit=20`) });
+  const list = useQuery({ queryKey: LIST, queryFn: () => askAsPerson<RpcReply<typeof listRecalculations>>(`${PATH}?limit=20`), refetchInterval: LOOK_AGAIN_MS });
   const [shown, setShown] = useState<string | null>(null);
   const refresh = () => void queries.invalidateQueries({ queryKey: LIST });
   return (
@@ -38,7 +40,7 @@ export function Recalculations({ mayChange, reasonCode, document, unitId }: Reca
           const current = shown ?? open?.recalculationId ?? null;
           return (
             <>
-              {mayChange && open === undefined && <Preview reasonCode={reasonCode} document={document} unitId={unitId} onMade={(made) => { setShown(made); refresh(); }} />}
+              {mayChange && open === undefined && <Preview reasonCode={reasonCode} document={document} unitId={unitId} onMade={() => { setShown(null); refresh(); }} />}
               {current !== null && <OneRecalculation key={current} recalculationId={current} mayChange={mayChange} onChanged={refresh} />}
               {own.length === 0 ? <EmptyState title={t('Chưa tính lại lần nào')}>{t('Sau khi công bố lịch hoặc ghi ngày ngừng làm việc, tính thử để biết bao nhiêu hồ sơ đổi ngày hẹn.')}</EmptyState> : <Past items={own} current={current} onShow={setShown} />}
             </>
@@ -49,13 +51,13 @@ export function Recalculations({ mayChange, reasonCode, document, unitId }: Reca
   );
 }
 
-function Preview({ reasonCode, document, unitId, onMade }: Omit<RecalculationsProps, 'mayChange' | 'unitId'> & { unitId: string | undefined; onMade: (recalculationId: string) => void }) {
+function Preview({ reasonCode, document, unitId, onMade }: Omit<RecalculationsProps, 'mayChange' | 'unitId'> & { unitId: string | undefined; onMade: () => void }) {
   const [decision, setDecision] = useState(document);
   const writing = useWriting();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const made = await writing.run<Recalculation>({ method: 'POST', path: PATH, body: { reasonCode, document: decision.trim(), ...(unitId === undefined ? {} : { unitId }) } });
-    if (made !== undefined) onMade(made.recalculationId);
+    if (made !== undefined) onMade();
   };
   return (
     <form className="filters" onSubmit={(event) => void submit(event)}>
