@@ -15,8 +15,8 @@ export function showPlace(pointer: string): void {
 /** Everything that is missing or wrong, each a step away from its field. */
 export function DraftChecks({ check }: { check: UseQueryResult<RpcReply<typeof checkProcedureDraft>> }) {
   return (
-    <section className="card pad stack" aria-label={t('Kiểm tra')}>
-      <h2>{t('Kiểm tra')}</h2>
+    <section className="card pad stack" aria-label={t('Kiểm tra bản thảo')}>
+      <h2>{t('Kiểm tra bản thảo')}</h2>
       <QueryStates query={check} waiting={t('Đang kiểm tra…')}>
         {({ complete, problems, warnings }) => (
           <>
