@@ -1657,6 +1657,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointment-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tính thử ngày hẹn trả nếu hồ sơ được tiếp nhận ngay lúc này; giải thích cách tính */
+        post: operations["quoteAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{dossierId}/intake-supplement-requests": {
         parameters: {
             query?: never;
@@ -8682,6 +8699,67 @@ export interface operations {
                         notComputable: number;
                         moved: number;
                         unchanged: number;
+                    };
+                };
+            };
+        };
+    };
+    quoteAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    procedureCode: string;
+                    /**
+                     * @default counter
+                     * @enum {string}
+                     */
+                    channel?: "counter" | "online" | "postal";
+                    caseCode?: string;
+                    /** Format: uuid */
+                    receivingUnitId: string;
+                    /** Format: uuid */
+                    competentUnitId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Tính thử ngày hẹn trả nếu hồ sơ được tiếp nhận ngay lúc này; giải thích cách tính */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        procedureCode: string;
+                        procedureVersion: number;
+                        /** Format: date-time */
+                        at: string;
+                        timeLimit: {
+                            /** @enum {string} */
+                            unit: "working-day" | "day" | "working-hour" | "month";
+                            amount: number;
+                        } | {
+                            /** @constant */
+                            unit: "same-day";
+                        } | {
+                            /** @constant */
+                            unit: "none";
+                        };
+                        /** Format: date-time */
+                        clockStartsAt: string;
+                        dueAt: string | null;
+                        dueOn: string | null;
+                        dueReasons: ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                     };
                 };
             };

@@ -1,6 +1,6 @@
 import {
   applyRecalculation, cancelRecalculation, extendDossier, listDeadlineNotices, listRecalculationLines, listRecalculations, lookUpDeadlineLedger,
-  lookUpDeadlinePolicy, lookUpRecalculation, previewRecalculation, setDeadlinePolicy,
+  lookUpDeadlinePolicy, lookUpRecalculation, previewRecalculation, quoteAppointment, setDeadlinePolicy,
 } from '@haicap/contracts';
 import { OpenCalendarChange } from './calendar-mirror/open-calendar-change.js';
 import { DeadlineNoticeStore } from './deadline-notice/deadline-notice.store.js';
@@ -23,6 +23,7 @@ import { SettleRecalculation } from './deadline-recalculation/settle-recalculati
 import { DeadlineRpc } from './deadline/deadline.rpc.js';
 import { ExtendDossier } from './deadline/extend-dossier.js';
 import { LookUpDeadlineLedger } from './deadline/look-up-deadline-ledger.js';
+import { QuoteAppointment } from './deadline/quote-appointment.js';
 import { FindOpenDossiers } from './dossier/find-open-dossiers.js';
 import { ReadLife } from './dossier/read-life.js';
 
@@ -30,10 +31,10 @@ import { ReadLife } from './dossier/read-life.js';
 export const DEADLINE_PARTS = [
   AdvanceRecalculation, DeadlineNoticeStore, DeadlinePolicyStore, EndNotices, ExtendDossier, FindDeadlinePolicy, FindOpenDossiers, GiveNotices, ListDeadlineNotices,
   LookUpDeadlineLedger, LookUpDeadlinePolicy, OpenCalendarChange, PreviewRecalculation, ProposeRecalculation, ReadLife, ReadRecalculations, RecalculationStore, RecomputeDossiers,
-  SetDeadlinePolicy, SettleRecalculation,
+  QuoteAppointment, SetDeadlinePolicy, SettleRecalculation,
 ];
 export const DEADLINE_RPCS = [DeadlineRpc, DeadlinePolicyRpc, RecalculationRpc];
 export const DEADLINE_CONTRACTS = [
   extendDossier, lookUpDeadlineLedger, listDeadlineNotices, lookUpDeadlinePolicy, setDeadlinePolicy, previewRecalculation, applyRecalculation,
-  cancelRecalculation, lookUpRecalculation, listRecalculations, listRecalculationLines,
+  cancelRecalculation, lookUpRecalculation, listRecalculations, listRecalculationLines, quoteAppointment,
 ];

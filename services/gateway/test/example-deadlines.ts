@@ -1,7 +1,7 @@
 import {
   addUnitClosure, applyRecalculation, cancelRecalculation, listDeadlineNotices, listRecalculationLines, listRecalculations, listUnitClosures,
   lookUpCalendar, lookUpDeadlineLedger, lookUpDeadlinePolicy, lookUpRecalculation, lookUpServiceHours, previewRecalculation, publishCalendar,
-  setDeadlinePolicy, setServiceHours, withdrawUnitClosure,
+  quoteAppointment, setDeadlinePolicy, setServiceHours, withdrawUnitClosure,
   type RpcContract, type RpcReply,
 } from '@haicap/contracts';
 
@@ -37,6 +37,7 @@ export const DEADLINE_REPLIES: readonly (readonly [RpcContract, unknown])[] = [
   [lookUpDeadlinePolicy, { current: policy, all: [policy] }], [setDeadlinePolicy, policy],
   ...[previewRecalculation, applyRecalculation, cancelRecalculation].map((contract) => [contract, recalculation] as const),
   [lookUpRecalculation, { ...recalculation, units: [] }],
+  [quoteAppointment, { procedureCode: '1.001193', procedureVersion: 1, at: AT, timeLimit: { unit: 'same-day' }, clockStartsAt: AT, dueAt: AT, dueOn: '2025-07-01', dueReasons: [] }],
 ];
 
 /** A valid body for every write among them. */
@@ -46,5 +47,6 @@ export const DEADLINE_BODIES: Readonly<Record<string, unknown>> = {
   addUnitClosure: { fromDay: '2025-07-01', toDay: '2025-07-01', decision: '125/QĐ-UBND', reason: 'Bão số 3' }, withdrawUnitClosure: { decision: '126/QĐ-UBND' },
   setServiceHours: { expectedVersion: 0, validFrom: '2025-08-01', morning: [450, 690], afternoon: [780, 1020], decision: '127/QĐ-UBND' },
   previewRecalculation: { reasonCode: 'official-calendar', document: '1/TB-VPCP' }, applyRecalculation: {}, cancelRecalculation: {},
+  quoteAppointment: { procedureCode: '1.001193', receivingUnitId: ID },
 };
 export const DEADLINE_PATH_VALUES: Readonly<Record<string, string>> = { year: '2027', closureId: ID, recalculationId: ID };

@@ -19,13 +19,18 @@ export function useSession(): SessionState {
 export function followSession(): void {
   tabs.onmessage = ({ data }: MessageEvent<'in' | 'out'>) => {
     // Who signs out means the whole browser.
-    if (data === 'out' && keeper.state().kind === 'signed-in') window.location.assign('/');
+    if (data === 'out' && keeper.state().kind === 'signed-in') { forgetTab(); window.location.assign('/'); }
     else void keeper.look();
   };
   window.addEventListener('focus', () => { if (keeper.state().kind === 'over') void keeper.look(); });
   window.addEventListener('pageshow', ({ persisted }) => { if (persisted) window.location.reload(); });
   // What waits in another tab for this sign-in goes on.
   void keeper.look().then(() => { if (keeper.state().kind === 'signed-in') tellTabs('in'); });
+}
+
+/** What this tab kept of somebody's work goes with them. */
+export function forgetTab(): void {
+  window.sessionStorage.clear();
 }
 
 export function tellTabs(what: 'in' | 'out'): void {

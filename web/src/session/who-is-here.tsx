@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { PATHS } from '../paths.js';
 import { PageLink } from '../page-link.js';
-import { keeper, signInAddress, signOut, tellTabs, useSession } from './own-session.js';
+import { forgetTab, keeper, signInAddress, signOut, tellTabs, useSession } from './own-session.js';
 import { seesAccess } from './permissions.js';
 import { postWords, usePostWords } from './posts.js';
 import type { OwnAccount, SessionState } from './session-keeper.js';
@@ -56,6 +56,7 @@ export function SignOutButton() {
     const how = await signOut().finally(() => setGoing(false));
     if (how === 'not') return setFailed(true);
     tellTabs('out');
+    forgetTab();
     // A new document: nothing of the person stays in this one.
     window.location.assign(`${PATHS.signedOut}${how === 'here' ? ONLY_HERE : ''}`);
   };

@@ -4,12 +4,13 @@ import { worklistPages } from './worklist/pages.js';
 import { todayPages } from './today/pages.js';
 import { calendarPages } from './calendar/pages.js';
 import { procedurePages } from './procedures/pages.js';
+import { intakePages } from './intake/pages.js';
 import { startPages } from './start/pages.js';
 import type { StaffPage } from './staff-page.js';
 
 /** Every page that officers open. A noun folder lists its own. */
 export const STAFF_PAGES: readonly StaffPage[] = [
-  ...startPages, ...todayPages, ...worklistPages, ...accessPages,
+  ...startPages, ...todayPages, ...intakePages, ...worklistPages, ...accessPages,
   ...calendarPages, ...procedurePages,
   { path: `${PATHS.staff}${PATHS.sessions}`, load: async () => (await import('../session/sessions-page.js')).SessionsPage },
 ];

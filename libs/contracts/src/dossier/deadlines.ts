@@ -3,7 +3,8 @@ import { defineFact } from '../core/fact.js';
 import { LOOKS_AT_DOSSIER } from '../core/looks.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, offsetTime, pageOf, pageRequest } from '../core/page.js';
-import { changeErrors, dossier, dossierFact, onDossier } from './dossiers.js';
+import { changeErrors, channel, dossier, dossierFact, dueReason, onDossier } from './dossiers.js';
+import { timeLimit } from './procedure-parts.js';
 
 const previousDue = { previousDueAt: offsetTime.nullable(), previousDueOn: localDate.nullable() };
 
@@ -209,4 +210,28 @@ export const listDeadlineNotices = defineRpc({
     beforeMinutes: z.int().nullable(), dueAt: offsetTime, noticedAt: offsetTime,
   })),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
+});
+
+/** What a receipt at this moment would promise, and why: told before anything is filed. */
+export const appointmentQuote = z.object({
+  procedureCode: z.string(), procedureVersion: z.int(), at: offsetTime,
+  timeLimit, clockStartsAt: offsetTime,
+  /** Null where the procedure promises no day. */
+  dueAt: offsetTime.nullable(), dueOn: localDate.nullable(),
+  dueReasons: z.array(dueReason),
+});
+export type AppointmentQuote = z.infer<typeof appointmentQuote>;
+
+export const quoteAppointment = defineRpc({
+  service: 'dossier', name: 'quote-appointment', kind: 'query', access: 'public',
+  request: z.strictObject({
+    procedureCode: z.string().min(1).max(40),
+    channel: channel.default('counter'),
+    caseCode: z.string().trim().min(1).max(40).optional(),
+    receivingUnitId: z.uuid(),
+    /** Who decides; the receiving unit when absent. */
+    competentUnitId: z.uuid().optional(),
+  }),
+  reply: appointmentQuote,
+  errors: ['REQUEST_INVALID', 'PROCEDURE_NOT_FOUND', 'PROCEDURE_NOT_IN_FORCE', 'PROCEDURE_CASE_UNKNOWN', 'PROCEDURE_CHANNEL_NOT_OFFERED', 'UNIT_NOT_FOUND', 'UNIT_NOT_ACTIVE', 'UNIT_NOT_COMPETENT'],
 });

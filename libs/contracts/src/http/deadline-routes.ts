@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   applyRecalculation, cancelRecalculation, extendDossier, listDeadlineNotices, listRecalculationLines, listRecalculations,
-  lookUpDeadlineLedger, lookUpDeadlinePolicy, lookUpRecalculation, previewRecalculation, setDeadlinePolicy,
+  lookUpDeadlineLedger, lookUpDeadlinePolicy, lookUpRecalculation, previewRecalculation, quoteAppointment, setDeadlinePolicy,
 } from '../dossier/deadlines.js';
 import { changeRoute } from './dossier-life-routes.js';
 import { dossierParams } from './dossier-routes.js';
@@ -12,6 +12,13 @@ const recalculationParams = z.strictObject({ recalculationId: z.uuid() });
 const recalculationEntity = ({ version }: { version: number }) => ({ version, view: 'full' });
 
 export const extendDossierRoute = changeRoute('extendDossier', 'extensions', 'Xin lỗi và gia hạn: ngày hẹn trả mới, nêu lý do (mẫu số 04)', extendDossier);
+
+export const quoteAppointmentRoute = defineRoute({
+  operationId: 'quoteAppointment', method: 'POST', path: '/api/v1/appointment-quotes', tag: 'deadlines', privacy: 'personal',
+  summary: 'Tính thử ngày hẹn trả nếu hồ sơ được tiếp nhận ngay lúc này; giải thích cách tính',
+  body: quoteAppointment.request, response: quoteAppointment.reply, rpcs: [quoteAppointment],
+  bind: ({ body }) => call(quoteAppointment, body),
+});
 
 export const lookUpDeadlineLedgerRoute = defineRoute({
   operationId: 'lookUpDeadlineLedger', method: 'GET', path: '/api/v1/dossiers/{dossierId}/deadline-ledger', tag: 'deadlines', privacy: 'personal',
@@ -81,5 +88,5 @@ export const cancelRecalculationRoute = defineRoute({
 
 export const DEADLINE_ROUTES: readonly HttpRoute[] = [
   extendDossierRoute, lookUpDeadlineLedgerRoute, listDeadlineNoticesRoute, lookUpDeadlinePolicyRoute, setDeadlinePolicyRoute,
-  previewRecalculationRoute, listRecalculationsRoute, lookUpRecalculationRoute, listRecalculationLinesRoute, applyRecalculationRoute, cancelRecalculationRoute,
+  previewRecalculationRoute, listRecalculationsRoute, lookUpRecalculationRoute, listRecalculationLinesRoute, applyRecalculationRoute, cancelRecalculationRoute, quoteAppointmentRoute,
 ];

@@ -1,9 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { extendDossier, listDeadlineNotices, lookUpDeadlineLedger, type RpcRequest } from '@haicap/contracts';
+import { extendDossier, listDeadlineNotices, lookUpDeadlineLedger, quoteAppointment, type RpcRequest } from '@haicap/contracts';
 import { actorOf, keyOf, Rpc, type RpcContext } from '@haicap/messaging';
 import { ListDeadlineNotices } from '../deadline-notice/list-deadline-notices.js';
 import { ExtendDossier } from './extend-dossier.js';
 import { LookUpDeadlineLedger } from './look-up-deadline-ledger.js';
+import { QuoteAppointment } from './quote-appointment.js';
 
 @Controller()
 export class DeadlineRpc {
@@ -11,7 +12,13 @@ export class DeadlineRpc {
     private readonly extending: ExtendDossier,
     private readonly ledgers: LookUpDeadlineLedger,
     private readonly notices: ListDeadlineNotices,
+    private readonly quoting: QuoteAppointment,
   ) {}
+
+  @Rpc(quoteAppointment)
+  quote(request: RpcRequest<typeof quoteAppointment>) {
+    return this.quoting.run(request);
+  }
 
   @Rpc(extendDossier)
   extend(request: RpcRequest<typeof extendDossier>, context: RpcContext) {

@@ -8,7 +8,11 @@ import { FindFeeRules } from '../fee-rule/find-fee-rules.js';
 import { Installation } from '../installation.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
-import { unitsNamed, type IntakeFacts, type ReceiveRequest } from './receipt.js';
+import { unitsNamed, type IntakeFacts } from './receipt.js';
+import type { NamedUnits } from './units-of-receipt.js';
+
+/** What is asked to be received, as far as facts are read for it. */
+type Asked = NamedUnits & { readonly procedureCode: string };
 
 /** Reads what the receipts of a batch rest on, one statement per kind of fact. */
 @Injectable()
@@ -23,7 +27,7 @@ export class GatherIntakeFacts {
     private readonly forms: FormValidators,
   ) {}
 
-  async run(tx: EntityManager, requests: readonly ReceiveRequest[], today: LocalDate): Promise<IntakeFacts> {
+  async run(tx: EntityManager, requests: readonly Asked[], today: LocalDate): Promise<IntakeFacts> {
     return {
       provinceCode: this.installation.provinceCode,
       procedures: await this.procedures.versions(tx, requests.map((request) => request.procedureCode)),

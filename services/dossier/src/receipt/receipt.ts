@@ -4,7 +4,7 @@ import type { Calendars } from '../calendar-mirror/unit-calendar.js';
 import type { Due, Receipt, Start } from '../dossier/dossier.js';
 import { intakeDueAt } from './intake-limit.js';
 import type { KnownUnit } from '../unit-mirror/unit-mirror.js';
-import { unitsToday } from './units-of-receipt.js';
+import { unitsToday, type NamedUnits } from './units-of-receipt.js';
 import { isPayable } from '../fee/procedure-fees.js';
 import type { FilingWish } from '../filing/filing.js';
 import { checkParties, type Party, type PartyWarning } from '../person/person.js';
@@ -157,7 +157,7 @@ function toDue(promise: DueAnswer, limit: TimeLimit): Due {
 }
 
 /** Every unit a request names, each once. */
-export function unitsNamed(request: ReceiveRequest): string[] {
+export function unitsNamed(request: NamedUnits): string[] {
   const named = [request.supportUnitId, request.receivingUnitId, request.competentUnitId, request.returningUnitId];
   return [...new Set(named.filter((unitId) => unitId !== undefined))];
 }

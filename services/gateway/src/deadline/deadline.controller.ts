@@ -1,6 +1,6 @@
 import {
   extendDossierRoute, lookUpDeadlineLedgerRoute, listDeadlineNoticesRoute,
-  lookUpDeadlinePolicyRoute, setDeadlinePolicyRoute,
+  lookUpDeadlinePolicyRoute, quoteAppointmentRoute, setDeadlinePolicyRoute,
 } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -14,6 +14,11 @@ export class DeadlineController {
   @Serves(extendDossierRoute)
   extendDossier(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(extendDossierRoute, request, reply);
+  }
+
+  @Serves(quoteAppointmentRoute)
+  quoteAppointment(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(quoteAppointmentRoute, request, reply);
   }
 
   @Serves(lookUpDeadlineLedgerRoute)

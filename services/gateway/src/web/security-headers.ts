@@ -22,7 +22,7 @@ export function reported(policy: string): string {
 export function pagePolicy(nonce: string): string {
   return reported([
     "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data:", "font-src 'self'",
-    "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "form-action 'self'", CLOSED_TO_ALL,
+    "connect-src 'self'", 'frame-src blob:', "manifest-src 'self'", "worker-src 'self'", "form-action 'self'", CLOSED_TO_ALL,
   ].join('; '));
 }
 

@@ -90,7 +90,10 @@ export function useCommand(command: Command): void {
 }
 
 /** A single letter waits for as long as a scanner would take for its next one: a code that is scanned triggers nothing. */
-function runUnlessScanned(command: Command): void {
+const runUnlessScanned = (command: Command): void => unlessScanned(command.run);
+
+/** Runs what a key means once it is clear that no scanner typed it; for lists that have keys of their own. */
+export function unlessScanned(run: () => void): void {
   const noted = keysNoted;
-  window.setTimeout(() => { if (keysNoted === noted && !burst.isWithinBurst()) command.run(); }, SCANNER_GAP_MAX_MS + 5);
+  window.setTimeout(() => { if (keysNoted === noted && !burst.isWithinBurst()) run(); }, SCANNER_GAP_MAX_MS + 5);
 }

@@ -48,7 +48,7 @@ function Worklist({ account }: { account: OwnAccount }) {
     <>
       <div className="top">
         <h1>{t('Hồ sơ')}</h1>
-        <div className="row">
+        <div className="toolbar">
           <SearchField typed={typed} onSearch={setTyped} />
           <ColumnChoice hidden={hidden} onChange={(columns) => change({ hidden: columns.join(',') })} />
           <ExportButton rows={rows} account={account} />

@@ -1,0 +1,209 @@
+import type { ListedProcedure, RpcReply, listProcedures } from '@haicap/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { ask } from '../../api/client.js';
+import { usePageTitle } from '../../frame/page-title.js';
+import { QueryStates, useOnline } from '../../frame/query-states.js';
+import { useOpen } from '../../frame/view.js';
+import { PATHS } from '../../paths.js';
+import { useWriting } from '../../session/as-person.js';
+import { ForSignedIn } from '../../session/for-signed-in.js';
+import { deskUnits, receives } from '../../session/permissions.js';
+import { useUnitNames } from '../../session/posts.js';
+import type { OwnAccount } from '../../session/session-keeper.js';
+import { showTime } from '../../text/dates.js';
+import { t } from '../../text/language.js';
+import { useCommand, useScanner } from '../keyboard/commands.js';
+import { Keys } from '../keyboard/keys.js';
+import { ApplicantColumn } from './applicant-column.js';
+import { AppointmentColumn } from './appointment-column.js';
+import { cardTextIn, readCard } from './card-text.js';
+import { Clock, secondsSince } from './clock.js';
+import { ComponentList } from './component-list.js';
+import { componentsOf, isBegun, missingOf, openFields, requestOf, withCard, withoutScan, withProcedure, type IntakeForm } from './intake-form.js';
+import { noteProcedure, ownProcedures } from './own-procedures.js';
+import { ProcedureChoice } from './procedure-choice.js';
+import { ReceivedPanel, type Reply } from './received-panel.js';
+import { useIntake, type Change } from './use-intake.js';
+import '../desk.css';
+
+/** A new dossier at the desk, by keyboard and scanner alone. */
+export function IntakePage() {
+  usePageTitle(t('Nhận hồ sơ'));
+  return <ForSignedIn isFor={receives}>{(account) => <Intake key={account.accountId} account={account} />}</ForSignedIn>;
+}
+
+type Procedures = RpcReply<typeof listProcedures>;
+
+/** The whole catalogue, which is small and changes seldom: choosing needs no line. */
+async function allProcedures(): Promise<ListedProcedure[]> {
+  const found: ListedProcedure[] = [];
+  for (let cursor = ''; ;) {
+    const page: Procedures = await ask(`/api/v1/procedures?limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
+    found.push(...page.items);
+    if (page.nextCursor === undefined) return found;
+    cursor = page.nextCursor;
+  }
+}
+
+function Intake({ account }: { account: OwnAccount }) {
+  const { form, change, keptAt, clear } = useIntake(account.accountId);
+  const [done, setDone] = useState<{ readonly reply: Reply; readonly seconds: number } | null>(null);
+  const units = deskUnits(account);
+  const [unitId = '', setUnitId] = useState(units[0]);
+  const names = useUnitNames(units);
+  const procedures = useQuery({ queryKey: ['procedures'], queryFn: allProcedures, staleTime: 600_000 });
+  const next = useCallback(() => { setDone(null); clear(); }, [clear]);
+  return (
+    <>
+      <div className="top page-top">
+        <div>
+          <p className="muted small">{units.length === 1 ? names[0] : (
+            <select aria-label={t('Nơi tiếp nhận')} value={unitId} onChange={(event) => setUnitId(event.target.value)}>{units.map((id, index) => <option key={id} value={id}>{names[index]}</option>)}</select>
+          )}</p>
+          <h1>{t('Nhận hồ sơ')}</h1>
+        </div>
+        {done === null && <Steps form={form} procedure={procedures.data?.find(({ code }) => code === form.procedureCode)} />}
+      </div>
+      {done !== null ? <ReceivedPanel reply={done.reply} seconds={done.seconds} onNext={next} /> : (
+        <QueryStates query={procedures} waiting={t('Đang tải danh mục thủ tục…')}>
+          {(all) => <Columns account={account} procedures={all} unitId={unitId} form={form} change={change} keptAt={keptAt} onClear={clear} onReceived={(reply, seconds) => { clear(); setDone({ reply, seconds }); }} />}
+        </QueryStates>
+      )}
+    </>
+  );
+}
+
+function Steps({ form, procedure }: { form: IntakeForm; procedure: ListedProcedure | undefined }) {
+  const steps = [
+    [t('Người nộp'), form.fullName !== ''], [t('Thủ tục'), procedure !== undefined],
+    [t('Thành phần'), procedure !== undefined && missingOf(form, procedure).length === 0 && Object.values(form.papers).some(({ isGiven }) => isGiven)], [t('Hẹn trả'), false],
+  ] as const;
+  const at = steps.findIndex(([, isDone]) => !isDone);
+  return (
+    <div className="row">
+      <ol className="plain intake-steps" aria-label={t('Các bước')}>{steps.map(([name, isDone], place) => <li key={name} aria-current={place === at ? 'step' : undefined} className={isDone ? 'done' : undefined}>{place + 1} {name}{isDone ? ' ✓' : ''}</li>)}</ol>
+      <Clock begunAt={form.begunAt} />
+    </div>
+  );
+}
+
+interface ColumnsProps {
+  readonly account: OwnAccount; readonly procedures: readonly ListedProcedure[]; readonly unitId: string; readonly form: IntakeForm; readonly change: Change; readonly keptAt: string | null;
+  readonly onClear: () => void; readonly onReceived: (reply: Reply, seconds: number) => void;
+}
+
+function Columns({ account, procedures, unitId, form, change, keptAt, onClear, onReceived }: ColumnsProps) {
+  const [first, query] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
+  const [list, submit] = [useRef<HTMLUListElement>(null), useRef<HTMLButtonElement>(null)];
+  const procedure = procedures.find(({ code }) => code === form.procedureCode);
+  const own = useMemo(() => ownProcedures(account.accountId), [account.accountId]);
+  const toPapers = () => window.setTimeout(() => list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), 0);
+  useEffect(() => { first.current?.focus(); }, []);
+  const takeScan = (scanned: string) => {
+    // Letters that no key has stand in the field alone, not among the keys.
+    const field = document.activeElement;
+    const card = readCard((field instanceof HTMLInputElement ? cardTextIn(field.value) : null) ?? scanned);
+    change((before) => (card === null ? withoutScan(before, scanned) : withCard(withoutScan(before, scanned), card, Date.now())));
+    if (card !== null) query.current?.focus();
+    return card !== null;
+  };
+  useScanner(takeScan);
+  const choose = (chosen: ListedProcedure) => {
+    change((before) => withProcedure(before, chosen, null));
+    toPapers();
+  };
+  const receive = useReceive({ account, form, procedure, unitId, onReceived });
+  return (
+    <form className="intake" onSubmit={(event) => { event.preventDefault(); receive.run('receive'); }} onKeyDown={(event) => onEnter(event, takeScan)}>
+      <div className="intake-columns">
+        <ApplicantColumn form={form} change={change} first={first} />
+        <section className="card pad desk-column" aria-labelledby="intake-procedure">
+          <h2 id="intake-procedure" className="sr">{t('Thủ tục và thành phần hồ sơ')}</h2>
+          <ProcedureChoice procedures={procedures} own={own} typed={form.query} chosen={procedure} field={query} onChoose={choose} onType={(typed) => change((before) => ({ ...before, query: typed }))} />
+          {procedure !== undefined && procedure.cases.length > 0 && (
+            <label className="f"><span>{t('Trường hợp')}</span>
+              <select value={form.caseCode ?? ''} onChange={(event) => change((before) => withProcedure(before, procedure, event.target.value || null))}>
+                <option value="">{t('thông thường')}</option>{procedure.cases.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+              </select>
+            </label>
+          )}
+          {procedure === undefined ? <p className="muted">{t('Thành phần hồ sơ hiện ra khi chọn thủ tục.')}</p> : <ComponentList components={componentsOf(procedure, form.caseCode)} form={form} change={change} list={list} onDone={() => submit.current?.focus()} />}
+        </section>
+        <AppointmentColumn form={form} change={change} procedure={procedure} unitId={unitId} />
+      </div>
+      {receive.notice !== null && <div className="card notice" role="alert">{receive.notice}</div>}
+      <Foot form={form} keptAt={keptAt} busy={receive.busy} onClear={() => { onClear(); first.current?.focus(); }} onSupplement={() => receive.run('supplement')} submit={submit} />
+      <ReceiveKeys onReceive={() => receive.run('receive')} onSupplement={() => receive.run('supplement')} />
+    </form>
+  );
+}
+
+/** Enter within a field sends nothing; behind a card that came in slowly it takes the card. */
+function onEnter(event: KeyboardEvent<HTMLFormElement>, takeScan: (scanned: string) => boolean): void {
+  if (event.key !== 'Enter' || event.ctrlKey || !(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  const scanned = cardTextIn(event.target.value);
+  if (scanned !== null) takeScan(scanned);
+}
+
+function ReceiveKeys({ onReceive, onSupplement }: { onReceive: () => void; onSupplement: () => void }) {
+  useCommand({ id: 'intake-receive', label: t('Nhận và in giấy hẹn'), keys: 'mod+enter', inFields: true, run: onReceive });
+  useCommand({ id: 'intake-supplement', label: t('Ghi nhận và yêu cầu bổ sung'), keys: 'alt+b', inFields: true, run: onSupplement });
+  return null;
+}
+
+interface FootProps { readonly form: IntakeForm; readonly keptAt: string | null; readonly busy: boolean; readonly onClear: () => void; readonly onSupplement: () => void; readonly submit: RefObject<HTMLButtonElement | null> }
+
+function Foot({ form, keptAt, busy, onClear, onSupplement, submit }: FootProps) {
+  const online = useOnline();
+  return (
+    <div className="intake-foot">
+      <span className="small muted" role="status">
+        {keptAt !== null && `${t('Đã lưu trên máy này {{time}}.', { time: showTime(keptAt) })} `}{online ? t('Đang có mạng.') : t('Đang mất mạng. Những gì đã nhập vẫn giữ; nhận được khi có mạng lại.')}
+        {isBegun(form) && <> <button type="button" className="link" onClick={onClear}>{t('Xóa, làm lại')}</button></>}
+      </span>
+      <span className="row">
+        <button type="button" className="btn" disabled={busy} onClick={onSupplement}>{t('Yêu cầu bổ sung')}<Keys keys="alt+b" /></button>
+        <button ref={submit} type="submit" className="btn primary" disabled={busy}>{busy ? t('Đang nhận…') : t('Nhận và in giấy hẹn')}<Keys keys="mod+enter" /></button>
+      </span>
+    </div>
+  );
+}
+
+const FIELD_WORDS = {
+  fullName: t('họ và tên người nộp'), personalNumber: t('số định danh đủ 12 số (hoặc để trống)'), birth: t('ngày sinh dạng 14/03/1987'), query: t('thủ tục'), postalAddress: t('địa chỉ nhận kết quả'),
+} as const;
+
+interface ReceiveParts { readonly account: OwnAccount; readonly form: IntakeForm; readonly procedure: ListedProcedure | undefined; readonly unitId: string; readonly onReceived: (reply: Reply, seconds: number) => void }
+
+/** Receiving, or entering what is incomplete so that one complete list goes with the person. Nothing typed is lost by a refusal. */
+function useReceive({ account, form, procedure, unitId, onReceived }: ReceiveParts) {
+  const writing = useWriting();
+  const queries = useQueryClient();
+  const open = useOpen();
+  const [notice, setNotice] = useState<string | null>(null);
+  const run = (what: 'receive' | 'supplement') => void (async () => {
+    if (writing.busy) return;
+    const [field, ...rest] = openFields(form);
+    if (field !== undefined || procedure === undefined) {
+      setNotice(t('Còn thiếu: {{fields}}.', { fields: [field, ...rest].map((one) => FIELD_WORDS[one ?? 'query']).join(', ') }));
+      document.querySelector<HTMLElement>(`.intake [name="${field ?? 'query'}"]`)?.focus();
+      return;
+    }
+    const missing = missingOf(form, procedure);
+    if (what === 'receive' && missing.length > 0) {
+      setNotice(t('Còn thiếu {{papers}}. Đánh dấu khi đã có, hoặc nhấn Alt B để ghi nhận và yêu cầu bổ sung một lần bằng văn bản.', { papers: missing.map(({ name }) => name).join(', ') }));
+      return;
+    }
+    setNotice(null);
+    const reply = await writing.run<Reply>({ method: 'POST', path: '/api/v1/dossiers', body: requestOf(form, unitId, procedure.code, what === 'supplement') });
+    if (reply === undefined) return;
+    noteProcedure(account.accountId, procedure.code);
+    void queries.invalidateQueries({ queryKey: ['dossiers'] });
+    onReceived(reply, secondsSince(form.begunAt, Date.now()));
+    if (what === 'supplement') open(`${PATHS.worklist}/${reply.dossier.dossierId}`);
+  })();
+  const problem = writing.problem === null ? null : `${writing.problem.title} ${t('Những gì đã nhập vẫn còn.')}`;
+  return { run, busy: writing.busy, notice: problem ?? notice };
+}
