@@ -1798,6 +1798,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Những hồ sơ đứng sau một con số của báo cáo, trong phạm vi của bạn; unitIds là các mã đơn vị cách nhau bằng dấu phẩy
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor
+         */
+        get: operations["listDossiersBehind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/search": {
         parameters: {
             query?: never;
@@ -7681,6 +7701,7 @@ export interface operations {
                         /** Format: date-time */
                         computedAt: string;
                         appliedEvents: number;
+                        countedUnitIds?: string[];
                     };
                 };
             };
@@ -9096,6 +9117,39 @@ export interface operations {
                         formData: {
                             [key: string]: unknown;
                         } | null;
+                    };
+                };
+            };
+        };
+    };
+    listDossiersBehind: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                figure: "received" | "resolved" | "on-time" | "late" | "withdrawn" | "refused" | "open" | "overdue" | "due-within-3-days" | "waiting" | "at-step";
+                step?: "intake" | "assign" | "process" | "consult" | "approve" | "issue" | "citizen" | "return";
+                from?: string;
+                asOf?: string;
+                unitIds?: string;
+                procedureCode?: string;
+                field?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Những hồ sơ đứng sau một con số của báo cáo, trong phạm vi của bạn; unitIds là các mã đơn vị cách nhau bằng dấu phẩy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Dossier"][];
+                        nextCursor?: string;
                     };
                 };
             };

@@ -30,6 +30,7 @@ export * from './dossier/dossier-life.js';
 export * from './dossier/supplements.js';
 export * from './dossier/corrections.js';
 export * from './dossier/dossier-search.js';
+export * from './dossier/dossiers-behind.js';
 export * from './dossier/offices.js';
 export * from './dossier/work-reach.js';
 export * from './dossier/results.js';

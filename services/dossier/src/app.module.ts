@@ -37,6 +37,10 @@ import { DossierRpc } from './dossier/dossier.rpc.js';
 import { DossierStore } from './dossier/dossier.store.js';
 import { FindDossier } from './dossier/find-dossier.js';
 import { KeepComponents } from './dossier/keep-components.js';
+import { FigureRowsRpc } from './figure-rows/figure-rows.rpc.js';
+import { FigureRowsStore } from './dossier/figure-rows.store.js';
+import { FindFigureRows } from './dossier/find-figure-rows.js';
+import { ListDossiersBehind } from './figure-rows/list-dossiers-behind.js';
 import { ListDossiers } from './dossier/list-dossiers.js';
 import { LookUpDossier } from './dossier/look-up-dossier.js';
 import { ReceiveDossier } from './dossier/receive-dossier.js';
@@ -224,6 +228,7 @@ const STORES = [
 ];
 const USE_CASES = [
   AssignDossier, ChangeDossier, CompleteDossier, FindDelegations, FindPosts, FindProcedures, FindRights, FindUnits, GatherIntakeFacts,
+  FigureRowsStore, FindFigureRows, ListDossiersBehind,
   KeepPersons, ListDossiers, ListProcedures, ListTimeline, LoadCalendar, LookUpDossier, LookUpProcedure, PublishProcedures,
   ReceiveDossier, RecordChange, RecordReceipts, ShowDossier, TakeCodes, TrackDossier,
 ];
@@ -287,6 +292,7 @@ export class AppModule {
         ...MONEY_CONTROLLERS,
         ComponentFileRpc, SavedViewRpc, SearchRpc, DossierExportRpc,
         WorkReachRpc,
+        FigureRowsRpc,
       ],
       providers: [
         ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINE_PARTS,

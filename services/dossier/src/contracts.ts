@@ -11,7 +11,7 @@ import {
   applyProcedureMove, cancelProcedureMove, listProcedureMoveLines, listProcedureMoves, lookUpProcedureMove, previewProcedureMove, takeBackProcedureMove,
   checkProcedureDraft, compareProcedureDraft, compareProcedureVersions, createProcedureDraft, discardProcedureDraft, editProcedureDraft,
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
-  askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
+  askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, listDossiersBehind, searchPersons,
   changeView, listViews, removeView, saveView,
   checkDossierReadable, lookUpWorkReach,
 } from '@haicap/contracts';
@@ -34,7 +34,7 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   previewProcedureMove, applyProcedureMove, takeBackProcedureMove, cancelProcedureMove, lookUpProcedureMove, listProcedureMoves, listProcedureMoveLines,
   createProcedureDraft, editProcedureDraft, publishProcedureDraft, discardProcedureDraft, lookUpProcedureDraft, listProcedureDrafts, checkProcedureDraft,
   compareProcedureDraft, listProcedureVersions, compareProcedureVersions, lookUpProcedureCoverage,
-  askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, searchPersons,
+  askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, listDossiersBehind, searchPersons,
   ...MONEY_CONTRACTS,
   listViews, saveView, changeView, removeView,
   lookUpWorkReach, checkDossierReadable,

@@ -1,7 +1,7 @@
 import { deferredReplies } from './example-deferred.js';
 import {
   askSupplementConsent, changeView, consentToSupplement, correctDossier, listCorrections, listViews, lookUpFiling, refuseSupplementConsent, removeView,
-  requestIntakeSupplement, saveView, searchDossiers, searchPersons, type SavedView,
+  requestIntakeSupplement, saveView, listDossiersBehind, searchDossiers, searchPersons, type SavedView,
   approveDossier, assignDossier, completeDossier, extendDossier, listDossiers, listFigures, listStepTimes, listOfficers, listProcedures, listTimeline, listUnits,
   listOwnDossiers, listReceiptKeys, listSigningRoots, signFile, verifySignedFile, listUnitSuccessions, lookUpDossier, lookUpReceiptKey, lookUpReceiptProof, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
   receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult, stopDossier,
@@ -125,6 +125,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [lookUpDossier, dossier],
   [listDossiers, { items: [dossier] }],
   [searchDossiers, { items: [dossier] }],
+  [listDossiersBehind, { items: [dossier] }],
   [searchPersons, { persons: [], components: [], warnings: [] }],
   [lookUpFiling, { dossierId: DOSSIER_ID, caseCode: null, parties: [], representation: null, components: [], formData: null }],
   [listCorrections, { corrections: [], formCorrections: [] }],

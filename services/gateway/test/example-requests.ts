@@ -27,7 +27,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 
 /** What stands behind the path, where something has to. */
 export const QUERIES: Readonly<Record<string, string>> = {
-  listFigures: '?by=unit', 'listDossiers?code': '?code=X', verifySignedFile: `?sha256=${'a'.repeat(64)}`, listPaperTemplates: '?form=receipt-slip',
+  listFigures: '?by=unit', listDossiersBehind: '?figure=open', 'listDossiers?code': '?code=X', verifySignedFile: `?sha256=${'a'.repeat(64)}`, listPaperTemplates: '?form=receipt-slip',
   previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31`,
   listPayments: '?day=2025-06-30', exportPayments: '?day=2025-06-30', ...OFFICE_QUERIES, ...CATALOGUE_QUERIES,
 };

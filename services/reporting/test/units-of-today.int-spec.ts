@@ -35,6 +35,14 @@ describe('a report under the units of today', () => {
     expect([after.of(HAC_THANH), after.of(NEW_WARD), after.total]).toEqual([1, 1, 3]);
   });
 
+  it('names the units that it counted for one of them', async () => {
+    const { countedUnitIds } = await rig.list({ by: 'procedure', unitId: HAC_THANH, unitView: 'today' });
+
+    expect(countedUnitIds).toContain(HAC_THANH);
+    expect((await rig.rows<{ id: string }>('SELECT unit_id AS id FROM unit_today WHERE today_unit_id = $1', [HAC_THANH])).map(({ id }) => id)).toEqual(countedUnitIds?.slice(1));
+    expect((await rig.list({ by: 'procedure', unitId: HAC_THANH })).countedUnitIds).toBeUndefined();
+  });
+
   it('is of one moment when a succession comes between its figures and its lineage', async () => {
     const store = rig.app.get(FiguresStore);
     const answer = store.answer.bind(store);

@@ -18,7 +18,7 @@ const NO_VERSION = '"999999.full"';
 
 /** Lists that show what was planted, or do not. */
 const SHOWS: Readonly<Record<string, string>> = {
-  listDossiers: 'dossierId', listOwnDossiers: 'dossierId', searchDossiers: 'dossierId', exportDossiers: 'dossierId', listViews: 'viewId', listDelegations: 'delegationId', listOfficers: 'officerId',
+  listDossiers: 'dossierId', listOwnDossiers: 'dossierId', searchDossiers: 'dossierId', listDossiersBehind: 'dossierId', exportDossiers: 'dossierId', listViews: 'viewId', listDelegations: 'delegationId', listOfficers: 'officerId',
   listConsultations: 'answeredId', listWebhookSubscriptions: 'subscriptionId',
 };
 const MORE_QUERIES: Readonly<Record<string, string>> = { listOfficers: `?unitId=${HAC_THANH}&limit=50`, listDossiers: '?limit=200', listOwnDossiers: '?limit=200' };

@@ -32,7 +32,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   }),
   payDossier: { subject: 'dossier', action: 'take-payment', at: 'object', citizenAction: 'request-payment' },
   answerConsultation: { subject: 'dossier', action: 'answer-consultation', at: 'answered' },
-  ...about('dossier', 'list', { listDossiers: 'read', searchDossiers: 'read', listOwnDossiers: 'read', exportDossiers: 'read' }),
+  ...about('dossier', 'list', { listDossiers: 'read', searchDossiers: 'read', listDossiersBehind: 'read', listOwnDossiers: 'read', exportDossiers: 'read' }),
   receiveDossier: { subject: 'dossier', action: 'file', at: 'unit', citizenAction: 'file-own' },
   ...about('dossier', 'unit', { enterOfflineDossier: 'file', takeCodeBlock: 'file', listCodeBlocks: 'read', listConsultations: 'read' }),
   ...about('file', 'object', { lookUpFile: 'read', issueDownloadTicket: 'read', downloadFile: 'read', convertImages: 'read' }),

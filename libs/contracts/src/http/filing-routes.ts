@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { correctDossier, listCorrections } from '../dossier/corrections.js';
+import { dossierStep } from '../reporting/step-times.js';
+import { localDate } from '../core/page.js';
+import { pageQuery } from './query.js';
+import { figureName, listDossiersBehind } from '../dossier/dossiers-behind.js';
 import { changeView, listViews, removeView, saveView, savedView, searchDossiers, type SavedView } from '../dossier/dossier-search.js';
 import { lookUpFiling, searchPersons } from '../dossier/persons.js';
 import { askSupplementConsent, consentToSupplement, refuseSupplementConsent, requestIntakeSupplement } from '../dossier/supplements.js';
@@ -28,6 +32,20 @@ export const lookUpFilingRoute = defineRoute({
 });
 
 // A POST: numbers and names must not stand in an address that logs and histories keep.
+const uuids = /^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,199}$/;
+
+export const listDossiersBehindRoute = defineRoute({
+  operationId: 'listDossiersBehind', method: 'GET', path: '/api/v1/reports/dossiers', tag: 'reports', privacy: 'personal',
+  summary: 'Những hồ sơ đứng sau một con số của báo cáo, trong phạm vi của bạn; unitIds là các mã đơn vị cách nhau bằng dấu phẩy',
+  query: z.strictObject({
+    ...pageQuery, figure: figureName, step: dossierStep.optional(), from: localDate.optional(), asOf: localDate.optional(),
+    unitIds: z.string().max(7_400).regex(uuids).optional(),
+    procedureCode: z.string().trim().min(1).max(40).optional(), field: z.string().trim().min(1).max(100).optional(),
+  }),
+  response: listDossiersBehind.reply, rpcs: [listDossiersBehind],
+  bind: ({ query: { unitIds, ...asked } }) => call(listDossiersBehind, { ...asked, unitIds: unitIds?.split(',') }),
+});
+
 export const searchDossiersRoute = defineRoute({
   operationId: 'searchDossiers', method: 'POST', path: '/api/v1/dossiers/search', tag: 'dossiers', privacy: 'personal',
   summary: 'Tìm hồ sơ theo mã, mã cũ, họ tên không dấu, số định danh, điện thoại, thủ tục, đơn vị, người xử lý, trạng thái, hạn',
@@ -71,5 +89,5 @@ export const removeViewRoute = defineRoute({
 
 export const FILING_ROUTES: readonly HttpRoute[] = [
   requestIntakeSupplementRoute, askSupplementConsentRoute, consentToSupplementRoute, refuseSupplementConsentRoute, correctDossierRoute,
-  listCorrectionsRoute, lookUpFilingRoute, searchDossiersRoute, searchPersonsRoute, listViewsRoute, saveViewRoute, changeViewRoute, removeViewRoute,
+  listCorrectionsRoute, lookUpFilingRoute, listDossiersBehindRoute, searchDossiersRoute, searchPersonsRoute, listViewsRoute, saveViewRoute, changeViewRoute, removeViewRoute,
 ];

@@ -46,7 +46,11 @@ export const unitView = z.enum(['of-the-day', 'today']);
 export const listFigures = defineRpc({
   service: 'reporting', name: 'list-figures', kind: 'query', access: 'public',
   request: z.strictObject({ ...period, ...pageRequest, by: groupKey, unitView: unitView.optional(), unitId: z.uuid().optional(), field: z.string().max(100).optional(), procedureCode: z.string().max(40).optional() }),
-  reply: pageOf(z.object({ key: z.string(), label: z.string(), unitType: z.string().optional(), figures })).extend(freshness),
+  reply: pageOf(z.object({ key: z.string(), label: z.string(), unitType: z.string().optional(), figures })).extend({
+    ...freshness,
+    /** With `unitId` under today's units: the unit and the former ones that were counted. */
+    countedUnitIds: z.array(z.uuid()).optional(),
+  }),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID'],
 });
 

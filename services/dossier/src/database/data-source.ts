@@ -52,6 +52,7 @@ import { PostsCorrected } from './migrations/0049-posts-corrected.js';
 import { OpenCalendarChanges } from './migrations/0050-open-calendar-changes.js';
 import { UnitSuccessions } from './migrations/0051-unit-successions.js';
 import { DeferredCommands } from './migrations/0052-deferred-commands.js';
+import { RowsBehindFigures } from './migrations/0053-rows-behind-figures.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -67,4 +68,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   DirectoriesUnderRowSecurity, ReasonsOfOpenCalendars, PostsCorrected,
   OpenCalendarChanges, UnitSuccessions,
   DeferredCommands,
+  RowsBehindFigures,
 ];

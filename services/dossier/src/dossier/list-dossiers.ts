@@ -13,7 +13,8 @@ import { storedCode } from './stored-code.js';
 import { worklistFilter } from './worklist.js';
 import { WorklistStore } from './worklist.store.js';
 
-const position = z.strictObject({ dueOrder: z.string().refine(isInstantOrInfinity), id: z.uuid() });
+/** Where a page of a worklist begins, as a cursor holds it. */
+export const worklistPosition = z.strictObject({ dueOrder: z.string().refine(isInstantOrInfinity), id: z.uuid() });
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d)?$/;
 
@@ -35,7 +36,7 @@ export class ListDossiers {
   ) {}
 
   async run(request: RpcRequest<typeof listDossiers>, actor: Actor): Promise<Result<RpcReply<typeof listDossiers>, Refusal>> {
-    const after = request.cursor === undefined ? null : readCursor(request.cursor, position);
+    const after = request.cursor === undefined ? null : readCursor(request.cursor, worklistPosition);
     if (request.cursor !== undefined && !after) return err(refusal('CURSOR_INVALID'));
     const rights = await this.findRights.of(actor);
     const scope = readScope(rights);

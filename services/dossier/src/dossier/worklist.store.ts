@@ -22,6 +22,12 @@ export interface WorklistQuery {
   /** At whose desk it was received. */
   readonly receivingUnitId?: string | undefined;
   readonly assigneeId: string | undefined;
+  /** Decided by any of these. */
+  readonly competentUnitIds?: readonly string[] | undefined;
+  readonly field?: string | undefined;
+  readonly isReceived?: boolean | undefined;
+  /** A step of this type lies within these moments. */
+  readonly ended?: { readonly type: string; readonly from: Date; readonly before: Date } | undefined;
   readonly procedureCode?: string | undefined;
   /** The code of this system or of an earlier one, as it is stored. */
   readonly code?: string | undefined;
@@ -113,27 +119,37 @@ function branchesOf(query: WorklistQuery): Branches {
   }
   const { sql, values: lead } = branchesByIndex(query);
   const values = [...lead];
-  const also = [['procedure_code', query.procedureCode], ['receiving_unit_id', query.receivingUnitId]] as const;
-  return { sql: sql(also.map(([column, value]) => (value === undefined ? '' : ` AND d.${column} = $${FIRST_VALUE + values.push(value) - 1}`)).join('')), values };
+  const given = (value: unknown) => `$${FIRST_VALUE + values.push(value) - 1}`;
+  const also = [['procedure_code', query.procedureCode], ['receiving_unit_id', query.receivingUnitId], ['field', query.field]] as const;
+  const narrowed = also.map(([column, value]) => (value === undefined ? '' : ` AND d.${column} = ${given(value)}`)).join('');
+  return { sql: sql(narrowed, stageOf(query, given)), values };
 }
 
 const FIRST_VALUE = 7;
 
+// Of a state nearly all dossiers are received, or none; so this leads to no index of its own.
+function stageOf({ isReceived, ended }: WorklistQuery, given: (value: unknown) => string): string {
+  const received = isReceived === undefined ? '' : ` AND d.received_on IS ${isReceived ? 'NOT NULL' : 'NULL'}`;
+  if (ended === undefined) return received;
+  return `${received} AND EXISTS (SELECT 1 FROM dossier_step s WHERE s.dossier_id = d.id AND s.type = ${given(ended.type)} AND s.at >= ${given(ended.from)} AND s.at < ${given(ended.before)})`;
+}
+
 interface BranchesByIndex {
-  readonly sql: (also: string) => string;
+  readonly sql: (narrowed: string, stage: string) => string;
   readonly values: readonly unknown[];
 }
 
-function branchesByIndex({ unitIds, statuses, competentUnitId, receivingUnitId, assigneeId }: WorklistQuery): BranchesByIndex {
+function branchesByIndex({ unitIds, statuses, competentUnitId, competentUnitIds, receivingUnitId, assigneeId }: WorklistQuery): BranchesByIndex {
   if (assigneeId !== undefined) {
     const ofUnit = competentUnitId === undefined ? '' : ' AND d.competent_unit_id = $8';
-    return { sql: (also) => perStatus(`d.assignee_id = $7${ofUnit}${also}`), values: [assigneeId, ...(competentUnitId === undefined ? [] : [competentUnitId])] };
+    return { sql: (narrowed, stage) => perStatus(`d.assignee_id = $7${ofUnit}${narrowed}${stage}`), values: [assigneeId, ...(competentUnitId === undefined ? [] : [competentUnitId])] };
   }
-  if (competentUnitId !== undefined) return { sql: (also) => perUnitAndStatus(`d.competent_unit_id = unit.id${also}`), values: [[competentUnitId]] };
-  if (receivingUnitId !== undefined) return { sql: (also) => perUnitAndStatus(`d.receiving_unit_id = unit.id${also}`), values: [[receivingUnitId]] };
+  const decidedBy = competentUnitId === undefined ? competentUnitIds : [competentUnitId];
+  if (decidedBy !== undefined) return { sql: (narrowed, stage) => perUnitAndStatus(`d.competent_unit_id = unit.id${narrowed}${stage}`), values: [decidedBy] };
+  if (receivingUnitId !== undefined) return { sql: (narrowed, stage) => perUnitAndStatus(`d.receiving_unit_id = unit.id${narrowed}${stage}`), values: [[receivingUnitId]] };
   if (unitIds === null) {
     // What a procedure is in the whole province is what it is in each of its units: an index by procedure alone would tempt the planner elsewhere.
-    return { sql: (also) => (also === '' ? perStatus('true') : perStatusOfEveryUnit(`d.competent_unit_id = unit.id${also}`)), values: [] };
+    return { sql: (narrowed, stage) => (narrowed === '' ? perStatus(`true${stage}`) : perStatusOfEveryUnit(`d.competent_unit_id = unit.id${narrowed}${stage}`)), values: [] };
   }
   // What a unit decides, what its desk received for others, what it helped to file, and what it handed on. The second condition of `received`
   // names the index that holds only those.
@@ -141,5 +157,5 @@ function branchesByIndex({ unitIds, statuses, competentUnitId, receivingUnitId, 
     perUnitAndStatus(`d.receiving_unit_id = unit.id AND d.receiving_unit_id <> d.competent_unit_id AND d.competent_unit_id <> ALL($7::uuid[])${also}`);
   const decided = (also: string) => perUnitAndStatus(`d.competent_unit_id = unit.id${also}`);
   const branches = [decided, received, atSupport, handedOn, ...(statuses.includes('completed') ? [toReturn] : [])];
-  return { sql: (also) => branches.map((branch) => branch(also)).join(' UNION ALL '), values: [unitIds] };
+  return { sql: (narrowed, stage) => branches.map((branch) => branch(`${narrowed}${stage}`)).join(' UNION ALL '), values: [unitIds] };
 }

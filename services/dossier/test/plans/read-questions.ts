@@ -1,10 +1,11 @@
-import { dossierStatus, dueFilter, listDossiers, printTrackingBook, statusGroup, type Actor, type RpcInput } from '@haicap/contracts';
+import { dossierStatus, dueFilter, listDossiers, listDossiersBehind, printTrackingBook, statusGroup, type Actor, type RpcInput } from '@haicap/contracts';
 import type { Bounds } from '@haicap/testing';
 import { localDate } from '@haicap/kernel';
 import { ListDossiers } from '../../src/dossier/list-dossiers.js';
 import { worklistFilter } from '../../src/dossier/worklist.js';
 import { ListOwnDossiers } from '../../src/dossier/list-own-dossiers.js';
 import { LookUpDossier } from '../../src/dossier/look-up-dossier.js';
+import { ListDossiersBehind } from '../../src/figure-rows/list-dossiers-behind.js';
 import { TrackReceiptProof } from '../../src/receipt-proof/track-receipt-proof.js';
 import { ListPapers } from '../../src/paper/list-papers.js';
 import { ListTimeline } from '../../src/timeline/list-timeline.js';
@@ -123,9 +124,28 @@ const PAPERS: readonly AskedQuestion[] = [
   },
 ];
 
+const YEAR = { from: '2024-07-01', asOf: '2025-06-30' };
+/** A figure opens its dossiers: two pages of one unit, or of every unit of the province. */
+const behind = (whose: string, indexes: readonly string[], request: RpcInput<typeof listDossiersBehind>): AskedQuestion => ({
+  sentence: `the dossiers behind a figure: ${request.figure} of ${whose}`, indexes: [...indexes, ...WITH].toSorted(), bounds: LIST_BOUNDS,
+  ask: async (rig) => {
+    const run = async (cursor?: string) => accepted(await rig.app.get(ListDossiersBehind).run(listDossiersBehind.request.parse({ limit: PAGE, ...request, ...(cursor === undefined ? {} : { cursor }) }), PEOPLE.leader));
+    const { nextCursor } = await run();
+    if (nextCursor !== undefined) await run(nextCursor);
+  },
+});
+const BEHIND: readonly AskedQuestion[] = [
+  behind('a unit', ['dossier_received_of_unit'], { figure: 'received', ...YEAR, unitIds: [UNITS.hacThanh] }),
+  behind('a unit', ['dossier_completed_of_unit'], { figure: 'resolved', ...YEAR, unitIds: [UNITS.hacThanh] }),
+  behind('a unit', ['dossier_late_of_unit'], { figure: 'late', ...YEAR, unitIds: [UNITS.hacThanh] }),
+  behind('a unit', ['dossier_of_competent_unit'], { figure: 'overdue', unitIds: [UNITS.hacThanh] }),
+  behind('the province', ['dossier_by_due'], { figure: 'open' }),
+];
+
 export const READ_QUESTIONS: readonly AskedQuestion[] = [
   ...ONE,
   ...PAPERS,
+  ...BEHIND,
   ...worklist('a ward', PEOPLE.specialist, [
     'dossier_of_competent_unit', 'dossier_received_for_others', 'dossier_of_support_unit', 'dossier_of_first_competent_unit',
   ], {}, ['dossier_to_return_for_others']),

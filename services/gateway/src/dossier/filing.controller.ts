@@ -1,6 +1,6 @@
 import {
   requestIntakeSupplementRoute, askSupplementConsentRoute, consentToSupplementRoute, refuseSupplementConsentRoute,
-  correctDossierRoute, listCorrectionsRoute, lookUpFilingRoute, searchDossiersRoute,
+  correctDossierRoute, listCorrectionsRoute, lookUpFilingRoute, listDossiersBehindRoute, searchDossiersRoute,
   searchPersonsRoute, listViewsRoute, saveViewRoute, changeViewRoute,
   removeViewRoute,
 } from '@haicap/contracts';
@@ -46,6 +46,11 @@ export class FilingController {
   @Serves(lookUpFilingRoute)
   lookUpFiling(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(lookUpFilingRoute, request, reply);
+  }
+
+  @Serves(listDossiersBehindRoute)
+  listDossiersBehind(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(listDossiersBehindRoute, request, reply);
   }
 
   @Serves(searchDossiersRoute)

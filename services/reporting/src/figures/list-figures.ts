@@ -39,13 +39,15 @@ export class ListFigures {
     if (!period.ok) return period;
     const listing = await withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
       const filter = await this.#filterOf(tx, request);
-      return request.by === 'day'
+      const found = await (request.by === 'day'
         ? this.#days(tx, request, period.value, filter)
-        : this.#groups(tx, request, { period: period.value, filter, today });
+        : this.#groups(tx, request, { period: period.value, filter, today }));
+      return { ...found, filter };
     });
     if (!listing.page.ok) return listing.page;
-    const { freshness: { computedAt, appliedEvents }, page: { value: page } } = listing;
-    return ok({ ...page, items: [...page.items], ...period.value, computedAt: formatOffsetTime(computedAt), appliedEvents });
+    const { freshness: { computedAt, appliedEvents }, page: { value: page }, filter: { unitIds } } = listing;
+    const counted = unitIds === null || request.unitView !== 'today' ? {} : { countedUnitIds: [...unitIds] };
+    return ok({ ...page, items: [...page.items], ...period.value, computedAt: formatOffsetTime(computedAt), appliedEvents, ...counted });
   }
 
   /** A page of days reads only its own days and what they begin with, however long the period is. */
