@@ -6183,6 +6183,8 @@ export interface operations {
                             } | null;
                         }[];
                         nextCursor?: string;
+                        /** Format: date-time */
+                        now: string;
                     };
                 };
             };

@@ -327,6 +327,7 @@ describe('the own deferred commands', () => {
     const second = await list(fresh, { limit: 2, cursor: first.nextCursor });
 
     expect([...first.items, ...second.items].map(({ deferredCommandId }) => deferredCommandId)).toEqual(kept);
+    expect(second).toMatchObject({ now: '2025-07-10T08:00:33+07:00' });
     expect(second.nextCursor).toBeUndefined();
     expect((await list(fresh, { state: 'refused' })).items).toEqual([]);
     expect(await rig.app.get(ListDeferredCommands).run({ limit: 5, cursor: 'x' }, fresh)).toEqual(refusedWith('CURSOR_INVALID'));

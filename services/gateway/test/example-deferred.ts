@@ -9,7 +9,7 @@ export function deferredReplies({ dossierId, code }: { readonly dossierId: strin
     keptAt: '2025-07-01T08:00:00+07:00', effectiveAfter: '2025-07-01T08:00:10+07:00', endedAt: null, dossierVersion: null, refusal: null,
   };
   const withdrawn = { ...pending, version: 2, state: 'withdrawn', endedAt: '2025-07-01T08:00:04+07:00', body: {} };
-  return [[deferCommand, pending], [withdrawDeferredCommand, withdrawn], [listDeferredCommands, { items: [withdrawn] }]];
+  return [[deferCommand, pending], [withdrawDeferredCommand, withdrawn], [listDeferredCommands, { now: '2025-07-01T08:00:05+07:00', items: [withdrawn] }]];
 }
 
 export const DEFERRED_BODIES = (assigneeId: string): Readonly<Record<string, unknown>> => ({ deferCommand: { command: 'assign', body: { assigneeId } }, withdrawDeferredCommand: {} });

@@ -75,7 +75,11 @@ export const withdrawDeferredCommand = defineRpc({
 /** The caller's own of the last days, the latest first. */
 export const listDeferredCommands = defineRpc({
   service: 'dossier', name: 'list-deferred-commands', kind: 'query', access: DELEGATES,
-  request: z.strictObject({ ...pageRequest, state: deferredState.optional() }), reply: pageOf(ownDeferredCommand),
+  request: z.strictObject({ ...pageRequest, state: deferredState.optional() }),
+  reply: pageOf(ownDeferredCommand).extend({
+    /** The clock that `effectiveAfter` goes by: how long is left is told by it and not by a browser's. */
+    now: offsetTime,
+  }),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DEFERRED_COMMANDS_SHOWN_DAYS, refusal, type Actor, type listDeferredCommands, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
-import { err, ok, type Result } from '@haicap/kernel';
+import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -25,10 +25,11 @@ export class ListDeferredCommands {
   async run({ limit, cursor, state }: RpcRequest<typeof listDeferredCommands>, { accountId }: Actor): Promise<Result<RpcReply<typeof listDeferredCommands>, Refusal>> {
     const after = cursor === undefined ? null : readCursor(cursor, position);
     if (cursor !== undefined && after === null) return err(refusal('CURSOR_INVALID'));
-    const since = new Date(this.installation.clock.now().getTime() - DEFERRED_COMMANDS_SHOWN_DAYS * DAY_MS);
+    const now = this.installation.clock.now();
+    const since = new Date(now.getTime() - DEFERRED_COMMANDS_SHOWN_DAYS * DAY_MS);
     const found = await withScope(this.dataSource, { kind: 'none' },
       (tx) => this.deferred.list(tx, { accountId, since, state: state ?? null, after, limit: limit + 1 }), { actor: accountId });
     const shown = found.slice(0, limit);
-    return ok({ items: shown.map((row) => this.bodies.shown(row)), ...cursorBehind(found, shown, ({ keptAt, id }) => ({ keptAt: keptAt.toISOString(), id })) });
+    return ok({ now: formatOffsetTime(now), items: shown.map((row) => this.bodies.shown(row)), ...cursorBehind(found, shown, ({ keptAt, id }) => ({ keptAt: keptAt.toISOString(), id })) });
   }
 }

@@ -11,6 +11,7 @@ import { t } from '../../text/language.js';
 import { LookChoices } from '../../theme/look-choices.js';
 import { followKeys, useCommand } from '../keyboard/commands.js';
 import { CommandPalette } from '../keyboard/command-palette.js';
+import { UndoBar } from '../deferred/undo-bar.js';
 import { ShortcutSheet } from '../keyboard/shortcut-sheet.js';
 import type { NavGroup } from '../staff-page.js';
 import { useNavOf, type NavEntry } from './nav.js';
@@ -31,6 +32,7 @@ export function StaffFrame() {
         <div className="rail-foot"><LookChoices /><WhoIsHere path={path} /></div>
       </header>
       <main id="main" tabIndex={-1} className="staff-main"><Outlet /></main>
+      <UndoBar />
       <Keys />
       <SessionOverDialog />
     </div>
