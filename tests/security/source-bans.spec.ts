@@ -31,7 +31,13 @@ const BANS: Readonly<Record<string, Ban>> = {
     },
   },
   'a text becomes HTML': { pattern: /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|document\.write|createContextualFragment/i, among: PAGES, sample: '<p dangerouslySetInnerHTML={{ __html: name }} />', but: {} },
-  'a browser keeps something': { pattern: /\b(local|session)Storage\b|\bindexedDB\b|document\.cookie|\bcaches\.open/, among: PAGES, sample: "localStorage.setItem('name', name);", but: {} },
+  'a browser keeps something': {
+    pattern: /\b(local|session)Storage\b|\bindexedDB\b|document\.cookie|\bcaches\.open/, among: PAGES, sample: "localStorage.setItem('name', name);",
+    but: {
+      'web/src/citizen/procedure/procedures-query.ts': 'the public list of procedures', 'web/src/staff/keyboard/commands.ts': 'whether single letters are keys',
+      'web/src/text/language.ts': 'the language of this browser', 'web/src/theme/theme.ts': 'the theme of this browser',
+    },
+  },
   'another window is heard or told': {
     pattern: /\.postMessage\(|\.onmessage\b|addEventListener\(['"]message['"]/, among: PAGES, sample: "window.addEventListener('message', take);",
     but: { 'web/src/session/own-session.ts': 'a channel that only pages of the same origin have' },

@@ -1,14 +1,15 @@
 import type { Figures } from '@haicap/contracts';
+import { t } from '../text/language.js';
 
 /** How a unit stands. The words are printed with the colour; colour never stands alone. */
 export type Tone = 'good' | 'fair' | 'watch' | 'late' | 'quiet';
 
 export const TONE_WORDS: Readonly<Record<Tone, string>> = {
-  good: 'đúng hạn từ 99 %',
-  fair: 'đúng hạn 97–99 %',
-  watch: 'đúng hạn 90–97 %',
-  late: 'đúng hạn dưới 90 % hoặc có hồ sơ quá hạn',
-  quiet: 'chưa có hồ sơ nào giải quyết trong kỳ',
+  good: t('đúng hạn từ 99 %'),
+  fair: t('đúng hạn 97–99 %'),
+  watch: t('đúng hạn 90–97 %'),
+  late: t('đúng hạn dưới 90 % hoặc có hồ sơ quá hạn'),
+  quiet: t('chưa có hồ sơ nào giải quyết trong kỳ'),
 };
 
 /** Lacquer red is used for what is late and for nothing else: a low rate, or a dossier past its due day. */

@@ -1,9 +1,10 @@
 import { formatCount, formatOnTimeRate, vnCollator } from '@haicap/kernel';
 import { useState } from 'react';
 import type { FigureRow } from './figures-query.js';
+import { t } from '../text/language.js';
 
 type Column = 'label' | 'received' | 'resolved' | 'rate' | 'open' | 'overdue';
-const COLUMNS: readonly (readonly [Column, string])[] = [['label', 'Tên'], ['received', 'Tiếp nhận'], ['resolved', 'Đã giải quyết'], ['rate', 'Đúng hạn'], ['open', 'Còn lại'], ['overdue', 'Quá hạn']];
+const COLUMNS: readonly (readonly [Column, string])[] = [['label', t('Tên')], ['received', t('Tiếp nhận')], ['resolved', t('Đã giải quyết')], ['rate', t('Đúng hạn')], ['open', t('Còn lại')], ['overdue', t('Quá hạn')]];
 
 const rateValue = ({ figures }: FigureRow) => (figures.resolved === 0 ? -1 : figures.onTime / figures.resolved);
 

@@ -2,6 +2,7 @@ import { formatCount } from '@haicap/kernel';
 import type { FigureRow } from './figures-query.js';
 import { TONE_WORDS, toneOf, type Tone } from './tile-tone.js';
 import { groupByType, shortName } from './unit-groups.js';
+import { t } from '../text/language.js';
 
 interface Props {
   readonly rows: readonly FigureRow[];
@@ -26,7 +27,7 @@ export function UnitTiles({ rows, changed, selected, onSelect }: Props) {
               onClick={() => onSelect(row.key)}
             >
               <b>{shortName(row.label)}</b>
-              <span>{formatCount(row.figures.open)}{row.figures.overdue > 0 && ` · quá hạn ${formatCount(row.figures.overdue)}`}</span>
+              <span>{formatCount(row.figures.open)}{row.figures.overdue > 0 && ` · ${t('quá hạn {{n}}', { n: formatCount(row.figures.overdue) })}`}</span>
             </button>
           </li>
         ))}
@@ -37,14 +38,16 @@ export function UnitTiles({ rows, changed, selected, onSelect }: Props) {
 
 function describe(row: FigureRow): string {
   const { open, overdue, received, resolved } = row.figures;
-  return `${row.label}: ${formatCount(open)} hồ sơ đang mở, ${formatCount(overdue)} quá hạn, nhận ${formatCount(received)}, xong ${formatCount(resolved)}; ${TONE_WORDS[toneOf(row.figures)]}`;
+  return t('{{unit}}: {{open}} hồ sơ đang mở, {{overdue}} quá hạn, nhận {{received}}, xong {{resolved}}; {{tone}}', {
+    unit: row.label, open: formatCount(open), overdue: formatCount(overdue), received: formatCount(received), resolved: formatCount(resolved), tone: TONE_WORDS[toneOf(row.figures)],
+  });
 }
 
 const LEGEND: Tone[] = ['good', 'fair', 'watch', 'late', 'quiet'];
 
 export function Legend() {
   return (
-    <ul className="legend" aria-label="Chú giải">
+    <ul className="legend" aria-label={t('Chú giải')}>
       {LEGEND.map((tone) => <li key={tone}><i className={tone} aria-hidden="true" />{TONE_WORDS[tone]}</li>)}
     </ul>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { keeper, signInAddress, useSession } from './own-session.js';
 import { accountOf, type OwnAccount } from './session-keeper.js';
+import { t } from '../text/language.js';
 
 interface ForSignedInProps {
   /** Whether the page is for this account; the services decide again about everything that is asked or done. */
@@ -12,14 +13,14 @@ interface ForSignedInProps {
 export function ForSignedIn({ isFor = () => true, children }: ForSignedInProps) {
   const state = useSession();
   const account = accountOf(state);
-  if (account !== undefined) return isFor(account) ? children(account) : <Notice text="Trang này dành cho vai trò khác. Tài khoản của bạn không có quyền mở." />;
-  if (state.kind === 'asking') return <p className="muted" role="status">Đang kiểm tra phiên đăng nhập…</p>;
+  if (account !== undefined) return isFor(account) ? children(account) : <Notice text={t('Trang này dành cho vai trò khác. Tài khoản của bạn không có quyền mở.')} />;
+  if (state.kind === 'asking') return <p className="muted" role="status">{t('Đang kiểm tra phiên đăng nhập…')}</p>;
   if (state.kind === 'signed-out' || state.kind === 'over') {
-    return <Notice text="Bạn cần đăng nhập để mở trang này."><a className="btn primary" href={signInAddress()}>Đăng nhập</a></Notice>;
+    return <Notice text={t('Bạn cần đăng nhập để mở trang này.')}><a className="btn primary" href={signInAddress()}>{t('Đăng nhập')}</a></Notice>;
   }
   return (
-    <Notice text="Dịch vụ đăng nhập tạm thời gián đoạn, nên chưa biết bạn là ai. Dữ liệu của bạn không bị ảnh hưởng.">
-      <button type="button" className="btn" onClick={() => void keeper.look()}>Thử lại</button>
+    <Notice text={t('Dịch vụ đăng nhập tạm thời gián đoạn, nên chưa biết bạn là ai. Dữ liệu của bạn không bị ảnh hưởng.')}>
+      <button type="button" className="btn" onClick={() => void keeper.look()}>{t('Thử lại')}</button>
     </Notice>
   );
 }

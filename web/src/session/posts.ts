@@ -2,6 +2,7 @@ import type { ActorPost, lookUpUnit, RpcReply } from '@haicap/contracts';
 import { useQueries } from '@tanstack/react-query';
 import { ask } from '../api/client.js';
 import { ROLE_WORDS } from '../text/roles.js';
+import { t } from '../text/language.js';
 
 type Unit = RpcReply<typeof lookUpUnit>;
 
@@ -23,4 +24,4 @@ export function usePostWords(posts: readonly ActorPost[]): string[] {
 export const joined = (role: string, unitName: string | null | undefined): string => (unitName ? `${role}, ${unitName}` : role);
 
 /** The first post, and how many more there are. */
-export const postWords = (posts: readonly string[]): string => (posts.length > 1 ? `${posts[0]} và ${posts.length - 1} vị trí khác` : (posts[0] ?? ''));
+export const postWords = (posts: readonly string[]): string => (posts.length > 1 ? t('{{post}} và {{count}} vị trí khác', { post: posts[0] ?? '', count: posts.length - 1 }) : (posts[0] ?? ''));

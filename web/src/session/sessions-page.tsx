@@ -1,6 +1,7 @@
 import type { endOtherSessions, endSession, listSessions, RpcReply } from '@haicap/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { usePageTitle } from '../frame/page-title.js';
 import { QueryStates } from '../frame/query-states.js';
 import { t } from '../text/language.js';
 import { showInstant } from '../text/dates.js';
@@ -12,12 +13,12 @@ type Sessions = RpcReply<typeof listSessions>;
 type OneSession = Sessions['items'][number];
 
 export function SessionsPage() {
-  useEffect(() => { document.title = 'Phiên đăng nhập của tôi · HaiCap'; }, []);
+  usePageTitle(t('Phiên đăng nhập của tôi'));
   return (
     <>
       <div>
-        <h1>Phiên đăng nhập của tôi</h1>
-        <p className="muted">Mỗi trình duyệt bạn đã đăng nhập là một phiên. Thấy phiên lạ thì kết thúc phiên đó và báo quản trị hệ thống của tỉnh.</p>
+        <h1>{t('Phiên đăng nhập của tôi')}</h1>
+        <p className="muted">{t('Mỗi trình duyệt bạn đã đăng nhập là một phiên. Thấy phiên lạ thì kết thúc phiên đó và báo quản trị hệ thống của tỉnh.')}</p>
       </div>
       <ForSignedIn>{() => <OwnSessions />}</ForSignedIn>
     </>
@@ -31,12 +32,12 @@ function OwnSessions() {
   const others = (sessions.data?.items ?? []).filter(({ current }) => !current);
   const endOne = async ({ sessionId }: OneSession) => {
     const done = await writing.run<RpcReply<typeof endSession>>({ method: 'DELETE', path: `/api/v1/sessions/${sessionId}` });
-    setSaid(done === undefined ? '' : 'Đã kết thúc 1 phiên.');
+    setSaid(done === undefined ? '' : t('Đã kết thúc {{count}} phiên.', { count: 1 }));
     await sessions.refetch();
   };
   const endOthers = async () => {
     const done = await writing.run<RpcReply<typeof endOtherSessions>>({ method: 'DELETE', path: '/api/v1/sessions' });
-    setSaid(done === undefined ? '' : `Đã kết thúc ${done.ended} phiên.`);
+    setSaid(done === undefined ? '' : t('Đã kết thúc {{count}} phiên.', { count: done.ended }));
     await sessions.refetch();
   };
   return (
@@ -50,8 +51,8 @@ function OwnSessions() {
             {items.map((session) => <SessionCard key={session.sessionId} session={session} busy={writing.busy} onEnd={() => void endOne(session)} />)}
           </ul>
           {others.length === 0
-            ? <p className="muted">Không có phiên nào khác.</p>
-            : <p><button type="button" className="btn" disabled={writing.busy} onClick={() => void endOthers()}>Kết thúc mọi phiên khác ({others.length})</button></p>}
+            ? <p className="muted">{t('Không có phiên nào khác.')}</p>
+            : <p><button type="button" className="btn" disabled={writing.busy} onClick={() => void endOthers()}>{t('Kết thúc mọi phiên khác ({{count}})', { count: others.length })}</button></p>}
           </>
         )}
       </QueryStates>
@@ -64,11 +65,11 @@ function SessionCard({ session, busy, onEnd }: { session: OneSession; busy: bool
   return (
     <li className="card pad top">
       <div>
-        <h2>{device}{current && <> <span className="tag ok">Phiên này</span></>}</h2>
-        <p className="small">Đăng nhập lúc <time dateTime={startedAt}>{showInstant(startedAt)}</time>, dùng lần cuối <time dateTime={lastUsedAt}>{showInstant(lastUsedAt)}</time></p>
-        <p className="small muted">Mạng {network} · hết hạn chậm nhất {showInstant(endsAt)}</p>
+        <h2>{device}{current && <> <span className="tag ok">{t('Phiên này')}</span></>}</h2>
+        <p className="small">{t('Đăng nhập lúc {{started}}, dùng lần cuối {{used}}', { started: showInstant(startedAt), used: showInstant(lastUsedAt) })}</p>
+        <p className="small muted">{t('Mạng {{network}} · hết hạn chậm nhất {{instant}}', { network, instant: showInstant(endsAt) })}</p>
       </div>
-      {current ? <div><SignOutButton /></div> : <button type="button" className="btn" disabled={busy} aria-label={`Kết thúc phiên ${device}, đăng nhập lúc ${showInstant(startedAt)}`} onClick={onEnd}>Kết thúc</button>}
+      {current ? <div><SignOutButton /></div> : <button type="button" className="btn" disabled={busy} aria-label={t('Kết thúc phiên {{device}}, đăng nhập lúc {{instant}}', { device, instant: showInstant(startedAt) })} onClick={onEnd}>{t('Kết thúc')}</button>}
     </li>
   );
 }

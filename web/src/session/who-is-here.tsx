@@ -6,6 +6,7 @@ import { seesAccess } from './permissions.js';
 import { postWords, usePostWords } from './posts.js';
 import type { OwnAccount, SessionState } from './session-keeper.js';
 import { ONLY_HERE } from './landing-pages.js';
+import { t } from '../text/language.js';
 
 /** At the top of every page: who is signed in, with which post at which unit, and what there is for them. */
 export function WhoIsHere({ path }: { path: string }) {
@@ -14,12 +15,12 @@ export function WhoIsHere({ path }: { path: string }) {
 }
 
 function contentOf(state: SessionState, path: string) {
-  if (state.kind === 'asking') return <span className="sr" role="status">Đang kiểm tra phiên đăng nhập…</span>;
+  if (state.kind === 'asking') return <span className="sr" role="status">{t('Đang kiểm tra phiên đăng nhập…')}</span>;
   if (state.kind === 'signed-in') return <OwnMenu account={state.account} path={path} />;
-  if (state.kind === 'over') return <a href={signInAddress(PATHS.signedIn)} target="_blank" rel="noopener">Phiên đã hết. Đăng nhập lại</a>;
-  if (state.kind === 'unknown') return <button type="button" className="link" onClick={() => void keeper.look()}>Chưa biết ai đang đăng nhập. Thử lại</button>;
+  if (state.kind === 'over') return <a href={signInAddress(PATHS.signedIn)} target="_blank" rel="noopener">{t('Phiên đã hết. Đăng nhập lại')}</a>;
+  if (state.kind === 'unknown') return <button type="button" className="link" onClick={() => void keeper.look()}>{t('Chưa biết ai đang đăng nhập. Thử lại')}</button>;
   const landing = path === PATHS.signedIn || path === PATHS.signedOut;
-  return <a href={signInAddress(landing ? PATHS.province : undefined)}>Đăng nhập</a>;
+  return <a href={signInAddress(landing ? PATHS.province : undefined)}>{t('Đăng nhập')}</a>;
 }
 
 function OwnMenu({ account, path }: { account: OwnAccount | undefined; path: string }) {
@@ -29,23 +30,32 @@ function OwnMenu({ account, path }: { account: OwnAccount | undefined; path: str
   const name = nameOf(account);
   return (
     <details ref={menu}>
-      <summary aria-label={`Tài khoản của bạn: ${[name, ...posts].join(', ')}`}>
+      <summary aria-label={t('Tài khoản của bạn: {{who}}', { who: [name, ...posts].join(', ') })}>
         <span className="who-name"><b>{name}</b>{posts[0] !== undefined && <small>{postWords(posts)}</small>}</span>
       </summary>
       <div className="card who-menu">
         {posts.length > 1 && <ul className="plain small muted">{posts.map((post) => <li key={post}>{post}</li>)}</ul>}
-        {account?.kind === 'citizen' && <PageLink to={PATHS.looks} current={path === PATHS.looks}>Ai đã xem hồ sơ của tôi</PageLink>}
-        <PageLink to={PATHS.sessions} current={path === PATHS.sessions}>Phiên đăng nhập của tôi</PageLink>
-        {account !== undefined && seesAccess(account) && <PageLink to={PATHS.accounts} current={path.startsWith('/quan-tri')}>Quản trị truy cập</PageLink>}
+        {account?.kind === 'citizen' && <OwnLinks path={path} />}
+        <PageLink to={PATHS.sessions} current={path === PATHS.sessions}>{t('Phiên đăng nhập của tôi')}</PageLink>
+        {account !== undefined && seesAccess(account) && <PageLink to={PATHS.accounts} current={path.startsWith('/quan-tri')}>{t('Quản trị truy cập')}</PageLink>}
         <SignOutButton />
       </div>
     </details>
   );
 }
 
+function OwnLinks({ path }: { path: string }) {
+  return (
+    <>
+      <PageLink to={PATHS.ownDossiers} current={path === PATHS.ownDossiers}>{t('Hồ sơ của tôi')}</PageLink>
+      <PageLink to={PATHS.looks} current={path === PATHS.looks}>{t('Ai đã xem hồ sơ của tôi')}</PageLink>
+    </>
+  );
+}
+
 function nameOf(account: OwnAccount | undefined): string {
-  if (account === undefined) return 'Đã đăng nhập';
-  return account.kind === 'citizen' ? 'Công dân' : account.login;
+  if (account === undefined) return t('Đã đăng nhập');
+  return account.kind === 'citizen' ? t('Công dân') : account.login;
 }
 
 export function SignOutButton() {
@@ -62,8 +72,8 @@ export function SignOutButton() {
   };
   return (
     <>
-      <button type="button" className="btn" disabled={going} onClick={() => void leave()}>{going ? 'Đang đăng xuất…' : 'Đăng xuất'}</button>
-      {failed && <p className="small" role="alert">Chưa đăng xuất được vì mất kết nối. Bạn vẫn đang đăng nhập; hãy thử lại.</p>}
+      <button type="button" className="btn" disabled={going} onClick={() => void leave()}>{going ? t('Đang đăng xuất…') : t('Đăng xuất')}</button>
+      {failed && <p className="small" role="alert">{t('Chưa đăng xuất được vì mất kết nối. Bạn vẫn đang đăng nhập; hãy thử lại.')}</p>}
     </>
   );
 }

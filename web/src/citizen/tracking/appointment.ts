@@ -1,3 +1,4 @@
+import { t } from '../../text/language.js';
 import type { Tracked } from './standing.js';
 
 /** The appointment as an event of a calendar (RFC 5545), or null when none stands. It names the office and no person. */
@@ -6,7 +7,7 @@ export function appointmentOf({ dossierId, code, version, dueAt, completedAt, pa
   const stamp = timeline[0]?.at ?? dueAt;
   const lines = [
     'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//HaiCap//VI', 'BEGIN:VEVENT', `UID:${dossierId}@haicap`, `SEQUENCE:${version}`,
-    `DTSTAMP:${utc(stamp)}`, `DTSTART:${utc(dueAt)}`, `DTEND:${utc(dueAt)}`, `SUMMARY:${escaped(`Hẹn trả kết quả hồ sơ ${code}`)}`,
+    `DTSTAMP:${utc(stamp)}`, `DTSTART:${utc(dueAt)}`, `DTEND:${utc(dueAt)}`, `SUMMARY:${escaped(t('Hẹn trả kết quả hồ sơ {{code}}', { code }))}`,
     `LOCATION:${escaped(returningUnitName)}`, 'END:VEVENT', 'END:VCALENDAR', '',
   ];
   return lines.map(folded).join('\r\n');

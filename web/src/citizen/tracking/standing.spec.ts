@@ -1,4 +1,4 @@
-import { standingOf, type Tracked } from './standing.js';
+import { standingOf, stepsAhead, type Tracked } from './standing.js';
 
 const NOW = Date.parse('2025-07-02T09:00:00+07:00');
 const tracked = (changes: Partial<Tracked>): Tracked => ({
@@ -36,5 +36,14 @@ describe('a dossier as its owner sees it', () => {
     expect(standingOf(tracked({ status: 'assigned' }), late)).toMatchObject({ tone: 'late', words: 'Đã quá ngày hẹn' });
     expect(standingOf(tracked({ status: 'supplement-requested', pausedAt: '2025-07-02T08:00:00+07:00' }), late).words).toBe('Cần bạn bổ sung');
     expect(standingOf(tracked({ status: 'stopped' }), late).words).toBe('Đã dừng giải quyết');
+  });
+
+  it('shows what is still to come, the last first, and nothing once it is over', () => {
+    const ahead = (changes: Partial<Tracked>) => stepsAhead(tracked(changes), standingOf(tracked(changes), NOW));
+
+    expect(ahead({ status: 'submitted', receivedAt: null, dueAt: null, dueOn: null })).toEqual(['result', 'decision', 'receipt']);
+    expect(ahead({ status: 'supplement-requested' })).toEqual(['result', 'decision']);
+    expect(ahead({ status: 'approved' })).toEqual(['result']);
+    expect(ahead({ status: 'result-returned' })).toEqual([]);
   });
 });
