@@ -12,6 +12,7 @@ const CHUNK_MAX_KB = 80;
 /** Chunks that are larger, why, and until where. */
 const LARGER: readonly { readonly module: string; readonly maxKb: number; readonly why: string }[] = [
   { module: '/antd/es/table/', maxKb: 140, why: 'the table of antd, fetched with the first list' },
+  { module: '/pdfjs-dist/legacy/build/pdf.mjs', maxKb: 160, why: 'draws papers, fetched with the first one' },
 ];
 
 type Chunk = Rollup.OutputChunk;

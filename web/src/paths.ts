@@ -6,6 +6,7 @@ export const PATHS = {
   today: '/can-bo/hom-nay', worklist: '/can-bo/ho-so', intake: '/can-bo/tiep-nhan', resultReturn: '/can-bo/tra-ket-qua', trackingBook: '/can-bo/so-theo-doi',
   calendar: '/can-bo/quan-tri/lich', units: '/can-bo/quan-tri/don-vi', procedures: '/can-bo/quan-tri/thu-tuc', paperTemplates: '/can-bo/quan-tri/mau-giay', reasons: '/can-bo/quan-tri/ly-do',
   permissions: '/can-bo/quan-tri/quyen',
+  inbox: '/can-bo/xu-ly', approval: '/can-bo/phe-duyet', delegation: '/can-bo/uy-quyen',
 } as const;
 
 const STAFF_AREA = /^\/can-bo(\/|$)/;

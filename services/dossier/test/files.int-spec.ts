@@ -288,3 +288,29 @@ describe('papers that come in later', () => {
     expect(await rig.rows('SELECT version FROM dossier WHERE id = $1', [dossier.dossierId])).toEqual([{ version: asked.version }]);
   });
 });
+
+describe('the draft of a result', () => {
+  it('goes to the chair with the submission, and is shown to officers alone', async () => {
+    const [own, first, better] = [await aFile({ owner: CITIZEN }), await aFile({ owner: PEOPLE.specialist }), await aFile({ owner: PEOPLE.specialist })];
+    const filed = accepted(await rig.receive({ ...withFiles(own), procedureCode: REGISTRATION.procedureCode, components: [{ code: 'to-khai', originals: 1, files: [own] }, { code: 'giay-to-cu', copies: 1, files: [await aFile({ owner: CITIZEN })] }] }, CITIZEN)).dossier;
+    const received = accepted(await rig.receiveSubmitted({ dossierId: filed.dossierId, expectedVersion: 1 }, PEOPLE.desk));
+    const assigned = accepted(await rig.assign({ dossierId: filed.dossierId, expectedVersion: received.version, assigneeId: PEOPLE.specialist.accountId }, PEOPLE.chair));
+
+    const submitted = accepted(await rig.submitForApproval({ dossierId: filed.dossierId, expectedVersion: assigned.version, draftFileId: first }, PEOPLE.specialist));
+    const returned = accepted(await rig.returnApproval({ dossierId: filed.dossierId, expectedVersion: submitted.version, reasonCode: 'draft-incorrect', reasonText: 'Sai ngày sinh.' }, PEOPLE.chair));
+    accepted(await rig.submitForApproval({ dossierId: filed.dossierId, expectedVersion: returned.version, draftFileId: better }, PEOPLE.specialist));
+
+    const draftFor = async (actor: Actor) => accepted(await components(filed.dossierId, actor)).items.find(({ code }) => code === 'result-draft');
+    expect(await draftFor(PEOPLE.chair)).toMatchObject({ name: 'Dự thảo kết quả', files: [{ fileId: first }, { fileId: better }] });
+    expect(await draftFor(CITIZEN)).toBeUndefined();
+  });
+
+  it('is refused when it is somebody else\'s file', async () => {
+    const { dossier } = accepted(await rig.receive({ ...REGISTRATION }));
+    const assigned = accepted(await rig.assign({ dossierId: dossier.dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }, PEOPLE.chair));
+
+    const refused = await rig.submitForApproval({ dossierId: dossier.dossierId, expectedVersion: assigned.version, draftFileId: await aFile({ owner: OTHER_CITIZEN }) }, PEOPLE.specialist);
+
+    expect(refused).toEqual(refusedWith('FILE_NOT_YOURS'));
+  });
+});

@@ -123,6 +123,12 @@ describe('the bytes of a file that a scanner found clean', () => {
       expect(await codesFor(rig, result)).toMatchObject({ citizen: 200, desk: 200 });
     });
 
+    it('are not for the citizen as a draft: only officers read what waits for a signature', async () => {
+      const [{ dossierId }, draft] = [await aSignedResult(), await aCleanFile('specialist')];
+      await rig.project([told('submitted-for-approval', dossierId, {}, [draft]), told('completed', dossierId, { resultHeld: false })]);
+      expect(await codesFor(rig, draft)).toMatchObject({ citizen: 'FILE_NOT_FOUND', otherCitizen: 'FILE_NOT_FOUND', desk: 200, specialist: 200 });
+    });
+
     it('are not for the citizen when their signature was taken back, also when another result is handed over', async () => {
       const { result, dossierId } = await aSignedResult();
       const second = await aCleanFile('desk');

@@ -15,3 +15,9 @@ export const receives = (account: OwnAccount): boolean => hasRole(account, 'one-
 export const readsDossiers = ({ kind, posts }: OwnAccount): boolean => kind !== 'citizen' && posts.length > 0;
 /** Who may read how the province has set things up: procedures, templates, rules. Only an administrator changes them. */
 export const seesSettings = (account: OwnAccount): boolean => seesAccess(account) || hasRole(account, 'province-leader');
+/** Where somebody decides dossiers, and whether anywhere. */
+export const caseUnits = ({ posts }: OwnAccount): string[] => [...new Set(posts.filter(({ role }) => role === 'specialist' || role === 'chair').map(({ unitId }) => unitId))];
+export const resolves = (account: OwnAccount): boolean => caseUnits(account).length > 0;
+/** Which units somebody leads. */
+export const chairUnits = ({ posts }: OwnAccount): string[] => posts.filter(({ role }) => role === 'chair').map(({ unitId }) => unitId);
+export const leads = (account: OwnAccount): boolean => hasRole(account, 'chair');

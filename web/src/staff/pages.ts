@@ -5,6 +5,9 @@ import { todayPages } from './today/pages.js';
 import { calendarPages } from './calendar/pages.js';
 import { procedurePages } from './procedures/pages.js';
 import { intakePages } from './intake/pages.js';
+import { approvalPages } from './approval/pages.js';
+import { inboxPages } from './inbox/pages.js';
+import { dossierPages } from './dossier/pages.js';
 import { startPages } from './start/pages.js';
 import type { StaffPage } from './staff-page.js';
 
@@ -12,5 +15,6 @@ import type { StaffPage } from './staff-page.js';
 export const STAFF_PAGES: readonly StaffPage[] = [
   ...startPages, ...todayPages, ...intakePages, ...worklistPages, ...accessPages,
   ...calendarPages, ...procedurePages,
+  ...dossierPages, ...inboxPages, ...approvalPages,
   { path: `${PATHS.staff}${PATHS.sessions}`, load: async () => (await import('../session/sessions-page.js')).SessionsPage },
 ];

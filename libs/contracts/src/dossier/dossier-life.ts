@@ -17,7 +17,11 @@ export const supplyDossier = defineChange('supply-dossier', ['one-stop-officer',
 /** Whom a chair may delegate to. The owner denies it to everybody else of them. */
 export const DELEGATES: Access = ['chair', 'specialist', 'one-stop-officer'];
 
-export const submitForApproval = defineChange('submit-for-approval', ['specialist', 'chair'], note, ['NOT_ASSIGNEE']);
+export const submitForApproval = defineChange('submit-for-approval', ['specialist', 'chair'], {
+  ...note,
+  /** A complete file with the draft of the result, which the chair reads and, as a PDF, signs. It is shown to officers alone. */
+  draftFileId: z.uuid().optional(),
+}, ['NOT_ASSIGNEE', ...attachErrors]);
 export const approveDossier = defineChange('approve-dossier', DELEGATES, note, ['CONSULTATIONS_OPEN']);
 export const returnApproval = defineChange('return-approval', DELEGATES, reason, ['REASON_REQUIRED']);
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { submitForApproval, type Actor, type RpcRequest } from '@haicap/contracts';
 import { ok } from '@haicap/kernel';
+import { draftNamed } from '../component-file/component-file.js';
 import { ChangeDossier, type Change } from '../dossier/change-dossier.js';
 
-/** The specialist hands the result to the chair. */
+/** The specialist hands the result to the chair, with its draft where there is one as a file. */
 @Injectable()
 export class SubmitForApproval {
   constructor(private readonly change: ChangeDossier) {}
@@ -15,6 +16,7 @@ export class SubmitForApproval {
   plan(request: RpcRequest<typeof submitForApproval>, actor: Actor, idempotencyKey: string): Change {
     return {
       contract: submitForApproval, action: 'submit-for-approval', request, actor, idempotencyKey, note: { text: request.note ?? '' },
+      components: draftNamed(request.draftFileId),
       prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action: 'submit-for-approval', at })),
     };
   }

@@ -3,13 +3,15 @@ import { DataSource } from 'typeorm';
 import { refusal, type Actor, type listComponents, type Refusal, type RpcReply } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
-import { readScope } from '../access/access.js';
+import { readScope, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { FindDossier } from '../dossier/find-dossier.js';
 import { FindProcedures } from '../procedure/find-procedures.js';
 import { componentsOf } from '../supplement/components-of.js';
-import { nameOfComponent, withFilesAlone } from './component-file.js';
+import { isShownToAll, nameOfComponent, withFilesAlone } from './component-file.js';
 import { ComponentFileStore } from './component-file.store.js';
+
+const isOfficer = ({ isCitizen, program }: Rights) => !isCitizen && program === undefined;
 
 /** What was handed in for a dossier, for those who may read it. */
 @Injectable()
@@ -32,7 +34,7 @@ export class ListComponents {
       const files = Map.groupBy(await this.files.filesOf(tx, dossierId), ({ code }) => code);
       const handedIn = await this.files.handedIn(tx, dossierId);
       return ok({
-        items: withFilesAlone(handedIn, files.keys()).map((component) => ({
+        items: withFilesAlone(handedIn, files.keys()).filter((one) => isOfficer(rights) || isShownToAll(one)).map((component) => ({
           ...component, name: nameOfComponent(component.code, names),
           files: (files.get(component.code) ?? []).map(({ code: _code, scan, ...file }) => ({ ...file, scan: scan ?? 'unscanned' })),
         })),

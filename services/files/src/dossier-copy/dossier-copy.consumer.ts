@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { OrderedFact } from '@haicap/outbox';
 import { DossierCopyStore, type Consulted, type DossierUnits, type NamedFile } from './dossier-copy.store.js';
-import { attachesResult, endOfWaiting, type ShownToOwner } from './result-file.js';
+import { attachesDraft, attachesResult, endOfWaiting, type ShownToOwner } from './result-file.js';
 
 /** What this service reads of any fact about a dossier, whatever its type: where it stands, and what it attached. */
 const aboutFiles = z.object({
@@ -37,7 +37,7 @@ export class DossierCopyConsumer {
     if (entering.length > 0) await this.copy.add(tx, latest(entering));
     if (told.length > 0) await this.copy.move(tx, latest(told));
     for (const { dossierId, consulted } of told) if (consulted !== null) await this.copy.consult(tx, dossierId, consulted);
-    const papers = told.filter(({ isResult }) => !isResult).flatMap((one) => named(one, 'now'));
+    const papers = told.filter(({ isResult }) => !isResult).flatMap((one) => named(one, one.paperShown));
     if (papers.length > 0) await this.copy.attach(tx, papers);
     // In their order: one signature may be taken back and another given before the hand-over.
     for (const one of told.filter(({ isResult, waitingEnds }) => isResult || waitingEnds !== null)) await this.#followResult(tx, one);
@@ -61,6 +61,8 @@ interface Told extends DossierUnits {
   readonly consulted: Consulted | null;
   /** What it attaches is a result. */
   readonly isResult: boolean;
+  /** When the citizen may read what it attaches and is no result. */
+  readonly paperShown: ShownToOwner;
   /** What becomes of the results that wait for the hand-over. */
   readonly waitingEnds: ReturnType<typeof endOfWaiting>;
 }
@@ -76,7 +78,7 @@ function toTold({ aggregateId: dossierId, type, data }: OrderedFact): Told {
   return {
     dossierId, ownerAccountId, unitIds: [...new Set(Object.values(units))].toSorted(), fileIds: files.map(({ fileId }) => fileId),
     consulted: involved === undefined ? null : { unitId: involved, isOver: type.includes(WITHDRAWN) && !staysInvolved },
-    isResult: attachesResult(type), waitingEnds: endOfWaiting(type, resultHeld),
+    isResult: attachesResult(type), paperShown: attachesDraft(type) ? 'never' : 'now', waitingEnds: endOfWaiting(type, resultHeld),
   };
 }
 

@@ -1,4 +1,4 @@
-import { dossierCompleted, dossierResultReplaced, dossierResultReturned, dossierSignatureWithdrawn, dossierSigned } from '@haicap/contracts';
+import { dossierCompleted, dossierResultReplaced, dossierResultReturned, dossierSignatureWithdrawn, dossierSigned, dossierSubmittedForApproval } from '@haicap/contracts';
 
 /** When the citizen who filed a dossier may read a file of it. Signed is not issued, and issued is not handed over. */
 export type ShownToOwner = 'now' | 'at-hand-over' | 'never';
@@ -10,6 +10,11 @@ const SHOWED_RESULT: readonly string[] = [dossierCompleted.type, dossierResultRe
 /** Whether what a fact attaches is a result. */
 export function attachesResult(type: string): boolean {
   return RESULTS.includes(type);
+}
+
+/** Whether what a fact attaches is the draft of a result: a citizen reads what was signed and issued, and nothing before. */
+export function attachesDraft(type: string): boolean {
+  return type === dossierSubmittedForApproval.type;
 }
 
 /** What becomes of the results that wait for the hand-over; null while they wait on. */

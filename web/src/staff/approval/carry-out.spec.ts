@@ -1,0 +1,64 @@
+import { ProblemError } from '../../api/client.js';
+import type { Order } from '../../session/as-person.js';
+import { carryOut, type Door, type Outcome, type Row } from './carry-out.js';
+
+const row = (name: string, changes: Partial<Row> = {}): Row => ({ dossierId: name, code: `H56-${name}`, version: 4, competentUnitId: 'u', needsSignature: true, ...changes });
+const draft = { code: 'result-draft', name: 'Dự thảo kết quả', originals: 0, copies: 0, files: [{ fileId: 'old', sha256: '', pages: 1, sizeBytes: 1, mediaType: 'application/pdf', scan: 'clean' }, { fileId: 'new', sha256: '', pages: 1, sizeBytes: 1, mediaType: 'application/pdf', scan: 'clean' }] };
+
+/** An installation that approves all but those whose dossier is called so, and refuses a signature on one. */
+class Office implements Door {
+  readonly sent: string[] = [];
+  refusesApproval: Readonly<Record<string, string>> = {};
+  refusesSignature = '';
+  withoutDraft = '';
+
+  async write<T>({ path, body, version }: Order): Promise<T> {
+    this.sent.push(`${path.replace('/api/v1/', '')}${version === undefined ? '' : `@${version}`}`);
+    if (path.endsWith('/approvals')) {
+      const { items } = body as { items: { dossierId: string; expectedVersion: number }[] };
+      return { items: items.map(({ dossierId, expectedVersion }) => {
+        const code = this.refusesApproval[dossierId];
+        return code === undefined ? { dossierId, version: expectedVersion + 1, refusal: null } : { dossierId, version: null, refusal: { code } };
+      }) } as T;
+    }
+    if (path.endsWith('/signature') && path.includes(this.refusesSignature || '-')) throw new ProblemError({ status: 412, code: 'DOSSIER_STALE', title: 'Hồ sơ đã thay đổi.' });
+    return (path.includes('/files/') ? { file: { fileId: 'signed' } } : { version: (version ?? 0) + 1 }) as T;
+  }
+
+  components = (dossierId: string) => Promise.resolve(dossierId === this.withoutDraft ? [] : [draft]);
+}
+
+describe('a chair who decides many at once', () => {
+  it('approves in one order, and signs the latest draft of each on the version that came out of it', async () => {
+    const office = new Office();
+    const told: Outcome[] = [];
+
+    await carryOut([row('a'), row('b')], ['approve', 'sign'], office, (outcome) => told.push(outcome));
+
+    expect(office.sent).toEqual(['approvals', 'files/new/signatures', 'dossiers/a/signature@5', 'files/new/signatures', 'dossiers/b/signature@5']);
+    expect(told.map(({ done, refusal }) => [done, refusal])).toEqual([[['approve', 'sign'], null], [['approve', 'sign'], null]]);
+  });
+
+  it('is told of each by itself: one that is refused stops no other', async () => {
+    const office = new Office();
+    [office.refusesApproval, office.refusesSignature, office.withoutDraft] = [{ a: 'BATCH_NOT_ALLOWED' }, 'dossiers/b/', 'c'];
+
+    const outcomes = await carryOut(['a', 'b', 'c', 'd'].map((name) => row(name)), ['approve', 'sign'], office, () => undefined);
+
+    expect(outcomes.map(({ dossierId, done, refusal }) => [dossierId, done, refusal])).toEqual([
+      ['a', [], 'Thủ tục này phải duyệt từng hồ sơ: hãy mở hồ sơ.'], ['b', ['approve'], 'Hồ sơ đã thay đổi.'],
+      ['c', ['approve'], 'Chưa có dự thảo PDF để ký: hãy mở hồ sơ.'], ['d', ['approve', 'sign'], null],
+    ]);
+  });
+
+  it('numbers and issues one after the other, each on the version before it', async () => {
+    const office = new Office();
+    await carryOut([row('a')], ['number', 'issue'], office, () => undefined);
+    expect(office.sent).toEqual(['dossiers/a/result-number@4', 'dossiers/a/issuance@5']);
+  });
+
+  it('signs nothing that needs no signature', async () => {
+    const office = new Office();
+    expect(await carryOut([row('a', { needsSignature: false })], ['approve', 'sign'], office, () => undefined)).toMatchObject([{ done: ['approve'], refusal: null }]);
+  });
+});

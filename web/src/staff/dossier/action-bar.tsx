@@ -1,0 +1,37 @@
+import { Button, Dropdown } from 'antd';
+import { PageLink } from '../../page-link.js';
+import { PATHS } from '../../paths.js';
+import { t } from '../../text/language.js';
+import { useCommand } from '../keyboard/commands.js';
+import { Keys } from '../keyboard/keys.js';
+import type { Dossier } from './dossier-query.js';
+import { verbsFor, type Verb } from './verbs.js';
+
+const SHOWN_MAX = 5;
+
+/** The steps of this dossier that are this person's to take now, each with its key; what is rare stands behind "Việc khác". */
+export function ActionBar({ dossier, open, onChoose, onPrint }: { dossier: Dossier; open: Verb | null; onChoose: (verb: Verb) => void; onPrint: () => void }) {
+  const verbs = verbsFor(dossier.allowedActions);
+  const [shown, others] = [verbs.slice(0, SHOWN_MAX), verbs.slice(SHOWN_MAX)];
+  const group = t('Hồ sơ này');
+  useCommand({ id: 'print', label: t('In trang hồ sơ'), keys: 'p', group, run: onPrint });
+  return (
+    <div className="action-bar" role="toolbar" aria-label={t('Việc làm được với hồ sơ này')}>
+      {verbs.length === 0 && <p className="muted">{t('Hồ sơ này không chờ việc gì của bạn.')}</p>}
+      {shown.map((verb, index) => <Button key={verb.action} type={index === 0 && open === null ? 'primary' : 'default'} onClick={() => onChoose(verb)} aria-pressed={open?.action === verb.action}>{verb.label}{verb.keys !== undefined && <Keys keys={verb.keys} />}</Button>)}
+      {others.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: others.map(({ action, label, keys }) => ({ key: action, label, extra: keys?.toUpperCase() ?? null })), onClick: ({ key }) => { const verb = others.find(({ action }) => action === key); if (verb !== undefined) onChoose(verb); } }}>
+          <Button>{t('Việc khác ({{count}})', { count: others.length })}</Button>
+        </Dropdown>
+      )}
+      {dossier.allowedActions.includes('return-result') && <PageLink to={PATHS.resultReturn} className="btn">{t('Trả kết quả')}</PageLink>}
+      <Button type="text" onClick={onPrint}>{t('In')}<Keys keys="p" /></Button>
+      {verbs.map((verb) => <VerbKey key={verb.action} verb={verb} onChoose={onChoose} />)}
+    </div>
+  );
+}
+
+function VerbKey({ verb, onChoose }: { verb: Verb; onChoose: (verb: Verb) => void }) {
+  useCommand({ id: `step:${verb.action}`, label: verb.label, keys: verb.keys, group: t('Hồ sơ này'), run: () => onChoose(verb) });
+  return null;
+}

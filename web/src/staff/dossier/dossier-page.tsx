@@ -1,0 +1,117 @@
+import { App, Button, Tabs } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { z } from 'zod';
+import { DueMark } from '../../due-words/due-mark.js';
+import { usePageTitle } from '../../frame/page-title.js';
+import { QueryStates } from '../../frame/query-states.js';
+import { useOpen, useParam, useView } from '../../frame/view.js';
+import { PATHS } from '../../paths.js';
+import { ForSignedIn } from '../../session/for-signed-in.js';
+import { readsDossiers } from '../../session/permissions.js';
+import type { OwnAccount } from '../../session/session-keeper.js';
+import { t } from '../../text/language.js';
+import { STATUS_WORDS } from '../dossier-words/status-words.js';
+import { useCommand } from '../keyboard/commands.js';
+import { PaperPane } from '../paper/paper-pane.js';
+import { neighboursOf } from '../worklist/neighbours.js';
+import { ActionBar } from './action-bar.js';
+import { CorrectionPanel } from './correction-panel.js';
+import { CorrectionsPanel } from './corrections-panel.js';
+import { dossierQuery, type Dossier } from './dossier-query.js';
+import { FactsPanel } from './facts-panel.js';
+import { LedgerPanel } from './ledger-panel.js';
+import { OpinionsPanel } from './opinions-panel.js';
+import { ResultsPanel } from './results-panel.js';
+import { StepPanel } from './step-panel.js';
+import { TimelinePanel } from './timeline-panel.js';
+import type { Verb } from './verbs.js';
+import './casework.css';
+
+const PARTS = ['noi-dung', 'dien-bien', 'thoi-han', 'y-kien', 'ket-qua', 'lan-sua'] as const;
+const dossierView = z.object({ phan: z.enum(PARTS).catch('noi-dung') });
+
+/** One dossier: its papers at the left, what is known and what to do at the right. */
+export function DossierPage() {
+  const dossierId = useParam('dossierId');
+  return <ForSignedIn isFor={readsDossiers}>{(account) => <Opened key={dossierId} dossierId={dossierId} account={account} />}</ForSignedIn>;
+}
+
+function Opened({ dossierId, account }: { dossierId: string; account: OwnAccount }) {
+  const query = useQuery(dossierQuery(dossierId));
+  usePageTitle(query.data?.code ?? t('Hồ sơ'));
+  return <QueryStates query={query} waiting={t('Đang tải hồ sơ…')}>{(dossier) => <Case dossier={dossier} account={account} />}</QueryStates>;
+}
+
+type Doing = { readonly kind: 'step'; readonly verb: Verb } | { readonly kind: 'correct' };
+
+function Case({ dossier, account: { accountId } }: { dossier: Dossier; account: OwnAccount }) {
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const { message } = App.useApp();
+  const open = useOpen();
+  const mayCorrect = dossier.allowedActions.includes('correct');
+  // A step that is not this person's any more closes; what was typed for it is kept.
+  const verb = doing?.kind === 'step' && dossier.allowedActions.includes(doing.verb.action) ? doing.verb : null;
+  useCommand({ id: 'correct', label: t('Sửa thông tin'), keys: mayCorrect ? 'f' : undefined, group: t('Hồ sơ này'), run: () => { if (mayCorrect) setDoing({ kind: 'correct' }); } });
+  const done = (after: Dossier, goNext: boolean) => {
+    setDoing(null);
+    void message.success(t('{{code}}: {{status}}.', { code: after.code, status: STATUS_WORDS[after.status] }));
+    const { next } = neighboursOf(dossier.dossierId);
+    if (goNext && next !== undefined) open(`${PATHS.worklist}/${next}`);
+  };
+  return (
+    <>
+      <Heading dossier={dossier} />
+      <div className="split">
+        <PaperPane dossierId={dossier.dossierId} />
+        <div className="stack case-side">
+          {verb !== null && <StepPanel key={verb.action} dossier={dossier} verb={verb} accountId={accountId} onClose={() => setDoing(null)} onDone={done} />}
+          {doing?.kind === 'correct' && mayCorrect && <CorrectionPanel dossier={dossier} accountId={accountId} onClose={() => setDoing(null)} onDone={(after) => done(after, false)} />}
+          <Parts dossier={dossier} accountId={accountId} onCorrect={mayCorrect ? () => setDoing({ kind: 'correct' }) : undefined} />
+        </div>
+      </div>
+      <ActionBar dossier={dossier} open={verb} onChoose={(chosen) => setDoing({ kind: 'step', verb: chosen })} onPrint={() => window.print()} />
+    </>
+  );
+}
+
+function Heading({ dossier }: { dossier: Dossier }) {
+  const { code, status, procedureName, applicantName, dossierId } = dossier;
+  const open = useOpen();
+  const { previous, next } = neighboursOf(dossierId);
+  const go = (to: string | undefined) => { if (to !== undefined) open(`${PATHS.worklist}/${to}`); };
+  useCommand({ id: 'next', label: t('Hồ sơ sau'), keys: 'j', run: () => go(next) });
+  useCommand({ id: 'previous', label: t('Hồ sơ trước'), keys: 'k', run: () => go(previous) });
+  useCommand({ id: 'back', label: t('Về danh sách'), keys: 'escape', run: () => window.history.back() });
+  useEffect(() => window.scrollTo({ top: 0 }), [dossierId]);
+  return (
+    <header className="case-head">
+      <div className="top">
+        <h1>{code}</h1>
+        <div className="row">
+          <span className="tag none">{STATUS_WORDS[status]}</span><DueMark timed={dossier} />
+          <Button size="small" onClick={() => go(previous)} disabled={previous === undefined} aria-label={t('Hồ sơ trước')}>‹ <kbd>K</kbd></Button>
+          <Button size="small" onClick={() => go(next)} disabled={next === undefined} aria-label={t('Hồ sơ sau')}>› <kbd>J</kbd></Button>
+        </div>
+      </div>
+      <p><b>{applicantName}</b> · {procedureName}</p>
+    </header>
+  );
+}
+
+function Parts({ dossier, accountId, onCorrect }: { dossier: Dossier; accountId: string; onCorrect: (() => void) | undefined }) {
+  const [{ phan }, change] = useView(dossierView);
+  const asked = dossier.openConsultations.length;
+  return (
+    <section className="card pad" aria-label={t('Thông tin hồ sơ')}>
+      <Tabs activeKey={phan} onChange={(key) => change({ phan: key as (typeof PARTS)[number] })} items={[
+        { key: 'noi-dung', label: t('Nội dung'), children: <FactsPanel dossier={dossier} accountId={accountId} onCorrect={onCorrect} /> },
+        { key: 'dien-bien', label: t('Diễn biến'), children: <TimelinePanel dossier={dossier} /> },
+        { key: 'thoi-han', label: t('Thời hạn'), children: <LedgerPanel dossier={dossier} /> },
+        { key: 'y-kien', label: asked === 0 ? t('Ý kiến') : t('Ý kiến ({{count}} đang chờ)', { count: asked }), children: <OpinionsPanel dossier={dossier} /> },
+        { key: 'ket-qua', label: t('Kết quả, phí'), children: <ResultsPanel dossier={dossier} /> },
+        { key: 'lan-sua', label: t('Lần sửa'), children: <CorrectionsPanel dossier={dossier} /> },
+      ]} />
+    </section>
+  );
+}

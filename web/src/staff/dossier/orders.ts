@@ -1,0 +1,10 @@
+import type { Dossier, RpcReply, signFile } from '@haicap/contracts';
+
+export interface Step { readonly path: string; readonly body: Readonly<Record<string, unknown>> }
+export type SignedFile = RpcReply<typeof signFile>;
+
+/** Where a step on a dossier is sent, on the version that was seen. */
+export const stepOrder = ({ dossierId, version }: Pick<Dossier, 'dossierId' | 'version'>, { path, body }: Step) => ({ method: 'POST' as const, path: `/api/v1/dossiers/${dossierId}/${path}`, body, version });
+
+/** Where a file is signed, in the name of the caller's post in the unit and with its seal. */
+export const signOrder = (fileId: string, unitId: string) => ({ method: 'POST' as const, path: `/api/v1/files/${fileId}/signatures`, body: { unitId } });
