@@ -31,7 +31,7 @@ export async function summarise({ options, province, port, choices, timings }: F
   return {
     ok: true, province: { code: province, name: PROVINCES[province] ?? province }, port, data: options.dataFolder, pid: process.pid,
     urls: {
-      province: publicOrigin(port), tracking: `${publicOrigin(port)}/tra-cuu`, api: `${publicOrigin(port)}/api/v1`,
+      citizens: publicOrigin(port), officers: `${publicOrigin(port)}/can-bo`, province: `${publicOrigin(port)}/toan-tinh`, tracking: `${publicOrigin(port)}/tra-cuu`, api: `${publicOrigin(port)}/api/v1`,
       openapi: `${publicOrigin(port)}/api/openapi.json`, issuer: `${publicOrigin(port)}/oidc`,
     },
     accounts, backing: choices, timings: { firstReadyMs, steps: { ...timings } },

@@ -3,7 +3,7 @@ import { columns, seconds } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 const URL_NAMES: Record<string, string> = {
-  province: 'The province today', tracking: 'Track a dossier', api: 'HTTP API', openapi: 'OpenAPI 3.1', issuer: 'Token issuer',
+  citizens: 'Citizens', officers: 'Officers', province: 'The province today', tracking: 'Track a dossier', api: 'HTTP API', openapi: 'OpenAPI 3.1', issuer: 'Token issuer',
 };
 const COMMAND_NAMES: Record<string, string> = { token: 'A token', status: 'Status', doctor: 'Health check', logs: 'Logs', stop: 'Stop' };
 
