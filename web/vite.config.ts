@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { budgets } from './budgets.js';
+import { offlineShell } from './offline-shell.js';
 import { standAlonePage } from './stand-alone-page.js';
 
 export default defineConfig({
-  plugins: [react(), budgets(), standAlonePage()],
+  plugins: [react(), budgets(), standAlonePage(), offlineShell()],
   resolve: { conditions: ['@haicap/source', ...defaultClientConditions] },
   build: {
     // Chrome 94 on; words are looked up when a module is loaded, which waits for their catalogue (top-level await).

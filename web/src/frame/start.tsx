@@ -9,6 +9,8 @@ import '../theme/fonts.css';
 import '../theme/tokens.css';
 import '../theme/app.css';
 import '../theme/people.css';
+import { keepShell } from '../offline/own-shell.js';
+import { NewRelease } from '../offline/new-release.js';
 import type { AppRouter } from './page-route.js';
 
 const TRIES_MAX = 2;
@@ -29,6 +31,7 @@ export function start(router: AppRouter, around: (app: ReactNode) => ReactNode =
   });
   followSession();
   followTheme();
+  void keepShell(window.location.pathname);
   router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
     // Keyboard and screen reader begin at the content of the new page.
     if (pathChanged && fromLocation !== undefined) document.getElementById('main')?.focus({ preventScroll: true });
@@ -37,7 +40,7 @@ export function start(router: AppRouter, around: (app: ReactNode) => ReactNode =
   if (root === null) throw new Error('the page has no element #root');
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={queries}>{around(<RouterProvider router={router} />)}</QueryClientProvider>
+      <QueryClientProvider client={queries}>{around(<RouterProvider router={router} />)}<NewRelease /></QueryClientProvider>
     </StrictMode>,
   );
 }

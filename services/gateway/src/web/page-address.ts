@@ -17,3 +17,6 @@ const EXTENSION = /\.[a-z]{2}[a-z0-9]{0,9}$/i;
 
 /** Whether an address names a file of the build, and not a page. */
 export const isFileAddress = (path: string): boolean => EXTENSION.test(path);
+
+/** Whether an address is the script that keeps an application for times without a line. */
+export const isWorkerAddress = (path: string): boolean => path === '/sw.js' || path === '/can-bo-sw.js';

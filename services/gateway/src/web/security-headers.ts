@@ -26,6 +26,9 @@ export function pagePolicy(nonce: string): string {
   ].join('; '));
 }
 
+/** The policy of a script that runs as a worker: it fetches from this origin, and nothing else. */
+export const WORKER_POLICY = reported(`default-src 'none'; script-src 'self'; connect-src 'self'; ${CLOSED_TO_ALL}`);
+
 /**
  * A year of nothing but https, for the hosts below this one as well: a cookie or a page of one of them in clear would be a way in. Browsers
  * ignore it over http, and a local installation has no certificate.

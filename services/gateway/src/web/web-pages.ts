@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../edge/problem.js';
-import { isFileAddress, isPageAddress, isStaffAddress } from './page-address.js';
-import { pagePolicy } from './security-headers.js';
+import { isFileAddress, isPageAddress, isStaffAddress, isWorkerAddress } from './page-address.js';
+import { pagePolicy, WORKER_POLICY } from './security-headers.js';
 
 const ASSET_MAX_AGE = '365d';
 /** The build writes this where a nonce belongs; it is replaced in each answer. */
@@ -24,6 +24,7 @@ export async function serveWeb(http: FastifyInstance, webDir: string, onError: O
     const path = new URL(`http://gateway${request.url}`).pathname;
     if (!isPageAddress(path)) throw new Problem('NOT_FOUND');
     if (!isFileAddress(path)) return sendPage(reply, join(webDir, isStaffAddress(path) ? 'can-bo.html' : 'index.html'));
+    if (isWorkerAddress(path)) reply.header('content-security-policy', WORKER_POLICY);
     const isHashed = path.startsWith('/assets/');
     return reply.sendFile(decodeURIComponent(path), isHashed ? { maxAge: ASSET_MAX_AGE, immutable: true } : { maxAge: 0 });
   });
