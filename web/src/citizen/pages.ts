@@ -1,5 +1,6 @@
 import type { PageRoute } from '../frame/page-route.js';
 import { PATHS } from '../paths.js';
+import { filingPages } from './filing/pages.js';
 import { homePages } from './home/pages.js';
 import { looksPages } from './looks/pages.js';
 import { ownDossierPages } from './own-dossiers/pages.js';
@@ -9,7 +10,7 @@ import { verifyPages } from './verify/pages.js';
 
 /** Every page that citizens open. A noun folder lists its own. */
 export const CITIZEN_PAGES: readonly PageRoute[] = [
-  ...homePages, ...procedurePages, ...trackingPages, ...verifyPages, ...looksPages, ...ownDossierPages,
+  ...homePages, ...procedurePages, ...trackingPages, ...verifyPages, ...looksPages, ...ownDossierPages, ...filingPages,
   { path: PATHS.province, load: async () => (await import('../province/province-page.js')).ProvincePage },
   { path: PATHS.sessions, load: async () => (await import('../session/sessions-page.js')).SessionsPage },
   { path: PATHS.signedIn, load: async () => (await import('../session/landing-pages.js')).SignedInPage },

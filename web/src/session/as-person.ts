@@ -80,4 +80,4 @@ export function useWriting(): Writing {
 }
 
 /** The owner has refused; whatever else went wrong, it may have happened after all. */
-const isDecided = ({ status, code }: Problem) => status >= 400 && status < 500 && !code.startsWith('IDEMPOTENCY_KEY_') && code !== 'OUTCOME_UNKNOWN';
+export const isDecided = ({ status, code }: Problem) => status >= 400 && status < 500 && !code.startsWith('IDEMPOTENCY_KEY_') && code !== 'OUTCOME_UNKNOWN';

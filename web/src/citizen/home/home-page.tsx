@@ -17,6 +17,8 @@ const VIEW = { parse: (search: unknown) => ({ tim: text((search as Record<string
 // The words of the search are fetched once somebody searches, so that the first look stays small.
 const loadFound = () => import('./found.js');
 const Found = lazy(loadFound);
+// Most people have no draft; the browser's store is opened after the first look.
+const DraftList = lazy(async () => ({ default: (await import('../../draft/draft-list.js')).DraftList }));
 const ASKED_OFTEN = ['1.001193', '2.000815', '1.004873', '1.000894', '2.000635', '1.004194'];
 
 /** One box, and the answer below it: what it costs, how long it takes, what to bring, who decides. */
@@ -30,6 +32,7 @@ export function HomePage() {
         <h1>{t('Bạn cần làm gì?')}</h1>
         <SearchBox typed={tim} onBegin={() => void loadFound()} onType={(typed) => setView({ tim: typed, viec: '' })} />
       </div>
+      <Suspense fallback={null}><DraftList /></Suspense>
       <QueryStates query={procedures} waiting={t('Đang tải danh mục thủ tục…')}>
         {(briefs) => (tim.trim() === ''
           ? <Offers briefs={briefs} event={viec} onEvent={(id) => setView({ viec: id }, 'push')} />

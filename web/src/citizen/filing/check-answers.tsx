@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { localDayOf } from '../../text/dates.js';
+import { t } from '../../text/language.js';
+import { signInAddress, useSession } from '../../session/own-session.js';
+import { accountOf } from '../../session/session-keeper.js';
+import { discardDraft } from '../../draft/use-draft.js';
+import { answersOfStep } from './answer-rows.js';
+import { ErrorSummary } from './error-summary.js';
+import type { FilingParts, Sent } from './filing-page.js';
+import { requestOf } from './filing-request.js';
+import { problemsOfStep, STEP_NAMES, stepsOf, type Step, type StepProblem } from './filing-steps.js';
+import { SendAgain } from './send-again.js';
+import { useSendFiling } from './send-filing.js';
+
+const sectionId = (step: Step) => `step-${step}`;
+
+/** Everything that was answered, each with a way to change it, and the button that sends it. */
+export function CheckAnswers({ procedure, draft, change, goTo, onSent }: FilingParts & { readonly onSent: (sent: Sent) => void }) {
+  const [problems, setProblems] = useState<readonly StepProblem[]>([]);
+  const account = accountOf(useSession());
+  const sending = useSendFiling(draft, change, (answer) => {
+    // Accepted by its owner: only now is it sent, and only now does the draft go.
+    onSent({ answer, unitName: draft.unit?.fullName ?? '' });
+    void discardDraft(draft.draftId);
+  });
+  if (draft.sending !== null) return <SendAgain sending={sending} />;
+  const steps = stepsOf(procedure);
+  const send = () => {
+    const open = steps.filter((step) => problemsOfStep(step, procedure, draft, localDayOf(new Date())).length > 0);
+    setProblems(open.map((step) => ({ id: sectionId(step), words: t('{{title}}: chưa xong', { title: STEP_NAMES[step] }) })));
+    if (open.length === 0) sending.send(JSON.stringify(requestOf(procedure, draft)));
+  };
+  return (
+    <>
+      <p className="row"><button type="button" className="link" onClick={() => goTo({ buoc: '', ve: '' })}>{t('‹ Các bước')}</button></p>
+      <h1>{t('Xem lại trước khi gửi')}</h1>
+      <ErrorSummary problems={problems} />
+      {sending.problem !== null && (
+        <div className="card notice" role="alert">
+          <b>{t('Hồ sơ chưa được nhận.')}</b>
+          <p>{sending.problem.title}</p>
+          {sending.step !== undefined && <button type="button" className="btn" onClick={() => goTo({ buoc: sending.step ?? '', ve: 'kiem-tra' })}>{t('Sửa: {{title}}', { title: STEP_NAMES[sending.step] })}</button>}
+          {sending.problem.traceId !== undefined && <p className="small muted">{t('Mã lần theo: {{traceId}}', { traceId: sending.problem.traceId })}</p>}
+        </div>
+      )}
+      {steps.filter((step) => step !== 'le-phi').map((step) => (
+        <section key={step} id={sectionId(step)} tabIndex={-1} className="card pad" aria-labelledby={`${sectionId(step)}-name`}>
+          <div className="top">
+            <h2 id={`${sectionId(step)}-name`}>{STEP_NAMES[step]}</h2>
+            <button type="button" className="link" aria-label={t('Đổi: {{title}}', { title: STEP_NAMES[step] })} onClick={() => goTo({ buoc: step, ve: 'kiem-tra' })}>{t('Đổi')}</button>
+          </div>
+          <dl className="answers">{answersOfStep(step, procedure, draft).map(([question, answer]) => <div key={question}><dt>{question}</dt><dd>{answer}</dd></div>)}</dl>
+        </section>
+      ))}
+      {account?.kind === 'citizen'
+        ? <SendButton busy={sending.busy} onSend={send} />
+        : <div className="card notice" role="status"><p>{t('Đăng nhập bằng tài khoản công dân để gửi. Hồ sơ này được giữ, và bạn quay lại đúng trang này.')}</p><a className="btn primary" href={signInAddress()}>{t('Đăng nhập')}</a></div>}
+    </>
+  );
+}
+
+function SendButton({ busy, onSend }: { busy: boolean; onSend: () => void }) {
+  return (
+    <div className="stack filing-go">
+      <p className="muted">{t('Khi gửi, hồ sơ đến quầy một cửa. Bạn nhận mã hồ sơ ngay; ngày hẹn có khi quầy tiếp nhận.')}</p>
+      <button type="button" className="btn primary" aria-disabled={busy} onClick={busy ? undefined : onSend}>{busy ? t('Đang gửi…') : t('Gửi hồ sơ')}</button>
+    </div>
+  );
+}

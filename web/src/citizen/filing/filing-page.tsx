@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { z } from 'zod';
+import { ask } from '../../api/client.js';
+import type { FilingDraft } from '../../draft/draft.js';
+import { SavedLine } from '../../draft/saved-line.js';
+import { useDraft } from '../../draft/use-draft.js';
+import '../../e-form/e-form.css';
+import { usePageTitle } from '../../frame/page-title.js';
+import { QueryStates } from '../../frame/query-states.js';
+import { useParam, useView } from '../../frame/view.js';
+import { PageLink } from '../../page-link.js';
+import { PATHS } from '../../paths.js';
+import { t } from '../../text/language.js';
+import { CheckAnswers } from './check-answers.js';
+import './filing.css';
+import { STEPS, type Procedure, type Step } from './filing-steps.js';
+import type { FilingAnswer } from './send-filing.js';
+import { SentFiling } from './sent-filing.js';
+import { StartFiling } from './start-filing.js';
+import { StepPage } from './step-page.js';
+import { TaskList } from './task-list.js';
+
+const CHECK = 'kiem-tra';
+const view = z.object({
+  /** The draft. */
+  nhap: z.string().max(60).catch(''),
+  /** The page of it; none is the list of them. */
+  buoc: z.enum(['', ...STEPS, CHECK]).catch(''),
+  /** Opened by "Change" among the answers: it leads back there. */
+  ve: z.enum(['', CHECK]).catch(''),
+});
+export type FilingView = z.infer<typeof view>;
+export type GoTo = (change: Partial<FilingView>) => void;
+
+/** Files a dossier for a procedure: a list of tasks, one thing on each page, a look at everything, and then it is sent. */
+export function FilingPage() {
+  const code = useParam('code');
+  const procedure = useQuery({ queryKey: ['procedure', code], queryFn: () => ask<Procedure>(`/api/v1/procedures/${encodeURIComponent(code)}`), staleTime: 600_000 });
+  return <QueryStates query={procedure} waiting={t('Đang mở thủ tục…')}>{(found) => <Filing procedure={found} />}</QueryStates>;
+}
+
+function Filing({ procedure }: { procedure: Procedure }) {
+  const [shown, change] = useView<FilingView>(view);
+  const goTo: GoTo = useCallback((to) => change(to, 'push'), [change]);
+  usePageTitle(t('Nộp hồ sơ: {{name}}', { name: procedure.name }));
+  const [sent, setSent] = useState<Sent | null>(null);
+  // The draft is gone by then; what its owner answered stands here.
+  if (sent !== null) return <SentFiling answer={sent.answer} procedure={procedure} unitName={sent.unitName} />;
+  if (shown.nhap === '') return <StartFiling procedure={procedure} goTo={goTo} />;
+  return <FilingOfDraft key={shown.nhap} procedure={procedure} shown={shown} goTo={goTo} onSent={setSent} />;
+}
+
+interface FilingOfDraftProps { readonly procedure: Procedure; readonly shown: FilingView; readonly goTo: GoTo; readonly onSent: (sent: Sent) => void }
+
+function FilingOfDraft({ procedure, shown, goTo, onSent }: FilingOfDraftProps) {
+  const { state, savedAt, change } = useDraft<FilingDraft>(shown.nhap);
+  if (state.kind === 'loading') return <p className="muted" role="status">{t('Đang mở bản nháp…')}</p>;
+  if (state.kind !== 'there') return <GoneDraft failed={state.kind === 'failed'} goTo={goTo} />;
+  const { draft } = state;
+  const parts = { procedure, draft, change, goTo };
+  const isChecked = shown.buoc === CHECK || draft.sending !== null;
+  return (
+    <>
+      <div className="filing-top"><p className="small muted">{procedure.name}</p><SavedLine savedAt={savedAt} /></div>
+      {isChecked && <CheckAnswers {...parts} onSent={onSent} />}
+      {!isChecked && shown.buoc === '' && <TaskList {...parts} />}
+      {!isChecked && shown.buoc !== '' && <StepPage key={shown.buoc} {...parts} step={shown.buoc as Step} backToCheck={shown.ve === CHECK} />}
+    </>
+  );
+}
+
+/** What the owner answered, and where it was filed. */
+export interface Sent { readonly answer: FilingAnswer; readonly unitName: string }
+
+export interface FilingParts {
+  readonly procedure: Procedure;
+  readonly draft: FilingDraft;
+  readonly change: (change: (draft: FilingDraft) => FilingDraft) => void;
+  readonly goTo: GoTo;
+}
+
+function GoneDraft({ failed, goTo }: { failed: boolean; goTo: GoTo }) {
+  return (
+    <div className="card notice" role="status">
+      <h1>{failed ? t('Trình duyệt không mở được bản nháp') : t('Không có bản nháp này ở đây')}</h1>
+      <p>{failed ? t('Có thể trình duyệt đang ở chế độ ẩn danh hoặc hết chỗ. Hãy mở bằng cửa sổ thường.') : t('Bản nháp nằm trong trình duyệt và tài khoản đã bắt đầu nó. Nó cũng mất khi đã gửi hoặc đã xóa.')}</p>
+      <div className="row">
+        <button type="button" className="btn" onClick={() => goTo({ nhap: '', buoc: '', ve: '' })}>{t('Bắt đầu lại')}</button>
+        <PageLink className="btn" to={PATHS.ownDossiers}>{t('Hồ sơ của tôi')}</PageLink>
+      </div>
+    </div>
+  );
+}

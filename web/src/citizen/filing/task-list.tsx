@@ -1,0 +1,42 @@
+import { discardFiling } from './discard-filing.js';
+import { useOpen } from '../../frame/view.js';
+import { PATHS } from '../../paths.js';
+import { t } from '../../text/language.js';
+import type { FilingParts } from './filing-page.js';
+import { isDone, STEP_NAMES, stepsOf, type Step } from './filing-steps.js';
+
+/** All steps with how far each is. */
+export function TaskList({ procedure, draft, goTo }: FilingParts) {
+  const open = useOpen();
+  const steps = stepsOf(procedure);
+  const done = steps.filter((step) => isDone(step, procedure, draft));
+  const next = steps.find((step) => !done.includes(step));
+  const discard = () => { void discardFiling(draft).then(() => open(PATHS.home)); };
+  return (
+    <>
+      <h1>{t('Nộp hồ sơ')}</h1>
+      <p className="muted">{t('Đã xong {{done}} trên {{all}} bước. Làm theo thứ tự nào cũng được.', { done: done.length, all: steps.length })}</p>
+      <ol className="plain card tasks">
+        {steps.map((step) => <Task key={step} step={step} isDone={done.includes(step)} onOpen={() => goTo({ buoc: step, ve: '' })} />)}
+      </ol>
+      <div className="row">
+        {next === undefined
+          ? <button type="button" className="btn primary" onClick={() => goTo({ buoc: 'kiem-tra' })}>{t('Xem lại và gửi')}</button>
+          : <button type="button" className="btn primary" onClick={() => goTo({ buoc: next, ve: '' })}>{done.length === 0 ? t('Bắt đầu từ bước đầu') : t('Làm tiếp: {{title}}', { title: STEP_NAMES[next] })}</button>}
+        <button type="button" className="btn" onClick={discard}>{t('Xóa bản nháp')}</button>
+      </div>
+      <p className="small muted">{t('Bản nháp chỉ nằm trong trình duyệt này, chưa ai ở cơ quan thấy, và tự xóa sau 30 ngày. Dùng máy chung thì hãy xóa trước khi đi.')}</p>
+    </>
+  );
+}
+
+function Task({ step, isDone: done, onOpen }: { step: Step; isDone: boolean; onOpen: () => void }) {
+  return (
+    <li>
+      <button type="button" className="task" onClick={onOpen}>
+        <span>{STEP_NAMES[step]}</span>
+        {done ? <span className="tag ok">✓ {t('Đã xong')}</span> : <span className="tag plain-tag">{t('Chưa xong')}</span>}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSession } from '../session/own-session.js';
+import { accountOf } from '../session/session-keeper.js';
+import { isSeenBy, type Draft } from './draft.js';
+import { changeDraft, readDraft, readDrafts, removeDraft } from './draft.store.js';
+
+/** Tells pages and tabs of this browser that drafts have changed. */
+const told = new EventTarget();
+const otherTabs = new BroadcastChannel('haicap-drafts');
+otherTabs.onmessage = ({ data }: MessageEvent<string>) => { told.dispatchEvent(new CustomEvent('draft', { detail: data })); };
+const tell = (draftId: string) => {
+  told.dispatchEvent(new CustomEvent('draft', { detail: draftId }));
+  otherTabs.postMessage(draftId);
+};
+
+/** Changes a draft from wherever something about it becomes known, an upload for example. */
+export async function changeStored<D extends Draft>(draftId: string, change: (draft: D) => D): Promise<void> {
+  if (await changeDraft(draftId, (draft) => change(draft as D))) tell(draftId);
+}
+
+export async function discardDraft(draftId: string): Promise<void> {
+  await removeDraft(draftId);
+  tell(draftId);
+}
+
+const useAccountId = (): { readonly accountId: string | null; readonly isKnown: boolean } => {
+  const state = useSession();
+  return { accountId: accountOf(state)?.accountId ?? null, isKnown: state.kind !== 'asking' };
+};
+
+export type Loaded<D extends Draft> = { readonly kind: 'loading' } | { readonly kind: 'gone' } | { readonly kind: 'failed' } | { readonly kind: 'there'; readonly draft: D };
+export interface DraftInHand<D extends Draft> {
+  readonly state: Loaded<D>;
+  /** When the last change was stored; null while one is being stored, or none was made yet. */
+  readonly savedAt: string | null;
+  change(change: (draft: D) => D): void;
+}
+
+/** One draft, saved with every change. Whoever is signed in while it changes becomes its owner. */
+export function useDraft<D extends Draft>(draftId: string): DraftInHand<D> {
+  const [state, setState] = useState<Loaded<D>>({ kind: 'loading' });
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const { accountId, isKnown } = useAccountId();
+  const own = useRef(0);
+  useEffect(() => {
+    let isOpen = true;
+    const load = async () => {
+      // A change of this page that is being stored is newer than what is there.
+      if (own.current > 0) return;
+      const draft = await readDraft(draftId);
+      if (!isOpen || own.current > 0) return;
+      setState(draft === undefined || !isSeenBy(draft, accountId) ? { kind: 'gone' } : { kind: 'there', draft: draft as D });
+    };
+    const again = (event: Event) => { if ((event as CustomEvent<string>).detail === draftId) load().catch(() => setState({ kind: 'failed' })); };
+    if (isKnown) load().catch(() => setState({ kind: 'failed' }));
+    told.addEventListener('draft', again);
+    return () => { isOpen = false; told.removeEventListener('draft', again); };
+  }, [draftId, accountId, isKnown]);
+
+  const change = useCallback((one: (draft: D) => D) => {
+    const owned = (draft: D): D => ({ ...one(draft), ownerAccountId: draft.ownerAccountId ?? accountId });
+    setState((before) => (before.kind === 'there' ? { kind: 'there', draft: owned(before.draft) } : before));
+    setSavedAt(null);
+    own.current += 1;
+    changeDraft(draftId, (draft) => owned(draft as D)).then((stored) => {
+      own.current -= 1;
+      if (own.current > 0) return;
+      setSavedAt(stored?.savedAt ?? null);
+      otherTabs.postMessage(draftId);
+      // An upload may have changed it in between.
+      setState(stored === undefined ? { kind: 'gone' } : { kind: 'there', draft: stored as D });
+    }).catch(() => { own.current -= 1; setState({ kind: 'failed' }); });
+  }, [draftId, accountId]);
+  return { state, savedAt, change };
+}
+
+/** The drafts that whoever is here may see; null until they are known. */
+export function useDrafts(): readonly Draft[] | null {
+  const [drafts, setDrafts] = useState<readonly Draft[] | null>(null);
+  const { accountId, isKnown } = useAccountId();
+  useEffect(() => {
+    let isOpen = true;
+    const load = () => {
+      // A browser that keeps nothing (private windows of some) has no drafts to show.
+      readDrafts(new Date()).catch((): Draft[] => []).then((all) => { if (isOpen) setDrafts(all.filter((draft) => isSeenBy(draft, accountId))); }, () => undefined);
+    };
+    if (isKnown) load();
+    told.addEventListener('draft', load);
+    return () => { isOpen = false; told.removeEventListener('draft', load); };
+  }, [accountId, isKnown]);
+  return drafts;
+}
