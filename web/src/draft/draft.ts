@@ -34,7 +34,7 @@ export interface DraftPerson {
 }
 
 /** What was sent and is not answered yet: sent again as it was, under the same key, it happens once. */
-export interface Sending { readonly key: string; readonly body: string }
+export interface Sending { readonly key: string; readonly body: string; readonly version?: number }
 
 interface DraftBase {
   readonly draftId: string;

@@ -1,16 +1,17 @@
 import { useState } from 'react';
+import type { Problem } from '../../api/client.js';
 import { localDayOf } from '../../text/dates.js';
 import { t } from '../../text/language.js';
 import { signInAddress, useSession } from '../../session/own-session.js';
 import { accountOf } from '../../session/session-keeper.js';
+import { SendAgain } from '../../draft/send-again.js';
+import { useSendOnce } from '../../draft/send-once.js';
 import { discardDraft } from '../../draft/use-draft.js';
 import { answersOfStep } from './answer-rows.js';
 import { ErrorSummary } from './error-summary.js';
-import type { FilingParts, Sent } from './filing-page.js';
-import { requestOf } from './filing-request.js';
+import type { FilingAnswer, FilingParts, GoTo, Sent } from './filing-parts.js';
+import { requestOf, stepOfRefusal } from './filing-request.js';
 import { problemsOfStep, STEP_NAMES, stepsOf, type Step, type StepProblem } from './filing-steps.js';
-import { SendAgain } from './send-again.js';
-import { useSendFiling } from './send-filing.js';
 
 const sectionId = (step: Step) => `step-${step}`;
 
@@ -18,31 +19,27 @@ const sectionId = (step: Step) => `step-${step}`;
 export function CheckAnswers({ procedure, draft, change, goTo, onSent }: FilingParts & { readonly onSent: (sent: Sent) => void }) {
   const [problems, setProblems] = useState<readonly StepProblem[]>([]);
   const account = accountOf(useSession());
-  const sending = useSendFiling(draft, change, (answer) => {
-    // Accepted by its owner: only now is it sent, and only now does the draft go.
-    onSent({ answer, unitName: draft.unit?.fullName ?? '' });
-    void discardDraft(draft.draftId);
+  const sending = useSendOnce({
+    draft, change, path: '/api/v1/dossiers',
+    onAccepted: (answer: FilingAnswer) => {
+      // Accepted by its owner: only now is it sent, and only now does the draft go.
+      onSent({ answer, unitName: draft.unit?.fullName ?? '' });
+      void discardDraft(draft.draftId);
+    },
   });
   if (draft.sending !== null) return <SendAgain sending={sending} />;
   const steps = stepsOf(procedure);
   const send = () => {
     const open = steps.filter((step) => problemsOfStep(step, procedure, draft, localDayOf(new Date())).length > 0);
     setProblems(open.map((step) => ({ id: sectionId(step), words: t('{{title}}: chưa xong', { title: STEP_NAMES[step] }) })));
-    if (open.length === 0) sending.send(JSON.stringify(requestOf(procedure, draft)));
+    if (open.length === 0) sending.send(requestOf(procedure, draft));
   };
   return (
     <>
       <p className="row"><button type="button" className="link" onClick={() => goTo({ buoc: '', ve: '' })}>{t('‹ Các bước')}</button></p>
       <h1>{t('Xem lại trước khi gửi')}</h1>
       <ErrorSummary problems={problems} />
-      {sending.problem !== null && (
-        <div className="card notice" role="alert">
-          <b>{t('Hồ sơ chưa được nhận.')}</b>
-          <p>{sending.problem.title}</p>
-          {sending.step !== undefined && <button type="button" className="btn" onClick={() => goTo({ buoc: sending.step ?? '', ve: 'kiem-tra' })}>{t('Sửa: {{title}}', { title: STEP_NAMES[sending.step] })}</button>}
-          {sending.problem.traceId !== undefined && <p className="small muted">{t('Mã lần theo: {{traceId}}', { traceId: sending.problem.traceId })}</p>}
-        </div>
-      )}
+      {sending.problem !== null && <Refused problem={sending.problem} goTo={goTo} />}
       {steps.filter((step) => step !== 'le-phi').map((step) => (
         <section key={step} id={sectionId(step)} tabIndex={-1} className="card pad" aria-labelledby={`${sectionId(step)}-name`}>
           <div className="top">
@@ -64,6 +61,18 @@ function SendButton({ busy, onSend }: { busy: boolean; onSend: () => void }) {
     <div className="stack filing-go">
       <p className="muted">{t('Khi gửi, hồ sơ đến quầy một cửa. Bạn nhận mã hồ sơ ngay; ngày hẹn có khi quầy tiếp nhận.')}</p>
       <button type="button" className="btn primary" aria-disabled={busy} onClick={busy ? undefined : onSend}>{busy ? t('Đang gửi…') : t('Gửi hồ sơ')}</button>
+    </div>
+  );
+}
+
+function Refused({ problem, goTo }: { problem: Problem; goTo: GoTo }) {
+  const step = stepOfRefusal(problem);
+  return (
+    <div className="card notice" role="alert">
+      <b>{t('Hồ sơ chưa được nhận.')}</b>
+      <p>{problem.title}</p>
+      {step !== undefined && <button type="button" className="btn" onClick={() => goTo({ buoc: step, ve: 'kiem-tra' })}>{t('Sửa: {{title}}', { title: STEP_NAMES[step] })}</button>}
+      {problem.traceId !== undefined && <p className="small muted">{t('Mã lần theo: {{traceId}}', { traceId: problem.traceId })}</p>}
     </div>
   );
 }

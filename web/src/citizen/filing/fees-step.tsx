@@ -5,7 +5,7 @@ import { QueryStates } from '../../frame/query-states.js';
 import { t } from '../../text/language.js';
 import { dongWords } from '../fees/fee-words.js';
 import { NO_CASE } from './filing-request.js';
-import type { StepParts } from './step-page.js';
+import type { StepParts } from './filing-parts.js';
 
 type Quote = RpcReply<typeof quoteFees>;
 

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { z } from 'zod';
 import { ask } from '../../api/client.js';
 import type { FilingDraft } from '../../draft/draft.js';
 import { SavedLine } from '../../draft/saved-line.js';
@@ -14,24 +13,12 @@ import { PATHS } from '../../paths.js';
 import { t } from '../../text/language.js';
 import { CheckAnswers } from './check-answers.js';
 import './filing.css';
-import { STEPS, type Procedure, type Step } from './filing-steps.js';
-import type { FilingAnswer } from './send-filing.js';
+import { CHECK, filingView, type FilingView, type GoTo, type Sent } from './filing-parts.js';
+import type { Procedure, Step } from './filing-steps.js';
 import { SentFiling } from './sent-filing.js';
 import { StartFiling } from './start-filing.js';
 import { StepPage } from './step-page.js';
 import { TaskList } from './task-list.js';
-
-const CHECK = 'kiem-tra';
-const view = z.object({
-  /** The draft. */
-  nhap: z.string().max(60).catch(''),
-  /** The page of it; none is the list of them. */
-  buoc: z.enum(['', ...STEPS, CHECK]).catch(''),
-  /** Opened by "Change" among the answers: it leads back there. */
-  ve: z.enum(['', CHECK]).catch(''),
-});
-export type FilingView = z.infer<typeof view>;
-export type GoTo = (change: Partial<FilingView>) => void;
 
 /** Files a dossier for a procedure: a list of tasks, one thing on each page, a look at everything, and then it is sent. */
 export function FilingPage() {
@@ -41,7 +28,7 @@ export function FilingPage() {
 }
 
 function Filing({ procedure }: { procedure: Procedure }) {
-  const [shown, change] = useView<FilingView>(view);
+  const [shown, change] = useView<FilingView>(filingView);
   const goTo: GoTo = useCallback((to) => change(to, 'push'), [change]);
   usePageTitle(t('Nộp hồ sơ: {{name}}', { name: procedure.name }));
   const [sent, setSent] = useState<Sent | null>(null);
@@ -68,16 +55,6 @@ function FilingOfDraft({ procedure, shown, goTo, onSent }: FilingOfDraftProps) {
       {!isChecked && shown.buoc !== '' && <StepPage key={shown.buoc} {...parts} step={shown.buoc as Step} backToCheck={shown.ve === CHECK} />}
     </>
   );
-}
-
-/** What the owner answered, and where it was filed. */
-export interface Sent { readonly answer: FilingAnswer; readonly unitName: string }
-
-export interface FilingParts {
-  readonly procedure: Procedure;
-  readonly draft: FilingDraft;
-  readonly change: (change: (draft: FilingDraft) => FilingDraft) => void;
-  readonly goTo: GoTo;
 }
 
 function GoneDraft({ failed, goTo }: { failed: boolean; goTo: GoTo }) {

@@ -4,7 +4,7 @@ import { accountOf } from '../../session/session-keeper.js';
 import { t } from '../../text/language.js';
 import { PaperCard } from '../components/paper-card.js';
 import { componentsOf, isAnsweredByForm, paperFor, paperId } from './filing-steps.js';
-import type { StepParts } from './step-page.js';
+import type { StepParts } from './filing-parts.js';
 
 /** The papers of the case, a card for each. */
 export function PapersStep({ procedure, draft, change, problems }: StepParts) {

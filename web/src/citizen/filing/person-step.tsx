@@ -8,7 +8,7 @@ import { askAsPerson } from '../../session/as-person.js';
 import { useSession } from '../../session/own-session.js';
 import { accountOf } from '../../session/session-keeper.js';
 import { t } from '../../text/language.js';
-import type { StepParts } from './step-page.js';
+import type { StepParts } from './filing-parts.js';
 import { Question, Radios, TextField } from './text-field.js';
 
 /** Who hands it in. Whoever has filed before finds the own data here. */

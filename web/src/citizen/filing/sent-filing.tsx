@@ -3,7 +3,7 @@ import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
-import type { FilingAnswer } from './send-filing.js';
+import type { FilingAnswer } from './filing-parts.js';
 import type { Procedure } from './filing-steps.js';
 
 interface SentFilingProps { readonly answer: FilingAnswer; readonly procedure: Procedure; readonly unitName: string }

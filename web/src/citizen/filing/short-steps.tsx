@@ -1,7 +1,7 @@
 import { t } from '../../text/language.js';
 import { UnitChoice } from '../../unit-choice/unit-choice.js';
 import { NO_CASE } from './filing-request.js';
-import type { StepParts } from './step-page.js';
+import type { StepParts } from './filing-parts.js';
 import { Question, Radios, TextField } from './text-field.js';
 
 /** Which case of the procedure it is: papers, time and fee follow from it. */

@@ -6,7 +6,7 @@ import { signInAddress, useSession } from '../../session/own-session.js';
 import { accountOf, type OwnAccount } from '../../session/session-keeper.js';
 import { showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
-import type { GoTo } from './filing-page.js';
+import type { GoTo } from './filing-parts.js';
 import { componentsOf, isAnsweredByForm, saysOptional, type Procedure } from './filing-steps.js';
 
 /** What to have at hand before one begins, and what was begun before. */

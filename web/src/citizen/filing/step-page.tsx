@@ -5,13 +5,11 @@ import { EFormFields } from '../../e-form/e-form-fields.js';
 import { fieldId } from '../../e-form/field-id.js';
 import { ErrorSummary } from './error-summary.js';
 import { FeesStep } from './fees-step.js';
-import type { FilingParts } from './filing-page.js';
+import type { FilingParts, StepParts } from './filing-parts.js';
 import { problemsOfStep, STEP_NAMES, stepsOf, type Step, type StepProblem } from './filing-steps.js';
 import { PapersStep } from './papers-step.js';
 import { PersonStep } from './person-step.js';
 import { CaseStep, ReturnStep, UnitStep } from './short-steps.js';
-
-export interface StepParts extends FilingParts { readonly problems: readonly StepProblem[] }
 
 /** One page of a filing. What is not right is said when somebody wants to go on, never before. */
 export function StepPage({ step, backToCheck, ...parts }: FilingParts & { readonly step: Step; readonly backToCheck: boolean }) {

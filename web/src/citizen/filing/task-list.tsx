@@ -2,7 +2,7 @@ import { discardFiling } from './discard-filing.js';
 import { useOpen } from '../../frame/view.js';
 import { PATHS } from '../../paths.js';
 import { t } from '../../text/language.js';
-import type { FilingParts } from './filing-page.js';
+import type { FilingParts } from './filing-parts.js';
 import { isDone, STEP_NAMES, stepsOf, type Step } from './filing-steps.js';
 
 /** All steps with how far each is. */

@@ -1,8 +1,8 @@
-import { t } from '../../text/language.js';
-import type { SendingFiling } from './send-filing.js';
+import { t } from '../text/language.js';
+import type { SendingOnce } from './send-once.js';
 
 /** It was sent, and no answer came: nobody knows yet whether it arrived. */
-export function SendAgain({ sending }: { sending: SendingFiling }) {
+export function SendAgain({ sending }: { sending: SendingOnce }) {
   return (
     <div className="card notice" role="alert">
       <h1>{sending.busy ? t('Đang gửi hồ sơ…') : t('Chưa biết hồ sơ đã đến nơi chưa')}</h1>
