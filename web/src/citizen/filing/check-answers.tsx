@@ -18,6 +18,7 @@ const sectionId = (step: Step) => `step-${step}`;
 /** Everything that was answered, each with a way to change it, and the button that sends it. */
 export function CheckAnswers({ procedure, draft, change, goTo, onSent }: FilingParts & { readonly onSent: (sent: Sent) => void }) {
   const [problems, setProblems] = useState<readonly StepProblem[]>([]);
+  const [tries, setTries] = useState(0);
   const account = accountOf(useSession());
   const sending = useSendOnce({
     draft, change, path: '/api/v1/dossiers',
@@ -32,13 +33,14 @@ export function CheckAnswers({ procedure, draft, change, goTo, onSent }: FilingP
   const send = () => {
     const open = steps.filter((step) => problemsOfStep(step, procedure, draft, localDayOf(new Date())).length > 0);
     setProblems(open.map((step) => ({ id: sectionId(step), words: t('{{title}}: chưa xong', { title: STEP_NAMES[step] }) })));
+    setTries(tries + 1);
     if (open.length === 0) sending.send(requestOf(procedure, draft));
   };
   return (
     <>
       <p className="row"><button type="button" className="link" onClick={() => goTo({ buoc: '', ve: '' })}>{t('‹ Các bước')}</button></p>
       <h1>{t('Xem lại trước khi gửi')}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={problems} tries={tries} />
       {sending.problem !== null && <Refused problem={sending.problem} goTo={goTo} />}
       {steps.filter((step) => step !== 'le-phi').map((step) => (
         <section key={step} id={sectionId(step)} tabIndex={-1} className="card pad" aria-labelledby={`${sectionId(step)}-name`}>

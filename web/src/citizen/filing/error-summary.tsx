@@ -3,9 +3,9 @@ import { t } from '../../text/language.js';
 import type { StepProblem } from './filing-steps.js';
 
 /** What is not right yet, at the top of the page and in focus; each sentence leads to its field. */
-export function ErrorSummary({ problems }: { problems: readonly StepProblem[] }) {
+export function ErrorSummary({ problems, tries }: { readonly problems: readonly StepProblem[]; /** How often somebody wanted to go on: the box is in focus after each. */ readonly tries: number }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (problems.length > 0) box.current?.focus(); }, [problems]);
+  useEffect(() => { if (tries > 0) box.current?.focus(); }, [tries]);
   if (problems.length === 0) return null;
   return (
     <div ref={box} className="card notice" role="alert" tabIndex={-1} aria-labelledby="summary-title">

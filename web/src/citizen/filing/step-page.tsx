@@ -15,6 +15,7 @@ import { CaseStep, ReturnStep, UnitStep } from './short-steps.js';
 export function StepPage({ step, backToCheck, ...parts }: FilingParts & { readonly step: Step; readonly backToCheck: boolean }) {
   const { procedure, draft, goTo, change } = parts;
   const [problems, setProblems] = useState<readonly StepProblem[]>([]);
+  const [tries, setTries] = useState(0);
   const steps = stepsOf(procedure);
   const number = steps.indexOf(step) + 1;
   const submit = (event: FormEvent) => {
@@ -23,6 +24,7 @@ export function StepPage({ step, backToCheck, ...parts }: FilingParts & { readon
     const seen = step === 'le-phi' ? { ...draft, feesSeen: true } : draft;
     const found = problemsOfStep(step, procedure, seen, localDayOf(new Date()));
     setProblems(found);
+    setTries(tries + 1);
     if (found.length > 0) return;
     if (step === 'le-phi') change((one) => ({ ...one, feesSeen: true }));
     const next = steps[number];
@@ -36,7 +38,7 @@ export function StepPage({ step, backToCheck, ...parts }: FilingParts & { readon
     <>
       <p className="row"><button type="button" className="link" onClick={() => goTo(backToCheck ? { buoc: 'kiem-tra', ve: '' } : { buoc: '', ve: '' })}>{backToCheck ? t('‹ Xem lại hồ sơ') : t('‹ Các bước')}</button></p>
       <div><p className="small muted">{t('Bước {{number}} trên {{all}}', { number, all: steps.length })}</p><h1>{STEP_NAMES[step]}</h1></div>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={shown} tries={tries} />
       <form className="stack e-form" noValidate onSubmit={submit}>
         <StepContent step={step} {...parts} problems={shown} />
         <div className="row filing-go"><button type="submit" className="btn primary">{backToCheck ? t('Xong, về xem lại') : t('Tiếp tục')}</button></div>

@@ -79,6 +79,7 @@ interface PapersProps extends Omit<AskedProps, 'accountId'> { readonly draft: Su
 function Papers({ tracked, draft, savedAt, change, onSupplied }: PapersProps) {
   const queries = useQueryClient();
   const [problems, setProblems] = useState<ReturnType<typeof paperProblems>>([]);
+  const [tries, setTries] = useState(0);
   const sending = useSendOnce({
     draft, change, path: `/api/v1/dossiers/${tracked.dossierId}/supplements`,
     onAccepted: (dossier: Dossier) => {
@@ -91,6 +92,7 @@ function Papers({ tracked, draft, savedAt, change, onSupplied }: PapersProps) {
   const send = () => {
     const found = paperProblems(tracked.missing, draft);
     setProblems(found);
+    setTries(tries + 1);
     if (found.length === 0) sending.send({ components: suppliedOf(tracked.missing, draft) }, tracked.version);
   };
   return (
@@ -99,7 +101,7 @@ function Papers({ tracked, draft, savedAt, change, onSupplied }: PapersProps) {
       <h1>{t('Bổ sung {{count}} giấy tờ', { count: tracked.missing.length })}</h1>
       <p>{t('{{unit}} cần thêm những giấy tờ dưới đây. Gửi đủ tại đây là được, không cần đến quầy; thời hạn giải quyết chạy tiếp khi bạn gửi.', { unit: tracked.competentUnitName })}</p>
       {tracked.reason?.text != null && <p className="now">{tracked.reason.text}</p>}
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={problems} tries={tries} />
       {sending.problem !== null && <div className="card notice" role="alert"><b>{t('Chưa gửi được.')}</b><p>{sending.problem.title}</p></div>}
       {tracked.missing.map((one) => <OnePaper key={one.code} one={one} draft={draft} change={change} problem={problems.find(({ id }) => id === `paper-${one.code}`)?.words} />)}
       <div className="filing-go"><button type="button" className="btn primary" aria-disabled={sending.busy} onClick={sending.busy ? undefined : send}>{sending.busy ? t('Đang gửi…') : t('Gửi bổ sung')}</button></div>
