@@ -41,7 +41,7 @@ describe('finding a procedure', () => {
     await box(page).fill('lam giay khai sinh');
     await heading(page, 'Đăng ký khai sinh').waitFor();
     expect(await page.locator('.answer .facts').first().textContent()).toMatch(/Miễn phí.*Trong ngày.*3 loại bắt buộc.*Chủ tịch/);
-    expect(new URL(page.url()).searchParams.get('tim')).toBe('lam giay khai sinh');
+    await page.waitForURL('**/?tim=lam+giay+khai+sinh');
 
     await page.getByRole('link', { name: 'Cần mang gì khi làm Đăng ký khai sinh' }).click();
     await page.getByRole('checkbox', { name: /Giấy chứng sinh/ }).check();
@@ -87,12 +87,13 @@ describe('finding a procedure', () => {
     await heading(page, 'Đăng ký tạm trú').waitFor();
   });
 
-  it('tells when a desk is open, by the former name of a place, too', async () => {
+  it('tells when a desk is open and what it would promise now', async () => {
     const { page } = await open(`/thu-tuc/${BIRTH_AGAIN}`);
-    await page.getByLabel('Xem giờ mở cửa nơi gần bạn').fill('hac thanh');
+    await page.getByLabel('Xem giờ mở cửa và ngày hẹn ở nơi gần bạn').fill('hac thanh');
     await page.getByRole('button', { name: 'Phường Hạc Thành' }).click();
 
     await page.getByText(/^Thứ hai đến thứ sáu: \d\d:\d\d–\d\d:\d\d/).waitFor();
+    await page.getByText(/^Nếu nhận đủ giấy tờ ngay bây giờ, hẹn trả \d\d:\d\d, Thứ/).waitFor();
   });
 
   it('says what to do at a code that does not exist', async () => {

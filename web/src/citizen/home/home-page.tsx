@@ -10,6 +10,7 @@ import { useProcedures } from '../procedure/procedures-query.js';
 import { BriefRow } from './answers.js';
 import { EventTiles, GuideOf } from './life-events.js';
 import { SearchBox } from './search-box.js';
+import { useTypedText } from './typed-text.js';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 /** What was typed (`tim`) and which event of life is open (`viec`). */
@@ -25,18 +26,19 @@ const ASKED_OFTEN = ['1.001193', '2.000815', '1.004873', '1.000894', '2.000635',
 export function HomePage() {
   usePageTitle(t('Dịch vụ công của tỉnh'));
   const [{ tim, viec }, setView] = useView(VIEW);
+  const box = useTypedText(tim, (typed) => setView({ tim: typed, viec: '' }));
   const procedures = useProcedures();
   return (
     <>
       <div className="hero">
         <h1>{t('Bạn cần làm gì?')}</h1>
-        <SearchBox typed={tim} onBegin={() => void loadFound()} onType={(typed) => setView({ tim: typed, viec: '' })} />
+        <SearchBox typed={box.typed} onBegin={() => void loadFound()} onType={box.type} onRest={box.settle} />
       </div>
       <Suspense fallback={null}><DraftList /></Suspense>
       <QueryStates query={procedures} waiting={t('Đang tải danh mục thủ tục…')}>
-        {(briefs) => (tim.trim() === ''
+        {(briefs) => (box.typed.trim() === ''
           ? <Offers briefs={briefs} event={viec} onEvent={(id) => setView({ viec: id }, 'push')} />
-          : <Suspense fallback={<p className="muted" role="status">{t('Đang tìm…')}</p>}><Found briefs={briefs} typed={tim} /></Suspense>)}
+          : <Suspense fallback={<p className="muted" role="status">{t('Đang tìm…')}</p>}><Found briefs={briefs} typed={box.typed} /></Suspense>)}
       </QueryStates>
       <Doors />
     </>

@@ -1,10 +1,10 @@
 import type { FormEvent } from 'react';
 import { t } from '../../text/language.js';
 
-interface SearchBoxProps { readonly typed: string; readonly onBegin: () => void; readonly onType: (typed: string) => void }
+interface SearchBoxProps { readonly typed: string; readonly onBegin: () => void; readonly onRest: () => void; readonly onType: (typed: string) => void }
 
 /** It answers while one types; Enter and the arrow down go on to the first answer. */
-export function SearchBox({ typed, onBegin, onType }: SearchBoxProps) {
+export function SearchBox({ typed, onBegin, onRest, onType }: SearchBoxProps) {
   const toFirst = () => document.querySelector<HTMLElement>('.answer-name, .row-link')?.focus();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -14,7 +14,7 @@ export function SearchBox({ typed, onBegin, onType }: SearchBoxProps) {
     <form className="search-box" role="search" onSubmit={submit}>
       <label htmlFor="tim" className="sr">{t('Tìm thủ tục')}</label>
       <input id="tim" type="search" enterKeyHint="search" autoComplete="off" spellCheck={false} aria-describedby="tim-note" value={typed} placeholder={t('ví dụ: làm khai sinh, sao y, ks')}
-        onFocus={onBegin} onChange={(event) => onType(event.target.value)}
+        onFocus={onBegin} onBlur={onRest} onChange={(event) => onType(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return;
           event.preventDefault();

@@ -61,7 +61,7 @@ function OneProcedure({ procedure }: { procedure: Procedure }) {
         <p><b>{limitWords(terms.limit)}.</b> {limitReasoning(terms.limit, procedure.sameDayCutOff)}</p>
         <p className="small muted">{t('Nếu giấy tờ chưa đủ, cơ quan báo bạn một lần với đủ những gì còn thiếu; thời gian bạn bổ sung không tính vào thời hạn.')}</p>
       </section>
-      <WhereSection procedure={procedure} />
+      <WhereSection procedure={procedure} choice={terms.choice} />
       <Grounds procedure={procedure} />
     </article>
   );

@@ -1,16 +1,11 @@
 import type { ListedProcedure, ProcedureComponent, ProcedureFee, TimeLimit } from '@haicap/contracts';
 import { formatDong } from '@haicap/kernel';
+import { limitWords as limitInWords } from '../../due-words/due-reasons.js';
 import { t } from '../../text/language.js';
 
 export function limitWords(limit: TimeLimit): string {
-  switch (limit.unit) {
-    case 'same-day': return t('Trong ngày');
-    case 'none': return t('Không hẹn ngày');
-    case 'working-day': return t('{{count}} ngày làm việc', { count: limit.amount });
-    case 'working-hour': return t('{{count}} giờ làm việc', { count: limit.amount });
-    case 'month': return t('{{count}} tháng', { count: limit.amount });
-    default: return t('{{count}} ngày', { count: limit.amount });
-  }
+  if (limit.unit === 'same-day') return t('Trong ngày');
+  return limit.unit === 'none' ? t('Không hẹn ngày') : limitInWords(limit);
 }
 
 /** How the days of a limit are counted (Civil Code 2015, articles 147 and 148; Decree 118/2025 for the same day). */
