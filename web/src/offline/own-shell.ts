@@ -22,14 +22,9 @@ export async function keepShell(pathname: string): Promise<void> {
   // Not while the first page still loads: on a slow line it comes first.
   if (document.readyState !== 'complete') await new Promise((loaded) => window.addEventListener('load', loaded, { once: true }));
   const [script, scope] = isStaffPath(pathname) ? ['/can-bo-sw.js', '/can-bo'] : ['/sw.js', '/'];
-  try {
-    const registration: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register(script, { scope });
-    // A browser that is told to run no worker answers nothing.
-    if (registration !== undefined) watch(registration);
-  } catch (error) {
-    // Private windows and old browsers refuse; the application works as long as there is a line.
-    console.info('this browser does not keep the application for later', error);
-  }
+  // Private windows and old browsers refuse, and one that is told to run no worker answers nothing: the application then works as long as there is a line.
+  const registration: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register(script, { scope }).catch(() => undefined);
+  if (registration !== undefined) watch(registration);
 }
 
 function watch(registration: ServiceWorkerRegistration): void {

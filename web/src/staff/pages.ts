@@ -4,6 +4,7 @@ import { worklistPages } from './worklist/pages.js';
 import { todayPages } from './today/pages.js';
 import { calendarPages } from './calendar/pages.js';
 import { procedurePages } from './procedures/pages.js';
+import { unitPages } from './units/pages.js';
 import { intakePages } from './intake/pages.js';
 import { approvalPages } from './approval/pages.js';
 import { inboxPages } from './inbox/pages.js';
@@ -14,7 +15,7 @@ import type { StaffPage } from './staff-page.js';
 /** Every page that officers open. A noun folder lists its own. */
 export const STAFF_PAGES: readonly StaffPage[] = [
   ...startPages, ...todayPages, ...intakePages, ...worklistPages, ...accessPages,
-  ...calendarPages, ...procedurePages,
+  ...calendarPages, ...procedurePages, ...unitPages,
   ...dossierPages, ...inboxPages, ...approvalPages,
   { path: `${PATHS.staff}${PATHS.sessions}`, load: async () => (await import('../session/sessions-page.js')).SessionsPage },
 ];
