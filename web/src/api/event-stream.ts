@@ -31,6 +31,8 @@ function parseBlock(block: string): StreamEvent | null {
 export interface StreamOptions {
   /** Headers carry what must not stand in an address, such as the tracking secret; EventSource cannot send them. */
   readonly headers?: Record<string, string>;
+  /** Where somebody who followed before has left. */
+  readonly lastId?: string | undefined;
   readonly onEvent: (event: StreamEvent) => void;
   readonly onState: (state: 'live' | 'waiting') => void;
 }
@@ -43,7 +45,7 @@ export function followStream(path: string, options: StreamOptions): () => void {
 }
 
 async function follow(path: string, options: StreamOptions, signal: AbortSignal): Promise<void> {
-  let lastId: string | undefined;
+  let lastId = options.lastId;
   for (let attempt = 0; !signal.aborted; attempt += 1) {
     try {
       const resume: Record<string, string> = lastId === undefined ? {} : { 'last-event-id': lastId };

@@ -19,7 +19,7 @@ export async function fetchFileAsPerson(path: string): Promise<Blob> {
 }
 
 export interface Order {
-  readonly method: 'POST' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   /** The version of what is changed, as it was seen (If-Match): a newer one answers 412. */

@@ -13,6 +13,8 @@ import { followKeys, useCommand } from '../keyboard/commands.js';
 import { CommandPalette } from '../keyboard/command-palette.js';
 import { UndoBar } from '../deferred/undo-bar.js';
 import { ShortcutSheet } from '../keyboard/shortcut-sheet.js';
+import { LiveState } from '../live/live-state.js';
+import { useWorkLive } from '../live/work-live.js';
 import type { NavGroup } from '../staff-page.js';
 import { useNavOf, type NavEntry } from './nav.js';
 
@@ -23,13 +25,14 @@ export function StaffFrame() {
   const path = useLocation().pathname;
   const account = accountOf(useSession());
   useEffect(followKeys, []);
+  useWorkLive();
   return (
     <div className="staff">
       <a className="skip" href="#main">{t('Đến nội dung chính')}</a>
       <header className="rail">
         <PageLink to={PATHS.staff} className="rail-home" label="HaiCap"><span className="mark" aria-hidden="true"><i /><i /></span><b>HaiCap</b></PageLink>
         {account !== undefined && account.kind !== 'citizen' && <Rail account={account} path={path} />}
-        <div className="rail-foot"><LookChoices /><WhoIsHere path={path} /></div>
+        <div className="rail-foot"><LiveState /><LookChoices /><WhoIsHere path={path} /></div>
       </header>
       <main id="main" tabIndex={-1} className="staff-main"><Outlet /></main>
       <UndoBar />

@@ -1,0 +1,73 @@
+import { jest } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { Installation } from '../system/installation.js';
+import { DESK, HAC_THANH } from '../system/names.js';
+import { openBrowser, openWatched, seriousFindings } from './browser.js';
+import { expectQuiet, signInTo } from './person.js';
+
+jest.setTimeout(240_000);
+
+const WORKLIST = '/can-bo/ho-so';
+const LIVE = '/api/v1/work/live';
+const LIVE_LOST = 'Mất kết nối trực tiếp, đang nối lại';
+
+let province: Installation;
+let browser: Browser;
+beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); await province?.remove(); });
+
+/** Connections of the stream that a browser has opened, in all its tabs. */
+function connectionsOf(context: BrowserContext): string[] {
+  const opened: string[] = [];
+  context.on('request', (request) => { if (new URL(request.url()).pathname === LIVE) opened.push(request.url()); });
+  return opened;
+}
+
+const receive = async () => (await province.receive(HAC_THANH)).body.dossier;
+const row = (page: Page, code: string) => page.getByRole('row').filter({ hasText: code });
+
+describe('a list of dossiers that lies open', () => {
+  it('moves when a dossier changes elsewhere, in every tab, by one connection that the next tab takes over', async () => {
+    const watched = await openWatched(browser, province.origin);
+    const { page } = watched;
+    const context = page.context();
+    const opened = connectionsOf(context);
+    const isLive = page.waitForResponse((response) => new URL(response.url()).pathname === LIVE && response.ok());
+    await signInTo(page, province.origin, DESK, WORKLIST);
+    await isLive;
+    const other = await context.newPage();
+    await other.goto(`${province.origin}${WORKLIST}`);
+    await other.getByRole('heading', { level: 1, name: 'Hồ sơ' }).waitFor();
+
+    const first = await receive();
+    await other.bringToFront();
+    await row(other, first.code).waitFor();
+    await page.bringToFront();
+    await row(page, first.code).waitFor();
+    expect(opened).toHaveLength(1);
+
+    const isTakenOver = other.waitForResponse((response) => new URL(response.url()).pathname === LIVE && response.ok());
+    await page.close();
+    await isTakenOver;
+    const second = await receive();
+    await row(other, second.code).waitFor();
+    expect(opened).toHaveLength(2);
+    expectQuiet(watched);
+  });
+
+  it('says that it does not move by itself while the line is down, and catches up when it is back', async () => {
+    const { page } = await openWatched(browser, province.origin);
+    const isLive = page.waitForResponse((response) => new URL(response.url()).pathname === LIVE && response.ok());
+    await signInTo(page, province.origin, DESK, WORKLIST);
+    await isLive;
+    await page.context().setOffline(true);
+    await page.getByText(LIVE_LOST).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    const missed = await receive();
+
+    await page.context().setOffline(false);
+
+    await row(page, missed.code).waitFor();
+    await page.getByText(LIVE_LOST).waitFor({ state: 'hidden' });
+  });
+});
