@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { eventually, pause } from '@haicap/testing';
-import { PermanentFault, type Project } from '../src/index.js';
+import { fixedClock } from '@haicap/kernel';
+import { DeadLetterDesk, PermanentFault, type Project } from '../src/index.js';
 import { EventLogStore } from '../src/owner/event-log.store.js';
 import { addUp } from './follower-stage.js';
 import { unitId } from './note-facts.js';
@@ -162,3 +163,57 @@ describe('a poisoned fact', () => {
     expect(theirs.count).toBe(4);
   });
 });
+
+describe('an administrator', () => {
+  const admin = { accountId: 'admin-1', kind: 'officer' as const, posts: [{ unitId: unitId(1), role: 'province-admin' as const }] };
+  const desk = () => new DeadLetterDesk({ service: 'dossier', dataSource: stage.follower.dataSource, clock: fixedClock('2025-07-01T08:00:00+07:00') });
+  const listed = async (applied = false) => {
+    const page = await desk().list({ applied, limit: 50 }, admin);
+    if (!page.ok) throw new Error(page.error.code);
+    return page.value.items;
+  };
+
+  it('sees what was set aside and why, asks for it once the cause is mended, and it is applied exactly once with all that waited', async () => {
+    let sick = true;
+    stage.owner.relay(stage.ownerBus);
+    await following(async (tx, facts) => {
+      if (sick && facts.some(({ data }) => data['mark'] === 'poison')) throw new PermanentFault('số 038090012345 cannot be understood');
+      await addUp(tx, facts);
+    }, LIVE_ONLY);
+    await stage.owner.append([noted(1, 1, 'poison'), noted(1, 2), noted(1, 3), noted(2, 1)]);
+    await sumsBecome(1, 1);
+    await eventually(async () => expect(await listed()).toMatchObject([{ source: 'registry.unit', aggregateId: unitId(1), version: 1, state: 'open', waiting: 2, reason: 'PermanentFault: số ••• cannot be understood' }]));
+    const letterId = (await listed())[0]?.letterId ?? '';
+
+    expect(await desk().replay({ letterId }, admin, 'key-1')).toMatchObject({ ok: true, value: { state: 'asked' } });
+    await eventually(async () => expect(await listed()).toMatchObject([{ state: 'failed', attempts: 2 }]));
+    sick = false;
+    expect(await desk().replay({ letterId }, admin, 'key-1')).toMatchObject({ ok: true, value: { state: 'failed' } });
+    await Promise.all(['key-2', 'key-3', 'key-4'].map((key) => desk().replay({ letterId }, admin, key)));
+    await sumsBecome(4, 2);
+
+    await eventually(async () => expect([await listed(), await listed(true)]).toMatchObject([[], [{ letterId, state: 'applied', waiting: 0 }]]));
+    expect(await desk().replay({ letterId }, admin, 'key-5')).toMatchObject({ ok: true, value: { state: 'applied' } });
+    expect((await stage.follower.database.admin.query(`SELECT actor, action, object_id FROM audit`)).rows).toEqual(Array.from({ length: 2 }, () => ({ actor: 'admin-1', action: 'replay-dead-letter', object_id: letterId })));
+  });
+
+  it('is told when there is no such letter, or the key was used for another', async () => {
+    stage.owner.relay(stage.ownerBus);
+    await following(poisonedAlways, LIVE_ONLY);
+    await stage.owner.append([noted(1, 1, 'poison'), noted(2, 1, 'poison')]);
+    await eventually(async () => expect(await listed()).toHaveLength(2));
+    const [first, second] = (await listed()).map(({ letterId }) => letterId);
+    await desk().replay({ letterId: first ?? '' }, admin, 'key-1');
+
+    expect(await desk().replay({ letterId: '999' }, admin, 'key-2')).toMatchObject({ ok: false, error: { code: 'DEAD_LETTER_NOT_FOUND' } });
+    expect(await desk().replay({ letterId: second ?? '' }, admin, 'key-1')).toMatchObject({ ok: false, error: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    const page = await desk().list({ applied: false, limit: 1 }, admin);
+    expect(page).toMatchObject({ ok: true, value: { items: [{ letterId: first }] } });
+    expect(await desk().list({ applied: false, limit: 1, cursor: page.ok ? page.value.nextCursor : undefined }, admin)).toMatchObject({ ok: true, value: { items: [{ letterId: second }] } });
+  });
+});
+
+const poisonedAlways: Project = async (tx, facts) => {
+  if (facts.some(({ data }) => data['mark'] === 'poison')) throw new PermanentFault('cannot be understood');
+  await addUp(tx, facts);
+};

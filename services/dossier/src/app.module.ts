@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { ChangeWalk, EventLogStore, eventLogController } from '@haicap/outbox';
+import { ChangeWalk, EventLogStore, eventLogController, operationsControllers } from '@haicap/outbox';
 import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
 import { DataSource } from 'typeorm';
 import { FindRights } from './access/find-rights.js';
@@ -293,6 +293,7 @@ export class AppModule {
         ComponentFileRpc, SavedViewRpc, SearchRpc, DossierExportRpc,
         WorkReachRpc,
         FigureRowsRpc,
+        ...operationsControllers('dossier', { dataSource: parts.dataSource, clock: parts.installation.clock }),
       ],
       providers: [
         ...owned, ...STORES, ...USE_CASES, ...STEPS_OF_A_LIFE, ...FILINGS, ...IN_THE_CITIZENS_HAND, ...KEEPING_THE_CATALOGUE, ...PAPERS, ...CONSUMERS, ...DEADLINE_PARTS,

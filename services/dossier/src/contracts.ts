@@ -13,7 +13,7 @@ import {
   listProcedureDrafts, listProcedureVersions, lookUpProcedureCoverage, lookUpProcedureDraft, publishProcedureDraft,
   askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, listDossiersBehind, searchPersons,
   changeView, listViews, removeView, saveView,
-  checkDossierReadable, lookUpWorkReach,
+  checkDossierReadable, lookUpWorkReach, operationsRpcs,
 } from '@haicap/contracts';
 import { DEFERRED_CONTRACTS } from './deferred-parts.js';
 import { DEADLINE_CONTRACTS } from './deadline-parts.js';
@@ -37,7 +37,7 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   askSupplementConsent, consentToSupplement, correctDossier, listCorrections, lookUpFiling, refuseSupplementConsent, requestIntakeSupplement, searchDossiers, listDossiersBehind, searchPersons,
   ...MONEY_CONTRACTS,
   listViews, saveView, changeView, removeView,
-  lookUpWorkReach, checkDossierReadable,
+  lookUpWorkReach, checkDossierReadable, ...operationsRpcs('dossier'),
   ...DEADLINE_CONTRACTS,
   ...REASON_CONTRACTS,
   ...DEFERRED_CONTRACTS,

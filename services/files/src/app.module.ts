@@ -1,4 +1,4 @@
-import { eventLogController, EventLogStore } from '@haicap/outbox';
+import { eventLogController, EventLogStore, operationsControllers } from '@haicap/outbox';
 import { PersonalDataCipher } from '@haicap/service-kit';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -98,7 +98,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      controllers: [ConversionRpc, DownloadRpc, FileRpc, SignatureRpc, eventLogController('files')],
+      controllers: [ConversionRpc, DownloadRpc, FileRpc, SignatureRpc, eventLogController('files'), ...operationsControllers('files', { dataSource: parts.dataSource, clock: parts.installation.clock })],
       providers: [...owned, ...STORES, ...USE_CASES, ...SIGNING, DossierCopyConsumer],
     };
   }

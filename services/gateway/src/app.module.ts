@@ -49,6 +49,8 @@ import { KeepPresence } from './presence/keep-presence.js';
 import { PresenceController } from './presence/presence.controller.js';
 import { WorkLiveController } from './work-live/work-live.controller.js';
 import { WorkLiveHub } from './work-live/work-live-hub.js';
+import { JoinOwners } from './join/join-owners.js';
+import { OperationsController } from './operations/operations.controller.js';
 
 /** What the process opened before Nest starts. */
 export interface GatewayParts {
@@ -80,10 +82,10 @@ export class AppModule {
         OfficeController, DeferredCommandController, ResultController, DelegationController,
         SessionController, ServiceClientController,
         ExportController,
-        WorkLiveController, PresenceController,
+        WorkLiveController, PresenceController, OperationsController,
       ],
       providers: [
-        HttpEdge, OwnLooks, DossierStream, DossierExport, LineAnswers, OwnDataExport,
+        HttpEdge, JoinOwners, OwnLooks, DossierStream, DossierExport, LineAnswers, OwnDataExport,
         { provide: RpcClient, useValue: parts.rpc },
         { provide: Callers, useValue: parts.callers },
         { provide: OwnSessions, useValue: parts.ownSessions },

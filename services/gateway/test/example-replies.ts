@@ -15,7 +15,7 @@ import { officeReplies } from './example-offices.js';
 import { FILE_REPLIES } from './example-files.js';
 import { DEADLINE_REPLIES } from './example-deadlines.js';
 import { exportReplies } from './example-exports.js';
-import { AUDIT_REPLIES } from './example-audit.js';
+import { AUDIT_REPLIES, OPERATIONS_REPLIES } from './example-audit.js';
 import { REASON_REPLIES } from './example-reasons.js';
 import { ACCOUNT_REPLIES } from './example-accounts.js';
 import { WEBHOOK_REPLIES } from './example-webhooks.js';
@@ -103,7 +103,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   ...DEADLINE_REPLIES, ...REASON_REPLIES, ...ACCOUNT_REPLIES, ...AUDIT_REPLIES, ...exportReplies(dossier),
   ...WEBHOOK_REPLIES,
   ...FILE_REPLIES,
-  ...WORK_REPLIES,
+  ...WORK_REPLIES, ...OPERATIONS_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
   ...officeReplies(dossier),
   ...deferredReplies(dossier),

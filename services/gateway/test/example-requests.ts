@@ -23,6 +23,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' }, signFile: { unitId: HAC_THANH },
   ...OFFICE_BODIES, ...MONEY_BODIES, ...CATALOGUE_BODIES, ...FILE_BODIES, ...DEADLINE_BODIES, ...REASON_BODIES, ...ACCOUNT_BODIES, ...WEBHOOK_BODIES, ...WORK_BODIES,
   ...DEFERRED_BODIES(OFFICER_ID),
+  replayDeadLetter: {},
 };
 
 /** What stands behind the path, where something has to. */
@@ -36,5 +37,6 @@ export const QUERIES: Readonly<Record<string, string>> = {
 export const PATH_VALUES: Readonly<Record<string, string>> = {
   unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025', day: '2025-07-01',
   sessionId: 'a'.repeat(43), paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1',
+  service: 'reporting', letterId: '7',
   ...OFFICE_PATH_VALUES, ...CATALOGUE_PATHS, ...FILE_PATH_VALUES, ...DEADLINE_PATH_VALUES, ...REASON_PATH_VALUES, ...ACCOUNT_PATH_VALUES, ...WEBHOOK_PATH_VALUES, ...DEFERRED_PATH_VALUES,
 };

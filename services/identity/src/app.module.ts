@@ -1,5 +1,5 @@
 import type { Clock, IdSource } from '@haicap/kernel';
-import { eventLogController, EventLogStore, type RunCommand } from '@haicap/outbox';
+import { eventLogController, EventLogStore, operationsControllers, type RunCommand } from '@haicap/outbox';
 import type { PersonalDataCipher } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Pool } from 'pg';
@@ -42,7 +42,7 @@ export class AppModule {
     const access = new AccountAccessStore(cipher);
     return {
       module: AppModule,
-      controllers: [AccountRpc, AccountAccessRpc, SecondFactorRpc, ServiceClientRpc, eventLogController('identity')],
+      controllers: [AccountRpc, AccountAccessRpc, SecondFactorRpc, ServiceClientRpc, eventLogController('identity'), ...operationsControllers('identity', { dataSource, clock })],
       providers: [
         { provide: LookUpOwnAccount, useValue: new LookUpOwnAccount(accounts, clock) },
         { provide: ExportOwnAccount, useValue: new ExportOwnAccount(dataSource, new OwnAccountStore(cipher)) },

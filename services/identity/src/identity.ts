@@ -1,6 +1,6 @@
 import {
   createServiceClient, listServiceClients, lookUpServiceClient, rotateServiceClientSecret, setServiceClientValidity, withdrawServiceClient,
-  endAccountSessions, exportOwnAccount, identityEventLog, listAccountAccess, lockAccount, lookUpAccount, lookUpOwnAccount, resetSecondFactor, unlockAccount,
+  endAccountSessions, exportOwnAccount, identityEventLog, listAccountAccess, lockAccount, lookUpAccount, lookUpOwnAccount, operationsRpcs, resetSecondFactor, unlockAccount,
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, RpcClient, RpcServer, type Bus, type RunningService } from '@haicap/messaging';
@@ -29,7 +29,7 @@ import { AccountPersonStore } from './upstream/account-person.store.js';
 import { SignInUpstream } from './upstream/sign-in-upstream.js';
 
 const service = 'identity';
-const contracts = [lookUpOwnAccount, exportOwnAccount, lookUpAccount, lockAccount, unlockAccount, endAccountSessions, listAccountAccess, resetSecondFactor, ...Object.values(identityEventLog),
+const contracts = [lookUpOwnAccount, exportOwnAccount, lookUpAccount, lockAccount, unlockAccount, endAccountSessions, listAccountAccess, resetSecondFactor, ...Object.values(identityEventLog), ...operationsRpcs('identity'),
   createServiceClient, rotateServiceClientSecret, setServiceClientValidity, withdrawServiceClient, lookUpServiceClient, listServiceClients];
 
 export interface IdentitySetup {

@@ -1,4 +1,4 @@
-import { eventLogController, EventLogStore } from '@haicap/outbox';
+import { eventLogController, EventLogStore, operationsControllers } from '@haicap/outbox';
 import type { Logger } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -35,7 +35,7 @@ export class AppModule {
   static with({ dataSource, eventLog, installation, platform, logger }: PortalAdapterParts): DynamicModule {
     return {
       module: AppModule,
-      controllers: [PaymentSessionRpc, eventLogController('portal-adapter')],
+      controllers: [PaymentSessionRpc, eventLogController('portal-adapter'), ...operationsControllers('portal-adapter', { dataSource, clock: installation.clock })],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: EventLogStore, useValue: eventLog },

@@ -1,5 +1,5 @@
 import type { Clock, IdSource } from '@haicap/kernel';
-import { AuditVerifier, CheckpointStore, eventLogController, EventLogStore, RunCommand } from '@haicap/outbox';
+import { AuditVerifier, CheckpointStore, eventLogController, EventLogStore, operationsControllers, RunCommand } from '@haicap/outbox';
 import { PersonalDataCipher, type Logger } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Pool } from 'pg';
@@ -75,7 +75,7 @@ export class AppModule {
     const { provinceCode, withDemoOfficers } = parts;
     return {
       module: AppModule,
-      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, OfficerImportRpc, OwnPermissionsRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry')],
+      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, OfficerImportRpc, OwnPermissionsRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry'), ...operationsControllers('registry', parts)],
       providers: [
         { provide: DataSource, useValue: parts.dataSource },
         { provide: PersonalDataCipher, useValue: parts.cipher },

@@ -1,4 +1,4 @@
-import type { OwnerLog } from '@haicap/outbox';
+import { operationsControllers, type OwnerLog } from '@haicap/outbox';
 import type { Logger } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -46,7 +46,7 @@ export class AppModule {
     const installation = new Installation(settings);
     return {
       module: AppModule,
-      controllers: [FiguresRpc, RebuildRpc, StepTimesRpc],
+      controllers: [FiguresRpc, RebuildRpc, StepTimesRpc, ...operationsControllers('reporting', { dataSource, clock: settings.clock })],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: Installation, useValue: installation },

@@ -1,4 +1,4 @@
-import { listFigures, listStepTimes, lookUpSummary, rebuildFigures, type RpcContract } from '@haicap/contracts';
+import { listFigures, listStepTimes, lookUpSummary, operationsRpcs, rebuildFigures, type RpcContract } from '@haicap/contracts';
 
 /** Everything this service answers. */
-export const REPORTING_CONTRACTS: readonly RpcContract[] = [lookUpSummary, listFigures, listStepTimes, rebuildFigures];
+export const REPORTING_CONTRACTS: readonly RpcContract[] = [lookUpSummary, listFigures, listStepTimes, rebuildFigures, ...operationsRpcs('reporting')];

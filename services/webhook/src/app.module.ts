@@ -1,4 +1,4 @@
-import { eventLogController, EventLogStore, RunCommand } from '@haicap/outbox';
+import { eventLogController, EventLogStore, operationsControllers, RunCommand } from '@haicap/outbox';
 import { PersonalDataCipher, type Logger, type Metrics } from '@haicap/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -51,7 +51,7 @@ export class AppModule {
     const { clock, ids, wakeRelay } = installation;
     return {
       module: AppModule,
-      controllers: [SubscriptionRpc, DeliveryRpc, eventLogController('webhook')],
+      controllers: [SubscriptionRpc, DeliveryRpc, eventLogController('webhook'), ...operationsControllers('webhook', { dataSource, clock })],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: EventLogStore, useValue: eventLog },

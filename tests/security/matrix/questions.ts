@@ -51,6 +51,7 @@ const because = (reason: string, operations: readonly string[]): Record<string, 
 export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
   ...because('rows of the own units, whichever they are: no unit is asked for', ['listPayments', 'exportPayments', 'listDeadlineNotices']),
   ...because('what happens in the own units, whichever they are', ['streamWork']),
+  ...because('trails and set-aside facts of the whole installation', ['searchAudit', 'listDeadLetters', 'replayDeadLetter']),
   ...because('a person is looked for in the whole province, and shown masked where the dossier is of another unit', ['searchPersons']),
   ...because('rules of the province, read by every office', ['listFeeRules', 'lookUpDeadlinePolicy', 'listReconciliations', 'lookUpReconciliation', 'listDifferences']),
   ...because('sums over the whole province, about no single dossier', ['listStepTimes']),

@@ -38,6 +38,8 @@ export const ERROR_CATALOGUE = {
   NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy.', en: 'Not found.' },
   UNIT_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy đơn vị.', en: 'No such unit.' },
   AUDIT_ROOT_NOT_FOUND: { kind: 'not-found', vi: 'Chưa có mã băm của nhật ký kiểm toán cho ngày này. Mã của một ngày được công bố sau khi ngày đó kết thúc; xem danh sách các ngày đã có.', en: 'No audit root has been published for this day. A day gets its root once it is over; the list shows the days that have one.' },
+  AUDIT_WINDOW_TOO_LONG: { kind: 'invalid', vi: 'Khoảng thời gian tìm trong nhật ký quá dài. Hãy chọn tối đa 31 ngày, hoặc nêu tài khoản hay đối tượng cần tìm.', en: 'The audit trail is searched for at most 31 days at once, unless an account or an object is named.' },
+  DEAD_LETTER_NOT_FOUND: { kind: 'not-found', vi: 'Không có sự kiện nào bị giữ lại với số này ở dịch vụ đã nêu. Hãy tải lại danh sách.', en: 'The service has set no such fact aside. Load the list again.' },
   PROCEDURE_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy thủ tục.', en: 'No such procedure.' },
   DOSSIER_NOT_FOUND: { kind: 'not-found', vi: 'Không tìm thấy hồ sơ.', en: 'No such dossier.' },
   TRACKING_NOT_FOUND: { kind: 'not-found', vi: 'Mã hồ sơ hoặc mã tra cứu chưa đúng. Hãy xem lại hai mã trên giấy tiếp nhận.', en: 'The dossier code or the tracking secret is wrong. Check both on your receipt.' },

@@ -1,7 +1,7 @@
 import { HTTP_ROUTES } from '../index.js';
 
 /** Queries that keep a row of their own, because it says more than who and what: by what was searched, which paper, how many rows. */
-const BY_USE_CASE = new Set(['search-persons', 'print-tracking-book', 'preview-paper-template']);
+const BY_USE_CASE = new Set(['search-persons', 'print-tracking-book', 'preview-paper-template', 'search-audit']);
 
 /** Queries for signed-in people that show nobody's data, each with what they show. */
 const OF_NOBODY: Readonly<Record<string, string>> = {
@@ -16,6 +16,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
   'list-paper-templates': 'forms', 'look-up-paper-template': 'a form', 'list-delegations': 'accounts and posts, no name',
   'look-up-procedure-draft': 'the catalogue', 'list-procedure-drafts': 'the catalogue', 'check-procedure-draft': 'the catalogue', 'compare-procedure-draft': 'the catalogue',
   'look-up-procedure-coverage': 'the catalogue', 'list-step-times': 'sums of no dossier', 'look-up-procedure-move': 'the catalogue', 'list-procedure-moves': 'the catalogue', 'list-procedure-move-lines': 'codes of dossiers',
+  'list-dead-letters': 'numbers of facts',
   'look-up-work-reach': 'the own units', 'check-dossier-readable': 'a version',
 };
 

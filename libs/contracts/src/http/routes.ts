@@ -27,6 +27,7 @@ import { call, defineRoute, type HttpRoute } from './route.js';
 import * as unitRoutes from './unit-routes.js';
 import { WEBHOOK_ROUTES } from './webhook-routes.js';
 import { WORK_ROUTES } from './work-routes.js';
+import { OPERATIONS_ROUTES } from './operations-routes.js';
 
 export const lookUpOwnAccountRoute = defineRoute({
   operationId: 'lookUpOwnAccount', method: 'GET', path: '/api/v1/account', tag: 'account', privacy: 'personal',
@@ -63,4 +64,5 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   ...SERVICE_CLIENT_ROUTES,
   ...EXPORT_ROUTES,
   ...WORK_ROUTES,
+  ...OPERATIONS_ROUTES,
 ];

@@ -13,6 +13,7 @@ import { gapsExcept } from './gaps-except.js';
 import { lettersAskedFor } from './letters-asked-for.js';
 import { checkpointsOutside } from './checkpoints-outside.js';
 import { looksByObject } from './looks-by-object.js';
+import { auditIndexes, searchFunctions } from './search-audit.js';
 import { grants } from './grants.js';
 
 /**
@@ -101,5 +102,28 @@ export function outboxMigrations(service: ServiceName): MigrationClass[] {
       return Promise.reject(new Error('migrations go forward only'));
     }
   }
-  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004, LettersAskedFor1700000000005, CheckpointsOutside1700000000006, LooksByObject1700000000007];
+  class SearchFunctions1700000000008 implements MigrationInterface {
+    readonly name = 'SearchFunctions1700000000008';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(searchFunctions(service));
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  class AuditIndexes1700000000009 implements MigrationInterface {
+    readonly name = 'AuditIndexes1700000000009';
+    readonly transaction = false;
+
+    up(runner: QueryRunner): Promise<void> {
+      return auditIndexes(runner);
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004, LettersAskedFor1700000000005, CheckpointsOutside1700000000006, LooksByObject1700000000007, SearchFunctions1700000000008, AuditIndexes1700000000009];
 }

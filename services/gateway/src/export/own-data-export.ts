@@ -6,7 +6,7 @@ import { runInTrace } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge, type Admitted } from '../edge/http-edge.js';
-import { withoutPosition } from '../looks/join-looks.js';
+import { withoutPosition } from '../join/join-pages.js';
 import { OwnSessions } from '../session/own-sessions.js';
 import { LineAnswers, problemInLine } from './line-answers.js';
 

@@ -1,6 +1,8 @@
-import type { OwnLook, OwnLooksReply } from '@haicap/contracts';
+import type { OwnLook, OwnLooksPage, OwnLooksReply } from '@haicap/contracts';
 import fc from 'fast-check';
-import { joinLooks, type LookOwner, type Places } from './join-looks.js';
+import { joinPages, type Places } from './join-pages.js';
+
+type LookOwner = OwnLooksPage['missing'][number];
 
 const OWNERS: readonly LookOwner[] = ['dossier', 'files'];
 const instant = (second: number) => new Date(Date.UTC(2025, 6, 1) + second * 1_000).toISOString();
@@ -29,11 +31,11 @@ const look = (owner: LookOwner, place: number, second: number): OwnLook => ({
 /** Reads to the end as a client does; `isAway` says who does not answer for which page. */
 function readAll(trails: Readonly<Record<LookOwner, readonly Row[]>>, limit: number, isAway: (owner: LookOwner, page: number) => boolean) {
   const pages: { items: OwnLook[]; missing: LookOwner[] }[] = [];
-  for (let places: Places = {}, isOver = false; !isOver;) {
+  for (let places: Places<LookOwner> = {}, isOver = false; !isOver;) {
     const asked = OWNERS.filter((owner) => places[owner] !== null);
     const answers = Object.fromEntries(asked.map((owner) => [owner, isAway(owner, pages.length) ? null : ask(owner, trails[owner], places[owner] ?? undefined, limit)]));
-    const joined = joinLooks(places, answers, limit);
-    pages.push(joined);
+    const joined = joinPages<LookOwner, OwnLooksReply['items'][number]>(places, answers, limit);
+    pages.push({ ...joined, items: joined.items.map(({ item }) => item) });
     ({ places, isOver } = joined);
     if (pages.length > 500) throw new Error('reading does not end');
   }
