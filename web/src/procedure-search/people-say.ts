@@ -18,7 +18,8 @@ export const PEOPLE_SAY: readonly (readonly [said: string, meant: string])[] = [
   ['kết hôn với người nước ngoài', 'kết hôn có yếu tố nước ngoài'], ['lấy chồng nước ngoài', 'kết hôn có yếu tố nước ngoài'], ['lấy vợ nước ngoài', 'kết hôn có yếu tố nước ngoài'], ['lấy chồng tây', 'kết hôn có yếu tố nước ngoài'],
   ['lấy chồng hàn', 'kết hôn có yếu tố nước ngoài'], ['lấy chồng đài loan', 'kết hôn có yếu tố nước ngoài'], ['cưới người nước ngoài', 'kết hôn có yếu tố nước ngoài'],
   ['khai sinh cho con với người nước ngoài', 'khai sinh có yếu tố nước ngoài'], ['con lai', 'khai sinh có yếu tố nước ngoài'],
-  ['hôn thú', 'kết hôn'], ['giá thú', 'kết hôn'], ['cưới', 'kết hôn'], ['giấy kết hôn', 'đăng ký kết hôn'], ['lấy vợ', 'kết hôn'], ['lấy chồng', 'kết hôn'],
+  ['người hàn quốc', 'có yếu tố nước ngoài'], ['người trung quốc', 'có yếu tố nước ngoài'], ['người đài loan', 'có yếu tố nước ngoài'], ['người nhật', 'có yếu tố nước ngoài'],
+  ['kết hôn lần hai', 'đăng ký kết hôn'], ['cưới lại', 'đăng ký kết hôn'], ['mang họ mẹ', 'đăng ký khai sinh'], ['hôn thú', 'kết hôn'], ['giá thú', 'kết hôn'], ['cưới', 'kết hôn'], ['giấy kết hôn', 'đăng ký kết hôn'], ['lấy vợ', 'kết hôn'], ['lấy chồng', 'kết hôn'],
   ['giấy độc thân', 'giấy xác nhận tình trạng hôn nhân'], ['độc thân', 'tình trạng hôn nhân'], ['chưa kết hôn', 'tình trạng hôn nhân'], ['chưa vợ', 'tình trạng hôn nhân'], ['chưa chồng', 'tình trạng hôn nhân'],
   ['xác nhận hôn nhân', 'xác nhận tình trạng hôn nhân'], ['tình trạng độc thân', 'tình trạng hôn nhân'], ['đã ly hôn', 'tình trạng hôn nhân'],
   ['giấy chứng tử', 'đăng ký khai tử'], ['chứng tử', 'khai tử'], ['báo tử', 'khai tử'], ['khai báo người chết', 'đăng ký khai tử'], ['người chết', 'khai tử'], ['người mất', 'khai tử'], ['giấy báo tử', 'khai tử'],
@@ -36,7 +37,7 @@ export const PEOPLE_SAY: readonly (readonly [said: string, meant: string])[] = [
   // Where one lives.
   ['nhập hộ khẩu', 'đăng ký thường trú'], ['nhập khẩu', 'đăng ký thường trú'], ['sổ hộ khẩu', 'đăng ký thường trú'], ['chuyển hộ khẩu', 'đăng ký thường trú'], ['chuyển khẩu', 'đăng ký thường trú'], ['hộ khẩu', 'thường trú'],
   ['tách hộ khẩu', 'tách hộ'], ['tách khẩu', 'tách hộ'], ['tách sổ', 'tách hộ'], ['cắt khẩu', 'xóa đăng ký thường trú'], ['cắt hộ khẩu', 'xóa đăng ký thường trú'], ['xóa hộ khẩu', 'xóa đăng ký thường trú'], ['xóa khẩu', 'xóa đăng ký thường trú'],
-  ['kt3', 'đăng ký tạm trú'], ['sổ tạm trú', 'đăng ký tạm trú'], ['tạm chú', 'tạm trú'], ['khai báo tạm trú', 'đăng ký tạm trú'], ['ở trọ', 'đăng ký tạm trú'], ['gia hạn kt3', 'gia hạn tạm trú'], ['gia hạn sổ tạm trú', 'gia hạn tạm trú'],
+  ['khai báo lưu trú', 'đăng ký tạm trú'], ['kt3', 'đăng ký tạm trú'], ['sổ tạm trú', 'đăng ký tạm trú'], ['tạm chú', 'tạm trú'], ['khai báo tạm trú', 'đăng ký tạm trú'], ['ở trọ', 'đăng ký tạm trú'], ['gia hạn kt3', 'gia hạn tạm trú'], ['gia hạn sổ tạm trú', 'gia hạn tạm trú'],
   ['hết hạn tạm trú', 'gia hạn tạm trú'], ['cắt tạm trú', 'xóa đăng ký tạm trú'], ['hủy tạm trú', 'xóa đăng ký tạm trú'], ['báo tạm vắng', 'khai báo tạm vắng'], ['đi vắng', 'tạm vắng'],
   // Help.
   ['tiền mai táng', 'hỗ trợ chi phí mai táng'], ['mai táng phí', 'chi phí mai táng'], ['tiền chôn cất', 'hỗ trợ chi phí mai táng'], ['tiền tử tuất', 'hỗ trợ chi phí mai táng'],
@@ -44,6 +45,7 @@ export const PEOPLE_SAY: readonly (readonly [said: string, meant: string])[] = [
   ['xin hộ nghèo', 'công nhận hộ nghèo'], ['trợ cấp người già', 'trợ cấp xã hội hằng tháng'], ['tiền người già', 'trợ cấp xã hội hằng tháng'], ['trợ cấp 80 tuổi', 'trợ cấp xã hội hằng tháng'], ['tiền bảo trợ', 'trợ cấp xã hội hằng tháng'],
   ['lương người già', 'trợ cấp xã hội hằng tháng'], ['tiền trợ cấp', 'trợ cấp xã hội hằng tháng'], ['trợ cấp tháng', 'trợ cấp xã hội hằng tháng'], ['trợ cấp khuyết tật', 'thực hiện trợ cấp xã hội hằng tháng'],
   ['xây lại nhà', 'hỗ trợ làm nhà ở sửa chữa nhà ở'], ['nhà bị bão', 'hỗ trợ làm nhà ở sửa chữa nhà ở'], ['nhà sập', 'hỗ trợ làm nhà ở sửa chữa nhà ở'], ['sửa nhà', 'sửa chữa nhà ở'], ['nhà cháy', 'hỗ trợ làm nhà ở sửa chữa nhà ở'],
+  ['người cao tuổi', 'thực hiện trợ cấp xã hội hằng tháng'], ['người trên 80 tuổi', 'trợ cấp xã hội hằng tháng'], ['mẹ đơn thân', 'thực hiện trợ cấp xã hội hằng tháng'], ['tiền tuất', 'hỗ trợ chi phí'],
   ['trung tâm bảo trợ', 'cơ sở trợ giúp xã hội'], ['viện dưỡng lão', 'vào cơ sở trợ giúp xã hội'], ['vào trại', 'vào cơ sở trợ giúp xã hội'],
   // Business, land, others.
   ['giấy phép kinh doanh', 'đăng ký thành lập hộ kinh doanh'], ['đăng ký kinh doanh', 'đăng ký thành lập hộ kinh doanh'], ['kinh doanh cá thể', 'hộ kinh doanh'], ['hộ cá thể', 'hộ kinh doanh'], ['mở hộ kinh doanh', 'đăng ký thành lập hộ kinh doanh'],
@@ -64,7 +66,7 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
 /** Words that say that somebody wants something, and not what. */
 export const WEAK_WORDS: readonly string[] = [
   'đăng', 'ký', 'cấp', 'giấy', 'thủ', 'tục', 'làm', 'xin', 'hồ', 'sơ', 'cho', 'muốn', 'tôi', 'cần', 'gì', 'ở', 'đâu', 'như', 'thế', 'nào', 'bao', 'nhiêu', 'tiền', 'lâu', 'tờ', 'con', 'bé', 'trẻ', 'cháu', 'phí', 'lệ', 'và', 'của', 'tại', 'từ', 'với', 'việc', 'thực', 'hiện',
-  'về', 'để', 'là', 'không', 'bị', 'được', 'mới', 'em', 'mình', 'cách', 'hướng', 'dẫn', 'online', 'mạng', 'qua', 'các', 'một', 'đối', 'trường', 'hợp', 'theo', 'ra', 'đi', 'xã', 'phường',
+  'về', 'để', 'là', 'không', 'bị', 'được', 'mới', 'em', 'mình', 'cách', 'hướng', 'dẫn', 'online', 'mạng', 'qua', 'các', 'một', 'có', 'chưa', 'đối', 'trường', 'hợp', 'theo', 'ra', 'đi', 'xã', 'phường',
 ];
 
 /** The procedures that are asked for most, in this order, when words alone do not decide. */
