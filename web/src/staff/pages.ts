@@ -9,12 +9,16 @@ import { intakePages } from './intake/pages.js';
 import { approvalPages } from './approval/pages.js';
 import { inboxPages } from './inbox/pages.js';
 import { dossierPages } from './dossier/pages.js';
+import { returnPages } from './result-return/pages.js';
+import { supplementPages } from './supplement/pages.js';
+import { trackingBookPages } from './tracking-book/pages.js';
 import { startPages } from './start/pages.js';
 import type { StaffPage } from './staff-page.js';
 
 /** Every page that officers open. A noun folder lists its own. */
 export const STAFF_PAGES: readonly StaffPage[] = [
   ...startPages, ...todayPages, ...intakePages, ...worklistPages, ...accessPages,
+  ...returnPages, ...supplementPages, ...trackingBookPages,
   ...calendarPages, ...procedurePages, ...unitPages,
   ...dossierPages, ...inboxPages, ...approvalPages,
   { path: `${PATHS.staff}${PATHS.sessions}`, load: async () => (await import('../session/sessions-page.js')).SessionsPage },

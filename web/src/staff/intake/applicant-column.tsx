@@ -95,4 +95,4 @@ function KnownPerson({ form, change }: ColumnProps) {
   );
 }
 
-const initials = (name: string) => [...name.trim().split(/\s+/).slice(-2)].map((word) => word.slice(0, 1).toLocaleUpperCase('vi')).join('');
+const initials = (name: string) => name.trim().split(/\s+/).slice(-2).map((word) => word.slice(0, 1).toLocaleUpperCase('vi')).join('');

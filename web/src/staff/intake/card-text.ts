@@ -26,13 +26,13 @@ export function readCard(scanned: string): Card | null {
   const nameAt = rest.findIndex((field) => /\p{L}/u.test(field));
   const fullName = rest[nameAt];
   if (fullName === undefined) return null;
-  const [birth = '', sexWord = '', address = ''] = rest.slice(nameAt + 1);
+  return { personalNumber, fullName: fullName.replaceAll(/\s+/g, ' '), ...saidBeside(rest.slice(nameAt + 1)) };
+}
+
+function saidBeside([birth = '', sexWord = '', address = '']: readonly string[]): Omit<Card, 'personalNumber' | 'fullName'> {
   const dateOfBirth = dayOf(birth);
   const sex = SEXES[sexWord.toLocaleLowerCase('vi')];
-  return {
-    personalNumber, fullName: fullName.replaceAll(/\s+/g, ' '),
-    ...(dateOfBirth === undefined ? {} : { dateOfBirth }), ...(sex === undefined ? {} : { sex }), ...(address === '' ? {} : { address }),
-  };
+  return { ...(dateOfBirth === undefined ? {} : { dateOfBirth }), ...(sex === undefined ? {} : { sex }), ...(address === '' ? {} : { address }) };
 }
 
 function dayOf(written: string): string | undefined {

@@ -26,9 +26,10 @@ export function ComponentList({ components, form, change, list, onDone }: Compon
   };
   const onKey = (event: KeyboardEvent, code: string, place: number) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const step = STEPS[event.key];
+    if (step !== undefined) {
       event.preventDefault();
-      return go(place + (event.key === 'ArrowDown' ? 1 : -1));
+      return go(place + step);
     }
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -61,6 +62,7 @@ export function ComponentList({ components, form, change, list, onDone }: Compon
   );
 }
 
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 const TICK = (paper: Ticked) => ({ isGiven: !paper.isGiven });
 const TURNS: Readonly<Record<string, (paper: Ticked) => Partial<Ticked>>> = {
   ' ': TICK,

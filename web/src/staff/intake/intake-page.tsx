@@ -113,7 +113,7 @@ function Columns({ account, procedures, unitId, form, change, keptAt, onClear, o
     change((before) => withProcedure(before, chosen, null));
     toPapers();
   };
-  const receive = useReceive({ account, form, procedure, unitId, onReceived });
+  const receive = useReceive({ account, form, procedure, unitId, onReceived, onEntered: onClear });
   return (
     <form className="intake" onSubmit={(event) => { event.preventDefault(); receive.run('receive'); }} onKeyDown={(event) => onEnter(event, takeScan)}>
       <div className="intake-columns">
@@ -175,10 +175,10 @@ const FIELD_WORDS = {
   fullName: t('họ và tên người nộp'), personalNumber: t('số định danh đủ 12 số (hoặc để trống)'), birth: t('ngày sinh dạng 14/03/1987'), query: t('thủ tục'), postalAddress: t('địa chỉ nhận kết quả'),
 } as const;
 
-interface ReceiveParts { readonly account: OwnAccount; readonly form: IntakeForm; readonly procedure: ListedProcedure | undefined; readonly unitId: string; readonly onReceived: (reply: Reply, seconds: number) => void }
+interface ReceiveParts { readonly account: OwnAccount; readonly form: IntakeForm; readonly procedure: ListedProcedure | undefined; readonly unitId: string; readonly onReceived: (reply: Reply, seconds: number) => void; readonly onEntered: () => void }
 
 /** Receiving, or entering what is incomplete so that one complete list goes with the person. Nothing typed is lost by a refusal. */
-function useReceive({ account, form, procedure, unitId, onReceived }: ReceiveParts) {
+function useReceive({ account, form, procedure, unitId, onReceived, onEntered }: ReceiveParts) {
   const writing = useWriting();
   const queries = useQueryClient();
   const open = useOpen();
@@ -201,8 +201,9 @@ function useReceive({ account, form, procedure, unitId, onReceived }: ReceivePar
     if (reply === undefined) return;
     noteProcedure(account.accountId, procedure.code);
     void queries.invalidateQueries({ queryKey: ['dossiers'] });
-    onReceived(reply, secondsSince(form.begunAt, Date.now()));
-    if (what === 'supplement') open(`${PATHS.worklist}/${reply.dossier.dossierId}`);
+    if (what === 'receive') return onReceived(reply, secondsSince(form.begunAt, Date.now()));
+    onEntered();
+    open(`${PATHS.worklist}/${reply.dossier.dossierId}/bo-sung`);
   })();
   const problem = writing.problem === null ? null : `${writing.problem.title} ${t('Những gì đã nhập vẫn còn.')}`;
   return { run, busy: writing.busy, notice: problem ?? notice };

@@ -48,7 +48,8 @@ let keysNoted = 0;
 export function followKeys(): () => void {
   const note = (event: KeyboardEvent) => {
     if (isComposed(event)) return;
-    keysNoted += 1;
+    // Arrows and the like are typed by people alone: what was pressed just before them still counts.
+    if (event.key.length === 1 || event.key === 'Enter') keysNoted += 1;
     const scanned = burst.note({ key: event.key, at: event.timeStamp });
     if (scanned === undefined || scanListeners.size === 0) return;
     event.preventDefault();

@@ -1,5 +1,6 @@
 import type { Dossier } from '@haicap/contracts';
 import { useInfiniteQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
 import { DueMark } from '../../due-words/due-mark.js';
 import { EmptyState } from '../../frame/page-states.js';
 import { usePageTitle } from '../../frame/page-title.js';
@@ -10,8 +11,9 @@ import { ForSignedIn } from '../../session/for-signed-in.js';
 import { deskUnits, receives } from '../../session/permissions.js';
 import { usePostWords } from '../../session/posts.js';
 import type { OwnAccount } from '../../session/session-keeper.js';
-import { localDayOf, showWeekday } from '../../text/dates.js';
+import { localDayOf, showClock, showWeekday } from '../../text/dates.js';
 import { t } from '../../text/language.js';
+import { keptIntake } from '../intake/kept-intake.js';
 import { Keys } from '../keyboard/keys.js';
 import { rowsOf, worklistQuery, type DossierPage } from '../worklist/dossier-query.js';
 import { searchOf, type Filter } from '../worklist/worklist-view.js';
@@ -30,6 +32,7 @@ interface Counter { readonly filter: Filter; readonly label: string; readonly to
 function Today({ account }: { account: OwnAccount }) {
   const desk = usePostWords(account.posts.filter(({ role }) => role === 'one-stop-officer'));
   const own = deskUnits(account);
+  const [kept] = useState(() => keptIntake(account.accountId));
   const counters: readonly Counter[] = [
     { filter: { due: 'today' }, label: t('Đến hạn hôm nay'), tone: 'gold', hint: t('xong trong ngày') },
     { filter: { due: 'overdue' }, label: t('Quá hạn'), tone: 'lacquer', hint: t('cần thư xin lỗi và ngày hẹn mới') },
@@ -45,6 +48,7 @@ function Today({ account }: { account: OwnAccount }) {
       <ul className="plain counters" aria-label={t('Việc hôm nay')}>
         {counters.map((counter) => <li key={counter.label}><CounterTile counter={counter} isOwn={counter.filter.status === 'completed' ? ({ returningUnitId }) => own.includes(returningUnitId) : undefined} /></li>)}
       </ul>
+      {kept !== null && <p className="old-data" role="status">{t('Bạn có 1 hồ sơ đang nhận dở, lưu lúc {{time}}.', { time: showClock(kept.at) })} <PageLink to={PATHS.intake}>{t('Làm tiếp')}</PageLink></p>}
       <FirstToDo />
     </>
   );
