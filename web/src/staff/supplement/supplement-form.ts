@@ -12,9 +12,9 @@ export interface SupplementForm {
 export const USUAL_DAYS = 15;
 
 /** What is required and was not handed in is asked for from the beginning: there is one list, and it is complete. */
-export function emptyForm(components: readonly ProcedureComponent[], given: ReadonlySet<string>, reasonCode: string): SupplementForm {
+export function emptyForm(components: readonly ProcedureComponent[], given: ReadonlySet<string>, reasonCode: string, reasonText = ''): SupplementForm {
   return {
-    reasonCode, reasonText: '', withinDays: USUAL_DAYS,
+    reasonCode, reasonText, withinDays: USUAL_DAYS,
     papers: Object.fromEntries(components.map(({ code, required, replaceableByData }) => [code, { isAsked: required && !replaceableByData && !given.has(code), note: '' }])),
   };
 }

@@ -65,13 +65,14 @@ function Asking({ facts }: { facts: Facts }) {
 
 function List({ facts: { dossier, procedure, filing, reasons } }: { facts: Facts }) {
   const components = procedure.cases.find(({ code }) => code === dossier.caseCode)?.components ?? procedure.components;
-  const [form, setForm] = useState<SupplementForm>(() => emptyForm(components, new Set(filing.components.map(({ code }) => code)), reasons[0]?.code ?? ''));
+  const [form, setForm] = useState<SupplementForm>(() => emptyForm(components, new Set(filing.components.map(({ code }) => code)), reasons[0]?.code ?? '', t('Nộp đủ giấy tờ trong danh sách.')));
   const [notice, setNotice] = useState('');
   const deferring = useDeferring();
   const queries = useQueryClient();
   const open = useOpen();
   const asked = askedFor(form, components);
   const send = async () => {
+    if (form.reasonText.trim() === '') return setNotice(t('Ghi hướng dẫn cho người nộp.'));
     if (asked.length === 0) return setNotice(t('Đánh dấu ít nhất một giấy tờ cần bổ sung.'));
     setNotice('');
     const kept = await deferring.run({
@@ -101,7 +102,7 @@ function List({ facts: { dossier, procedure, filing, reasons } }: { facts: Facts
             );
           })}
         </ul>
-        <label className="f"><span>{t('Hướng dẫn thêm cho người nộp')}</span><textarea rows={3} maxLength={1000} value={form.reasonText} onChange={(event) => setForm({ ...form, reasonText: event.target.value })} /></label>
+        <label className="f"><span>{t('Hướng dẫn cho người nộp')}</span><textarea rows={3} required maxLength={1000} value={form.reasonText} onChange={(event) => setForm({ ...form, reasonText: event.target.value })} /></label>
         {procedure.supplementDays === null && <label className="f"><span>{t('Số ngày để bổ sung')}</span><input type="number" min={1} max={90} value={form.withinDays} onChange={(event) => setForm({ ...form, withinDays: Math.max(1, Math.min(90, Number(event.target.value) || 1)) })} /></label>}
         {notice !== '' && <p role="alert" className="gold">◆ {notice}</p>}
         {deferring.problem !== null && <p role="alert" className="gold">◆ {deferring.problem.title}</p>}

@@ -16,7 +16,7 @@ export function SupplementPreview({ dossier, procedure, asked, reasonWords, text
         <h2 id="form-02">{t('Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ')}</h2>
         <p>{t('Hồ sơ {{code}} của ông (bà) {{name}} về việc {{procedure}} cần bổ sung:', { code: dossier.code, name: dossier.applicantName, procedure: procedure.name })}</p>
         {list}
-        <p>{t('Lý do: {{reason}}.', { reason: [reasonWords, text].filter((one) => one !== '').join('. ') })}</p>
+        <p>{t('Lý do: {{reason}}.', { reason: [reasonWords, text].filter((one) => one !== '').join('. ').replace(/\.$/, '') })}</p>
       </section>
       <section className="card pad stack" aria-labelledby="citizen-reads">
         <h2 id="citizen-reads">{t('Người nộp đọc thấy')}</h2>

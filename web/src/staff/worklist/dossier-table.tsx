@@ -28,18 +28,19 @@ const SORTABLE: readonly Column[] = ['code', 'applicant', 'procedure', 'received
 export function DossierTable({ rows, hidden, sort, account, onSort }: DossierTableProps) {
   const { current, setCurrent } = useWalk(rows);
   const columns = COLUMNS.filter((column) => !hidden.includes(column)).map((column): TableColumnType<Dossier> => ({
-    key: column, title: COLUMN_WORDS[column], ellipsis: column === 'procedure',
+    key: column, title: COLUMN_WORDS[column], className: `column-${column}`,
     ...(SORTABLE.includes(column) ? { sorter: true, sortOrder: sort === column ? 'ascend' as const : sort === `-${column}` ? 'descend' as const : null } : {}),
     render: (_value, dossier) => cell(dossier, column, account.accountId),
   }));
   return (
-    <Table<Dossier> size="small" rowKey="dossierId" dataSource={[...rows]} columns={columns} pagination={false} scroll={{ x: 'max-content' }} className="worklist" aria-label={t('Danh sách hồ sơ')}
+    // A table that scrolls by itself measures with a style that the policy refuses; here the page around it scrolls.
+    <div className="scroll-x"><Table<Dossier> size="small" rowKey="dossierId" dataSource={[...rows]} columns={columns} pagination={false} className="worklist" aria-label={t('Danh sách hồ sơ')}
       rowClassName={(_row, index) => (index === current ? 'cur' : '')}
       onRow={(_row, index) => ({ onClick: () => setCurrent(index ?? 0) })}
       onChange={(_pages, _filters, sorter) => {
         const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
         onSort(order === undefined || order === null ? 'due' : (`${order === 'descend' ? '-' : ''}${String(columnKey)}` as Sort));
-      }} />
+      }} /></div>
   );
 }
 
