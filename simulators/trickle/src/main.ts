@@ -21,8 +21,9 @@ const program = new Command('trickle')
   .option('--seed <n>', 'seed of the plan', positive, 1)
   .option('--per-minute <n>', 'beats per minute', positive, 6)
   .option('--max-open <n>', 'most open dossiers', positive, 2_000)
+  .option('--pilot <code>', 'commune whose demo people are left something to do; another province takes its first one', '14797')
   .parse();
-const options = program.opts<{ url: string; secretFile: string; seed: number; perMinute: number; maxOpen: number }>();
+const options = program.opts<{ url: string; secretFile: string; seed: number; perMinute: number; maxOpen: number; pilot: string }>();
 
 const stop = new AbortController();
 for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
@@ -33,7 +34,7 @@ const random = seededRandom(options.seed);
 // A province that is being started or repaired is no reason to end: the simulator waits and begins again.
 while (!stop.signal.aborted) {
   try {
-    await runTrickle(gateway, { beatMs: 60_000 / options.perMinute, maxOpen: options.maxOpen, random, nextKey: () => randomUUID(), log, signal: stop.signal });
+    await runTrickle(gateway, { beatMs: 60_000 / options.perMinute, maxOpen: options.maxOpen, pilot: options.pilot, random, nextKey: () => randomUUID(), log, signal: stop.signal });
   } catch (error) {
     if (stop.signal.aborted) break;
     log({ event: 'interrupted', reason: error instanceof Error ? error.message : 'unknown' });

@@ -6,6 +6,8 @@ import { planBeat, type Step } from './work-plan.js';
 export interface TrickleOptions {
   readonly beatMs: number;
   readonly maxOpen: number;
+  /** Code of the commune whose demo people find something to do. */
+  readonly pilot: string;
   readonly random: () => number;
   readonly nextKey: () => string;
   readonly log: (line: Record<string, unknown>) => void;
@@ -14,6 +16,10 @@ export interface TrickleOptions {
 
 /** Nobody acts on these any more. A completed dossier still waits for somebody to fetch the result. */
 const ENDED: ReadonlySet<string> = new Set(['refused', 'stopped', 'result-returned']);
+
+/** Until so much is open, beats follow one another quickly: whoever has just started a province wants to see work in it. */
+const WARM_UP_OPEN = 80;
+const WARM_UP_BEAT_MS = 400;
 
 /** How often one command is sent again with the same key before the simulator gives it up. */
 const ATTEMPTS_MAX = 8;
@@ -29,13 +35,14 @@ export async function runTrickle(gateway: GatewayClient, options: TrickleOptions
   const attempt = retrying(options);
   const communes = await attempt(() => gateway.list<Unit>('/api/v1/units?level=commune&limit=200'));
   const procedures = await attempt(() => gateway.list<Procedure>('/api/v1/procedures?limit=200'));
-  const province = { communes, procedures, maxOpen: options.maxOpen };
+  const pilotUnitId = (communes.find(({ code }) => code === options.pilot) ?? communes[0])?.unitId;
+  const province = { communes, procedures, maxOpen: options.maxOpen, pilotUnitId };
   const work = new DeskWork(gateway, province, random, options.nextKey);
   let open = await attempt(() => work.openDossiers(`lanhdao.${communes[0]?.provinceCode ?? ''}`));
   log({ event: 'started', communes: communes.length, procedures: procedures.length, open: open.length });
   while (!signal.aborted) {
     for (const step of planBeat(open, open.filter(({ status }) => status !== 'completed').length, province, random)) open = await carryOut(work, step, open, attempt, log);
-    await sleep(options.beatMs, undefined, { signal }).catch(() => undefined);
+    await sleep(open.length < WARM_UP_OPEN ? Math.min(WARM_UP_BEAT_MS, options.beatMs) : options.beatMs, undefined, { signal }).catch(() => undefined);
   }
   log({ event: 'stopped', open: open.length });
 }

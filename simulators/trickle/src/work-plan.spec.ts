@@ -6,7 +6,7 @@ const simple: Procedure = { code: '2.000815', competentLevel: 'commune', isSimpl
 const registration: Procedure = { code: '1.001193', competentLevel: 'commune', components: [{ code: 'to-khai', required: true, originals: 1, copies: 0 }] };
 const province: Province = {
   communes: [{ unitId: 'u1', code: '14797', fullName: 'Phường Hạc Thành', provinceCode: '38' }],
-  procedures: [simple, registration, { ...registration, code: 'P', competentLevel: 'province' }], maxOpen: 100,
+  procedures: [simple, registration, { ...registration, code: 'P', competentLevel: 'province' }], maxOpen: 100, pilotUnitId: undefined,
 };
 const open = (count: number, status: string, procedureCode = '1.001193'): Dossier[] => Array.from({ length: count }, (_, index) => ({
   dossierId: `${status}-${index}`, code: '', version: 1, status, procedureCode, receivingUnitId: 'desk', competentUnitId: 'u1', returningUnitId: 'back',
@@ -78,5 +78,14 @@ describe('a beat of simulated work', () => {
 
     expect(plan()).toEqual(plan());
     expect(plan().every((step) => step.kind === 'file' && step.procedure.competentLevel === 'commune')).toBe(true);
+  });
+
+  it('leaves the newest few of every state to the people of the pilot commune, and takes the others on', () => {
+    const pilot = { ...province, pilotUnitId: 'u1' };
+
+    expect(words(planBeat(open(4, 'pending-approval'), 100, pilot, ordinary))).toEqual([]);
+    expect(words(planBeat(open(5, 'pending-approval'), 100, pilot, ordinary))).toEqual(['chair approval pending-approval-0']);
+    const elsewhere = open(1, 'pending-approval').map((dossier) => ({ ...dossier, dossierId: 'elsewhere', competentUnitId: 'u2' }));
+    expect(words(planBeat([...open(4, 'pending-approval'), ...elsewhere], 100, pilot, ordinary))).toEqual(['chair approval elsewhere']);
   });
 });

@@ -22,7 +22,15 @@ export interface Province {
   readonly communes: readonly Unit[];
   readonly procedures: readonly Procedure[];
   readonly maxOpen: number;
+  /** The commune whose demo people a newcomer signs in as: much is filed there, and of every state something is left for them to do. */
+  readonly pilotUnitId: string | undefined;
 }
+
+const PILOT_SHARE = 0.4;
+/** So many dossiers of a state the simulator leaves to the people of the pilot commune. */
+const LEFT_AT_PILOT: Readonly<Record<string, number>> = {
+  submitted: 2, received: 3, assigned: 5, 'supplement-requested': 2, 'pending-approval': 4, approved: 2, signed: 1, completed: 3,
+};
 
 /** One dossier in ten is filed by the citizen, and one in twenty at a centre that is not the competent one. */
 const CITIZEN_SHARE = 0.1;
@@ -41,11 +49,18 @@ const oneOf = <T>(list: readonly T[], random: () => number): T => list[Math.floo
 export function planBeat(open: readonly Dossier[], openInProvince: number, province: Province, random: () => number): Step[] {
   const filed: Step[] = openInProvince < province.maxOpen ? [planFiling(province, random)] : [];
   const moves = Object.entries(MOVES).flatMap(([status, plan]): Step[] => {
-    const oldest = open.find((dossier) => dossier.status === status);
+    const oldest = oldestToMove(open.filter((dossier) => dossier.status === status), LEFT_AT_PILOT[status] ?? 0, province.pilotUnitId);
     const kept = KEPT[status] ?? 0;
     return oldest === undefined || open.length <= kept ? [] : [plan(oldest, province, random)];
   });
   return [...filed, ...moves];
+}
+
+/** The oldest in one state, except the newest few of the pilot commune, which its own people find. */
+function oldestToMove(inState: readonly Dossier[], left: number, pilotUnitId: string | undefined): Dossier | undefined {
+  const atPilot = inState.filter(({ competentUnitId }) => competentUnitId === pilotUnitId);
+  const leftThere = new Set(atPilot.slice(Math.max(0, atPilot.length - left)));
+  return inState.find((dossier) => !leftThere.has(dossier));
 }
 
 const KEPT: Readonly<Record<string, number>> = { received: BACKLOG_KEPT / 2, assigned: BACKLOG_KEPT, 'supplement-requested': BACKLOG_KEPT / 2 };
@@ -106,8 +121,9 @@ function planWork(dossier: Dossier, { procedures }: Province, random: () => numb
   return procedure?.isSimple === true ? concludeWork(dossier) : move(dossier, 'specialist', 'approval-submission');
 }
 
-function planFiling({ communes, procedures }: Province, random: () => number): Step {
-  const unit = oneOf(communes, random);
+function planFiling({ communes, procedures, pilotUnitId }: Province, random: () => number): Step {
+  const pilot = communes.find(({ unitId }) => unitId === pilotUnitId);
+  const unit = pilot !== undefined && random() < PILOT_SHARE ? pilot : oneOf(communes, random);
   const procedure = oneOf(procedures.filter(({ competentLevel }) => competentLevel === 'commune'), random);
   const receivingUnit = random() < NON_TERRITORIAL_SHARE ? oneOf(communes, random) : unit;
   return { kind: 'file', unit, receivingUnit, procedure, byCitizen: random() < CITIZEN_SHARE };
