@@ -1,5 +1,6 @@
 import type { PageRoute } from '../frame/page-route.js';
 import { PATHS } from '../paths.js';
+import { feePages } from './fees/pages.js';
 import { filingPages } from './filing/pages.js';
 import { homePages } from './home/pages.js';
 import { looksPages } from './looks/pages.js';
@@ -11,7 +12,7 @@ import { verifyPages } from './verify/pages.js';
 
 /** Every page that citizens open. A noun folder lists its own. */
 export const CITIZEN_PAGES: readonly PageRoute[] = [
-  ...homePages, ...procedurePages, ...trackingPages, ...verifyPages, ...looksPages, ...ownDossierPages, ...filingPages, ...supplementPages,
+  ...homePages, ...procedurePages, ...trackingPages, ...verifyPages, ...looksPages, ...ownDossierPages, ...filingPages, ...feePages, ...supplementPages,
   { path: PATHS.province, load: async () => (await import('../province/province-page.js')).ProvincePage },
   { path: PATHS.sessions, load: async () => (await import('../session/sessions-page.js')).SessionsPage },
   { path: PATHS.signedIn, load: async () => (await import('../session/landing-pages.js')).SignedInPage },

@@ -1,6 +1,6 @@
 import type { Dossier, RpcReply, trackOwnDossier } from '@haicap/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { paperOf, supplementDraft, withPaper, type SupplementDraft } from '../../draft/draft.js';
 import { readDraft, writeDraft } from '../../draft/draft.store.js';
 import { SavedLine } from '../../draft/saved-line.js';
@@ -88,6 +88,7 @@ function Papers({ tracked, draft, savedAt, change, onSupplied }: PapersProps) {
       void queries.invalidateQueries({ queryKey: ['own-dossier'] });
     },
   });
+  useNamedPaper();
   if (draft.sending !== null) return <SendAgain sending={sending} />;
   const send = () => {
     const found = paperProblems(tracked.missing, draft);
@@ -109,6 +110,12 @@ function Papers({ tracked, draft, savedAt, change, onSupplied }: PapersProps) {
   );
 }
 
+/** A link that names a paper (`giay-to`) opens at it. */
+function useNamedPaper(): void {
+  const code = new URLSearchParams(window.location.search).get('giay-to');
+  useEffect(() => { if (code !== null) document.getElementById(`paper-${code}`)?.closest('section')?.scrollIntoView({ block: 'start' }); }, [code]);
+}
+
 interface OnePaperProps { readonly one: Missing; readonly draft: SupplementDraft; readonly change: PapersProps['change']; readonly problem: string | undefined }
 
 function OnePaper({ one, draft, change, problem }: OnePaperProps) {
@@ -120,10 +127,12 @@ function OnePaper({ one, draft, change, problem }: OnePaperProps) {
 }
 
 function Supplied({ dossier }: { dossier: Dossier }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { title.current?.focus(); }, []);
   return (
     <>
       <span className="sent-mark" aria-hidden="true">✓</span>
-      <h1 role="status">{t('Đã gửi bổ sung')}</h1>
+      <h1 ref={title} tabIndex={-1}>{t('Đã gửi bổ sung')}</h1>
       <p>{dossier.dueAt === null ? t('Quầy một cửa xem tiếp hồ sơ {{code}}.', { code: dossier.code }) : t('Thời hạn chạy tiếp. Ngày hẹn mới của hồ sơ {{code}}: {{time}}.', { code: dossier.code, time: showInstant(dossier.dueAt) })}</p>
       <p><PageLink className="btn primary" to={back(dossier.dossierId)}>{t('Về hồ sơ')}</PageLink></p>
     </>
