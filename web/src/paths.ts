@@ -7,6 +7,7 @@ export const PATHS = {
   calendar: '/can-bo/quan-tri/lich', units: '/can-bo/quan-tri/don-vi', procedures: '/can-bo/quan-tri/thu-tuc', paperTemplates: '/can-bo/quan-tri/mau-giay', reasons: '/can-bo/quan-tri/ly-do',
   permissions: '/can-bo/quan-tri/quyen',
   inbox: '/can-bo/xu-ly', approval: '/can-bo/phe-duyet', delegation: '/can-bo/uy-quyen',
+  lead: '/can-bo/toan-tinh', figureRows: '/can-bo/toan-tinh/ho-so',
 } as const;
 
 const STAFF_AREA = /^\/can-bo(\/|$)/;

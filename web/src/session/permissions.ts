@@ -21,3 +21,5 @@ export const resolves = (account: OwnAccount): boolean => caseUnits(account).len
 /** Which units somebody leads. */
 export const chairUnits = ({ posts }: OwnAccount): string[] => posts.filter(({ role }) => role === 'chair').map(({ unitId }) => unitId);
 export const leads = (account: OwnAccount): boolean => hasRole(account, 'chair');
+/** Who leads the province or looks after it: the pages of the whole province. */
+export const leadsProvince = (account: OwnAccount): boolean => seesSettings(account);

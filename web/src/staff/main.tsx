@@ -1,3 +1,4 @@
+import '../frame/zod-without-eval.js';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import viVN from 'antd/locale/vi_VN';

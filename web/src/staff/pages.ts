@@ -12,6 +12,7 @@ import { dossierPages } from './dossier/pages.js';
 import { returnPages } from './result-return/pages.js';
 import { supplementPages } from './supplement/pages.js';
 import { trackingBookPages } from './tracking-book/pages.js';
+import { provincePages } from './province/pages.js';
 import { startPages } from './start/pages.js';
 import type { StaffPage } from './staff-page.js';
 
@@ -21,5 +22,6 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   ...returnPages, ...supplementPages, ...trackingBookPages,
   ...calendarPages, ...procedurePages, ...unitPages,
   ...dossierPages, ...inboxPages, ...approvalPages,
+  ...provincePages,
   { path: `${PATHS.staff}${PATHS.sessions}`, load: async () => (await import('../session/sessions-page.js')).SessionsPage },
 ];

@@ -1,3 +1,4 @@
+import '../../frame/zod-without-eval.js';
 import type { receiveDossier, RpcReply } from '@haicap/contracts';
 import { z } from 'zod';
 import type { FilingDraft } from '../../draft/draft.js';
