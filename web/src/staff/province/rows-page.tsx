@@ -91,7 +91,7 @@ function Found({ items, title, more, busy, onMore }: FoundProps) {
       <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
         <table className="rows text">
           <thead><tr>{head.map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
-          <tbody>{rows.map(({ one, cells: [code, ...rest] }) => <tr key={one.dossierId}><th scope="row"><PageLink to={`${PATHS.worklist}?code=${encodeURIComponent(code)}`}>{code}</PageLink></th>{rest.map((cell, at) => <td key={head[at + 1]} className={one.timeliness === 'late' && at === rest.length - 1 ? 'lacquer' : undefined}>{cell}</td>)}</tr>)}</tbody>
+          <tbody>{rows.map(({ one, cells: [code, ...rest] }) => <tr key={one.dossierId}><th scope="row"><PageLink to={`${PATHS.worklist}/${one.dossierId}`}>{code}</PageLink></th>{rest.map((cell, at) => <td key={head[at + 1]} className={one.timeliness === 'late' && at === rest.length - 1 ? 'lacquer' : undefined}>{cell}</td>)}</tr>)}</tbody>
         </table>
       </div>
       {more && <button type="button" className="btn" disabled={busy} onClick={onMore}>{t('Xem thêm')}</button>}
