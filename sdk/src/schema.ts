@@ -909,6 +909,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tracking/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Đánh giá hồ sơ đã kết thúc bằng mã tra cứu; gửi lại trong thời hạn để sửa */
+        post: operations["rateTrackedDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/dossiers/{dossierId}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đánh giá hồ sơ của chính bạn đã kết thúc; gửi lại trong thời hạn để sửa
+         * @description Vai trò: citizen
+         */
+        post: operations["rateOwnDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{dossierId}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Đánh giá của người dân về hồ sơ; việc xem được ghi lại
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor
+         */
+        get: operations["lookUpRating"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/low-ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các đánh giá thấp trong phạm vi của bạn, mới nhất trước
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor
+         */
+        get: operations["listLowRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tổng hợp mức hài lòng theo đơn vị trong các tháng
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor
+         */
+        get: operations["lookUpSatisfaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fee-quotes": {
         parameters: {
             query?: never;
@@ -3479,6 +3576,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tìm trong nhật ký kiểm toán của mọi dịch vụ, mới nhất trước. Không nêu tài khoản hay đối tượng thì tìm tối đa 31 ngày. Mỗi lần tìm được ghi vào nhật ký
+         * @description Vai trò: province-admin, auditor
+         */
+        get: operations["searchAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các sự kiện mà một dịch vụ chưa áp dụng được, kèm lý do; mới nhất trước
+         * @description Vai trò: province-admin
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{service}/{letterId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Áp dụng lại một sự kiện sau khi đã sửa nguyên nhân; dịch vụ thực hiện trong vài giây và ghi kết quả vào danh sách
+         * @description Vai trò: province-admin
+         */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -3606,7 +3763,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "REQUEST_INVALID" | "CURSOR_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "FORBIDDEN" | "ORIGIN_FOREIGN" | "CSRF_TOKEN_WRONG" | "UNIT_NOT_IN_SCOPE" | "NOT_FOUND" | "UNIT_NOT_FOUND" | "AUDIT_ROOT_NOT_FOUND" | "PROCEDURE_NOT_FOUND" | "DOSSIER_NOT_FOUND" | "TRACKING_NOT_FOUND" | "SIGNED_FILE_NOT_FOUND" | "SIGNING_REFUSED" | "SIGNING_PIN_REQUIRED" | "SIGNING_UNAVAILABLE" | "RECEIPT_KEY_NOT_FOUND" | "UNIT_NOT_ACTIVE" | "UNIT_NOT_COMPETENT" | "PROCEDURE_NOT_IN_FORCE" | "PROCEDURE_CHANNEL_NOT_OFFERED" | "PROCEDURE_CASE_UNKNOWN" | "CODE_NOT_OF_BLOCK" | "CODE_USED" | "OFFLINE_TIME_INVALID" | "PROCEDURE_EXISTS" | "PROCEDURE_DRAFT_NOT_FOUND" | "PROCEDURE_DRAFT_STALE" | "PROCEDURE_DRAFT_CLOSED" | "PROCEDURE_DRAFT_OUTDATED" | "PROCEDURE_INCOMPLETE" | "IMPORT_NOT_FOUND" | "IMPORT_NOT_PUBLISHABLE" | "PROCEDURE_TOO_LARGE" | "PROCEDURE_VALID_FROM_PAST" | "PROCEDURE_MOVE_NOT_FOUND" | "PROCEDURE_MOVE_STALE" | "PROCEDURE_MOVE_STATE_FORBIDS" | "PROCEDURE_MOVE_UNDER_WAY" | "IMPORT_UNREADABLE" | "FORM_DATA_INVALID" | "COMPONENT_MISSING" | "COMPONENT_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "COMPONENT_INVALID" | "REUSE_NOT_POSSIBLE" | "CHANNEL_NOT_ALLOWED" | "PARTY_INVALID" | "PARTY_NOT_FOUND" | "FIELD_NOT_CORRECTABLE" | "CORRECTION_EMPTY" | "SUPPLEMENT_CONSENT_REQUIRED" | "SEARCH_NOT_PERMITTED" | "COMMAND_NOT_DEFERRABLE" | "DEFERRAL_TIME_INVALID" | "DEFERRED_COMMAND_PENDING" | "DEFERRED_COMMAND_NOT_FOUND" | "DEFERRED_COMMAND_ENDED" | "DEFERRED_COMMAND_FAILED" | "VIEW_NOT_FOUND" | "VIEW_STALE" | "VIEW_LIMIT_REACHED" | "VIEW_NAME_TAKEN" | "ASSIGNEE_NOT_IN_UNIT" | "DOSSIER_STATE_FORBIDS" | "REASON_REQUIRED" | "SUPPLEMENT_INCOMPLETE" | "PROCEDURE_IS_FREE" | "FEE_UNKNOWN" | "FEE_TO_BE_SET" | "FEE_QUANTITY_REQUIRED" | "FEE_SET_BY_RULE" | "FEE_ALREADY_PAID" | "FEE_UNPAID" | "FEE_RULE_NOT_FOUND" | "FEE_RULE_STALE" | "FEE_RULE_STATE_FORBIDS" | "FEE_RULE_INCOMPLETE" | "DOSSIER_REASON_NOT_FOUND" | "DOSSIER_REASON_STALE" | "DOSSIER_REASON_EXISTS" | "DOSSIER_REASON_FIXED" | "DOSSIER_REASON_DAY_INVALID" | "DOSSIER_REASONS_TOO_MANY" | "PAYMENT_NOT_DUE" | "PAYMENT_AMOUNT_DIFFERS" | "PAYMENT_OPEN" | "PAYMENT_NOT_FOUND" | "PAYMENT_STATE_FORBIDS" | "REFUND_FEE_REQUIRED" | "ONLINE_PAYMENT_UNAVAILABLE" | "RECONCILIATION_NOT_FOUND" | "RECONCILIATION_DAY_NOT_OVER" | "DIFFERENCE_ALREADY_SETTLED" | "EXPORT_TOO_LARGE" | "EXTENSION_NOT_OPEN" | "EXTENSION_LIMIT_REACHED" | "CALENDAR_INVALID" | "CALENDAR_STALE" | "CLOSURE_INVALID" | "CLOSURE_NOT_FOUND" | "SERVICE_HOURS_INVALID" | "DEADLINE_POLICY_INVALID" | "RECALCULATION_NOT_FOUND" | "RECALCULATION_UNDER_WAY" | "RECALCULATION_STATE_FORBIDS" | "RECALCULATION_STALE" | "ASSIGNEE_NOT_ABLE" | "NOT_ASSIGNEE" | "CONSULTATIONS_OPEN" | "CONSULTATION_NOT_FOUND" | "CONSULTATION_UNIT_INVALID" | "TRANSFER_UNIT_INVALID" | "RESULT_EVIDENCE_REQUIRED" | "RESULT_FILE_UNUSABLE" | "RESULT_SIGNATURE_DIFFERS" | "DELIVERY_RECIPIENT_REQUIRED" | "BATCH_NOT_ALLOWED" | "SERVICE_CLIENT_NOT_FOUND" | "SERVICE_CLIENT_WITHDRAWN" | "SERVICE_CLIENT_VALIDITY_INVALID" | "SESSION_NOT_FOUND" | "DELEGATION_NOT_FOUND" | "DELEGATION_INVALID" | "DELEGATION_STALE" | "DELEGATION_ENDED" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_LOCKED" | "ACCOUNT_NOT_LOCKED" | "SECOND_FACTOR_NOT_SET_UP" | "ACCOUNT_IS_OWN" | "DOSSIER_STALE" | "PAPER_NOT_FOUND" | "PAPER_NOT_DUE" | "PAPER_TOO_LARGE" | "PAPER_PRESS_FULL" | "PAPER_SHARED" | "RECEIPT_NOT_SHARED" | "PAPER_TEMPLATE_NOT_FOUND" | "PAPER_TEMPLATE_INVALID" | "PAPER_TEMPLATE_PUBLISHED" | "PAPER_TEMPLATE_STALE" | "PAPER_TEMPLATE_DAY_PASSED" | "PAPER_TEMPLATES_TOO_MANY" | "IF_MATCH_REQUIRED" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "FILE_NOT_FOUND" | "FILE_NOT_COMPLETE" | "FILE_NOT_YOURS" | "FILE_INFECTED" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_NOT_ALLOWED" | "FILE_TYPE_DIFFERS" | "FILE_UNREADABLE" | "FILE_CHECK_BUSY" | "FILE_NOT_SCANNED" | "FILE_UNSCANNED" | "FILES_TOO_MANY" | "UPLOAD_NOT_FOUND" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_BUSY" | "UPLOAD_COMPLETE" | "UPLOAD_REQUEST_INVALID" | "UPLOAD_QUOTA_SPENT" | "UPLOADS_TOO_MANY" | "STORAGE_FULL" | "TICKET_INVALID" | "TOO_MANY_REQUESTS" | "BODY_TOO_LARGE" | "BODY_TOO_DEEP" | "REQUEST_TOO_SLOW" | "MEDIA_TYPE_UNSUPPORTED" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_STALE" | "WEBHOOK_STATE_FORBIDS" | "WEBHOOK_TARGET_REFUSED" | "WEBHOOK_LIMIT_REACHED" | "WEBHOOK_DELIVERY_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "DEADLINE_EXCEEDED" | "OUTCOME_UNKNOWN" | "OVERLOADED" | "INTERNAL";
+            code: "REQUEST_INVALID" | "CURSOR_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "FORBIDDEN" | "ORIGIN_FOREIGN" | "CSRF_TOKEN_WRONG" | "UNIT_NOT_IN_SCOPE" | "NOT_FOUND" | "UNIT_NOT_FOUND" | "AUDIT_ROOT_NOT_FOUND" | "AUDIT_WINDOW_TOO_LONG" | "DEAD_LETTER_NOT_FOUND" | "PROCEDURE_NOT_FOUND" | "DOSSIER_NOT_FOUND" | "TRACKING_NOT_FOUND" | "SIGNED_FILE_NOT_FOUND" | "SIGNING_REFUSED" | "SIGNING_PIN_REQUIRED" | "SIGNING_UNAVAILABLE" | "RECEIPT_KEY_NOT_FOUND" | "UNIT_NOT_ACTIVE" | "UNIT_NOT_COMPETENT" | "PROCEDURE_NOT_IN_FORCE" | "PROCEDURE_CHANNEL_NOT_OFFERED" | "PROCEDURE_CASE_UNKNOWN" | "CODE_NOT_OF_BLOCK" | "CODE_USED" | "OFFLINE_TIME_INVALID" | "PROCEDURE_EXISTS" | "PROCEDURE_DRAFT_NOT_FOUND" | "PROCEDURE_DRAFT_STALE" | "PROCEDURE_DRAFT_CLOSED" | "PROCEDURE_DRAFT_OUTDATED" | "PROCEDURE_INCOMPLETE" | "IMPORT_NOT_FOUND" | "IMPORT_NOT_PUBLISHABLE" | "PROCEDURE_TOO_LARGE" | "PROCEDURE_VALID_FROM_PAST" | "PROCEDURE_MOVE_NOT_FOUND" | "PROCEDURE_MOVE_STALE" | "PROCEDURE_MOVE_STATE_FORBIDS" | "PROCEDURE_MOVE_UNDER_WAY" | "IMPORT_UNREADABLE" | "FORM_DATA_INVALID" | "COMPONENT_MISSING" | "COMPONENT_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "COMPONENT_INVALID" | "REUSE_NOT_POSSIBLE" | "CHANNEL_NOT_ALLOWED" | "PARTY_INVALID" | "PARTY_NOT_FOUND" | "FIELD_NOT_CORRECTABLE" | "CORRECTION_EMPTY" | "SUPPLEMENT_CONSENT_REQUIRED" | "SEARCH_NOT_PERMITTED" | "RATING_NOT_OPEN" | "RATING_CLOSED" | "COMMAND_NOT_DEFERRABLE" | "DEFERRAL_TIME_INVALID" | "DEFERRED_COMMAND_PENDING" | "DEFERRED_COMMAND_NOT_FOUND" | "DEFERRED_COMMAND_ENDED" | "DEFERRED_COMMAND_FAILED" | "VIEW_NOT_FOUND" | "VIEW_STALE" | "VIEW_LIMIT_REACHED" | "VIEW_NAME_TAKEN" | "ASSIGNEE_NOT_IN_UNIT" | "DOSSIER_STATE_FORBIDS" | "REASON_REQUIRED" | "SUPPLEMENT_INCOMPLETE" | "PROCEDURE_IS_FREE" | "FEE_UNKNOWN" | "FEE_TO_BE_SET" | "FEE_QUANTITY_REQUIRED" | "FEE_SET_BY_RULE" | "FEE_ALREADY_PAID" | "FEE_UNPAID" | "FEE_RULE_NOT_FOUND" | "FEE_RULE_STALE" | "FEE_RULE_STATE_FORBIDS" | "FEE_RULE_INCOMPLETE" | "DOSSIER_REASON_NOT_FOUND" | "DOSSIER_REASON_STALE" | "DOSSIER_REASON_EXISTS" | "DOSSIER_REASON_FIXED" | "DOSSIER_REASON_DAY_INVALID" | "DOSSIER_REASONS_TOO_MANY" | "PAYMENT_NOT_DUE" | "PAYMENT_AMOUNT_DIFFERS" | "PAYMENT_OPEN" | "PAYMENT_NOT_FOUND" | "PAYMENT_STATE_FORBIDS" | "REFUND_FEE_REQUIRED" | "ONLINE_PAYMENT_UNAVAILABLE" | "RECONCILIATION_NOT_FOUND" | "RECONCILIATION_DAY_NOT_OVER" | "DIFFERENCE_ALREADY_SETTLED" | "EXPORT_TOO_LARGE" | "EXTENSION_NOT_OPEN" | "EXTENSION_LIMIT_REACHED" | "CALENDAR_INVALID" | "CALENDAR_STALE" | "CLOSURE_INVALID" | "CLOSURE_NOT_FOUND" | "SERVICE_HOURS_INVALID" | "DEADLINE_POLICY_INVALID" | "RECALCULATION_NOT_FOUND" | "RECALCULATION_UNDER_WAY" | "RECALCULATION_STATE_FORBIDS" | "RECALCULATION_STALE" | "ASSIGNEE_NOT_ABLE" | "NOT_ASSIGNEE" | "CONSULTATIONS_OPEN" | "CONSULTATION_NOT_FOUND" | "CONSULTATION_UNIT_INVALID" | "TRANSFER_UNIT_INVALID" | "RESULT_EVIDENCE_REQUIRED" | "RESULT_FILE_UNUSABLE" | "RESULT_SIGNATURE_DIFFERS" | "DELIVERY_RECIPIENT_REQUIRED" | "BATCH_NOT_ALLOWED" | "SERVICE_CLIENT_NOT_FOUND" | "SERVICE_CLIENT_WITHDRAWN" | "SERVICE_CLIENT_VALIDITY_INVALID" | "SESSION_NOT_FOUND" | "DELEGATION_NOT_FOUND" | "DELEGATION_INVALID" | "DELEGATION_STALE" | "DELEGATION_ENDED" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_LOCKED" | "ACCOUNT_NOT_LOCKED" | "SECOND_FACTOR_NOT_SET_UP" | "ACCOUNT_IS_OWN" | "DOSSIER_STALE" | "PAPER_NOT_FOUND" | "PAPER_NOT_DUE" | "PAPER_TOO_LARGE" | "PAPER_PRESS_FULL" | "PAPER_SHARED" | "RECEIPT_NOT_SHARED" | "PAPER_TEMPLATE_NOT_FOUND" | "PAPER_TEMPLATE_INVALID" | "PAPER_TEMPLATE_PUBLISHED" | "PAPER_TEMPLATE_STALE" | "PAPER_TEMPLATE_DAY_PASSED" | "PAPER_TEMPLATES_TOO_MANY" | "IF_MATCH_REQUIRED" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "FILE_NOT_FOUND" | "FILE_NOT_COMPLETE" | "FILE_NOT_YOURS" | "FILE_INFECTED" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_NOT_ALLOWED" | "FILE_TYPE_DIFFERS" | "FILE_UNREADABLE" | "FILE_CHECK_BUSY" | "FILE_NOT_SCANNED" | "FILE_UNSCANNED" | "FILES_TOO_MANY" | "UPLOAD_NOT_FOUND" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_BUSY" | "UPLOAD_COMPLETE" | "UPLOAD_REQUEST_INVALID" | "UPLOAD_QUOTA_SPENT" | "UPLOADS_TOO_MANY" | "STORAGE_FULL" | "TICKET_INVALID" | "TOO_MANY_REQUESTS" | "BODY_TOO_LARGE" | "BODY_TOO_DEEP" | "REQUEST_TOO_SLOW" | "MEDIA_TYPE_UNSUPPORTED" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_STALE" | "WEBHOOK_STATE_FORBIDS" | "WEBHOOK_TARGET_REFUSED" | "WEBHOOK_LIMIT_REACHED" | "WEBHOOK_DELIVERY_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "DEADLINE_EXCEEDED" | "OUTCOME_UNKNOWN" | "OVERLOADED" | "INTERNAL";
             params: {
                 [key: string]: unknown;
             };
@@ -3962,6 +4119,11 @@ export interface components {
             completedAt: string | null;
             timeliness: ("early" | "on-time" | "late") | null;
             timeline: components["schemas"]["TimelineEntryOutput"][];
+            rating?: {
+                score: number | null;
+                mayRate: boolean;
+                changeableUntil: string | null;
+            };
         };
         Figures: {
             received: number;
@@ -4802,6 +4964,8 @@ export interface operations {
             content: {
                 "application/json": {
                     note?: string;
+                    /** Format: uuid */
+                    draftFileId?: string;
                 };
             };
         };
@@ -6185,6 +6349,206 @@ export interface operations {
                         nextCursor?: string;
                         /** Format: date-time */
                         now: string;
+                    };
+                };
+            };
+        };
+    };
+    rateTrackedDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    secret: string;
+                    score: number;
+                    /** @default [] */
+                    reasons?: ("on-time" | "clear-guidance" | "polite" | "convenient" | "late" | "unclear-guidance" | "impolite" | "many-visits" | "too-many-papers" | "hard-online")[];
+                    comment?: string;
+                } | {
+                    token: string;
+                    score: number;
+                    /** @default [] */
+                    reasons?: ("on-time" | "clear-guidance" | "polite" | "convenient" | "late" | "unclear-guidance" | "impolite" | "many-visits" | "too-many-papers" | "hard-online")[];
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Đánh giá hồ sơ đã kết thúc bằng mã tra cứu; gửi lại trong thời hạn để sửa */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        dossierId: string;
+                        version: number;
+                        score: number;
+                        reasons: ("on-time" | "clear-guidance" | "polite" | "convenient" | "late" | "unclear-guidance" | "impolite" | "many-visits" | "too-many-papers" | "hard-online")[];
+                        /** Format: date-time */
+                        ratedAt: string;
+                        /** Format: date-time */
+                        changeableUntil: string;
+                    };
+                };
+            };
+        };
+    };
+    rateOwnDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    score: number;
+                    /** @default [] */
+                    reasons?: ("on-time" | "clear-guidance" | "polite" | "convenient" | "late" | "unclear-guidance" | "impolite" | "many-visits" | "too-many-papers" | "hard-online")[];
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Đánh giá hồ sơ của chính bạn đã kết thúc; gửi lại trong thời hạn để sửa */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        dossierId: string;
+                        version: number;
+                        score: number;
+                        reasons: ("on-time" | "clear-guidance" | "polite" | "convenient" | "late" | "unclear-guidance" | "impolite" | "many-visits" | "too-many-papers" | "hard-online")[];
+                        /** Format: date-time */
+                        ratedAt: string;
+                        /** Format: date-time */
+                        changeableUntil: string;
+                    };
+                };
+            };
+        };
+    };
+    lookUpRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Đánh giá của người dân về hồ sơ; việc xem được ghi lại */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rating: {
+                            /** Format: uuid */
+                            dossierId: string;
+                            version: number;
+                            score: number;
+                            reasons: ("on-time" | "clear-guidance" | "polite" | "convenient" | "late" | "unclear-guidance" | "impolite" | "many-visits" | "too-many-papers" | "hard-online")[];
+                            /** Format: date-time */
+                            ratedAt: string;
+                            /** Format: date-time */
+                            changeableUntil: string;
+                            /** Format: uuid */
+                            ratingId: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            changedAt: string | null;
+                            comment: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    listLowRatings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Các đánh giá thấp trong phạm vi của bạn, mới nhất trước */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            ratingId: string;
+                            /** Format: uuid */
+                            dossierId: string;
+                            dossierCode: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            procedureCode: string;
+                            score: number;
+                            reasons: ("on-time" | "clear-guidance" | "polite" | "convenient" | "late" | "unclear-guidance" | "impolite" | "many-visits" | "too-many-papers" | "hard-online")[];
+                            hasComment: boolean;
+                            /** Format: date-time */
+                            ratedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+        };
+    };
+    lookUpSatisfaction: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tổng hợp mức hài lòng theo đơn vị trong các tháng */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            unitId: string;
+                            count: number;
+                            sum: number;
+                            low: number;
+                        }[];
                     };
                 };
             };
@@ -15183,6 +15547,149 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         dossierId: string;
+                    };
+                };
+            };
+        };
+    };
+    searchAudit: {
+        parameters: {
+            query?: {
+                actor?: string;
+                objectType?: string;
+                objectId?: string;
+                action?: string;
+                unitId?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+                service?: "identity" | "registry" | "dossier" | "reporting" | "files" | "portal-adapter" | "webhook";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tìm trong nhật ký kiểm toán của mọi dịch vụ, mới nhất trước. Không nêu tài khoản hay đối tượng thì tìm tối đa 31 ngày. Mỗi lần tìm được ghi vào nhật ký */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            entryId: string;
+                            /** Format: date-time */
+                            at: string;
+                            actor: string;
+                            action: string;
+                            objectType: string;
+                            objectId: string;
+                            version: number | null;
+                            traceId: string;
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                            sealed: boolean;
+                            /** @enum {string} */
+                            service: "identity" | "registry" | "dossier" | "reporting" | "files" | "portal-adapter" | "webhook";
+                        }[];
+                        missing: ("identity" | "registry" | "dossier" | "reporting" | "files" | "portal-adapter" | "webhook")[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                service?: "identity" | "dossier" | "reporting" | "files" | "portal-adapter" | "webhook";
+                applied?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Các sự kiện mà một dịch vụ chưa áp dụng được, kèm lý do; mới nhất trước */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            letterId: string;
+                            source: string;
+                            eventId: string | null;
+                            aggregateId: string | null;
+                            version: number | null;
+                            type: string | null;
+                            reason: string;
+                            attempts: number;
+                            /** @enum {string} */
+                            state: "open" | "asked" | "failed" | "applied";
+                            /** Format: date-time */
+                            at: string;
+                            askedAt: string | null;
+                            failedAt: string | null;
+                            appliedAt: string | null;
+                            waiting: number;
+                            /** @enum {string} */
+                            service: "identity" | "dossier" | "reporting" | "files" | "portal-adapter" | "webhook";
+                        }[];
+                        missing: ("identity" | "dossier" | "reporting" | "files" | "portal-adapter" | "webhook")[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: "identity" | "dossier" | "reporting" | "files" | "portal-adapter" | "webhook";
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Áp dụng lại một sự kiện sau khi đã sửa nguyên nhân; dịch vụ thực hiện trong vài giây và ghi kết quả vào danh sách */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        letterId: string;
+                        source: string;
+                        eventId: string | null;
+                        aggregateId: string | null;
+                        version: number | null;
+                        type: string | null;
+                        reason: string;
+                        attempts: number;
+                        /** @enum {string} */
+                        state: "open" | "asked" | "failed" | "applied";
+                        /** Format: date-time */
+                        at: string;
+                        askedAt: string | null;
+                        failedAt: string | null;
+                        appliedAt: string | null;
+                        waiting: number;
                     };
                 };
             };

@@ -30,7 +30,7 @@ export const TOPOLOGY: Readonly<Record<ServiceName, ServiceTopology>> = {
     nouns: [
       'dossier', 'procedure', 'paper-template',
       'fee-rule', 'payment-order', 'payment-reconciliation', 'reason',
-      'deferred-command',
+      'deferred-command', 'rating',
     ],
     follows: [
       { service: 'registry', noun: 'unit' }, { service: 'registry', noun: 'officer' }, { service: 'registry', noun: 'calendar' },

@@ -60,6 +60,7 @@ import { Installation, type InstallationSettings } from './installation.js';
 import { MONEY_CONTROLLERS, MONEY_PROVIDERS } from './money-parts.js';
 import { REASON_PARTS, REASON_RPCS } from './reason-parts.js';
 import { DEFERRED_PARTS, DEFERRED_RPCS } from './deferred-parts.js';
+import { RATING_PARTS, RATING_RPCS } from './rating-parts.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
@@ -288,7 +289,7 @@ export class AppModule {
         ProcedureExchangeRpc, ProcedureMoveRpc,
         ...DEADLINE_RPCS,
         ...REASON_RPCS,
-        ...DEFERRED_RPCS,
+        ...DEFERRED_RPCS, ...RATING_RPCS,
         ...MONEY_CONTROLLERS,
         ComponentFileRpc, SavedViewRpc, SearchRpc, DossierExportRpc,
         WorkReachRpc,
@@ -300,7 +301,7 @@ export class AppModule {
         ...MONEY_PROVIDERS, ...FILES,
         ...OFFICES_TOGETHER,
         ...REASON_PARTS,
-        ...DEFERRED_PARTS,
+        ...DEFERRED_PARTS, ...RATING_PARTS,
         ...EXPORTS,
         ...FOLLOWING,
       ],

@@ -18,6 +18,7 @@ import {
 import { DEFERRED_CONTRACTS } from './deferred-parts.js';
 import { DEADLINE_CONTRACTS } from './deadline-parts.js';
 import { MONEY_CONTRACTS } from './money-parts.js';
+import { RATING_CONTRACTS } from './rating-parts.js';
 import { REASON_CONTRACTS } from './reason-parts.js';
 
 /** Everything this service answers. */
@@ -41,4 +42,5 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   ...DEADLINE_CONTRACTS,
   ...REASON_CONTRACTS,
   ...DEFERRED_CONTRACTS,
+  ...RATING_CONTRACTS,
 ];

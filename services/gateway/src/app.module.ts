@@ -13,6 +13,7 @@ import { LineAnswers } from './export/line-answers.js';
 import { OwnDataExport } from './export/own-data-export.js';
 import { ExportController } from './export/export.controller.js';
 import { FileController } from './file/file.controller.js';
+import { RatingController } from './rating/rating.controller.js';
 import { DeferredCommandController } from './deferred-command/deferred-command.controller.js';
 import { DelegationController } from './delegation/delegation.controller.js';
 import { OfficeController } from './dossier/office.controller.js';
@@ -79,7 +80,7 @@ export class AppModule {
         CalendarController, DeadlineController, RecalculationController,
         ProcedureDraftController, ProcedureMoveController,
         FileController, WebhookController,
-        OfficeController, DeferredCommandController, ResultController, DelegationController,
+        OfficeController, DeferredCommandController, RatingController, ResultController, DelegationController,
         SessionController, ServiceClientController,
         ExportController,
         WorkLiveController, PresenceController, OperationsController,

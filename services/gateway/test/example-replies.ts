@@ -1,4 +1,5 @@
 import { deferredReplies } from './example-deferred.js';
+import { ratingReplies } from './example-ratings.js';
 import {
   askSupplementConsent, changeView, consentToSupplement, correctDossier, listCorrections, listViews, lookUpFiling, refuseSupplementConsent, removeView,
   requestIntakeSupplement, saveView, listDossiersBehind, searchDossiers, searchPersons, type SavedView,
@@ -106,7 +107,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   ...WORK_REPLIES, ...OPERATIONS_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
   ...officeReplies(dossier),
-  ...deferredReplies(dossier),
+  ...deferredReplies(dossier), ...ratingReplies(dossier),
   [lookUpUnit, unit],
   [listUnitSuccessions, { items: [] }],
   [listOfficers, { items: [] }],

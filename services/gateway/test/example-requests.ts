@@ -1,6 +1,7 @@
 import { ACCOUNT_BODIES, ACCOUNT_PATH_VALUES } from './example-accounts.js';
 import { CATALOGUE_BODIES, CATALOGUE_PATHS, CATALOGUE_QUERIES } from './example-catalogue.js';
 import { DEADLINE_BODIES, DEADLINE_PATH_VALUES } from './example-deadlines.js';
+import { RATING_BODIES, RATING_QUERIES } from './example-ratings.js';
 import { DEFERRED_BODIES, DEFERRED_PATH_VALUES } from './example-deferred.js';
 import { FILE_BODIES, FILE_PATH_VALUES } from './example-files.js';
 import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-money.js';
@@ -22,15 +23,15 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   saveView: { name: 'Việc của tôi', filter: {} }, changeView: { name: 'Việc của tôi', filter: {} }, removeView: {},
   completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' }, signFile: { unitId: HAC_THANH },
   ...OFFICE_BODIES, ...MONEY_BODIES, ...CATALOGUE_BODIES, ...FILE_BODIES, ...DEADLINE_BODIES, ...REASON_BODIES, ...ACCOUNT_BODIES, ...WEBHOOK_BODIES, ...WORK_BODIES,
-  ...DEFERRED_BODIES(OFFICER_ID),
   replayDeadLetter: {},
+  ...DEFERRED_BODIES(OFFICER_ID), ...RATING_BODIES,
 };
 
 /** What stands behind the path, where something has to. */
 export const QUERIES: Readonly<Record<string, string>> = {
   listFigures: '?by=unit', listDossiersBehind: '?figure=open', 'listDossiers?code': '?code=X', verifySignedFile: `?sha256=${'a'.repeat(64)}`, listPaperTemplates: '?form=receipt-slip',
   previewPaperTemplate: `?dossierId=${DOSSIER_ID}`, printTrackingBook: `?unitId=${HAC_THANH}&from=2025-07-01&to=2025-07-31`,
-  listPayments: '?day=2025-06-30', exportPayments: '?day=2025-06-30', ...OFFICE_QUERIES, ...CATALOGUE_QUERIES,
+  listPayments: '?day=2025-06-30', exportPayments: '?day=2025-06-30', ...OFFICE_QUERIES, ...CATALOGUE_QUERIES, ...RATING_QUERIES,
 };
 
 /** A value for every parameter of a path. */

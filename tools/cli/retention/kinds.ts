@@ -25,7 +25,7 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
   dossiers: {
     tables: {
       dossier: [
-        'dossier', 'dossier_component', 'dossier_component_file', 'dossier_correction', 'dossier_form', 'dossier_former_code', 'dossier_name_word', 'dossier_person', 'dossier_step', 'dossier_wish',
+        'dossier', 'dossier_component', 'dossier_component_file', 'dossier_correction', 'dossier_form', 'dossier_former_code', 'dossier_name_word', 'dossier_person', 'dossier_rating', 'dossier_step', 'dossier_wish',
         'consultation', 'deadline_adjustment', 'paper', 'paper_bytes', 'result', 'result_delivery', 'result_register', 'code_block', 'code_counter',
       ],
     },
@@ -77,7 +77,7 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
       reporting: ['procedure_mirror', 'unit_mirror', 'unit_succession', 'unit_today'],
     },
   },
-  figures: { tables: { reporting: ['dossier_standing', 'figure_rebuild', 'figure_state', 'step_tally', 'tally'] } },
+  figures: { tables: { dossier: ['rating_tally'], reporting: ['dossier_standing', 'figure_rebuild', 'figure_state', 'step_tally', 'tally'] } },
   'unapplied-facts': { tables: { [EVERY]: ['inbox_parked', 'dead_letter'] } },
   bookkeeping: { tables: { [EVERY]: ['aggregate_version', 'bootstrap', 'migrations', 'relay_lease', 'relay_stream'] } },
   outbox: { tables: { [EVERY]: ['outbox'] }, aged: everywhere('outbox', 'published_at'), upkeep: 'relay of each service, hourly' },

@@ -84,6 +84,8 @@ export const ERROR_CATALOGUE = {
   CORRECTION_EMPTY: { kind: 'invalid', vi: 'Không có thông tin nào khác với thông tin đang lưu.', en: 'Nothing differs from what is kept.' },
   SUPPLEMENT_CONSENT_REQUIRED: { kind: 'conflict', vi: 'Đã yêu cầu bổ sung một lần. Muốn yêu cầu lần nữa phải được lãnh đạo đồng ý và nêu lý do.', en: 'The citizen was asked once. Asking again needs the consent of a superior and a reason.' },
   SEARCH_NOT_PERMITTED: { kind: 'forbidden', vi: 'Chỉ cán bộ của đơn vị giải quyết hoặc tiếp nhận được tìm theo họ tên, số định danh, điện thoại.', en: 'Only officers of the units concerned may search by name, number or phone.' },
+  RATING_NOT_OPEN: { kind: 'conflict', vi: 'Hồ sơ chưa kết thúc nên chưa đánh giá được. Bạn đánh giá sau khi có kết quả.', en: 'The dossier has not ended. It can be rated once it has.' },
+  RATING_CLOSED: { kind: 'conflict', vi: 'Đã quá thời hạn sửa đánh giá. Đánh giá trước đây của bạn vẫn được giữ.', en: 'The rating cannot be changed any more. The earlier one is kept.' },
   COMMAND_NOT_DEFERRABLE: { kind: 'invalid', vi: 'Việc này không hoãn để hoàn tác được: hãy làm trực tiếp, sau khi đã chắc chắn.', en: 'This cannot be put off and undone: do it directly, once you are sure.' },
   DEFERRAL_TIME_INVALID: { kind: 'invalid', vi: 'Thời điểm có hiệu lực phải ở phía trước và không quá một phút. Bỏ trống để dùng mười giây.', en: 'The moment of effect has to lie ahead, by a minute at most. Leave it out for ten seconds.' },
   DEFERRED_COMMAND_PENDING: { kind: 'conflict', vi: 'Hồ sơ này đang có một thao tác chờ hiệu lực. Hãy đợi vài giây rồi xem lại hồ sơ, hoặc hoàn tác thao tác đó.', en: 'A command on this dossier waits to take effect. Look at the dossier again in some seconds, or take that command back.' },

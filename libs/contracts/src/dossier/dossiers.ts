@@ -282,6 +282,8 @@ export const trackedDossier = z.object({
   pausedAt: offsetTime.nullable(),
   submittedAt: offsetTime, receivedAt: offsetTime.nullable(), dueAt: offsetTime.nullable(), dueOn: localDate.nullable(), completedAt: offsetTime.nullable(), timeliness: timeliness.nullable(),
   timeline: z.array(timelineEntry),
+  /** How it was rated and whether that is open; absent until it has ended. */
+  rating: z.object({ score: z.int().nullable(), mayRate: z.boolean(), changeableUntil: offsetTime.nullable() }).optional(),
 });
 
 /** What opens a dossier to somebody who is not signed in: code and secret of the receipt, or what its QR code holds. */

@@ -6,7 +6,7 @@ const BY_USE_CASE = new Set(['search-persons', 'print-tracking-book', 'preview-p
 /** Queries for signed-in people that show nobody's data, each with what they show. */
 const OF_NOBODY: Readonly<Record<string, string>> = {
   'look-up-own-account': 'the own account', 'look-up-own-permissions': 'the own rights', 'list-sessions': 'the own sessions', 'list-own-looks': 'who looked at the own dossiers', 'list-views': 'the own filters, which hold no person', 'list-code-blocks': 'numbers of dossiers',
-  'list-deferred-commands': 'what oneself wrote',
+  'list-deferred-commands': 'what oneself wrote', 'list-low-ratings': 'codes and scores', 'look-up-satisfaction': 'sums',
   'list-payments': 'receipts with number and amount', 'export-payments': 'the same as a table',
   'look-up-deadline-policy': 'rules of the province', 'list-recalculations': 'how many appointments move', 'look-up-recalculation': 'the same',
   'list-recalculation-lines': 'codes and appointments', 'list-deadline-notices': 'codes and appointments',
@@ -22,7 +22,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 
 /** Queries that ask for no account, each with what they show. */
 const OF_EVERYBODY: Readonly<Record<string, string>> = {
-  'look-up-summary': 'sums', 'list-figures': 'sums', 'look-up-session': 'whether the own cookie holds', 'list-dossier-reasons': 'the catalogue', 'quote-fees': 'prices',
+  'look-up-summary': 'sums', 'list-figures': 'sums', 'look-up-session': 'whether the own cookie holds', 'list-dossier-reasons': 'the catalogue', 'quote-fees': 'prices', 'quote-appointment': 'a day that would be promised now',
   'export-procedures': 'the catalogue', 'list-procedures': 'the catalogue', 'look-up-procedure': 'the catalogue', 'list-procedure-versions': 'the catalogue', 'compare-procedure-versions': 'the catalogue',
   'list-receipt-keys': 'public keys', 'look-up-receipt-key': 'a public key', 'list-signing-roots': 'public certificates', 'verify-signed-file': 'who signed for an office, as the file itself says',
   'list-units': 'the directory', 'look-up-unit': 'the directory', 'list-unit-successions': 'the directory', 'list-audit-roots': 'hashes', 'look-up-audit-root': 'a hash',

@@ -65,6 +65,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   { service: 'dossier', table: 'dossier_name_word', columns: [hashed('word', 'words of names, by which dossiers are found')] },
   { service: 'dossier', table: 'dossier_form', rows: by('dossier_id'), columns: [sealed('data', 'what was entered into the electronic form')] },
   { service: 'dossier', table: 'dossier_wish', rows: by('dossier_id'), columns: [sealed('return_by_post', 'to whom and where a result goes by post')] },
+  { service: 'dossier', table: 'dossier_rating', rows: by('dossier_id'), columns: [sealed('comment', 'what a citizen wrote about how it was', 'raised')] },
   { service: 'dossier', table: 'deferred_command', rows: by('id'), columns: [sealed('body', 'what an officer wrote in a command that can still be taken back', 'raised')] },
   { service: 'dossier', table: 'dossier_step', rows: by('dossier_id', 'version'), columns: [sealed('note', 'what an officer wrote beside a step', 'raised')] },
   {

@@ -53,6 +53,7 @@ import { OpenCalendarChanges } from './migrations/0050-open-calendar-changes.js'
 import { UnitSuccessions } from './migrations/0051-unit-successions.js';
 import { DeferredCommands } from './migrations/0052-deferred-commands.js';
 import { RowsBehindFigures } from './migrations/0053-rows-behind-figures.js';
+import { Ratings } from './migrations/0054-ratings.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -69,4 +70,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   OpenCalendarChanges, UnitSuccessions,
   DeferredCommands,
   RowsBehindFigures,
+  Ratings,
 ];

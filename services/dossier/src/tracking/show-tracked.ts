@@ -8,6 +8,7 @@ import { readNote, type StepNote } from '../dossier/step-note.js';
 import { Installation } from '../installation.js';
 import { ListTimeline } from '../timeline/list-timeline.js';
 import { isWrittenToTheCitizen, reasonOf } from '../timeline/timeline.js';
+import { FindRating } from '../rating/find-rating.js';
 import { FindUnits } from '../unit-mirror/find-units.js';
 import { holdingOf } from './holding.js';
 import type { TrackedRow } from './tracking.store.js';
@@ -26,6 +27,7 @@ export class ShowTracked {
     private readonly applicants: KeepPersons,
     private readonly units: FindUnits,
     private readonly cipher: PersonalDataCipher,
+    private readonly ratings: FindRating,
   ) {}
 
   async run(tx: EntityManager, found: TrackedRow, afterVersion: number, reader: Reader): Promise<Answer> {
@@ -43,7 +45,7 @@ export class ShowTracked {
       returningUnitName: returning, applicantName: maskName(applicant.fullName),
       submittedAt: formatOffsetTime(found.submittedAt), receivedAt: written(found.receivedAt), dueAt: written(found.dueAt),
       pausedAt: isPaused ? written(found.pausedAt) : null, completedAt: written(found.completedAt),
-      timeline: (await this.timeline.entriesAfter(tx, found.dossierId, afterVersion)) ?? [],
+      timeline: (await this.timeline.entriesAfter(tx, found.dossierId, afterVersion)) ?? [], ...await this.ratings.forCitizen(tx, found),
     };
   }
 
