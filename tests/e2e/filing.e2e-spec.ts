@@ -220,7 +220,7 @@ describe('an answer that is lost on its way', () => {
     await goOn(page);
     await page.getByLabel(/Đến lấy bản giấy/).check();
     await goOn(page);
-    await page.getByText('8.000 đồng').first().waitFor();
+    await page.getByText('8.000 ₫').first().waitFor();
     await goOn(page);
     const before = (await ownCodes()).length;
     await page.route('**/api/v1/dossiers', async (route) => { await route.fetch(); await route.abort('connectionreset'); });
@@ -274,11 +274,11 @@ describe('a fee', () => {
     const { dossierId } = await owing();
     const { page } = await open();
     await signInTo(page, province.origin, CITIZEN, `/ho-so-cua-toi/${dossierId}/le-phi`);
-    await page.getByRole('button', { name: 'Thanh toán trực tuyến 16.000 đồng' }).click();
+    await page.getByRole('button', { name: 'Thanh toán trực tuyến 16.000 ₫' }).click();
     await page.getByRole('link', { name: 'Đến trang thanh toán' }).waitFor();
     await expectReadable(page);
     await page.getByRole('button', { name: 'Hủy, trả cách khác' }).click();
-    await page.getByRole('button', { name: 'Thanh toán lại 16.000 đồng' }).click();
+    await page.getByRole('button', { name: 'Thanh toán lại 16.000 ₫' }).click();
     const link = page.getByRole('link', { name: 'Đến trang thanh toán' });
     await link.waitFor();
     const tab = await page.context().newPage();

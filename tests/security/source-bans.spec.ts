@@ -26,14 +26,16 @@ const BANS: Readonly<Record<string, Ban>> = {
   'a text becomes an expression': {
     pattern: /\bRegExp\(/, among: [...SERVERS, ...PAGES], sample: 'if (new RegExp(typed).test(name)) return;',
     but: {
+      'web/src/e-form/form-check.ts': 'patterns of published forms, run in the browser of whoever fills one in, on what they typed',
       'services/dossier/src/e-form/form-validators.ts': 'patterns of forms, tried for their form alone; what runs is an engine of linear time',
       'services/identity/src/issuer/sign-in-progress.ts': 'the name of a cookie of ours', 'libs/service-kit/src/scrub.ts': 'put together from constants', 'libs/contracts/src/http/transfer-routes.ts': 'declared paths',
     },
   },
   'a text becomes HTML': { pattern: /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|document\.write|createContextualFragment/i, among: PAGES, sample: '<p dangerouslySetInnerHTML={{ __html: name }} />', but: {} },
   'a browser keeps something': {
-    pattern: /\b(local|session)Storage\b|\bindexedDB\b|document\.cookie|\bcaches\.open/, among: PAGES, sample: "localStorage.setItem('name', name);",
+    pattern: /\b(local|session)Storage\b|\bindexedDB\b|\bopenDB\b|document\.cookie|\bcaches\.open/, among: PAGES, sample: "localStorage.setItem('name', name);",
     but: {
+      'web/src/draft/draft.store.ts': 'what somebody files and has not sent, for that account, thirty days at most; the page says so and offers to delete it',
       'web/src/citizen/procedure/procedures-query.ts': 'the public list of procedures', 'web/src/staff/keyboard/commands.ts': 'whether single letters are keys',
       'web/src/text/language.ts': 'the language of this browser', 'web/src/theme/theme.ts': 'the theme of this browser',
       'web/src/session/own-session.ts': 'empties what the tab kept when somebody signs out', 'web/src/staff/intake/kept-intake.ts': 'an unfinished intake, for this tab and this account',
@@ -43,7 +45,7 @@ const BANS: Readonly<Record<string, Ban>> = {
   },
   'another window is heard or told': {
     pattern: /\.postMessage\(|\.onmessage\b|addEventListener\(['"]message['"]/, among: PAGES, sample: "window.addEventListener('message', take);",
-    but: { 'web/src/session/own-session.ts': 'a channel that only pages of the same origin have' },
+    but: { 'web/src/session/own-session.ts': 'a channel that only pages of the same origin have', 'web/src/draft/use-draft.ts': 'such a channel; it carries the id of a draft that has changed' },
   },
   'a hash that is broken, or a cipher that is old': {
     pattern: /['"](md[245]|sha-?1|rc4|des(-\w+)?|aes-\d+-(ecb|cbc))['"]/i, among: [...SERVERS, ...PAGES], sample: "createHash('md5')",

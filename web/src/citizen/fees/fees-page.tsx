@@ -9,8 +9,8 @@ import { askAsPerson, useWriting } from '../../session/as-person.js';
 import { ForSignedIn } from '../../session/for-signed-in.js';
 import { showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
+import { showDong } from '../../text/money.js';
 import '../filing/filing.css';
-import { dongWords } from './fee-words.js';
 import { isOpen, methodWords, nextDeed, paymentWords, type Fees } from './payment-standing.js';
 
 type Payments = RpcReply<typeof listDossierPayments>;
@@ -57,18 +57,18 @@ function Owed({ fees }: { fees: Fees }) {
   return (
     <section className="card pad stack" aria-labelledby="owed">
       <h2 id="owed">{fees.outstandingDong > 0 ? t('Còn phải nộp') : t('Không còn gì phải nộp')}</h2>
-      {fees.outstandingDong > 0 && <p className="fee-total">{dongWords(fees.outstandingDong)}</p>}
+      {fees.outstandingDong > 0 && <p className="fee-total">{showDong(fees.outstandingDong)}</p>}
       {fees.lines.length > 0 && (
         <ul className="plain fee-lines">
           {fees.lines.map((line) => (
             <li key={`${line.code}-${line.label ?? ''}`}>
               <span><b>{line.name}</b><span className="small muted">{[...line.steps.map(({ text }) => text), line.basis].join(' · ')}</span></span>
-              <span>{line.amountDong === null ? t('sẽ báo sau') : dongWords(line.amountDong)}</span>
+              <span>{line.amountDong === null ? t('sẽ báo sau') : showDong(line.amountDong)}</span>
             </li>
           ))}
         </ul>
       )}
-      {fees.paidDong > 0 && <p className="small muted">{t('Đã nộp {{amount}}', { amount: dongWords(fees.paidDong) })}</p>}
+      {fees.paidDong > 0 && <p className="small muted">{t('Đã nộp {{amount}}', { amount: showDong(fees.paidDong) })}</p>}
     </section>
   );
 }
@@ -100,7 +100,7 @@ function Pay({ fees, again }: { fees: Fees; again: boolean }) {
     <div className="stack filing-go">
       {writing.problem !== null && <p className="card notice" role="alert">{writing.problem.title}</p>}
       <button type="button" className="btn primary" aria-disabled={writing.busy} onClick={writing.busy ? undefined : () => void writing.run('payments', { method: 'online' })}>
-        {again ? t('Thanh toán lại {{amount}}', { amount: dongWords(fees.outstandingDong) }) : t('Thanh toán trực tuyến {{amount}}', { amount: dongWords(fees.outstandingDong) })}
+        {again ? t('Thanh toán lại {{amount}}', { amount: showDong(fees.outstandingDong) }) : t('Thanh toán trực tuyến {{amount}}', { amount: showDong(fees.outstandingDong) })}
       </button>
       <p className="small muted">{t('Bạn trả trên trang của nền tảng thanh toán rồi quay lại đây. Trả không thành thì hồ sơ vẫn nguyên, không phải nộp lại.')}</p>
     </div>
@@ -133,7 +133,7 @@ function PaymentList({ payments }: { payments: readonly Payment[] }) {
           const [words, tone] = paymentWords(payment);
           return (
             <li key={payment.paymentId} className="top">
-              <span><b>{dongWords(payment.amountDong)}</b> <span className="small muted">{methodWords(payment)} · {showInstant(payment.paidAt ?? payment.requestedAt)}</span>
+              <span><b>{showDong(payment.amountDong)}</b> <span className="small muted">{methodWords(payment)} · {showInstant(payment.paidAt ?? payment.requestedAt)}</span>
                 {payment.receipt !== null && <span className="small"><br />{t('Biên lai {{label}}', { label: payment.receipt.label })}{payment.billNumber !== null && ` · ${payment.billNumber}`}</span>}</span>
               <span className={`tag ${tone}`}>{words}</span>
             </li>

@@ -1,5 +1,4 @@
 import type { Payment } from '@haicap/contracts';
-import { dongWords } from './fee-words.js';
 import { nextDeed, type Fees } from './payment-standing.js';
 
 const fees: Fees = { dossierId: 'd', dossierVersion: 1, payable: true, lines: [], assessedAt: '2025-07-01T08:00:00+07:00', dueDong: 8_000, paidDong: 0, refundedDong: 0, outstandingDong: 8_000, onlinePayment: 'available' };
@@ -21,11 +20,5 @@ describe('what to do about the money of a dossier', () => {
     expect(nextDeed({ ...fees, outstandingDong: 0 }, [payment('paid')])).toBe('nothing');
     expect(nextDeed({ ...fees, payable: false }, [])).toBe('nothing');
     expect(nextDeed({ ...fees, assessedAt: null, outstandingDong: 0 }, [])).toBe('not-yet');
-  });
-});
-
-describe('an amount', () => {
-  it('is grouped by dots', () => {
-    expect([0, 8_000, 1_250_000].map(dongWords)).toEqual(['0 đồng', '8.000 đồng', '1.250.000 đồng']);
   });
 });

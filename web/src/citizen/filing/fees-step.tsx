@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { post } from '../../api/client.js';
 import { QueryStates } from '../../frame/query-states.js';
 import { t } from '../../text/language.js';
-import { dongWords } from '../fees/fee-words.js';
+import { showDong } from '../../text/money.js';
 import { NO_CASE } from './filing-request.js';
 import type { StepParts } from './filing-parts.js';
 
@@ -25,12 +25,12 @@ function Quoted({ quote, note }: { quote: Quote; note: string }) {
   }
   return (
     <section className="card pad stack" id="fees" tabIndex={-1}>
-      <p className="fee-total">{quote.totalDong === null ? t('Cơ quan sẽ cho biết') : dongWords(quote.totalDong)}</p>
+      <p className="fee-total">{quote.totalDong === null ? t('Cơ quan sẽ cho biết') : showDong(quote.totalDong)}</p>
       <ul className="plain fee-lines">
         {quote.lines.map(({ code, name, amountDong, steps, basis }) => (
           <li key={code}>
             <span><b>{name}</b><span className="small muted">{steps.map(({ text }) => text).join('; ')}{basis !== '' && ` · ${basis}`}</span></span>
-            <span>{amountDong === null ? t('sẽ báo sau') : dongWords(amountDong)}</span>
+            <span>{amountDong === null ? t('sẽ báo sau') : showDong(amountDong)}</span>
           </li>
         ))}
       </ul>
