@@ -1,14 +1,15 @@
 import type { AccountOverview } from '@haicap/contracts';
+import { t } from '../../text/language.js';
 
 export type AccountOrder = 'lock' | 'unlock' | 'session-end' | 'second-factor-reset';
 
 /** What an order is called, what it does, and what is said once it is done. */
 export const ORDER_WORDS: Readonly<Record<AccountOrder, { readonly title: string; readonly effect: string; readonly done: string }>> = {
-  lock: { title: 'Khóa tài khoản', effect: 'Không đăng nhập được nữa; mọi phiên kết thúc trong 30 giây.', done: 'Đã khóa tài khoản. Mọi phiên kết thúc trong 30 giây.' },
-  unlock: { title: 'Mở khóa tài khoản', effect: 'Đăng nhập lại được. Các phiên cũ vẫn là đã kết thúc.', done: 'Đã mở khóa tài khoản.' },
-  'session-end': { title: 'Kết thúc mọi phiên', effect: 'Mọi trình duyệt phải đăng nhập lại trong 30 giây.', done: 'Đã kết thúc mọi phiên. Hiệu lực trong 30 giây.' },
+  lock: { title: t('Khóa tài khoản'), effect: t('Không đăng nhập được nữa; mọi phiên kết thúc trong 30 giây.'), done: t('Đã khóa tài khoản. Mọi phiên kết thúc trong 30 giây.') },
+  unlock: { title: t('Mở khóa tài khoản'), effect: t('Đăng nhập lại được. Các phiên cũ vẫn là đã kết thúc.'), done: t('Đã mở khóa tài khoản.') },
+  'session-end': { title: t('Kết thúc mọi phiên'), effect: t('Mọi trình duyệt phải đăng nhập lại trong 30 giây.'), done: t('Đã kết thúc mọi phiên. Hiệu lực trong 30 giây.') },
   'second-factor-reset': {
-    title: 'Đặt lại xác thực hai lớp', effect: 'Cho người mất cả điện thoại và mã dự phòng. Lần đăng nhập tới sẽ thiết lập lại.', done: 'Đã đặt lại xác thực hai lớp.',
+    title: t('Đặt lại xác thực hai lớp'), effect: t('Cho người mất cả điện thoại và mã dự phòng. Lần đăng nhập tới sẽ thiết lập lại.'), done: t('Đã đặt lại xác thực hai lớp.'),
   },
 };
 

@@ -9,6 +9,7 @@ import { administers } from '../../session/permissions.js';
 import type { OwnAccount } from '../../session/session-keeper.js';
 import { showInstant } from '../../text/dates.js';
 import { ORDER_WORDS, ordersFor, type AccountOrder } from './account-orders.js';
+import { t } from '../../text/language.js';
 
 interface AccountPanelProps { readonly accountId: string; readonly name: string; readonly own: OwnAccount; readonly onClose: () => void }
 
@@ -20,11 +21,11 @@ export function AccountPanel({ accountId, name, own, onClose }: AccountPanelProp
   useEffect(() => heading.current?.focus(), []);
   return (
     <section className="card pad stack panel" aria-label={name}>
-      <div className="top"><h2 ref={heading} tabIndex={-1}>{name}</h2><button type="button" className="btn" onClick={onClose}>Đóng</button></div>
+      <div className="top"><h2 ref={heading} tabIndex={-1}>{name}</h2><button type="button" className="btn" onClick={onClose}>{t('Đóng')}</button></div>
       {account.isError && <ProblemNotice error={account.error} onRetry={() => void account.refetch()} />}
-      {account.isPending && <p className="muted" role="status">Đang tải…</p>}
+      {account.isPending && <p className="muted" role="status">{t('Đang tải…')}</p>}
       {account.data !== undefined && <Standing account={account.data} />}
-      {own.accountId === accountId && <p>Đây là tài khoản của bạn. Khóa, mở khóa hay đặt lại thì nhờ một quản trị viên khác; phiên của bạn ở trang <PageLink to={PATHS.sessions}>Phiên đăng nhập của tôi</PageLink>.</p>}
+      {own.accountId === accountId && <p>{t('Đây là tài khoản của bạn. Khóa, mở khóa hay đặt lại thì nhờ một quản trị viên khác; phiên của bạn ở trang')} <PageLink to={PATHS.sessions}>{t('Phiên đăng nhập của tôi')}</PageLink>.</p>}
       {account.data !== undefined && administers(own) && own.accountId !== accountId && <Orders account={account.data} onDone={() => void account.refetch()} />}
     </section>
   );
@@ -34,10 +35,10 @@ function Standing({ account: { kind, locked, lockedAt, lockReason, tokensNotBefo
   return (
     <div>
       <p>
-        {locked ? <span className="tag due">Đang bị khóa</span> : <span className="tag ok">Đang dùng được</span>} {kind === 'citizen' ? 'Công dân' : 'Cán bộ'}
+        {locked ? <span className="tag due">{t('Đang bị khóa')}</span> : <span className="tag ok">{t('Đang dùng được')}</span>} {kind === 'citizen' ? t('Công dân') : t('Cán bộ')}
       </p>
-      {locked && <p className="small">Khóa lúc {lockedAt !== null && showInstant(lockedAt)}{lockReason !== null && <>, lý do: {lockReason}</>}</p>}
-      {tokensNotBefore !== null && <p className="small muted">Các phiên bắt đầu trước {showInstant(tokensNotBefore)} không còn hiệu lực.</p>}
+      {locked && <p className="small">{t('Khóa lúc {{time}}', { time: lockedAt === null ? '' : showInstant(lockedAt) })}{lockReason !== null && t(', lý do: {{reason}}', { reason: lockReason })}</p>}
+      {tokensNotBefore !== null && <p className="small muted">{t('Các phiên bắt đầu trước {{time}} không còn hiệu lực.', { time: showInstant(tokensNotBefore) })}</p>}
     </div>
   );
 }
@@ -63,7 +64,7 @@ function Orders({ account, onDone }: { account: AccountOverview; onDone: () => v
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
       <fieldset className="choices-of-one">
-        <legend>Việc cần làm</legend>
+        <legend>{t('Việc cần làm')}</legend>
         {offered.map((one) => (
           <label key={one}>
             <input type="radio" name="order" required checked={order === one} onChange={() => setWanted(one)} />
@@ -71,10 +72,10 @@ function Orders({ account, onDone }: { account: AccountOverview; onDone: () => v
           </label>
         ))}
       </fieldset>
-      <label htmlFor="reason">Lý do</label>
+      <label htmlFor="reason">{t('Lý do')}</label>
       <textarea id="reason" required minLength={3} maxLength={300} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} aria-describedby="reason-note" />
-      <p id="reason-note" className="small muted">Lý do được giữ trong nhật ký, mã hóa. Không ghi số định danh hay thông tin sức khỏe.</p>
-      <button type="submit" className="btn primary" disabled={writing.busy}>{writing.busy ? 'Đang thực hiện…' : order === null ? 'Thực hiện' : ORDER_WORDS[order].title}</button>
+      <p id="reason-note" className="small muted">{t('Lý do được giữ trong nhật ký, mã hóa. Không ghi số định danh hay thông tin sức khỏe.')}</p>
+      <button type="submit" className="btn primary" disabled={writing.busy}>{writing.busy ? t('Đang thực hiện…') : order === null ? t('Thực hiện') : ORDER_WORDS[order].title}</button>
       {writing.problem !== null && <p className="card notice" role="alert">{writing.problem.title}</p>}
       <p role="status">{said}</p>
     </form>

@@ -6,6 +6,8 @@ import { ProblemNotice } from '../../problem-notice.js';
 import { askAsPerson } from '../../session/as-person.js';
 import { showDay } from '../../text/dates.js';
 import type { FoundUnit } from '../../unit-choice/unit-choice.js';
+import { t } from '../../text/language.js';
+import { ROLE_WORDS } from '../../text/roles.js';
 
 type Officers = RpcReply<typeof listOfficers>;
 export type Officer = Officers['items'][number];
@@ -20,25 +22,25 @@ export function OfficersOfUnit({ unit, onChoose }: { unit: FoundUnit; onChoose: 
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
   if (officers.isError) return <ProblemNotice error={officers.error} onRetry={() => void officers.refetch()} />;
-  if (officers.data === undefined) return <p className="muted" role="status">Đang tải cán bộ…</p>;
+  if (officers.data === undefined) return <p className="muted" role="status">{t('Đang tải cán bộ…')}</p>;
   const all = officers.data.pages.flatMap(({ items }) => items);
   const shown = all.filter(({ fullName, login }) => vnFold(`${fullName} ${login}`).includes(vnFold(wanted.trim())));
   return (
-    <section className="card pad stack" aria-label={`Cán bộ của ${unit.fullName}`}>
+    <section className="card pad stack" aria-label={t('Cán bộ của {{unit}}', { unit: unit.fullName })}>
       <h2>{unit.fullName}</h2>
-      {all.length === 0 ? <p className="muted">Chưa có cán bộ nào ở đơn vị này. Có thể nhập từ một danh sách.</p> : (
+      {all.length === 0 ? <p className="muted">{t('Chưa có cán bộ nào ở đơn vị này. Có thể nhập từ một danh sách.')}</p> : (
         <>
           <div className="form">
-            <label htmlFor="officer-name">Lọc theo tên hoặc tài khoản</label>
+            <label htmlFor="officer-name">{t('Lọc theo tên hoặc tài khoản')}</label>
             <input id="officer-name" type="search" autoComplete="off" spellCheck={false} value={wanted} onChange={(event) => setWanted(event.target.value)} />
           </div>
-          <p className="small muted" role="status">{shown.length} trên {all.length} cán bộ</p>
+          <p className="small muted" role="status">{t('{{shown}} trên {{all}} cán bộ', { shown: shown.length, all: all.length })}</p>
           <ul className="plain stack">
             {shown.map((officer) => <OfficerRow key={officer.officerId} officer={officer} onChoose={onChoose} />)}
           </ul>
         </>
       )}
-      {officers.hasNextPage && <p><button type="button" className="btn" disabled={officers.isFetchingNextPage} onClick={() => void officers.fetchNextPage()}>Xem thêm cán bộ</button></p>}
+      {officers.hasNextPage && <p><button type="button" className="btn" disabled={officers.isFetchingNextPage} onClick={() => void officers.fetchNextPage()}>{t('Xem thêm cán bộ')}</button></p>}
     </section>
   );
 }
@@ -49,9 +51,9 @@ function OfficerRow({ officer, onChoose }: { officer: Officer; onChoose: (office
     <li className="top">
       <div>
         <b>{fullName}</b> <span className="muted">{login}</span>
-        {posts.map(({ postId, title, validFrom, validTo }) => <p key={postId} className="small muted">{title}, từ {showDay(validFrom)}{validTo !== null && ` đến ${showDay(validTo)}`}</p>)}
+        {posts.map(({ postId, role, title, validFrom, validTo }) => <p key={postId} className="small muted">{ROLE_WORDS[role]} · {title}, {t('từ {{day}}', { day: showDay(validFrom) })}{validTo !== null && ` ${t('đến {{day}}', { day: showDay(validTo) })}`}</p>)}
       </div>
-      <button type="button" className="btn" aria-label={`Mở tài khoản ${login}`} onClick={() => onChoose(officer)}>Mở</button>
+      <button type="button" className="btn" aria-label={t('Mở tài khoản {{login}}', { login })} onClick={() => onChoose(officer)}>{t('Mở')}</button>
     </li>
   );
 }

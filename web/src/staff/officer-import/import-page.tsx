@@ -1,24 +1,26 @@
 import type { importOfficers, RpcReply } from '@haicap/contracts';
-import { useEffect, useState, type ChangeEvent } from 'react';
+import { useState, type ChangeEvent } from 'react';
 import { AccessNav } from '../access/access-nav.js';
+import { usePageTitle } from '../../frame/page-title.js';
 import { saveFile } from '../../save-file.js';
 import { useWriting } from '../../session/as-person.js';
 import { ForSignedIn } from '../../session/for-signed-in.js';
 import { administers } from '../../session/permissions.js';
 import { COLUMN_WORDS, readList, SAMPLE, type ListFault, type OfficerList } from './list-file.js';
+import { t } from '../../text/language.js';
 
 type Report = RpcReply<typeof importOfficers>;
 
 const FAULTS: Readonly<Record<ListFault, string>> = {
-  'too-large': 'Tệp lớn hơn 175 KB. Hãy chia danh sách thành nhiều tệp.', 'other-kind': 'Tệp phải là XLSX hoặc CSV.',
+  'too-large': t('Tệp lớn hơn 175 KB. Hãy chia danh sách thành nhiều tệp.'), 'other-kind': t('Tệp phải là XLSX hoặc CSV.'),
 };
 
 /** Officers and their posts from a list: looked at first, written only when every row is right. */
 export function ImportPage() {
-  useEffect(() => { document.title = 'Nhập cán bộ · HaiCap'; }, []);
+  usePageTitle(t('Nhập cán bộ'));
   return (
     <>
-      <h1>Nhập cán bộ từ danh sách</h1>
+      <h1>{t('Nhập cán bộ từ danh sách')}</h1>
       <ForSignedIn isFor={administers}>{(account) => <><AccessNav account={account} /><ImportList /></>}</ForSignedIn>
     </>
   );
@@ -36,15 +38,15 @@ function ImportList() {
   const mayWrite = report !== null && mayBeWritten(report);
   return (
     <>
-      <section className="card pad form" aria-label="Chọn danh sách">
-        <p>Mỗi dòng là một vị trí của một cán bộ. Tài khoản chưa có thì được tạo; vị trí đã có thì đổi chức danh và ngày kết thúc. Không có gì bị xóa.</p>
-        <p><button type="button" className="btn" onClick={() => saveFile('mau-can-bo.csv', SAMPLE, 'text/csv')}>Tải tệp mẫu</button></p>
+      <section className="card pad form" aria-label={t('Chọn danh sách')}>
+        <p>{t('Mỗi dòng là một vị trí của một cán bộ. Tài khoản chưa có thì được tạo; vị trí đã có thì đổi chức danh và ngày kết thúc. Không có gì bị xóa.')}</p>
+        <p><button type="button" className="btn" onClick={() => saveFile('mau-can-bo.csv', SAMPLE, 'text/csv')}>{t('Tải tệp mẫu')}</button></p>
         <ChooseList list={list} onChoose={(chosen) => { setReport(null); setList(chosen); }} />
-        <button type="button" className={mayWrite ? 'btn' : 'btn primary'} disabled={list === null || typeof list === 'string' || writing.busy} onClick={() => void send(true)}>{writing.busy ? 'Đang xử lý…' : 'Kiểm tra, chưa ghi'}</button>
+        <button type="button" className={mayWrite ? 'btn' : 'btn primary'} disabled={list === null || typeof list === 'string' || writing.busy} onClick={() => void send(true)}>{writing.busy ? t('Đang xử lý…') : t('Kiểm tra, chưa ghi')}</button>
         {writing.problem !== null && <p className="card notice" role="alert">{writing.problem.title}</p>}
       </section>
       <div aria-live="polite">{report !== null && <ReportCard report={report} />}</div>
-      {mayWrite && <p><button type="button" className="btn primary" disabled={writing.busy} onClick={() => void send(false)}>Ghi vào hệ thống</button></p>}
+      {mayWrite && <p><button type="button" className="btn primary" disabled={writing.busy} onClick={() => void send(false)}>{t('Ghi vào hệ thống')}</button></p>}
     </>
   );
 }
@@ -58,7 +60,7 @@ function ChooseList({ list, onChoose }: { list: Chosen; onChoose: (list: Chosen)
   };
   return (
     <>
-      <label htmlFor="list">Danh sách (XLSX hoặc CSV)</label>
+      <label htmlFor="list">{t('Danh sách (XLSX hoặc CSV)')}</label>
       <input id="list" type="file" accept=".csv,.xlsx" onChange={(event) => void choose(event)} />
       {typeof list === 'string' && <p className="card notice" role="alert">{FAULTS[list]}</p>}
     </>
@@ -74,26 +76,26 @@ function ReportCard({ report: { applied, rows, errors, officers } }: { report: R
   if (errors.length > 0) return <Errors rows={rows} errors={errors} />;
   const added = officers.filter(({ isNew }) => isNew).length;
   const changed = officers.filter(({ isNew, isChanged }) => isChanged && !isNew).length;
-  const counts = `${rows} dòng: ${added} cán bộ mới, ${changed} cán bộ thay đổi, ${officers.length - added - changed} giữ nguyên.`;
+  const counts = t('{{rows}} dòng: {{added}} cán bộ mới, {{changed}} cán bộ thay đổi, {{same}} giữ nguyên.', { rows, added, changed, same: officers.length - added - changed });
   return (
-    <section className="card pad" aria-label="Kết quả">
-      <h2>{applied ? 'Đã ghi vào hệ thống' : 'Danh sách đúng'}</h2>
+    <section className="card pad" aria-label={t('Kết quả')}>
+      <h2>{applied ? t('Đã ghi vào hệ thống') : t('Danh sách đúng')}</h2>
       <p>{counts}</p>
-      {applied && <p className="small muted">Cán bộ mới đăng nhập được bằng tài khoản của tỉnh trong vài giây tới.</p>}
-      {!applied && added + changed === 0 && <p className="small muted">Không có gì để ghi.</p>}
+      {applied && <p className="small muted">{t('Cán bộ mới đăng nhập được bằng tài khoản của tỉnh trong vài giây tới.')}</p>}
+      {!applied && added + changed === 0 && <p className="small muted">{t('Không có gì để ghi.')}</p>}
     </section>
   );
 }
 
 function Errors({ rows, errors }: Pick<Report, 'rows' | 'errors'>) {
   return (
-    <section className="card pad" aria-label="Các dòng sai">
-      <h2>Chưa ghi gì: {errors.length} chỗ sai trong {rows} dòng</h2>
-      <p className="small muted">Sửa trong tệp rồi chọn lại. Số dòng như trong bảng tính, kể cả dòng tiêu đề.</p>
+    <section className="card pad" aria-label={t('Các dòng sai')}>
+      <h2>{t('Chưa ghi gì: {{wrong}} chỗ sai trong {{rows}} dòng', { wrong: errors.length, rows })}</h2>
+      <p className="small muted">{t('Sửa trong tệp rồi chọn lại. Số dòng như trong bảng tính, kể cả dòng tiêu đề.')}</p>
       <div className="scroll-x">
         <table className="rows text">
-          <caption className="sr">Các chỗ sai theo dòng</caption>
-          <thead><tr><th scope="col">Dòng</th><th scope="col">Cột</th><th scope="col">Cần sửa</th></tr></thead>
+          <caption className="sr">{t('Các chỗ sai theo dòng')}</caption>
+          <thead><tr><th scope="col">{t('Dòng')}</th><th scope="col">{t('Cột')}</th><th scope="col">{t('Cần sửa')}</th></tr></thead>
           <tbody>
             {errors.map(({ row, field, code, message }) => <tr key={`${row} ${field} ${code}`}><th scope="row">{row}</th><td>{COLUMN_WORDS[field] ?? field}</td><td>{message}</td></tr>)}
           </tbody>

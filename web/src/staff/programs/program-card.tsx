@@ -4,6 +4,7 @@ import { useWriting } from '../../session/as-person.js';
 import { useUnitNames } from '../../session/posts.js';
 import { localDayOf, showDay, showInstant } from '../../text/dates.js';
 import { SCOPE_WORDS } from '../../text/scopes.js';
+import { t } from '../../text/language.js';
 
 interface ProgramCardProps {
   readonly client: ServiceClient;
@@ -13,9 +14,9 @@ interface ProgramCardProps {
 }
 
 function standingTag({ withdrawnAt, validTo }: ServiceClient) {
-  if (withdrawnAt !== null) return <span className="tag due">Đã thu hồi</span>;
+  if (withdrawnAt !== null) return <span className="tag due">{t('Đã thu hồi')}</span>;
   const isOver = validTo !== null && validTo < localDayOf(new Date());
-  return isOver ? <span className="tag due">Đã hết hạn</span> : <span className="tag ok">Đang dùng</span>;
+  return isOver ? <span className="tag due">{t('Đã hết hạn')}</span> : <span className="tag ok">{t('Đang dùng')}</span>;
 }
 
 const UNITS_NAMED_MAX = 5;
@@ -29,17 +30,17 @@ export function ProgramCard({ client, mayChange, onSecret, onChanged }: ProgramC
     <li className="card pad stack">
       <div>
         <h2>{name} {standingTag(client)}</h2>
-        <p className="small muted">Mã ứng dụng {clientId}</p>
+        <p className="small muted">{t('Mã ứng dụng {{id}}', { id: clientId })}</p>
         <p>{scopes.map((scope) => SCOPE_WORDS[scope]).join('; ')}</p>
-        <p className="small">Tại {names.join(', ')}{more > 0 && ` và ${more} đơn vị khác`}</p>
+        <p className="small">{t('Tại {{units}}', { units: names.join(', ') })}{more > 0 && ` ${t('và {{count}} đơn vị khác', { count: more })}`}</p>
         <p className="small muted">
-          Từ {showDay(validFrom)}{validTo !== null && ` đến ${showDay(validTo)}`} · {withdrawnAt === null ? `${secrets.length} khóa đang dùng${expiryWords(secrets)}` : `thu hồi lúc ${showInstant(withdrawnAt)}`}
+          {t('Từ {{day}}', { day: showDay(validFrom) })}{validTo !== null && ` ${t('đến {{day}}', { day: showDay(validTo) })}`} · {withdrawnAt === null ? `${t('{{count}} khóa đang dùng', { count: secrets.length })}${expiryWords(secrets)}` : t('thu hồi lúc {{time}}', { time: showInstant(withdrawnAt) })}
         </p>
       </div>
       {mayChange && withdrawnAt === null && (
         <>
-          <details><summary>Cấp khóa mới</summary><Rotate client={client} onSecret={onSecret} /></details>
-          <details><summary>Thu hồi ứng dụng</summary><Withdraw client={client} onChanged={onChanged} /></details>
+          <details><summary>{t('Cấp khóa mới')}</summary><Rotate client={client} onSecret={onSecret} /></details>
+          <details><summary>{t('Thu hồi ứng dụng')}</summary><Withdraw client={client} onChanged={onChanged} /></details>
         </>
       )}
     </li>
@@ -48,10 +49,10 @@ export function ProgramCard({ client, mayChange, onSecret, onChanged }: ProgramC
 
 function expiryWords(secrets: ServiceClient['secrets']): string {
   const [first] = secrets.flatMap(({ expiresAt }) => expiresAt ?? []).sort();
-  return first === undefined ? '' : `, khóa cũ hết lúc ${showInstant(first)}`;
+  return first === undefined ? '' : t(', khóa cũ hết lúc {{time}}', { time: showInstant(first) });
 }
 
-const OVERLAPS: readonly (readonly [number, string])[] = [[0, 'Ngừng ngay khóa cũ'], [24, 'Khóa cũ còn 24 giờ'], [168, 'Khóa cũ còn 7 ngày']];
+const OVERLAPS: readonly (readonly [number, string])[] = [[0, t('Ngừng ngay khóa cũ')], [24, t('Khóa cũ còn 24 giờ')], [168, t('Khóa cũ còn 7 ngày')]];
 
 function Rotate({ client, onSecret }: { client: ServiceClient; onSecret: (answer: ClientWithSecret) => void }) {
   const [overlapHours, setOverlapHours] = useState(24);
@@ -64,11 +65,11 @@ function Rotate({ client, onSecret }: { client: ServiceClient; onSecret: (answer
   const id = `overlap-${client.clientId}`;
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
-      <label htmlFor={id}>Khóa đang dùng</label>
+      <label htmlFor={id}>{t('Khóa đang dùng')}</label>
       <select id={id} value={overlapHours} onChange={(event) => setOverlapHours(Number(event.target.value))}>
         {OVERLAPS.map(([hours, words]) => <option key={hours} value={hours}>{words}</option>)}
       </select>
-      <button type="submit" className="btn primary" disabled={writing.busy}>Cấp khóa mới cho {client.name}</button>
+      <button type="submit" className="btn primary" disabled={writing.busy}>{t('Cấp khóa mới cho {{name}}', { name: client.name })}</button>
       {writing.problem !== null && <p className="card notice" role="alert">{writing.problem.title}</p>}
     </form>
   );
@@ -85,10 +86,10 @@ function Withdraw({ client, onChanged }: { client: ServiceClient; onChanged: () 
   const id = `withdraw-${client.clientId}`;
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
-      <p>Không lấy lại được: ứng dụng bị chặn trong 30 giây, muốn dùng tiếp phải đăng ký ứng dụng mới.</p>
-      <label htmlFor={id}>Lý do thu hồi</label>
+      <p>{t('Không lấy lại được: ứng dụng bị chặn trong 30 giây, muốn dùng tiếp phải đăng ký ứng dụng mới.')}</p>
+      <label htmlFor={id}>{t('Lý do thu hồi')}</label>
       <input id={id} required minLength={3} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />
-      <button type="submit" className="btn" disabled={writing.busy}>Thu hồi {client.name}</button>
+      <button type="submit" className="btn" disabled={writing.busy}>{t('Thu hồi {{name}}', { name: client.name })}</button>
       {writing.problem !== null && <p className="card notice" role="alert">{writing.problem.title}</p>}
     </form>
   );
