@@ -5,6 +5,8 @@ import { todayPages } from './today/pages.js';
 import { calendarPages } from './calendar/pages.js';
 import { procedurePages } from './procedures/pages.js';
 import { unitPages } from './units/pages.js';
+import { reasonPages } from './reasons/pages.js';
+import { paperTemplatePages } from './paper-templates/pages.js';
 import { intakePages } from './intake/pages.js';
 import { approvalPages } from './approval/pages.js';
 import { inboxPages } from './inbox/pages.js';
@@ -20,7 +22,7 @@ import type { StaffPage } from './staff-page.js';
 export const STAFF_PAGES: readonly StaffPage[] = [
   ...startPages, ...todayPages, ...intakePages, ...worklistPages, ...accessPages,
   ...returnPages, ...supplementPages, ...trackingBookPages,
-  ...calendarPages, ...procedurePages, ...unitPages,
+  ...calendarPages, ...procedurePages, ...unitPages, ...reasonPages, ...paperTemplatePages,
   ...dossierPages, ...inboxPages, ...approvalPages,
   ...provincePages,
   { path: `${PATHS.staff}${PATHS.sessions}`, load: async () => (await import('../session/sessions-page.js')).SessionsPage },
