@@ -1,4 +1,4 @@
-import type { DossierStep, listStepTimes, RpcReply } from '@haicap/contracts';
+import { STEP_SAMPLE_MIN, type DossierStep, type listStepTimes, type RpcReply } from '@haicap/contracts';
 import type { FigureRow } from '../../province/figures-query.js';
 import { RANK_SAMPLE_MIN } from './ranking.js';
 import { heatOf } from './step-words.js';
@@ -11,8 +11,6 @@ export type Decision =
   | { readonly kind: 'slow-step'; readonly count: number; readonly step: DossierStep; readonly medianMinutes: number; readonly procedureCode: string; readonly procedureName: string };
 
 const SHOWN_MAX = 8;
-/** With fewer passages a median is somebody's single dossier. */
-const PASSAGES_MIN = 10;
 const LOW_PERCENT = 90;
 const SOON_MIN = 5;
 /** What is late already comes before what may become so. */
@@ -31,7 +29,7 @@ export function decisionsOf(units: readonly FigureRow[], procedures: readonly Pr
   });
   const ofSteps = procedures.flatMap(({ key: procedureCode, label: procedureName, steps }): Decision[] => steps
     // What waits for the citizen is nobody's to hurry in an office.
-    .filter(({ step, passages, medianMinutes }) => step !== 'citizen' && passages >= PASSAGES_MIN && heatOf(medianMinutes) === 'hot')
+    .filter(({ step, passages, medianMinutes }) => step !== 'citizen' && passages >= STEP_SAMPLE_MIN && heatOf(medianMinutes) === 'hot')
     .map(({ step, passages, medianMinutes }) => ({ kind: 'slow-step', count: passages, step, medianMinutes, procedureCode, procedureName })));
   return [...ofUnits, ...ofSteps].sort((a, b) => WEIGHT[b.kind] - WEIGHT[a.kind] || b.count - a.count).slice(0, SHOWN_MAX);
 }
