@@ -24,7 +24,7 @@ export function ActionBar({ dossier, open, onChoose, onPrint }: { dossier: Dossi
           <Button>{t('Việc khác ({{count}})', { count: others.length })}</Button>
         </Dropdown>
       )}
-      {dossier.allowedActions.includes('return-result') && <PageLink to={PATHS.resultReturn} className="btn">{t('Trả kết quả')}</PageLink>}
+      {dossier.allowedActions.includes('return-result') && <PageLink to={`${PATHS.resultReturn}?dossierId=${dossier.dossierId}`} className="btn">{t('Trả kết quả')}</PageLink>}
       <Button type="text" onClick={onPrint}>{t('In')}<Keys keys="p" /></Button>
       {verbs.map((verb) => <VerbKey key={verb.action} verb={verb} onChoose={onChoose} />)}
     </div>
