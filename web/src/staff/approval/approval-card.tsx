@@ -7,6 +7,8 @@ import { QueryStates } from '../../frame/query-states.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { t } from '../../text/language.js';
+import { useWaitingOn } from '../deferred/deferred-commands.js';
+import { wordsOf } from '../deferred/waiting.js';
 import { componentsQuery, timelineQuery } from '../dossier/dossier-query.js';
 import { latestDraft } from '../dossier/result-draft.js';
 import { StepPanel } from '../dossier/step-panel.js';
@@ -33,6 +35,7 @@ export function ApprovalCard({ dossier, accountId, isChosen, onChoose, ways, bus
   const [verb, setVerb] = useState<Verb | null>(null);
   const [isReading, setReading] = useState(false);
   const { message } = App.useApp();
+  const waiting = useWaitingOn(dossierId);
   const flags = riskFlags(dossier, Date.now());
   const besides = BESIDE.filter((action) => allowedActions.includes(action)).flatMap((action) => verbOf(action) ?? []);
   return (
@@ -49,12 +52,13 @@ export function ApprovalCard({ dossier, accountId, isChosen, onChoose, ways, bus
         <PageLink to={`${PATHS.worklist}/${dossierId}`} className="btn" label={t('Mở hồ sơ {{code}}', { code })}>{t('Mở hồ sơ')}</PageLink>
       </div>
       {isReading && <Draft dossierId={dossierId} />}
-      {verb === null ? (
+      {waiting !== undefined && <p role="status">{wordsOf(waiting)}.</p>}
+      {waiting === undefined && (verb === null ? (
         <div className="approval-acts">
           {ways.slice(0, 1).map(({ label, acts }) => <Button key={label} type="primary" size="large" disabled={busy} onClick={() => onStart(acts)}>{label}</Button>)}
           {besides.map((beside) => <Button key={beside.action} size="large" disabled={busy} onClick={() => setVerb(beside)}>{beside.action === 'return-approval' ? t('Trả lại kèm lý do') : beside.label}</Button>)}
         </div>
-      ) : <StepPanel dossier={dossier} verb={verb} accountId={accountId} onClose={() => setVerb(null)} onDone={(after) => { setVerb(null); void message.success(t('{{code}}: đã xong.', { code: after.code })); }} />}
+      ) : <StepPanel dossier={dossier} verb={verb} accountId={accountId} onClose={() => setVerb(null)} onDone={(after) => { setVerb(null); if (after !== null) void message.success(t('{{code}}: đã xong.', { code })); }} />)}
     </li>
   );
 }

@@ -1,7 +1,14 @@
+import type { AllowedAction, DeferrableAction } from '@haicap/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useWriting, type Writing } from '../../session/as-person.js';
 import { DOSSIERS_KEY, dossierKey, type Dossier } from './dossier-query.js';
 import { signOrder, stepOrder, type SignedFile, type Step } from './orders.js';
+
+/** Steps that wait ten seconds at the owner and can be taken back meanwhile, instead of being asked about. */
+const DEFERRED: Readonly<Record<DeferrableAction, true>> = {
+  assign: true, transfer: true, 'request-supplement': true, 'request-intake-supplement': true, 'submit-for-approval': true, 'return-approval': true, complete: true, 'return-result': true,
+};
+export const isDeferred = (action: AllowedAction): action is DeferrableAction => Object.hasOwn(DEFERRED, action);
 
 export interface Acting extends Pick<Writing, 'busy' | 'problem'> {
   /** Takes the step on the version that was seen, and tells how the dossier stands afterwards; undefined when it was refused. */

@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { t } from '../../text/language.js';
+import { wordsOf, type OwnDeferred } from '../deferred/waiting.js';
 import { useCommand } from '../keyboard/commands.js';
 import { Keys } from '../keyboard/keys.js';
 import type { Dossier } from './dossier-query.js';
@@ -10,14 +11,15 @@ import { verbsFor, type Verb } from './verbs.js';
 const SHOWN_MAX = 5;
 
 /** The steps of this dossier that are this person's to take now, each with its key; what is rare stands behind "Việc khác". */
-export function ActionBar({ dossier, open, onChoose, onPrint }: { dossier: Dossier; open: Verb | null; onChoose: (verb: Verb) => void; onPrint: () => void }) {
-  const verbs = verbsFor(dossier.allowedActions);
+export function ActionBar({ dossier, waiting, open, onChoose, onPrint }: { dossier: Dossier; waiting: OwnDeferred | undefined; open: Verb | null; onChoose: (verb: Verb) => void; onPrint: () => void }) {
+  const verbs = waiting === undefined ? verbsFor(dossier.allowedActions) : [];
   const [shown, others] = [verbs.slice(0, SHOWN_MAX), verbs.slice(SHOWN_MAX)];
   const group = t('Hồ sơ này');
   useCommand({ id: 'print', label: t('In trang hồ sơ'), keys: 'p', group, run: onPrint });
   return (
     <div className="action-bar" role="toolbar" aria-label={t('Việc làm được với hồ sơ này')}>
-      {verbs.length === 0 && <p className="muted">{t('Hồ sơ này không chờ việc gì của bạn.')}</p>}
+      {waiting !== undefined && <p role="status">{wordsOf(waiting)}. {t('Hoàn tác được trong ít giây; các việc khác chờ đến lúc đó.')}</p>}
+      {waiting === undefined && verbs.length === 0 && <p className="muted">{t('Hồ sơ này không chờ việc gì của bạn.')}</p>}
       {shown.map((verb, index) => <Button key={verb.action} type={index === 0 && open === null ? 'primary' : 'default'} onClick={() => onChoose(verb)} aria-pressed={open?.action === verb.action}>{verb.label}{verb.keys !== undefined && <Keys keys={verb.keys} />}</Button>)}
       {others.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: others.map(({ action, label, keys }) => ({ key: action, label, extra: keys?.toUpperCase() ?? null })), onClick: ({ key }) => { const verb = others.find(({ action }) => action === key); if (verb !== undefined) onChoose(verb); } }}>

@@ -12,6 +12,7 @@ import { readsDossiers } from '../../session/permissions.js';
 import type { OwnAccount } from '../../session/session-keeper.js';
 import { t } from '../../text/language.js';
 import { STATUS_WORDS } from '../dossier-words/status-words.js';
+import { useWaitingOn } from '../deferred/deferred-commands.js';
 import { useCommand } from '../keyboard/commands.js';
 import { PaperPane } from '../paper/paper-pane.js';
 import { neighboursOf } from '../worklist/neighbours.js';
@@ -51,11 +52,13 @@ function Case({ dossier, account: { accountId } }: { dossier: Dossier; account: 
   const open = useOpen();
   const mayCorrect = dossier.allowedActions.includes('correct');
   // A step that is not this person's any more closes; what was typed for it is kept.
+  const waiting = useWaitingOn(dossier.dossierId);
   const verb = doing?.kind === 'step' && dossier.allowedActions.includes(doing.verb.action) ? doing.verb : null;
   useCommand({ id: 'correct', label: t('Sửa thông tin'), keys: mayCorrect ? 'f' : undefined, group: t('Hồ sơ này'), run: () => { if (mayCorrect) setDoing({ kind: 'correct' }); } });
-  const done = (after: Dossier, goNext: boolean) => {
+  const done = (after: Dossier | null, goNext: boolean) => {
     setDoing(null);
-    void message.success(t('{{code}}: {{status}}.', { code: after.code, status: STATUS_WORDS[after.status] }));
+    // What can still be taken back is told by the bar that counts.
+    if (after !== null) void message.success(t('{{code}}: {{status}}.', { code: after.code, status: STATUS_WORDS[after.status] }));
     const { next } = neighboursOf(dossier.dossierId);
     if (goNext && next !== undefined) open(`${PATHS.worklist}/${next}`);
   };
@@ -70,7 +73,7 @@ function Case({ dossier, account: { accountId } }: { dossier: Dossier; account: 
           <Parts dossier={dossier} accountId={accountId} onCorrect={mayCorrect ? () => setDoing({ kind: 'correct' }) : undefined} />
         </div>
       </div>
-      <ActionBar dossier={dossier} open={verb} onChoose={(chosen) => setDoing({ kind: 'step', verb: chosen })} onPrint={() => window.print()} />
+      <ActionBar dossier={dossier} waiting={waiting} open={verb} onChoose={(chosen) => setDoing({ kind: 'step', verb: chosen })} onPrint={() => window.print()} />
     </>
   );
 }

@@ -4,13 +4,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../api/client.js';
 import { t } from '../../text/language.js';
 import { showTime } from '../../text/dates.js';
+import type { DeferrableAction } from '@haicap/contracts';
 import { useAskFirst } from '../ask-first.js';
+import { useDeferring } from '../deferred/deferred-commands.js';
 import { useCommand } from '../keyboard/commands.js';
-import { isStale, useAct, type Acting } from './act.js';
+import { isDeferred, isStale, useAct, type Acting } from './act.js';
 import { dossierKey, type Dossier } from './dossier-query.js';
 import { bodyOf, EMPTY_DRAFT, pathOf, problemsOf, type FieldProblem, type StepDraft } from './step-draft.js';
 import { FIELDS } from './step-fields.js';
-import { useTyped, type Typing } from './typed.js';
+import { keepTyped, useTyped, type Typing } from './typed.js';
 import type { Verb } from './verbs.js';
 
 interface StepPanelProps {
@@ -18,29 +20,41 @@ interface StepPanelProps {
   readonly verb: Verb;
   readonly accountId: string;
   readonly onClose: () => void;
-  readonly onDone: (after: Dossier, goNext: boolean) => void;
+  /** How the dossier stands afterwards; null while the step can still be taken back. */
+  readonly onDone: (after: Dossier | null, goNext: boolean) => void;
 }
 
 /** What a step asks for, beside the papers it is about. Nothing typed here is lost: not by a reload, not by a refusal, not by somebody else's change. */
 export function StepPanel({ dossier, verb, accountId, onClose, onDone }: StepPanelProps) {
-  const typing = useTyped(`${dossier.dossierId}:${verb.action}`, accountId, EMPTY_DRAFT);
+  const place = `${dossier.dossierId}:${verb.action}`;
+  const typing = useTyped(place, accountId, EMPTY_DRAFT);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const act = useAct();
+  const deferring = useDeferring();
   const [dialog, ask] = useAskFirst();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => { panel.current?.querySelector<HTMLElement>('input, textarea, button.primary, [role=radio]')?.focus(); }, [verb.action]);
 
+  const [busy, problem] = [act.busy || deferring.busy, act.problem ?? deferring.problem];
   const send = async (goNext: boolean) => {
     const found = problemsOf(verb, typing.value);
     setProblems(found);
-    if (found.length > 0 || act.busy) return;
+    if (found.length > 0 || busy) return;
     if (verb.consequence === undefined) await carry(goNext);
     else ask({ title: `${verb.label} · ${dossier.code}`, consequence: verb.consequence, yes: verb.label, onYes: () => carry(goNext) });
   };
-  const carry = async (goNext: boolean) => {
+  const take = async () => {
     const ready = await signedDraft(act, dossier, verb, typing);
-    if (ready === undefined) return;
-    const after = await act.run(dossier, { path: pathOf(verb, ready), body: bodyOf(verb, ready) });
+    return ready === undefined ? undefined : act.run(dossier, { path: pathOf(verb, ready), body: bodyOf(verb, ready) });
+  };
+  const defer = async (command: DeferrableAction) => {
+    const written = typing.value;
+    const { dossierId, version } = dossier;
+    const kept = await deferring.run({ dossierId, version, command, body: bodyOf(verb, written), onUndone: () => keepTyped(place, accountId, written) });
+    return kept === undefined ? undefined : null;
+  };
+  const carry = async (goNext: boolean) => {
+    const after = isDeferred(verb.action) ? await defer(verb.action) : await take();
     if (after === undefined) return;
     typing.clear();
     onDone(after, goNext);
@@ -52,20 +66,20 @@ export function StepPanel({ dossier, verb, accountId, onClose, onDone }: StepPan
       <div className="top"><h2>{verb.label}</h2><SavedAt at={typing.keptAt} /></div>
       {verb.fields.map((field) => {
         const Field = FIELDS[field];
-        const problem = problems.find((one) => one.field === field);
-        const problemId = problem === undefined ? undefined : `step-problem-${field}`;
+        const own = problems.find((one) => one.field === field);
+        const problemId = own === undefined ? undefined : `step-problem-${field}`;
         return (
           <div key={field}>
             <Field dossier={dossier} verb={verb} accountId={accountId} draft={typing.value} change={(part) => { typing.change(part); setProblems([]); }} problemId={problemId} />
-            {problem !== undefined && <p id={problemId} role="alert" className="field-problem">{problem.words}</p>}
+            {own !== undefined && <p id={problemId} role="alert" className="field-problem">{own.words}</p>}
           </div>
         );
       })}
       {dialog}
-      {act.problem !== null && <StepProblem problem={act.problem} dossierId={dossier.dossierId} />}
+      {problem !== null && <StepProblem problem={problem} dossierId={dossier.dossierId} />}
       <div className="row">
-        <Button type="primary" loading={act.busy} onClick={() => void send(true)}>{t('{{step}} và mở hồ sơ tiếp', { step: verb.label })} <kbd>Ctrl</kbd><kbd>↵</kbd></Button>
-        <Button onClick={() => void send(false)} disabled={act.busy}>{t('{{step}}, ở lại', { step: verb.label })}</Button>
+        <Button type="primary" loading={busy} onClick={() => void send(true)}>{t('{{step}} và mở hồ sơ tiếp', { step: verb.label })} <kbd>Ctrl</kbd><kbd>↵</kbd></Button>
+        <Button onClick={() => void send(false)} disabled={busy}>{t('{{step}}, ở lại', { step: verb.label })}</Button>
         <Button type="text" onClick={onClose}>{t('Đóng')} <kbd>Esc</kbd></Button>
       </div>
     </section>

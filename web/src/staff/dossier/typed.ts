@@ -44,6 +44,12 @@ export function useTyped<T extends object>(place: string, accountId: string, emp
   return { value, keptAt: at, change, clear };
 }
 
+/** Puts back what was typed: the step it was typed for was taken back. */
+export function keepTyped<T extends object>(place: string, accountId: string, value: T): void {
+  const kept: Kept<T> = { value, at: new Date().toISOString() };
+  window.sessionStorage.setItem(`${PREFIX}:${accountId}:${place}`, JSON.stringify(kept));
+}
+
 function read<T extends object>(key: string, empty: T): { readonly value: T; readonly at: string | null } {
   const stored = window.sessionStorage.getItem(key);
   if (stored === null) return { value: empty, at: null };

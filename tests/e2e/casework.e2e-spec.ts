@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { PDF } from '@libpdf/core';
+import type { Browser, Page } from 'playwright-core';
+import { eventually, Installation, type Dossier, type Received } from '../system/installation.js';
+import { BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CHAIR, DESK, HAC_THANH, SPECIALIST } from '../system/names.js';
+import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
+import { expectQuiet, signInTo } from './person.js';
+
+jest.setTimeout(240_000);
+
+const INBOX = '/can-bo/xu-ly';
+const APPROVAL = '/can-bo/phe-duyet';
+const DELEGATION = '/can-bo/uy-quyen';
+const pageOf = ({ dossierId }: Dossier) => `/can-bo/ho-so/${dossierId}`;
+
+let province: Installation;
+let browser: Browser;
+let unitId: string;
+let specialistId: string;
+beforeAll(async () => {
+  [province, browser] = await Promise.all([Installation.start(), openBrowser()]);
+  ({ unitId } = await province.commune(HAC_THANH));
+  ({ accountId: specialistId } = await province.ask<{ accountId: string }>('/api/v1/account', { as: SPECIALIST }));
+});
+afterAll(async () => { await browser?.close(); await province?.remove(); });
+
+async function open(login: string, path: string, wish: Parameters<typeof openWatched>[2] = {}): Promise<Watched> {
+  const watched = await openWatched(browser, province.origin, wish);
+  await signInTo(watched.page, province.origin, login, path);
+  return watched;
+}
+
+/** A PDF that somebody brings in, complete. */
+async function upload(as: string, words: string): Promise<string> {
+  const pdf = PDF.create();
+  pdf.addPage({ size: 'a4' }).drawText(words, { x: 80, y: 700, size: 24 });
+  const bytes = await pdf.save();
+  const headers = { authorization: `Bearer ${await province.token(as)}`, 'tus-resumable': '1.0.0', 'upload-length': String(bytes.length), 'content-type': 'application/offset+octet-stream', 'idempotency-key': randomUUID() };
+  const response = await fetch(`${province.origin}/api/v1/uploads`, { method: 'POST', headers, body: bytes });
+  const fileId = response.headers.get('location')?.split('/').at(-1);
+  if (fileId === undefined) throw new Error(`no file: ${response.status} ${await response.text()}`);
+  return fileId;
+}
+
+const step = (dossier: Dossier, as: string, path: string, body: object) => province.ask<Dossier>(`/api/v1/dossiers/${dossier.dossierId}/${path}`, { as, method: 'POST', body, version: dossier.version });
+const standing = ({ dossierId }: Dossier) => province.ask<Dossier>(`/api/v1/dossiers/${dossierId}`, { as: CHAIR });
+
+/** A birth that is registered again, with a scanned paper, in the hands of the specialist. */
+async function assigned(fullName: string): Promise<Dossier> {
+  const { components } = await province.ask<{ components: { code: string; required: boolean; originals: number; copies: number }[] }>(`/api/v1/procedures/${BIRTH_AGAIN}`);
+  const file = await upload(DESK, 'GIAY KHAI SINH CU');
+  const { dossier } = await province.ask<Received>('/api/v1/dossiers', { as: DESK, method: 'POST', body: {
+    procedureCode: BIRTH_AGAIN, receivingUnitId: unitId, applicant: { fullName, phone: '0912345678', address: 'Phường Hạc Thành' }, formData: BIRTH_AGAIN_ANSWERS,
+    components: components.filter(({ required }) => required).map(({ code, originals, copies }, index) => ({ code, originals, copies, files: index === 0 ? [file] : [] })),
+  } });
+  return step(dossier, CHAIR, 'assignments', { assigneeId: specialistId });
+}
+
+/** The same, submitted for approval with the draft that is to be signed. */
+async function submitted(fullName: string): Promise<Dossier> {
+  return step(await assigned(fullName), SPECIALIST, 'approval-submission', { draftFileId: await upload(SPECIALIST, 'DU THAO KET QUA'), note: 'Hồ sơ đầy đủ, hợp lệ.' });
+}
+
+/** A paper stands drawn on the page. */
+const drawn = (page: Page) => page.locator('canvas[data-drawn="1"]').first().waitFor();
+
+describe('a specialist', () => {
+  it('processes dossiers to the approval by keyboard alone: act, next, take back, act again', async () => {
+    const [first, second] = [await assigned('Lê Thị Một'), await assigned('Lê Thị Hai')];
+    const watched = await open(SPECIALIST, '/can-bo');
+    const { page } = watched;
+    await page.waitForURL(`**${INBOX}`);
+    await page.getByText(second.code).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: first.code }).waitFor();
+
+    await page.keyboard.press('a');
+    const note = page.getByLabel('Ghi chú (không bắt buộc)');
+    await note.focus();
+    await page.keyboard.type('Hồ sơ đầy đủ.');
+    await page.getByText(/^Đã lưu \d\d:\d\d:\d\d$/).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: second.code }).waitFor();
+    expect(await page.getByText(`Đã trình hồ sơ ${first.code}`).count()).toBe(1);
+
+    await page.keyboard.press('Control+z');
+    await page.getByText(`Đã trình hồ sơ ${first.code}`).waitFor({ state: 'hidden' });
+    await page.keyboard.press('k');
+    await page.getByRole('heading', { level: 1, name: first.code }).waitFor();
+    expect((await standing(first)).status).toBe('assigned');
+
+    await page.keyboard.press('a');
+    expect(await note.inputValue()).toBe('Hồ sơ đầy đủ.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: second.code }).waitFor();
+    await eventually(() => standing(first), ({ status }) => status === 'pending-approval', 20_000);
+    expectQuiet(watched);
+  });
+
+  it('reads the papers beside the facts, and why the appointment is what it is', async () => {
+    const dossier = await assigned('Lê Thị Ba');
+    const watched = await open(SPECIALIST, pageOf(dossier));
+    const { page } = watched;
+    await page.getByRole('button', { name: 'Vẫn xem' }).click();
+    await drawn(page);
+    await page.getByText('Lê Thị Ba').first().waitFor();
+    await page.getByRole('tab', { name: 'Thời hạn' }).click();
+    await page.getByText(/^Còn .* làm việc\.$/).waitFor();
+
+    expect(await seriousFindings(page)).toEqual([]);
+    expectQuiet(watched);
+  });
+
+  it('is told at the field what is missing, and loses nothing that was typed by a reload', async () => {
+    const { page } = await open(SPECIALIST, pageOf(await assigned('Lê Thị Tư')));
+    await page.getByRole('button', { name: /^Yêu cầu bổ sung/ }).click();
+    await page.getByLabel('Nói rõ (người nộp đọc được)').fill('Thiếu bản chính.');
+    await page.getByText(/^Đã lưu/).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: 'Hãy chọn đủ các giấy tờ còn thiếu' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: /^Yêu cầu bổ sung/ }).click();
+
+    expect(await page.getByLabel('Nói rõ (người nộp đọc được)').inputValue()).toBe('Thiếu bản chính.');
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});
+
+describe('a chair on a phone', () => {
+  it('reads a draft, approves and signs two at once, numbers and issues them', async () => {
+    const both = [await submitted('Trần Văn Một'), await submitted('Trần Văn Hai')];
+    const watched = await open(CHAIR, APPROVAL, { width: 360 });
+    const { page } = watched;
+    const card = (dossier: Dossier) => page.getByRole('listitem').filter({ hasText: dossier.code });
+    await card(both[0]!).getByRole('button', { name: 'Đọc dự thảo' }).click();
+    await drawn(page);
+    expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
+
+    for (const dossier of both) await page.getByRole('checkbox', { name: `Chọn ${dossier.code}` }).check();
+    await page.getByRole('button', { name: 'Duyệt và ký 2 hồ sơ' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Duyệt, ký 2 hồ sơ?' });
+    expect(await dialog.textContent()).toContain(both[0]!.code);
+    await dialog.getByRole('button', { name: 'Duyệt, ký' }).click();
+    await page.getByRole('heading', { name: 'Xong 2 hồ sơ' }).waitFor({ timeout: 60_000 });
+    expect(await Promise.all(both.map(async (dossier) => (await standing(dossier)).status))).toEqual(['signed', 'signed']);
+
+    await page.getByRole('link', { name: 'Chờ cấp số' }).click();
+    for (const dossier of both) await page.getByRole('checkbox', { name: `Chọn ${dossier.code}` }).check();
+    await page.getByRole('button', { name: 'Cấp số và phát hành 2 hồ sơ' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cấp số, phát hành' }).click();
+    await page.getByRole('heading', { name: 'Xong 2 hồ sơ' }).waitFor({ timeout: 60_000 });
+    expect(await Promise.all(both.map(async (dossier) => (await standing(dossier)).status))).toEqual(['issued', 'issued']);
+    expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
+    expectQuiet(watched);
+  });
+
+  it('lets a colleague act until a day, and takes it back', async () => {
+    const watched = await open(CHAIR, DELEGATION, { width: 360, colorScheme: 'dark' });
+    const { page } = watched;
+    await page.getByRole('combobox', { name: 'Cán bộ làm thay' }).click();
+    await page.getByTitle(new RegExp(SPECIALIST.replace('.', '\\.'))).click();
+    await page.getByLabel('Đến hết ngày').fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+    await page.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
+    await page.getByText('Đang có hiệu lực').waitFor();
+    expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
+
+    await page.getByRole('button', { name: 'Rút ủy quyền' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Rút ủy quyền' }).click();
+    await page.getByText('Đã rút').waitFor();
+    expectQuiet(watched);
+  });
+});
+
+describe('two officers on one dossier', () => {
+  it('keep what each of them corrected, and are asked only about the field that both changed', async () => {
+    const dossier = await assigned('Phạm Thị Chung');
+    const watched = await open(SPECIALIST, pageOf(dossier));
+    const { page } = watched;
+    await page.keyboard.press('f');
+    await page.getByLabel('Điện thoại').fill('0911111111');
+    await page.getByLabel('Địa chỉ').fill('12 Lê Lợi');
+    await page.getByRole('combobox', { name: 'Lý do' }).click();
+    await page.getByTitle('Nhập sai khi tiếp nhận').click();
+    await page.getByLabel('Nói rõ (người nộp đọc được)').fill('Đối chiếu với giấy tờ.');
+    await step(dossier, CHAIR, 'corrections', { changes: { phone: '0922222222', email: 'chung@vidu.vn' }, reasonCode: 'applicant-request', reasonText: 'Người nộp gọi điện.' });
+
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Ghép và gửi' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cả hai cùng sửa 1 ô' });
+    expect(await dialog.getByRole('radio').count()).toBe(2);
+    await dialog.getByLabel('Của bạn: 0911111111').check();
+    await dialog.getByRole('button', { name: 'Gửi' }).click();
+    await page.getByText('12 Lê Lợi').waitFor();
+
+    const { parties } = await province.ask<{ parties: { phone: string; address: string; email: string }[] }>(`/api/v1/dossiers/${dossier.dossierId}/filing`, { as: CHAIR });
+    expect(parties[0]).toMatchObject({ phone: '0911111111', address: '12 Lê Lợi', email: 'chung@vidu.vn' });
+    expectQuiet(watched);
+  });
+});
+
+describe('every screen of casework', () => {
+  it.each([['light', 1280], ['dark', 1280], ['light', 360], ['light', 640]] as const)('has no serious finding and nothing beyond its window (%s, %i px, as at 200 % zoom)', async (colorScheme, width) => {
+    const dossier = await assigned('Đỗ Thị Xem');
+    const watched = await open(SPECIALIST, INBOX, { colorScheme, width });
+    const { page } = watched;
+    await page.getByText(dossier.code).waitFor();
+    expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
+
+    await page.getByRole('link', { name: new RegExp(dossier.code) }).click();
+    await page.getByRole('button', { name: /^Trình duyệt/ }).click();
+    await page.getByLabel('Ghi chú (không bắt buộc)').waitFor();
+    expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
+    expectQuiet(watched);
+  });
+});
