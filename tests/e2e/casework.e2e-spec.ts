@@ -106,7 +106,7 @@ describe('a specialist', () => {
     await drawn(page);
     await page.getByText('Lê Thị Ba').first().waitFor();
     await page.getByRole('tab', { name: 'Thời hạn' }).click();
-    await page.getByText(/^Còn .* làm việc\.$/).waitFor();
+    await page.getByText(/^Còn \d+ (ngày|giờ|phút).*\.$/).waitFor();
 
     expect(await seriousFindings(page)).toEqual([]);
     expectQuiet(watched);

@@ -16,7 +16,7 @@ describe('the time of a dossier, explained', () => {
 
   it('says how much is left, that it is over, or that the clock stands', () => {
     const current = { at: '2025-07-03T17:00:00+07:00', on: '2025-07-03' };
-    expect(remainingWords({ remainingMinutes: 120, ended: false, current })).toBe('Còn 2 giờ làm việc.');
+    expect(remainingWords({ remainingMinutes: 120, ended: false, current })).toBe('Còn 2 giờ.');
     expect(remainingWords({ remainingMinutes: -480, ended: false, current })).toBe('Quá hạn 1 ngày làm việc.');
     expect(remainingWords({ remainingMinutes: null, ended: false, current })).toBe('Đồng hồ đang dừng: thời gian chờ người nộp không tính.');
     expect(remainingWords({ remainingMinutes: null, ended: true, current })).toBe('Đã kết thúc, thời hạn không tính nữa.');

@@ -34,5 +34,5 @@ export function remainingWords({ remainingMinutes, ended, current }: Pick<Ledger
   if (ended) return t('Đã kết thúc, thời hạn không tính nữa.');
   if (current === null) return t('Không có ngày hẹn.');
   if (remainingMinutes === null) return t('Đồng hồ đang dừng: thời gian chờ người nộp không tính.');
-  return remainingMinutes >= 0 ? t('Còn {{time}} làm việc.', { time: workingTime(remainingMinutes) }) : t('Quá hạn {{time}}.', { time: workingTime(remainingMinutes) });
+  return remainingMinutes >= 0 ? t('Còn {{time}}.', { time: workingTime(remainingMinutes) }) : t('Quá hạn {{time}}.', { time: workingTime(remainingMinutes) });
 }

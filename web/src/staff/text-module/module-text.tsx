@@ -45,7 +45,7 @@ export function ModuleText({ id, label, accountId, value, onChange, rows = 3, ma
   return (
     <div className="field">
       <div className="field-top"><label htmlFor={id}>{label}</label><button type="button" className="link small" onClick={() => setOpen(true)}>{t('Mẫu câu')} <kbd>::</kbd></button></div>
-      <Input.TextArea id={id} ref={field} value={value} autoSize={{ minRows: rows, maxRows: 14 }} maxLength={maxLength} autoFocus={autoFocus} aria-describedby={describedBy}
+      <Input.TextArea id={id} ref={field} value={value} rows={rows} className="growing" maxLength={maxLength} autoFocus={autoFocus} aria-describedby={describedBy}
         onChange={({ target }) => typed(target.value, target.selectionStart)} onBlur={() => window.setTimeout(() => setCall(undefined), 200)} />
       {call !== undefined && <Suggestions found={found} onTake={(module) => { take(inserted(call, module)); area()?.focus(); }} />}
       <TextModulesDialog isOpen={isOpen} accountId={accountId} onClose={() => setOpen(false)} onTake={(module) => { setOpen(false); take(inserted({ text: value, caret: area()?.selectionStart ?? value.length }, module)); }} />

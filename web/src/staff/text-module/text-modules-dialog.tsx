@@ -45,7 +45,7 @@ function NewModule({ accountId }: { accountId: string }) {
   return (
     <form className="field" onSubmit={(event) => { event.preventDefault(); keep(); }}>
       <label htmlFor={`${id}n`}>{t('Tên gọi (chữ, số, gạch nối)')}</label><Input id={`${id}n`} value={name} onChange={({ target }) => setName(target.value.trim())} maxLength={30} />
-      <label htmlFor={`${id}t`}>{t('Câu')}</label><Input.TextArea id={`${id}t`} value={text} onChange={({ target }) => setText(target.value)} autoSize={{ minRows: 2 }} maxLength={1_000} />
+      <label htmlFor={`${id}t`}>{t('Câu')}</label><Input.TextArea id={`${id}t`} value={text} onChange={({ target }) => setText(target.value)} rows={2} className="growing" maxLength={1_000} />
       <Button htmlType="submit" disabled={!isWhole}>{t('Giữ mẫu câu')}</Button>
     </form>
   );
