@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Counter, type Filed } from '../system/counter.js';
 import { eventually, Installation, type Unit } from '../system/installation.js';
-import { BIRTH, BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CITIZEN, DESK, HAC_THANH, SIMPLE_PROCEDURE } from '../system/names.js';
+import { BIRTH, BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CHAIR, CITIZEN, DESK, HAC_THANH, SIMPLE_PROCEDURE, SPECIALIST } from '../system/names.js';
 import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
 import { choose, expectQuiet, signInTo } from './person.js';
 import { photoOfPaper, textPdf } from './paper-samples.js';
@@ -261,17 +261,16 @@ describe('a supplement', () => {
   });
 });
 
-describe('a fee', () => {
-  /** A dossier of the citizen for which two copies are owed. */
-  async function owing(): Promise<Filed['dossier']> {
-    const formData = { nguoiTrongSo: { hoTen: 'Lê Văn Cũ' }, loai: 'khai-sinh', noiDaDangKy: 'Phường Hạc Thành', soBan: 2 };
-    const { dossier } = await counter.file({ procedure: SIMPLE_PROCEDURE, at: hacThanh, as: CITIZEN, formData });
-    const received = await counter.act(dossier, 'receipt', DESK);
-    return counter.act(received, 'fees', DESK, { quantities: [{ copies: 2 }] });
-  }
+/** A dossier of the citizen that the desk has received. */
+async function received(): Promise<Filed['dossier']> {
+  const formData = { nguoiTrongSo: { hoTen: 'Lê Văn Cũ' }, loai: 'khai-sinh', noiDaDangKy: 'Phường Hạc Thành', soBan: 2 };
+  const { dossier } = await counter.file({ procedure: SIMPLE_PROCEDURE, at: hacThanh, as: CITIZEN, formData });
+  return counter.act(dossier, 'receipt', DESK);
+}
 
+describe('a fee', () => {
   it('is paid on the platform; a payment that was given up is begun again without filing again', async () => {
-    const { dossierId } = await owing();
+    const { dossierId } = await counter.act(await received(), 'fees', DESK, { quantities: [{ copies: 2 }] });
     const { page } = await open();
     await signInTo(page, province.origin, CITIZEN, `/ho-so-cua-toi/${dossierId}/le-phi`);
     await page.getByRole('button', { name: 'Thanh toán trực tuyến 16.000 ₫' }).click();
@@ -289,6 +288,30 @@ describe('a fee', () => {
     await page.getByRole('heading', { name: 'Không còn gì phải nộp' }).waitFor();
     await page.getByText(/^Biên lai /).waitFor();
     await expectReadable(page);
+  });
+});
+
+describe('a rating', () => {
+  it('needs a score, goes with reasons that fit it, and can be changed', async () => {
+    const { dossierId } = await counter.conclude(await counter.assign(await received(), SPECIALIST, CHAIR), SPECIALIST, CHAIR);
+    const watched = await open({ colorScheme: 'dark', width: 360 });
+    const { page } = watched;
+    await signInTo(page, province.origin, CITIZEN, `/ho-so-cua-toi/${dossierId}/danh-gia`);
+    await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
+    await page.getByRole('link', { name: 'Chọn mức hài lòng của bạn' }).waitFor();
+    await page.getByLabel('2: Không hài lòng').check();
+    await page.getByRole('button', { name: 'Trễ hẹn' }).click();
+    await page.getByLabel('5: Rất hài lòng').check();
+    expect(await page.getByRole('button', { name: 'Trễ hẹn' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Đúng hẹn' }).click();
+    await expectReadable(page);
+    await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
+
+    await heading(page, 'Cảm ơn bạn đã đánh giá');
+    await expectReadable(page);
+    await page.getByRole('button', { name: 'Sửa đánh giá' }).click();
+    await page.getByLabel('1: Rất không hài lòng').waitFor();
+    expectQuiet(watched);
   });
 });
 
