@@ -40,6 +40,7 @@ const BANS: Readonly<Record<string, Ban>> = {
       'web/src/text/language.ts': 'the language of this browser', 'web/src/theme/theme.ts': 'the theme of this browser',
       'web/src/session/own-session.ts': 'empties what the tab kept when somebody signs out', 'web/src/staff/intake/kept-intake.ts': 'an unfinished intake, for this tab and this account',
       'web/src/staff/deferred/undo-bar.tsx': 'which refusals were seen, by the ids of commands',
+      'web/src/staff/dossier/typed.ts': 'what an officer writes for a step, for this tab and this account', 'web/src/staff/text-module/own-modules.ts': 'forms of words of an account, which name nobody',
       'web/src/staff/intake/own-procedures.ts': 'how often an account uses a procedure, by its code',
     },
   },

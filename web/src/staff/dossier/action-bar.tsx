@@ -1,4 +1,5 @@
 import { Button, Dropdown } from 'antd';
+import { useOpen } from '../../frame/view.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { t } from '../../text/language.js';
@@ -26,11 +27,19 @@ export function ActionBar({ dossier, waiting, open, onChoose, onPrint }: { dossi
           <Button>{t('Việc khác ({{count}})', { count: others.length })}</Button>
         </Dropdown>
       )}
-      {dossier.allowedActions.includes('return-result') && <PageLink to={`${PATHS.resultReturn}?dossierId=${dossier.dossierId}`} className="btn">{t('Trả kết quả')}</PageLink>}
+      {dossier.allowedActions.includes('return-result') && <ToDesk dossierId={dossier.dossierId} />}
       <Button type="text" onClick={onPrint}>{t('In')}<Keys keys="p" /></Button>
       {verbs.map((verb) => <VerbKey key={verb.action} verb={verb} onChoose={onChoose} />)}
     </div>
   );
+}
+
+/** Handing over is work of the desk: it checks who stands there and whether the fee is paid. */
+function ToDesk({ dossierId }: { dossierId: string }) {
+  const open = useOpen();
+  const address = `${PATHS.resultReturn}?dossierId=${dossierId}`;
+  useCommand({ id: 'to-desk', label: t('Trả kết quả'), keys: 'r', group: t('Hồ sơ này'), run: () => open(address) });
+  return <PageLink to={address} className="btn">{t('Trả kết quả')}<Keys keys="r" /></PageLink>;
 }
 
 function VerbKey({ verb, onChoose }: { verb: Verb; onChoose: (verb: Verb) => void }) {

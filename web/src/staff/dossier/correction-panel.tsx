@@ -1,16 +1,18 @@
 import { Button, Input, Select } from 'antd';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ProblemError } from '../../api/client.js';
 import { QueryStates } from '../../frame/query-states.js';
 import { MergeDialog } from './merge-dialog.js';
 import { mergeFields, withChosen, type Fields, type Merged } from '../../merge/merge-fields.js';
 import { textOf } from '../../merge/text-of.js';
+import { askAsPerson } from '../../session/as-person.js';
 import { t } from '../../text/language.js';
 import { useCommand } from '../keyboard/commands.js';
 import { ModuleText } from '../text-module/module-text.js';
 import { isStale, useAct } from './act.js';
 import { correctableValues, correctionOf, fieldOf, isFormField, placeOf } from './correction.js';
-import { dossierQuery, filingQuery, procedureQuery, reasonsQuery, type Dossier, type Filing } from './dossier-query.js';
+import { dossierKey, procedureQuery, reasonsQuery, type Dossier, type Filing } from './dossier-query.js';
 import { formRows, type FormRow } from './form-rows.js';
 import { PARTY_FIELDS, PARTY_ROLES } from './party-words.js';
 import { SavedAt, StepProblem } from './step-panel.js';
@@ -20,51 +22,70 @@ interface CorrectionPanelProps { readonly dossier: Dossier; readonly accountId: 
 
 /** Corrects what was filed. Somebody else's correction meanwhile is kept; only a field that both changed is asked about. */
 export function CorrectionPanel(props: CorrectionPanelProps) {
-  const filing = useQuery(filingQuery(props.dossier.dossierId));
+  const { dossierId } = props.dossier;
+  const standing = useQuery({ queryKey: [...dossierKey(dossierId), 'correcting'], queryFn: () => standingNow(dossierId), staleTime: Infinity, gcTime: 0 });
   return (
     <section className="card pad step-panel" aria-label={t('Sửa thông tin')}>
-      <QueryStates query={filing} waiting={t('Đang tải nội dung đã nộp…')}>{(data) => <Form {...props} filing={data} />}</QueryStates>
+      <QueryStates query={standing} waiting={t('Đang tải nội dung đã nộp…')}>{(data) => <Form {...props} standing={data} />}</QueryStates>
     </section>
   );
 }
 
-interface Typed { readonly base: Fields; readonly values: Fields; readonly reasonCode: string; readonly reasonText: string }
+interface Standing { readonly version: number; readonly filing: Filing }
 
-function useCorrection({ dossier, accountId, filing, onDone }: CorrectionPanelProps & { filing: Filing }) {
-  const [empty] = useState<Typed>(() => ({ base: correctableValues(filing, 'applicant'), values: correctableValues(filing, 'applicant'), reasonCode: '', reasonText: '' }));
+/** The version first: what is read behind it is at least as new, so that nobody's change is taken for seen that was not. */
+async function standingNow(dossierId: string): Promise<Standing> {
+  const { version } = await askAsPerson<Dossier>(`/api/v1/dossiers/${dossierId}`);
+  return { version, filing: await askAsPerson<Filing>(`/api/v1/dossiers/${dossierId}/filing`) };
+}
+
+/** `base` is what stood there in `version`: a page that is read anew meanwhile does not make anybody's change older than it is. */
+interface Typed { readonly version: number; readonly base: Fields; readonly values: Fields; readonly reasonCode: string; readonly reasonText: string }
+
+function useCorrection({ dossier, accountId, standing: { version: seenVersion, filing }, onDone }: CorrectionPanelProps & { standing: Standing }) {
+  const [empty] = useState<Typed>(() => ({ version: seenVersion, base: correctableValues(filing, 'applicant'), values: correctableValues(filing, 'applicant'), reasonCode: '', reasonText: '' }));
   const typing = useTyped(`${dossier.dossierId}:correct`, accountId, empty);
-  const [merged, setMerged] = useState<Merged | null>(null);
+  const [meeting, setMeeting] = useState<Meeting | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
   const act = useAct();
-  const queries = useQueryClient();
-  const { base, values, reasonCode, reasonText } = typing.value;
-  const send = async (on: Pick<Dossier, 'dossierId' | 'version'>, before: Fields, after: Fields) => {
-    const done = await act.run(on, { path: 'corrections', body: { role: 'applicant', reasonCode, reasonText, ...correctionOf(before, after) } });
+  const { version, base, values, reasonCode, reasonText } = typing.value;
+  const send = async (seen: number, before: Fields, after: Fields) => {
+    const done = await act.run({ dossierId: dossier.dossierId, version: seen }, { path: 'corrections', body: { role: 'applicant', reasonCode, reasonText, ...correctionOf(before, after) } });
     if (done === undefined) return;
     typing.clear();
     onDone(done);
   };
   /** Reads what stands there now, and brings both together. What nobody has to be asked about is sent at once. */
   const meet = async () => {
-    const [now, theirs] = await Promise.all([queries.fetchQuery({ ...dossierQuery(dossier.dossierId), staleTime: 0 }), queries.fetchQuery({ ...filingQuery(dossier.dossierId), staleTime: 0 })]);
-    const there = correctableValues(theirs, 'applicant');
-    const found = mergeFields(base, values, there);
-    typing.change({ base: there, values: found.fields });
-    if (found.conflicts.length === 0) await send(now, there, found.fields);
-    else setMerged(found);
+    setFailed(null);
+    const now = await standingNow(dossier.dossierId).catch((error: unknown) => {
+      if (!(error instanceof ProblemError)) throw error;
+      setFailed(error.problem.title);
+    });
+    if (now === undefined) return;
+    const there = correctableValues(now.filing, 'applicant');
+    const merged = mergeFields(base, values, there);
+    if (merged.conflicts.length === 0) await goOn(now.version, there, merged.fields);
+    else setMeeting({ version: now.version, there, merged });
+  };
+  const goOn = async (newest: number, there: Fields, both: Fields) => {
+    typing.change({ version: newest, base: there, values: both });
+    await send(newest, there, both);
   };
   const decide = (chosen: Readonly<Record<string, 'mine' | 'theirs'>>) => {
-    if (merged === null) return;
-    const values = withChosen(merged, chosen);
-    setMerged(null);
-    typing.change({ values });
-    void send(dossier, base, values);
+    if (meeting === null) return;
+    setMeeting(null);
+    void goOn(meeting.version, meeting.there, withChosen(meeting.merged, chosen));
   };
-  return { typing, act, merged, send: () => send(dossier, base, values), meet, decide, leave: () => setMerged(null) };
+  return { typing, act, failed, merged: meeting?.merged ?? null, send: () => send(version, base, values), meet, decide, leave: () => setMeeting(null) };
 }
 
-function Form(props: CorrectionPanelProps & { filing: Filing }) {
-  const { dossier, filing, accountId, onClose } = props;
-  const { typing, act, merged, send, meet, decide, leave } = useCorrection(props);
+/** Both sides, as long as somebody has to decide. Until then nothing that was typed is touched. */
+interface Meeting { readonly version: number; readonly there: Fields; readonly merged: Merged }
+
+function Form(props: CorrectionPanelProps & { standing: Standing }) {
+  const { dossier, standing: { filing }, accountId, onClose } = props;
+  const { typing, act, failed, merged, send, meet, decide, leave } = useCorrection(props);
   const { values } = typing.value;
   const procedure = useQuery(procedureQuery(dossier)).data;
   const rows = filing.formData === null ? [] : formRows(procedure?.eForm?.schema ?? {}, filing.formData);
@@ -80,7 +101,7 @@ function Form(props: CorrectionPanelProps & { filing: Filing }) {
       </fieldset>
       {rows.length > 0 && <FormFields rows={rows} values={values} onChange={set} />}
       <Why typing={typing} accountId={accountId} />
-      {act.problem !== null && (isStale(act.problem) ? <Met onMeet={() => void meet()} /> : <StepProblem problem={act.problem} dossierId={dossier.dossierId} />)}
+      {act.problem !== null && (isStale(act.problem) ? <Met failed={failed} onMeet={() => void meet()} /> : <StepProblem problem={act.problem} dossierId={dossier.dossierId} />)}
       <div className="row"><Button type="primary" loading={act.busy} onClick={() => void send()}>{t('Gửi sửa đổi')} <kbd>Ctrl</kbd><kbd>↵</kbd></Button><Button type="text" onClick={onClose}>{t('Đóng')} <kbd>Esc</kbd></Button></div>
       {merged !== null && <MergeDialog merged={merged} nameOf={(field) => nameOf(field, rows)} onDecide={decide} onClose={leave} />}
     </>
@@ -98,8 +119,8 @@ function Why({ typing: { value: { reasonCode, reasonText }, change }, accountId 
   );
 }
 
-function Met({ onMeet }: { onMeet: () => void }) {
-  return <div className="card notice" role="alert"><b>{t('Người khác vừa sửa hồ sơ này.')}</b><p>{t('Những gì bạn viết vẫn ở đây. Hai bên sẽ được ghép lại theo từng ô; chỉ ô cả hai cùng sửa mới phải chọn.')}</p><Button type="primary" onClick={onMeet}>{t('Ghép và gửi')}</Button></div>;
+function Met({ failed, onMeet }: { failed: string | null; onMeet: () => void }) {
+  return <div className="card notice" role="alert"><b>{t('Người khác vừa sửa hồ sơ này.')}</b><p>{t('Những gì bạn viết vẫn ở đây. Hai bên sẽ được ghép lại theo từng ô; chỉ ô cả hai cùng sửa mới phải chọn.')}</p>{failed !== null && <p className="field-problem">{failed}</p>}<Button type="primary" onClick={onMeet}>{t('Ghép và gửi')}</Button></div>;
 }
 
 function nameOf(field: string, rows: readonly FormRow[]): string {

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatCount } from '@haicap/kernel';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { EmptyState } from '../../frame/page-states.js';
 import { QueryStates } from '../../frame/query-states.js';
 import { showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
+import { showDong } from '../../text/money.js';
 import { PaperView } from '../paper/paper-view.js';
-import { feesQuery, papersQuery, resultsQuery, type Dossier, type Results } from './dossier-query.js';
+import { PapersPanel } from './papers-panel.js';
+import { feesQuery, resultsQuery, type Dossier, type Results } from './dossier-query.js';
 
 /** What came out of it, with its evidence; the money; the papers that were handed out. */
 export function ResultsPanel({ dossier }: { dossier: Dossier }) {
@@ -18,7 +19,7 @@ export function ResultsPanel({ dossier }: { dossier: Dossier }) {
         {({ items }) => (items.length === 0 ? <EmptyState title={t('Chưa có kết quả.')}><p>{t('Kết quả hiện ở đây từ lúc được ký, với bằng chứng ký, số và ngày phát hành.')}</p></EmptyState> : <>{items.map((result) => <OneResult key={result.resultId} result={result} />)}</>)}
       </QueryStates>
       <Money dossier={dossier} />
-      <Papers dossierId={dossier.dossierId} />
+      <PapersPanel dossierId={dossier.dossierId} />
     </div>
   );
 }
@@ -59,23 +60,7 @@ function Money({ dossier: { dossierId, financialStatus } }: { dossier: Dossier }
   return (
     <>
       <h3>{t('Phí, lệ phí: {{state}}', { state: MONEY[financialStatus] })}</h3>
-      {(fees.data?.lines ?? []).map(({ code, name, amountDong, basis }) => <p key={code} className="small">{name}: <b>{amountDong === null ? t('chưa có mức thu') : `${formatCount(amountDong)} ₫`}</b> <span className="muted">{basis}</span></p>)}
-    </>
-  );
-}
-
-function Papers({ dossierId }: { dossierId: string }) {
-  const papers = useQuery(papersQuery(dossierId));
-  const [open, setOpen] = useState<string | null>(null);
-  const items = papers.data?.items ?? [];
-  return (
-    <>
-      <h3>{t('Giấy đã in')}</h3>
-      {items.length === 0 && <p className="small muted">{t('Chưa in giấy nào.')}</p>}
-      <ul className="plain">
-        {items.map(({ paperId, title, version, issuedAt, format }) => <li key={paperId}><button type="button" className="link" aria-expanded={open === paperId} onClick={() => setOpen(open === paperId ? null : paperId)}>{title}</button> <span className="xs muted">{t('lần {{version}}, {{format}}, {{time}}', { version, format, time: showInstant(issuedAt) })}</span></li>)}
-      </ul>
-      {open !== null && <PaperView key={open} address={`/api/v1/dossiers/${dossierId}/papers/${open}`} name={t('Giấy đã in')} />}
+      {(fees.data?.lines ?? []).map(({ code, name, amountDong, basis }) => <p key={code} className="small">{name}: <b>{amountDong === null ? t('chưa có mức thu') : showDong(amountDong)}</b> <span className="muted">{basis}</span></p>)}
     </>
   );
 }

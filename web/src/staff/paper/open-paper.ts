@@ -6,7 +6,7 @@ export interface OpenPaper {
   close(): void;
 }
 
-/** Fonts and pictures of a PDF are drawn here and by nobody's plug-in: the policy of our pages allows no frame. */
+/** A paper is drawn, and nothing in it runs: also on a phone, which shows no PDF within a page by itself. */
 export async function openPaper(file: Blob): Promise<OpenPaper | undefined> {
   if (file.type.startsWith('image/')) return openImage(file);
   return file.type === 'application/pdf' ? openPdf(file) : undefined;
