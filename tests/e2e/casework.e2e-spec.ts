@@ -72,6 +72,13 @@ describe('a specialist', () => {
     const { page } = watched;
     await page.waitForURL(`**${INBOX}`);
     await page.getByText(second.code).waitFor();
+    const rows = page.locator('.inbox-row');
+    const at = (await rows.allTextContents()).findIndex((row) => row.includes(first.code));
+    for (let down = 1; down <= at; down += 1) {
+      await page.keyboard.press('j');
+      await rows.nth(down).and(page.locator('.cur')).waitFor();
+    }
+    await page.locator('.inbox-row.cur').filter({ hasText: first.code }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: first.code }).waitFor();
 
@@ -114,15 +121,15 @@ describe('a specialist', () => {
 
   it('is told at the field what is missing, and loses nothing that was typed by a reload', async () => {
     const { page } = await open(SPECIALIST, pageOf(await assigned('Lê Thị Tư')));
-    await page.getByRole('button', { name: /^Yêu cầu bổ sung/ }).click();
-    await page.getByLabel('Nói rõ (người nộp đọc được)').fill('Thiếu bản chính.');
+    await page.getByRole('button', { name: /^Lấy ý kiến đơn vị khác/ }).click();
+    await page.getByLabel('Câu hỏi').fill('Thửa đất có tranh chấp không?');
     await page.getByText(/^Đã lưu/).waitFor();
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('alert').filter({ hasText: 'Hãy chọn đủ các giấy tờ còn thiếu' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Hãy chọn đơn vị.' }).waitFor();
     await page.reload();
-    await page.getByRole('button', { name: /^Yêu cầu bổ sung/ }).click();
+    await page.getByRole('button', { name: /^Lấy ý kiến đơn vị khác/ }).click();
 
-    expect(await page.getByLabel('Nói rõ (người nộp đọc được)').inputValue()).toBe('Thiếu bản chính.');
+    expect(await page.getByLabel('Câu hỏi').inputValue()).toBe('Thửa đất có tranh chấp không?');
     expect(await seriousFindings(page)).toEqual([]);
   });
 });

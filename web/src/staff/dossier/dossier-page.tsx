@@ -14,6 +14,7 @@ import { t } from '../../text/language.js';
 import { STATUS_WORDS } from '../dossier-words/status-words.js';
 import { useWaitingOn } from '../deferred/deferred-commands.js';
 import { useCommand } from '../keyboard/commands.js';
+import { PeopleAtDossier } from '../live/people-at-dossier.js';
 import { PaperPane } from '../paper/paper-pane.js';
 import { neighboursOf } from '../worklist/neighbours.js';
 import { ActionBar } from './action-bar.js';
@@ -55,6 +56,7 @@ function Case({ dossier, account: { accountId } }: { dossier: Dossier; account: 
   const waiting = useWaitingOn(dossier.dossierId);
   const verb = doing?.kind === 'step' && dossier.allowedActions.includes(doing.verb.action) ? doing.verb : null;
   useCommand({ id: 'correct', label: t('Sửa thông tin'), keys: mayCorrect ? 'f' : undefined, group: t('Hồ sơ này'), run: () => { if (mayCorrect) setDoing({ kind: 'correct' }); } });
+  const choose = (chosen: Verb) => (chosen.page === undefined ? setDoing({ kind: 'step', verb: chosen }) : open(`${PATHS.worklist}/${dossier.dossierId}/${chosen.page}`));
   const done = (after: Dossier | null, goNext: boolean) => {
     setDoing(null);
     // What can still be taken back is told by the bar that counts.
@@ -64,7 +66,7 @@ function Case({ dossier, account: { accountId } }: { dossier: Dossier; account: 
   };
   return (
     <>
-      <Heading dossier={dossier} />
+      <Heading dossier={dossier} doing={doingOf(doing)} />
       <div className="split">
         <PaperPane dossierId={dossier.dossierId} />
         <div className="stack case-side">
@@ -73,12 +75,20 @@ function Case({ dossier, account: { accountId } }: { dossier: Dossier; account: 
           <Parts dossier={dossier} accountId={accountId} onCorrect={mayCorrect ? () => setDoing({ kind: 'correct' }) : undefined} />
         </div>
       </div>
-      <ActionBar dossier={dossier} waiting={waiting} open={verb} onChoose={(chosen) => setDoing({ kind: 'step', verb: chosen })} onPrint={() => window.print()} />
+      <ActionBar dossier={dossier} waiting={waiting} open={verb} onChoose={choose} onPrint={() => window.print()} />
     </>
   );
 }
 
-function Heading({ dossier }: { dossier: Dossier }) {
+const DECIDING: ReadonlySet<string> = new Set(['approve', 'return-approval', 'sign', 'assign-number', 'issue']);
+
+/** What others are told that this person does here. */
+function doingOf(doing: Doing | null): 'reading' | 'editing' | 'deciding' {
+  if (doing === null) return 'reading';
+  return doing.kind === 'step' && DECIDING.has(doing.verb.action) ? 'deciding' : 'editing';
+}
+
+function Heading({ dossier, doing }: { dossier: Dossier; doing: 'reading' | 'editing' | 'deciding' }) {
   const { code, status, procedureName, applicantName, dossierId } = dossier;
   const open = useOpen();
   const { previous, next } = neighboursOf(dossierId);
@@ -97,7 +107,7 @@ function Heading({ dossier }: { dossier: Dossier }) {
           <Button size="small" onClick={() => go(next)} disabled={next === undefined} aria-label={t('Hồ sơ sau')}>› <kbd>J</kbd></Button>
         </div>
       </div>
-      <p><b>{applicantName}</b> · {procedureName}</p>
+      <div className="top"><p><b>{applicantName}</b> · {procedureName}</p><PeopleAtDossier dossierId={dossierId} doing={doing} /></div>
     </header>
   );
 }

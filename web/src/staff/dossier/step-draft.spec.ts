@@ -29,11 +29,6 @@ describe('a step that an officer takes', () => {
     expect(bodyOf(verb('request-consultation'), draft)).toEqual({ unitId: 'u', question: 'Có tranh chấp không?', limit: { unit: 'working-day', amount: 3 } });
   });
 
-  it('tells a citizen everything that is missing in one list', () => {
-    const draft = { ...EMPTY_DRAFT, reasonCode: 'incomplete', reasonText: 'Thiếu', missing: { 'giay-chung-sinh': ' bản gốc ', 'to-khai': '' } };
-    expect(bodyOf(verb('request-supplement'), draft)).toEqual({ reasonCode: 'incomplete', reasonText: 'Thiếu', missing: [{ code: 'giay-chung-sinh', note: 'bản gốc' }, { code: 'to-khai' }] });
-  });
-
   it('is sent to the consultation it answers', () => {
     expect(pathOf(verb('answer-consultation'), { consultationId: 'c' })).toBe('consultations/c/answer');
   });

@@ -9,8 +9,6 @@ export interface StepDraft {
   readonly unitId: string; readonly unitName: string;
   readonly question: string; readonly limitUnit: 'working-day' | 'working-hour'; readonly limitAmount: number; readonly silence: '' | 'waits' | 'agrees';
   readonly byAmount: number;
-  /** What is missing, with what to tell the citizen about it. */
-  readonly missing: Readonly<Record<string, string>>;
   readonly consultationId: string; readonly outcome: '' | 'agrees' | 'disagrees' | 'comments'; readonly answer: string;
   /** A PDF that was chosen: the draft that is handed in, or what is signed. */
   readonly fileId: string; readonly fileName: string;
@@ -22,7 +20,7 @@ export interface StepDraft {
 
 export const EMPTY_DRAFT: StepDraft = {
   note: '', reasonCode: '', reasonText: '', assigneeId: '', unitId: '', unitName: '', question: '', limitUnit: 'working-day', limitAmount: 3, silence: '', byAmount: 3,
-  missing: {}, consultationId: '', outcome: '', answer: '', fileId: '', fileName: '', kind: 'electronic', signedFileId: '', symbol: 'KQ-UBND',
+  consultationId: '', outcome: '', answer: '', fileId: '', fileName: '', kind: 'electronic', signedFileId: '', symbol: 'KQ-UBND',
 };
 
 /** What keeps a step from being taken: at which field, and what to do. */
@@ -39,7 +37,6 @@ const BODIES: Readonly<Record<FieldKind, (draft: StepDraft) => Readonly<Record<s
   unit: ({ unitId }) => ({ unitId }),
   question: ({ question, limitUnit, limitAmount, silence }) => ({ question: question.trim(), limit: { unit: limitUnit, amount: limitAmount }, ...given(silence, 'silence') }),
   by: ({ byAmount }) => ({ by: { unit: 'working-day', amount: byAmount } }),
-  missing: ({ missing }) => ({ missing: Object.entries(missing).map(([code, note]) => ({ code, ...given(note, 'note') })) }),
   asked: () => ({}),
   opinion: ({ outcome, answer }) => ({ outcome, answer: answer.trim() }),
   draft: ({ fileId }) => given(fileId, 'draftFileId'),
@@ -53,7 +50,6 @@ const PROBLEMS: Readonly<Partial<Record<FieldKind, (draft: StepDraft) => string 
   unit: ({ unitId }) => (unitId === '' ? t('Hãy chọn đơn vị.') : undefined),
   question: ({ question }) => (question.trim() === '' ? t('Hãy viết câu hỏi cho đơn vị được hỏi.') : undefined),
   by: ({ byAmount }) => (byAmount >= 1 ? undefined : t('Gia hạn ít nhất một ngày làm việc.')),
-  missing: ({ missing }) => (Object.keys(missing).length === 0 ? t('Hãy chọn đủ các giấy tờ còn thiếu: người nộp chỉ bị yêu cầu một lần.') : undefined),
   asked: ({ consultationId }) => (consultationId === '' ? t('Hãy chọn yêu cầu lấy ý kiến.') : undefined),
   opinion: ({ outcome, answer }) => (outcome === '' || answer.trim() === '' ? t('Hãy chọn ý kiến và viết lý do.') : undefined),
   evidence: ({ kind, fileId }) => (kind === 'electronic' && fileId === '' ? t('Hãy chọn tệp PDF để ký số, hoặc chọn bản giấy.') : undefined),

@@ -1,11 +1,11 @@
-import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { Input, InputNumber, Radio, Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { REASONED } from './reasoned.js';
 import { useUnitNames } from '../../session/posts.js';
 import { t } from '../../text/language.js';
 import { UnitChoice } from '../../unit-choice/unit-choice.js';
 import { ModuleText } from '../text-module/module-text.js';
-import { consultationsQuery, officersQuery, procedureQuery, reasonsQuery } from './dossier-query.js';
+import { consultationsQuery, officersQuery, reasonsQuery } from './dossier-query.js';
 import { DraftFile } from './draft-file.js';
 import { Evidence } from './evidence.js';
 import type { FieldProps } from './field-props.js';
@@ -67,27 +67,6 @@ const By = ({ draft, change, problemId }: FieldProps) => (
   <div className="field row"><label htmlFor="step-by">{t('Gia hạn thêm')}</label><InputNumber id="step-by" min={1} max={60} value={draft.byAmount} onChange={(byAmount) => change({ byAmount: byAmount ?? 0 })} aria-describedby={problemId} /> {t('ngày làm việc')}</div>
 );
 
-function Missing({ dossier, draft, change, problemId }: FieldProps) {
-  const procedure = useQuery(procedureQuery(dossier)).data;
-  const components = procedure?.cases.find(({ code }) => code === dossier.caseCode)?.components ?? procedure?.components ?? [];
-  const toggle = (code: string, on: boolean) => {
-    const { [code]: _gone, ...others } = draft.missing;
-    change({ missing: on ? { ...draft.missing, [code]: '' } : others });
-  };
-  return (
-    <fieldset className="plain-fieldset" aria-describedby={problemId}>
-      <legend>{t('Còn thiếu hoặc chưa đúng')}</legend>
-      {components.map(({ code, name }) => (
-        <div key={code} className="field">
-          <Checkbox checked={draft.missing[code] !== undefined} onChange={({ target }) => toggle(code, target.checked)}>{name}</Checkbox>
-          {draft.missing[code] !== undefined && <Input aria-label={t('Nói rõ về {{name}}', { name })} placeholder={t('Cần sửa hay bổ sung gì')} value={draft.missing[code]} maxLength={300} onChange={({ target }) => change({ missing: { ...draft.missing, [code]: target.value } })} />}
-        </div>
-      ))}
-      <p className="small muted">{t('Khi gửi, thời hạn tạm dừng cho đến lúc người nộp bổ sung đủ.')}</p>
-    </fieldset>
-  );
-}
-
 function Asked({ dossier, draft, change, problemId }: FieldProps) {
   const open = (useQuery(consultationsQuery(dossier.dossierId)).data?.items ?? []).filter(({ state }) => state === 'open');
   const names = useUnitNames(open.map(({ unitId }) => unitId));
@@ -115,5 +94,5 @@ const Symbol = ({ draft, change, problemId }: FieldProps) => (
 );
 
 export const FIELDS: Readonly<Record<FieldKind, (props: FieldProps) => React.ReactNode>> = {
-  note: Note, resultNote: Note, reason: Reason, officer: Officer, unit: Unit, question: Question, by: By, missing: Missing, asked: Asked, opinion: Opinion, draft: DraftFile, evidence: Evidence, symbol: Symbol,
+  note: Note, resultNote: Note, reason: Reason, officer: Officer, unit: Unit, question: Question, by: By, asked: Asked, opinion: Opinion, draft: DraftFile, evidence: Evidence, symbol: Symbol,
 };

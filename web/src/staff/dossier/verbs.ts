@@ -2,7 +2,7 @@ import type { AllowedAction } from '@haicap/contracts';
 import { t } from '../../text/language.js';
 
 /** What a step asks of whoever takes it. */
-export type FieldKind = 'note' | 'reason' | 'officer' | 'unit' | 'question' | 'by' | 'missing' | 'asked' | 'opinion' | 'draft' | 'evidence' | 'symbol' | 'resultNote';
+export type FieldKind = 'note' | 'reason' | 'officer' | 'unit' | 'question' | 'by' | 'asked' | 'opinion' | 'draft' | 'evidence' | 'symbol' | 'resultNote';
 
 /** A step that the action bar offers: in which words, under which key, where it is sent, and whether it can be taken back. */
 export interface Verb {
@@ -12,6 +12,8 @@ export interface Verb {
   /** The sub-resource of the dossier; `{consultationId}` is filled in. */
   readonly path: string;
   readonly fields: readonly FieldKind[];
+  /** A page of its own below the dossier, where a step needs more than a few fields. */
+  readonly page?: string;
   /** What becomes of it, for a step that nothing takes back. It is asked for, and never deferred. */
   readonly consequence?: string;
 }
@@ -29,8 +31,8 @@ export const VERBS: readonly Verb[] = [
   { action: 'return-approval', label: t('Trả lại để làm lại'), keys: 'l', path: 'approval-return', fields: ['reason'] },
   { action: 'answer-consultation', label: t('Trả lời ý kiến'), keys: 'w', path: 'consultations/{consultationId}/answer', fields: ['asked', 'opinion'] },
   { action: 'assign', label: t('Giao xử lý'), keys: 'm', path: 'assignments', fields: ['officer'] },
-  { action: 'request-supplement', label: t('Yêu cầu bổ sung'), keys: 'b', path: 'supplement-requests', fields: ['missing', 'reason'] },
-  { action: 'request-intake-supplement', label: t('Yêu cầu bổ sung trước khi nhận'), keys: 'b', path: 'intake-supplement-requests', fields: ['missing', 'reason'] },
+  { action: 'request-supplement', label: t('Yêu cầu bổ sung'), keys: 'b', path: 'supplement-requests', fields: [], page: 'bo-sung' },
+  { action: 'request-intake-supplement', label: t('Yêu cầu bổ sung trước khi nhận'), keys: 'b', path: 'intake-supplement-requests', fields: [], page: 'bo-sung' },
   { action: 'ask-supplement-consent', label: t('Xin ý kiến để bổ sung lần nữa'), keys: 'b', path: 'supplement-consent-requests', fields: ['reason'] },
   { action: 'transfer', label: t('Chuyển cơ quan khác'), keys: 'e', path: 'transfers', fields: ['unit', 'reason'] },
   { action: 'request-consultation', label: t('Lấy ý kiến đơn vị khác'), keys: 'y', path: 'consultations', fields: ['unit', 'question'] },
