@@ -27,22 +27,24 @@ export function selectionOf(wish: Wish, today: LocalDate): Result<Selection, Ref
   const to = wish.asOf === undefined ? today : localDate(wish.asOf);
   const from = wish.from === undefined ? to : localDate(wish.from);
   if (from > to) return wrong('/from', 'after-as-of');
-  const byDay = (day: 'received' | 'completed', timeliness: 'late' | 'in-time' | null): Selection => ({ by: 'day', day, timeliness, from, to });
-  switch (wish.figure) {
-    case 'received': return ok(byDay('received', null));
-    case 'resolved': return ok(byDay('completed', null));
-    case 'on-time': return ok(byDay('completed', 'in-time'));
-    case 'late': return ok(byDay('completed', 'late'));
-    case 'withdrawn': return ok(ended('stopped', 'stopped', { from, to }));
-    case 'refused': return ok(ended('refused', 'intake-refused', { from, to }));
-    case 'open': return ok({ by: 'state', filter: { statuses: [...OPEN, ...STATUS_GROUPS.waiting], ...NO_APPOINTMENT }, isReceived: true });
-    case 'waiting': return ok({ by: 'state', filter: { statuses: WAITING, ...NO_APPOINTMENT }, isReceived: false });
-    case 'overdue': return ok(due('overdue', today));
-    case 'due-within-3-days': return ok(due('within-3-days', today));
-    case 'at-step': return ok(wish.step === 'consult' ? { by: 'question' } : atStep(wish.step ?? 'process'));
-    default: return wish.figure satisfies never;
-  }
+  return ok(SELECTIONS[wish.figure]({ from, to, today, step: wish.step }));
 }
+
+interface Asked { readonly from: LocalDate; readonly to: LocalDate; readonly today: LocalDate; readonly step: DossierStep | undefined }
+
+const SELECTIONS: Readonly<Record<FigureName, (asked: Asked) => Selection>> = {
+  received: ({ from, to }) => ({ by: 'day', day: 'received', timeliness: null, from, to }),
+  resolved: ({ from, to }) => ({ by: 'day', day: 'completed', timeliness: null, from, to }),
+  'on-time': ({ from, to }) => ({ by: 'day', day: 'completed', timeliness: 'in-time', from, to }),
+  late: ({ from, to }) => ({ by: 'day', day: 'completed', timeliness: 'late', from, to }),
+  withdrawn: (asked) => ended('stopped', 'stopped', asked),
+  refused: (asked) => ended('refused', 'intake-refused', asked),
+  open: () => ({ by: 'state', filter: { statuses: [...OPEN, ...STATUS_GROUPS.waiting], ...NO_APPOINTMENT }, isReceived: true }),
+  waiting: () => ({ by: 'state', filter: { statuses: WAITING, ...NO_APPOINTMENT }, isReceived: false }),
+  overdue: ({ today }) => due('overdue', today),
+  'due-within-3-days': ({ today }) => due('within-3-days', today),
+  'at-step': ({ step = 'process' }) => (step === 'consult' ? { by: 'question' } : atStep(step)),
+};
 
 function due(which: 'overdue' | 'within-3-days', today: LocalDate): Selection {
   const { dueFrom, dueBefore } = worklistFilter({ due: which }, today);
