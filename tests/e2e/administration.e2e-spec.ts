@@ -105,7 +105,7 @@ describe('an administrator who keeps procedures', () => {
     await page.getByText(/^Đã lưu \d/).waitFor();
     const complaint = page.getByRole('region', { name: 'Kiểm tra bản thảo' }).getByRole('button', { name: /Chưa có tên thủ tục/ });
     await complaint.click();
-    expect(await name.evaluate('element => element === document.activeElement')).toBe(true);
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('at/name');
     expect(await seriousFindings(page)).toEqual([]);
 
     await name.fill('Đăng ký kết hôn ở biên giới');
