@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Installation } from '../system/installation.js';
-import { DESK, HAC_THANH } from '../system/names.js';
+import { DESK, HAC_THANH, SPECIALIST } from '../system/names.js';
 import { openBrowser, openWatched, seriousFindings } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
 
@@ -69,5 +69,24 @@ describe('a list of dossiers that lies open', () => {
 
     await row(page, missed.code).waitFor();
     await page.getByText(LIVE_LOST).waitFor({ state: 'hidden' });
+  });
+});
+
+describe('two officers at one dossier', () => {
+  it('see one another by name and what the other does, and that the other has left', async () => {
+    const { dossierId } = await receive();
+    const address = `${WORKLIST}/${dossierId}`;
+    const [desk, specialist] = [await openWatched(browser, province.origin), await openWatched(browser, province.origin)];
+    await signInTo(desk.page, province.origin, DESK, address);
+    const people = (page: Page) => page.getByRole('list', { name: 'Những người đang mở hồ sơ này' });
+    await signInTo(specialist.page, province.origin, SPECIALIST, address);
+
+    await people(desk.page).getByText(/^[^•]+ đang xem$/).waitFor();
+    await people(specialist.page).getByText(/đang xem$/).waitFor();
+    expect(await seriousFindings(desk.page)).toEqual([]);
+    await specialist.page.goto(`${province.origin}${WORKLIST}`);
+
+    await people(desk.page).getByText(/đang xem$/).waitFor({ state: 'detached' });
+    expectQuiet(desk);
   });
 });
