@@ -6,6 +6,7 @@ export const PATHS = {
   today: '/can-bo/hom-nay', worklist: '/can-bo/ho-so', intake: '/can-bo/tiep-nhan', resultReturn: '/can-bo/tra-ket-qua', trackingBook: '/can-bo/so-theo-doi',
   calendar: '/can-bo/quan-tri/lich', units: '/can-bo/quan-tri/don-vi', procedures: '/can-bo/quan-tri/thu-tuc', paperTemplates: '/can-bo/quan-tri/mau-giay', reasons: '/can-bo/quan-tri/ly-do',
   permissions: '/can-bo/quan-tri/quyen',
+  audit: '/can-bo/quan-tri/nhat-ky', deadLetters: '/can-bo/quan-tri/su-kien-bi-giu',
   inbox: '/can-bo/xu-ly', approval: '/can-bo/phe-duyet', delegation: '/can-bo/uy-quyen',
   lead: '/can-bo/toan-tinh', figureRows: '/can-bo/toan-tinh/ho-so',
 } as const;

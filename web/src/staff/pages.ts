@@ -15,6 +15,8 @@ import { returnPages } from './result-return/pages.js';
 import { supplementPages } from './supplement/pages.js';
 import { trackingBookPages } from './tracking-book/pages.js';
 import { provincePages } from './province/pages.js';
+import { auditPages } from './audit/pages.js';
+import { deadLetterPages } from './dead-letters/pages.js';
 import { startPages } from './start/pages.js';
 import type { StaffPage } from './staff-page.js';
 
@@ -23,6 +25,8 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   ...startPages, ...todayPages, ...intakePages, ...worklistPages, ...accessPages,
   ...returnPages, ...supplementPages, ...trackingBookPages,
   ...calendarPages, ...procedurePages, ...unitPages, ...reasonPages, ...paperTemplatePages,
+  ...calendarPages, ...procedurePages, ...unitPages,
+  ...auditPages, ...deadLetterPages,
   ...dossierPages, ...inboxPages, ...approvalPages,
   ...provincePages,
   { path: `${PATHS.staff}${PATHS.sessions}`, load: async () => (await import('../session/sessions-page.js')).SessionsPage },

@@ -1,4 +1,5 @@
 import type { Dossier } from '@haicap/contracts';
+import { csvText } from '../../csv.js';
 import { dueWords } from '../../due-words/due-words.js';
 import { showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
@@ -22,11 +23,8 @@ export function cellOf(dossier: Dossier, column: Column, ownId: string): string 
   }
 }
 
-/** A cell that a calculating program would take for a formula is kept from being one. */
-const quoted = (cell: string) => `"${(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
-
 /** Comma-separated with a byte order mark, which tells calculating programs that it is UTF-8. */
 export function tableOf(dossiers: readonly Dossier[], ownId: string): string {
   const lines = [COLUMNS.map((column) => COLUMN_WORDS[column]), ...dossiers.map((dossier) => COLUMNS.map((column) => cellOf(dossier, column, ownId)))];
-  return `\ufeff${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return csvText(lines);
 }

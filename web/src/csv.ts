@@ -1,0 +1,7 @@
+/** A cell that a calculating program would take for a formula is kept from being one. */
+const quoted = (cell: string) => `"${(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
+
+/** Comma-separated with a byte order mark, which tells calculating programs that it is UTF-8. */
+export function csvText(lines: readonly (readonly string[])[]): string {
+  return `\ufeff${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
