@@ -60,7 +60,7 @@ describe('a list of dossiers that lies open', () => {
     await page.route(`**${LIVE}`, (route) => route.abort('connectionfailed'));
     await signInTo(page, province.origin, DESK, WORKLIST);
     await page.getByText(LIVE_LOST).waitFor();
-    await page.getByRole('heading', { level: 1, name: 'Hồ sơ' }).waitFor();
+    await page.getByRole('row').nth(1).waitFor();
     const missed = await receive();
     expect(await row(page, missed.code).count()).toBe(0);
 
