@@ -25,7 +25,6 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   ...startPages, ...todayPages, ...intakePages, ...worklistPages, ...accessPages,
   ...returnPages, ...supplementPages, ...trackingBookPages,
   ...calendarPages, ...procedurePages, ...unitPages, ...reasonPages, ...paperTemplatePages,
-  ...calendarPages, ...procedurePages, ...unitPages,
   ...auditPages, ...deadLetterPages,
   ...dossierPages, ...inboxPages, ...approvalPages,
   ...provincePages,

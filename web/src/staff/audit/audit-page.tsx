@@ -42,7 +42,7 @@ function SearchForm({ view, onSearch }: { view: AuditView; onSearch: (view: Audi
         {text('tk', t('Mã tài khoản'), '01980000-…')}
         {text('dt', t('Mã hồ sơ hoặc đối tượng'), '01980000-…')}
         {text('loai', t('Loại đối tượng'), 'dossier, officer, rpc')}
-        {text('viec', t('Việc'), 'receive, deny, look-up-dossier')}
+        {text('viec', t('Việc đã làm'), 'receive, deny, look-up-dossier')}
         {day('tu', t('Từ ngày'))}
         {day('den', t('Đến hết ngày'))}
       </div>
@@ -83,7 +83,7 @@ function EntryTable({ entries, view, onChoose }: { entries: readonly Entry[]; vi
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={t('Các dòng nhật ký')}>
       <table className="rows">
-        <thead><tr><th scope="col">{t('Thời điểm')}</th><th scope="col">{t('Tài khoản')}</th><th scope="col">{t('Việc')}</th><th scope="col">{t('Đối tượng')}</th><th scope="col">{t('Chi tiết')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('Thời điểm')}</th><th scope="col">{t('Tài khoản')}</th><th scope="col">{t('Việc đã làm')}</th><th scope="col">{t('Đối tượng')}</th><th scope="col">{t('Chi tiết')}</th></tr></thead>
         <tbody>
           {entries.map(({ service, entryId, at, actor, action, objectType, objectId, version, detail, sealed }) => (
             <tr key={`${service} ${entryId}`}>

@@ -26,7 +26,7 @@ export function questionOf({ tk, loai, dt, viec, dv, tu, den }: AuditView): stri
 
 /** The rows that are shown, as a file. */
 export function tableOf(entries: readonly Entry[]): string {
-  const head = [t('Thời điểm'), t('Tài khoản'), t('Việc'), t('Loại đối tượng'), t('Đối tượng'), t('Phiên bản'), t('Dịch vụ'), t('Chi tiết'), t('Mã lần theo')];
+  const head = [t('Thời điểm'), t('Tài khoản'), t('Việc đã làm'), t('Loại đối tượng'), t('Đối tượng'), t('Phiên bản'), t('Dịch vụ'), t('Chi tiết'), t('Mã lần theo')];
   return csvText([head, ...entries.map(({ at, actor, action, objectType, objectId, version, service, detail, traceId }) => [
     showInstant(at), actor, action, objectType, objectId, version === null ? '' : String(version), service, JSON.stringify(detail), traceId,
   ])]);
