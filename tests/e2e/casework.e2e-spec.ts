@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
+import { filledForm, type FormSchema } from '@haicap/kernel';
 import { PDF } from '@libpdf/core';
 import type { Browser, Page } from 'playwright-core';
 import { eventually, Installation, type Dossier, type Received } from '../system/installation.js';
-import { BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CHAIR, DESK, HAC_THANH, SPECIALIST } from '../system/names.js';
+import { BIRTH, BIRTH_AGAIN, CHAIR, DESK, HAC_THANH, SPECIALIST } from '../system/names.js';
 import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
 
@@ -46,20 +47,22 @@ async function upload(as: string, words: string): Promise<string> {
 const step = (dossier: Dossier, as: string, path: string, body: object) => province.ask<Dossier>(`/api/v1/dossiers/${dossier.dossierId}/${path}`, { as, method: 'POST', body, version: dossier.version });
 const standing = ({ dossierId }: Dossier) => province.ask<Dossier>(`/api/v1/dossiers/${dossierId}`, { as: CHAIR });
 
-/** A birth that is registered again, with a scanned paper, in the hands of the specialist. */
-async function assigned(fullName: string): Promise<Dossier> {
-  const { components } = await province.ask<{ components: { code: string; required: boolean; originals: number; copies: number }[] }>(`/api/v1/procedures/${BIRTH_AGAIN}`);
+interface Asked { readonly components: readonly { readonly code: string; readonly required: boolean; readonly originals: number; readonly copies: number }[]; readonly eForm: { readonly schema: FormSchema } | null }
+
+/** A birth that is registered, with a scanned paper, in the hands of the specialist. */
+async function assigned(fullName: string, procedureCode = BIRTH_AGAIN): Promise<Dossier> {
+  const { components, eForm } = await province.ask<Asked>(`/api/v1/procedures/${procedureCode}`);
   const file = await upload(DESK, 'GIAY KHAI SINH CU');
   const { dossier } = await province.ask<Received>('/api/v1/dossiers', { as: DESK, method: 'POST', body: {
-    procedureCode: BIRTH_AGAIN, receivingUnitId: unitId, applicant: { fullName, phone: '0912345678', address: 'Phường Hạc Thành' }, formData: BIRTH_AGAIN_ANSWERS,
+    procedureCode, receivingUnitId: unitId, applicant: { fullName, phone: '0912345678', address: 'Phường Hạc Thành' }, ...(eForm === null ? {} : { formData: filledForm(eForm.schema) }),
     components: components.filter(({ required }) => required).map(({ code, originals, copies }, index) => ({ code, originals, copies, files: index === 0 ? [file] : [] })),
   } });
   return step(dossier, CHAIR, 'assignments', { assigneeId: specialistId });
 }
 
-/** The same, submitted for approval with the draft that is to be signed. */
+/** One of those that may be approved together, submitted with the draft that is to be signed. */
 async function submitted(fullName: string): Promise<Dossier> {
-  return step(await assigned(fullName), SPECIALIST, 'approval-submission', { draftFileId: await upload(SPECIALIST, 'DU THAO KET QUA'), note: 'Hồ sơ đầy đủ, hợp lệ.' });
+  return step(await assigned(fullName, BIRTH), SPECIALIST, 'approval-submission', { draftFileId: await upload(SPECIALIST, 'DU THAO KET QUA'), note: 'Hồ sơ đầy đủ, hợp lệ.' });
 }
 
 /** A paper stands drawn on the page. */

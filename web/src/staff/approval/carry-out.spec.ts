@@ -57,6 +57,12 @@ describe('a chair who decides many at once', () => {
     expect(office.sent).toEqual(['dossiers/a/result-number@4', 'dossiers/a/issuance@5']);
   });
 
+  it('approves a single one as such: not every procedure lets many be approved together', async () => {
+    const office = new Office();
+    expect(await carryOut([row('a')], ['approve', 'sign'], office, () => undefined)).toMatchObject([{ done: ['approve', 'sign'], refusal: null }]);
+    expect(office.sent).toEqual(['dossiers/a/approval@4', 'files/new/signatures', 'dossiers/a/signature@5']);
+  });
+
   it('signs nothing that needs no signature', async () => {
     const office = new Office();
     expect(await carryOut([row('a', { needsSignature: false })], ['approve', 'sign'], office, () => undefined)).toMatchObject([{ done: ['approve'], refusal: null }]);
