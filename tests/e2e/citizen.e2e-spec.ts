@@ -177,7 +177,7 @@ describe('every page of citizens', () => {
     const { dossierId } = await askedForMore();
     const { page } = await openWatched(browser, province.origin, { colorScheme, width });
     await signInTo(page, province.origin, CITIZEN, '/ho-so-cua-toi');
-    for (const [path, text] of [['/ho-so-cua-toi', 'Chờ bạn'], [`/ho-so-cua-toi/${dossierId}`, 'Giữ lại cho bạn'], ['/ai-da-xem', 'Ai đã xem hồ sơ của tôi'], ['/phien-dang-nhap', 'Phiên này']] as const) {
+    for (const [path, text] of [['/ho-so-cua-toi', 'Chờ bạn'], [`/ho-so-cua-toi/${dossierId}`, 'Giữ lại cho bạn'], ['/ai-da-xem', 'Mỗi lần người khác mở hồ sơ'], ['/phien-dang-nhap', 'Phiên này']] as const) {
       await visit(page, path, text);
       expect([path, await seriousFindings(page), await overhang(page)]).toEqual([path, [], 0]);
     }
