@@ -159,7 +159,7 @@ module.exports = {
       from: {},
       module: {
         path: '^(services|libs|simulators)/[^/]+/src/|^web/src/|^tools/cli/',
-        pathNot: [TESTS, '/main\\.tsx?$', '/database/(migrate|rotate-keys)\\.ts$', '/write-openapi\\.ts$', '/migrations/', '^libs/[^/]+/src/(index|test-build/hooks)\\.ts$', '\\.d\\.ts$', '\\.json$'],
+        pathNot: [TESTS, '/main\\.tsx?$', '^web/src/offline/worker\\.ts$', '/database/(migrate|rotate-keys)\\.ts$', '/write-openapi\\.ts$', '/migrations/', '^libs/[^/]+/src/(index|test-build/hooks)\\.ts$', '\\.d\\.ts$', '\\.json$'],
         numberOfDependentsLessThan: 1,
       },
     },

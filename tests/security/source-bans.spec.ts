@@ -41,12 +41,17 @@ const BANS: Readonly<Record<string, Ban>> = {
       'web/src/session/own-session.ts': 'empties what the tab kept when somebody signs out', 'web/src/staff/intake/kept-intake.ts': 'an unfinished intake, for this tab and this account',
       'web/src/staff/deferred/undo-bar.tsx': 'which refusals were seen, by the ids of commands',
       'web/src/staff/dossier/typed.ts': 'what an officer writes for a step, for this tab and this account', 'web/src/staff/text-module/own-modules.ts': 'forms of words of an account, which name nobody',
+      'web/src/offline/worker.ts': 'the files of a release, by a list made at the build; no answer of an interface',
       'web/src/staff/intake/own-procedures.ts': 'how often an account uses a procedure, by its code',
     },
   },
   'another window is heard or told': {
     pattern: /\.postMessage\(|\.onmessage\b|addEventListener\(['"]message['"]/, among: PAGES, sample: "window.addEventListener('message', take);",
-    but: { 'web/src/session/own-session.ts': 'a channel that only pages of the same origin have', 'web/src/draft/use-draft.ts': 'such a channel; it carries the id of a draft that has changed' },
+    but: {
+      'web/src/session/own-session.ts': 'a channel that only pages of the same origin have', 'web/src/draft/use-draft.ts': 'such a channel; it carries the id of a draft that has changed',
+      'web/src/api/one-stream-for-tabs.ts': 'such a channel; it carries what the one stream of all tabs told', 'web/src/offline/own-shell.ts': 'tells our own worker to take over',
+      'web/src/offline/worker.ts': 'hears that from pages of its own origin, which no others reach',
+    },
   },
   'a hash that is broken, or a cipher that is old': {
     pattern: /['"](md[245]|sha-?1|rc4|des(-\w+)?|aes-\d+-(ecb|cbc))['"]/i, among: [...SERVERS, ...PAGES], sample: "createHash('md5')",
