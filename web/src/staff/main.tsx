@@ -13,19 +13,19 @@ import '../theme/staff.css';
 import { PagesContext } from './frame/nav.js';
 import { StaffFrame } from './frame/staff-frame.js';
 import { STAFF_PAGES } from './pages.js';
+import { allowOwnStyles, styleNonce } from './style-nonce.js';
 
-/** antd writes its styles into the page while it runs; they carry the nonce that the policy of this answer allows. */
-const nonce = document.getElementById('style-nonce')?.nonce ?? '';
 
 function AntdFrame({ children }: { children: ReactNode }) {
   const theme = useTheme();
   return (
-    <ConfigProvider key={theme} csp={{ nonce }} locale={language === 'en' ? enUS : viVN} theme={antdTheme(theme)}>
+    <ConfigProvider key={theme} csp={{ nonce: styleNonce }} locale={language === 'en' ? enUS : viVN} theme={antdTheme(theme)}>
       <AntdApp component={false}>{children}</AntdApp>
     </ConfigProvider>
   );
 }
 
+allowOwnStyles();
 start(
   routerOf(STAFF_PAGES, { Frame: StaffFrame, NotFound: NotFoundPage, Opening: OpeningPage, Broken: BrokenPage }),
   (app) => <AntdFrame><PagesContext value={STAFF_PAGES}>{app}</PagesContext></AntdFrame>,

@@ -1,0 +1,186 @@
+import { jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { Installation } from '../system/installation.js';
+import { CERTIFIED_COPY, DESK, HAC_THANH } from '../system/names.js';
+import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
+import { expectQuiet, signInTo } from './person.js';
+
+jest.setTimeout(240_000);
+
+const TODAY = '/can-bo/hom-nay';
+const INTAKE = '/can-bo/tiep-nhan';
+const WORKLIST = '/can-bo/ho-so';
+const RETURN = '/can-bo/tra-ket-qua';
+const BUDGET_S = 60;
+const CARD = '038187001421|173456789|Nguyễn Thị Người Mẫu|14031987|Nữ|Số 1 Đường Mẫu, Phường Hạc Thành|01072021';
+/** A browser without a screen breaks down when a PDF within a frame is printed; what would be printed is counted instead. */
+const COUNTED_PRINTS = "Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get: () => ({ focus() {}, print() { globalThis.prints = (globalThis.prints ?? 0) + 1; } }) });";
+
+let province: Installation;
+let browser: Browser;
+beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); await province?.remove(); });
+
+async function atDesk(path: string, wish: Parameters<typeof openWatched>[2] = {}): Promise<Watched> {
+  const watched = await openWatched(browser, province.origin, wish);
+  await watched.page.context().addInitScript({ content: COUNTED_PRINTS });
+  await signInTo(watched.page, province.origin, DESK, path);
+  await watched.page.getByRole('heading', { level: 1 }).waitFor();
+  return watched;
+}
+
+/** Presses Space on a paper of the checklist until it is seen to be ticked, and goes to the next one. */
+async function tick(page: Page, place: number): Promise<void> {
+  await page.keyboard.press('Space');
+  await page.locator('.paper').nth(place).and(page.locator('[aria-checked="true"]')).waitFor();
+  await page.keyboard.press('ArrowDown');
+}
+
+/** From the card to the papers, by keys alone. */
+async function fillIn(page: Page, short = 'ks'): Promise<void> {
+  await page.getByLabel('Số định danh').waitFor();
+  // A scanner ends with Enter.
+  await page.keyboard.insertText(CARD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: /^Thủ tục/ }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type(short, { delay: 60 });
+  await page.getByRole('listbox', { name: 'Thủ tục tìm thấy' }).getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.paper:focus').waitFor();
+}
+
+describe('an intake at the desk', () => {
+  it('takes less than a minute from F2 to the receipt, with the keyboard alone', async () => {
+    const watched = await atDesk(TODAY);
+    const { page } = watched;
+    const begunMs = performance.now();
+    await page.keyboard.press('F2');
+    await fillIn(page);
+    expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Nguyễn Thị Người Mẫu');
+    await page.locator('.promise-day').waitFor();
+    await tick(page, 0);
+    await tick(page, 1);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Đã gửi giấy tiếp nhận và hẹn trả đến máy in.').waitFor();
+    const seconds = (performance.now() - begunMs) / 1_000;
+    process.stdout.write(`\n  intake from F2 to the printed receipt, by keyboard: ${seconds.toFixed(1)} s of ${BUDGET_S} s\n`);
+
+    expect(seconds).toBeLessThan(BUDGET_S);
+    expect(await page.evaluate('globalThis.prints')).toBe(1);
+    expect(await page.locator('.received-code').textContent()).toMatch(/^H56\.147\.97-\d{6}-\d{4}$/);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('F2');
+    await page.getByLabel('Số định danh').and(page.locator(':focus')).waitFor();
+    expect(await page.getByLabel('Họ và tên').inputValue()).toBe('');
+    expectQuiet(watched);
+  });
+
+  it('keeps what was typed through a reload, knows the person, and says what is missing instead of blocking silently', async () => {
+    const { page } = await atDesk(INTAKE);
+    await fillIn(page);
+    await page.getByText('Đã lưu trên máy này').waitFor();
+    await page.reload();
+    await page.locator('.paper').first().waitFor();
+    expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Nguyễn Thị Người Mẫu');
+
+    await page.keyboard.press('Control+Enter');
+
+    await page.getByRole('alert').getByText('Còn thiếu').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('that lacks a paper becomes one written request for everything that is missing', async () => {
+    const watched = await atDesk(INTAKE);
+    const { page } = watched;
+    await fillIn(page);
+    await tick(page, 0);
+    await page.keyboard.press('Alt+b');
+    await page.getByRole('heading', { name: 'Một danh sách đầy đủ' }).waitFor();
+    const preview = page.getByRole('region', { name: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ' });
+    expect(await preview.getByRole('listitem').count()).toBe(1);
+    await page.getByRole('textbox', { name: /^Cần gì ở Giấy chứng sinh/ }).or(page.getByRole('combobox', { name: /^Cần gì ở Giấy chứng sinh/ })).fill('Thiếu chữ ký');
+    await preview.getByText('Thiếu chữ ký').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await page.keyboard.press('Control+Enter');
+
+    await page.waitForURL((address) => !address.pathname.endsWith('/bo-sung'));
+    await page.getByText(/Đã yêu cầu bổ sung hồ sơ H56/).waitFor();
+    expectQuiet(watched);
+  });
+});
+
+describe('the worklist', () => {
+  it('is an address, goes by J and K, is saved as a tab, and finds a name without accents', async () => {
+    await province.receive(HAC_THANH, { fullName: 'Phạm Thị Tìm Thấy' });
+    await province.receive(HAC_THANH);
+    const watched = await atDesk(`${WORKLIST}?statusGroup=open`);
+    const { page } = watched;
+    await page.locator('.ant-table-row').nth(1).waitFor();
+    await page.keyboard.press('j');
+    await page.locator('.ant-table-row.cur').nth(0).and(page.locator('.ant-table-row').nth(1)).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await page.goto(`${province.origin}${WORKLIST}?status=received&procedureCode=${CERTIFIED_COPY}`);
+    await page.getByText('Danh sách này đang trống.').waitFor();
+    await page.getByRole('button', { name: 'Lưu thành danh sách' }).click();
+    await page.getByLabel('Tên danh sách').fill('Chứng thực mới');
+    await page.getByRole('button', { name: 'Lưu danh sách' }).click();
+    await page.getByRole('link', { name: '★ Chứng thực mới' }).and(page.locator('[aria-current="page"]')).waitFor();
+
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('pham thi tim', { delay: 50 });
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'Phạm Thị Tìm Thấy' }).waitFor();
+    expect(page.url()).not.toContain('pham');
+    expectQuiet(watched);
+  });
+});
+
+describe('the return of a result', () => {
+  it('opens by the QR code of the receipt, compares the card, and hands over', async () => {
+    const { body: { dossier, trackingToken } } = await province.receive(HAC_THANH, { fullName: 'Nguyễn Thị Người Mẫu', personalNumber: '038187001421' });
+    await province.complete(HAC_THANH, dossier);
+    const watched = await atDesk(RETURN);
+    const { page } = watched;
+    await page.getByRole('button', { name: new RegExp(dossier.code) }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    const scan = page.getByLabel('Quét mã QR trên giấy hẹn, hoặc gõ mã hồ sơ');
+    await scan.focus();
+    await page.keyboard.insertText(`${province.origin}/tra-cuu#the=${trackingToken}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('region').and(page.locator('[aria-labelledby="hand-over"]')).getByText(dossier.code).waitFor();
+    await page.getByText('038187001421').waitFor();
+    await scan.focus();
+    await page.keyboard.insertText(CARD);
+    await page.keyboard.press('Enter');
+    await page.getByText('Thẻ khớp: Nguyễn Thị Người Mẫu').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await page.keyboard.press('Control+Enter');
+
+    await page.getByText(`Đã trả kết quả hồ sơ ${dossier.code}`).waitFor();
+    expectQuiet(watched);
+  });
+
+  it('refuses what is no receipt and says what to scan', async () => {
+    const { page } = await atDesk(RETURN);
+    await page.getByLabel('Quét mã QR trên giấy hẹn, hoặc gõ mã hồ sơ').fill('khai sinh');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('Đây không phải mã trên giấy hẹn.').waitFor();
+  });
+});
+
+describe('the pages of the desk', () => {
+  it.each([[TODAY, 'dark', 1280], [INTAKE, 'dark', 1280], [WORKLIST, 'dark', 1280], [RETURN, 'dark', 1280], [INTAKE, 'light', 640], [WORKLIST, 'light', 640], [TODAY, 'light', 360]] as const)('%s have no serious finding and fit their window (%s, %i px: 640 is a zoom of 200 %%)', async (path, colorScheme, width) => {
+    const watched = await atDesk(path, { colorScheme, width });
+    await watched.page.locator('.card').first().waitFor();
+
+    expect(await seriousFindings(watched.page)).toEqual([]);
+    expect(await overhang(watched.page)).toBeLessThanOrEqual(0);
+    expectQuiet(watched);
+  });
+});
