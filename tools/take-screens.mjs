@@ -51,8 +51,9 @@ for (const { name, who, path, size = SCREEN, theme = 'light', before } of SCREEN
   if (who === undefined) await page.goto(origin + path);
   else await signIn(page, who, path);
   await page.locator('h1').first().waitFor();
-  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`));
   await before?.(page);
+  // Live pages never fall silent; a second and a half is enough for their lists.
+  await page.waitForTimeout(1_500);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   console.log(`docs/screens/${name}.png`);
   await context.close();
