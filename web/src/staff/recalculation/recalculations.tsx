@@ -10,6 +10,7 @@ import { Field } from '../settings/field.js';
 import { ProblemLine } from '../settings/settings-page.js';
 import { OneRecalculation } from './one-recalculation.js';
 import { isOpen, REASON_WORDS, STATUS_WORDS } from './recalculation-words.js';
+import { whichToShow } from './which-to-show.js';
 
 interface RecalculationsProps {
   readonly mayChange: boolean;
@@ -29,6 +30,7 @@ export function Recalculations({ mayChange, reasonCode, document, unitId }: Reca
   const queries = useQueryClient();
   const list = useQuery({ queryKey: LIST, queryFn: () => askAsPerson<RpcReply<typeof listRecalculations>>(`${PATH}?limit=20`), refetchInterval: LOOK_AGAIN_MS });
   const [shown, setShown] = useState<string | null>(null);
+  const [decided, setDecided] = useState<string | null>(null);
   const refresh = () => void queries.invalidateQueries({ queryKey: LIST });
   return (
     <section className="card pad stack" aria-label={t('Tính lại ngày hẹn')}>
@@ -37,11 +39,11 @@ export function Recalculations({ mayChange, reasonCode, document, unitId }: Reca
         {({ items }) => {
           const own = unitId === undefined ? items : items.filter((one) => one.unitId === unitId);
           const open = own.find(({ status }) => isOpen(status));
-          const current = shown ?? open?.recalculationId ?? null;
+          const current = whichToShow({ asked: shown, open: open?.recalculationId, decided });
           return (
             <>
               {mayChange && open === undefined && <Preview reasonCode={reasonCode} document={document} unitId={unitId} onMade={() => { setShown(null); refresh(); }} />}
-              {current !== null && <OneRecalculation key={current} recalculationId={current} mayChange={mayChange} onChanged={refresh} />}
+              {current !== null && <OneRecalculation key={current} recalculationId={current} mayChange={mayChange} onChanged={() => { setDecided(current); refresh(); }} />}
               {own.length === 0 ? <EmptyState title={t('Chưa tính lại lần nào')}>{t('Sau khi công bố lịch hoặc ghi ngày ngừng làm việc, tính thử để biết bao nhiêu hồ sơ đổi ngày hẹn.')}</EmptyState> : <Past items={own} current={current} onShow={setShown} />}
             </>
           );
