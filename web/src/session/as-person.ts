@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { ProblemError, send, type Problem } from '../api/client.js';
+import { onceFilesCame } from './once-files-came.js';
 import { csrfOf, keeper } from './own-session.js';
 
 const ACCEPT = { accept: 'application/json', 'accept-language': 'vi' };
@@ -28,10 +29,10 @@ export interface Order {
 
 /** Writes in the name of whoever is signed in. The key stays the same however often it is sent, so it happens once. */
 export async function writeAsPerson<T>({ method, path, body, version }: Order, key: string): Promise<T> {
-  const response = await throughSession('write', () => send(path, {
+  const response = await onceFilesCame(() => throughSession('write', () => send(path, {
     method, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     headers: { ...ACCEPT, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(version === undefined ? {} : { 'if-match': `"${version}.full"` }), 'idempotency-key': key, ...csrfOf(keeper.state()) },
-  }));
+  })));
   return (await response.json()) as T;
 }
 

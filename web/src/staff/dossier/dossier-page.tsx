@@ -1,4 +1,4 @@
-import { App, Button, Tabs } from 'antd';
+import { App, Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
@@ -24,6 +24,7 @@ import { dossierQuery, type Dossier } from './dossier-query.js';
 import { FactsPanel } from './facts-panel.js';
 import { LedgerPanel } from './ledger-panel.js';
 import { OpinionsPanel } from './opinions-panel.js';
+import { PartTabs } from './part-tabs.js';
 import { ResultsPanel } from './results-panel.js';
 import { StepPanel } from './step-panel.js';
 import { TimelinePanel } from './timeline-panel.js';
@@ -96,7 +97,8 @@ function Heading({ dossier, doing }: { dossier: Dossier; doing: 'reading' | 'edi
   useCommand({ id: 'next', label: t('Hồ sơ sau'), keys: 'j', run: () => go(next) });
   useCommand({ id: 'previous', label: t('Hồ sơ trước'), keys: 'k', run: () => go(previous) });
   useCommand({ id: 'back', label: t('Về danh sách'), keys: 'escape', run: () => window.history.back() });
-  useEffect(() => window.scrollTo({ top: 0 }), [dossierId]);
+  // Newer browsers answer a promise, which React would call when the page is left.
+  useEffect(() => { window.scrollTo({ top: 0 }); }, [dossierId]);
   return (
     <header className="case-head">
       <div className="top">
@@ -117,13 +119,13 @@ function Parts({ dossier, accountId, onCorrect }: { dossier: Dossier; accountId:
   const asked = dossier.openConsultations.length;
   return (
     <section className="card pad" aria-label={t('Thông tin hồ sơ')}>
-      <Tabs activeKey={phan} onChange={(key) => change({ phan: key as (typeof PARTS)[number] })} items={[
-        { key: 'noi-dung', label: t('Nội dung'), children: <FactsPanel dossier={dossier} accountId={accountId} onCorrect={onCorrect} /> },
-        { key: 'dien-bien', label: t('Diễn biến'), children: <TimelinePanel dossier={dossier} /> },
-        { key: 'thoi-han', label: t('Thời hạn'), children: <LedgerPanel dossier={dossier} /> },
-        { key: 'y-kien', label: asked === 0 ? t('Ý kiến') : t('Ý kiến ({{count}} đang chờ)', { count: asked }), children: <OpinionsPanel dossier={dossier} /> },
-        { key: 'ket-qua', label: t('Kết quả, phí'), children: <ResultsPanel dossier={dossier} /> },
-        { key: 'lan-sua', label: t('Lần sửa'), children: <CorrectionsPanel dossier={dossier} /> },
+      <PartTabs label={t('Thông tin hồ sơ')} open={phan} onOpen={(key) => change({ phan: key })} parts={[
+        { key: 'noi-dung', label: t('Nội dung'), content: <FactsPanel dossier={dossier} accountId={accountId} onCorrect={onCorrect} /> },
+        { key: 'dien-bien', label: t('Diễn biến'), content: <TimelinePanel dossier={dossier} /> },
+        { key: 'thoi-han', label: t('Thời hạn'), content: <LedgerPanel dossier={dossier} /> },
+        { key: 'y-kien', label: asked === 0 ? t('Ý kiến') : t('Ý kiến ({{count}} đang chờ)', { count: asked }), content: <OpinionsPanel dossier={dossier} /> },
+        { key: 'ket-qua', label: t('Kết quả, phí'), content: <ResultsPanel dossier={dossier} /> },
+        { key: 'lan-sua', label: t('Lần sửa'), content: <CorrectionsPanel dossier={dossier} /> },
       ]} />
     </section>
   );

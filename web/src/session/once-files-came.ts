@@ -1,0 +1,18 @@
+import { ProblemError, type Problem } from '../api/client.js';
+
+/** Ten seconds together; what takes longer is being checked, and is told. */
+const [FILE_TRIES_MAX, FILE_WAIT_MS] = [21, 500];
+
+/** A file that was signed or brought in a moment ago is still on its way to whoever is told its name now: nobody has to press the button twice for that. */
+export async function onceFilesCame<T>(once: () => Promise<T>, wait = () => new Promise<void>((go) => { setTimeout(go, FILE_WAIT_MS); })): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !isOnItsWay(error.problem) || tries === FILE_TRIES_MAX) throw error;
+      await wait();
+    }
+  }
+}
+
+const isOnItsWay = ({ code, params }: Problem) => code === 'FILE_NOT_COMPLETE' || (code === 'RESULT_FILE_UNUSABLE' && params?.['reason'] === 'not-complete');
