@@ -23,6 +23,9 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
+/** What never leaves the browser: its own address kinds, and the PDF viewer built into it, which loads its parts from itself. */
+const WITHIN = /^(data|blob):|^chrome:\/\/resources\/|^chrome-extension:\/\/mhjfbmdgcfjbbpaeojofohoefgiehjai\//;
+
 export interface Watched {
   readonly page: Page;
   /** What its policy kept a page from. */
@@ -41,7 +44,7 @@ export async function openWatched(browser: Browser, origin: string, { colorSchem
   await context.addInitScript({
     content: "document.addEventListener('securitypolicyviolation', (event) => tellViolation(event.documentURI + ': ' + event.effectiveDirective + ' ' + event.blockedURI));",
   });
-  context.on('request', (request) => { if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) elsewhere.push(request.url()); });
+  context.on('request', (request) => { if (!request.url().startsWith(origin) && !WITHIN.test(request.url())) elsewhere.push(request.url()); });
   context.on('weberror', (error) => complaints.push(error.error().message));
   return { page: await context.newPage(), violations, elsewhere, complaints };
 }
