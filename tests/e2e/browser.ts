@@ -13,13 +13,15 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 interface Violation { readonly id: string; readonly impact: string | null; readonly nodes: readonly { html: string }[] }
+interface Axe { run(options: { resultTypes: ['violations'] }): Promise<{ violations: Violation[] }> }
 
 /** What axe finds serious or critical on the page. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // evaluate runs in an isolated way that the page's security policy does not concern.
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(async () => (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
+  // What passes is neither described nor sent over: that is half the time on a page of many rows, and no violation less.
+  const violations = await page.evaluate(async () => (await (globalThis as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] })).violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => ({ html })) })));
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
