@@ -28,6 +28,7 @@ afterAll(async () => { await browser?.close(); await province?.remove(); });
 
 async function open(login: string, path: string, wish: Parameters<typeof openWatched>[2] = {}): Promise<Watched> {
   const watched = await openWatched(browser, province.origin, wish);
+  watched.page.setDefaultTimeout(20_000);
   await signInTo(watched.page, province.origin, login, path);
   return watched;
 }
@@ -53,16 +54,18 @@ interface Asked { readonly components: readonly { readonly code: string; readonl
 async function assigned(fullName: string, procedureCode = BIRTH_AGAIN): Promise<Dossier> {
   const { components, eForm } = await province.ask<Asked>(`/api/v1/procedures/${procedureCode}`);
   const file = await upload(DESK, 'GIAY KHAI SINH CU');
-  const { dossier } = await province.ask<Received>('/api/v1/dossiers', { as: DESK, method: 'POST', body: {
+  // What was brought in comes to the dossiers a moment later.
+  const { dossier } = await eventually(() => province.ask<Received>('/api/v1/dossiers', { as: DESK, method: 'POST', body: {
     procedureCode, receivingUnitId: unitId, applicant: { fullName, phone: '0912345678', address: 'Phường Hạc Thành' }, ...(eForm === null ? {} : { formData: filledForm(eForm.schema) }),
     components: components.filter(({ required }) => required).map(({ code, originals, copies }, index) => ({ code, originals, copies, files: index === 0 ? [file] : [] })),
-  } });
+  } }), () => true, 20_000);
   return step(dossier, CHAIR, 'assignments', { assigneeId: specialistId });
 }
 
 /** One of those that may be approved together, submitted with the draft that is to be signed. */
 async function submitted(fullName: string): Promise<Dossier> {
-  return step(await assigned(fullName, BIRTH), SPECIALIST, 'approval-submission', { draftFileId: await upload(SPECIALIST, 'DU THAO KET QUA'), note: 'Hồ sơ đầy đủ, hợp lệ.' });
+  const [dossier, draftFileId] = [await assigned(fullName, BIRTH), await upload(SPECIALIST, 'DU THAO KET QUA')];
+  return eventually(() => step(dossier, SPECIALIST, 'approval-submission', { draftFileId, note: 'Hồ sơ đầy đủ, hợp lệ.' }), () => true, 20_000);
 }
 
 /** A paper stands drawn on the page. */
@@ -92,7 +95,7 @@ describe('a specialist', () => {
     await page.getByText(/^Đã lưu \d\d:\d\d:\d\d$/).waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { level: 1, name: second.code }).waitFor();
-    expect(await page.getByText(`Đã trình hồ sơ ${first.code}`).count()).toBe(1);
+    await page.getByText(`Đã trình hồ sơ ${first.code}`).waitFor();
 
     await page.keyboard.press('Control+z');
     await page.getByText(`Đã trình hồ sơ ${first.code}`).waitFor({ state: 'hidden' });
@@ -187,6 +190,7 @@ describe('two officers on one dossier', () => {
     const dossier = await assigned('Phạm Thị Chung');
     const watched = await open(SPECIALIST, pageOf(dossier));
     const { page } = watched;
+    await page.getByRole('button', { name: /^Sửa thông tin/ }).waitFor();
     await page.keyboard.press('f');
     await page.getByLabel('Điện thoại').fill('0911111111');
     await page.getByLabel('Địa chỉ').fill('12 Lê Lợi');
@@ -198,6 +202,7 @@ describe('two officers on one dossier', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: 'Ghép và gửi' }).click();
     const dialog = page.getByRole('dialog', { name: 'Cả hai cùng sửa 1 ô' });
+    await dialog.waitFor();
     expect(await dialog.getByRole('radio').count()).toBe(2);
     await dialog.getByLabel('Của bạn: 0911111111').check();
     await dialog.getByRole('button', { name: 'Gửi' }).click();
