@@ -278,11 +278,12 @@ describe('a fee', () => {
     await expectReadable(page);
     await page.getByRole('button', { name: 'Hủy, trả cách khác' }).click();
     await page.getByRole('button', { name: 'Thanh toán lại 16.000 ₫' }).click();
-    const link = page.getByRole('link', { name: 'Đến trang thanh toán' });
-    await link.waitFor();
+    const payUrl = await page.getByRole('link', { name: 'Đến trang thanh toán' }).getAttribute('href');
     const tab = await page.context().newPage();
-    await tab.goto((await link.getAttribute('href')) ?? '');
+    await tab.goto(payUrl ?? '');
     await tab.getByRole('button', { name: 'Thanh toán' }).click();
+    // The platform answers once it has told the province; a tab closed before that may never finish closing.
+    await tab.getByText('Đã thanh toán.').waitFor();
     await tab.close();
 
     await page.getByRole('heading', { name: 'Không còn gì phải nộp' }).waitFor();
