@@ -33,7 +33,7 @@ export function NewDelegation({ unitId, ownId }: { unitId: string; ownId: string
       <h2>{t('Ủy quyền mới')}</h2>
       <div className="two-columns plain-fieldset">
         <div className="field"><label htmlFor="delegate">{t('Cán bộ làm thay')}</label>
-          <Select id="delegate" value={draft.toOfficerId === '' ? undefined : draft.toOfficerId} placeholder={t('Chọn cán bộ của đơn vị')} onChange={(toOfficerId) => change({ toOfficerId: toOfficerId ?? '' })} showSearch={{ optionFilterProp: 'label' }}
+          <Select id="delegate" aria-label={t('Cán bộ làm thay')} value={draft.toOfficerId === '' ? undefined : draft.toOfficerId} placeholder={t('Chọn cán bộ của đơn vị')} onChange={(toOfficerId) => change({ toOfficerId: toOfficerId ?? '' })} showSearch={{ optionFilterProp: 'label' }}
             options={officers.filter(({ officerId }) => officerId !== ownId).map(({ officerId, fullName, login }) => ({ value: officerId, label: `${fullName} (${login})` }))} /></div>
         <div className="field"><label htmlFor="delegate-basis">{t('Văn bản (không bắt buộc)')}</label><Input id="delegate-basis" value={draft.basis} maxLength={300} onChange={({ target }) => change({ basis: target.value })} /></div>
         <div className="field"><label htmlFor="delegate-from">{t('Từ ngày')}</label><Input id="delegate-from" type="date" value={draft.validFrom} min={today} onChange={({ target }) => change({ validFrom: target.value })} /></div>

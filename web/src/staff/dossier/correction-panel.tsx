@@ -113,7 +113,7 @@ function Why({ typing: { value: { reasonCode, reasonText }, change }, accountId 
   return (
     <>
       <div className="field"><label htmlFor="correct-reason">{t('Lý do')}</label>
-        <Select id="correct-reason" value={reasonCode === '' ? undefined : reasonCode} placeholder={t('Chọn lý do')} onChange={(code) => change({ reasonCode: code ?? '' })} options={reasons.map(({ code, words }) => ({ value: code, label: words }))} /></div>
+        <Select id="correct-reason" aria-label={t('Lý do')} value={reasonCode === '' ? undefined : reasonCode} placeholder={t('Chọn lý do')} onChange={(code) => change({ reasonCode: code ?? '' })} options={reasons.map(({ code, words }) => ({ value: code, label: words }))} /></div>
       <ModuleText id="correct-reason-text" label={t('Nói rõ (người nộp đọc được)')} accountId={accountId} value={reasonText} onChange={(text) => change({ reasonText: text })} rows={2} />
     </>
   );
@@ -129,7 +129,7 @@ function nameOf(field: string, rows: readonly FormRow[]): string {
 }
 
 function PersonField({ id, field, value, onChange }: { id: string; field: string; value: string; onChange: (value: string) => void }) {
-  if (field === 'sex') return <Select id={id} value={value} onChange={onChange} options={[{ value: '', label: t('(trống)') }, { value: 'female', label: t('Nữ') }, { value: 'male', label: t('Nam') }]} />;
+  if (field === 'sex') return <Select id={id} aria-label={nameOf(field, [])} value={value} onChange={onChange} options={[{ value: '', label: t('(trống)') }, { value: 'female', label: t('Nữ') }, { value: 'male', label: t('Nam') }]} />;
   return <Input id={id} type={field === 'dateOfBirth' ? 'date' : 'text'} value={value} onChange={({ target }) => onChange(target.value)} autoComplete="off" />;
 }
 

@@ -22,7 +22,7 @@ function Reason({ verb, draft, change, accountId, problemId }: FieldProps) {
     <>
       <div className="field">
         <label htmlFor="step-reason">{t('Lý do')}</label>
-        <Select id="step-reason" value={draft.reasonCode === '' ? undefined : draft.reasonCode} placeholder={t('Chọn lý do')} onChange={(reasonCode) => change({ reasonCode: reasonCode ?? '' })} aria-describedby={problemId}
+        <Select id="step-reason" aria-label={t('Lý do')} value={draft.reasonCode === '' ? undefined : draft.reasonCode} placeholder={t('Chọn lý do')} onChange={(reasonCode) => change({ reasonCode: reasonCode ?? '' })} aria-describedby={problemId}
           options={reasons.map(({ code, words }) => ({ value: code, label: words }))} showSearch={{ optionFilterProp: 'label' }} />
       </div>
       <ModuleText id="step-reason-text" label={t('Nói rõ (người nộp đọc được)')} accountId={accountId} value={draft.reasonText} onChange={(reasonText) => change({ reasonText })} />
@@ -36,7 +36,7 @@ function Officer({ dossier, draft, change, problemId }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor="step-officer">{t('Cán bộ xử lý')}</label>
-      <Select id="step-officer" value={draft.assigneeId === '' ? undefined : draft.assigneeId} placeholder={t('Chọn cán bộ của đơn vị')} onChange={(assigneeId) => change({ assigneeId: assigneeId ?? '' })} aria-describedby={problemId}
+      <Select id="step-officer" aria-label={t('Cán bộ xử lý')} value={draft.assigneeId === '' ? undefined : draft.assigneeId} placeholder={t('Chọn cán bộ của đơn vị')} onChange={(assigneeId) => change({ assigneeId: assigneeId ?? '' })} aria-describedby={problemId}
         options={able.map(({ officerId, fullName, login }) => ({ value: officerId, label: `${fullName} (${login})` }))} showSearch={{ optionFilterProp: 'label' }} />
     </div>
   );
