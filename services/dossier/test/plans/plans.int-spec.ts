@@ -98,7 +98,9 @@ describe('the relay of a million dossiers', () => {
   const TURN = ['audit_unsealed', 'event_aggregate', 'event_pkey', 'outbox_pkey', 'outbox_unpublished'];
   // What was queued again is read again; on a busy machine that comes some seconds after it was queued.
   const batchIsRead = () => eventually(() => expect(plans.recorder.hasHeard('o.stream_seq FROM (')).toBe(true), 60_000);
-  const FIRST_TURN = [...TURN, 'audit_pkey', 'idempotency_at'];
+  const FIRST_TURN = [...TURN, 'idempotency_at'];
+  // An audit row that is sealed is found by id and instant, which both of these hold alone.
+  const AUDIT_ROW = ['audit_pkey', 'audit_at'];
   const RECEIPT = ['code_block_pkey', 'dossier_pkey', 'idempotency_pkey'];
   let stage: Awaited<ReturnType<typeof relayStage>>;
   beforeAll(async () => {
@@ -107,7 +109,7 @@ describe('the relay of a million dossiers', () => {
   afterAll(() => stage.stop());
 
   it('publishes the facts of the day while a load of many facts waits, marks them and seals what was audited', () =>
-    judge(plans.recorder, { indexes: [...FIRST_TURN, ...RECEIPT].toSorted(), bounds: BATCH }, async () => {
+    judge(plans.recorder, { indexes: [...FIRST_TURN, ...RECEIPT].toSorted(), perhaps: AUDIT_ROW, bounds: BATCH }, async () => {
       stage.start();
       for (let time = 0; time < 8; time += 1) {
         await plans.rig.receive();
