@@ -137,7 +137,7 @@ export function describeAdministrator(people: People): void {
       const { page } = watched;
       await openAccount(page, 'chutich.14797');
       expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
-      await page.getByRole('link', { name: 'Ứng dụng' }).click();
+      await page.getByRole('navigation', { name: 'Quản trị truy cập' }).getByRole('link', { name: 'Ứng dụng' }).click();
       await page.getByRole('heading', { name: 'Cổng thử nghiệm' }).waitFor();
 
       expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);

@@ -20,7 +20,7 @@ async function aResult() {
 const statusOf = async (dossierId: string) => (await province.ask<{ status: string }>(`/api/v1/dossiers/${dossierId}`, { as: DESK })).status;
 const bar = (page: Page) => page.getByRole('complementary', { name: 'Thao tác vừa thực hiện' });
 const handOver = async (page: Page) => {
-  await page.getByRole('button', { name: 'Trả kết quả' }).click();
+  await page.getByRole('button', { name: /^Trả kết quả/ }).click();
   await bar(page).getByText('Đã trả kết quả hồ sơ').waitFor();
 };
 const NOT_DONE = 'Chưa thực hiện được trên hồ sơ';
