@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listDossiersBehind, type Actor, type Dossier, type RpcInput } from '@haicap/contracts';
 import { ListDossiersBehind } from '../src/figure-rows/list-dossiers-behind.js';
 import { accepted, aReceiveRequest, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
-import { STOP } from './whole-life.js';
+import { officesOn } from './offices-rig.js';
+import { REFUSE_INTAKE, STOP } from './whole-life.js';
 
 // Copies are due on their day. By the fourth of July at ten: two of Hạc Thành open (one overdue), three resolved (one late), one stopped, one filed and not received.
 let rig: DossierRig;
@@ -80,6 +81,8 @@ describe('the dossiers behind a figure of some units', () => {
     const unitIds = [UNITS.hoangHoa, UNITS.formerWard];
 
     expect(await behind({ figure: 'received', ...BOTH, unitIds })).toEqual(['elsewhere']);
+    expect(await behind({ figure: 'received', ...BOTH, unitIds: [...unitIds, ...unitIds] })).toEqual(['elsewhere']);
+    expect(await behind({ figure: 'open', unitIds: [...unitIds, ...unitIds] })).toEqual(['elsewhere']);
     expect(await behind({ figure: 'open', unitIds, procedureCode: '2.000815' })).toEqual(['elsewhere']);
     expect(await behind({ figure: 'open', unitIds, procedureCode: '1.001193' })).toEqual([]);
     expect(await behind({ figure: 'open', field: 'Hộ tịch' })).toEqual([]);
@@ -104,5 +107,21 @@ describe('who asks for the dossiers behind a figure', () => {
     expect(await ask({ figure: 'received', from: '2025-07-05', asOf: '2025-07-04' })).toEqual(refusedWith('REQUEST_INVALID', { issues: [{ pointer: '/from', code: 'after-as-of' }] }));
     const { nextCursor } = accepted(await ask({ figure: 'open', limit: 1 }));
     expect(await ask({ figure: 'received', cursor: nextCursor })).toEqual(refusedWith('CURSOR_INVALID'));
+  });
+});
+
+describe('the dossiers that others wait for, or that went back', () => {
+  it('are those with an open question, by the unit that was asked, and those that a desk turned away on the day', async () => {
+    const asked = await assign(await received('asked', '2025-07-04T10:30:00+07:00'));
+    accepted(await officesOn(rig).ask({ ...at(asked), unitId: UNITS.department, question: 'Có lưu bản chính không?', limit: { unit: 'working-day', amount: 2 }, silence: 'waits' }, PEOPLE.specialist));
+    const turnedAway = await received('turned away', '2025-07-04T10:40:00+07:00', { submitOnly: true });
+    accepted(await rig.refuseIntake({ ...at(turnedAway), ...REFUSE_INTAKE }, PEOPLE.desk));
+
+    expect(await behind({ figure: 'at-step', step: 'consult' })).toEqual(['asked']);
+    expect(await behind({ figure: 'at-step', step: 'consult', unitIds: [UNITS.department] })).toEqual(['asked']);
+    expect(await behind({ figure: 'at-step', step: 'consult', unitIds: [UNITS.hacThanh] })).toEqual([]);
+    expect(await behind({ figure: 'refused' })).toEqual(['turned away']);
+    expect(await behind({ figure: 'refused', ...BEFORE })).toEqual([]);
+    expect(await behind({ figure: 'waiting' })).toEqual(['filed']);
   });
 });

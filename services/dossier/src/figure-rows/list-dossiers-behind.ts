@@ -30,7 +30,9 @@ export class ListDossiersBehind {
     const rights = await this.findRights.of(actor);
     const scope = readScope(rights);
     if (scope.kind === 'none') return err(refusal('FORBIDDEN'));
-    const unitIds = scope.kind === 'units' ? withinScope(request.unitIds, scope.unitIds) : request.unitIds ?? null;
+    // Each unit is asked by itself, so one that is named twice would show its dossiers twice.
+    const asked = request.unitIds && [...new Set(request.unitIds)];
+    const unitIds = scope.kind === 'units' ? withinScope(asked, scope.unitIds) : asked ?? null;
 
     return withScope(this.dataSource, scope, async (tx): Promise<Result<Reply, Refusal>> => {
       const found = await this.find.run(tx, selection.value, {
