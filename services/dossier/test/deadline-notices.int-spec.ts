@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { localDateOf } from '@haicap/kernel';
+import { writeCursor } from '@haicap/service-kit';
 import { GiveNotices } from '../src/deadline-notice/give-notices.js';
 import { ListDeadlineNotices } from '../src/deadline-notice/list-deadline-notices.js';
 import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
@@ -51,7 +52,7 @@ describe('an appointment that comes near', () => {
     const first = await list(PEOPLE.auditor, { limit: 1 });
     expect((await list(PEOPLE.auditor, { limit: 50, cursor: first.nextCursor })).items.length).toBe(everywhere.items.length - 1);
     expect((await list(PEOPLE.auditor, { kind: 'warned' })).items.every(({ kind }) => kind === 'warned')).toBe(true);
-    expect(await rig.app.get(ListDeadlineNotices).run({ limit: 5, cursor: 'x' }, PEOPLE.chair)).toEqual(refusedWith('CURSOR_INVALID'));
+    for (const cursor of ['x', writeCursor({ noticedAt: 'then', noticeId: other.dossierId })]) expect(await rig.app.get(ListDeadlineNotices).run({ limit: 5, cursor }, PEOPLE.chair)).toEqual(refusedWith('CURSOR_INVALID'));
   });
 
   it('is noticed anew after it was moved', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { rateOwnDossier, rateTrackedDossier, type Actor } from '@haicap/contracts';
+import { writeCursor } from '@haicap/service-kit';
 import { RateDossier } from '../src/rating/rate-dossier.js';
 import { ReadRatings } from '../src/rating/read-ratings.js';
 import { TrackDossier } from '../src/tracking/track-dossier.js';
@@ -128,7 +129,7 @@ describe('what officers read of ratings', () => {
     expect(everywhere.items[0]?.dossierId).toBe(elsewhere.dossierId);
     expect((await lowOf(PEOPLE.leader, { unitId: UNITS.hoangHoa })).items.map(({ dossierId }) => dossierId)).toEqual([elsewhere.dossierId]);
     expect(await reading().low({ limit: 50, unitId: UNITS.hoangHoa }, PEOPLE.chair)).toEqual(refusedWith('UNIT_NOT_IN_SCOPE'));
-    expect(await reading().low({ limit: 5, cursor: 'x' }, PEOPLE.chair)).toEqual(refusedWith('CURSOR_INVALID'));
+    for (const cursor of ['x', writeCursor({ ratedAt: 'then', ratingId: elsewhere.dossierId })]) expect(await reading().low({ limit: 5, cursor }, PEOPLE.chair)).toEqual(refusedWith('CURSOR_INVALID'));
   });
 
   it('are sums by unit and month that agree with the ratings, of the own units alone', async () => {

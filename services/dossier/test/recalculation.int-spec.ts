@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { previewRecalculation, transferDossier, type RpcInput } from '@haicap/contracts';
 import { VIETNAM_CALENDAR_2027 } from '@haicap/kernel';
+import { writeCursor } from '@haicap/service-kit';
 import { AdvanceRecalculation } from '../src/deadline-recalculation/advance-recalculation.js';
 import { PreviewRecalculation } from '../src/deadline-recalculation/preview-recalculation.js';
 import { ReadRecalculations } from '../src/deadline-recalculation/read-recalculations.js';
@@ -211,6 +212,7 @@ describe('a recalculation', () => {
     expect(await read.one({ recalculationId: begun.recalculationId }, PEOPLE.chair)).toEqual(refusedWith('FORBIDDEN'));
     const first = accepted(await read.list({ limit: 2 }, PEOPLE.auditor));
     const second = accepted(await read.list({ limit: 50, cursor: first.nextCursor }, PEOPLE.auditor));
+    expect(await read.list({ limit: 50, cursor: writeCursor({ createdAt: 'then', id: begun.recalculationId }) }, PEOPLE.auditor)).toEqual(refusedWith('CURSOR_INVALID'));
     const all = await rig.rows<{ id: string }>('SELECT id FROM deadline_recalculation ORDER BY created_at DESC, id DESC');
     expect([...first.items, ...second.items].map(({ recalculationId }) => recalculationId)).toEqual(all.map(({ id }) => id));
   });

@@ -9,7 +9,7 @@ import { FindRights } from '../access/find-rights.js';
 import { cursorBehind, readCursor } from '../cursor.js';
 import { DeadlineNoticeStore, type ShownNotice } from './deadline-notice.store.js';
 
-const position = z.strictObject({ noticedAt: z.string(), noticeId: z.uuid() });
+const position = z.strictObject({ noticedAt: z.iso.datetime(), noticeId: z.uuid() });
 
 /** What the caller's units have been warned of and is still open. */
 @Injectable()

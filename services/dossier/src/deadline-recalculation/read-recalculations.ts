@@ -9,7 +9,7 @@ import { FindRights } from '../access/find-rights.js';
 import { cursorBehind, readCursor } from '../cursor.js';
 import { RecalculationStore, toAnswer, type ShownLine } from './recalculation.store.js';
 
-const latest = z.strictObject({ createdAt: z.string(), id: z.uuid() });
+const latest = z.strictObject({ createdAt: z.iso.datetime({ offset: true }), id: z.uuid() });
 const position = z.strictObject({ unitId: z.uuid(), dossierId: z.uuid() });
 
 /** Shows recalculations to those who see the whole province. */

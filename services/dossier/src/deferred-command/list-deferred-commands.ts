@@ -9,7 +9,7 @@ import { Installation } from '../installation.js';
 import { DeferredCommandStore } from './deferred-command.store.js';
 import { SealBody } from './seal-body.js';
 
-const position = z.strictObject({ keptAt: z.string(), id: z.uuid() });
+const position = z.strictObject({ keptAt: z.iso.datetime(), id: z.uuid() });
 const DAY_MS = 86_400_000;
 
 /** What became of the own commands of the last days, so that also a page that was closed meanwhile is told. */

@@ -11,7 +11,7 @@ import { FindDossier } from '../dossier/find-dossier.js';
 import { toGiven, type Rating } from './rating.js';
 import { RatingStore } from './rating.store.js';
 
-const position = z.strictObject({ ratedAt: z.string(), ratingId: z.uuid() });
+const position = z.strictObject({ ratedAt: z.iso.datetime(), ratingId: z.uuid() });
 
 /** What officers read of ratings: one with what was written, low ones to look into, sums. */
 @Injectable()
