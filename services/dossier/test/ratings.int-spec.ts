@@ -4,7 +4,8 @@ import { writeCursor } from '@haicap/service-kit';
 import { RateDossier } from '../src/rating/rate-dossier.js';
 import { ReadRatings } from '../src/rating/read-ratings.js';
 import { TrackDossier } from '../src/tracking/track-dossier.js';
-import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { trackingToken } from '../src/tracking/tracking.js';
+import { accepted, CITIZEN, dossierRig, INSTALLATION_KEY, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 import { leadThroughLife } from './whole-life.js';
 
 const START = '2025-07-01T08:00:00+07:00';
@@ -79,6 +80,14 @@ describe('a dossier that has ended', () => {
     expect(facts.map(({ version }) => version)).toEqual([1, 2]);
     expect(facts[1]?.body).toMatchObject({ score: 4, previousScore: 1 });
     expect(await rig.rows('SELECT comment FROM dossier_rating WHERE dossier_id = $1', [dossierId])).toEqual([{ comment: null }]);
+  });
+
+  it('is rated once by the same key, whichever of its two keys opens it: no secret goes into what is kept of the command', async () => {
+    const { dossierId, keys } = await aCompleted();
+    const token = trackingToken(INSTALLATION_KEY, dossierId);
+    const first = await byHolder(keys, { score: 3 }, 'rate-by-either');
+
+    expect(await byHolder({ token }, { score: 3 }, 'rate-by-either')).toEqual(first);
   });
 
   it('is rated once by the same key, and once by many at the same moment', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ratingGiven, rateOwnDossier, rateTrackedDossier, refusal, type Actor, type GivenRating, type Refusal, type RpcRequest } from '@haicap/contracts';
+import { ratingGiven, rateOwnDossier, rateTrackedDossier, refusal, type Actor, type GivenRating, type Refusal, type RpcContract, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, localDateOf, ok, type Result } from '@haicap/kernel';
 import { appendEvents, bodyHash, claimKey, newEvent, storeKeys, type KeyClaim } from '@haicap/outbox';
 import { PersonalDataCipher, withScope } from '@haicap/service-kit';
@@ -40,8 +40,11 @@ export class RateDossier {
     return this.#written(HOLDER, async (tx) => {
       const found = await this.findTracked.run(tx, request);
       if (!found) return err(refusal('TRACKING_NOT_FOUND'));
-      const claim = { account: `holder:${found.dossierId}`, route: rateTrackedDossier.subject, key, bodyHash: bodyHash(request) };
-      return this.#rate(tx, found.dossierId, request, { actor: HOLDER, by: 'holder', claim });
+      const { dossierId } = found;
+      const { score, reasons, comment } = request;
+      // Without what opened the dossier: that is stored nowhere, and from a hash a short word could be guessed back.
+      const claim = claimOf(rateTrackedDossier, `holder:${dossierId}`, key, { dossierId, score, reasons, comment });
+      return this.#rate(tx, dossierId, { score, reasons, comment }, { actor: HOLDER, by: 'holder', claim });
     });
   }
 
@@ -49,7 +52,7 @@ export class RateDossier {
     // No unit is in scope, so the policy of the owner alone lets the dossier through; whose it is never changes.
     const own = await withScope(this.dataSource, { kind: 'none' }, (tx) => this.findTracked.inScope(tx, dossierId), { actor: accountId });
     if (!own) return err(refusal('DOSSIER_NOT_FOUND'));
-    const claim = { account: accountId, route: rateOwnDossier.subject, key, bodyHash: bodyHash({ dossierId, ...content }) };
+    const claim = claimOf(rateOwnDossier, accountId, key, { dossierId, ...content });
     return this.#written(accountId, (tx) => this.#rate(tx, dossierId, content, { actor: accountId, by: 'owner', claim }));
   }
 
@@ -96,4 +99,8 @@ export class RateDossier {
     const audit = { action: 'rate', objectType: 'rating', detail: { dossierId, score } };
     await appendEvents(tx, [newEvent({ contract: ratingGiven, aggregateId: ratingId, version, data, audit })], { actor, clock, ids });
   }
+}
+
+function claimOf({ subject: route }: RpcContract, account: string, key: string, said: RpcRequest<typeof rateOwnDossier>): KeyClaim {
+  return { account, route, key, bodyHash: bodyHash(said) };
 }
