@@ -267,6 +267,23 @@ describe('the sessions of a person', () => {
     expect(await codeIn(await browser.send('/api/v1/account'))).toEqual([401, 'TOKEN_INVALID']);
   });
 
+  it('end when nobody is before the page any more, whatever it reads and says by itself meanwhile', async () => {
+    const browser = await signIn(PEOPLE.officer);
+    const { sessionId, csrfToken } = await own(browser);
+    const key = `session:${sessionId}`;
+    const presence = (headers: Record<string, string>) => browser.send('/api/v1/dossiers/01980000-0000-7000-8000-0000000000d1/presence', {
+      method: 'PUT', body: '{"doing":"reading"}', headers: { 'content-type': 'application/json', origin: issuer.origin, 'x-csrf-token': csrfToken, ...headers },
+    });
+    await redis.pExpire(key, 60_000);
+
+    expect((await presence({ 'x-unattended': '1' })).status).toBe(200);
+    expect((await browser.send('/api/v1/account', { headers: { 'x-unattended': '1' } })).status).toBe(200);
+    expect(await redis.pTTL(key)).toBeLessThanOrEqual(60_000);
+
+    expect((await presence({})).status).toBe(200);
+    expect(await redis.pTTL(key)).toBeGreaterThan(14 * 60_000);
+  });
+
   it('end at sign-out also while identity is away and their tokens have run out', async () => {
     issuer.accessTokenTtlS = 5;
     const browser = await signIn(PEOPLE.citizen);

@@ -1,3 +1,5 @@
+import { Attendance } from './attendance.js';
+
 /** A refusal as the gateway writes it (RFC 9457). Screens show `title` and match on `code` only. */
 export interface Problem {
   readonly status: number;
@@ -15,6 +17,9 @@ export class ProblemError extends Error {
 }
 
 const LINE_DOWN: Problem = { status: 0, code: 'LINE_DOWN', title: 'Không kết nối được. Hãy kiểm tra mạng rồi thử lại.' };
+
+// Nobody is before what has no page.
+const attendance = new Attendance(typeof document === 'undefined' ? new EventTarget() : document, () => Date.now());
 
 const ACCEPT = { accept: 'application/json', 'accept-language': 'vi' };
 
@@ -34,13 +39,20 @@ export async function post<T>(path: string, body: unknown): Promise<T> {
 export async function send(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await fetch(path, attendance.isLeftAlone ? unattended(init) : init);
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new ProblemError(LINE_DOWN);
   }
   if (!response.ok) throw new ProblemError(await readProblem(response));
   return response;
+}
+
+/** What a page asks while it is left alone does not keep the session. */
+function unattended(init: RequestInit): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.set('x-unattended', '1');
+  return { ...init, headers };
 }
 
 async function readProblem(response: Response): Promise<Problem> {

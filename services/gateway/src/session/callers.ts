@@ -13,6 +13,8 @@ import { SessionsUnavailable, startedAtS, type NamedSession } from './session.js
 
 export const SESSION_COOKIE = '__Host-haicap';
 const CSRF_HEADER = 'x-csrf-token';
+/** A page says so of what it reads and says by itself while nobody is before it. */
+const UNATTENDED_HEADER = 'x-unattended';
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Who asks: the token the owner will see, whose it is, and the session it came from, if it came from one. */
@@ -60,8 +62,7 @@ export class Callers {
     const found = await this.shownSession(request);
     if (found === undefined || !this.parts.accounts.counts(found.accountId, startedAtS(found))) return undefined;
     const { sessions, renewSession } = this.parts;
-    // A page that follows something asks again by itself: that nobody sits before it any more must still be noticed.
-    const [renewed] = await Promise.all([renewSession.run(found), wantsStream(request) ? undefined : sessions.touch(found)]);
+    const [renewed] = await Promise.all([renewSession.run(found), isUse(request) ? sessions.touch(found) : undefined]);
     return renewed;
   }
 
@@ -106,4 +107,9 @@ export class Callers {
     if (!accounts.counts(actor.accountId, issuedAtS)) throw new Problem('TOKEN_INVALID');
     return { actor, issuedAtS };
   }
+}
+
+/** A page that follows something asks again by itself: that nobody sits before it any more must still be noticed. */
+function isUse(request: FastifyRequest): boolean {
+  return !wantsStream(request) && request.headers[UNATTENDED_HEADER] === undefined;
 }
