@@ -53,9 +53,10 @@ export class WorkLiveHub {
   watch(stream: EventStream, reading: Reading): void {
     const reader = new WorkReader(stream, reading, this.recent);
     this.readers.add(reader);
-    stream.onClose(() => this.forget(reader));
     const { feed } = this.parts;
     this.unlisten ??= feed.listen({ onFact: (fact) => this.tell(fact), onGap: () => this.tellGap() });
+    // After the facts are listened to: a reader who has left already is forgotten at once, and the facts with the last one.
+    stream.onClose(() => this.forget(reader));
     // While facts do not reach this replica yet, the gap that ends this is told soon.
     reader.begin(feed.isFollowing);
   }

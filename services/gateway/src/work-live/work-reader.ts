@@ -27,13 +27,14 @@ export class WorkReader {
   private readonly open = new Map<string, number>();
   private reach: Reach;
   private reachAtMs = performance.now();
-  private toldId = '';
+  private toldId: string;
   private readonly measure = new Measure(EVENTS_MAX, PERIOD_MS);
   private later: NodeJS.Timeout | undefined;
 
   constructor(private readonly stream: EventStream, private readonly reading: Reading, private readonly recent: RecentNews) {
     this.accountId = reading.actor.accountId;
     this.reach = reading.reach;
+    this.toldId = reading.lastEventId ?? '';
     stream.onClose(() => clearTimeout(this.later));
   }
 
