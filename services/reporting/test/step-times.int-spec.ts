@@ -72,6 +72,13 @@ describe('the steps of dossiers', () => {
     expect((await ask({ field: COPY.field })).items).toEqual([]);
   });
 
+  it('of a procedure that nobody has named yet come last, by its code', async () => {
+    await happen(...life(1, 20), ...life(2, 40, { procedure: { ...BIRTH, code: '9.999999' } }));
+
+    expect((await ask()).items.map(({ key, label, steps }) => [key, label, steps.length])).toEqual([[BIRTH.code, BIRTH.name, 3], ['9.999999', '9.999999', 3]]);
+    expect((await ask({ field: BIRTH.field })).items.map(({ key }) => key)).toEqual([BIRTH.code]);
+  });
+
   it('come page by page', async () => {
     await happen(...life(1, 20), ...life(2, 20, { procedure: COPY }));
     const first = await ask({ limit: 1 });

@@ -53,7 +53,11 @@ export class ListStepTimes {
   async #rows(tx: EntityManager, { field }: Request, told: { readonly histograms: readonly StepHistogram[]; readonly day: LocalDate }): Promise<Row[]> {
     const stepsOf = Map.groupBy(told.histograms, ({ procedureCode }) => procedureCode);
     const named = await this.procedures.on(tx, told.day);
-    return named.filter((procedure) => stepsOf.has(procedure.code) && (field === undefined || procedure.field === field))
+    const names = new Set(named.map(({ code }) => code));
+    // What nobody has named comes last, by its code, as in the figures.
+    const nameless = [...stepsOf.keys()].filter((code) => !names.has(code)).sort();
+    const all = [...named, ...nameless.map((code) => ({ code, name: code, field: '' }))];
+    return all.filter((procedure) => stepsOf.has(procedure.code) && (field === undefined || procedure.field === field))
       .map(({ code, name, field: ofField }) => ({ key: code, label: name, field: ofField, steps: stepTimes(stepsOf.get(code) ?? []) }));
   }
 }
