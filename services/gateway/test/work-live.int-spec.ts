@@ -182,6 +182,12 @@ describe('people at one dossier', () => {
     expect(await redis.exists(`presence:${DOSSIER_ID}`)).toBe(0);
   });
 
+  it('are asked who they are before anything else', async () => {
+    const response = await fetch(`${gateway.url}/api/v1/dossiers/${DOSSIER_ID}/presence`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"doing":"anything"}' });
+
+    expect([response.status, (await presence(HOA, 'anything')).status]).toEqual([401, 400]);
+  });
+
   it('are forgotten when they say nothing more, without a name ever kept', async () => {
     await presence(HOA);
     const key = `presence:${DOSSIER_ID}`;

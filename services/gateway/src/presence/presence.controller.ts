@@ -14,8 +14,10 @@ export class PresenceController {
 
   @Serves(announcePresenceRoute)
   announce(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { doing } = readParts(announcePresenceRoute, request).body as { doing: PresentPerson['doing'] };
-    return this.serve(announcePresenceRoute, request, reply, (dossierId, actor) => this.presence.come(dossierId, actor, doing));
+    return this.serve(announcePresenceRoute, request, reply, (dossierId, actor) => {
+      const { doing } = readParts(announcePresenceRoute, request).body as Pick<PresentPerson, 'doing'>;
+      return this.presence.come(dossierId, actor, doing);
+    });
   }
 
   @Serves(endPresenceRoute)
