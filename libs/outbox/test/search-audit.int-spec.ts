@@ -86,6 +86,22 @@ describe('a search of the audit trail', () => {
 
     for (const condition of ['', `AND a.actor = 'officer-7'`, `AND a.object_type = 'dossier' AND a.object_id = 'd77'`]) expect(await plan(condition)).toMatch(/Index (Only )?Scan/);
     expect(await plan('')).not.toContain('Seq Scan on audit_2025_07');
+    // And so does the search itself, of a trail of 50,000 rows.
+    for (const wanted of [{}, { actor: 'officer-7' }, { objectType: 'dossier', objectId: 'd77' }]) expect(await rowsRead(wanted)).toBeLessThan(500);
     expect(await owner.database.admin.query(`SELECT count(*)::int AS n FROM pg_index WHERE indexrelid = ANY ('{audit_at,audit_actor}'::regclass[]) AND indisvalid`).then(({ rows }) => rows)).toEqual([{ n: 2 }]);
   });
 });
+
+/** How many rows of the trail PostgreSQL fetches for one page of the whole of it. */
+async function rowsRead(wanted: object): Promise<number> {
+  const client = await owner.database.admin.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(`SELECT * FROM search_audit($1::jsonb, '-infinity', 'infinity', NULL, NULL, 51)`, [JSON.stringify(wanted)]);
+    const { rows: [row] } = await client.query<{ read: number }>(`SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::integer AS read FROM pg_stat_xact_user_tables WHERE relname ~ '^audit'`);
+    return row?.read ?? NaN;
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+}
