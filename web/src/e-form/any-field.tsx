@@ -112,7 +112,7 @@ function GroupField({ field, filling }: FieldProps<FieldOf<'group'>>) {
 function ListField({ field, filling }: FieldProps<FieldOf<'list'>>) {
   const { id, describedBy } = saidOf(field, filling);
   const count = field.items.length;
-  const add = () => filling.change(`${field.pointer}/${count}`, field.blank);
+  const add = () => filling.change(field.pointer, field.withOneMore);
   return (
     <fieldset className="e-field e-set" aria-describedby={describedBy}>
       <legend>{titleOf(field)}</legend>

@@ -1,6 +1,6 @@
 import { dayOf, boxesOf, wholeDay } from './day-boxes.js';
 import { issuesOf } from './form-check.js';
-import { fieldsOf, leavesOf } from './form-fields.js';
+import { fieldsOf, leavesOf, type FieldOf } from './form-fields.js';
 import { filledIn, withValueAt, type Form } from './form-schema.js';
 import { problemsOf } from './issue-words.js';
 import { numberTyped, typedOf } from './number-typed.js';
@@ -39,6 +39,15 @@ describe('the questions of a form', () => {
     const fields = fieldsOf(form, { anhChi: [{ hoTen: 'Bình' }, {}] });
 
     expect(leavesOf(fields).map(({ pointer }) => pointer).filter((pointer) => pointer.startsWith('/anhChi/'))).toEqual(['/anhChi/0/hoTen', '/anhChi/0/so', '/anhChi/1/hoTen', '/anhChi/1/so']);
+  });
+
+  it('grow a list by one entry, the first one too', () => {
+    const list = (data: object) => fieldsOf(form, data as never).find((field): field is FieldOf<'list'> => field.kind === 'list');
+    const grown = (data: object) => withValueAt(data as never, '/anhChi', list(data)?.withOneMore);
+
+    expect(grown({})).toEqual({ anhChi: [{}] });
+    expect(list(grown({}))?.items).toHaveLength(1);
+    expect(grown({ anhChi: [{ hoTen: 'Bình' }] })).toEqual({ anhChi: [{ hoTen: 'Bình' }, {}] });
   });
 });
 

@@ -18,7 +18,7 @@ export type Field = Said & (
   | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly isList: boolean }
   | { readonly kind: 'many'; readonly choices: readonly Choice[] }
   | { readonly kind: 'group'; readonly fields: readonly Field[] }
-  | { readonly kind: 'list'; readonly items: readonly Field[]; readonly itemsMax: number; readonly itemTitle: string; readonly blank: Json }
+  | { readonly kind: 'list'; readonly items: readonly Field[]; readonly itemsMax: number; readonly itemTitle: string; /** What stands in it and an empty entry behind. */ readonly withOneMore: readonly Json[] }
 );
 export type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 
@@ -96,7 +96,7 @@ function listField(said: Said, { schema, ui, pointer }: Place, filling: Filling)
   const there = listOf(valueAt(filling.data, pointer));
   return {
     ...said, kind: 'list', itemTitle, itemsMax: typeof schema['maxItems'] === 'number' ? schema['maxItems'] : Infinity,
-    blank: item['type'] === 'object' || isObject(item['properties']) ? {} : '',
+    withOneMore: [...there, item['type'] === 'object' || isObject(item['properties']) ? {} : ''],
     items: there.map((_, index) => fieldOf({ schema: item, ui: objectOf(ui['items']), pointer: `${pointer}/${index}`, isRequired: true, name: `${itemTitle || said.title} ${index + 1}` }, filling)),
   };
 }
