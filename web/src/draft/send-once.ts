@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ProblemError, type Problem } from '../api/client.js';
-import { isDecided, writeAsPerson } from '../session/as-person.js';
+import { writeAsPerson } from '../session/as-person.js';
+import { isSettled } from '../session/refusals.js';
 import type { Draft, Sending } from './draft.js';
 import { changeDraft } from './draft.store.js';
 
@@ -26,7 +27,7 @@ export function useSendOnce<D extends Draft, Answer>({ draft, path, change, onAc
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const running = useRef(false);
-  const send = async (sending: Sending) => {
+  const send = async (sending: Sending, isAgain: boolean) => {
     if (running.current) return;
     running.current = true;
     setBusy(true);
@@ -38,17 +39,17 @@ export function useSendOnce<D extends Draft, Answer>({ draft, path, change, onAc
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       setProblem(error.problem);
-      const isOver = isDecided(error.problem);
+      const isOver = isSettled(error.problem, { isAgain });
       change((one) => ({ ...one, sending: isOver ? null : sending }));
     } finally {
       running.current = false;
       setBusy(false);
     }
   };
-  const again = () => { if (draft.sending !== null) void send(draft.sending); };
+  const again = () => { if (draft.sending !== null) void send(draft.sending, true); };
   useEffect(() => {
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
   });
-  return { busy, problem, again, send: (body, version) => void send({ key: crypto.randomUUID(), body: JSON.stringify(body), ...(version === undefined ? {} : { version }) }) };
+  return { busy, problem, again, send: (body, version) => void send({ key: crypto.randomUUID(), body: JSON.stringify(body), ...(version === undefined ? {} : { version }) }, false) };
 }

@@ -2,10 +2,9 @@ import { useRef, useState } from 'react';
 import { ProblemError, send, type Problem } from '../api/client.js';
 import { onceFilesCame } from './once-files-came.js';
 import { csrfOf, keeper } from './own-session.js';
+import { isDecided, isSessionOver } from './refusals.js';
 
 const ACCEPT = { accept: 'application/json', 'accept-language': 'vi' };
-/** The session ended, or another tab has begun a new one. */
-const SESSION_REFUSALS: ReadonlySet<string> = new Set(['TOKEN_MISSING', 'TOKEN_INVALID', 'CSRF_TOKEN_WRONG']);
 const TRIES_MAX = 3;
 
 /** Asks in the name of whoever is signed in. */
@@ -41,7 +40,7 @@ async function throughSession(what: 'read' | 'write', once: () => Promise<Respon
     try {
       return await once();
     } catch (error) {
-      const isOver = error instanceof ProblemError && SESSION_REFUSALS.has(error.problem.code);
+      const isOver = error instanceof ProblemError && isSessionOver(error.problem);
       if (!isOver || tries === TRIES_MAX || !(await keeper.restored(what))) throw error;
     }
   }
@@ -79,6 +78,3 @@ export function useWriting(): Writing {
   };
   return { busy, problem, run };
 }
-
-/** The owner has refused; whatever else went wrong, it may have happened after all. */
-export const isDecided = ({ status, code }: Problem) => status >= 400 && status < 500 && !code.startsWith('IDEMPOTENCY_KEY_') && code !== 'OUTCOME_UNKNOWN';

@@ -1,4 +1,5 @@
 import type { Problem } from '../api/client.js';
+import { isSessionOver } from '../session/refusals.js';
 
 /** How far one file is. `waiting`: the line is away, and it goes on by itself from where it stood. */
 export type UploadState =
@@ -10,7 +11,6 @@ export type UploadState =
 /** What became of one request of an upload. */
 export type UploadFault = { readonly kind: 'line' } | { readonly kind: 'session' } | { readonly kind: 'refused'; readonly problem: Problem };
 
-const SESSION_CODES: ReadonlySet<string> = new Set(['TOKEN_MISSING', 'TOKEN_INVALID', 'CSRF_TOKEN_WRONG']);
 /** Somebody else holds the upload, the check is busy, or too much was asked for: the same request succeeds later. */
 const LATER_CODES: ReadonlySet<string> = new Set(['UPLOAD_BUSY', 'UPLOAD_OFFSET_DIFFERS', 'FILE_CHECK_BUSY', 'TOO_MANY_REQUESTS']);
 
@@ -18,7 +18,7 @@ const LATER_CODES: ReadonlySet<string> = new Set(['UPLOAD_BUSY', 'UPLOAD_OFFSET_
 export function faultOf(status: number, body: string, unreadable: Problem): UploadFault {
   if (status === 0 || status >= 500) return { kind: 'line' };
   const problem = { ...unreadable, status, ...parsed(body) };
-  if (SESSION_CODES.has(problem.code)) return { kind: 'session' };
+  if (isSessionOver(problem)) return { kind: 'session' };
   return LATER_CODES.has(problem.code) ? { kind: 'line' } : { kind: 'refused', problem };
 }
 
