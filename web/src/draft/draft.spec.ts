@@ -1,4 +1,4 @@
-import { addressOf, bytesOf, filingDraft, isForgotten, isPaperThere, isSeenBy, NO_PAPER, supplementDraft, withPaper, type DraftFile, type PhotoPage } from './draft.js';
+import { addressOf, bytesOf, changedBy, filingDraft, isForgotten, isPaperThere, isSeenBy, NO_PAPER, supplementDraft, withPaper, type Draft, type DraftFile, type PhotoPage } from './draft.js';
 
 const BIRTH = { code: '1.001193', name: 'Đăng ký khai sinh' };
 const MORNING = new Date('2025-07-01T08:00:00+07:00');
@@ -11,6 +11,16 @@ describe('a draft', () => {
 
     expect([isSeenBy(draft, null), isSeenBy(draft, 'an')]).toEqual([true, true]);
     expect(['an', 'binh', null].map((accountId) => isSeenBy({ ...draft, ownerAccountId: 'an' }, accountId))).toEqual([true, false, false]);
+  });
+
+  it('belongs to whoever is signed in when it is changed, be it only by a photo of a paper, and stays theirs', () => {
+    const withPhoto = (draft: Draft) => withPaper(draft, 'a', (paper) => ({ ...paper, photos: [photo('p1')] }));
+    const draft: Draft = filingDraft(BIRTH, null, MORNING);
+    const ofAn = changedBy('an', draft, withPhoto, MORNING);
+
+    expect([changedBy(null, draft, withPhoto, MORNING).ownerAccountId, ofAn.ownerAccountId]).toEqual([null, 'an']);
+    expect([changedBy('binh', ofAn, withPhoto, MORNING).ownerAccountId, changedBy(null, ofAn, withPhoto, MORNING).ownerAccountId]).toEqual(['an', 'an']);
+    expect(bytesOf(ofAn)).toEqual(['p1']);
   });
 
   it('is forgotten after thirty days without a change', () => {

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { bytesOf, isForgotten, type Draft } from './draft.js';
+import { bytesOf, changedBy, isForgotten, type Draft } from './draft.js';
 
 interface Schema extends DBSchema {
   draft: { key: string; value: Draft };
@@ -37,14 +37,14 @@ export async function readDrafts(now: Date): Promise<Draft[]> {
  * Changes what is stored, whoever changed it meanwhile: an upload that has ended and a field that is typed write to the same draft.
  * Undefined when the draft is not there any more.
  */
-export async function changeDraft(draftId: string, change: (draft: Draft) => Draft): Promise<Draft | undefined> {
+export async function changeDraft(draftId: string, accountId: string | null, change: (draft: Draft) => Draft): Promise<Draft | undefined> {
   const tx = (await store()).transaction(['draft', 'bytes'], 'readwrite');
   const before = await tx.objectStore('draft').get(draftId);
   if (before === undefined) {
     await tx.done;
     return undefined;
   }
-  const after = { ...change(before), savedAt: new Date().toISOString() };
+  const after = changedBy(accountId, before, change, new Date());
   const kept = new Set(bytesOf(after));
   await Promise.all([
     tx.objectStore('draft').put(after),

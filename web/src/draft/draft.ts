@@ -85,6 +85,11 @@ export function supplementDraft(dossier: { readonly dossierId: string; readonly 
   return { ...begun(dossier.procedureName, ownerAccountId, now), draftId: `supplement-${dossier.dossierId}`, kind: 'supplement', dossierId: dossier.dossierId };
 }
 
+/** A change of a draft, whatever part of a page makes it. Whoever is signed in while it is changed (null: nobody) becomes its owner. */
+export function changedBy<D extends Draft>(accountId: string | null, draft: D, change: (draft: D) => D, now: Date): D {
+  return { ...change(draft), ownerAccountId: draft.ownerAccountId ?? accountId, savedAt: now.toISOString() };
+}
+
 /** Who may see a draft in this browser: everybody while it belongs to no account, afterwards that account alone. */
 export const isSeenBy = ({ ownerAccountId }: Draft, accountId: string | null): boolean => ownerAccountId === null || ownerAccountId === accountId;
 

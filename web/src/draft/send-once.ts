@@ -3,7 +3,7 @@ import { ProblemError, type Problem } from '../api/client.js';
 import { writeAsPerson } from '../session/as-person.js';
 import { isSettled } from '../session/refusals.js';
 import type { Draft, Sending } from './draft.js';
-import { changeDraft } from './draft.store.js';
+import { keepChange } from './use-draft.js';
 
 export interface SendingOnce {
   readonly busy: boolean;
@@ -33,7 +33,7 @@ export function useSendOnce<D extends Draft, Answer>({ draft, path, change, onAc
     setBusy(true);
     setProblem(null);
     try {
-      await changeDraft(draft.draftId, (stored) => ({ ...stored, sending }));
+      await keepChange(draft.draftId, (stored) => ({ ...stored, sending }));
       const { key, body, version } = sending;
       onAccepted(await writeAsPerson<Answer>({ method: 'POST', path, body: JSON.parse(body) as unknown, ...(version === undefined ? {} : { version }) }, key));
     } catch (error) {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSession } from '../session/own-session.js';
-import { accountOf } from '../session/session-keeper.js';
-import { isSeenBy, type Draft } from './draft.js';
+import { keeper, useSession } from '../session/own-session.js';
+import { accountOf, type SessionState } from '../session/session-keeper.js';
+import { changedBy, isSeenBy, type Draft } from './draft.js';
 import { changeDraft, readDraft, readDrafts, removeDraft } from './draft.store.js';
 
 /** Tells pages and tabs of this browser that drafts have changed. */
@@ -13,9 +13,15 @@ const tell = (draftId: string) => {
   otherTabs.postMessage(draftId);
 };
 
+const accountIdOf = (state: SessionState) => accountOf(state)?.accountId ?? null;
+
+/** Keeps a change as one of whoever is here, and tells nobody yet. */
+export const keepChange = <D extends Draft>(draftId: string, change: (draft: D) => D): Promise<Draft | undefined> =>
+  changeDraft(draftId, accountIdOf(keeper.state()), (draft) => change(draft as D));
+
 /** Changes a draft from wherever something about it becomes known, an upload for example. */
 export async function changeStored<D extends Draft>(draftId: string, change: (draft: D) => D): Promise<void> {
-  if (await changeDraft(draftId, (draft) => change(draft as D))) tell(draftId);
+  if (await keepChange(draftId, change)) tell(draftId);
 }
 
 export async function discardDraft(draftId: string): Promise<void> {
@@ -25,7 +31,7 @@ export async function discardDraft(draftId: string): Promise<void> {
 
 const useAccountId = (): { readonly accountId: string | null; readonly isKnown: boolean } => {
   const state = useSession();
-  return { accountId: accountOf(state)?.accountId ?? null, isKnown: state.kind !== 'asking' };
+  return { accountId: accountIdOf(state), isKnown: state.kind !== 'asking' };
 };
 
 export type Loaded<D extends Draft> = { readonly kind: 'loading' } | { readonly kind: 'gone' } | { readonly kind: 'failed' } | { readonly kind: 'there'; readonly draft: D };
@@ -36,7 +42,7 @@ export interface DraftInHand<D extends Draft> {
   change(change: (draft: D) => D): void;
 }
 
-/** One draft, saved with every change. Whoever is signed in while it changes becomes its owner. */
+/** One draft, saved with every change. */
 export function useDraft<D extends Draft>(draftId: string): DraftInHand<D> {
   const [state, setState] = useState<Loaded<D>>({ kind: 'loading' });
   const [savedAt, setSavedAt] = useState<string | null>(null);
@@ -58,11 +64,10 @@ export function useDraft<D extends Draft>(draftId: string): DraftInHand<D> {
   }, [draftId, accountId, isKnown]);
 
   const change = useCallback((one: (draft: D) => D) => {
-    const owned = (draft: D): D => ({ ...one(draft), ownerAccountId: draft.ownerAccountId ?? accountId });
-    setState((before) => (before.kind === 'there' ? { kind: 'there', draft: owned(before.draft) } : before));
+    setState((before) => (before.kind === 'there' ? { kind: 'there', draft: changedBy(accountIdOf(keeper.state()), before.draft, one, new Date()) } : before));
     setSavedAt(null);
     own.current += 1;
-    changeDraft(draftId, (draft) => owned(draft as D)).then((stored) => {
+    keepChange(draftId, one).then((stored) => {
       own.current -= 1;
       if (own.current > 0) return;
       setSavedAt(stored?.savedAt ?? null);
@@ -70,7 +75,7 @@ export function useDraft<D extends Draft>(draftId: string): DraftInHand<D> {
       // An upload may have changed it in between.
       setState(stored === undefined ? { kind: 'gone' } : { kind: 'there', draft: stored as D });
     }).catch(() => { own.current -= 1; setState({ kind: 'failed' }); });
-  }, [draftId, accountId]);
+  }, [draftId]);
   return { state, savedAt, change };
 }
 
