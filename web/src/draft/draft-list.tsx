@@ -26,7 +26,7 @@ function OneDraft({ draft }: { draft: Draft }) {
       </div>
       <span className="row">
         <PageLink className="btn" to={addressOf(draft)} label={t('Làm tiếp: {{title}}', { title: draft.title })}>{t('Làm tiếp')}</PageLink>
-        <button type="button" className="btn" aria-label={t('Xóa bản nháp {{title}}', { title: draft.title })} onClick={() => void discardDraft(draft.draftId)}>{t('Xóa')}</button>
+        <button type="button" className="btn" aria-label={t('Xóa bản nháp {{title}}', { title: draft.title })} onClick={() => void discardDraft(draft)}>{t('Xóa')}</button>
       </span>
     </li>
   );

@@ -1,4 +1,4 @@
-import { addressOf, bytesOf, changedBy, filingDraft, isForgotten, isPaperThere, isSeenBy, NO_PAPER, supplementDraft, withPaper, type Draft, type DraftFile, type PhotoPage } from './draft.js';
+import { addressOf, bytesOf, changedBy, filesOnTheWay, filingDraft, isForgotten, isPaperThere, isSeenBy, NO_PAPER, supplementDraft, withPaper, type Draft, type DraftFile, type PhotoPage } from './draft.js';
 
 const BIRTH = { code: '1.001193', name: 'Đăng ký khai sinh' };
 const MORNING = new Date('2025-07-01T08:00:00+07:00');
@@ -41,6 +41,14 @@ describe('a draft', () => {
     const draft = withPaper(withPaper(filingDraft(BIRTH, null, MORNING), 'a', (paper) => ({ ...paper, photos: [photo('p1'), photo('p2')] })), 'b', (paper) => ({ ...paper, files: [file('f1', null)] }));
 
     expect(bytesOf(draft)).toEqual(['p1', 'p2', 'f1']);
+  });
+});
+
+describe('a draft that is deleted', () => {
+  it('names the files whose sending has to stop', () => {
+    const draft = withPaper(filingDraft(BIRTH, null, MORNING), 'a', (paper) => ({ ...paper, files: [file('l1', 'id'), file('l2', null)] }));
+
+    expect(filesOnTheWay(draft).map(({ localId }) => localId)).toEqual(['l2']);
   });
 });
 

@@ -102,6 +102,9 @@ export const addressOf = (draft: Draft): string =>
 /** The ids under which bytes of a draft lie in the store. */
 export const bytesOf = ({ papers }: Draft): string[] => Object.values(papers).flatMap(({ photos, files }) => [...photos.map(({ pageId }) => pageId), ...files.map(({ localId }) => localId)]);
 
+/** The files that are not with the server yet. */
+export const filesOnTheWay = ({ papers }: Draft): DraftFile[] => Object.values(papers).flatMap(({ files }) => files).filter(({ fileId }) => fileId === null);
+
 export const paperOf = ({ papers }: Draft, code: string): DraftPaper => papers[code] ?? NO_PAPER;
 
 /** The same draft with one paper changed; what it said of the others meanwhile stays. */

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { keeper, useSession } from '../session/own-session.js';
 import { accountOf, type SessionState } from '../session/session-keeper.js';
-import { changedBy, isSeenBy, type Draft } from './draft.js';
+import { uploads } from '../upload/uploads.js';
+import { changedBy, filesOnTheWay, isSeenBy, type Draft } from './draft.js';
 import { changeDraft, readDraft, readDrafts, removeDraft } from './draft.store.js';
 
 /** Tells pages and tabs of this browser that drafts have changed. */
@@ -24,9 +25,11 @@ export async function changeStored<D extends Draft>(draftId: string, change: (dr
   if (await keepChange(draftId, change)) tell(draftId);
 }
 
-export async function discardDraft(draftId: string): Promise<void> {
-  await removeDraft(draftId);
-  tell(draftId);
+/** Deletes a draft and stops what is still being sent for it. */
+export async function discardDraft(draft: Draft): Promise<void> {
+  await removeDraft(draft.draftId);
+  tell(draft.draftId);
+  await Promise.all(filesOnTheWay(draft).map(({ localId }) => uploads.cancel(localId)));
 }
 
 const useAccountId = (): { readonly accountId: string | null; readonly isKnown: boolean } => {

@@ -25,7 +25,7 @@ export function CheckAnswers({ procedure, draft, change, goTo, onSent }: FilingP
     onAccepted: (answer: FilingAnswer) => {
       // Accepted by its owner: only now is it sent, and only now does the draft go.
       onSent({ answer, unitName: draft.unit?.fullName ?? '' });
-      void discardDraft(draft.draftId);
+      void discardDraft(draft);
     },
   });
   if (draft.sending !== null) return <SendAgain sending={sending} />;

@@ -1,4 +1,4 @@
-import { discardFiling } from './discard-filing.js';
+import { discardDraft } from '../../draft/use-draft.js';
 import { useOpen } from '../../frame/view.js';
 import { PATHS } from '../../paths.js';
 import { t } from '../../text/language.js';
@@ -11,7 +11,7 @@ export function TaskList({ procedure, draft, goTo }: FilingParts) {
   const steps = stepsOf(procedure);
   const done = steps.filter((step) => isDone(step, procedure, draft));
   const next = steps.find((step) => !done.includes(step));
-  const discard = () => { void discardFiling(draft).then(() => open(PATHS.home)); };
+  const discard = () => { void discardDraft(draft).then(() => open(PATHS.home)); };
   return (
     <>
       <h1>{t('Nộp hồ sơ')}</h1>

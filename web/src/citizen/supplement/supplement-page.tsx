@@ -84,7 +84,7 @@ function Papers({ tracked, draft, savedAt, change, onSupplied }: PapersProps) {
     draft, change, path: `/api/v1/dossiers/${tracked.dossierId}/supplements`,
     onAccepted: (dossier: Dossier) => {
       onSupplied(dossier);
-      void discardDraft(draft.draftId);
+      void discardDraft(draft);
       void queries.invalidateQueries({ queryKey: ['own-dossier'] });
     },
   });
