@@ -51,7 +51,7 @@ export function PaperCard({ asked, paper, place, problem, id, onWay }: PaperCard
       <Ways asked={asked} paper={paper} id={id} onWay={onWay} />
       {paper.way === 'file' && (
         <>
-          <PhotoPages place={place} photos={paper.photos} name={asked.name} />
+          <PhotoPages place={place} photos={paper.photos} name={asked.name} onProblems={setProblems} />
           <PaperFiles place={place} files={paper.files} />
           <div className="paper-takes">
             <Take id={id} words={paper.photos.length > 0 ? t('Chụp thêm trang') : t('Chụp ảnh')} about={asked.name} accept="image/*" camera onTake={(event) => void take(event)} />

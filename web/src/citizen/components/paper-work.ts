@@ -6,6 +6,7 @@ import { fileIdOf, sizeWords } from '../../upload/upload-state.js';
 import { uploads } from '../../upload/uploads.js';
 import { pdfOfJpegs } from './jpeg-pdf.js';
 import { photoToJpeg } from './photo-to-jpeg.js';
+import { parcelsOf, takeEach } from './taking.js';
 
 /** Which paper of which draft. */
 export interface PaperPlace { readonly draftId: string; readonly code: string }
@@ -20,14 +21,7 @@ const HEIC = /\.(heic|heif)$/i;
 const changed = ({ draftId, code }: PaperPlace, change: (paper: DraftPaper) => DraftPaper) => changeStored<Draft>(draftId, (draft) => withPaper(draft, code, change));
 
 /** Takes what somebody photographed or chose. Photos become pages, documents begin to be sent; answers why one was not taken. */
-export async function takeFiles(place: PaperPlace, chosen: readonly File[]): Promise<string[]> {
-  const problems: string[] = [];
-  for (const file of chosen) {
-    const problem = await takeFile(place, file);
-    if (problem !== null) problems.push(problem);
-  }
-  return problems;
-}
+export const takeFiles = (place: PaperPlace, chosen: readonly File[]): Promise<string[]> => takeEach(chosen, (file) => takeFile(place, file));
 
 async function takeFile(place: PaperPlace, file: File): Promise<string | null> {
   if (file.size === 0) return t('{{name}}: tệp rỗng, hãy chọn tệp khác.', { name: file.name });
@@ -50,28 +44,38 @@ async function addPhoto(place: PaperPlace, { blob, ...said }: NonNullable<Awaite
 
 async function sendDocument(place: PaperPlace, file: File): Promise<string | null> {
   if (file.size > FILE_BYTES_MAX) return t('{{name}}: tệp {{size}}, lớn hơn mức nhận là 20 MB. Hãy chụp ảnh từng trang tại đây: ảnh được thu nhỏ và ghép lại.', { name: file.name, size: sizeWords(file.size) });
-  await sendBlob(place, file, { name: file.name, pages: null, thumb: null, insteadOf: [] });
-  return null;
+  return sendBlob(place, file, { name: file.name, pages: null, thumb: null, insteadOf: [] });
 }
 
 interface SentAs { readonly name: string; readonly pages: number | null; readonly thumb: string | null; readonly insteadOf: readonly string[] }
 
-async function sendBlob(place: PaperPlace, blob: Blob, { insteadOf, ...said }: SentAs): Promise<void> {
+/** Keeps a file and begins to send it; answers why it was not taken. */
+async function sendBlob(place: PaperPlace, blob: Blob, { insteadOf, ...said }: SentAs): Promise<string | null> {
   const file: DraftFile = { localId: crypto.randomUUID(), sizeBytes: blob.size, uploadPath: null, fileId: null, ...said };
   await keepBytes(file.localId, blob);
-  await changed(place, (paper) => ({ ...paper, way: 'file', photos: paper.photos.filter(({ pageId }) => !insteadOf.includes(pageId)), files: [...paper.files, file].slice(0, FILES_MAX) }));
+  let isFull = false;
+  await changed(place, (paper) => {
+    isFull = paper.files.length >= FILES_MAX;
+    return isFull ? paper : { ...paper, way: 'file', photos: paper.photos.filter(({ pageId }) => !insteadOf.includes(pageId)), files: [...paper.files, file] };
+  });
+  if (isFull) {
+    await dropBytes(file.localId);
+    return t('{{name}}: giấy này đã đủ {{most}} tệp. Hãy bỏ tệp không cần, hoặc chụp các trang lại thành một tệp.', { name: said.name, most: FILES_MAX });
+  }
   beginUpload(place, file);
+  return null;
 }
 
-/** Makes one PDF of the pages, in their order, and begins to send it. */
-export async function sendPages(place: PaperPlace, photos: readonly PhotoPage[], name: string): Promise<void> {
-  const pages = await Promise.all(photos.map(async ({ pageId, widthPx, heightPx, turns }) => {
+/** Makes a PDF of the pages, in their order, and begins to send it; more of them when one would be larger than is taken. Answers what was not taken. */
+export async function sendPages(place: PaperPlace, photos: readonly PhotoPage[], name: string): Promise<string[]> {
+  const pages = await Promise.all(photos.map(async ({ pageId, widthPx, heightPx, turns, thumb }) => {
     const blob = await readBytes(pageId);
-    return blob === undefined ? [] : [{ bytes: new Uint8Array(await blob.arrayBuffer()), widthPx, heightPx, turns }];
+    return blob === undefined ? [] : [{ pageId, thumb, bytes: new Uint8Array(await blob.arrayBuffer()), widthPx, heightPx, turns }];
   }));
-  const there = pages.flat();
-  if (there.length === 0) return;
-  await sendBlob(place, pdfOfJpegs(there), { name: `${name}.pdf`, pages: there.length, thumb: photos[0]?.thumb ?? null, insteadOf: photos.map(({ pageId }) => pageId) });
+  const parcels = parcelsOf(pages.flat(), FILE_BYTES_MAX).map((parcel, index) => ({ parcel, name: index === 0 ? `${name}.pdf` : `${name} (${index + 1}).pdf` }));
+  return takeEach(parcels, ({ parcel, name: fileName }) => sendBlob(place, pdfOfJpegs(parcel), {
+    name: fileName, pages: parcel.length, thumb: parcel[0]?.thumb ?? null, insteadOf: parcel.map(({ pageId }) => pageId),
+  }));
 }
 
 const changeFile = (place: PaperPlace, localId: string, change: Partial<DraftFile>) =>

@@ -2,16 +2,23 @@ import { useState } from 'react';
 import type { PhotoPage } from '../../draft/draft.js';
 import { t } from '../../text/language.js';
 import { raisePage, removePage, sendPages, turnPage, type PaperPlace } from './paper-work.js';
+import { notKept } from './taking.js';
 
-interface PhotoPagesProps { readonly place: PaperPlace; readonly photos: readonly PhotoPage[]; readonly name: string }
+interface PhotoPagesProps {
+  readonly place: PaperPlace;
+  readonly photos: readonly PhotoPage[];
+  readonly name: string;
+  /** What could not be taken; nothing at a new try. */
+  readonly onProblems: (problems: readonly string[]) => void;
+}
 
 /** The photographed pages of a paper, in order. Sent, they are one PDF. */
-export function PhotoPages({ place, photos, name }: PhotoPagesProps) {
+export function PhotoPages({ place, photos, name, onProblems }: PhotoPagesProps) {
   const [isSending, setSending] = useState(false);
   if (photos.length === 0) return null;
   const send = () => {
     setSending(true);
-    void sendPages(place, photos, name).finally(() => setSending(false));
+    void sendPages(place, photos, name).catch(() => [notKept(name)]).then(onProblems).finally(() => setSending(false));
   };
   return (
     <>
