@@ -11,6 +11,10 @@ describe('what opens without a line', () => {
     expect(['/can-bo', '/can-bo/quan-tri/thu-tuc/1.001193', '/'].map((path) => askedFor(staff, asks(path)))).toEqual(['page', 'page', 'elsewhere']);
   });
 
+  it('is not the page that verifies receipts: the gateway answers with one of its own there', () => {
+    expect([askedFor(citizen, asks('/verify')), askedFor(citizen, asks('/verify/receipt'))]).toEqual(['page', 'elsewhere']);
+  });
+
   it('are the files of the build', () => {
     expect([askedFor(citizen, asks('/assets/main-1.js', { mode: 'cors' })), askedFor(citizen, asks('/assets/other.js', { mode: 'cors' }))]).toEqual(['file', 'elsewhere']);
   });

@@ -9,7 +9,8 @@ export interface Shell {
 }
 
 const STAFF = /^\/can-bo(\/|$)/;
-const NO_PAGE = /^\/(api|oidc|auth|\.well-known|assets)(\/|$)|\.[a-z]{2}[a-z0-9]{0,9}$/i;
+/** What the gateway answers itself, with no page of an application: the interface, signing in, files, and the page that verifies receipts. */
+const NO_PAGE = /^\/(api|oidc|auth|\.well-known|assets|verify\/receipt)(\/|$)|\.[a-z]{2}[a-z0-9]{0,9}$/i;
 
 export type Asked = 'page' | 'file' | 'elsewhere';
 
