@@ -1,4 +1,4 @@
-import { addressOf, bytesOf, changedBy, filesOnTheWay, filingDraft, isForgotten, isPaperThere, isSeenBy, NO_PAPER, supplementDraft, withPaper, type Draft, type DraftFile, type PhotoPage } from './draft.js';
+import { addressOf, bytesOf, changedBy, filesOnTheWay, filingDraft, isForgotten, isPaperThere, isSeenBy, NO_PAPER, standingOf, supplementDraft, withPaper, type Draft, type DraftFile, type PhotoPage } from './draft.js';
 
 const BIRTH = { code: '1.001193', name: 'Đăng ký khai sinh' };
 const MORNING = new Date('2025-07-01T08:00:00+07:00');
@@ -11,6 +11,16 @@ describe('a draft', () => {
 
     expect([isSeenBy(draft, null), isSeenBy(draft, 'an')]).toEqual([true, true]);
     expect(['an', 'binh', null].map((accountId) => isSeenBy({ ...draft, ownerAccountId: 'an' }, accountId))).toEqual([true, false, false]);
+  });
+
+  it('is neither shown nor called gone while nobody can say who is here', () => {
+    const draft = filingDraft(BIRTH, null, MORNING);
+    const ofAn = { ...draft, ownerAccountId: 'an' };
+    const offline = { accountId: null, isUnsure: true };
+
+    expect([draft, ofAn, undefined].map((one) => standingOf(one, offline))).toEqual(['there', 'unsure', 'gone']);
+    expect([draft, ofAn, undefined].map((one) => standingOf(one, { accountId: 'binh', isUnsure: false }))).toEqual(['there', 'gone', 'gone']);
+    expect(standingOf(ofAn, { accountId: 'an', isUnsure: false })).toBe('there');
   });
 
   it('belongs to whoever is signed in when it is changed, be it only by a photo of a paper, and stays theirs', () => {

@@ -93,6 +93,12 @@ export function changedBy<D extends Draft>(accountId: string | null, draft: D, c
 /** Who may see a draft in this browser: everybody while it belongs to no account, afterwards that account alone. */
 export const isSeenBy = ({ ownerAccountId }: Draft, accountId: string | null): boolean => ownerAccountId === null || ownerAccountId === accountId;
 
+/** What a page may say of a draft. `unsure`: it is an account's, and nobody can say yet who is here; that is no reason to call it gone. */
+export function standingOf(draft: Draft | undefined, { accountId, isUnsure }: { readonly accountId: string | null; readonly isUnsure: boolean }): 'there' | 'unsure' | 'gone' {
+  if (draft === undefined) return 'gone';
+  return isSeenBy(draft, accountId) ? 'there' : isUnsure ? 'unsure' : 'gone';
+}
+
 /** Nobody came back for it: what lies in a browser that others use, too, does not stay there for ever. */
 export const isForgotten = ({ savedAt }: Draft, now: Date): boolean => now.getTime() - Date.parse(savedAt) > KEPT_DAYS * DAY_MS;
 

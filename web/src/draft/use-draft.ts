@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { keeper, useSession } from '../session/own-session.js';
-import { accountOf, type SessionState } from '../session/session-keeper.js';
+import { accountOf, isUnsure, type SessionState } from '../session/session-keeper.js';
 import { uploads } from '../upload/uploads.js';
-import { changedBy, filesOnTheWay, isSeenBy, type Draft } from './draft.js';
+import { changedBy, filesOnTheWay, isSeenBy, standingOf, type Draft } from './draft.js';
 import { changeDraft, readDraft, readDrafts, removeDraft } from './draft.store.js';
 
 /** Tells pages and tabs of this browser that drafts have changed. */
@@ -32,12 +32,12 @@ export async function discardDraft(draft: Draft): Promise<void> {
   await Promise.all(filesOnTheWay(draft).map(({ localId }) => uploads.cancel(localId)));
 }
 
-const useAccountId = (): { readonly accountId: string | null; readonly isKnown: boolean } => {
+const useAccountId = () => {
   const state = useSession();
-  return { accountId: accountIdOf(state), isKnown: state.kind !== 'asking' };
+  return { accountId: accountIdOf(state), isKnown: state.kind !== 'asking', isUnsure: isUnsure(state) };
 };
 
-export type Loaded<D extends Draft> = { readonly kind: 'loading' } | { readonly kind: 'gone' } | { readonly kind: 'failed' } | { readonly kind: 'there'; readonly draft: D };
+export type Loaded<D extends Draft> = { readonly kind: 'loading' } | { readonly kind: 'gone' | 'unsure' | 'failed' } | { readonly kind: 'there'; readonly draft: D };
 export interface DraftInHand<D extends Draft> {
   readonly state: Loaded<D>;
   /** When the last change was stored; null while one is being stored, or none was made yet. */
@@ -49,7 +49,7 @@ export interface DraftInHand<D extends Draft> {
 export function useDraft<D extends Draft>(draftId: string): DraftInHand<D> {
   const [state, setState] = useState<Loaded<D>>({ kind: 'loading' });
   const [savedAt, setSavedAt] = useState<string | null>(null);
-  const { accountId, isKnown } = useAccountId();
+  const { accountId, isKnown, isUnsure: isUnsureWho } = useAccountId();
   const own = useRef(0);
   useEffect(() => {
     let isOpen = true;
@@ -58,13 +58,14 @@ export function useDraft<D extends Draft>(draftId: string): DraftInHand<D> {
       if (own.current > 0) return;
       const draft = await readDraft(draftId);
       if (!isOpen || own.current > 0) return;
-      setState(draft === undefined || !isSeenBy(draft, accountId) ? { kind: 'gone' } : { kind: 'there', draft: draft as D });
+      const kind = standingOf(draft, { accountId, isUnsure: isUnsureWho });
+      setState(kind === 'there' ? { kind, draft: draft as D } : { kind });
     };
     const again = (event: Event) => { if ((event as CustomEvent<string>).detail === draftId) load().catch(() => setState({ kind: 'failed' })); };
     if (isKnown) load().catch(() => setState({ kind: 'failed' }));
     told.addEventListener('draft', again);
     return () => { isOpen = false; told.removeEventListener('draft', again); };
-  }, [draftId, accountId, isKnown]);
+  }, [draftId, accountId, isKnown, isUnsureWho]);
 
   const change = useCallback((one: (draft: D) => D) => {
     setState((before) => (before.kind === 'there' ? { kind: 'there', draft: changedBy(accountIdOf(keeper.state()), before.draft, one, new Date()) } : before));

@@ -18,6 +18,11 @@ export function ForSignedIn({ isFor = () => true, children }: ForSignedInProps) 
   if (state.kind === 'signed-out' || state.kind === 'over') {
     return <Notice text={t('Bạn cần đăng nhập để mở trang này.')}><a className="btn primary" href={signInAddress()}>{t('Đăng nhập')}</a></Notice>;
   }
+  return <UnknownSession />;
+}
+
+/** Nobody can say who is here; whatever belongs to somebody stays where it is until then. */
+export function UnknownSession() {
   return (
     <Notice text={t('Dịch vụ đăng nhập tạm thời gián đoạn, nên chưa biết bạn là ai. Dữ liệu của bạn không bị ảnh hưởng.')}>
       <button type="button" className="btn" onClick={() => void keeper.look()}>{t('Thử lại')}</button>

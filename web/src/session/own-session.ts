@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { ask, ProblemError, send } from '../api/client.js';
-import { SessionKeeper, type OwnAccount, type SessionAnswer, type SessionState } from './session-keeper.js';
+import { isUnsure, SessionKeeper, type OwnAccount, type SessionAnswer, type SessionState } from './session-keeper.js';
 
 /** Tells the other tabs of this browser that somebody signed in or out. */
 const tabs = new BroadcastChannel('haicap-session');
@@ -23,6 +23,7 @@ export function followSession(): void {
     else void keeper.look();
   };
   window.addEventListener('focus', () => { if (keeper.state().kind === 'over') void keeper.look(); });
+  window.addEventListener('online', () => { if (isUnsure(keeper.state())) void keeper.look(); });
   window.addEventListener('pageshow', ({ persisted }) => { if (persisted) window.location.reload(); });
   // What waits in another tab for this sign-in goes on.
   void keeper.look().then(() => { if (keeper.state().kind === 'signed-in') tellTabs('in'); });

@@ -1,4 +1,4 @@
-import { SessionKeeper, type OwnAccount, type SessionAnswer } from './session-keeper.js';
+import { isUnsure, SessionKeeper, type OwnAccount, type SessionAnswer } from './session-keeper.js';
 
 const signedIn = (csrfToken = 'of-the-first'): SessionAnswer => ({ signedIn: true, sessionId: 's', kind: 'officer', csrfToken, idleMinutes: 15, endsAt: '2025-07-01T20:00:00+07:00' });
 const AN: OwnAccount = { accountId: 'an', login: 'motcua.14797', kind: 'officer', posts: [] };
@@ -113,6 +113,7 @@ describe('a page that asks who is signed in', () => {
     await keeper.look();
 
     expect(keeper.state()).toMatchObject({ kind: 'signed-in', account: undefined });
+    expect(isUnsure(keeper.state())).toBe(true);
   });
 
   it('does not take a gateway that is silent for somebody who has signed out', async () => {
@@ -121,9 +122,11 @@ describe('a page that asks who is signed in', () => {
     const keeper = new SessionKeeper(door);
     await keeper.look();
     expect(keeper.state().kind).toBe('unknown');
+    expect(isUnsure(keeper.state())).toBe(true);
 
     door.answer = signedIn();
     await keeper.look();
+    expect(isUnsure(keeper.state())).toBe(false);
     door.answer = new Error('the line is down');
     await keeper.look();
 

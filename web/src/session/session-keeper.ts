@@ -109,3 +109,6 @@ function withoutSession(before: SessionState): SessionState {
 export function accountOf(state: SessionState): OwnAccount | undefined {
   return state.kind === 'signed-in' || state.kind === 'over' ? state.account : undefined;
 }
+
+/** Whether nobody can say at present who is signed in: the line is down, or identity does not answer. */
+export const isUnsure = (state: SessionState): boolean => state.kind === 'unknown' || (state.kind === 'signed-in' && state.account === undefined);

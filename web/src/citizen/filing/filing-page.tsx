@@ -10,6 +10,7 @@ import { QueryStates } from '../../frame/query-states.js';
 import { useParam, useView } from '../../frame/view.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
+import { UnknownSession } from '../../session/for-signed-in.js';
 import { t } from '../../text/language.js';
 import { CheckAnswers } from './check-answers.js';
 import './filing.css';
@@ -43,6 +44,7 @@ interface FilingOfDraftProps { readonly procedure: Procedure; readonly shown: Fi
 function FilingOfDraft({ procedure, shown, goTo, onSent }: FilingOfDraftProps) {
   const { state, savedAt, change } = useDraft<FilingDraft>(shown.nhap);
   if (state.kind === 'loading') return <p className="muted" role="status">{t('Đang mở bản nháp…')}</p>;
+  if (state.kind === 'unsure') return <UnknownSession />;
   if (state.kind !== 'there') return <GoneDraft failed={state.kind === 'failed'} goTo={goTo} />;
   const { draft } = state;
   const parts = { procedure, draft, change, goTo };
