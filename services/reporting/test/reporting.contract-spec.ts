@@ -51,7 +51,8 @@ describe('what this service answers', () => {
 
   it('is everything the contracts of reporting name', () => {
     expect(REPORTING_CONTRACTS.map(({ subject }) => subject).toSorted()).toEqual([
-      'rpc.reporting.list-figures.v1', 'rpc.reporting.list-step-times.v1', 'rpc.reporting.look-up-summary.v1', 'rpc.reporting.rebuild-figures.v1',
+      'rpc.reporting.list-dead-letters.v1', 'rpc.reporting.list-figures.v1', 'rpc.reporting.list-step-times.v1', 'rpc.reporting.look-up-summary.v1', 'rpc.reporting.rebuild-figures.v1',
+      'rpc.reporting.replay-dead-letter.v1', 'rpc.reporting.search-audit.v1',
     ]);
   });
 

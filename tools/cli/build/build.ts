@@ -89,8 +89,7 @@ export function fingerprint(sources: readonly string[], root = projectRoot): str
 
 async function runBuild(what: string, command: string, args: string[], cwd: string): Promise<void> {
   const output = await new Promise<{ code: number | null; text: string }>((done, fail) => {
-    // A test that starts an installation has NODE_ENV=test, and pages built with that are half as large again and slow.
-    const child = spawn(command, args, { cwd, env: wholeEnvironment({ NX_DAEMON: 'false', NODE_ENV: 'production', PATH: pathWithNode24() }), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env: wholeEnvironment({ NX_DAEMON: 'false', PATH: pathWithNode24() }), stdio: ['ignore', 'pipe', 'pipe'] });
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString(); });
     child.once('error', fail);
