@@ -3,10 +3,11 @@ import { jest } from '@jest/globals';
 import { filledForm, type FormSchema } from '@haicap/kernel';
 import { PDF } from '@libpdf/core';
 import type { Browser, Page } from 'playwright-core';
-import { eventually, Installation, type Dossier, type Received } from '../system/installation.js';
+import { eventually, type Installation, type Dossier, type Received } from '../system/installation.js';
 import { BIRTH, BIRTH_AGAIN, CHAIR, DESK, HAC_THANH, SPECIALIST } from '../system/names.js';
 import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
@@ -20,11 +21,11 @@ let browser: Browser;
 let unitId: string;
 let specialistId: string;
 beforeAll(async () => {
-  [province, browser] = await Promise.all([Installation.start(), openBrowser()]);
+  [province, browser] = await Promise.all([takeStage(), openBrowser()]);
   ({ unitId } = await province.commune(HAC_THANH));
   ({ accountId: specialistId } = await province.ask<{ accountId: string }>('/api/v1/account', { as: SPECIALIST }));
 });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 async function open(login: string, path: string, wish: Parameters<typeof openWatched>[2] = {}): Promise<Watched> {
   const watched = await openWatched(browser, province.origin, wish);

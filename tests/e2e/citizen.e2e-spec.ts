@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Counter } from '../system/counter.js';
-import { Installation } from '../system/installation.js';
+import { type Installation } from '../system/installation.js';
 import { BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CITIZEN, DESK, HAC_THANH } from '../system/names.js';
 import { openBrowser, openWatched, overhang, seriousFindings } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
@@ -14,10 +15,10 @@ let province: Installation;
 let counter: Counter;
 let browser: Browser;
 beforeAll(async () => {
-  [province, browser] = await Promise.all([Installation.start(), openBrowser()]);
+  [province, browser] = await Promise.all([takeStage(), openBrowser()]);
   counter = new Counter(province);
 });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 const box = (page: Page) => page.getByLabel('Tìm thủ tục');
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });

@@ -1,14 +1,15 @@
 import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { eventually, Installation } from '../system/installation.js';
+import { eventually, type Installation } from '../system/installation.js';
 import { openBrowser, openWatched, seriousFindings } from './browser.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 const watch = (colorScheme: 'light' | 'dark' = 'light', width = 1280) => openWatched(browser, province.origin, { colorScheme, width });
 

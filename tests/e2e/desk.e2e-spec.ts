@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { Installation } from '../system/installation.js';
+import { type Installation } from '../system/installation.js';
 import { DESK, HAC_THANH } from '../system/names.js';
 import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
@@ -18,8 +19,8 @@ const COUNTED_PRINTS = "Object.defineProperty(HTMLIFrameElement.prototype, 'cont
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 async function atDesk(path: string, wish: Parameters<typeof openWatched>[2] = {}): Promise<Watched> {
   const watched = await openWatched(browser, province.origin, wish);

@@ -1,8 +1,9 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { Installation } from '../system/installation.js';
+import { type Installation } from '../system/installation.js';
 import { openBrowser, openWatched, overhang, seriousFindings } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
@@ -11,8 +12,8 @@ const ACCOUNTS = '/can-bo/quan-tri/tai-khoan';
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 async function openAsAdministrator(path: string, wish: Parameters<typeof openWatched>[2] = {}) {
   const watched = await openWatched(browser, province.origin, wish);

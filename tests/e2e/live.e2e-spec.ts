@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { Installation } from '../system/installation.js';
+import { type Installation } from '../system/installation.js';
 import { DESK, HAC_THANH, SPECIALIST } from '../system/names.js';
 import { openBrowser, openWatched, seriousFindings } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
@@ -13,8 +14,8 @@ const LIVE_LOST = 'Mất kết nối trực tiếp, đang nối lại';
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 /** Connections of the stream that a browser has opened, in all its tabs. */
 function connectionsOf(context: BrowserContext): string[] {

@@ -1,12 +1,13 @@
 import { jest } from '@jest/globals';
 import type { Browser, Response } from 'playwright-core';
 import { Counter } from '../system/counter.js';
-import { Installation } from '../system/installation.js';
+import { type Installation } from '../system/installation.js';
 import { BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CITIZEN, DESK, HAC_THANH } from '../system/names.js';
 import { describeAdministrator } from './administrator.js';
 import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
 import { describeProviders } from './providers.js';
 import { choose, codeOf, expectQuiet, OWN_SESSIONS, signInTo, whoIs } from './person.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
@@ -14,8 +15,8 @@ const AUDITOR = 'kiemtoan.38';
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([Installation.start({ beside: ['identity-provider'] }), openBrowser()]); });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 const open = (wish: Parameters<typeof openWatched>[2] = {}) => openWatched(browser, province.origin, wish);
 

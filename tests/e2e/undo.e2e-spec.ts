@@ -1,16 +1,17 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { eventually, Installation } from '../system/installation.js';
+import { eventually, type Installation } from '../system/installation.js';
 import { DESK, HAC_THANH } from '../system/names.js';
 import { openBrowser, openWatched, seriousFindings } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 /** A dossier whose result waits at the desk, and the page on which it is handed over. */
 async function aResult() {

@@ -45,6 +45,11 @@ export class Installation {
     return new Installation(data, port, await Installation.#up(data, port, province, more));
   }
 
+  /** One that runs already. */
+  static at(data: string, port: number, started: { timings: { firstReadyMs: number } }): Installation {
+    return new Installation(data, port, started);
+  }
+
   static async #up(data: string, port: number, province: string, more: readonly string[]): Promise<{ timings: { firstReadyMs: number } }> {
     const words = ['up', '--detach', '--json', '--data', data, '--port', String(port), '--province', province, ...more];
     const { stdout } = await run(join(ROOT, 'haicap'), words, { maxBuffer: 8 << 20 });

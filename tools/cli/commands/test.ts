@@ -9,6 +9,7 @@ import { Steps, stepPrinter } from '../terminal/steps.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import { ensureChromium } from '../testing/chromium.ts';
 import { runJest } from '../testing/run-jest.ts';
+import { endStages } from '../testing/stages.ts';
 import { PATTERNS, addCounts, lastLine, parseTestKind } from '../testing/test-kinds.ts';
 import type { Counts, TestKind } from '../testing/test-kinds.ts';
 import { startTestServers } from '../testing/test-servers.ts';
@@ -42,18 +43,18 @@ export async function test(flags: Flags, kind: string | undefined): Promise<Exit
       rmSync(resultFile, { force: true });
     }
   } finally {
+    endStages(servers.env['HAICAP_TEST_TMP'] ?? '');
     const strays = await servers.stop();
     if (strays.length > 0) terminal.say(terminal.yellow(`ended what tests had left running: ${strays.join(', ')}`));
   }
   return conclude(terminal, addCounts(counts), interrupted);
 }
 
-/** Whole stacks share two cores badly: system and browser tests run one file at a time, after the others. */
+/** Whole stacks share two cores badly: system tests run one file at a time. Browser tests wait for people's ten seconds, so that two share them well. */
 function phasesOf(kinds: readonly TestKind[]): { patterns: readonly string[]; oneByOne: boolean }[] {
-  const small = kinds.filter((kind) => kind === 'unit' || kind === 'integration');
-  const large = kinds.filter((kind) => kind === 'system' || kind === 'e2e');
-  return [{ kinds: small, oneByOne: false }, { kinds: large, oneByOne: true }].filter((phase) => phase.kinds.length > 0)
-    .map((phase) => ({ patterns: phase.kinds.flatMap((kind) => PATTERNS[kind]), oneByOne: phase.oneByOne }));
+  const phases: readonly { among: readonly TestKind[]; oneByOne: boolean }[] = [{ among: ['unit', 'integration'], oneByOne: false }, { among: ['system'], oneByOne: true }, { among: ['e2e'], oneByOne: false }];
+  return phases.map(({ among, oneByOne }) => ({ patterns: kinds.filter((kind) => among.includes(kind)).flatMap((kind) => PATTERNS[kind]), oneByOne }))
+    .filter(({ patterns }) => patterns.length > 0);
 }
 
 function environmentOf(flags: Flags, servers: TestServers, browser: string | undefined): Record<string, string> {
