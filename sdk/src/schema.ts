@@ -122,6 +122,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/procedure-briefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Danh mục thủ tục đang có hiệu lực, bản gọn để tìm kiếm trên đường truyền yếu */
+        get: operations["listProcedureBriefs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures/{code}": {
         parameters: {
             query?: never;
@@ -4533,6 +4550,58 @@ export interface operations {
                             }[];
                             /** @default false */
                             hasEForm: boolean;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+        };
+    };
+    listProcedureBriefs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Danh mục thủ tục đang có hiệu lực, bản gọn để tìm kiếm trên đường truyền yếu */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            name: string;
+                            field: string;
+                            /** @enum {string} */
+                            competentLevel: "commune" | "province";
+                            competentPost: string;
+                            timeLimit: {
+                                /** @enum {string} */
+                                unit: "working-day" | "day" | "working-hour" | "month";
+                                amount: number;
+                            } | {
+                                /** @constant */
+                                unit: "same-day";
+                            } | {
+                                /** @constant */
+                                unit: "none";
+                            };
+                            fees: {
+                                amountDong: number | null;
+                                /** @enum {string} */
+                                unit: "per-dossier" | "per-copy" | "per-page" | "per-case" | "per-person" | "other";
+                            }[];
+                            papers: number;
+                            /** @enum {string} */
+                            onlineLevel: "full" | "partial" | "information";
                         }[];
                         nextCursor?: string;
                     };

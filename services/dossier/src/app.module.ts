@@ -124,6 +124,7 @@ import { PersonStore } from './person/person.store.js';
 import { CatalogueWorker } from './procedure/catalogue.worker.js';
 import { ChangeFeeRule } from './fee-rule/change-fee-rule.js';
 import { FindProcedures } from './procedure/find-procedures.js';
+import { ListBriefs } from './procedure/list-briefs.js';
 import { ListProcedures } from './procedure/list-procedures.js';
 import { LookUpProcedure } from './procedure/look-up-procedure.js';
 import { ProcedureRpc } from './procedure/procedure.rpc.js';
@@ -230,7 +231,7 @@ const STORES = [
 const USE_CASES = [
   AssignDossier, ChangeDossier, CompleteDossier, FindDelegations, FindPosts, FindProcedures, FindRights, FindUnits, GatherIntakeFacts,
   FigureRowsStore, FindFigureRows, ListDossiersBehind,
-  KeepPersons, ListDossiers, ListProcedures, ListTimeline, LoadCalendar, LookUpDossier, LookUpProcedure, PublishProcedures,
+  KeepPersons, ListBriefs, ListDossiers, ListProcedures, ListTimeline, LoadCalendar, LookUpDossier, LookUpProcedure, PublishProcedures,
   ReceiveDossier, RecordChange, RecordReceipts, ShowDossier, TakeCodes, TrackDossier,
 ];
 const STEPS_OF_A_LIFE = [

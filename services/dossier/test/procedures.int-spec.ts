@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listProcedures, type RpcInput } from '@haicap/contracts';
+import { listProcedureBriefs, listProcedures, type RpcInput } from '@haicap/contracts';
 import { withScope } from '@haicap/service-kit';
 import { FindProcedures } from '../src/procedure/find-procedures.js';
+import { ListBriefs } from '../src/procedure/list-briefs.js';
 import { ListProcedures } from '../src/procedure/list-procedures.js';
 import { LookUpCoverage } from '../src/procedure-history/look-up-coverage.js';
 import { LookUpProcedure } from '../src/procedure/look-up-procedure.js';
@@ -114,6 +116,38 @@ describe('the list of procedures', () => {
   });
 });
 
+describe('the procedures in brief', () => {
+  const briefs = (request: RpcInput<typeof listProcedureBriefs> = {}) => rig.app.get(ListBriefs).run(listProcedureBriefs.request.parse(request));
+
+  it('are those of the list, with what is asked first and no component', async () => {
+    const { items, nextCursor } = accepted(await briefs());
+
+    expect(items.map(({ code }) => code)).toEqual(accepted(await list({ limit: 200 })).items.map(({ code }) => code));
+    expect(items.find(({ code }) => code === '2.000815')).toEqual({
+      code: '2.000815', name: expect.stringContaining('Chứng thực bản sao'), field: 'Chứng thực', competentLevel: 'commune', competentPost: expect.stringMatching(/./),
+      timeLimit: { unit: 'same-day' }, fees: [{ amountDong: expect.any(Number), unit: expect.any(String) }], papers: expect.any(Number), onlineLevel: expect.any(String),
+    });
+    expect(nextCursor).toBeUndefined();
+  });
+
+  it('count the components that are required', async () => {
+    const { items } = accepted(await briefs());
+
+    for (const { code, components } of accepted(await list({ limit: 200 })).items) {
+      expect([code, items.find((one) => one.code === code)?.papers]).toEqual([code, components.filter(({ required }) => required).length]);
+    }
+  });
+
+  it('read in pages are the same, and a cursor of its own making is refused', async () => {
+    const first = accepted(await briefs({ limit: 30 }));
+    const second = accepted(await briefs({ limit: 30, cursor: present(first.nextCursor) }));
+
+    expect([...first.items, ...second.items]).toEqual(accepted(await briefs()).items);
+    expect(second.nextCursor).toBeUndefined();
+    expect(await briefs({ cursor: 'xyz' })).toEqual(refusedWith('CURSOR_INVALID'));
+  });
+});
+
 describe('one procedure', () => {
   it('is its version of the day', async () => {
     const birth = PROCEDURE_CATALOGUE.find(({ code }) => code === '1.001193');
@@ -139,5 +173,29 @@ describe('a catalogue of many versions', () => {
 
     expect([...(await read(codes)).keys()].toSorted()).toEqual(codes);
     expect((await Promise.all([read(codes), read(codes.slice(200)), read(codes.slice(0, 400))])).map(({ size }) => size)).toEqual([520, 320, 400]);
+  });
+});
+
+describe('the procedures of a large province in brief', () => {
+  // Names of the words of the catalogue in an order of chance, which compress worse than real ones do.
+  const LARGE = `WITH word AS (SELECT DISTINCT w FROM procedure, unnest(string_to_array(name, ' ')) w), source AS (SELECT *, row_number() OVER (ORDER BY code) AS place FROM procedure WHERE code < '3')
+    INSERT INTO procedure (procedure_id, code, version, name, field, competent_level, time_limit, fee_dong, fee_note, components, result, legal_basis, valid_from, valid_to,
+      is_simple, confidence, details, e_form, published_at, published_by)
+    SELECT gen_random_uuid(), '8.' || (100000 + n), 1, (SELECT string_agg(w, ' ') FROM (SELECT w FROM word ORDER BY md5(w || n) LIMIT 16) w), field, competent_level, time_limit, fee_dong, fee_note,
+      components, result, legal_basis, valid_from, valid_to, is_simple, confidence, details, e_form, published_at, published_by
+    FROM generate_series(1, 2000) n JOIN source ON source.place = 1 + n % 50`;
+
+  it('are two answers of less than 120 kilobytes in all, where the full list has megabytes', async () => {
+    await rig.rows(LARGE);
+    const packed: number[] = [];
+    for (let cursor: string | undefined, more = true; more;) {
+      const page = accepted(await rig.app.get(ListBriefs).run(listProcedureBriefs.request.parse(cursor === undefined ? {} : { cursor })));
+      packed.push(gzipSync(JSON.stringify(page), { level: 6 }).length);
+      cursor = page.nextCursor;
+      more = cursor !== undefined;
+    }
+
+    expect(packed.length).toBeLessThan(4);
+    expect(packed.reduce((sum, one) => sum + one, 0)).toBeLessThan(120_000);
   });
 });

@@ -3,7 +3,7 @@ import { ratingReplies } from './example-ratings.js';
 import {
   askSupplementConsent, changeView, consentToSupplement, correctDossier, listCorrections, listViews, lookUpFiling, refuseSupplementConsent, removeView,
   requestIntakeSupplement, saveView, listDossiersBehind, searchDossiers, searchPersons, type SavedView,
-  approveDossier, assignDossier, completeDossier, extendDossier, listDossiers, listFigures, listStepTimes, listOfficers, listProcedures, listTimeline, listUnits,
+  approveDossier, assignDossier, completeDossier, extendDossier, listDossiers, listFigures, listStepTimes, listOfficers, listProcedureBriefs, listProcedures, listTimeline, listUnits,
   listOwnDossiers, listReceiptKeys, listSigningRoots, signFile, verifySignedFile, listUnitSuccessions, lookUpDossier, lookUpReceiptKey, lookUpReceiptProof, lookUpOwnAccount, lookUpProcedure, lookUpSummary, lookUpUnit, rebuildFigures, receiveDossier,
   receiveSubmittedDossier, refuseIntake, refuseWithdrawal, requestSupplement, requestWithdrawal, returnApproval, returnResult, stopDossier,
   submitForApproval, supplyDossier, trackDossier, trackOwnDossier, trackReceiptProof,
@@ -111,6 +111,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   [lookUpUnit, unit],
   [listUnitSuccessions, { items: [] }],
   [listOfficers, { items: [] }],
+  [listProcedureBriefs, { items: [{ code: '1.001193', name: 'Đăng ký khai sinh', field: 'Hộ tịch', competentLevel: 'commune', competentPost: '', timeLimit: { unit: 'same-day' }, fees: [], papers: 2, onlineLevel: 'full' }] }],
   [listProcedures, listProcedures.reply.parse({ items: [procedure] })],
   [lookUpProcedure, procedure],
   [receiveDossier, { dossier: { ...dossier, version: 1, applicantMasked: false }, trackingSecret: 'ABCDE-FGHJK' }],

@@ -3,7 +3,7 @@ import { defineFact } from '../core/fact.js';
 import { defineRpc } from '../core/rpc.js';
 import { localDate, pageOf, pageRequest } from '../core/page.js';
 import {
-  confidence, eForm, procedureCase, procedureChannel, procedureComponent, processStep, publishingDecision, timeLimit, uncertainty,
+  confidence, eForm, procedureCase, procedureChannel, procedureComponent, procedureFee, processStep, publishingDecision, timeLimit, uncertainty,
 } from './procedure-parts.js';
 
 /**
@@ -83,6 +83,28 @@ export const listProcedures = defineRpc({
   service: 'dossier', name: 'list-procedures', kind: 'query', access: 'public',
   request: z.strictObject({ ...pageRequest, q: z.string().trim().min(1).max(100).optional(), field: z.string().max(100).optional(), asOf: localDate.optional() }),
   reply: pageOf(listedProcedure),
+  errors: ['REQUEST_INVALID', 'CURSOR_INVALID'],
+});
+
+/** What finding a procedure needs, and what is asked first about one that was found. The rest is read with the procedure. */
+export const procedureBrief = z.object({
+  code: z.string(), name: z.string(), field: z.string(), competentLevel: z.enum(['commune', 'province']), competentPost: z.string(),
+  /** Limit and fees of filing online where that is offered, otherwise of the first way that is. */
+  timeLimit, fees: z.array(procedureFee.pick({ amountDong: true, unit: true })),
+  /** How many components are required when no case is chosen. */
+  papers: z.int().min(0),
+  onlineLevel: z.enum(['full', 'partial', 'information']),
+});
+export type ProcedureBrief = z.infer<typeof procedureBrief>;
+
+/** A brief is some 300 bytes, so that many fit an answer; two questions fetch what a large province has. */
+export const BRIEF_PAGE_MAX = 1_000;
+
+/** Every procedure in force today in brief, in the order of codes, for finding one where the line is weak. */
+export const listProcedureBriefs = defineRpc({
+  service: 'dossier', name: 'list-procedure-briefs', kind: 'query', access: 'public',
+  request: z.strictObject({ limit: z.int().min(1).max(BRIEF_PAGE_MAX).default(BRIEF_PAGE_MAX), cursor: z.string().max(500).optional() }),
+  reply: pageOf(procedureBrief),
   errors: ['REQUEST_INVALID', 'CURSOR_INVALID'],
 });
 

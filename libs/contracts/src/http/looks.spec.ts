@@ -23,7 +23,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 /** Queries that ask for no account, each with what they show. */
 const OF_EVERYBODY: Readonly<Record<string, string>> = {
   'look-up-summary': 'sums', 'list-figures': 'sums', 'look-up-session': 'whether the own cookie holds', 'list-dossier-reasons': 'the catalogue', 'quote-fees': 'prices', 'quote-appointment': 'a day that would be promised now',
-  'export-procedures': 'the catalogue', 'list-procedures': 'the catalogue', 'look-up-procedure': 'the catalogue', 'list-procedure-versions': 'the catalogue', 'compare-procedure-versions': 'the catalogue',
+  'export-procedures': 'the catalogue', 'list-procedures': 'the catalogue', 'list-procedure-briefs': 'the catalogue', 'look-up-procedure': 'the catalogue', 'list-procedure-versions': 'the catalogue', 'compare-procedure-versions': 'the catalogue',
   'list-receipt-keys': 'public keys', 'look-up-receipt-key': 'a public key', 'list-signing-roots': 'public certificates', 'verify-signed-file': 'who signed for an office, as the file itself says',
   'list-units': 'the directory', 'look-up-unit': 'the directory', 'list-unit-successions': 'the directory', 'list-audit-roots': 'hashes', 'look-up-audit-root': 'a hash',
   'look-up-calendar': 'the calendar', 'list-unit-closures': 'the calendar', 'look-up-service-hours': 'the calendar',

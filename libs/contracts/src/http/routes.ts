@@ -41,7 +41,7 @@ export const lookUpOwnAccountRoute = defineRoute({
 export const HTTP_ROUTES: readonly HttpRoute[] = [
   unitRoutes.listUnitsRoute, unitRoutes.lookUpUnitRoute, unitRoutes.listUnitSuccessorsRoute, unitRoutes.listUnitAncestorsRoute,
   unitRoutes.listUnitSuccessionsRoute, unitRoutes.listOfficersRoute,
-  procedureRoutes.listProceduresRoute, procedureRoutes.lookUpProcedureRoute,
+  procedureRoutes.listProceduresRoute, procedureRoutes.listProcedureBriefsRoute, procedureRoutes.lookUpProcedureRoute,
   dossierRoutes.receiveDossierRoute, dossierRoutes.listDossiersRoute, dossierRoutes.lookUpDossierRoute, dossierRoutes.assignDossierRoute,
   dossierRoutes.completeDossierRoute, ...DOSSIER_LIFE_ROUTES, ...OFFICE_ROUTES, ...DELEGATION_ROUTES, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
   ...DEFERRED_COMMAND_ROUTES, ...RATING_ROUTES,

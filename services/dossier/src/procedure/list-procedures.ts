@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { refusal, type ListedProcedure, type Refusal, type RpcReply, type RpcRequest, type listProcedures } from '@haicap/contracts';
+import { refusal, type Refusal, type RpcReply, type RpcRequest, type listProcedures } from '@haicap/contracts';
 import { err, localDate, localDateOf, ok, vnFold, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { cursorBehind, readCursor } from '../cursor.js';
 import { Installation } from '../installation.js';
+import { withinAnswer } from './answer-size.js';
 import { ProcedureStore } from './procedure.store.js';
-
-// An answer on the bus is at most a megabyte; a version in full may have some tens of kilobytes.
-const ANSWER_BYTES_MAX = 600_000;
 
 const position = z.strictObject({ code: z.string() });
 
@@ -36,13 +34,4 @@ export class ListProcedures {
     const items = withinAnswer(found.slice(0, request.limit));
     return ok({ items, ...cursorBehind(found, items, ({ code }) => ({ code })) });
   }
-}
-
-/** As many from the beginning as an answer can hold, but at least one. */
-function withinAnswer(found: readonly ListedProcedure[]): ListedProcedure[] {
-  let bytes = 0;
-  return found.filter((one, index) => {
-    bytes += Buffer.byteLength(JSON.stringify(one));
-    return index === 0 || bytes <= ANSWER_BYTES_MAX;
-  });
 }

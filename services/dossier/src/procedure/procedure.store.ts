@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { listedProcedure, procedure, type ListedProcedure, type Procedure } from '@haicap/contracts';
 import type { LocalDate } from '@haicap/kernel';
+import { briefed, type Briefed } from './procedure-brief.js';
 
 // What the first release had lies in columns, everything younger in details.
 const LISTED_COLUMNS = `procedure_id AS "procedureId", code, version, name, field, competent_level AS "competentLevel",
@@ -76,6 +77,22 @@ export class ProcedureStore {
       [asOf, afterCode, field ?? null, words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`), limit, code ?? null],
     );
     return rows.map((row) => listedProcedure.parse({ ...row, ...row.details }));
+  }
+
+  /** As many of the procedures in force on the day, in the order of codes, with what a brief is made of and nothing else. */
+  async briefed(tx: EntityManager, { asOf, afterCode, limit }: Pick<ProcedurePage, 'asOf' | 'afterCode' | 'limit'>): Promise<Briefed[]> {
+    const rows: object[] = await tx.query(
+      `SELECT * FROM (
+         SELECT DISTINCT ON (code) code, name, field, competent_level AS "competentLevel", time_limit AS "timeLimit", fee_dong AS "feeDong",
+           details->'channels' AS channels, details->>'competentPost' AS "competentPost", details->>'onlineLevel' AS "onlineLevel",
+           jsonb_array_length(jsonb_path_query_array(components, '$[*] ? (@.required == true)')) AS papers, valid_to AS ends_on
+         FROM procedure WHERE valid_from <= $1 AND code > $2
+         ORDER BY code, valid_from DESC, procedure.version DESC) p
+       WHERE ends_on IS NULL OR $1 <= ends_on
+       ORDER BY code LIMIT $3`,
+      [asOf, afterCode, limit],
+    );
+    return rows.map((row) => briefed.parse(row));
   }
 
   /** The version in force on a day, or undefined. */

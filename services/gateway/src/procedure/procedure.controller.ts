@@ -1,4 +1,4 @@
-import { listProceduresRoute, lookUpProcedureRoute } from '@haicap/contracts';
+import { listProcedureBriefsRoute, listProceduresRoute, lookUpProcedureRoute } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -11,6 +11,11 @@ export class ProcedureController {
   @Serves(listProceduresRoute)
   listProcedures(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(listProceduresRoute, request, reply);
+  }
+
+  @Serves(listProcedureBriefsRoute)
+  listProcedureBriefs(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(listProcedureBriefsRoute, request, reply);
   }
 
   @Serves(lookUpProcedureRoute)

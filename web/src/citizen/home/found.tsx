@@ -1,13 +1,13 @@
+import type { ProcedureBrief } from '@haicap/contracts';
 import { useMemo } from 'react';
 import { procedureIndexOf, searchProcedures } from '../../procedure-search/procedure-search.js';
 import { t } from '../../text/language.js';
-import type { Brief } from '../procedure/brief.js';
 import { AnswerCard, BriefRow } from './answers.js';
 
 const SHOWN_MAX = 8;
 
 /** What was meant, the likeliest in full. */
-export default function Found({ briefs, typed }: { briefs: readonly Brief[]; typed: string }) {
+export default function Found({ briefs, typed }: { briefs: readonly ProcedureBrief[]; typed: string }) {
   const index = useMemo(() => procedureIndexOf(briefs), [briefs]);
   const [first, ...others] = useMemo(() => searchProcedures(index, typed, { most: SHOWN_MAX }), [index, typed]);
   return (

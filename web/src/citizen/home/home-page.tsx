@@ -1,3 +1,4 @@
+import type { ProcedureBrief } from '@haicap/contracts';
 import { lazy, Suspense } from 'react';
 import { QueryStates } from '../../frame/query-states.js';
 import { usePageTitle } from '../../frame/page-title.js';
@@ -5,8 +6,7 @@ import { useView } from '../../frame/view.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { t } from '../../text/language.js';
-import type { Brief } from '../procedure/brief.js';
-import { useProcedures } from '../procedure/procedures-query.js';
+import { useBriefs } from '../../procedure-search/briefs-query.js';
 import { BriefRow } from './answers.js';
 import { EventTiles, GuideOf } from './life-events.js';
 import { SearchBox } from './search-box.js';
@@ -27,7 +27,7 @@ export function HomePage() {
   usePageTitle(t('Dịch vụ công của tỉnh'));
   const [{ tim, viec }, setView] = useView(VIEW);
   const box = useTypedText(tim, (typed) => setView({ tim: typed, viec: '' }));
-  const procedures = useProcedures();
+  const procedures = useBriefs();
   return (
     <>
       <div className="hero">
@@ -45,7 +45,7 @@ export function HomePage() {
   );
 }
 
-function Offers({ briefs, event, onEvent }: { briefs: readonly Brief[]; event: string; onEvent: (id: string) => void }) {
+function Offers({ briefs, event, onEvent }: { briefs: readonly ProcedureBrief[]; event: string; onEvent: (id: string) => void }) {
   const often = ASKED_OFTEN.flatMap((code) => briefs.find((brief) => brief.code === code) ?? []);
   if (event !== '') return <GuideOf event={event} briefs={briefs} onBack={() => onEvent('')} />;
   return (

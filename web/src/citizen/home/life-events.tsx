@@ -1,6 +1,6 @@
+import type { ProcedureBrief } from '@haicap/contracts';
 import { EmptyState } from '../../frame/page-states.js';
 import { t } from '../../text/language.js';
-import type { Brief } from '../procedure/brief.js';
 import { BriefRow } from './answers.js';
 import { LIFE_GUIDE } from './life-guide.js';
 
@@ -12,7 +12,7 @@ export function EventTiles({ onEvent }: { onEvent: (id: string) => void }) {
   );
 }
 
-interface GuideOfProps { readonly event: string; readonly briefs: readonly Brief[]; readonly onBack: () => void }
+interface GuideOfProps { readonly event: string; readonly briefs: readonly ProcedureBrief[]; readonly onBack: () => void }
 
 /** The question that leads from an event of life to a procedure. A province that does not have one of them does not offer it. */
 export function GuideOf({ event, briefs, onBack }: GuideOfProps) {

@@ -1,8 +1,8 @@
+import type { ProcedureBrief } from '@haicap/contracts';
 import { t } from '../../text/language.js';
 import { onlineWords } from './procedure-words.js';
-import type { Brief } from './brief.js';
 
-interface FactsProps { readonly fee: string; readonly limit: string; readonly papers: number; readonly post: string; readonly onlineLevel: Brief['onlineLevel'] }
+interface FactsProps { readonly fee: string; readonly limit: string; readonly papers: number; readonly post: string; readonly onlineLevel: ProcedureBrief['onlineLevel'] }
 
 /** What people ask first: what it costs, how long it takes, what to bring, whether it can be done from home, who decides. */
 export function Facts({ fee, limit, papers, post, onlineLevel }: FactsProps) {

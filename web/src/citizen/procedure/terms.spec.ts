@@ -1,4 +1,3 @@
-import { briefOf, keepBriefs, keptBriefs } from './brief.js';
 import { termsOf } from './terms.js';
 
 const paper = (code: string, required = true) => ({ code, name: code, required, originals: 1, copies: 0, replaceableByData: false });
@@ -22,29 +21,5 @@ describe('what a procedure asks for', () => {
   it('is that of the first way when an address names none that exists', () => {
     expect(termsOf(procedure, { channel: 'drone', caseCode: 'nhanh' }).choice).toEqual({ channel: 'counter', caseCode: '' });
     expect(termsOf({ ...procedure, channels: [], cases: [] }, { channel: '', caseCode: '' })).toMatchObject({ choice: { channel: 'counter' }, limit: { unit: 'same-day' } });
-  });
-});
-
-describe('the short form of a procedure', () => {
-  const listed = procedure as unknown as Parameters<typeof briefOf>[0];
-
-  it('tells the way from home where there is one, and counts what is required', () => {
-    expect(briefOf(listed)).toMatchObject({ limit: { unit: 'working-day', amount: 1 }, fees: [], papers: 1 });
-    expect(briefOf({ ...listed, onlineLevel: 'information' })).toMatchObject({ limit: { unit: 'same-day' }, fees: [{ amountDong: 8_000 }] });
-    expect(briefOf({ ...listed, channels: [], feeDong: 0 }).fees).toEqual([]);
-  });
-
-  it('is kept for when the line is down, and not believed when another release wrote it', () => {
-    const kept = new Map<string, string>();
-    const store = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text) };
-    expect(keptBriefs(store)).toBeUndefined();
-    keepBriefs(store, [briefOf(listed)], 7);
-    expect(keptBriefs(store)).toMatchObject({ readAt: 7, briefs: [{ code: '1.001193' }] });
-
-    for (const text of ['{"form":0,"briefs":[]}', 'no json']) {
-      kept.forEach((_, key) => kept.set(key, text));
-      expect(keptBriefs(store)).toBeUndefined();
-    }
-    expect(keepBriefs({ ...store, setItem: () => { throw new Error('full'); } }, [], 7)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { AppointmentQuote, FeeQuote, ListedProcedure } from '@haicap/contracts';
+import type { AppointmentQuote, FeeQuote, Procedure } from '@haicap/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { post, ProblemError } from '../../api/client.js';
 import { dueReasonWords, limitWords } from '../../due-words/due-reasons.js';
@@ -10,7 +10,7 @@ import { Field } from './applicant-column.js';
 import type { IntakeForm } from './intake-form.js';
 import type { Change } from './use-intake.js';
 
-interface AppointmentColumnProps { readonly form: IntakeForm; readonly change: Change; readonly procedure: ListedProcedure | undefined; readonly unitId: string }
+interface AppointmentColumnProps { readonly form: IntakeForm; readonly change: Change; readonly procedure: Procedure | undefined; readonly unitId: string }
 
 const AGAIN_MS = 60_000;
 
@@ -31,7 +31,7 @@ export function AppointmentColumn({ form, change, procedure, unitId }: Appointme
   );
 }
 
-function Promised({ form, change, procedure, unitId }: { form: IntakeForm; change: Change; procedure: ListedProcedure; unitId: string }) {
+function Promised({ form, change, procedure, unitId }: { form: IntakeForm; change: Change; procedure: Procedure; unitId: string }) {
   const body = { procedureCode: procedure.code, receivingUnitId: unitId, ...(form.caseCode === null ? {} : { caseCode: form.caseCode }), ...(form.competentUnitId === null ? {} : { competentUnitId: form.competentUnitId }) };
   const quote = useQuery({ queryKey: ['appointment', body], queryFn: () => post<AppointmentQuote>('/api/v1/appointment-quotes', body), refetchInterval: AGAIN_MS });
   if (quote.isError && quote.error instanceof ProblemError) {
@@ -54,7 +54,7 @@ function Promised({ form, change, procedure, unitId }: { form: IntakeForm; chang
   );
 }
 
-function Fee({ form, change, procedure }: { form: IntakeForm; change: Change; procedure: ListedProcedure }) {
+function Fee({ form, change, procedure }: { form: IntakeForm; change: Change; procedure: Procedure }) {
   const body = { procedureCode: procedure.code, channel: 'counter', ...(form.caseCode === null ? {} : { caseCode: form.caseCode }), quantities: [{ copies: form.copies, pages: form.pages }] };
   const quote = useQuery({ queryKey: ['fee', body], queryFn: () => post<FeeQuote>('/api/v1/fee-quotes', body), placeholderData: (before: FeeQuote | undefined) => before });
   if (quote.data === undefined) return <p className="muted small">{quote.isError ? t('Chưa tính được phí. Vẫn nhận được hồ sơ; phí xác định sau.') : t('Đang tính phí…')}</p>;

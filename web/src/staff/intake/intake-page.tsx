@@ -1,11 +1,11 @@
-import type { ListedProcedure, RpcReply, listProcedures } from '@haicap/contracts';
+import type { Procedure, ProcedureBrief } from '@haicap/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { ask } from '../../api/client.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { QueryStates, useOnline } from '../../frame/query-states.js';
 import { useOpen } from '../../frame/view.js';
 import { PATHS } from '../../paths.js';
+import { useBriefs } from '../../procedure-search/briefs-query.js';
 import { useWriting } from '../../session/as-person.js';
 import { ForSignedIn } from '../../session/for-signed-in.js';
 import { deskUnits, receives } from '../../session/permissions.js';
@@ -23,6 +23,7 @@ import { ComponentList } from './component-list.js';
 import { componentsOf, isBegun, missingOf, openFields, requestOf, withCard, withoutScan, withProcedure, type IntakeForm } from './intake-form.js';
 import { noteProcedure, ownProcedures } from './own-procedures.js';
 import { ProcedureChoice } from './procedure-choice.js';
+import { procedureInForce, useChoosing } from './procedure-in-force.js';
 import { ReceivedPanel, type Reply } from './received-panel.js';
 import { useIntake, type Change } from './use-intake.js';
 import '../desk.css';
@@ -33,26 +34,14 @@ export function IntakePage() {
   return <ForSignedIn isFor={receives}>{(account) => <Intake key={account.accountId} account={account} />}</ForSignedIn>;
 }
 
-type Procedures = RpcReply<typeof listProcedures>;
-
-/** The whole catalogue, which is small and changes seldom: choosing needs no line. */
-async function allProcedures(): Promise<ListedProcedure[]> {
-  const found: ListedProcedure[] = [];
-  for (let cursor = ''; ;) {
-    const page: Procedures = await ask(`/api/v1/procedures?limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
-    found.push(...page.items);
-    if (page.nextCursor === undefined) return found;
-    cursor = page.nextCursor;
-  }
-}
-
 function Intake({ account }: { account: OwnAccount }) {
   const { form, change, keptAt, clear } = useIntake(account.accountId);
   const [done, setDone] = useState<{ readonly reply: Reply; readonly seconds: number } | null>(null);
   const units = deskUnits(account);
   const [unitId = '', setUnitId] = useState(units[0]);
   const names = useUnitNames(units);
-  const procedures = useQuery({ queryKey: ['procedures'], queryFn: allProcedures, staleTime: 600_000 });
+  const briefs = useBriefs();
+  const procedure = useQuery(procedureInForce(form.procedureCode)).data;
   const next = useCallback(() => { setDone(null); clear(); }, [clear]);
   return (
     <>
@@ -63,18 +52,18 @@ function Intake({ account }: { account: OwnAccount }) {
           )}</p>
           <h1>{t('Nhận hồ sơ')}</h1>
         </div>
-        {done === null && <Steps form={form} procedure={procedures.data?.find(({ code }) => code === form.procedureCode)} />}
+        {done === null && <Steps form={form} procedure={procedure} />}
       </div>
       {done !== null ? <ReceivedPanel reply={done.reply} seconds={done.seconds} onNext={next} /> : (
-        <QueryStates query={procedures} waiting={t('Đang tải danh mục thủ tục…')}>
-          {(all) => <Columns account={account} procedures={all} unitId={unitId} form={form} change={change} keptAt={keptAt} onClear={clear} onReceived={(reply, seconds) => { clear(); setDone({ reply, seconds }); }} />}
+        <QueryStates query={briefs} waiting={t('Đang tải danh mục thủ tục…')}>
+          {(all) => <Columns account={account} briefs={all} procedure={procedure} unitId={unitId} form={form} change={change} keptAt={keptAt} onClear={clear} onReceived={(reply, seconds) => { clear(); setDone({ reply, seconds }); }} />}
         </QueryStates>
       )}
     </>
   );
 }
 
-function Steps({ form, procedure }: { form: IntakeForm; procedure: ListedProcedure | undefined }) {
+function Steps({ form, procedure }: { form: IntakeForm; procedure: Procedure | undefined }) {
   const steps = [
     [t('Người nộp'), form.fullName !== ''], [t('Thủ tục'), procedure !== undefined],
     [t('Thành phần'), procedure !== undefined && missingOf(form, procedure).length === 0 && Object.values(form.papers).some(({ isGiven }) => isGiven)], [t('Hẹn trả'), false],
@@ -89,14 +78,13 @@ function Steps({ form, procedure }: { form: IntakeForm; procedure: ListedProcedu
 }
 
 interface ColumnsProps {
-  readonly account: OwnAccount; readonly procedures: readonly ListedProcedure[]; readonly unitId: string; readonly form: IntakeForm; readonly change: Change; readonly keptAt: string | null;
+  readonly account: OwnAccount; readonly briefs: readonly ProcedureBrief[]; readonly procedure: Procedure | undefined; readonly unitId: string; readonly form: IntakeForm; readonly change: Change; readonly keptAt: string | null;
   readonly onClear: () => void; readonly onReceived: (reply: Reply, seconds: number) => void;
 }
 
-function Columns({ account, procedures, unitId, form, change, keptAt, onClear, onReceived }: ColumnsProps) {
+function Columns({ account, briefs, procedure, unitId, form, change, keptAt, onClear, onReceived }: ColumnsProps) {
   const [first, query] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
   const [list, submit] = [useRef<HTMLUListElement>(null), useRef<HTMLButtonElement>(null)];
-  const procedure = procedures.find(({ code }) => code === form.procedureCode);
   const own = useMemo(() => ownProcedures(account.accountId), [account.accountId]);
   const toPapers = () => window.setTimeout(() => list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), 0);
   useEffect(() => { first.current?.focus(); }, []);
@@ -109,10 +97,10 @@ function Columns({ account, procedures, unitId, form, change, keptAt, onClear, o
     return card !== null;
   };
   useScanner(takeScan);
-  const choose = (chosen: ListedProcedure) => {
+  const { choose, notice } = useChoosing(own, (chosen) => {
     change((before) => withProcedure(before, chosen, null));
     toPapers();
-  };
+  });
   const receive = useReceive({ account, form, procedure, unitId, onReceived, onEntered: onClear });
   return (
     <form className="intake" onSubmit={(event) => { event.preventDefault(); receive.run('receive'); }} onKeyDown={(event) => onEnter(event, takeScan)}>
@@ -120,7 +108,7 @@ function Columns({ account, procedures, unitId, form, change, keptAt, onClear, o
         <ApplicantColumn form={form} change={change} first={first} />
         <section className="card pad desk-column" aria-labelledby="intake-procedure">
           <h2 id="intake-procedure" className="sr">{t('Thủ tục và thành phần hồ sơ')}</h2>
-          <ProcedureChoice procedures={procedures} own={own} typed={form.query} chosen={procedure} field={query} onChoose={choose} onType={(typed) => change((before) => ({ ...before, query: typed }))} />
+          <ProcedureChoice briefs={briefs} own={own} typed={form.query} chosen={procedure} field={query} onChoose={({ code }) => choose(code)} onType={(typed) => change((before) => ({ ...before, query: typed }))} />
           {procedure !== undefined && procedure.cases.length > 0 && (
             <label className="f"><span>{t('Trường hợp')}</span>
               <select value={form.caseCode ?? ''} onChange={(event) => change((before) => withProcedure(before, procedure, event.target.value || null))}>
@@ -128,6 +116,7 @@ function Columns({ account, procedures, unitId, form, change, keptAt, onClear, o
               </select>
             </label>
           )}
+          {notice !== null && <p className="small gold" role="alert">◆ {notice}</p>}
           {procedure === undefined ? <p className="muted">{t('Thành phần hồ sơ hiện ra khi chọn thủ tục.')}</p> : <ComponentList components={componentsOf(procedure, form.caseCode)} form={form} change={change} list={list} onDone={() => submit.current?.focus()} />}
         </section>
         <AppointmentColumn form={form} change={change} procedure={procedure} unitId={unitId} />
@@ -175,7 +164,7 @@ const FIELD_WORDS = {
   fullName: t('họ và tên người nộp'), personalNumber: t('số định danh đủ 12 số (hoặc để trống)'), birth: t('ngày sinh dạng 14/03/1987'), query: t('thủ tục'), postalAddress: t('địa chỉ nhận kết quả'),
 } as const;
 
-interface ReceiveParts { readonly account: OwnAccount; readonly form: IntakeForm; readonly procedure: ListedProcedure | undefined; readonly unitId: string; readonly onReceived: (reply: Reply, seconds: number) => void; readonly onEntered: () => void }
+interface ReceiveParts { readonly account: OwnAccount; readonly form: IntakeForm; readonly procedure: Procedure | undefined; readonly unitId: string; readonly onReceived: (reply: Reply, seconds: number) => void; readonly onEntered: () => void }
 
 /** Receiving, or entering what is incomplete so that one complete list goes with the person. Nothing typed is lost by a refusal. */
 function useReceive({ account, form, procedure, unitId, onReceived, onEntered }: ReceiveParts) {

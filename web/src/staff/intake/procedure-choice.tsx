@@ -1,28 +1,28 @@
-import type { ListedProcedure } from '@haicap/contracts';
+import type { ProcedureBrief } from '@haicap/contracts';
 import { useId, useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
 import { procedureIndexOf, searchProcedures } from '../../procedure-search/procedure-search.js';
 import { t } from '../../text/language.js';
 
 interface ProcedureChoiceProps {
-  readonly procedures: readonly ListedProcedure[];
+  readonly briefs: readonly ProcedureBrief[];
   readonly own: readonly string[];
   readonly typed: string;
-  readonly chosen: ListedProcedure | undefined;
+  readonly chosen: Pick<ProcedureBrief, 'code' | 'name' | 'field' | 'competentPost'> | undefined;
   readonly onType: (typed: string) => void;
-  readonly onChoose: (procedure: ListedProcedure) => void;
+  readonly onChoose: (procedure: ProcedureBrief) => void;
   readonly field: RefObject<HTMLInputElement | null>;
 }
 
 /** A procedure by short form, words or mistyped words: the first one is a key away. */
-export function ProcedureChoice({ procedures, own, typed, chosen, onType, onChoose, field }: ProcedureChoiceProps) {
+export function ProcedureChoice({ briefs, own, typed, chosen, onType, onChoose, field }: ProcedureChoiceProps) {
   const id = useId();
   const [at, setAt] = useState(0);
   const [isOpen, setOpen] = useState(false);
-  const index = useMemo(() => procedureIndexOf(procedures), [procedures]);
+  const index = useMemo(() => procedureIndexOf(briefs), [briefs]);
   const isSettled = chosen !== undefined && typed === chosen.name;
-  const found = useMemo(() => (isSettled ? [] : withOwn(searchProcedures(index, typed, { most: 8, own }), procedures, typed)), [index, typed, own, isSettled, procedures]);
+  const found = useMemo(() => (isSettled ? [] : withOwn(searchProcedures(index, typed, { most: 8, own }), briefs, typed)), [index, typed, own, isSettled, briefs]);
   const shows = isOpen && found.length > 0;
-  const choose = (procedure: ListedProcedure) => {
+  const choose = (procedure: ProcedureBrief) => {
     setOpen(false);
     setAt(0);
     onChoose(procedure);
@@ -60,9 +60,9 @@ export function ProcedureChoice({ procedures, own, typed, chosen, onType, onChoo
 }
 
 /** Before anything is typed: what this person receives most, then the first of the catalogue. A code finds its procedure too. */
-function withOwn(found: readonly ListedProcedure[], procedures: readonly ListedProcedure[], typed: string): readonly ListedProcedure[] {
+function withOwn(found: readonly ProcedureBrief[], briefs: readonly ProcedureBrief[], typed: string): readonly ProcedureBrief[] {
   const wanted = typed.trim();
-  if (wanted === '') return found.length > 0 ? found : procedures.slice(0, 8);
-  const byCode = procedures.filter(({ code }) => code.startsWith(wanted));
+  if (wanted === '') return found.length > 0 ? found : briefs.slice(0, 8);
+  const byCode = briefs.filter(({ code }) => code.startsWith(wanted));
   return [...byCode, ...found.filter((one) => !byCode.includes(one))].slice(0, 8);
 }
