@@ -22,6 +22,17 @@ And three beside:
 
 Each runs an installation of its own in a temporary folder and ends it. The disks that run full need root.`;
 
+const BENCH_HELP = `
+Benchmarks:
+  start       a fresh province, from the command to the first accepted dossier, and the memory then
+  paper       a receipt in the press, and the event loop beside it
+  intake      receiving dossiers inside the service, against the same statements by pgbench
+  transition  a step of dossiers, against the same statements by pgbench
+  search      every way to find one of a million dossiers, against reading everything
+  report      the reports by unit and by commune of today, against GROUP BY; with --data those of a running installation
+
+Each ends with a check of what it did. Exit code 7: a target was not reached, or a check failed and the figures do not count.`;
+
 /** Commands are loaded when they run: `--help` and a typing error answer at once. */
 function program(): Command {
   const root = new Command('haicap')
@@ -46,7 +57,7 @@ function command(root: Command, name: string, description: string): Command {
 type Flags = {
   data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; with?: string; empty?: boolean; clock?: string;
   follow?: boolean; lines?: string; minutes?: string; seed?: string; keep?: string; only?: string; long?: boolean; check?: boolean; wait?: boolean; file?: string;
-  service?: string; offline?: string; export?: string; dryRun?: boolean; retire?: boolean;
+  service?: string; offline?: string; export?: string; dryRun?: boolean; retire?: boolean; sizes?: string; seconds?: string; svg?: string;
 };
 const finish = (run: (flags: Flags, words: string[]) => Promise<number>) => async (...args: unknown[]): Promise<void> => {
   const self = args.at(-1) as Command;
@@ -120,15 +131,17 @@ function addCareCommands(root: Command): void {
     .option('--minutes <n>', 'how long the mix goes on; from 40 on all but the last three run (default: 10)').option('--seed <n>', 'draws the faults (default: 1)')
     .option('--json <file>', 'write every figure into this file').option('--keep <folder>', 'keep histories and logs there').option('--no-color', 'plain text')
     .addHelpText('after', CHAOS_HELP)
-    // Here alone --json takes a value, the file.
+    // Here and in `bench` --json takes a value, the file.
     .action(finish(async ({ json, ...flags }, [scenario]) => (await import('./commands/chaos.ts')).chaos({ ...flags, jsonFile: json as unknown as string | undefined }, scenario)));
   command(root, 'sample', 'load data of a real size through the bulk path').argument('<what>', 'h1-2025: the first half of 2025 of Thanh Hóa, 508,350 dossiers')
     .option('--no-wait', 'end when everything is committed, without waiting for reporting').option('--check', 'load nothing; count again from the rows and compare with reporting')
     .option('--file <rows.csv>', 'load this row file instead of a generated one').option('--json', 'one JSON document on stdout, progress on stderr')
     .action(finish(async (flags, [what]) => (await import('./commands/sample.ts')).sample(flags, what ?? '')));
-  command(root, 'bench', 'measure: start, report, paper, search').argument('<what>', 'start: time to the first accepted dossier, and memory; report: the reports by unit and by commune of today against GROUP BY; paper: a receipt, and the event loop beside it; search: every way to find one of a million dossiers')
-    .option('--json', 'one JSON document on stdout')
-    .action(finish(async (flags, [what]) => (await import('./commands/bench.ts')).bench(flags, what ?? '')));
+  command(root, 'bench', 'measure the product against the machine, in turns in one run').argument('[name]', 'one of those below; all of them without it')
+    .option('--json <file>', 'write every figure into this file').option('--svg <folder>', 'draw the curves there').option('--sizes <list>', 'numbers of rows, for example 1e4,1e5,1e6')
+    .option('--only <pattern>', 'only measurements whose line matches').option('--seconds <n>', 'how long a round lasts (default: 4)')
+    .addHelpText('after', BENCH_HELP)
+    .action(finish(async ({ json, ...flags }, [name]) => (await import('./commands/bench.ts')).bench({ ...flags, jsonFile: json as unknown as string | undefined }, name)));
 }
 
 /** Streams are flushed before the process ends: a pipe may still hold half of a JSON document. */

@@ -25,3 +25,6 @@ export const bulkLoadConfig = z.object({ ...databaseConfig, province: baseConfig
 export const searchBenchConfig = z.object({
   ...databaseConfig, province: baseConfig.province, adminDatabaseUrl: z.string().regex(/^postgres(ql)?:\/\//),
 }).omit({ auditKey: true, auditCheckpoints: true });
+
+/** What `./haicap bench intake` and its like need: a database of their own. */
+export const writeBenchConfig = z.object({ ...databaseConfig, province: baseConfig.province }).omit({ auditKey: true, auditCheckpoints: true });

@@ -1,83 +1,56 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PortBook } from '../backing/free-port.ts';
-import { removeSharedClusters } from '../backing/postgres-cluster.ts';
-import { benchPaper } from '../bench/paper.ts';
-import { benchReport } from '../bench/report.ts';
-import { benchSearch } from '../bench/search.ts';
-import { receiveFirstDossier } from '../bench/first-dossier.ts';
-import { projectRoot } from '../config.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildWhatChanged } from '../build/build.ts';
+import { callerFolder } from '../config.ts';
 import { CliFailure, EXIT } from '../failure.ts';
 import type { ExitCode } from '../failure.ts';
-import { requireInstallation } from '../installation/running.ts';
-import { memoryOfTree } from '../state/process-memory.ts';
-import { columns, megabytes, seconds } from '../terminal/table.ts';
+import { Steps, stepPrinter } from '../terminal/steps.ts';
 import { Terminal } from '../terminal/terminal.ts';
-import { requestToken } from './token.ts';
 
-const FIRST_DOSSIER_MS_MAX = 60_000;
-const MEMORY_BYTES_MAX = 4 * 1024 ** 3;
-const COMMUNE = '14797';
+export type BenchFlags = { data?: string; color?: boolean; jsonFile?: string | undefined; sizes?: string; only?: string; seconds?: string; svg?: string };
+const SIZE_MAX = 1e8;
+const ROUND_SECONDS = '4';
 
-type Measured = { upMs: number; firstDossierMs: number; dossierCode: string; memory: { name: string; bytes: number }[]; memoryBytes: number };
-
-/** A fresh province, from the command to the first accepted dossier, and the memory of all its processes then. */
-export async function bench(flags: { data?: string; json?: boolean; color?: boolean }, what: string): Promise<ExitCode> {
-  if (what === 'report') return await benchReport(flags);
-  if (what === 'paper') return await benchPaper(flags);
-  if (what === 'search') return await benchSearch(flags);
-  if (what !== 'start') throw new CliFailure(EXIT.usage, `there is no benchmark "${what}"`, './haicap bench start, ./haicap bench report, ./haicap bench paper or ./haicap bench search');
+/** Measures the product against what the machine itself can do, in turns in one run. */
+export async function bench(flags: BenchFlags, name: string | undefined): Promise<ExitCode> {
   const terminal = new Terminal(flags);
-  const folder = mkdtempSync(join(tmpdir(), 'haicap-bench-'));
-  chmodSync(folder, 0o755);
-  const dataFolder = join(folder, 'data');
-  try {
-    const measured = await measureStart(dataFolder, (text) => terminal.say(terminal.dim(text)));
-    report(terminal, measured);
-    return measured.firstDossierMs <= FIRST_DOSSIER_MS_MAX && measured.memoryBytes <= MEMORY_BYTES_MAX ? EXIT.ok : EXIT.checks;
-  } finally {
-    await haicap(['down', '--data', dataFolder]);
-    removeSharedClusters(folder);
-    rmSync(folder, { recursive: true, force: true });
+  const [sizes, roundMs, only] = [sizesOf(flags.sizes), secondsOf(flags.seconds ?? ROUND_SECONDS) * 1000, patternOf(flags.only)];
+  // The benchmarks share libraries with the product, which a clean clone has not built yet.
+  await new Steps(stepPrinter(terminal)).run('Build what changed', buildWhatChanged);
+  const { chosen, runSuite } = await import('../bench/suite.ts');
+  const { document, isGood } = await runSuite(chosen(name), { sizes, roundMs, only, data: flags.data, say: (text) => terminal.say(terminal.dim(text)) }, terminal);
+  if (flags.jsonFile !== undefined) writeFileSync(resolve(callerFolder, flags.jsonFile), `${JSON.stringify(document, null, 2)}\n`);
+  if (flags.svg !== undefined) await drawCurves(document, resolve(callerFolder, flags.svg));
+  return isGood ? EXIT.ok : EXIT.checks;
+}
+
+async function drawCurves(document: Awaited<ReturnType<(typeof import('../bench/suite.ts'))['runSuite']>>['document'], folder: string): Promise<void> {
+  const { curveOf } = await import('../bench/curves/curve.ts');
+  mkdirSync(folder, { recursive: true });
+  for (const result of document.results) {
+    const svg = curveOf(result);
+    if (svg !== undefined) writeFileSync(join(folder, `${result.name}.svg`), svg);
   }
 }
 
-async function measureStart(dataFolder: string, say: (text: string) => void): Promise<Measured> {
-  const port = await new PortBook({}).take('gateway');
-  const began = performance.now();
-  say('Starting a fresh province …');
-  const started = await haicap(['up', '--detach', '--json', '--empty', '--province', '38', '--port', String(port), '--data', dataFolder]);
-  if (started.code !== 0) throw new CliFailure(EXIT.start, `./haicap up ended with ${started.code}: ${started.text.trim().slice(-2000)}`);
-  const upMs = performance.now() - began;
-  const { secrets, run } = requireInstallation(dataFolder);
-  const token = await requestToken(port, `motcua.${COMMUNE}`, secrets.localGrantSecret);
-  const dossierCode = await receiveFirstDossier(port, token, COMMUNE);
-  const firstDossierMs = performance.now() - began;
-  const memory = Object.entries(run.processes).flatMap(([name, { identity }]) => (identity === null ? [] : [{ name, bytes: memoryOfTree(identity.pid) }]));
-  if (run.supervisor !== null) memory.push({ name: 'supervisor', bytes: supervisorMemory(run.supervisor.pid, memory) });
-  return { upMs, firstDossierMs, dossierCode, memory, memoryBytes: memory.reduce((sum, { bytes }) => sum + bytes, 0) };
+/** `1e4,1e5` as numbers. */
+export function sizesOf(text: string | undefined): number[] | undefined {
+  if (text === undefined) return undefined;
+  const sizes = text.split(',').map(Number);
+  if (sizes.some((size) => !Number.isInteger(size) || size < 1 || size > SIZE_MAX)) throw new CliFailure(EXIT.usage, `--sizes ${text} are not whole numbers above 0`, 'for example --sizes 1e4,1e5');
+  return sizes.toSorted((a, b) => a - b);
 }
 
-/** The supervisor's tree holds everything; what is left without its children is its own. */
-function supervisorMemory(pid: number, others: readonly { bytes: number }[]): number {
-  return Math.max(0, memoryOfTree(pid) - others.reduce((sum, { bytes }) => sum + bytes, 0));
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds >= 1 && seconds <= 600)) throw new CliFailure(EXIT.usage, `--seconds ${text} is not a length of a round, from 1 to 600`);
+  return seconds;
 }
 
-function report(terminal: Terminal, measured: Measured): void {
-  if (terminal.json) return terminal.document({ ok: true, ...measured, limits: { firstDossierMs: FIRST_DOSSIER_MS_MAX, memoryBytes: MEMORY_BYTES_MAX } });
-  terminal.say(`\n  first accepted dossier  ${terminal.bold(seconds(measured.firstDossierMs))}  ${terminal.dim(`at most ${seconds(FIRST_DOSSIER_MS_MAX)}; ${measured.dossierCode}; up after ${seconds(measured.upMs)}`)}`);
-  terminal.say(`  memory of all           ${terminal.bold(megabytes(measured.memoryBytes))}  ${terminal.dim(`at most ${megabytes(MEMORY_BYTES_MAX)}`)}\n`);
-  terminal.say(columns(measured.memory.map(({ name, bytes }) => [name, megabytes(bytes)]), '    '));
-}
-
-async function haicap(args: string[]): Promise<{ code: number | null; text: string }> {
-  return await new Promise((done, fail) => {
-    const child = spawn(join(projectRoot, 'haicap'), args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString(); });
-    child.once('error', fail);
-    child.once('close', (code) => done({ code, text }));
-  });
+function patternOf(text: string | undefined): RegExp | undefined {
+  try {
+    return text === undefined ? undefined : new RegExp(text, 'i');
+  } catch {
+    throw new CliFailure(EXIT.usage, `--only ${text ?? ''} is not a pattern`);
+  }
 }

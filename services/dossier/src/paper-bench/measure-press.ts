@@ -15,6 +15,7 @@ export interface MeasuredPress {
   readonly bytes: number;
   /** One receipt after the other, from asking to its bytes. */
   readonly receipt: Spread;
+  readonly receiptMs: readonly number[];
   /** All asked for as fast as the queue takes them. */
   readonly receiptsPerSecond: number;
   /** How late this process's event loop was meanwhile. */
@@ -45,7 +46,7 @@ export async function measurePress(receipts: number, drawHere: Draw): Promise<Me
     const began = performance.now();
     await together(receipts, drawThere);
     return {
-      receipts, bytes: (await drawThere(receiptOf(0))).length, receipt: spreadOf(there.value), receiptsPerSecond: receipts / ((performance.now() - began) / 1_000),
+      receipts, bytes: (await drawThere(receiptOf(0))).length, receipt: spreadOf(there.value), receiptMs: there.value, receiptsPerSecond: receipts / ((performance.now() - began) / 1_000),
       loopDelay: { idle: idle.delay, inWorkers: there.delay, onTheLoop: here.delay },
     };
   } finally {

@@ -10,11 +10,11 @@ import { ReceiptKeys } from '../receipt-proof/receipt-keys.js';
 import { SearchDossiers } from '../search/search-dossiers.js';
 import { benchQuestions } from './bench-questions.js';
 import { knownDossiers } from './known-dossiers.store.js';
-import { measureFloor, measureSearch } from './measure-search.js';
 import { seedBench } from './seed-bench.js';
 import { SeedBenchStore } from './seed-bench.store.js';
+import { serveQuestions } from './serve-questions.js';
 
-// Started by `./haicap bench search` on a database of its own; says its figures as one JSON document.
+// Started by `./haicap bench search` on a database of its own; fills it, then takes an order a line and answers each with a line.
 const dossiers = Number(process.argv[2] ?? 1_000_000);
 const config = loadConfig(searchBenchConfig);
 const logger = createLogger({ service: 'dossier', level: 'warn' });
@@ -38,9 +38,8 @@ try {
   await seedBench(store, cipher, { dossiers, now: systemClock.now() });
   await store.close();
   const seedMs = Math.round(performance.now() - began);
-  const floor = await measureFloor(dataSource);
-  const kinds = await measureSearch(app.get(SearchDossiers), benchQuestions(cipher, await knownDossiers(dataSource)), patient);
-  process.stdout.write(`${JSON.stringify({ dossiers, seedMs, floor, kinds })}\n`);
+  const questions = benchQuestions(cipher, await knownDossiers(dataSource));
+  await serveQuestions({ search: app.get(SearchDossiers), questions, dataSource, patient, seedMs }, process.stdin, (line) => process.stdout.write(`${line}\n`));
 } finally {
   await app.close();
   await relayPool.end();

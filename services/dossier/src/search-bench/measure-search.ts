@@ -6,76 +6,61 @@ import type { Question, SearchRequest } from './bench-questions.js';
 import { scanDossiers } from './scan.store.js';
 import { unitOf } from './seed-bench.store.js';
 
-export interface MeasuredKind {
-  readonly kind: string;
-  readonly runs: number;
-  /** Dossiers shown on all pages together. */
-  readonly found: number;
-  readonly p50Ms: number;
-  readonly p95Ms: number;
-  /** The same once without an index, with the same rights. */
-  readonly scanMs: number;
-}
-
-export interface Spread {
-  readonly p50Ms: number;
-  readonly p95Ms: number;
-}
-
-const WARM_UPS = 5;
-const RUNS = 60;
 const DEEP_PAGES = 60;
 
-/** A transaction with the rights of the officer that reads nothing: what the machine takes for the least, at this moment. */
-export async function measureFloor(dataSource: DataSource): Promise<Spread> {
-  const times: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    const began = performance.now();
-    await withScope(dataSource, { kind: 'units', unitIds: [unitOf(0)] }, (tx) => tx.query('SELECT 1'));
-    times.push(performance.now() - began);
-  }
-  return { p50Ms: percentile(times, 0.5), p95Ms: percentile(times, 0.95) };
-}
-
-/** Asks every question many times, one after the other, and in the same run by reading everything. */
-export async function measureSearch(search: SearchDossiers, questions: readonly Question[], patient: DataSource): Promise<MeasuredKind[]> {
-  const measured: MeasuredKind[] = [];
-  for (const question of questions) {
-    const { times, found } = question.deep === true ? await deeper(search, question) : await anew(search, question);
-    if (found === 0) throw new Error(`nothing was found by ${question.kind}: this would measure nothing`);
-    measured.push({ kind: question.kind, runs: times.length, found, p50Ms: percentile(times, 0.5), p95Ms: percentile(times, 0.95), scanMs: await scanTime(patient, question) });
-  }
-  return measured;
-}
-
-interface Asked {
-  readonly times: readonly number[];
+export interface Asked {
+  readonly timesMs: readonly number[];
+  /** Dossiers shown on all pages together. */
   readonly found: number;
 }
 
-async function anew(search: SearchDossiers, { actor, requestOf }: Question): Promise<Asked> {
-  const times: number[] = [];
+/** A transaction with the rights of the officer that reads nothing: what the machine takes for the least, at this moment. */
+export async function askNothing(dataSource: DataSource, runs: number): Promise<Asked> {
+  const timesMs: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const began = performance.now();
+    await withScope(dataSource, { kind: 'units', unitIds: [unitOf(0)] }, (tx) => tx.query('SELECT 1'));
+    timesMs.push(performance.now() - began);
+  }
+  return { timesMs, found: 0 };
+}
+
+/** Asks a question many times, one after the other, or goes on from page to page. */
+export async function askQuestion(search: SearchDossiers, question: Question, runs: number): Promise<Asked> {
+  const asked = question.deep === true ? await deeper(search, question) : await anew(search, question, runs);
+  if (asked.found === 0) throw new Error(`nothing was found by ${question.kind}: this would measure nothing`);
+  return asked;
+}
+
+/** The same once without an index, with the same rights. */
+export async function scanOnce(patient: DataSource, { scan, actor }: Question): Promise<Asked> {
+  const began = performance.now();
+  await withScope(patient, { kind: 'units', unitIds: [unitOf(0)] }, (tx) => scanDossiers(tx, scan), { actor: actor.accountId });
+  return { timesMs: [performance.now() - began], found: 0 };
+}
+
+async function anew(search: SearchDossiers, { actor, requestOf }: Question, runs: number): Promise<Asked> {
+  const timesMs: number[] = [];
   let found = 0;
-  for (let run = 0; run < WARM_UPS + RUNS; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     const asked = await ask(search, actor, requestOf(run));
-    if (run < WARM_UPS) continue;
-    times.push(asked.ms);
+    timesMs.push(asked.ms);
     found += asked.items;
   }
-  return { times, found };
+  return { timesMs, found };
 }
 
 async function deeper(search: SearchDossiers, { actor, requestOf }: Question): Promise<Asked> {
-  const times: number[] = [];
+  const timesMs: number[] = [];
   let found = 0;
   let cursor: string | undefined;
   do {
     const page = await ask(search, actor, { ...requestOf(0), ...(cursor === undefined ? {} : { cursor }) });
-    times.push(page.ms);
+    timesMs.push(page.ms);
     found += page.items;
     cursor = page.nextCursor;
-  } while (cursor !== undefined && times.length < DEEP_PAGES);
-  return { times, found };
+  } while (cursor !== undefined && timesMs.length < DEEP_PAGES);
+  return { timesMs, found };
 }
 
 async function ask(search: SearchDossiers, actor: Question['actor'], request: SearchRequest) {
@@ -84,15 +69,4 @@ async function ask(search: SearchDossiers, actor: Question['actor'], request: Se
   const ms = performance.now() - began;
   if (!answer.ok) throw new Error(`a search was refused: ${answer.error.code}`);
   return { ms, items: answer.value.items.length, nextCursor: answer.value.nextCursor };
-}
-
-async function scanTime(patient: DataSource, { scan, actor }: Question): Promise<number> {
-  const began = performance.now();
-  await withScope(patient, { kind: 'units', unitIds: [unitOf(0)] }, (tx) => scanDossiers(tx, scan), { actor: actor.accountId });
-  return performance.now() - began;
-}
-
-function percentile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { publicOrigin } from '../installation/service-environment.ts';
-import { CliFailure, EXIT } from '../failure.ts';
+import { publicOrigin } from '../../installation/service-environment.ts';
+import { CliFailure, EXIT } from '../../failure.ts';
 
 type Component = { code: string; required: boolean; originals: number; copies: number };
 type Procedure = { code: string; competentLevel: string; components: Component[] };

@@ -1,0 +1,70 @@
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { BenchCommands } from './bench-commands.js';
+import type { BenchDesk } from './bench-registry.js';
+import type { StatementRecorder } from './statement-recorder.js';
+
+const order = z.discriminatedUnion('order', [
+  /** A round: so many callers for so long. */
+  z.strictObject({ order: z.literal('run'), command: z.enum(['receive', 'assign']), inFlight: z.int().positive(), ms: z.number().positive() }),
+  /** Dossiers that wait for a step. */
+  z.strictObject({ order: z.literal('make'), count: z.int().positive() }),
+  z.strictObject({ order: z.literal('give-away'), count: z.int().positive() }),
+  /** One command at each desk, alone, with its statements. */
+  z.strictObject({ order: z.literal('record'), command: z.enum(['receive', 'assign']) }),
+]);
+type Order = z.infer<typeof order>;
+const IN_FLIGHT_TO_MAKE = 64;
+
+export interface Workshop {
+  readonly commands: BenchCommands;
+  readonly recorder: StatementRecorder;
+  readonly desks: readonly BenchDesk[];
+}
+
+/** One order a line, one answer a line, until the input ends. */
+export async function serveOrders(shop: Workshop, input: NodeJS.ReadableStream, say: (line: string) => void): Promise<void> {
+  say(JSON.stringify({ ready: true }));
+  for await (const line of createInterface({ input })) say(JSON.stringify(await carryOut(shop, order.parse(JSON.parse(line)))));
+}
+
+async function carryOut(shop: Workshop, wanted: Order): Promise<unknown> {
+  const { commands, desks } = shop;
+  if (wanted.order === 'run') return await run(shop, wanted);
+  if (wanted.order === 'give-away') return commands.giveAway(wanted.count);
+  if (wanted.order === 'make') {
+    let left = wanted.count;
+    await Promise.all(Array.from({ length: IN_FLIGHT_TO_MAKE }, async () => {
+      while (left > 0) {
+        left -= 1;
+        await commands.receive();
+      }
+    }));
+    return { made: wanted.count };
+  }
+  const recorded: unknown[] = [];
+  for (const desk of desks) recorded.push(await record(shop, wanted.command, desk));
+  return recorded;
+}
+
+async function record({ commands, recorder }: Workshop, command: 'receive' | 'assign', desk: BenchDesk): Promise<unknown> {
+  let done: unknown;
+  // The first receipt of a desk draws a block of numbers, which the next nineteen use.
+  await commands.receive(desk);
+  const statements = await recorder.during(async () => { done = command === 'receive' ? await commands.receive(desk) : await commands.assign(); });
+  return { done, unitId: desk.unitId, statements };
+}
+
+/** Ends early when nothing is left to do it with. */
+async function run({ commands }: Workshop, { command, inFlight, ms }: Extract<Order, { order: 'run' }>): Promise<unknown> {
+  const latenciesUs: number[] = [];
+  const began = performance.now();
+  await Promise.all(Array.from({ length: inFlight }, async () => {
+    while (performance.now() - began < ms) {
+      const at = performance.now();
+      if (await commands[command]() === undefined) return;
+      latenciesUs.push(Math.round((performance.now() - at) * 1000));
+    }
+  }));
+  return { operations: latenciesUs.length, wallMs: performance.now() - began, latenciesUs };
+}

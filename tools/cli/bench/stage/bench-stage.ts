@@ -1,0 +1,80 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PortBook } from '../../backing/free-port.ts';
+import { removeSharedClusters } from '../../backing/postgres-cluster.ts';
+import { requireInstallation } from '../../installation/running.ts';
+import type { Known } from '../../installation/running.ts';
+import { publicOrigin } from '../../installation/service-environment.ts';
+import { Installation } from '../../supervisor/installation.ts';
+import type { SupervisedChild } from '../../supervisor/supervised-child.ts';
+
+/** What several benchmarks share: a whole province, raised when the first of them asks for it. */
+export class BenchStage {
+  private readonly say: (text: string) => void;
+  private raised: Promise<BenchProvince> | undefined;
+
+  constructor(say: (text: string) => void) {
+    this.say = say;
+  }
+
+  province(): Promise<BenchProvince> {
+    this.raised ??= BenchProvince.raise(this.say);
+    return this.raised;
+  }
+
+  async close(): Promise<void> {
+    // One that did not come up has taken itself down.
+    await this.raised?.then((province) => province.close(), () => undefined);
+  }
+}
+
+/** An installation in a folder of its own, as `./haicap up --empty` starts it. */
+export class BenchProvince {
+  readonly known: Known;
+  readonly origin: string;
+  private readonly installation: Installation;
+
+  private constructor(installation: Installation, known: Known) {
+    this.installation = installation;
+    this.known = known;
+    this.origin = publicOrigin(known.run.port);
+  }
+
+  static async raise(say: (text: string) => void): Promise<BenchProvince> {
+    say('Starting a province …');
+    const dataFolder = mkdtempSync(join(tmpdir(), 'haicap-bench-'));
+    // The account PostgreSQL runs under has to pass.
+    chmodSync(dataFolder, 0o755);
+    const port = await new PortBook({}).take('gateway');
+    const installation = new Installation({ dataFolder, province: '38', port, empty: true, clock: undefined, postgres: 'npm', beganAtMs: Date.now() },
+      (event) => { if (event.kind === 'note') say(event.text); });
+    try {
+      await installation.start();
+      return new BenchProvince(installation, requireInstallation(dataFolder));
+    } catch (error) {
+      removeFolder(dataFolder);
+      throw error;
+    }
+  }
+
+  child(name: string): SupervisedChild {
+    return this.installation.child(name);
+  }
+
+  /** The processes of these, or of all that run. */
+  pids(...names: string[]): number[] {
+    const wanted = names.length > 0 ? names : Object.keys(this.known.run.processes);
+    return wanted.flatMap((name) => this.child(name).identity?.pid ?? []);
+  }
+
+  async close(): Promise<void> {
+    await this.installation.stop();
+    removeFolder(this.known.dataFolder);
+  }
+}
+
+function removeFolder(dataFolder: string): void {
+  removeSharedClusters(dataFolder);
+  rmSync(dataFolder, { recursive: true, force: true });
+}

@@ -1,0 +1,38 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PortBook } from '../../backing/free-port.ts';
+import { preparePostgres } from '../../backing/postgres.ts';
+import { removeSharedClusters } from '../../backing/postgres-cluster.ts';
+import { CliFailure, EXIT } from '../../failure.ts';
+import { SupervisedChild } from '../../supervisor/supervised-child.ts';
+
+export const PASSWORD = 'bench';
+export type ScratchPostgres = { adminUrl: string; pid: () => number; folder: string; close: () => Promise<void> };
+
+/** A PostgreSQL of its own, as durable as one in use. */
+export async function openScratchPostgres(): Promise<ScratchPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'haicap-bench-'));
+  // The account PostgreSQL runs under has to pass.
+  chmodSync(folder, 0o755);
+  const dataFolder = join(folder, 'data');
+  mkdirSync(dataFolder);
+  let postgres: SupervisedChild | undefined;
+  const close = async (): Promise<void> => {
+    await postgres?.stop();
+    removeSharedClusters(folder);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const port = await new PortBook({}).take('postgres');
+    const { child, adminUrl } = await preparePostgres({ dataFolder, port, password: PASSWORD, source: 'npm', explicitUrl: undefined, durable: true });
+    if (child === undefined) throw new CliFailure(EXIT.backing, 'there is no PostgreSQL of our own');
+    const server = new SupervisedChild(child, join(folder, 'logs'), () => undefined);
+    postgres = server;
+    await server.start();
+    return { adminUrl, folder, close, pid: () => server.identity?.pid ?? 0 };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

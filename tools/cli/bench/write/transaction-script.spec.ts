@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { sampleOf } from './run-pgbench.ts';
+import { pgbenchScript } from './transaction-script.ts';
+
+const DOSSIER = '01a21a00-edb7-7745-8c9b-bcdaf15eb2fd';
+const EVENT = '01a21a00-ff92-74ae-b03e-ed624b0ba854';
+const recorded = (statements: { text: string; values: unknown[] }[]) => ({ done: { dossierId: DOSSIER, code: 'H56.900.00-261127-0002', key: 'bench-2' }, unitId: DOSSIER, statements });
+
+describe('the transaction for pgbench', () => {
+  it('holds the statements that wrote, in one pipeline, and none that read', () => {
+    const script = pgbenchScript(recorded([
+      { text: 'START TRANSACTION', values: [] },
+      { text: `SELECT set_config('app.scope', $1, true)`, values: ['*'] },
+      { text: 'SELECT unit_id FROM unit_mirror WHERE unit_id = $1', values: [DOSSIER] },
+      { text: 'INSERT INTO dossier (id) SELECT id FROM jsonb_to_recordset($1::jsonb) AS d(id uuid)', values: [JSON.stringify([{ id: DOSSIER }])] },
+      { text: 'COMMIT', values: [] },
+    ]));
+
+    expect(script.split('\n').map((line) => line.split(/[ ;]/)[0])).toEqual(['\\set', '\\set', '\\startpipeline', 'BEGIN', 'SELECT', 'INSERT', 'COMMIT', '\\endpipeline', '']);
+  });
+
+  it('gives every transaction an id, events, a code and a key of its own', () => {
+    const script = pgbenchScript(recorded([
+      { text: 'UPDATE dossier SET version = $2 WHERE id = $1', values: [DOSSIER, 2] },
+      { text: 'SELECT append_events($1::jsonb)', values: [JSON.stringify([{ event_id: EVENT, aggregate_id: DOSSIER, code: 'H56.900.00-261127-0002' }])] },
+      { text: 'SELECT store_idempotency($1::jsonb)', values: ['[{"key":"bench-2"}]'] },
+    ]));
+
+    const [, update = ''] = /(UPDATE.*);/.exec(script) ?? [];
+    expect(update).toMatch(/SET version = 2 WHERE id = replace\(.*\)::uuid$/);
+    expect(script.match(/:n::bigint/g)).toHaveLength(5);
+  });
+
+  it('draws its numbers from blocks of a day of its own', () => {
+    const script = pgbenchScript(recorded([{ text: 'INSERT INTO code_block SELECT * FROM jsonb_to_recordset($1::jsonb)', values: ['[{"localDate":"2026-11-27","nextNumber":3}]'] }]));
+
+    expect(script).toContain(String.raw`E'"localDate"\x3a"2026-11-27"', E'"localDate"\x3a"2020-01-01"'`);
+  });
+
+  it('leaves no colon in a literal that pgbench could take for a variable', () => {
+    const script = pgbenchScript(recorded([{ text: 'SELECT append_audit($1::jsonb)', values: [`[{"a":false,"b":"it's 10:30","c":"\\\\"}]`] }]));
+
+    expect(script).toContain(String.raw`E'[{"a"\x3afalse,"b"\x3a"it''s 10\x3a30","c"\x3a"\\\\"}]'::jsonb`);
+  });
+
+  it('writes lists as the driver does', () => {
+    const script = pgbenchScript(recorded([{ text: 'INSERT INTO w SELECT * FROM unnest($1::uuid[], $2::bigint[])', values: [['a', 'b"c'], ['1', null]] }]));
+
+    expect(script).toContain(String.raw`unnest(E'{"a","b\\"c"}'::uuid[], E'{"1",NULL}'::bigint[])`);
+  });
+});
+
+describe('what pgbench says', () => {
+  const said = 'number of transactions actually processed: 50\nnumber of failed transactions: 0 (0.000%)\ntps = 25.0 (without initial connection time)';
+
+  it('is a sample, with a time for each transaction', () => {
+    expect(sampleOf(said, ['0 1 1500 0 1700000000 5', ''])).toEqual({ operations: 50, wallMs: 2000, latenciesMs: [1.5] });
+  });
+
+  it('is none when a transaction failed, or when it says something else', () => {
+    expect(() => sampleOf(said.replace('failed transactions: 0', 'failed transactions: 1'), [])).toThrow('did not do its transactions');
+    expect(() => sampleOf('pgbench: error', [])).toThrow('did not do its transactions');
+  });
+});

@@ -1,0 +1,138 @@
+import { withClient } from '../../database/apply-plan.ts';
+import { openDossierDatabase, entryOf } from '../stage/dossier-database.ts';
+import type { DossierDatabase } from '../stage/dossier-database.ts';
+import { startBenchProcess } from '../stage/bench-process.ts';
+import type { BenchProcess } from '../stage/bench-process.ts';
+import type { Sample, Side } from '../harness/benchmark.ts';
+import { withCost } from '../harness/cpu.ts';
+import { pgbenchScript } from './transaction-script.ts';
+import type { Recorded } from './transaction-script.ts';
+import { findPgbench, runPgbench } from './run-pgbench.ts';
+
+export type Command = 'receive' | 'assign';
+type Ran = { operations: number; wallMs: number; latenciesUs: number[] };
+// A range of numbers for each run of pgbench; none does so many transactions per client.
+const RANGE = 10_000_000;
+const PROBED = [4, 8, 16];
+const PROBE_MS = 2_000;
+// Numbers are drawn in blocks: a row there is no row of one dossier.
+const TABLES = `SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace
+  AND relname NOT IN ('code_block', 'code_counter') ORDER BY relname`;
+
+/** The dossier service's use cases in a process of their own, and pgbench, both on one database. */
+export class WriteRig {
+  private readonly database: DossierDatabase;
+  private readonly bench: BenchProcess;
+  private readonly pgbench: string;
+  private runs = 0;
+
+  private constructor(database: DossierDatabase, bench: BenchProcess, pgbench: string) {
+    this.database = database;
+    this.bench = bench;
+    this.pgbench = pgbench;
+  }
+
+  static async open(): Promise<WriteRig> {
+    const database = await openDossierDatabase();
+    try {
+      const pgbench = await findPgbench(database.postgres.folder);
+      return new WriteRig(database, await startBenchProcess([entryOf('write-bench/main.js')], database.env), pgbench);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
+
+  get adminUrl(): string {
+    return this.database.adminUrl;
+  }
+
+  get env(): Record<string, string> {
+    return this.database.env;
+  }
+
+  get postgresPid(): number {
+    return this.database.postgres.pid();
+  }
+
+  async count(sql: string): Promise<number> {
+    return await withClient(this.adminUrl, async (client) => Number((await client.query<{ count: string }>(sql)).rows[0]?.count));
+  }
+
+  /** What the command writes at each desk, as scripts of pgbench. */
+  async scriptsOf(command: Command): Promise<string[]> {
+    return (await this.bench.order<Recorded[]>({ order: 'record', command })).map((one) => pgbenchScript(one));
+  }
+
+  async make(count: number): Promise<void> {
+    await this.bench.order({ order: 'make', count });
+  }
+
+  productSide(command: Command, inFlight: number): Side {
+    return { title: `the service, ${inFlight} in flight`, round: ({ ms }) => withCost(() => [this.postgresPid, this.bench.pid], async () => this.produce(command, inFlight, ms)) };
+  }
+
+  private async produce(command: Command, inFlight: number, ms: number): Promise<Sample> {
+    const { operations, wallMs, latenciesUs } = await this.bench.order<Ran>({ order: 'run', command, inFlight, ms });
+    return { operations, wallMs, latenciesMs: latenciesUs.map((us) => us / 1000) };
+  }
+
+  /** pgbench, whose own time does not count: it only drives. */
+  baselineSide(scripts: readonly string[], clients: number): Side {
+    return { title: `pgbench, ${clients} clients`, round: ({ ms }) => withCost(() => [this.postgresPid], () => this.drive(scripts, clients, ms)) };
+  }
+
+  /** Runs pgbench, by default with numbers nobody has had. */
+  async drive(scripts: readonly string[], clients: number, ms: number, first = this.nextRange()): Promise<Sample> {
+    return await runPgbench(this.driver, { scripts, clients, first, ms });
+  }
+
+  /** So many transactions of each client, and the number from which on it counted. */
+  async fill(scripts: readonly string[], clients: number, transactionsEach: number): Promise<number> {
+    const first = this.nextRange();
+    await runPgbench(this.driver, { scripts, clients, first, transactionsEach });
+    return first;
+  }
+
+  private nextRange(): number {
+    this.runs += 1;
+    return this.runs * RANGE;
+  }
+
+  /** With how many clients pgbench is fastest here. */
+  async bestClients(scripts: readonly string[]): Promise<number> {
+    let best = { clients: 1, perSecond: 0 };
+    for (const clients of PROBED) {
+      const { operations, wallMs } = await this.drive(scripts, clients, PROBE_MS);
+      const perSecond = operations === 0 ? 0 : operations / wallMs;
+      if (perSecond > best.perSecond) best = { clients, perSecond };
+    }
+    return best.clients;
+  }
+
+  /** How many rows one command leaves in each table, by what a piece of work added; in thousandths. */
+  async rowsPer(work: () => Promise<Sample>): Promise<Record<string, number>> {
+    const before = await this.rowCounts();
+    const { operations } = await work();
+    const after = await this.rowCounts();
+    const per = Object.entries(after).map(([table, rows]): [string, number] => [table, Math.round(((rows - (before[table] ?? 0)) / operations) * 1000) / 1000]);
+    return Object.fromEntries(per.filter(([, rows]) => rows !== 0));
+  }
+
+  private async rowCounts(): Promise<Record<string, number>> {
+    return await withClient(this.adminUrl, async (client) => {
+      const { rows: tables } = await client.query<{ name: string }>(TABLES);
+      const { rows: [counts] } = await client.query<Record<string, number>>(`SELECT ${tables.map(({ name }) => `(SELECT count(*) FROM ${name})::int AS ${name}`).join(', ')}`);
+      return counts ?? {};
+    });
+  }
+
+  private get driver(): { pgbench: string; url: string; folder: string } {
+    return { pgbench: this.pgbench, url: this.database.appUrl, folder: this.database.postgres.folder };
+  }
+
+  async close(): Promise<void> {
+    await this.bench.close();
+    await this.database.close();
+  }
+}
