@@ -136,11 +136,28 @@ describe('a citizen who files from a phone', () => {
     await expectReadable(page);
     const code = (await page.locator('.code-big').first().textContent()) ?? '';
     expect(await ownCodes()).toContain(code);
+    await page.getByRole('img', { name: `Mã QR mở trang tra cứu của hồ sơ ${code}` }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Đang làm dở' }).count()).toBe(0);
+    expectQuiet(watched);
+  });
+
+  it('finds the codes again after a reload and from the first page, until the page is closed', async () => {
+    const { page } = watched;
+    await page.reload();
+    await heading(page, 'Đã nộp hồ sơ');
+    const [code, secret] = await page.locator('.code-big').allTextContents();
+    expect(secret).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
     await page.getByRole('link', { name: 'Theo dõi hồ sơ' }).click();
-    await page.getByText(code).first().waitFor();
+    await page.getByText(code ?? '').first().waitFor();
+    await page.goto(province.origin);
+    await page.getByRole('link', { name: `Xem lại mã của hồ sơ ${code}` }).click();
+    await heading(page, 'Đã nộp hồ sơ');
+    await expectReadable(page);
+    await page.getByRole('button', { name: 'Đã ghi lại mã, đóng trang này' }).click();
+    await heading(page, 'Hồ sơ của tôi');
     await page.goto(province.origin);
     await page.getByRole('searchbox').waitFor();
-    expect(await page.getByRole('heading', { name: 'Đang làm dở' }).count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Vừa nộp' }).count()).toBe(0);
     expectQuiet(watched);
   });
 

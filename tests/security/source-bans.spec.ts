@@ -35,8 +35,8 @@ const BANS: Readonly<Record<string, Ban>> = {
   'a browser keeps something': {
     pattern: /\b(local|session)Storage\b|\bindexedDB\b|\bopenDB\b|document\.cookie|\bcaches\.open/, among: PAGES, sample: "localStorage.setItem('name', name);",
     but: {
-      'web/src/draft/draft.store.ts': 'what somebody files and has not sent, for that account, thirty days at most; the page says so and offers to delete it',
-      'web/src/citizen/procedure/procedures-query.ts': 'the public list of procedures', 'web/src/staff/keyboard/commands.ts': 'whether single letters are keys',
+      'web/src/draft/draft.store.ts': 'what somebody files and has not sent, and the codes of what was sent until they close them, for that account, thirty days at most; the pages say so and offer to delete it',
+      'web/src/procedure-search/briefs-query.ts': 'the public list of procedures', 'web/src/staff/keyboard/commands.ts': 'whether single letters are keys',
       'web/src/text/language.ts': 'the language of this browser', 'web/src/theme/theme.ts': 'the theme of this browser',
       'web/src/session/own-session.ts': 'empties what the tab kept when somebody signs out', 'web/src/staff/intake/kept-intake.ts': 'an unfinished intake, for this tab and this account',
       'web/src/staff/deferred/undo-bar.tsx': 'which refusals were seen, by the ids of commands',

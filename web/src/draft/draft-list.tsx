@@ -2,12 +2,32 @@ import { PageLink } from '../page-link.js';
 import { t } from '../text/language.js';
 import { showInstant } from '../text/dates.js';
 import { addressOf, type Draft } from './draft.js';
-import { discardDraft, useDrafts } from './use-draft.js';
+import type { FilingReceipt } from './filing-receipt.js';
+import { discardDraft, useDrafts, useReceipts } from './use-draft.js';
 
-/** What was begun in this browser and not sent yet. Nothing stands here when there is none. */
+/** What was begun in this browser and not sent yet, and what was sent and not closed. Nothing stands here when there is none. */
 export function DraftList() {
-  const drafts = useDrafts();
-  if (drafts === null || drafts.length === 0) return null;
+  const [drafts, receipts] = [useDrafts() ?? [], useReceipts()?.own ?? []];
+  return <>{receipts.length > 0 && <Receipts receipts={receipts} />}{drafts.length > 0 && <Drafts drafts={drafts} />}</>;
+}
+
+function Receipts({ receipts }: { receipts: readonly FilingReceipt[] }) {
+  return (
+    <section className="card pad stack" aria-labelledby="receipts">
+      <h2 id="receipts">{t('Vừa nộp')}</h2>
+      <ul className="plain stack">
+        {receipts.map(({ draftId, procedureCode, procedureName, code, submittedAt }) => (
+          <li key={draftId} className="top">
+            <div><b>{procedureName}</b><p className="small muted">{code} · {t('nộp {{instant}}', { instant: showInstant(submittedAt) })}</p></div>
+            <PageLink className="btn" to={`/nop-ho-so/${encodeURIComponent(procedureCode)}?nhap=${draftId}`} label={t('Xem lại mã của hồ sơ {{code}}', { code })}>{t('Xem lại mã')}</PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Drafts({ drafts }: { drafts: readonly Draft[] }) {
   return (
     <section className="card pad stack" aria-labelledby="drafts">
       <h2 id="drafts">{t('Đang làm dở')}</h2>

@@ -1,19 +1,24 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { bytesOf, changedBy, isForgotten, type Draft } from './draft.js';
+import { isReceiptForgotten, type FilingReceipt } from './filing-receipt.js';
 
 interface Schema extends DBSchema {
   draft: { key: string; value: Draft };
   bytes: { key: string; value: { readonly blob: Blob } };
+  receipt: { key: string; value: FilingReceipt };
 }
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
 /** The store of this browser. What lies here leaves it only when the person sends it. */
 function store(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('haicap-drafts', 1, {
-    upgrade: (db) => {
-      db.createObjectStore('draft', { keyPath: 'draftId' });
-      db.createObjectStore('bytes');
+  opened ??= openDB<Schema>('haicap-drafts', 2, {
+    upgrade: (db, from) => {
+      if (from < 1) {
+        db.createObjectStore('draft', { keyPath: 'draftId' });
+        db.createObjectStore('bytes');
+      }
+      db.createObjectStore('receipt', { keyPath: 'draftId' });
     },
     // Another tab of a newer release waits to change the store.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -56,6 +61,29 @@ export async function changeDraft(draftId: string, accountId: string | null, cha
 
 export async function writeDraft(draft: Draft): Promise<void> {
   await (await store()).put('draft', draft);
+}
+
+/**
+ * Puts the confirmation in the place of the draft that was filed, both or neither: a tab that dies in between still has the draft with its key, and
+ * sending it again brings the same answer.
+ */
+export async function replaceByReceipt(receipt: FilingReceipt): Promise<void> {
+  const tx = (await store()).transaction(['draft', 'bytes', 'receipt'], 'readwrite');
+  const draft = await tx.objectStore('draft').get(receipt.draftId);
+  await Promise.all([
+    tx.objectStore('receipt').put(receipt), tx.objectStore('draft').delete(receipt.draftId),
+    ...(draft === undefined ? [] : bytesOf(draft)).map((id) => tx.objectStore('bytes').delete(id)), tx.done,
+  ]);
+}
+
+export async function readReceipts(now: Date): Promise<FilingReceipt[]> {
+  const all = await (await store()).getAll('receipt');
+  await Promise.all(all.filter((receipt) => isReceiptForgotten(receipt, now)).map(({ draftId }) => removeReceipt(draftId)));
+  return all.filter((receipt) => !isReceiptForgotten(receipt, now)).sort((a, b) => (a.keptAt < b.keptAt ? 1 : -1));
+}
+
+export async function removeReceipt(draftId: string): Promise<void> {
+  await (await store()).delete('receipt', draftId);
 }
 
 /** Deletes a draft with everything that lies here for it. */

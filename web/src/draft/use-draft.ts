@@ -3,7 +3,8 @@ import { keeper, useSession } from '../session/own-session.js';
 import { accountOf, isUnsure, type SessionState } from '../session/session-keeper.js';
 import { uploads } from '../upload/uploads.js';
 import { changedBy, filesOnTheWay, isSeenBy, standingOf, type Draft } from './draft.js';
-import { changeDraft, readDraft, readDrafts, removeDraft } from './draft.store.js';
+import { changeDraft, readDraft, readDrafts, readReceipts, removeDraft, removeReceipt, replaceByReceipt } from './draft.store.js';
+import { isReceiptOf, type FilingReceipt } from './filing-receipt.js';
 
 /** Tells pages and tabs of this browser that drafts have changed. */
 const told = new EventTarget();
@@ -30,6 +31,17 @@ export async function discardDraft(draft: Draft): Promise<void> {
   await removeDraft(draft.draftId);
   tell(draft.draftId);
   await Promise.all(filesOnTheWay(draft).map(({ localId }) => uploads.cancel(localId)));
+}
+
+/** A filing was accepted: its confirmation stands where the draft was. */
+export async function keepReceipt(receipt: FilingReceipt): Promise<void> {
+  await replaceByReceipt(receipt);
+  tell(receipt.draftId);
+}
+
+export async function closeReceipt({ draftId }: FilingReceipt): Promise<void> {
+  await removeReceipt(draftId);
+  tell(draftId);
 }
 
 const useAccountId = () => {
@@ -98,4 +110,29 @@ export function useDrafts(): readonly Draft[] | null {
     return () => { isOpen = false; told.removeEventListener('draft', load); };
   }, [accountId, isKnown]);
   return drafts;
+}
+
+export interface OwnReceipts {
+  readonly own: readonly FilingReceipt[];
+  /** Drafts whose confirmation lies here for an account, while nobody can say who is here. */
+  readonly unsure: readonly string[];
+}
+
+/** The confirmations of what this person has filed here and not closed; null until they are known. */
+export function useReceipts(): OwnReceipts | null {
+  const [receipts, setReceipts] = useState<OwnReceipts | null>(null);
+  const { accountId, isKnown, isUnsure: isUnsureWho } = useAccountId();
+  useEffect(() => {
+    let isOpen = true;
+    const load = () => {
+      readReceipts(new Date()).catch((): FilingReceipt[] => []).then((all) => {
+        const own = all.filter((receipt) => isReceiptOf(receipt, accountId));
+        if (isOpen) setReceipts({ own, unsure: isUnsureWho ? all.map(({ draftId }) => draftId) : [] });
+      }, () => undefined);
+    };
+    if (isKnown) load();
+    told.addEventListener('draft', load);
+    return () => { isOpen = false; told.removeEventListener('draft', load); };
+  }, [accountId, isKnown, isUnsureWho]);
+  return receipts;
 }

@@ -6,17 +6,19 @@ import { signInAddress, useSession } from '../../session/own-session.js';
 import { accountOf } from '../../session/session-keeper.js';
 import { SendAgain } from '../../draft/send-again.js';
 import { useSendOnce } from '../../draft/send-once.js';
-import { discardDraft } from '../../draft/use-draft.js';
+import { receiptOf } from '../../draft/filing-receipt.js';
+import { keepReceipt } from '../../draft/use-draft.js';
 import { answersOfStep } from './answer-rows.js';
 import { ErrorSummary } from './error-summary.js';
-import type { FilingAnswer, FilingParts, GoTo, Sent } from './filing-parts.js';
+import type { FilingReceipt } from '../../draft/filing-receipt.js';
+import type { FilingAnswer, FilingParts, GoTo } from './filing-parts.js';
 import { requestOf, stepOfRefusal } from './filing-request.js';
 import { problemsOfStep, STEP_NAMES, stepsOf, type Step, type StepProblem } from './filing-steps.js';
 
 const sectionId = (step: Step) => `step-${step}`;
 
 /** Everything that was answered, each with a way to change it, and the button that sends it. */
-export function CheckAnswers({ procedure, draft, change, goTo, onSent }: FilingParts & { readonly onSent: (sent: Sent) => void }) {
+export function CheckAnswers({ procedure, draft, change, goTo, onSent }: FilingParts & { readonly onSent: (receipt: FilingReceipt) => void }) {
   const [problems, setProblems] = useState<readonly StepProblem[]>([]);
   const [tries, setTries] = useState(0);
   const account = accountOf(useSession());
@@ -24,8 +26,10 @@ export function CheckAnswers({ procedure, draft, change, goTo, onSent }: FilingP
     draft, change, path: '/api/v1/dossiers',
     onAccepted: (answer: FilingAnswer) => {
       // Accepted by its owner: only now is it sent, and only now does the draft go.
-      onSent({ answer, unitName: draft.unit?.fullName ?? '' });
-      void discardDraft(draft);
+      const receipt = receiptOf({ draftId: draft.draftId, ownerAccountId: account?.accountId ?? null, procedure, unitName: draft.unit?.fullName ?? '' }, answer, new Date());
+      onSent(receipt);
+      // A store that fails leaves the draft with its key: sent again, it brings the same codes.
+      void keepReceipt(receipt).catch(() => undefined);
     },
   });
   if (draft.sending !== null) return <SendAgain sending={sending} />;

@@ -3,18 +3,19 @@ import { useCallback, useState } from 'react';
 import { ask } from '../../api/client.js';
 import type { FilingDraft } from '../../draft/draft.js';
 import { SavedLine } from '../../draft/saved-line.js';
-import { useDraft } from '../../draft/use-draft.js';
+import type { FilingReceipt } from '../../draft/filing-receipt.js';
+import { useDraft, useReceipts } from '../../draft/use-draft.js';
 import '../../e-form/e-form.css';
 import { usePageTitle } from '../../frame/page-title.js';
 import { QueryStates } from '../../frame/query-states.js';
-import { useParam, useView } from '../../frame/view.js';
+import { useOpen, useParam, useView } from '../../frame/view.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { UnknownSession } from '../../session/for-signed-in.js';
 import { t } from '../../text/language.js';
 import { CheckAnswers } from './check-answers.js';
 import './filing.css';
-import { CHECK, filingView, type FilingView, type GoTo, type Sent } from './filing-parts.js';
+import { CHECK, filingView, type FilingView, type GoTo } from './filing-parts.js';
 import type { Procedure, Step } from './filing-steps.js';
 import { SentFiling } from './sent-filing.js';
 import { StartFiling } from './start-filing.js';
@@ -30,16 +31,32 @@ export function FilingPage() {
 
 function Filing({ procedure }: { procedure: Procedure }) {
   const [shown, change] = useView<FilingView>(filingView);
+  const open = useOpen();
   const goTo: GoTo = useCallback((to) => change(to, 'push'), [change]);
   usePageTitle(t('Nộp hồ sơ: {{name}}', { name: procedure.name }));
-  const [sent, setSent] = useState<Sent | null>(null);
-  // The draft is gone by then; what its owner answered stands here.
-  if (sent !== null) return <SentFiling answer={sent.answer} procedure={procedure} unitName={sent.unitName} />;
+  const { standing, keep, close } = useConfirmation(shown.nhap);
+  if (standing.kind === 'there') return <SentFiling receipt={standing.receipt} onClosed={() => { close(); open(PATHS.ownDossiers); }} />;
+  if (standing.kind === 'unsure') return <UnknownSession />;
+  if (standing.kind === 'asking') return <p className="muted" role="status">{t('Đang mở bản nháp…')}</p>;
   if (shown.nhap === '') return <StartFiling procedure={procedure} goTo={goTo} />;
-  return <FilingOfDraft key={shown.nhap} procedure={procedure} shown={shown} goTo={goTo} onSent={setSent} />;
+  return <FilingOfDraft key={shown.nhap} procedure={procedure} shown={shown} goTo={goTo} onSent={keep} />;
 }
 
-interface FilingOfDraftProps { readonly procedure: Procedure; readonly shown: FilingView; readonly goTo: GoTo; readonly onSent: (sent: Sent) => void }
+type Standing = { readonly kind: 'asking' | 'unsure' | 'none' } | { readonly kind: 'there'; readonly receipt: FilingReceipt };
+
+/** The confirmation that stands where a draft was, also after a reload and in another tab, until it is closed. */
+function useConfirmation(draftId: string) {
+  const [sent, keep] = useState<FilingReceipt | null>(null);
+  const receipts = useReceipts();
+  const receipt = receipts?.own.find((one) => one.draftId === draftId) ?? (sent?.draftId === draftId ? sent : undefined);
+  const standing: Standing = receipt !== undefined ? { kind: 'there', receipt }
+    : draftId === '' ? { kind: 'none' }
+    : receipts === null ? { kind: 'asking' }
+    : { kind: receipts.unsure.includes(draftId) ? 'unsure' : 'none' };
+  return { standing, keep, close: () => keep(null) };
+}
+
+interface FilingOfDraftProps { readonly procedure: Procedure; readonly shown: FilingView; readonly goTo: GoTo; readonly onSent: (receipt: FilingReceipt) => void }
 
 function FilingOfDraft({ procedure, shown, goTo, onSent }: FilingOfDraftProps) {
   const { state, savedAt, change } = useDraft<FilingDraft>(shown.nhap);

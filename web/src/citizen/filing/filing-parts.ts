@@ -18,8 +18,6 @@ export type FilingView = z.infer<typeof filingView>;
 export type GoTo = (change: Partial<FilingView>) => void;
 
 export type FilingAnswer = RpcReply<typeof receiveDossier>;
-/** What the owner answered, and where it was filed. */
-export interface Sent { readonly answer: FilingAnswer; readonly unitName: string }
 
 /** What every page of a filing works with. */
 export interface FilingParts {

@@ -4,11 +4,17 @@ import type { Tracked } from './standing.js';
 /** The appointment as an event of a calendar (RFC 5545), or null when none stands. It names the office and no person. */
 export function appointmentOf({ dossierId, code, version, dueAt, completedAt, pausedAt, returningUnitName, timeline }: Tracked): string | null {
   if (dueAt === null || completedAt !== null || pausedAt !== null) return null;
-  const stamp = timeline[0]?.at ?? dueAt;
+  return calendarEvent({ uid: dossierId, sequence: version, stampedAt: timeline[0]?.at ?? dueAt, at: dueAt, summary: t('Hẹn trả kết quả hồ sơ {{code}}', { code }), location: returningUnitName });
+}
+
+interface CalendarEvent { readonly uid: string; readonly sequence: number; readonly stampedAt: string; readonly at: string; readonly summary: string; readonly location: string }
+
+/** A moment as a calendar takes it. A later one of the same dossier takes its place there. */
+export function calendarEvent({ uid, sequence, stampedAt, at, summary, location }: CalendarEvent): string {
   const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//HaiCap//VI', 'BEGIN:VEVENT', `UID:${dossierId}@haicap`, `SEQUENCE:${version}`,
-    `DTSTAMP:${utc(stamp)}`, `DTSTART:${utc(dueAt)}`, `DTEND:${utc(dueAt)}`, `SUMMARY:${escaped(t('Hẹn trả kết quả hồ sơ {{code}}', { code }))}`,
-    `LOCATION:${escaped(returningUnitName)}`, 'END:VEVENT', 'END:VCALENDAR', '',
+    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//HaiCap//VI', 'BEGIN:VEVENT', `UID:${uid}@haicap`, `SEQUENCE:${sequence}`,
+    `DTSTAMP:${utc(stampedAt)}`, `DTSTART:${utc(at)}`, `DTEND:${utc(at)}`, `SUMMARY:${escaped(summary)}`,
+    `LOCATION:${escaped(location)}`, 'END:VEVENT', 'END:VCALENDAR', '',
   ];
   return lines.map(folded).join('\r\n');
 }
