@@ -78,6 +78,23 @@ describe('the press', () => {
     expect(page?.text.replaceAll(' ', '')).toContain('ệ'.repeat(1_000));
   });
 
+  const tableOf = (texts: readonly string[]): PdfJob => ({ ...jobSaying(''), paper: { ...paperSaying(''), blocks: [
+    { kind: 'table', columns: [{ title: 'Tên', width: 1, align: 'left' }, { title: 'Ghi chú', width: 3, align: 'left' }], rows: texts.map((text) => [text, '']) },
+  ] } });
+
+  it('tears no row of a table apart between two pages', async () => {
+    const pages = await readPaper(accepted(await press().print(tableOf(Array.from({ length: 40 }, (_, at) => `A${at} Công Tằng Tôn Nữ Thị Quỳnh Nguyễn Phước Hằng Nga Z${at}.`)))));
+
+    const torn = pages.flatMap(({ text }) => [...text.matchAll(/A(\d+) /g)].filter(([, at]) => !text.includes(`Z${at}.`)));
+    expect([pages.length > 2, torn, pages.map(({ text }) => text.match(/Z\d+\./g)?.length ?? 0).reduce((sum, count) => sum + count, 0)]).toEqual([true, [], 40]);
+  }, 20_000);
+
+  it('breaks a row that no page would hold, and loses no word of it', async () => {
+    const pages = await readPaper(accepted(await press().print(tableOf([Array.from({ length: 900 }, (_, at) => `W${at}.`).join(' ')]))));
+
+    expect(pages.map(({ text }) => text).join(' ').match(/W\d+\./g)).toHaveLength(900);
+  }, 20_000);
+
   it('takes what looks like an address, a file or markup as words', async () => {
     const hostile = 'https://example.vn/x.png file:///etc/passwd {{secret}} <svg onload="x"/> \u202E';
 

@@ -23,6 +23,8 @@ const HEAD_SCALE = 0.86;
 const SIGNATURE_LINES = { A4: 3.4, A5: 2.8 } as const;
 const MARGINS_MM = { A4: [20, 15, 15, 17], A5: [12, 9, 10, 12] } as const;
 const LINE_HEIGHT = 1.12;
+/** A row is kept on one page, unless it says so much in one cell that a page might not hold it. */
+const KEPT_CHARS_MAX = 400;
 // Longer than any word of Vietnamese: such a text would run out of its cell.
 const LONG_WORD = /\S{32,}/;
 
@@ -46,7 +48,7 @@ export function layOut(job: PdfJob): PaperDefinition {
     info: { title: job.title, producer: 'HaiCap', creator: 'HaiCap', creationDate: job.at, modDate: job.at },
     content: [
       {
-        columns: [{ width: '46%', stack: paper.header.left.map((line) => textOf(line, head)) }, { width: '54%', stack: paper.header.right.map((line) => textOf(line, head)) }],
+        columns: [{ width: '49%', stack: paper.header.left.map((line) => textOf(line, head)) }, { width: '51%', stack: paper.header.right.map((line) => textOf(line, head)) }],
         columnGap: fontSize / 2,
       },
       { stack: paper.title.map((line) => textOf(line, measures)), margin: [0, fontSize, 0, fontSize * 0.6] },
@@ -96,10 +98,12 @@ function fieldOf({ label, value }: { readonly label: string; readonly value: str
 function tableOf({ columns, rows }: Extract<FilledBlock, { kind: 'table' }>, { fontSize, gap }: Measures): Content {
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const small = fontSize * (columns.length > 7 ? 0.74 : 0.9);
+  // What is kept together and fits on no page would be cut off.
+  const isKept = rows.every((cells) => cells.every((text) => text.length <= KEPT_CHARS_MAX));
   return {
     fontSize: small, margin: [0, 0, 0, gap * 2],
     table: {
-      headerRows: 1, keepWithHeaderRows: 1,
+      headerRows: 1, keepWithHeaderRows: isKept ? 1 : 0, dontBreakRows: isKept,
       widths: columns.map(({ width }) => `${((width / whole) * 100).toFixed(3)}%`),
       body: [
         columns.map(({ title }) => ({ text: title, bold: true, alignment: 'center' as const, fillColor: '#f2f2f2' })),
