@@ -4746,6 +4746,7 @@ export interface operations {
                         originals?: number;
                         /** @default 0 */
                         copies?: number;
+                        certifiedCopies?: number;
                         /** @constant */
                         replacedByData?: true;
                         /** Format: uuid */
@@ -4996,6 +4997,7 @@ export interface operations {
                         originals?: number;
                         /** @default 0 */
                         copies?: number;
+                        certifiedCopies?: number;
                         /** @constant */
                         replacedByData?: true;
                         /** Format: uuid */
@@ -5935,6 +5937,7 @@ export interface operations {
                         originals?: number;
                         /** @default 0 */
                         copies?: number;
+                        certifiedCopies?: number;
                         /** @constant */
                         replacedByData?: true;
                         /** Format: uuid */
@@ -9545,6 +9548,8 @@ export interface operations {
                             code: string;
                             originals: number;
                             copies: number;
+                            /** @default 0 */
+                            certifiedCopies: number;
                             files: string[];
                             replacedByData: boolean;
                             reusedFrom: string | null;
@@ -11116,6 +11121,8 @@ export interface operations {
                             name: string;
                             originals: number;
                             copies: number;
+                            /** @default 0 */
+                            certifiedCopies: number;
                             files: {
                                 /** Format: uuid */
                                 fileId: string;
@@ -15307,6 +15314,8 @@ export interface operations {
                                     code: string;
                                     originals: number;
                                     copies: number;
+                                    /** @default 0 */
+                                    certifiedCopies: number;
                                     files: string[];
                                     replacedByData: boolean;
                                     reusedFrom: string | null;
@@ -15320,6 +15329,8 @@ export interface operations {
                                 name: string;
                                 originals: number;
                                 copies: number;
+                                /** @default 0 */
+                                certifiedCopies: number;
                                 files: {
                                     /** Format: uuid */
                                     fileId: string;

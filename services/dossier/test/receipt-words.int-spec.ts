@@ -55,4 +55,13 @@ describe('the receipt of a dossier', () => {
     expect(text).toContain('Phí, lệ phí: Phí chứng thực bản sao từ bản chính: 10.000 đồng');
     expect(paper.version).toBe(2);
   });
+
+  it('counts certified copies apart from originals and plain copies', async () => {
+    const { dossierId } = await aReceived({ procedureCode: '2.000815', components: [{ code: 'ban-chinh', certifiedCopies: 7 }, { code: 'ban-sao', copies: 1 }] });
+    const { components } = accepted(await rig.app.get(LookUpFiling).run({ dossierId }, PEOPLE.desk));
+    const { text } = await papers.read({ dossierId, form: 'receipt-slip' });
+
+    expect(components.map(({ code, originals, copies, certifiedCopies }) => [code, originals, certifiedCopies, copies])).toEqual([['ban-chinh', 0, 7, 0], ['ban-sao', 0, 0, 1]]);
+    for (const counts of [/Bản sao chứng thực/, / 0 7 0 /, / 0 0 1 /]) expect(text.replaceAll(/\s+/g, ' ')).toMatch(counts);
+  });
 });

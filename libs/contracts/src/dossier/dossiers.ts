@@ -64,6 +64,8 @@ export const openConsultation = z.object({
 /** A component as it comes in: as paper, as files, as data that were looked up, or as one of an earlier dossier of the same applicant. */
 export const submittedComponent = z.strictObject({
   code: z.string().max(40), originals: z.int().min(0).max(99).default(0), copies: z.int().min(0).max(99).default(0),
+  /** Copies that an office has certified from the original; they stand for it (Decree 23/2015, article 3). Plain copies are `copies`. */
+  certifiedCopies: z.int().min(0).max(99).optional(),
   replacedByData: z.literal(true).optional(),
   /** The id of the earlier dossier. */
   reusedFrom: z.uuid().optional(),
@@ -254,7 +256,7 @@ export const listTimeline = defineRpc({
 
 /** What was handed in, and the files that hold it. Bytes come from the service `files`. */
 export const dossierComponent = z.object({
-  code: z.string(), name: z.string(), originals: z.int(), copies: z.int(),
+  code: z.string(), name: z.string(), originals: z.int(), copies: z.int(), certifiedCopies: z.int().default(0),
   files: z.array(z.object({ fileId: z.uuid(), sha256: z.string(), pages: z.int().nullable(), sizeBytes: z.int(), mediaType: z.string(), scan: z.string() })),
 });
 export const listComponents = defineRpc({

@@ -65,7 +65,7 @@ export const dossierParty = z.object({
 });
 
 export const filedComponent = z.object({
-  code: z.string(), originals: z.int(), copies: z.int(), files: z.array(z.uuid()),
+  code: z.string(), originals: z.int(), copies: z.int(), certifiedCopies: z.int().default(0), files: z.array(z.uuid()),
   /** Its data were looked up instead of a paper. */
   replacedByData: z.boolean(),
   /** The earlier dossier of the same applicant it was taken from. */

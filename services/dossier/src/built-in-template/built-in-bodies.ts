@@ -20,7 +20,7 @@ const receiptSlip = portrait({
       ['{{receivingDesk}} tiếp nhận hồ sơ của', '{{applicant}}'], ['Số định danh', '{{personalNumber}}', 'personalNumber'], ['Mã số tổ chức', '{{organisationCode}}', 'organisationCode'], ['Địa chỉ', '{{address}}', 'address'],
       ['Số điện thoại', '{{phone}}', 'phone'], ['Thư điện tử', '{{email}}', 'email'], ['Người nộp thay', '{{submitter}}', 'submitter'], ['Người đại diện', '{{representative}}', 'representative'], ['Nội dung yêu cầu giải quyết', '{{procedure}} ({{procedureCode}})'], ['Trường hợp', '{{case}}', 'case'],
     ),
-    table('components', [['STT', '{{number}}', 2, 'center'], ['Thành phần hồ sơ', '{{name}}', 19], ['Bản chính', '{{originals}}', 4, 'center'], ['Bản sao', '{{copies}}', 4, 'center']]),
+    table('components', [['STT', '{{number}}', 2, 'center'], ['Thành phần hồ sơ', '{{name}}', 17], ['Bản chính', '{{originals}}', 3, 'center'], ['Bản sao chứng thực', '{{certifiedCopies}}', 4, 'center'], ['Bản sao', '{{copies}}', 3, 'center']]),
     table('dossiers', [['STT', '{{number}}', 3, 'center'], ['Mã hồ sơ', '{{code}}', 11], ['Thủ tục', '{{procedure}}', 11], ['Hẹn trả', '{{dueAt}}', 8], ['Mã tra cứu', '{{secret}}', 7]]),
     fields(
       ['Số lượng hồ sơ', '{{sets}}; hình thức nộp: {{channel}}'], ['Thời gian giải quyết theo quy định', '{{timeLimit}}'], ['Phí, lệ phí', '{{fee}}', 'fee'],

@@ -6,6 +6,7 @@ export interface HandedIn {
   readonly code: string;
   readonly originals: number;
   readonly copies: number;
+  readonly certifiedCopies: number;
 }
 
 export interface ComponentFile {
@@ -35,7 +36,7 @@ export class ComponentFileStore {
   }
 
   async handedIn(tx: EntityManager, dossierId: string): Promise<HandedIn[]> {
-    return tx.query('SELECT code, originals, copies FROM dossier_component WHERE dossier_id = $1 ORDER BY code', [dossierId]);
+    return tx.query('SELECT code, originals, copies, certified_copies AS "certifiedCopies" FROM dossier_component WHERE dossier_id = $1 ORDER BY code', [dossierId]);
   }
 
   /** The files of single papers of several dossiers, in their order. */

@@ -37,9 +37,9 @@ export function nameOfComponent(code: string, catalogue: ReadonlyMap<string, str
 }
 
 /** The components of a dossier: those that were counted, and behind them what was named by a file alone. */
-export function withFilesAlone<C extends { readonly code: string }>(counted: readonly C[], codes: Iterable<string>): readonly (C | { readonly code: string; readonly originals: 0; readonly copies: 0 })[] {
+export function withFilesAlone<C extends { readonly code: string }>(counted: readonly C[], codes: Iterable<string>): readonly (C | { readonly code: string; readonly originals: 0; readonly copies: 0; readonly certifiedCopies: 0 })[] {
   const alone = [...codes].filter((code) => ALONE.some((one) => one.code === code) && !counted.some((one) => one.code === code));
-  return [...counted, ...alone.map((code) => ({ code, originals: 0 as const, copies: 0 as const }))];
+  return [...counted, ...alone.map((code) => ({ code, originals: 0 as const, copies: 0 as const, certifiedCopies: 0 as const }))];
 }
 
 /** The files of a filing: of each component first what comes in now, then what came in with an earlier dossier. */

@@ -54,6 +54,7 @@ import { UnitSuccessions } from './migrations/0051-unit-successions.js';
 import { DeferredCommands } from './migrations/0052-deferred-commands.js';
 import { RowsBehindFigures } from './migrations/0053-rows-behind-figures.js';
 import { Ratings } from './migrations/0054-ratings.js';
+import { CertifiedCopies } from './migrations/0055-certified-copies.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -71,4 +72,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   DeferredCommands,
   RowsBehindFigures,
   Ratings,
+  CertifiedCopies,
 ];

@@ -71,9 +71,9 @@ export class DossierStore {
       [JSON.stringify(created.map(({ dossier }) => toRow(dossier)))],
     );
     await tx.query(
-      `INSERT INTO dossier_component (dossier_id, code, originals, copies, replaced_by_data, reused_from)
-       SELECT "dossierId", code, originals, copies, coalesce("replacedByData", false), "reusedFrom"
-       FROM jsonb_to_recordset($1::jsonb) AS c("dossierId" uuid, code varchar, originals smallint, copies smallint, "replacedByData" boolean, "reusedFrom" uuid)`,
+      `INSERT INTO dossier_component (dossier_id, code, originals, copies, certified_copies, replaced_by_data, reused_from)
+       SELECT "dossierId", code, originals, copies, coalesce("certifiedCopies", 0), coalesce("replacedByData", false), "reusedFrom"
+       FROM jsonb_to_recordset($1::jsonb) AS c("dossierId" uuid, code varchar, originals smallint, copies smallint, "certifiedCopies" smallint, "replacedByData" boolean, "reusedFrom" uuid)`,
       [JSON.stringify(created.flatMap(({ dossier, components }) => components.map((one) => ({ ...one, dossierId: dossier.receipt.dossierId }))))],
     );
     await this.#insertSteps(tx, created);
@@ -130,11 +130,11 @@ export class DossierStore {
   /** Adds what came in later to the components of a dossier. */
   async addComponents(tx: EntityManager, dossierId: string, components: readonly SubmittedComponent[]): Promise<void> {
     await tx.query(
-      `INSERT INTO dossier_component (dossier_id, code, originals, copies, replaced_by_data, reused_from)
-       SELECT $1, code, originals, copies, coalesce("replacedByData", false), "reusedFrom"
-       FROM jsonb_to_recordset($2::jsonb) AS c(code varchar, originals smallint, copies smallint, "replacedByData" boolean, "reusedFrom" uuid)
+      `INSERT INTO dossier_component (dossier_id, code, originals, copies, certified_copies, replaced_by_data, reused_from)
+       SELECT $1, code, originals, copies, coalesce("certifiedCopies", 0), coalesce("replacedByData", false), "reusedFrom"
+       FROM jsonb_to_recordset($2::jsonb) AS c(code varchar, originals smallint, copies smallint, "certifiedCopies" smallint, "replacedByData" boolean, "reusedFrom" uuid)
        ON CONFLICT (dossier_id, code) DO UPDATE SET originals = dossier_component.originals + excluded.originals,
-         copies = dossier_component.copies + excluded.copies, replaced_by_data = dossier_component.replaced_by_data OR excluded.replaced_by_data,
+         copies = dossier_component.copies + excluded.copies, certified_copies = dossier_component.certified_copies + excluded.certified_copies, replaced_by_data = dossier_component.replaced_by_data OR excluded.replaced_by_data,
          reused_from = coalesce(excluded.reused_from, dossier_component.reused_from)`,
       [dossierId, JSON.stringify(components)],
     );

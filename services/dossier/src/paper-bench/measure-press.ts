@@ -109,5 +109,5 @@ const VALUES = {
 const TABLES = {
   dossiers: [],
   components: ['Tờ khai đăng ký lại khai sinh, có cam đoan đã đăng ký nhưng không lưu được bản chính', 'Bản sao giấy khai sinh cũ', 'Giấy tờ tùy thân']
-    .map((name, at) => ({ number: String(at + 1), name, originals: '1', copies: '0' })),
+    .map((name, at) => ({ number: String(at + 1), name, originals: '1', copies: '0', certifiedCopies: '0' })),
 };

@@ -23,7 +23,7 @@ const REASON = ['reason', 'reasonText'] as const;
 export const PLACEHOLDERS = {
   'receipt-slip': {
     values: [...OFFICE, ...DOSSIER, 'sets', 'case', 'timeLimit', 'dueReasons', 'firstDueAt', 'fee', 'returnDesk', 'returnByPost', 'channel', 'receivedBy'],
-    tables: { components: ['number', 'name', 'originals', 'copies'], dossiers: ['number', 'code', 'procedure', 'dueAt', 'secret'] },
+    tables: { components: ['number', 'name', 'originals', 'copies', 'certifiedCopies'], dossiers: ['number', 'code', 'procedure', 'dueAt', 'secret'] },
   },
   'supplement-request': {
     values: [...OFFICE, ...DOSSIER, ...REASON, 'issuingAgency', 'requestedAt', 'supplyBy', 'waitingNote', 'requestedBy'],

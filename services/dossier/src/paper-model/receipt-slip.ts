@@ -30,8 +30,8 @@ export function receiptSlip(facts: PaperFacts, received: PaperStep): ModelOf<'re
 // What was handed in answers the version of the receipt, what was supplied after a move the one it came to.
 function componentsOf({ components, receivedUnder, procedure }: PaperFacts): ModelOf<'receipt-slip'>['tables']['components'] {
   const known = [receivedUnder, procedure].flatMap((one) => [one, ...one.cases].flatMap((part) => part.components));
-  return components.map(({ code, originals, copies }, at) => ({
-    number: String(at + 1), name: known.find((component) => component.code === code)?.name ?? code, originals: String(originals), copies: String(copies),
+  return components.map(({ code, originals, copies, certifiedCopies = 0 }, at) => ({
+    number: String(at + 1), name: known.find((component) => component.code === code)?.name ?? code, originals: String(originals), copies: String(copies), certifiedCopies: String(certifiedCopies),
   }));
 }
 

@@ -102,6 +102,6 @@ export class PaperStore {
   }
 
   async components(tx: EntityManager, dossierId: string): Promise<SubmittedComponent[]> {
-    return tx.query(`SELECT code, originals, copies FROM dossier_component WHERE dossier_id = $1 ORDER BY code`, [dossierId]);
+    return tx.query(`SELECT code, originals, copies, certified_copies AS "certifiedCopies" FROM dossier_component WHERE dossier_id = $1 ORDER BY code`, [dossierId]);
   }
 }

@@ -5,6 +5,7 @@ export interface SubmittedComponent {
   readonly code: string;
   readonly originals: number;
   readonly copies: number;
+  readonly certifiedCopies?: number | undefined;
   readonly files?: readonly string[] | undefined;
   readonly replacedByData?: true | undefined;
   readonly reusedFrom?: string | undefined;
@@ -96,11 +97,11 @@ export function invalidAmong({ components }: Pick<Procedure, 'components'>, subm
 
 /** Over the network no paper comes by its number: what is neither a file nor looked up nor used again has not come. */
 export function withoutFile(submitted: readonly SubmittedComponent[]): InvalidComponent[] {
-  return submitted.filter((one) => comesInAnyForm(one) && !comesInAnyForm({ ...one, originals: 0, copies: 0 })).map(({ code }) => ({ code, reason: 'without-file' }));
+  return submitted.filter((one) => comesInAnyForm(one) && !comesInAnyForm({ ...one, originals: 0, copies: 0, certifiedCopies: 0 })).map(({ code }) => ({ code, reason: 'without-file' }));
 }
 
-function comesInAnyForm({ originals, copies, files, replacedByData, reusedFrom }: SubmittedComponent): boolean {
-  return originals + copies > 0 || (files?.length ?? 0) > 0 || replacedByData === true || reusedFrom !== undefined;
+function comesInAnyForm({ originals, copies, certifiedCopies = 0, files, replacedByData, reusedFrom }: SubmittedComponent): boolean {
+  return originals + copies + certifiedCopies > 0 || (files?.length ?? 0) > 0 || replacedByData === true || reusedFrom !== undefined;
 }
 
 /** Whether a chair may approve dossiers of it in one go. What needs no approval at all is never too weighty for that; earlier versions of such procedures do not say so. */

@@ -3,7 +3,7 @@ import type { Order } from '../../session/as-person.js';
 import { carryOut, type Door, type Outcome, type Row } from './carry-out.js';
 
 const row = (name: string, changes: Partial<Row> = {}): Row => ({ dossierId: name, code: `H56-${name}`, version: 4, competentUnitId: 'u', needsSignature: true, ...changes });
-const draft = { code: 'result-draft', name: 'Dự thảo kết quả', originals: 0, copies: 0, files: [{ fileId: 'old', sha256: '', pages: 1, sizeBytes: 1, mediaType: 'application/pdf', scan: 'clean' }, { fileId: 'new', sha256: '', pages: 1, sizeBytes: 1, mediaType: 'application/pdf', scan: 'clean' }] };
+const draft = { code: 'result-draft', name: 'Dự thảo kết quả', originals: 0, copies: 0, certifiedCopies: 0, files: [{ fileId: 'old', sha256: '', pages: 1, sizeBytes: 1, mediaType: 'application/pdf', scan: 'clean' }, { fileId: 'new', sha256: '', pages: 1, sizeBytes: 1, mediaType: 'application/pdf', scan: 'clean' }] };
 
 /** An installation that approves all but those whose dossier is called so, and refuses a signature on one. */
 class Office implements Door {
