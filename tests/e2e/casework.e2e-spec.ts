@@ -14,6 +14,8 @@ jest.setTimeout(240_000);
 const INBOX = '/can-bo/xu-ly';
 const APPROVAL = '/can-bo/phe-duyet';
 const DELEGATION = '/can-bo/uy-quyen';
+/** Chứng thực di chúc: its e-form holds a list of witnesses. */
+const WILL = '2.001019';
 const pageOf = ({ dossierId }: Dossier) => `/can-bo/ho-so/${dossierId}`;
 
 let province: Installation;
@@ -211,6 +213,41 @@ describe('two officers on one dossier', () => {
 
     const { parties } = await province.ask<{ parties: { phone: string; address: string; email: string }[] }>(`/api/v1/dossiers/${dossier.dossierId}/filing`, { as: CHAIR });
     expect(parties[0]).toMatchObject({ phone: '0911111111', address: '12 Lê Lợi', email: 'chung@vidu.vn' });
+    expectQuiet(watched);
+  });
+});
+
+describe('a correction', () => {
+  it('reaches lists within the e-form and whoever else the dossier names, and both values stay readable', async () => {
+    const { components, eForm } = await province.ask<Asked>(`/api/v1/procedures/${WILL}`);
+    const { dossier } = await province.ask<Received>('/api/v1/dossiers', { as: DESK, method: 'POST', body: {
+      procedureCode: WILL, receivingUnitId: unitId, applicant: { fullName: 'Vũ Thị Lập', phone: '0912345678', address: 'Phường Hạc Thành' },
+      representative: { fullName: 'Vũ Văn Thay', phone: '0900000001' }, representation: { basis: 'family-member' },
+      formData: { ...filledForm(eForm?.schema ?? {}), nguoiLamChung: [{ hoTen: 'Lê Chứng Sai' }] }, components: components.filter(({ required }) => required).map(({ code, originals, copies }) => ({ code, originals, copies })),
+    } });
+    const watched = await open(DESK, pageOf(dossier));
+    const { page } = watched;
+    await page.getByText('Lê Chứng Sai').waitFor();
+    await page.keyboard.press('f');
+    await page.getByRole('radio', { name: /Vũ Văn Thay/ }).check();
+    await page.getByLabel('Điện thoại').fill('0900000002');
+    const witnesses = page.getByRole('group', { name: /^Người làm chứng/ });
+    await witnesses.getByLabel('Họ, chữ đệm, tên', { exact: true }).first().fill('Lê Chứng Đúng');
+    await witnesses.getByRole('button', { name: /^Thêm/ }).click();
+    await witnesses.getByLabel('Họ, chữ đệm, tên', { exact: true }).nth(1).fill('Phạm Chứng Hai');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('combobox', { name: 'Lý do' }).click();
+    await page.getByTitle('Nhập sai khi tiếp nhận').click();
+    await page.getByLabel('Nói rõ (người nộp đọc được)').fill('Đối chiếu với giấy tờ.');
+
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Phạm Chứng Hai').waitFor();
+
+    const filing = await province.ask<{ parties: { role: string; phone: string }[]; formData: { nguoiLamChung: unknown } }>(`/api/v1/dossiers/${dossier.dossierId}/filing`, { as: CHAIR });
+    expect(filing.parties.find(({ role }) => role === 'representative')).toMatchObject({ phone: '0900000002' });
+    expect(filing.formData.nguoiLamChung).toEqual([{ hoTen: 'Lê Chứng Đúng' }, { hoTen: 'Phạm Chứng Hai' }]);
+    await page.getByRole('tab', { name: /sửa/i }).click();
+    await page.getByText('Lê Chứng Đúng; Phạm Chứng Hai').waitFor();
     expectQuiet(watched);
   });
 });

@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Installation } from '../system/installation.js';
-import { DESK, HAC_THANH } from '../system/names.js';
-import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
-import { expectQuiet, signInTo } from './person.js';
+import { HAC_THANH } from '../system/names.js';
+import { openAtDesk } from './at-desk.js';
+import { openBrowser, overhang, seriousFindings, type openWatched } from './browser.js';
+import { expectQuiet } from './person.js';
 import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
@@ -14,21 +15,13 @@ const WORKLIST = '/can-bo/ho-so';
 const RETURN = '/can-bo/tra-ket-qua';
 const BUDGET_S = 60;
 const CARD = '038187001421|173456789|Nguyễn Thị Người Mẫu|14031987|Nữ|Số 1 Đường Mẫu, Phường Hạc Thành|01072021';
-/** A browser without a screen breaks down when a PDF within a frame is printed; what would be printed is counted instead. */
-const COUNTED_PRINTS = "Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get: () => ({ focus() {}, print() { globalThis.prints = (globalThis.prints ?? 0) + 1; } }) });";
 
 let province: Installation;
 let browser: Browser;
 beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
 afterAll(async () => { await browser?.close(); leaveStage(province); });
 
-async function atDesk(path: string, wish: Parameters<typeof openWatched>[2] = {}): Promise<Watched> {
-  const watched = await openWatched(browser, province.origin, wish);
-  await watched.page.context().addInitScript({ content: COUNTED_PRINTS });
-  await signInTo(watched.page, province.origin, DESK, path);
-  await watched.page.getByRole('heading', { level: 1 }).waitFor();
-  return watched;
-}
+const atDesk = (path: string, wish?: Parameters<typeof openWatched>[2]) => openAtDesk(province, browser, path, wish);
 
 /** Presses Space on a paper of the checklist until it is seen to be ticked, and goes to the next one. */
 async function tick(page: Page, place: number): Promise<void> {
@@ -108,6 +101,95 @@ describe('an intake at the desk', () => {
     await page.waitForURL((address) => !address.pathname.endsWith('/bo-sung'));
     await page.getByText(/Đã yêu cầu bổ sung hồ sơ H56/).waitFor();
     expectQuiet(watched);
+  });
+});
+
+describe('the e-form at the desk', () => {
+  it('is opened and answered by keys alone, says what it lacks, stands for the paper, and is read on the page of the dossier', async () => {
+    const watched = await atDesk(INTAKE);
+    const { page } = watched;
+    const begunMs = performance.now();
+    await fillIn(page);
+    await page.keyboard.press('ArrowDown');
+    await tick(page, 1);
+    await page.getByText('tại quầy không bắt buộc').waitFor();
+    await page.keyboard.press('Alt+k');
+    await page.getByLabel('Họ, chữ đệm, tên của trẻ').and(page.locator(':focus')).waitFor();
+    expect(await page.getByLabel('Quê quán (không bắt buộc)').isVisible()).toBe(false);
+    await page.keyboard.type('Nguyễn Văn Trẻ');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText(/^Tờ khai điện tử còn \d chỗ phải xem lại/).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    // Where the first answer lacks, the cursor waits: day, month, year, sex, place, kinship, promise.
+    await page.getByRole('group', { name: 'Ngày sinh của trẻ' }).getByLabel('Ngày', { exact: true }).and(page.locator(':focus')).waitFor();
+    for (const typed of ['1', '6', '2025']) {
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Bệnh viện tỉnh Thanh Hóa');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+
+    await page.keyboard.press('Control+Enter');
+
+    await page.getByText('Đã gửi giấy tiếp nhận và hẹn trả đến máy in.').waitFor();
+    process.stdout.write(`\n  intake with an e-form, by keyboard: ${((performance.now() - begunMs) / 1_000).toFixed(1)} s of ${BUDGET_S} s\n`);
+    expect((performance.now() - begunMs) / 1_000).toBeLessThan(BUDGET_S);
+    await page.getByRole('link', { name: 'Mở hồ sơ' }).click();
+    await page.getByText('Nguyễn Văn Trẻ').waitFor();
+    await page.getByText('01/06/2025').waitFor();
+    expectQuiet(watched);
+  });
+});
+
+describe('an intake whose line is lost', () => {
+  it('says that nothing is received, survives a reload, and is sent again under its key until it is one dossier', async () => {
+    const { page } = await atDesk(INTAKE);
+    await fillIn(page);
+    await tick(page, 0);
+    await tick(page, 1);
+    const sent: (string | undefined)[] = [];
+    await page.route('**/api/v1/dossiers', async (route) => {
+      sent.push(route.request().headers()['idempotency-key']);
+      if (sent.length > 1) return route.continue();
+      // It arrives, and its answer does not.
+      await route.fetch();
+      return route.abort();
+    });
+
+    await page.keyboard.press('Control+Enter');
+
+    await page.getByRole('alert').getByText('Chưa tiếp nhận: chưa có trả lời của máy chủ.').waitFor();
+    expect([await page.locator('.received-code').count(), await page.evaluate('globalThis.prints ?? 0')]).toEqual([0, 0]);
+    expect(await page.getByRole('button', { name: /^Nhận và in giấy hẹn/ }).isDisabled()).toBe(true);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.reload();
+    await page.locator('.received-code').waitFor();
+    expect([sent.length > 1, new Set(sent).size]).toEqual([true, 1]);
+    await page.reload();
+    await page.getByLabel('Số định danh').waitFor();
+    expect(await page.getByLabel('Họ và tên').inputValue()).toBe('');
+  });
+
+  it('waits for the line, and is received when it is back', async () => {
+    const { page } = await atDesk(INTAKE);
+    await fillIn(page);
+    await page.locator('.promise-day').waitFor();
+    await tick(page, 0);
+    await tick(page, 1);
+    await page.context().setOffline(true);
+    await page.getByText('chưa gì được tiếp nhận cho đến khi có mạng lại').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText('Chưa tiếp nhận: chưa có trả lời của máy chủ.').waitFor();
+    expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Nguyễn Thị Người Mẫu');
+
+    await page.context().setOffline(false);
+
+    await page.getByText('Đã gửi giấy tiếp nhận và hẹn trả đến máy in.').waitFor();
   });
 });
 

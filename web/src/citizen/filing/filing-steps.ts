@@ -1,13 +1,12 @@
 import type { lookUpProcedure, ProcedureComponent, RpcReply } from '@haicap/contracts';
 import { checkPersonalNumber } from '@haicap/kernel';
 import { isPaperThere, NO_PAPER, type DraftPaper, type DraftPerson, type FilingDraft } from '../../draft/draft.js';
+import { answersIn, DECLARATION, problemsIn } from '../../e-form/answers.js';
 import { wholeDay } from '../../e-form/day-boxes.js';
 import { fieldId } from '../../e-form/field-id.js';
-import { issuesOf } from '../../e-form/form-check.js';
-import { fieldsOf, leavesOf } from '../../e-form/form-fields.js';
-import { filledIn, valueAt, withValueAt, type FormData } from '../../e-form/form-schema.js';
+import type { FormData } from '../../e-form/form-schema.js';
 import { isDay } from '../../e-form/formats.js';
-import { problemsOf, type FormProblem } from '../../e-form/issue-words.js';
+import type { FormProblem } from '../../e-form/issue-words.js';
 import { localDayOf } from '../../text/dates.js';
 import { t } from '../../text/language.js';
 
@@ -25,8 +24,6 @@ export const STEP_NAMES: Readonly<Record<Step, string>> = {
   'nhan-ket-qua': t('Nhận kết quả'), 'le-phi': t('Phí, lệ phí'),
 };
 
-/** A declaration that the electronic form stands for (Decree 224/2026, article 15). */
-const DECLARATION = 'to-khai';
 export const isAnsweredByForm = (procedure: Procedure, { code }: ProcedureComponent): boolean => code === DECLARATION && procedure.eForm !== null;
 
 export function stepsOf({ cases, eForm }: Procedure): Step[] {
@@ -46,21 +43,10 @@ export function paperFor({ code, required, replaceableByData }: ProcedureCompone
   return draft.papers[code] ?? { ...NO_PAPER, way: required && replaceableByData ? 'data' : 'file' };
 }
 
-/** The answers as they are sent: whole days, and nothing that was left empty. */
-export function answersOf(procedure: Procedure, draft: FilingDraft): FormData {
-  if (procedure.eForm === null) return {};
-  const days = leavesOf(fieldsOf(procedure.eForm, draft.formData)).filter(({ kind }) => kind === 'date');
-  return filledIn(days.reduce<FormData>((data, { pointer }) => {
-    const day = valueAt(data, pointer);
-    return typeof day === 'string' ? withValueAt(data, pointer, wholeDay(day)) : data;
-  }, draft.formData));
-}
+/** The answers as they are sent. */
+export const answersOf = ({ eForm }: Procedure, { formData }: FilingDraft): FormData => (eForm === null ? {} : answersIn(eForm, formData));
 
-export function formProblems(procedure: Procedure, draft: FilingDraft): FormProblem[] {
-  if (procedure.eForm === null) return [];
-  const answers = answersOf(procedure, draft);
-  return problemsOf(issuesOf(procedure.eForm.schema, answers), fieldsOf(procedure.eForm, draft.formData));
-}
+export const formProblems = ({ eForm }: Procedure, { formData }: FilingDraft): FormProblem[] => (eForm === null ? [] : problemsIn(eForm, formData));
 
 type Problems = (procedure: Procedure, draft: FilingDraft, today: string) => StepProblem[];
 const unless = (holds: boolean, id: string, words: string): StepProblem[] => (holds ? [] : [{ id, words }]);

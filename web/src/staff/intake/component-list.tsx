@@ -2,7 +2,7 @@ import type { ProcedureComponent } from '@haicap/contracts';
 import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { t } from '../../text/language.js';
 import { unlessScanned } from '../keyboard/commands.js';
-import { withPaper, type IntakeForm, type Ticked } from './intake-form.js';
+import { PAPER_KINDS, withPaper, type IntakeForm, type PaperKind, type Ticked } from './intake-form.js';
 import type { Change } from './use-intake.js';
 
 interface ComponentListProps {
@@ -15,7 +15,7 @@ interface ComponentListProps {
 
 const COUNT_MAX = 9;
 
-/** The papers as a checklist for the keyboard: arrows move, Space ticks, B turns original into copy, N or a digit counts. */
+/** The papers as a checklist for the keyboard: arrows move, Space ticks, B turns original into certified copy into copy, N or a digit counts. */
 export function ComponentList({ components, form, change, list, onDone }: ComponentListProps) {
   const [at, setAt] = useState(0);
   const rows = useRef<(HTMLElement | null)[]>([]);
@@ -42,7 +42,7 @@ export function ComponentList({ components, form, change, list, onDone }: Compon
   };
   return (
     <>
-      <p className="small muted" id="intake-papers-keys"><kbd>↑</kbd> <kbd>↓</kbd> {t('chọn')} · <kbd>{t('Cách')}</kbd> {t('đã có')} · <kbd>B</kbd> {t('bản chính, bản sao')} · <kbd>N</kbd> {t('số lượng')} · <kbd>↵</kbd> {t('xong')}</p>
+      <p className="small muted" id="intake-papers-keys"><kbd>↑</kbd> <kbd>↓</kbd> {t('chọn')} · <kbd>{t('Cách')}</kbd> {t('đã có')} · <kbd>B</kbd> {t('bản chính, chứng thực, bản sao')} · <kbd>N</kbd> {t('số lượng')} · <kbd>↵</kbd> {t('xong')}</p>
       <ul ref={list} className="plain checklist" aria-label={t('Thành phần hồ sơ')}>
         {components.map((component, place) => {
           const paper = form.papers[component.code] ?? { isGiven: false, kind: 'original' as const, count: 1 };
@@ -52,7 +52,7 @@ export function ComponentList({ components, form, change, list, onDone }: Compon
                 onFocus={() => setAt(place)} onKeyDown={(event) => onKey(event, component.code, place)} onClick={() => { go(place); change((before) => withPaper(before, component.code, TICK)); }}>
                 <span className={`box ${paper.isGiven ? 'yes' : component.required && !component.replaceableByData ? 'no' : ''}`} aria-hidden="true">{paper.isGiven ? '✓' : ''}</span>
                 <span className="grow"><b>{component.name}</b><Standing component={component} paper={paper} /></span>
-                <span className="small">{paper.kind === 'original' ? t('bản chính') : t('bản sao')}</span><span className="count">{paper.isGiven ? paper.count : '–'}</span>
+                <span className="small">{KIND_WORDS[paper.kind]}</span><span className="count">{paper.isGiven ? paper.count : '–'}</span>
               </div>
             </li>
           );
@@ -62,11 +62,12 @@ export function ComponentList({ components, form, change, list, onDone }: Compon
   );
 }
 
+const KIND_WORDS: Readonly<Record<PaperKind, string>> = { original: t('bản chính'), certified: t('bản sao chứng thực'), copy: t('bản sao') };
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 const TICK = (paper: Ticked) => ({ isGiven: !paper.isGiven });
 const TURNS: Readonly<Record<string, (paper: Ticked) => Partial<Ticked>>> = {
   ' ': TICK,
-  b: ({ kind }) => ({ kind: kind === 'original' ? 'copy' : 'original' }),
+  b: ({ kind }) => ({ kind: PAPER_KINDS[(PAPER_KINDS.indexOf(kind) + 1) % PAPER_KINDS.length] ?? 'original' }),
   n: ({ count }) => ({ isGiven: true, count: (count % COUNT_MAX) + 1 }),
 };
 const counted = (key: string) => (/^[1-9]$/.test(key) ? () => ({ isGiven: true, count: Number(key) }) : undefined);

@@ -1,4 +1,4 @@
-import { componentsOf, EMPTY, isBegun, missingOf, openFields, requestOf, withCard, withoutScan, withPaper, withProcedure, type ProcedureOfForm } from './intake-form.js';
+import { componentsOf, EMPTY, formProblemsOf, isBegun, missingOf, openFields, requestOf, withCard, withoutScan, withPaper, withProcedure, type ProcedureOfForm } from './intake-form.js';
 
 const component = (code: string, changes = {}) => ({ code, name: code, required: true, originals: 1, copies: 0, replaceableByData: false, ...changes });
 const BIRTH: ProcedureOfForm = {
@@ -8,7 +8,12 @@ const BIRTH: ProcedureOfForm = {
 };
 const UNIT = '0190c0de-0000-7000-8000-000000000001';
 const CARD = { personalNumber: '038187001421', fullName: 'Nguyễn Thị Người Mẫu', dateOfBirth: '1987-03-14', sex: 'female', address: 'Phường Hạc Thành' } as const;
+const SENT = { receivingUnitId: UNIT, procedureCode: BIRTH.code, submitOnly: false, eForm: null };
 const given = { isGiven: true };
+const E_FORM = {
+  schema: { type: 'object', required: ['hoTen'], properties: { hoTen: { type: 'string', title: 'Họ tên', minLength: 1 }, ngaySinh: { type: 'string', format: 'date', title: 'Ngày sinh' }, con: { type: 'array', title: 'Con', items: { type: 'string' } } } },
+  uiSchema: {},
+};
 
 describe('an intake', () => {
   const form = withProcedure(withCard(EMPTY, CARD, 7), BIRTH, null);
@@ -50,12 +55,33 @@ describe('an intake', () => {
 
   it('is sent with what was handed in, and with nothing that is empty', () => {
     const ticked = withPaper(withPaper(form, 'to-khai', () => given), 'uy-quyen', () => ({ ...given, count: 3 }));
-    expect(requestOf(ticked, UNIT, BIRTH.code, false)).toEqual({
+    expect(requestOf(ticked, SENT)).toEqual({
       procedureCode: '1.001193', receivingUnitId: UNIT, channel: 'counter',
       applicant: { fullName: CARD.fullName, personalNumber: CARD.personalNumber, dateOfBirth: '1987-03-14', sex: 'female', address: 'Phường Hạc Thành' },
       components: [{ code: 'to-khai', originals: 1, copies: 0 }, { code: 'uy-quyen', originals: 0, copies: 3 }],
     });
-    expect(requestOf({ ...ticked, returns: 'postal', postalAddress: ' Số 1 ' }, UNIT, BIRTH.code, true)).toMatchObject({ submitOnly: true, returnByPost: { address: 'Số 1' } });
+    expect(requestOf({ ...ticked, returns: 'postal', postalAddress: ' Số 1 ' }, { ...SENT, submitOnly: true })).toMatchObject({ submitOnly: true, returnByPost: { address: 'Số 1' } });
+  });
+
+  it('counts the declaration that was typed into the e-form as handed in, and sends whole days and nothing empty', () => {
+    const typed = { ...form, answers: { hoTen: ' Nguyễn Mẫu ', ngaySinh: '2025-3-7', con: [''] } };
+    expect([missingOf(typed, BIRTH), formProblemsOf(typed, E_FORM)]).toEqual([[], []]);
+    expect(requestOf(typed, { ...SENT, eForm: E_FORM })).toMatchObject({ components: [{ code: 'to-khai', originals: 1, copies: 0 }], formData: { hoTen: 'Nguyễn Mẫu', ngaySinh: '2025-03-07' } });
+  });
+
+  it('may leave the e-form to the paper, but not half answered', () => {
+    expect([formProblemsOf(form, E_FORM), requestOf(form, { ...SENT, eForm: E_FORM })]).toEqual([[], expect.not.objectContaining({ formData: expect.anything() })]);
+    expect(formProblemsOf({ ...form, answers: { ngaySinh: '2025-03-07' } }, E_FORM)).toEqual([{ pointer: '/hoTen', words: 'Nhập họ tên' }]);
+  });
+
+  it('forgets the answers with another person or another procedure, and takes a scan out of them', () => {
+    const typed = { ...form, answers: { hoTen: 'Nguyễn Mẫu', con: ['A038|x'] } };
+    expect([withCard(typed, { personalNumber: '038087001422', fullName: 'Lê Văn Khác' }, 9).answers, withProcedure(typed, { ...BIRTH, code: '2' }, null).answers]).toEqual([{}, {}]);
+    expect([withCard(typed, CARD, 9).answers, withoutScan(typed, '038|x').answers]).toEqual([typed.answers, { hoTen: 'Nguyễn Mẫu', con: ['A'] }]);
+  });
+
+  it('tells a certified copy from a plain one', () => {
+    expect(requestOf(withPaper(form, 'to-khai', () => ({ ...given, kind: 'certified', count: 2 })), SENT).components).toEqual([{ code: 'to-khai', originals: 0, copies: 0, certifiedCopies: 2 }]);
   });
 
   it('is worth keeping from the first letter on', () => {

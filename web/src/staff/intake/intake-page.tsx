@@ -1,12 +1,10 @@
 import type { Procedure, ProcedureBrief } from '@haicap/contracts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { isAnswered } from '../../e-form/answers.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { QueryStates, useOnline } from '../../frame/query-states.js';
-import { useOpen } from '../../frame/view.js';
-import { PATHS } from '../../paths.js';
 import { useBriefs } from '../../procedure-search/briefs-query.js';
-import { useWriting } from '../../session/as-person.js';
 import { ForSignedIn } from '../../session/for-signed-in.js';
 import { deskUnits, receives } from '../../session/permissions.js';
 import { useUnitNames } from '../../session/posts.js';
@@ -18,14 +16,16 @@ import { Keys } from '../keyboard/keys.js';
 import { ApplicantColumn } from './applicant-column.js';
 import { AppointmentColumn } from './appointment-column.js';
 import { cardTextIn, readCard } from './card-text.js';
-import { Clock, secondsSince } from './clock.js';
+import { Clock } from './clock.js';
 import { ComponentList } from './component-list.js';
-import { componentsOf, isBegun, missingOf, openFields, requestOf, withCard, withoutScan, withProcedure, type IntakeForm } from './intake-form.js';
-import { noteProcedure, ownProcedures } from './own-procedures.js';
+import { DeclarationPart } from './declaration-part.js';
+import { componentsOf, isBegun, missingOf, withCard, withoutScan, withProcedure, type IntakeForm } from './intake-form.js';
+import { ownProcedures } from './own-procedures.js';
 import { ProcedureChoice } from './procedure-choice.js';
 import { procedureInForce, useChoosing } from './procedure-in-force.js';
 import { ReceivedPanel, type Reply } from './received-panel.js';
 import { useIntake, type Change } from './use-intake.js';
+import { useReceive } from './use-receive.js';
 import '../desk.css';
 
 /** A new dossier at the desk, by keyboard and scanner alone. */
@@ -66,7 +66,7 @@ function Intake({ account }: { account: OwnAccount }) {
 function Steps({ form, procedure }: { form: IntakeForm; procedure: Procedure | undefined }) {
   const steps = [
     [t('Người nộp'), form.fullName !== ''], [t('Thủ tục'), procedure !== undefined],
-    [t('Thành phần'), procedure !== undefined && missingOf(form, procedure).length === 0 && Object.values(form.papers).some(({ isGiven }) => isGiven)], [t('Hẹn trả'), false],
+    [t('Thành phần'), procedure !== undefined && missingOf(form, procedure).length === 0 && (isAnswered(form.answers) || Object.values(form.papers).some(({ isGiven }) => isGiven))], [t('Hẹn trả'), false],
   ] as const;
   const at = steps.findIndex(([, isDone]) => !isDone);
   return (
@@ -104,7 +104,7 @@ function Columns({ account, briefs, procedure, unitId, form, change, keptAt, onC
   const receive = useReceive({ account, form, procedure, unitId, onReceived, onEntered: onClear });
   return (
     <form className="intake" onSubmit={(event) => { event.preventDefault(); receive.run('receive'); }} onKeyDown={(event) => onEnter(event, takeScan)}>
-      <div className="intake-columns">
+      <div className="intake-columns" inert={receive.unanswered}>
         <ApplicantColumn form={form} change={change} first={first} />
         <section className="card pad desk-column" aria-labelledby="intake-procedure">
           <h2 id="intake-procedure" className="sr">{t('Thủ tục và thành phần hồ sơ')}</h2>
@@ -118,11 +118,13 @@ function Columns({ account, briefs, procedure, unitId, form, change, keptAt, onC
           )}
           {notice !== null && <p className="small gold" role="alert">◆ {notice}</p>}
           {procedure === undefined ? <p className="muted">{t('Thành phần hồ sơ hiện ra khi chọn thủ tục.')}</p> : <ComponentList components={componentsOf(procedure, form.caseCode)} form={form} change={change} list={list} onDone={() => submit.current?.focus()} />}
+          {procedure?.eForm && <DeclarationPart key={procedure.code} eForm={procedure.eForm} form={form} change={change} problems={receive.problems} />}
         </section>
         <AppointmentColumn form={form} change={change} procedure={procedure} unitId={unitId} />
       </div>
       {receive.notice !== null && <div className="card notice" role="alert">{receive.notice}</div>}
-      <Foot form={form} keptAt={keptAt} busy={receive.busy} onClear={() => { onClear(); first.current?.focus(); }} onSupplement={() => receive.run('supplement')} submit={submit} />
+      {receive.unanswered && <Unanswered onAgain={() => receive.run('receive')} />}
+      <Foot form={form} keptAt={keptAt} busy={receive.busy} isOpen={!receive.unanswered} onClear={() => { onClear(); first.current?.focus(); }} onSupplement={() => receive.run('supplement')} submit={submit} />
       <ReceiveKeys onReceive={() => receive.run('receive')} onSupplement={() => receive.run('supplement')} />
     </form>
   );
@@ -142,58 +144,31 @@ function ReceiveKeys({ onReceive, onSupplement }: { onReceive: () => void; onSup
   return null;
 }
 
-interface FootProps { readonly form: IntakeForm; readonly keptAt: string | null; readonly busy: boolean; readonly onClear: () => void; readonly onSupplement: () => void; readonly submit: RefObject<HTMLButtonElement | null> }
-
-function Foot({ form, keptAt, busy, onClear, onSupplement, submit }: FootProps) {
-  const online = useOnline();
+/** Between sending and the answer nobody knows what became of it: no receipt is given, and nothing else is sent. */
+function Unanswered({ onAgain }: { onAgain: () => void }) {
   return (
-    <div className="intake-foot">
-      <span className="small muted" role="status">
-        {keptAt !== null && `${t('Đã lưu trên máy này {{time}}.', { time: showTime(keptAt) })} `}{online ? t('Đang có mạng.') : t('Đang mất mạng. Những gì đã nhập vẫn giữ; nhận được khi có mạng lại.')}
-        {isBegun(form) && <> <button type="button" className="link" onClick={onClear}>{t('Xóa, làm lại')}</button></>}
-      </span>
-      <span className="row">
-        <button type="button" className="btn" disabled={busy} onClick={onSupplement}>{t('Yêu cầu bổ sung')}<Keys keys="alt+b" /></button>
-        <button ref={submit} type="submit" className="btn primary" disabled={busy}>{busy ? t('Đang nhận…') : t('Nhận và in giấy hẹn')}<Keys keys="mod+enter" /></button>
-      </span>
+    <div className="card notice" role="alert">
+      <b>{t('Chưa tiếp nhận: chưa có trả lời của máy chủ.')}</b>
+      <p>{t('Hồ sơ đã nhập nằm trên máy này và được gửi lại đúng một lần khi có mạng. Chưa có mã hồ sơ, chưa có giấy hẹn; đừng hẹn ngày với người nộp trước khi giấy hẹn in ra.')}</p>
+      <button type="button" className="btn" onClick={onAgain}>{t('Gửi lại ngay')}</button>
     </div>
   );
 }
 
-const FIELD_WORDS = {
-  fullName: t('họ và tên người nộp'), personalNumber: t('số định danh đủ 12 số (hoặc để trống)'), birth: t('ngày sinh dạng 14/03/1987'), query: t('thủ tục'), postalAddress: t('địa chỉ nhận kết quả'),
-} as const;
+interface FootProps { readonly form: IntakeForm; readonly keptAt: string | null; readonly busy: boolean; readonly isOpen: boolean; readonly onClear: () => void; readonly onSupplement: () => void; readonly submit: RefObject<HTMLButtonElement | null> }
 
-interface ReceiveParts { readonly account: OwnAccount; readonly form: IntakeForm; readonly procedure: Procedure | undefined; readonly unitId: string; readonly onReceived: (reply: Reply, seconds: number) => void; readonly onEntered: () => void }
-
-/** Receiving, or entering what is incomplete so that one complete list goes with the person. Nothing typed is lost by a refusal. */
-function useReceive({ account, form, procedure, unitId, onReceived, onEntered }: ReceiveParts) {
-  const writing = useWriting();
-  const queries = useQueryClient();
-  const open = useOpen();
-  const [notice, setNotice] = useState<string | null>(null);
-  const run = (what: 'receive' | 'supplement') => void (async () => {
-    if (writing.busy) return;
-    const [field, ...rest] = openFields(form);
-    if (field !== undefined || procedure === undefined) {
-      setNotice(t('Còn thiếu: {{fields}}.', { fields: [field, ...rest].map((one) => FIELD_WORDS[one ?? 'query']).join(', ') }));
-      document.querySelector<HTMLElement>(`.intake [name="${field ?? 'query'}"]`)?.focus();
-      return;
-    }
-    const missing = missingOf(form, procedure);
-    if (what === 'receive' && missing.length > 0) {
-      setNotice(t('Còn thiếu {{papers}}. Đánh dấu khi đã có, hoặc nhấn Alt B để ghi nhận và yêu cầu bổ sung một lần bằng văn bản.', { papers: missing.map(({ name }) => name).join(', ') }));
-      return;
-    }
-    setNotice(null);
-    const reply = await writing.run<Reply>({ method: 'POST', path: '/api/v1/dossiers', body: requestOf(form, unitId, procedure.code, what === 'supplement') });
-    if (reply === undefined) return;
-    noteProcedure(account.accountId, procedure.code);
-    void queries.invalidateQueries({ queryKey: ['dossiers'] });
-    if (what === 'receive') return onReceived(reply, secondsSince(form.begunAt, Date.now()));
-    onEntered();
-    open(`${PATHS.worklist}/${reply.dossier.dossierId}/bo-sung`);
-  })();
-  const problem = writing.problem === null ? null : `${writing.problem.title} ${t('Những gì đã nhập vẫn còn.')}`;
-  return { run, busy: writing.busy, notice: problem ?? notice };
+function Foot({ form, keptAt, busy, isOpen, onClear, onSupplement, submit }: FootProps) {
+  const online = useOnline();
+  return (
+    <div className="intake-foot">
+      <span className="small muted" role="status">
+        {keptAt !== null && `${t('Đã lưu trên máy này {{time}}.', { time: showTime(keptAt) })} `}{online ? t('Đang có mạng.') : t('Đang mất mạng. Những gì đã nhập vẫn giữ; chưa gì được tiếp nhận cho đến khi có mạng lại.')}
+        {isOpen && isBegun(form) && <> <button type="button" className="link" onClick={onClear}>{t('Xóa, làm lại')}</button></>}
+      </span>
+      <span className="row">
+        <button type="button" className="btn" disabled={busy || !isOpen} onClick={onSupplement}>{t('Yêu cầu bổ sung')}<Keys keys="alt+b" /></button>
+        <button ref={submit} type="submit" className="btn primary" disabled={busy || !isOpen}>{busy ? t('Đang nhận…') : t('Nhận và in giấy hẹn')}<Keys keys="mod+enter" /></button>
+      </span>
+    </div>
+  );
 }

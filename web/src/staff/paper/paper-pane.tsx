@@ -38,8 +38,8 @@ function Papers({ components }: { components: readonly Component[] }) {
   );
 }
 
-function ComponentLine({ component: { name, originals, copies, files }, openId, onOpen }: { component: Component; openId: string | undefined; onOpen: (fileId: string) => void }) {
-  const counts = [originals > 0 ? t('{{count}} bản chính', { count: originals }) : '', copies > 0 ? t('{{count}} bản sao', { count: copies }) : ''].filter((words) => words !== '').join(', ');
+function ComponentLine({ component: { name, originals, copies, certifiedCopies, files }, openId, onOpen }: { component: Component; openId: string | undefined; onOpen: (fileId: string) => void }) {
+  const counts = [originals > 0 ? t('{{count}} bản chính', { count: originals }) : '', certifiedCopies > 0 ? t('{{count}} bản sao chứng thực', { count: certifiedCopies }) : '', copies > 0 ? t('{{count}} bản sao', { count: copies }) : ''].filter((words) => words !== '').join(', ');
   return (
     <li>
       <span>{name}</span> <span className="xs muted">{counts}</span>
