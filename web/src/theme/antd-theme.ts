@@ -15,6 +15,6 @@ export function antdTheme(theme: Theme): ThemeConfig {
       fontFamily: value('--font'), fontSize: 14, borderRadius: 6, borderRadiusLG: 10, wireframe: false, motionDurationMid: '0.1s', motionDurationSlow: '0.14s', controlHeight: 32,
       controlOutline: 'transparent', controlInteractiveSize: 18,
     },
-    components: { Table: { headerBg: value('--sunken'), rowHoverBg: value('--sunken'), rowSelectedBg: value('--jade-soft'), headerColor: value('--ink-2') }, Tag: { defaultBg: value('--sunken') } },
+    components: { Table: { headerBg: value('--sunken'), rowHoverBg: value('--sunken'), rowSelectedBg: value('--jade-soft'), rowSelectedHoverBg: value('--jade-soft'), headerColor: value('--ink-2') }, Tag: { defaultBg: value('--sunken') } },
   };
 }

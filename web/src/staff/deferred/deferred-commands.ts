@@ -32,7 +32,7 @@ export function useDeferredCommands(): Heard | undefined {
   const isOfficer = account?.posts.some(({ role }) => DESKS.has(role)) === true;
   const { data } = useQuery({
     queryKey: DEFERRED_KEY, enabled: isOfficer,
-    queryFn: async (): Promise<Heard> => ({ answer: await askAsPerson<DeferredAnswer>('/api/v1/deferred-commands?limit=20'), atMs: Date.now() }),
+    queryFn: async (): Promise<Heard> => ({ answer: await askAsPerson<DeferredAnswer>('/api/v1/deferred-commands?limit=50'), atMs: Date.now() }),
     refetchInterval: ({ state }) => (state.data !== undefined && waitingOf(state.data.answer.items).length > 0 ? LOOK_MS : false),
   });
   return data;
@@ -71,6 +71,13 @@ export interface Deferral extends Noted {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
+/** Shows in the bar of undo what the owner keeps now. */
+export async function noteKept(queries: QueryClient, kept: DeferredCommand, { body = {}, sentence, onUndone }: Pick<Deferral, 'body' | 'sentence' | 'onUndone'>): Promise<void> {
+  noted.set(kept.deferredCommandId, { sentence, onUndone });
+  await queries.cancelQueries({ queryKey: DEFERRED_KEY });
+  queries.setQueryData<Heard>(DEFERRED_KEY, (heard) => ({ answer: withCommand(heard?.answer, { ...kept, body: { ...body } }, kept.keptAt), atMs: Date.now() }));
+}
+
 export interface Deferring {
   readonly busy: boolean;
   /** Why it was refused at once; the page shows it where the button is. */
@@ -90,9 +97,7 @@ export function useDeferring(): Deferring {
   const run = async ({ dossierId, version, command, body = {}, sentence, onUndone }: Deferral): Promise<DeferredCommand | undefined> => {
     const kept = await write<DeferredCommand>({ method: 'POST', path: `/api/v1/dossiers/${dossierId}/deferred-commands`, version, body: { command, body } });
     if (kept === undefined) return undefined;
-    noted.set(kept.deferredCommandId, { sentence, onUndone });
-    await queries.cancelQueries({ queryKey: DEFERRED_KEY });
-    queries.setQueryData<Heard>(DEFERRED_KEY, (heard) => ({ answer: withCommand(heard?.answer, { ...kept, body: { ...body } }, kept.keptAt), atMs: Date.now() }));
+    await noteKept(queries, kept, { body, sentence, onUndone });
     return kept;
   };
   return { busy, problem, run };

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { ProblemError } from '../../api/client.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
-import { useWriting } from '../../session/as-person.js';
+import { useWriting, writeAsPerson } from '../../session/as-person.js';
 import { t } from '../../text/language.js';
 import { useCommand } from '../keyboard/commands.js';
 import { DEFERRED_KEY, noted, useDeferredCommands, useReadAnewWhenEnded, type Heard } from './deferred-commands.js';
@@ -10,6 +11,8 @@ import { msLeft, untoldOf, waitingOf, withCommand, wordsOf, type OwnDeferred } f
 import './undo-bar.css';
 
 const TICK_MS = 250;
+/** More than these are told and taken back together. */
+const EACH_MAX = 3;
 /** Which refusals were seen: ids alone, in this browser. */
 const SEEN_KEY = 'haicap-deferred-seen';
 const SEEN_MAX = 100;
@@ -31,7 +34,7 @@ export function UndoBar() {
   return (
     <aside className="undo" aria-label={t('Thao tác vừa thực hiện')}>
       {untold.map((one) => <Refused key={one.deferredCommandId} command={one} onSeen={() => told(one.deferredCommandId)} />)}
-      {waiting.map((one, at) => <Waiting key={one.deferredCommandId} command={one} heard={heard} isLatest={at === 0} />)}
+      {waiting.length > EACH_MAX ? <WaitingMany commands={waiting} heard={heard} /> : waiting.map((one, at) => <Waiting key={one.deferredCommandId} command={one} heard={heard} isLatest={at === 0} />)}
     </aside>
   );
 }
@@ -48,6 +51,44 @@ function Waiting({ command, heard, isLatest }: { command: OwnDeferred; heard: He
       {isLatest && <UndoKey run={undo} />}
     </div>
   );
+}
+
+/** Many at once, as a list of dossiers does them: one row, and one key takes back whatever has not been carried out yet. */
+function WaitingMany({ commands, heard }: { commands: readonly OwnDeferred[]; heard: Heard }) {
+  const nowMs = useNow();
+  const [left, setLeft] = useState<number | null>(null);
+  const queries = useQueryClient();
+  const seconds = Math.ceil(Math.max(...commands.map(({ effectiveAfter }) => msLeft(effectiveAfter, { serverNow: heard.answer.now, atMs: heard.atMs }, nowMs))) / 1000);
+  const undo = async () => {
+    if (left !== null) return;
+    setLeft(commands.length);
+    // The one that takes effect first is taken back first.
+    for (const { deferredCommandId } of commands.toReversed()) {
+      await takeBack(deferredCommandId, queries);
+      setLeft((before) => (before ?? 1) - 1);
+    }
+    setLeft(null);
+    await queries.invalidateQueries({ queryKey: DEFERRED_KEY });
+  };
+  return (
+    <div className="undo-row" role="status">
+      <span className="grow">{left === null ? t('{{count}} thao tác vừa thực hiện', { count: commands.length }) : t('Đang hoàn tác, còn {{count}}…', { count: left })}</span>
+      <span className="undo-left num" aria-hidden="true">{seconds > 0 ? t('{{seconds}} giây', { seconds }) : t('Đang thực hiện…')}</span>
+      <button type="button" className="btn" disabled={left !== null} onClick={() => void undo()}>{t('Hoàn tác tất cả')}<kbd aria-hidden="true">Ctrl Z</kbd></button>
+      <UndoKey run={() => void undo()} />
+    </div>
+  );
+}
+
+/** One that was carried out meanwhile stays; what has become of it is read afterwards. */
+async function takeBack(deferredCommandId: string, queries: QueryClient): Promise<void> {
+  try {
+    const back = await writeAsPerson<OwnDeferred>({ method: 'POST', path: `/api/v1/deferred-commands/${deferredCommandId}/withdrawal`, body: {} }, crypto.randomUUID());
+    queries.setQueryData<Heard>(DEFERRED_KEY, (heard) => heard && { ...heard, answer: withCommand(heard.answer, back, heard.answer.now) });
+    noted.get(deferredCommandId)?.onUndone?.(back.body ?? {});
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+  }
 }
 
 /** A field keeps its own Ctrl Z. */

@@ -1,10 +1,8 @@
 import type { Dossier, DossierFees, lookUpFiling, RpcReply, trackDossier } from '@haicap/contracts';
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { post, ProblemError } from '../../api/client.js';
-import { daysBetween } from '../../due-words/due-words.js';
-import { EmptyState } from '../../frame/page-states.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { QueryStates } from '../../frame/query-states.js';
 import { useView } from '../../frame/view.js';
@@ -12,9 +10,9 @@ import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { askAsPerson, writeAsPerson } from '../../session/as-person.js';
 import { ForSignedIn } from '../../session/for-signed-in.js';
-import { deskUnits, receives } from '../../session/permissions.js';
+import { receives } from '../../session/permissions.js';
 import type { OwnAccount } from '../../session/session-keeper.js';
-import { localDayOf, showDay } from '../../text/dates.js';
+import { showDay } from '../../text/dates.js';
 import { t } from '../../text/language.js';
 import { useDeferring } from '../deferred/deferred-commands.js';
 import { STATUS_WORDS } from '../dossier-words/status-words.js';
@@ -23,11 +21,13 @@ import { cardTextIn, readCard, type Card } from '../intake/card-text.js';
 import { useCommand, useScanner } from '../keyboard/commands.js';
 import { Keys } from '../keyboard/keys.js';
 import { PaperList } from '../prints/paper-list.js';
-import { rowsOf, worklistQuery, type DossierPage } from '../worklist/dossier-query.js';
+import type { DossierPage } from '../worklist/dossier-query.js';
 import { fetcherOf, readReceipt } from './receipt-scan.js';
+import { HELD_SINCE } from './held-results.js';
+import { WaitingResults } from './waiting-results.js';
 import '../desk.css';
 
-const returnView = z.object({ dossierId: z.uuid().optional().catch(undefined) });
+const returnView = z.object({ dossierId: z.uuid().optional().catch(undefined), days: z.coerce.number().refine((days) => HELD_SINCE.some((one) => one === days)).catch(0) });
 type Filing = RpcReply<typeof lookUpFiling>;
 
 /** Handing results over: the receipt is scanned, the person is compared, what is owed is taken, and the result goes. */
@@ -37,7 +37,7 @@ export function ReturnPage() {
 }
 
 function Returning({ account }: { account: OwnAccount }) {
-  const [{ dossierId }, change] = useView(returnView);
+  const [{ dossierId, days }, change] = useView(returnView);
   const [card, setCard] = useState<Card | null>(null);
   const [said, setSaid] = useState('');
   const [typed, setTyped] = useState('');
@@ -63,7 +63,7 @@ function Returning({ account }: { account: OwnAccount }) {
         <button type="submit" className="btn">{t('Tìm')}</button>
         <p role="status" className="gold">{said}</p>
       </form>
-      {dossierId === undefined ? <Waiting account={account} onOpen={(id) => change({ dossierId: id }, 'push')} /> : (
+      {dossierId === undefined ? <WaitingResults account={account} days={days} onDays={(since) => change({ days: since })} onOpen={(id) => change({ dossierId: id }, 'push')} /> : (
         <OneResult key={dossierId} dossierId={dossierId} card={card} onDone={() => { setCard(null); change({ dossierId: undefined }); field.current?.focus(); }} />
       )}
     </>
@@ -178,30 +178,3 @@ function Identity({ card, fetcherName, isOther }: { card: Card | null; fetcherNa
   if (fetcherName !== undefined) return <p className="tag ok" role="status">✓ {t('Thẻ khớp: {{name}}', { name: fetcherName })}</p>;
   return isOther ? <p className="gold" role="status">◆ {t('Thẻ của {{name}} không có trong hồ sơ. Kiểm tra giấy ủy quyền; tên được ghi vào sổ trả.', { name: card.fullName })}</p> : null;
 }
-
-/** Results that nobody has fetched, the longest waiting first. */
-function Waiting({ account, onOpen }: { account: OwnAccount; onOpen: (dossierId: string) => void }) {
-  const own = deskUnits(account);
-  const list = useInfiniteQuery(worklistQuery({ status: 'completed' }));
-  const today = localDayOf(new Date());
-  const rows = rowsOf(list.data).filter(({ returningUnitId }) => own.includes(returningUnitId)).sort((a, b) => ((a.completedAt ?? '') < (b.completedAt ?? '') ? -1 : 1));
-  return (
-    <section className="card" aria-labelledby="waiting">
-      <h2 id="waiting" className="pad-head">{t('Kết quả chờ người đến nhận')}</h2>
-      {list.isPending && <p className="muted pad" role="status">{t('Đang tải hồ sơ…')}</p>}
-      {list.data !== undefined && rows.length === 0 && <EmptyState title={t('Không có kết quả nào chờ trả.')}><p>{t('Khi hồ sơ giải quyết xong, kết quả hiện ở đây cùng số ngày đã chờ, để quầy nhắc người nộp.')}</p></EmptyState>}
-      <ol className="plain due-list">
-        {rows.map((dossier) => {
-          const days = dossier.completedAt === null ? 0 : daysBetween(localDayOf(new Date(dossier.completedAt)), today);
-          return (
-            <li key={dossier.dossierId}><button type="button" className="due-row" onClick={() => onOpen(dossier.dossierId)}><b>{dossier.code}</b><span>{dossier.applicantName}</span><span className="muted grow">{dossier.procedureName}</span>
-              <span className={`tag ${days >= LONG_DAYS ? 'due' : 'ok'}`}>{days === 0 ? t('xong hôm nay') : t('chờ {{count}} ngày', { count: days })}</span></button></li>
-          );
-        })}
-      </ol>
-      {list.hasNextPage && <p className="pad"><button type="button" className="btn" onClick={() => void list.fetchNextPage()}>{t('Xem thêm')}</button></p>}
-    </section>
-  );
-}
-
-const LONG_DAYS = 7;

@@ -14,6 +14,7 @@ import type { OwnAccount } from '../../session/session-keeper.js';
 import { localDayOf, showClock, showWeekday } from '../../text/dates.js';
 import { t } from '../../text/language.js';
 import { keptIntake } from '../intake/kept-intake.js';
+import { lastReceived } from '../intake/kept-receipts.js';
 import { Keys } from '../keyboard/keys.js';
 import { rowsOf, worklistQuery, type DossierPage } from '../worklist/dossier-query.js';
 import { searchOf, type Filter } from '../worklist/worklist-view.js';
@@ -50,6 +51,7 @@ function Today({ account }: { account: OwnAccount }) {
       </ul>
       {kept !== null && <p className="old-data" role="status">{t('Bạn có 1 hồ sơ đang nhận dở, lưu lúc {{time}}.', { time: showClock(kept.at) })} <PageLink to={PATHS.intake}>{t('Làm tiếp')}</PageLink></p>}
       <FirstToDo />
+      <LastReceived accountId={account.accountId} />
     </>
   );
 }
@@ -63,6 +65,18 @@ function CounterTile({ counter: { filter, label, tone, hint }, isOwn }: { counte
     <PageLink to={to} className={`card counter ${count > 0 ? tone : 'calm'}`} label={`${label}: ${figure}`}>
       <span className="counter-label">{label}</span><b className="n">{figure}</b><span className="small muted">{count === 0 && first !== undefined ? t('không có') : hint}</span>
     </PageLink>
+  );
+}
+
+/** What was received last in this tab, to be opened or printed again. */
+function LastReceived({ accountId }: { accountId: string }) {
+  const [items] = useState(() => lastReceived(accountId));
+  if (items.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="last-received">
+      <h2 id="last-received" className="pad-head">{t('Vừa tiếp nhận')}</h2>
+      <ol className="plain due-list">{items.map(({ dossierId, code, procedureName, at }) => <li key={dossierId}><PageLink to={`${PATHS.worklist}/${dossierId}`}><b>{code}</b><span className="muted grow">{procedureName}</span><span className="small muted">{showClock(at)}</span></PageLink></li>)}</ol>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { neighboursOf, rememberRows } from './neighbours.js';
+import { neighboursOf, placeAgain, rememberOpened, rememberRows } from './neighbours.js';
 
 describe('the list a dossier was opened from', () => {
   it('tells what stands before and behind it', () => {
@@ -10,5 +10,10 @@ describe('the list a dossier was opened from', () => {
 
   it('is none for a dossier that was opened otherwise', () => {
     expect(neighboursOf('x')).toEqual({ previous: undefined, next: undefined });
+  });
+
+  it('are found again at the place where somebody was, while that is in the list', () => {
+    rememberOpened('b');
+    expect([placeAgain(['a', 'b']), placeAgain(['c', 'd'])]).toEqual([1, 0]);
   });
 });

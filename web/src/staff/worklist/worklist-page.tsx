@@ -2,25 +2,29 @@ import type { Dossier } from '@haicap/contracts';
 import { useInfiniteQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
+import { ProblemError } from '../../api/client.js';
 import { EmptyState } from '../../frame/page-states.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { QueryStates } from '../../frame/query-states.js';
 import { useView } from '../../frame/view.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
-import { saveFile } from '../../save-file.js';
+import { saveBlob, saveFile } from '../../save-file.js';
 import { ForSignedIn } from '../../session/for-signed-in.js';
 import { readsDossiers, receives } from '../../session/permissions.js';
 import type { OwnAccount } from '../../session/session-keeper.js';
 import { t } from '../../text/language.js';
 import { useCommand } from '../keyboard/commands.js';
 import { Keys } from '../keyboard/keys.js';
+import { BulkBar } from './bulk-bar.js';
 import { ColumnChoice } from './column-choice.js';
-import { rowsOf, searchQuery, worklistQuery, type DossierPage } from './dossier-query.js';
+import { foundPage, listPage, rowsOf, searchQuery, worklistQuery, type DossierPage } from './dossier-query.js';
 import { DossierTable } from './dossier-table.js';
+import { keepHidden, ownHidden } from './own-columns.js';
 import { SearchField } from './search-field.js';
 import { wantedBy } from './search-kind.js';
 import { ViewTabs } from './saved-views.js';
+import { EXPORT_MAX, everyRow, useWhole, WHOLE_MAX } from './whole-list.js';
 import { tableOf } from './worklist-table.js';
 import { filterOf, sorted, worklistView, type Column, type Filter } from './worklist-view.js';
 import '../desk.css';
@@ -42,16 +46,25 @@ function Worklist({ account }: { account: OwnAccount }) {
   const listed = useInfiniteQuery({ ...worklistQuery(filter), enabled: wanted === null });
   const found = useInfiniteQuery({ ...searchQuery(wanted ?? { name: '' }), enabled: wanted !== null });
   const shown = wanted === null ? listed : found;
-  const rows = useMemo(() => sorted(rowsOf(shown.data), view.sort), [shown.data, view.sort]);
-  const hidden = view.hidden.split(',') as Column[];
+  const loaded = useMemo(() => rowsOf(shown.data), [shown.data]);
+  const whole = useWhole(shown, loaded.length, view.sort !== 'due');
+  const [visible, setVisible] = useState(VISIBLE);
+  const rows = useMemo(() => sorted(loaded, view.sort).slice(0, Math.max(visible, view.sort === 'due' ? loaded.length : 0)), [loaded, view.sort, visible]);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const chosenRows = rows.filter(({ dossierId }) => chosen.includes(dossierId));
+  const hidden = view.hidden === undefined ? ownHidden(account.accountId) : (view.hidden.split(',') as Column[]);
+  const hide = (columns: readonly Column[]) => {
+    keepHidden(account.accountId, columns);
+    change({ hidden: columns.join(',') });
+  };
   return (
     <>
       <div className="top">
         <h1>{t('Hồ sơ')}</h1>
         <div className="toolbar">
           <SearchField typed={typed} onSearch={setTyped} />
-          <ColumnChoice hidden={hidden} onChange={(columns) => change({ hidden: columns.join(',') })} />
-          <ExportButton rows={rows} account={account} />
+          <ColumnChoice hidden={hidden} onChange={hide} />
+          <ExportButton rows={rows} page={wanted === null ? listPage(filter) : foundPage(wanted)} account={account} />
         </div>
       </div>
       {wanted === null ? <ViewTabs filter={filter} account={account} /> : (
@@ -60,8 +73,12 @@ function Worklist({ account }: { account: OwnAccount }) {
       <QueryStates query={shown as unknown as Pages} waiting={t('Đang tải hồ sơ…')}>
         {() => (rows.length === 0 ? <Nothing filter={filter} isSearch={wanted !== null} account={account} /> : (
           <>
-            <DossierTable rows={rows} hidden={hidden} sort={view.sort} account={account} onSort={(sort) => change({ sort })} />
-            <More query={shown} count={rows.length} />
+            <BulkBar rows={rows} chosen={chosenRows} accountId={account.accountId} onClear={() => setChosen([])} />
+            <WholeState {...whole} />
+            <DossierTable rows={rows} hidden={hidden} sort={view.sort} account={account} onSort={(sort) => change({ sort })} chosen={new Set(chosenRows.map(({ dossierId }) => dossierId))} onChoose={setChosen} />
+            {rows.length < loaded.length
+              ? <p className="row small muted" role="status">{t('{{count}} hồ sơ đang hiện.', { count: rows.length })} <Button size="small" onClick={() => setVisible(visible + VISIBLE)}>{t('Xem thêm')}</Button></p>
+              : <More query={shown} count={rows.length} />}
           </>
         ))}
       </QueryStates>
@@ -78,11 +95,40 @@ function More({ query, count }: { query: { hasNextPage: boolean; isFetchingNextP
   );
 }
 
-/** The rows that stand here as a table for a calculating program; names as masked as they are shown. */
-function ExportButton({ rows, account }: { rows: readonly Dossier[]; account: OwnAccount }) {
-  const save = () => saveFile('ho-so.csv', tableOf(rows, account.accountId), 'text/csv;charset=utf-8');
-  useCommand({ id: 'worklist-export', label: t('Tải danh sách đang hiện (CSV)'), run: save });
-  return <Button disabled={rows.length === 0} onClick={save}>{t('Tải CSV')}</Button>;
+/** How many of a long list are drawn before somebody asks for more. */
+const VISIBLE = 200;
+
+function WholeState({ isLoading, isCut }: { isLoading: boolean; isCut: boolean }) {
+  if (isLoading) return <p className="small muted" role="status">{t('Đang tải cả danh sách để xếp cho đúng…')}</p>;
+  return isCut ? <p className="old-data" role="status">{t('Danh sách dài hơn {{count}} hồ sơ: chỉ xếp trong số đến hạn sớm nhất. Chọn danh sách hẹp hơn để xếp trọn.', { count: WHOLE_MAX })}</p> : null;
+}
+
+interface ExportProps { readonly rows: readonly Dossier[]; readonly page: (cursor: string) => Promise<DossierPage>; readonly account: OwnAccount }
+
+/** The whole list for a calculating program, not only the rows that stand here; names as masked as they are shown. */
+function ExportButton({ rows, page, account }: ExportProps) {
+  const [state, setState] = useState<{ readonly count: number | null; readonly said: string }>({ count: null, said: '' });
+  const saveShown = () => saveFile('ho-so.csv', tableOf(rows, account.accountId), 'text/csv;charset=utf-8');
+  const save = async () => {
+    setState({ count: 0, said: '' });
+    try {
+      const { rows: all, isCut } = await everyRow(page, (count) => setState({ count, said: '' }));
+      const { workbookOf } = await import('./worklist-workbook.js');
+      saveBlob('ho-so.xlsx', await workbookOf(all, account.accountId));
+      setState({ count: null, said: isCut ? t('Tệp chỉ có {{count}} hồ sơ đầu; chọn danh sách hẹp hơn để lấy trọn.', { count: EXPORT_MAX }) : t('Đã tải {{count}} hồ sơ.', { count: all.length }) });
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      setState({ count: null, said: error.problem.title });
+    }
+  };
+  useCommand({ id: 'worklist-export', label: t('Tải danh sách đang hiện (CSV)'), run: saveShown });
+  useCommand({ id: 'worklist-export-all', label: t('Tải cả danh sách (Excel)'), run: () => void save() });
+  return (
+    <>
+      <Button disabled={rows.length === 0} loading={state.count !== null} onClick={() => void save()}>{t('Tải Excel')}</Button>
+      <span className="small muted" role="status">{state.count === null ? state.said : t('Đã lấy {{count}} hồ sơ…', { count: state.count })}</span>
+    </>
+  );
 }
 
 const TEACHING: Readonly<Record<string, string>> = {

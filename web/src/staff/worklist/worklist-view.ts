@@ -14,8 +14,8 @@ export const worklistView = z.object({
   status: dossierStatus.optional().catch(undefined), statusGroup: statusGroup.optional().catch(undefined), due: dueFilter.optional().catch(undefined),
   procedureCode: text, competentUnitId: unit, receivingUnitId: unit, assigneeId: z.union([z.uuid(), z.literal('me')]).optional().catch(undefined),
   sort: z.enum(SORTS).catch('due'),
-  /** Columns that are put away, with commas between them. */
-  hidden: z.string().catch('').transform((names) => COLUMNS.filter((column) => names.split(',').includes(column)).join(',')),
+  /** Columns that are put away, with commas between them; those of the account where the address says none. */
+  hidden: z.string().optional().catch(undefined).transform((names) => (names === undefined ? undefined : COLUMNS.filter((column) => names.split(',').includes(column)).join(','))),
 });
 export type WorklistView = z.infer<typeof worklistView>;
 export type Filter = Omit<WorklistView, 'sort' | 'hidden'>;
