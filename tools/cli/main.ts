@@ -28,8 +28,17 @@ Benchmarks:
   paper       a receipt in the press, and the event loop beside it
   intake      receiving dossiers inside the service, against the same statements by pgbench
   transition  a step of dossiers, against the same statements by pgbench
+  relay       a full outbox moved to the stream, against publishing alone
+  growth      receiving dossiers into 10^4, 10^5 and 10^6, in turns
+  call        a query over the bus, against a bare request of the same bytes
   search      every way to find one of a million dossiers, against reading everything
+  track       tracking over HTTP, against bare Fastify and a pool
+  lifecycle   whole lives of dossiers over HTTP, with every service up
+  rollout     services restarted under load
   report      the reports by unit and by commune of today, against GROUP BY; with --data those of a running installation
+  replay      all figures from all facts, against INSERT … SELECT … GROUP BY
+  storm       three times as many looks as can be answered
+  import      dossiers of an earlier system, against COPY and index build
 
 Each ends with a check of what it did. Exit code 7: a target was not reached, or a check failed and the figures do not count.`;
 
@@ -137,11 +146,11 @@ function addCareCommands(root: Command): void {
     .option('--no-wait', 'end when everything is committed, without waiting for reporting').option('--check', 'load nothing; count again from the rows and compare with reporting')
     .option('--file <rows.csv>', 'load this row file instead of a generated one').option('--json', 'one JSON document on stdout, progress on stderr')
     .action(finish(async (flags, [what]) => (await import('./commands/sample.ts')).sample(flags, what ?? '')));
-  command(root, 'bench', 'measure the product against the machine, in turns in one run').argument('[name]', 'one of those below; all of them without it')
+  command(root, 'bench', 'measure the product against the machine, in turns in one run').argument('[names...]', 'some of those below; all of them without any')
     .option('--json <file>', 'write every figure into this file').option('--svg <folder>', 'draw the curves there').option('--sizes <list>', 'numbers of rows, for example 1e4,1e5,1e6')
     .option('--only <pattern>', 'only measurements whose line matches').option('--seconds <n>', 'how long a round lasts (default: 4)')
     .addHelpText('after', BENCH_HELP)
-    .action(finish(async ({ json, ...flags }, [name]) => (await import('./commands/bench.ts')).bench({ ...flags, jsonFile: json as unknown as string | undefined }, name)));
+    .action(finish(async ({ json, ...flags }, names) => (await import('./commands/bench.ts')).bench({ ...flags, jsonFile: json as unknown as string | undefined }, names)));
 }
 
 /** Streams are flushed before the process ends: a pipe may still hold half of a JSON document. */

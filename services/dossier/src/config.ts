@@ -21,10 +21,7 @@ export const migrateConfig = z.object({
 /** What the bulk path needs: the rows of the service, as the service itself may write them. The relay signs for it. */
 export const bulkLoadConfig = z.object({ ...databaseConfig, province: baseConfig.province, logLevel: baseConfig.logLevel }).omit({ auditKey: true, auditCheckpoints: true });
 
-/** What `./haicap bench search` needs: a database of its own, and the administrator's URL to fill it. */
-export const searchBenchConfig = z.object({
+/** What the programs of `./haicap bench` need: a database of their own, and the administrator's URL to fill it. */
+export const benchConfig = z.object({
   ...databaseConfig, province: baseConfig.province, adminDatabaseUrl: z.string().regex(/^postgres(ql)?:\/\//),
 }).omit({ auditKey: true, auditCheckpoints: true });
-
-/** What `./haicap bench intake` and its like need: a database of their own. */
-export const writeBenchConfig = z.object({ ...databaseConfig, province: baseConfig.province }).omit({ auditKey: true, auditCheckpoints: true });

@@ -1,5 +1,9 @@
 import { CliFailure, EXIT } from '../failure.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { bulkImport } from './bulk/import.ts';
+import { replay } from './bulk/replay.ts';
+import { call } from './bus/call.ts';
+import { relay } from './bus/relay.ts';
 import type { Benchmark, Result } from './harness/benchmark.ts';
 import { machine } from './harness/machine.ts';
 import type { Machine } from './harness/machine.ts';
@@ -7,25 +11,30 @@ import { printResult } from './harness/print-result.ts';
 import { runBenchmark } from './harness/run-benchmark.ts';
 import type { RunWish } from './harness/run-benchmark.ts';
 import { isGood } from './harness/targets.ts';
+import { lifecycle } from './living/lifecycle.ts';
+import { rollout } from './living/rollout.ts';
+import { storm } from './living/storm.ts';
+import { track } from './living/track.ts';
 import { paper } from './reading/paper.ts';
 import { report } from './reading/report.ts';
 import { search } from './reading/search.ts';
 import { BenchStage } from './stage/bench-stage.ts';
 import { start } from './starting/start.ts';
+import { growth } from './write/growth.ts';
 import { intake } from './write/intake.ts';
 import { transition } from './write/transition.ts';
 
 /** In the order of a whole run: those on servers of their own, then those that share a province. */
-export const BENCHMARKS: readonly Benchmark[] = [start, paper, intake, transition, search, report];
+export const BENCHMARKS: readonly Benchmark[] = [start, paper, call, intake, transition, relay, growth, search, track, lifecycle, rollout, report, replay, bulkImport, storm];
 
 export type BenchDocument = { schema: 1; startedAt: string; machine: Machine; roundMs: number; results: Result[] };
 
-/** One benchmark by its name, or all of them. */
-export function chosen(name: string | undefined): readonly Benchmark[] {
-  if (name === undefined) return BENCHMARKS;
-  const one = BENCHMARKS.find((benchmark) => benchmark.name === name);
-  if (one === undefined) throw new CliFailure(EXIT.usage, `there is no benchmark "${name}"`, `there are ${BENCHMARKS.map((benchmark) => benchmark.name).join(', ')}`);
-  return [one];
+/** Those named, in their own order, or all of them. */
+export function chosen(names: readonly string[]): readonly Benchmark[] {
+  for (const name of names) {
+    if (!BENCHMARKS.some((benchmark) => benchmark.name === name)) throw new CliFailure(EXIT.usage, `there is no benchmark "${name}"`, `there are ${BENCHMARKS.map((benchmark) => benchmark.name).join(', ')}`);
+  }
+  return names.length === 0 ? BENCHMARKS : BENCHMARKS.filter(({ name }) => names.includes(name));
 }
 
 export async function runSuite(benchmarks: readonly Benchmark[], wish: RunWish, terminal: Terminal): Promise<{ document: BenchDocument; isGood: boolean }> {

@@ -12,13 +12,13 @@ const SIZE_MAX = 1e8;
 const ROUND_SECONDS = '4';
 
 /** Measures the product against what the machine itself can do, in turns in one run. */
-export async function bench(flags: BenchFlags, name: string | undefined): Promise<ExitCode> {
+export async function bench(flags: BenchFlags, names: readonly string[]): Promise<ExitCode> {
   const terminal = new Terminal(flags);
   const [sizes, roundMs, only] = [sizesOf(flags.sizes), secondsOf(flags.seconds ?? ROUND_SECONDS) * 1000, patternOf(flags.only)];
   // The benchmarks share libraries with the product, which a clean clone has not built yet.
   await new Steps(stepPrinter(terminal)).run('Build what changed', buildWhatChanged);
   const { chosen, runSuite } = await import('../bench/suite.ts');
-  const { document, isGood } = await runSuite(chosen(name), { sizes, roundMs, only, data: flags.data, say: (text) => terminal.say(terminal.dim(text)) }, terminal);
+  const { document, isGood } = await runSuite(chosen(names), { sizes, roundMs, only, data: flags.data, say: (text) => terminal.say(terminal.dim(text)) }, terminal);
   if (flags.jsonFile !== undefined) writeFileSync(resolve(callerFolder, flags.jsonFile), `${JSON.stringify(document, null, 2)}\n`);
   if (flags.svg !== undefined) await drawCurves(document, resolve(callerFolder, flags.svg));
   return isGood ? EXIT.ok : EXIT.checks;

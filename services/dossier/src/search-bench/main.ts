@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { createRelayPool, EventLogStore } from '@haicap/outbox';
 import { createDataSource, createLogger, loadConfig, openDataSource, personCipher, systemClock, systemIds } from '@haicap/service-kit';
 import { AppModule } from '../app.module.js';
-import { searchBenchConfig } from '../config.js';
+import { benchConfig } from '../config.js';
 import { PROCEDURE_CATALOGUE } from '../procedure/procedure-catalogue.js';
 import { PublishProcedures } from '../procedure/publish-procedures.js';
 import { ReceiptKeys } from '../receipt-proof/receipt-keys.js';
@@ -11,12 +11,11 @@ import { SearchDossiers } from '../search/search-dossiers.js';
 import { benchQuestions } from './bench-questions.js';
 import { knownDossiers } from './known-dossiers.store.js';
 import { seedBench } from './seed-bench.js';
-import { SeedBenchStore } from './seed-bench.store.js';
 import { serveQuestions } from './serve-questions.js';
 
 // Started by `./haicap bench search` on a database of its own; fills it, then takes an order a line and answers each with a line.
 const dossiers = Number(process.argv[2] ?? 1_000_000);
-const config = loadConfig(searchBenchConfig);
+const config = loadConfig(benchConfig);
 const logger = createLogger({ service: 'dossier', level: 'warn' });
 const cipher = personCipher(config, logger);
 const dataSource = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: 'dossier', logger }), logger);
@@ -33,10 +32,7 @@ const app = await NestFactory.createApplicationContext(AppModule.with({
 try {
   await app.get(PublishProcedures).run({ entries: PROCEDURE_CATALOGUE, actor: 'service:dossier', mode: 'unknown-only' });
   const began = performance.now();
-  const store = new SeedBenchStore(config.adminDatabaseUrl);
-  await store.open();
-  await seedBench(store, cipher, { dossiers, now: systemClock.now() });
-  await store.close();
+  await seedBench(config.adminDatabaseUrl, cipher, { dossiers, now: systemClock.now() });
   const seedMs = Math.round(performance.now() - began);
   const questions = benchQuestions(cipher, await knownDossiers(dataSource));
   await serveQuestions({ search: app.get(SearchDossiers), questions, dataSource, patient, seedMs }, process.stdin, (line) => process.stdout.write(`${line}\n`));

@@ -2,15 +2,17 @@ import type { PersonalDataCipher } from '@haicap/service-kit';
 import { foldedWords, nameKeys } from '../person/name-words.js';
 import { sealPerson } from '../person/seal-person.js';
 import { samplePerson } from './sample-person.js';
-import type { SeedBenchStore, SeededDossier, SeedPlan, WordRow } from './seed-bench.store.js';
+import { SeedBenchStore, type SeededDossier, type SeedPlan, type WordRow } from './seed-bench.store.js';
 
 /** The number a dossier was made from stands at the end of its id. */
 export function numberOf(dossierId: string): number {
   return Number.parseInt(dossierId.slice(-12), 16);
 }
 
-/** Makes the sample: dossiers by statements over the set, applicants sealed and hashed as an intake does it. */
-export async function seedBench(store: SeedBenchStore, cipher: PersonalDataCipher, plan: SeedPlan): Promise<void> {
+/** Makes the sample, with the administrator's rights: dossiers by statements over the set, applicants sealed and hashed as an intake does it. */
+export async function seedBench(adminDatabaseUrl: string, cipher: PersonalDataCipher, plan: SeedPlan): Promise<void> {
+  const store = new SeedBenchStore(adminDatabaseUrl);
+  await store.open();
   await store.fillDossiers(plan);
   const wordsOf = rememberedWords(cipher);
   await store.fillPersons(async (write) => {
@@ -23,6 +25,7 @@ export async function seedBench(store: SeedBenchStore, cipher: PersonalDataCiphe
     }
   });
   await store.finish();
+  await store.close();
 }
 
 function rowsOf({ id, competentUnitId, receivingUnitId }: SeededDossier, words: readonly string[]): WordRow[] {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { seededRandom } from '@haicap/kernel';
 import { CliFailure, EXIT } from '../../failure.ts';
 import { requireInstallation } from '../../installation/running.ts';
 import type { Known } from '../../installation/running.ts';
@@ -8,7 +7,6 @@ import { supervisorAlive } from '../../supervisor/leftovers.ts';
 import type { Benchmark, BenchWish, Check, Measured, Measurement } from '../harness/benchmark.ts';
 import { growthOf } from '../harness/targets.ts';
 import type { BenchStage } from '../stage/bench-stage.ts';
-import { LoadedRows } from '../stage/loaded-rows.ts';
 import { compareAnswers, ReportSides, VIEWS } from './report-figures.ts';
 
 /** The reports by unit of the day and by commune of today, inside the service, against GROUP BY over the dossiers. */
@@ -59,8 +57,9 @@ async function sourceOf(stage: BenchStage, { data, sizes, say }: BenchWish): Pro
     if (!supervisorAlive(known.run)) throw new CliFailure(EXIT.start, `nothing runs in ${known.dataFolder}`, 'start it with ./haicap up');
     return { known };
   }
-  const { known } = await stage.province();
-  const rows = await LoadedRows.draw(known, Math.max(...sizes), seededRandom(1));
+  const province = await stage.province();
+  const { known } = province;
+  const rows = await province.rows(Math.max(...sizes));
   return {
     known,
     load: async (size) => {

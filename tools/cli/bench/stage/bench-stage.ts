@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PortBook } from '../../backing/free-port.ts';
 import { removeSharedClusters } from '../../backing/postgres-cluster.ts';
+import { pathsOf } from '../../installation/data-folder.ts';
 import { requireInstallation } from '../../installation/running.ts';
 import type { Known } from '../../installation/running.ts';
 import { publicOrigin } from '../../installation/service-environment.ts';
 import { Installation } from '../../supervisor/installation.ts';
-import type { SupervisedChild } from '../../supervisor/supervised-child.ts';
+import { readiness } from '../../supervisor/service-spec.ts';
+import { SupervisedChild } from '../../supervisor/supervised-child.ts';
+import { LoadedRows } from './loaded-rows.ts';
+
+const ROWS_DRAWN = 300_000;
 
 /** What several benchmarks share: a whole province, raised when the first of them asks for it. */
 export class BenchStage {
@@ -34,6 +39,7 @@ export class BenchProvince {
   readonly known: Known;
   readonly origin: string;
   private readonly installation: Installation;
+  private drawn: Promise<LoadedRows> | undefined;
 
   private constructor(installation: Installation, known: Known) {
     this.installation = installation;
@@ -60,6 +66,21 @@ export class BenchProvince {
 
   child(name: string): SupervisedChild {
     return this.installation.child(name);
+  }
+
+  /** Another process of a service, with everything the first one has but its health port; whoever asked for it ends it. */
+  async twin(name: string): Promise<SupervisedChild> {
+    const { spec } = this.child(name);
+    const healthPort = await new PortBook({}).take(`health-${name}-twin`);
+    const twin = new SupervisedChild({ ...spec, name: `${name}-twin`, env: { ...spec.env, HAICAP_HEALTH_PORT: String(healthPort) }, check: () => readiness(healthPort) }, pathsOf(this.known.dataFolder).logs, () => undefined);
+    await twin.start();
+    return twin;
+  }
+
+  /** Rows to load, one set for all benchmarks: an earlier system has each code once. */
+  rows(atLeast: number): Promise<LoadedRows> {
+    this.drawn ??= LoadedRows.draw(this.known, Math.max(ROWS_DRAWN, atLeast * 2));
+    return this.drawn;
   }
 
   /** The processes of these, or of all that run. */

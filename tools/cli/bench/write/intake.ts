@@ -26,8 +26,8 @@ export const intake: Benchmark = {
         const rates = busy.flatMap(({ ratio }) => (ratio === null ? [] : [ratio.rate]));
         const costs = busy.flatMap(({ product }) => (product.cpuUs === null ? [] : [product.cpuUs]));
         return [
-          { what: 'rate at 64 in flight or more over that of pgbench', found: rates.length === 0 ? null : Math.max(...rates), bound: 'at least', limit: 1, unit: '×' },
-          { what: 'CPU of service and PostgreSQL for a dossier', found: costs.length === 0 ? null : Math.min(...costs), bound: 'at most', limit: 450, unit: ' µs' },
+          { what: 'rate at 64 in flight or more over that of pgbench', found: rates.length === 0 ? null : Math.min(...rates), bound: 'at least', limit: 1, unit: '×' },
+          { what: 'CPU of service and PostgreSQL for a dossier', found: costs.length === 0 ? null : Math.max(...costs), bound: 'at most', limit: 450, unit: ' µs' },
           { what: 'added at one in flight over pgbench alone, p50', found: addedMs(alone), bound: 'at most', limit: 1.5, unit: ' ms' },
         ];
       },

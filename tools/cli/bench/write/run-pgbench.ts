@@ -23,7 +23,7 @@ export async function findPgbench(cache: string): Promise<string> {
 export type PgbenchRun = { scripts: readonly string[]; clients: number; first: number } & ({ ms: number } | { transactionsEach: number });
 
 /** Runs transactions as fast as so many clients can; a failed one ends the run. */
-export async function runPgbench({ pgbench, url, folder }: { pgbench: string; url: string; folder: string }, wish: PgbenchRun): Promise<Sample> {
+export async function runPgbench({ pgbench, url, folder }: { pgbench: string; url: string; folder: string }, wish: PgbenchRun): Promise<DrivenSample> {
   const work = mkdtempSync(join(folder, 'pgbench-'));
   try {
     const files = wish.scripts.flatMap((script, index) => {
@@ -40,13 +40,20 @@ export async function runPgbench({ pgbench, url, folder }: { pgbench: string; ur
   }
 }
 
+/** A run also tells how many transactions the busiest client did. */
+export type DrivenSample = Sample & { readonly furthest: number };
+
 /** What pgbench says in the end, and its log with a line per transaction: client, number, microseconds, … */
-export function sampleOf(said: string, log: readonly string[]): Sample {
+export function sampleOf(said: string, log: readonly string[]): DrivenSample {
   const operations = Number(/number of transactions actually processed: (\d+)/.exec(said)?.[1] ?? Number.NaN);
   const perSecond = Number(/tps = ([\d.]+)/.exec(said)?.[1] ?? 0);
   const failed = Number(/number of failed transactions: (\d+)/.exec(said)?.[1] ?? 0);
   if (Number.isNaN(operations) || failed > 0) throw new Error(`pgbench did not do its transactions: ${said.trim().slice(-1000)}`);
   // A machine too busy to connect every client in time.
-  if (operations === 0) return { operations, wallMs: 0, latenciesMs: [] };
-  return { operations, wallMs: (operations / perSecond) * 1000, latenciesMs: log.filter((line) => line !== '').map((line) => Number(line.split(' ')[2]) / 1000) };
+  if (operations === 0) return { operations, wallMs: 0, latenciesMs: [], furthest: 0 };
+  const done = log.filter((line) => line !== '').map((line) => line.split(' ').map(Number));
+  return {
+    operations, wallMs: (operations / perSecond) * 1000, latenciesMs: done.map(([, , us = 0]) => us / 1000),
+    furthest: done.reduce((most, [, number = 0]) => Math.max(most, number + 1), 0),
+  };
 }

@@ -53,8 +53,12 @@ describe('the transaction for pgbench', () => {
 describe('what pgbench says', () => {
   const said = 'number of transactions actually processed: 50\nnumber of failed transactions: 0 (0.000%)\ntps = 25.0 (without initial connection time)';
 
-  it('is a sample, with a time for each transaction', () => {
-    expect(sampleOf(said, ['0 1 1500 0 1700000000 5', ''])).toEqual({ operations: 50, wallMs: 2000, latenciesMs: [1.5] });
+  it('is a sample, with a time for each transaction and how far the busiest client came', () => {
+    expect(sampleOf(said, ['0 1 1500 0 1700000000 5', '1 0 500 0 1700000000 6', ''])).toEqual({ operations: 50, wallMs: 2000, latenciesMs: [1.5, 0.5], furthest: 2 });
+  });
+
+  it('is an empty sample on a machine too busy to connect in time', () => {
+    expect(sampleOf('number of transactions actually processed: 0', [])).toMatchObject({ operations: 0, furthest: 0 });
   });
 
   it('is none when a transaction failed, or when it says something else', () => {

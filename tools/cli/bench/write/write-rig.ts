@@ -8,6 +8,7 @@ import { withCost } from '../harness/cpu.ts';
 import { pgbenchScript } from './transaction-script.ts';
 import type { Recorded } from './transaction-script.ts';
 import { findPgbench, runPgbench } from './run-pgbench.ts';
+import type { DrivenSample } from './run-pgbench.ts';
 
 export type Command = 'receive' | 'assign';
 type Ran = { operations: number; wallMs: number; latenciesUs: number[] };
@@ -32,11 +33,11 @@ export class WriteRig {
     this.pgbench = pgbench;
   }
 
-  static async open(): Promise<WriteRig> {
+  static async open(seeded = 0): Promise<WriteRig> {
     const database = await openDossierDatabase();
     try {
       const pgbench = await findPgbench(database.postgres.folder);
-      return new WriteRig(database, await startBenchProcess([entryOf('write-bench/main.js')], database.env), pgbench);
+      return new WriteRig(database, await startBenchProcess([entryOf('write-bench/main.js'), String(seeded)], database.env), pgbench);
     } catch (error) {
       await database.close();
       throw error;
@@ -47,8 +48,13 @@ export class WriteRig {
     return this.database.adminUrl;
   }
 
-  get env(): Record<string, string> {
-    return this.database.env;
+  get relayUrl(): string {
+    return this.database.relayUrl;
+  }
+
+  /** As the administrator. */
+  async run(sql: string): Promise<void> {
+    await withClient(this.adminUrl, (client) => client.query(sql));
   }
 
   get postgresPid(): number {
@@ -83,7 +89,7 @@ export class WriteRig {
   }
 
   /** Runs pgbench, by default with numbers nobody has had. */
-  async drive(scripts: readonly string[], clients: number, ms: number, first = this.nextRange()): Promise<Sample> {
+  async drive(scripts: readonly string[], clients: number, ms: number, first = this.nextRange()): Promise<DrivenSample> {
     return await runPgbench(this.driver, { scripts, clients, first, ms });
   }
 
