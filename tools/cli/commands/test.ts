@@ -43,7 +43,7 @@ export async function test(flags: Flags, kind: string | undefined): Promise<Exit
       rmSync(resultFile, { force: true });
     }
   } finally {
-    endStages(servers.env['HAICAP_TEST_TMP'] ?? '');
+    endStages(servers.env['HAICAP_TEST_TMP'] ?? '', (text) => terminal.say(terminal.yellow(text)));
     const strays = await servers.stop();
     if (strays.length > 0) terminal.say(terminal.yellow(`ended what tests had left running: ${strays.join(', ')}`));
   }

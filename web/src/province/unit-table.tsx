@@ -1,6 +1,7 @@
 import { formatCount, formatOnTimeRate, vnCollator } from '@haicap/kernel';
 import { useState } from 'react';
 import type { FigureRow } from './figures-query.js';
+import { Wide } from '../frame/wide.js';
 import { t } from '../text/language.js';
 
 type Column = 'label' | 'received' | 'resolved' | 'rate' | 'open' | 'overdue';
@@ -19,7 +20,7 @@ export function UnitTable({ rows, caption, onSelect }: { rows: readonly FigureRo
   const [column, setColumn] = useState<Column>('label');
   const sorted = [...rows].sort((a, b) => compare(column, a, b) || vnCollator.compare(a.label, b.label));
   return (
-    <div className="scroll-x">
+    <Wide label={caption}>
       <table className="rows">
         <caption className="sr">{caption}</caption>
         <thead>
@@ -44,6 +45,6 @@ export function UnitTable({ rows, caption, onSelect }: { rows: readonly FigureRo
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EmptyState } from '../../frame/page-states.js';
 import { useView } from '../../frame/view.js';
+import { Wide } from '../../frame/wide.js';
 import { ProblemNotice } from '../../problem-notice.js';
 import { saveFile } from '../../save-file.js';
 import { askAsPerson } from '../../session/as-person.js';
@@ -81,7 +82,7 @@ function Entries({ view, onChoose }: { view: AuditView; onChoose: (view: AuditVi
 
 function EntryTable({ entries, view, onChoose }: { entries: readonly Entry[]; view: AuditView; onChoose: (view: AuditView) => void }) {
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('Các dòng nhật ký')}>
+    <Wide label={t('Các dòng nhật ký')}>
       <table className="rows">
         <thead><tr><th scope="col">{t('Thời điểm')}</th><th scope="col">{t('Tài khoản')}</th><th scope="col">{t('Việc đã làm')}</th><th scope="col">{t('Đối tượng')}</th><th scope="col">{t('Chi tiết')}</th></tr></thead>
         <tbody>
@@ -96,6 +97,6 @@ function EntryTable({ entries, view, onChoose }: { entries: readonly Entry[]; vi
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -1,5 +1,6 @@
 import type { ProcedureDifference } from '@haicap/contracts';
 import { t } from '../../text/language.js';
+import { Wide } from '../../frame/wide.js';
 import { KINDS, placeWords, valueWords } from './difference-words.js';
 
 interface DifferencesProps { readonly differences: readonly ProcedureDifference[]; readonly before: string; readonly after: string }
@@ -8,7 +9,7 @@ interface DifferencesProps { readonly differences: readonly ProcedureDifference[
 export function Differences({ differences, before, after }: DifferencesProps) {
   if (differences.length === 0) return <p className="muted">{t('Hai bản giống nhau.')}</p>;
   return (
-    <div className="scroll-x">
+    <Wide label={t('Các chỗ khác nhau')}>
       <table className="differences">
         <caption className="sr">{t('Các chỗ khác nhau')}</caption>
         <thead><tr><th scope="col">{t('{{count}} chỗ khác nhau', { count: differences.length })}</th><th scope="col">{before}</th><th scope="col">{after}</th></tr></thead>
@@ -22,6 +23,6 @@ export function Differences({ differences, before, after }: DifferencesProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

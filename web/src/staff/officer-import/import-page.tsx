@@ -8,6 +8,7 @@ import { ForSignedIn } from '../../session/for-signed-in.js';
 import { administers } from '../../session/permissions.js';
 import { COLUMN_WORDS, readList, SAMPLE, type ListFault, type OfficerList } from './list-file.js';
 import { t } from '../../text/language.js';
+import { Wide } from '../../frame/wide.js';
 
 type Report = RpcReply<typeof importOfficers>;
 
@@ -92,7 +93,7 @@ function Errors({ rows, errors }: Pick<Report, 'rows' | 'errors'>) {
     <section className="card pad" aria-label={t('Các dòng sai')}>
       <h2>{t('Chưa ghi gì: {{wrong}} chỗ sai trong {{rows}} dòng', { wrong: errors.length, rows })}</h2>
       <p className="small muted">{t('Sửa trong tệp rồi chọn lại. Số dòng như trong bảng tính, kể cả dòng tiêu đề.')}</p>
-      <div className="scroll-x">
+      <Wide label={t('Các chỗ sai theo dòng')}>
         <table className="rows text">
           <caption className="sr">{t('Các chỗ sai theo dòng')}</caption>
           <thead><tr><th scope="col">{t('Dòng')}</th><th scope="col">{t('Cột')}</th><th scope="col">{t('Cần sửa')}</th></tr></thead>
@@ -100,7 +101,7 @@ function Errors({ rows, errors }: Pick<Report, 'rows' | 'errors'>) {
             {errors.map(({ row, field, code, message }) => <tr key={`${row} ${field} ${code}`}><th scope="row">{row}</th><td>{COLUMN_WORDS[field] ?? field}</td><td>{message}</td></tr>)}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }

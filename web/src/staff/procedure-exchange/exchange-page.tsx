@@ -6,6 +6,7 @@ import { useWriting } from '../../session/as-person.js';
 import { administers } from '../../session/permissions.js';
 import { localDayOf, showDay } from '../../text/dates.js';
 import { t } from '../../text/language.js';
+import { Wide } from '../../frame/wide.js';
 import { useAskFirst } from '../ask-first.js';
 import { placeWords } from '../differences/difference-words.js';
 import { encodeBase64 } from '../officer-import/base64.js';
@@ -80,12 +81,12 @@ function ReportCard({ report: { importId, procedures, errors, drafts } }: { repo
     return (
       <section className="card pad stack" aria-label={t('Các dòng sai')}>
         <h2>{t('Chưa ghi gì: {{count}} chỗ sai', { count: errors.length })}</h2>
-        <div className="scroll-x">
+        <Wide label={t('Các chỗ cần sửa')}>
           <table className="rows text">
             <thead><tr><th scope="col">{t('Trang tính, dòng')}</th><th scope="col">{t('Thủ tục')}</th><th scope="col">{t('Cột')}</th><th scope="col">{t('Cần sửa')}</th></tr></thead>
             <tbody>{errors.map(({ sheet, row, procedureCode, field, code, message }) => <tr key={`${sheet} ${row} ${field} ${code}`}><th scope="row">{sheet ?? ''} {row}</th><td>{procedureCode}</td><td>{placeWords(`/${field}`)}</td><td>{message}</td></tr>)}</tbody>
           </table>
-        </div>
+        </Wide>
       </section>
     );
   }

@@ -4,6 +4,7 @@ import { QueryStates } from '../../frame/query-states.js';
 import { askAsPerson, useWriting } from '../../session/as-person.js';
 import { showDay } from '../../text/dates.js';
 import { t } from '../../text/language.js';
+import { Wide } from '../../frame/wide.js';
 import { useAskFirst } from '../ask-first.js';
 import { ProblemLine } from '../settings/settings-page.js';
 import { isMoving, LINE_STATES, MOVE_STATES, reasonWords } from './move-words.js';
@@ -70,7 +71,7 @@ function Lines({ path }: { path: string }) {
   const items = lines.data?.pages.flatMap((page) => page.items) ?? [];
   if (items.length === 0) return <p className="muted small">{t('Không có hồ sơ nào đang mở theo phiên bản này.')}</p>;
   return (
-    <div className="scroll-x">
+    <Wide label={t('Từng hồ sơ của đợt chuyển')}>
       <table className="rows text">
         <caption className="sr">{t('Từng hồ sơ của đợt chuyển')}</caption>
         <thead><tr><th scope="col">{t('Mã hồ sơ')}</th><th scope="col">{t('Kết quả')}</th><th scope="col">{t('Giấy tờ còn thiếu')}</th><th scope="col">{t('Ngày hẹn')}</th></tr></thead>
@@ -81,6 +82,6 @@ function Lines({ path }: { path: string }) {
         </tbody>
       </table>
       {lines.hasNextPage && <button type="button" className="btn small" onClick={() => void lines.fetchNextPage()}>{t('Xem thêm hồ sơ')}</button>}
-    </div>
+    </Wide>
   );
 }

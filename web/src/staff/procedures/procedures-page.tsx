@@ -13,6 +13,7 @@ import { askAsPerson } from '../../session/as-person.js';
 import { administers } from '../../session/permissions.js';
 import { showDay } from '../../text/dates.js';
 import { t } from '../../text/language.js';
+import { Wide } from '../../frame/wide.js';
 import { Field } from '../settings/field.js';
 import { SettingsPage } from '../settings/settings-page.js';
 import { NewProcedure } from './new-procedure.js';
@@ -100,7 +101,7 @@ function List({ items }: { items: readonly ListedProcedure[] }) {
   return (
     <section className="card pad" aria-label={t('Danh mục')}>
       <p className="small muted" role="status">{t('{{count}} thủ tục', { count: items.length })}</p>
-      <div className="scroll-x">
+      <Wide label={t('Danh mục thủ tục')}>
         <table className="rows text">
           <caption className="sr">{t('Danh mục thủ tục')}</caption>
           <thead><tr><th scope="col">{t('Tên')}</th><th scope="col">{t('Mã')}</th><th scope="col">{t('Lĩnh vực')}</th><th scope="col">{t('Phiên bản')}</th><th scope="col">{t('Trực tuyến')}</th><th scope="col">{t('Quy trình')}</th><th scope="col">{t('Độ chắc chắn')}</th></tr></thead>
@@ -114,7 +115,7 @@ function List({ items }: { items: readonly ListedProcedure[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useView } from '../../frame/view.js';
 import { administers } from '../../session/permissions.js';
 import { localDayOf, showDay } from '../../text/dates.js';
 import { t } from '../../text/language.js';
+import { Wide } from '../../frame/wide.js';
 import { Field } from '../settings/field.js';
 import { SettingsPage } from '../settings/settings-page.js';
 import { AddReason } from './add-reason.js';
@@ -43,7 +44,7 @@ function List({ items, mayChange, onChanged }: { items: readonly DossierReason[]
   const today = localDayOf(new Date());
   return (
     <section className="card pad" aria-label={t('Các lý do')}>
-      <div className="scroll-x">
+      <Wide label={t('Các lý do')}>
         <table className="rows text">
           <caption className="sr">{t('Các lý do')}</caption>
           <thead><tr><th scope="col">{t('Lời người nộp đọc')}</th><th scope="col">{t('Mã')}</th><th scope="col">{t('Nguồn')}</th><th scope="col">{t('Hiệu lực')}</th><th scope="col"><span className="sr">{t('Việc')}</span></th></tr></thead>
@@ -58,7 +59,7 @@ function List({ items, mayChange, onChanged }: { items: readonly DossierReason[]
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }

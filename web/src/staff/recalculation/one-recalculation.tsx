@@ -5,6 +5,7 @@ import { QueryStates } from '../../frame/query-states.js';
 import { askAsPerson, useWriting } from '../../session/as-person.js';
 import { useUnitNames } from '../../session/posts.js';
 import { t } from '../../text/language.js';
+import { Wide } from '../../frame/wide.js';
 import { useAskFirst } from '../ask-first.js';
 import { ProblemLine } from '../settings/settings-page.js';
 import { isMoving, STATUS_WORDS, type WholeRecalculation } from './recalculation-words.js';
@@ -72,7 +73,7 @@ function Units({ recalculation: { recalculationId, units } }: { recalculation: W
   const names = useUnitNames(sorted.map((unit) => unit.unitId));
   return (
     <>
-      <div className="scroll-x">
+      <Wide label={t('Số hồ sơ theo đơn vị')}>
         <table className="rows">
           <caption className="sr">{t('Số hồ sơ theo đơn vị')}</caption>
           <thead><tr><th scope="col">{t('Đơn vị')}</th><th scope="col">{t('Đổi ngày hẹn')}</th><th scope="col">{t('Không tính được')}</th><th scope="col">{t('Từng hồ sơ')}</th></tr></thead>
@@ -85,7 +86,7 @@ function Units({ recalculation: { recalculationId, units } }: { recalculation: W
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {units.length > sorted.length && <button type="button" className="link" onClick={() => setAll(true)}>{t('Xem đủ {{count}} đơn vị', { count: units.length })}</button>}
       {unitId !== null && <RecalculationLines recalculationId={recalculationId} unitId={unitId} />}
     </>

@@ -4,6 +4,7 @@ import { ProblemNotice } from '../../problem-notice.js';
 import { askAsPerson } from '../../session/as-person.js';
 import { showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
+import { Wide } from '../../frame/wide.js';
 
 type Lines = RpcReply<typeof listRecalculationLines>;
 
@@ -21,7 +22,7 @@ export function RecalculationLines({ recalculationId, unitId }: { recalculationI
   if (lines.isError) return <ProblemNotice error={lines.error} onRetry={() => void lines.refetch()} />;
   if (lines.data === undefined) return <p className="muted" role="status">{t('Đang tải từng hồ sơ…')}</p>;
   return (
-    <div className="scroll-x">
+    <Wide label={t('Ngày hẹn trước và sau của từng hồ sơ')}>
       <table className="rows text">
         <caption className="sr">{t('Ngày hẹn trước và sau của từng hồ sơ')}</caption>
         <thead><tr><th scope="col">{t('Mã hồ sơ')}</th><th scope="col">{t('Hẹn trước')}</th><th scope="col">{t('Hẹn sau')}</th><th scope="col">{t('Kết quả')}</th></tr></thead>
@@ -32,6 +33,6 @@ export function RecalculationLines({ recalculationId, unitId }: { recalculationI
         </tbody>
       </table>
       {lines.hasNextPage && <button type="button" className="btn small" disabled={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>{t('Xem thêm hồ sơ')}</button>}
-    </div>
+    </Wide>
   );
 }
