@@ -10,7 +10,10 @@ process.env['NODE_ENV'] = 'production';
 
 export default defineConfig({
   plugins: [react(), budgets(), standAlonePage(), offlineShell()],
-  resolve: { conditions: ['@haicap/source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['@haicap/source', ...defaultClientConditions],
+    alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, 'src/zip-in-page.ts') }],
+  },
   build: {
     // Chrome 94 on; words are looked up when a module is loaded, which waits for their catalogue (top-level await).
     target: 'es2022',

@@ -2440,6 +2440,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ranh giới các xã, phường của tỉnh vào một ngày (TopoJSON, WGS84), nếu đã nạp */
+        get: operations["lookUpBoundaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nạp ranh giới các xã, phường của tỉnh; sai một đơn vị thì không ghi gì và nêu mọi chỗ sai
+         * @description Vai trò: province-admin
+         */
+        post: operations["importBoundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/{fileId}": {
         parameters: {
             query?: never;
@@ -10978,6 +11015,187 @@ export interface operations {
                             isNew: boolean;
                             isChanged: boolean;
                             posts: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    lookUpBoundaries: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                parts?: "all" | "units";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ranh giới các xã, phường của tỉnh vào một ngày (TopoJSON, WGS84), nếu đã nạp */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        boundaries: {
+                            /** Format: uuid */
+                            importId: string;
+                            /** Format: date */
+                            validFrom: string;
+                            /** Format: date-time */
+                            importedAt: string;
+                            source: string;
+                            units: {
+                                /** Format: uuid */
+                                unitId: string;
+                                code: string;
+                                terrain: ("plain" | "midland" | "mountain" | "island") | null;
+                            }[];
+                            topology: {
+                                /** @constant */
+                                type: "Topology";
+                                bbox?: [
+                                    number,
+                                    number,
+                                    number,
+                                    number
+                                ];
+                                transform: {
+                                    scale: [
+                                        number,
+                                        number
+                                    ];
+                                    translate: [
+                                        number,
+                                        number
+                                    ];
+                                };
+                                arcs: [
+                                    number,
+                                    number
+                                ][][];
+                                objects: {
+                                    communes: {
+                                        /** @constant */
+                                        type: "GeometryCollection";
+                                        geometries: ({
+                                            /** @constant */
+                                            type: "Polygon";
+                                            id: string;
+                                            properties?: {
+                                                /** @enum {string} */
+                                                terrain?: "plain" | "midland" | "mountain" | "island";
+                                            };
+                                            arcs: number[][];
+                                        } | {
+                                            /** @constant */
+                                            type: "MultiPolygon";
+                                            id: string;
+                                            properties?: {
+                                                /** @enum {string} */
+                                                terrain?: "plain" | "midland" | "mountain" | "island";
+                                            };
+                                            arcs: number[][][];
+                                        })[];
+                                    };
+                                };
+                            } | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    importBoundaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    validFrom: string;
+                    topology: {
+                        /** @constant */
+                        type: "Topology";
+                        bbox?: [
+                            number,
+                            number,
+                            number,
+                            number
+                        ];
+                        transform: {
+                            scale: [
+                                number,
+                                number
+                            ];
+                            translate: [
+                                number,
+                                number
+                            ];
+                        };
+                        arcs: [
+                            number,
+                            number
+                        ][][];
+                        objects: {
+                            communes: {
+                                /** @constant */
+                                type: "GeometryCollection";
+                                geometries: ({
+                                    /** @constant */
+                                    type: "Polygon";
+                                    id: string;
+                                    properties?: {
+                                        /** @enum {string} */
+                                        terrain?: "plain" | "midland" | "mountain" | "island";
+                                    };
+                                    arcs: number[][];
+                                } | {
+                                    /** @constant */
+                                    type: "MultiPolygon";
+                                    id: string;
+                                    properties?: {
+                                        /** @enum {string} */
+                                        terrain?: "plain" | "midland" | "mountain" | "island";
+                                    };
+                                    arcs: number[][][];
+                                })[];
+                            };
+                        };
+                    };
+                    source: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Nạp ranh giới các xã, phường của tỉnh; sai một đơn vị thì không ghi gì và nêu mọi chỗ sai */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        importId: string;
+                        applied: boolean;
+                        /** Format: date */
+                        validFrom: string;
+                        units: number;
+                        bytes: number;
+                        problems: {
+                            /** @enum {string} */
+                            code: "file-unreadable" | "file-too-large" | "not-geojson" | "crs-wrong" | "too-many-features" | "too-many-vertices" | "geometry-not-area" | "code-missing" | "terrain-unknown" | "ring-too-short" | "ring-open" | "ring-empty" | "ring-crosses-itself" | "budget-unreachable" | "unit-twice" | "unit-unknown" | "unit-missing" | "ring-invalid" | "outside-vietnam" | "topology-too-large";
+                            unitCode: string | null;
+                            message: string;
                         }[];
                     };
                 };

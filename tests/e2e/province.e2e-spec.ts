@@ -1,5 +1,11 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
+import { boundaryGrid } from '@haicap/testing';
 import type { Browser, Page } from 'playwright-core';
+import readXlsxFile from 'read-excel-file/node';
 import { eventually, Installation } from '../system/installation.js';
 import { HAC_THANH, MUONG_LAT } from '../system/names.js';
 import { openBrowser, openWatched, overhang, seriousFindings } from './browser.js';
@@ -97,6 +103,11 @@ describe('a leader of the province', () => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải CSV' }).first().click()]);
 
     expect(file.suggestedFilename()).toMatch(/^xa-phuong-\d{4}-\d{2}-01-.*\.csv$/);
+
+    const [workbook] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải XLSX' }).first().click()]);
+    const [sheet] = await readXlsxFile(readFileSync(await workbook.path()));
+    expect(workbook.suggestedFilename()).toMatch(/^xa-phuong-.*\.xlsx$/);
+    expect(sheet?.data.find(([name]) => name === 'Phường Hạc Thành')).toEqual(['Phường Hạc Thành', 3, 1, 1, 0, 2, expect.any(Number), 0]);
   });
 
   it.each([['light', 1280], ['dark', 1280], ['light', 360]] as const)('has pages without a serious accessibility finding (%s, %i px)', async (colorScheme, width) => {
@@ -107,6 +118,75 @@ describe('a leader of the province', () => {
     expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
     await page.goto(`${province.origin}${LEAD}/ho-so?figure=open`);
     await rowsOn(page, 3);
+
+    expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
+    expectQuiet(watched);
+  });
+});
+
+describe('the map of the province', () => {
+  const importing = async (codes: readonly string[], ...more: string[]) => {
+    const file = join(province.data, 'boundaries.geojson');
+    writeFileSync(file, JSON.stringify(boundaryGrid(codes, { terrainOf: (code) => (code === MUONG_LAT ? 'miền núi' : 'đồng bằng') })));
+    const words = ['import-boundaries', file, '--source', 'Lưới của phép thử', '--terrain-property', 'terrain', '--data', province.data, '--json', ...more];
+    return JSON.parse((await promisify(execFile)(resolve(import.meta.dirname, '../../haicap'), words).catch((error: unknown) => error as { stdout: string })).stdout) as object;
+  };
+  let codes: string[] = [];
+  beforeAll(async () => {
+    codes = (await province.ask<{ items: { code: string }[] }>('/api/v1/units?level=commune&limit=200')).items.map(({ code }) => code);
+  });
+
+  it('changes by no file that is wrong, and by none that is only tried', async () => {
+    expect(await importing([...codes.slice(1), '99999'])).toMatchObject({ ok: false, problems: [{ code: 'unit-unknown', unitCode: '99999' }, { code: 'unit-missing', unitCode: codes[0] }] });
+    expect(await importing(codes, '--dry-run')).toMatchObject({ ok: true, applied: false });
+    expect(await province.ask('/api/v1/boundaries')).toEqual({ boundaries: null });
+  });
+
+  it('comes from a file of boundaries, small enough for a phone and asked for once', async () => {
+    expect(await importing(codes)).toMatchObject({ ok: true, applied: true, units: codes.length });
+
+    const first = await fetch(`${province.origin}/api/v1/boundaries`);
+    const again = await fetch(`${province.origin}/api/v1/boundaries`, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
+    expect([first.status, again.status, (await first.text()).length < 250_000]).toEqual([200, 304, true]);
+  });
+
+  it('says the numbers of each commune by mouse and by arrow keys, and opens one as its tile does', async () => {
+    const watched = await openAsLeader(`${LEAD}?view=map`);
+    const { page } = watched;
+    const map = page.getByRole('group', { name: 'Bản đồ các xã, phường' });
+    const hacThanh = map.getByRole('button', { name: /^Phường Hạc Thành: 2 hồ sơ đang mở/ });
+    await hacThanh.waitFor();
+    expect(await map.getByRole('button').count()).toBe(codes.length);
+    await hacThanh.hover();
+    await page.getByText(/nhận 3 · xong 1 \(đúng hạn 100,00 %\) · còn lại 2/).waitFor();
+    await hacThanh.click();
+    await page.getByRole('region', { name: 'Phường Hạc Thành' }).getByRole('link', { name: 'Còn lại: 2' }).waitFor();
+    expect(page.url()).toMatch(/unit=/);
+
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await hacThanh.focus();
+    const names = [await page.evaluate<string>('document.activeElement.ariaLabel')];
+    for (const key of ['ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowDown']) {
+      await page.keyboard.press(key);
+      names.push(await page.evaluate<string>('document.activeElement.ariaLabel'));
+    }
+    expect([new Set(names).size >= 3, names.every((name) => / hồ sơ đang mở, /.test(name))]).toEqual([true, true]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/unit=/);
+    await page.getByText('Ranh giới từ', { exact: false }).waitFor();
+    expectQuiet(watched);
+  });
+
+  it('divides communes by their terrain in the ranking', async () => {
+    const { page } = await openAsLeader();
+    await page.getByRole('group', { name: 'Nhóm so sánh' }).getByRole('button', { name: 'Xã miền núi' }).click();
+    await page.waitForURL(/group=xa-mountain/);
+  });
+
+  it.each([['light', 1280], ['dark', 1280], ['light', 360]] as const)('has no serious accessibility finding (%s, %i px)', async (colorScheme, width) => {
+    const watched = await openAsLeader(`${LEAD}?view=map`, { colorScheme, width });
+    const { page } = watched;
+    await page.getByRole('button', { name: /^Phường Hạc Thành/ }).waitFor();
 
     expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
     expectQuiet(watched);

@@ -44,7 +44,7 @@ export const READ_BY_EVERYBODY: Readonly<Partial<Record<ServiceName, readonly st
   ],
   files: ['signatory_delegation', 'signatory_post', 'signatory_unit', 'unit_succession'],
   registry: [
-    'agency_code', 'calendar_day', 'calendar_plan', 'calendar_year', 'load_step', 'service_hours', 'unit', 'unit_closure', 'unit_search', 'unit_succession', 'unit_version',
+    'agency_code', 'boundary_set', 'calendar_day', 'calendar_plan', 'calendar_year', 'load_step', 'service_hours', 'unit', 'unit_closure', 'unit_search', 'unit_succession', 'unit_version',
   ],
   reporting: ['figure_rebuild', 'figure_state', 'procedure_mirror', 'unit_mirror', 'unit_succession', 'unit_today'],
 };

@@ -53,6 +53,7 @@ function program(): Command {
     .exitOverride();
   addLifeCommands(root);
   addCareCommands(root);
+  addProvinceCommands(root);
   return root;
 }
 
@@ -67,6 +68,7 @@ type Flags = {
   data?: string; json?: boolean; color?: boolean; province?: string; port?: string; postgres?: string; detach?: boolean; with?: string; empty?: boolean; clock?: string;
   follow?: boolean; lines?: string; minutes?: string; seed?: string; keep?: string; only?: string; long?: boolean; check?: boolean; wait?: boolean; file?: string;
   service?: string; offline?: string; export?: string; dryRun?: boolean; retire?: boolean; sizes?: string; seconds?: string; svg?: string;
+  source?: string; validFrom?: string; codeProperty?: string; terrainProperty?: string;
 };
 const finish = (run: (flags: Flags, words: string[]) => Promise<number>) => async (...args: unknown[]): Promise<void> => {
   const self = args.at(-1) as Command;
@@ -151,6 +153,16 @@ function addCareCommands(root: Command): void {
     .option('--only <pattern>', 'only measurements whose line matches').option('--seconds <n>', 'how long a round lasts (default: 4)')
     .addHelpText('after', BENCH_HELP)
     .action(finish(async ({ json, ...flags }, names) => (await import('./commands/bench.ts')).bench({ ...flags, jsonFile: json as unknown as string | undefined }, names)));
+}
+
+function addProvinceCommands(root: Command): void {
+  command(root, 'import-boundaries', 'give the registry the boundaries of all communes, for the map of the province; one thing wrong and nothing changes').argument('<file>', 'GeoJSON FeatureCollection in WGS84, a feature per commune')
+    .requiredOption('--source <words>', 'where they come from and under which licence; shown beside the map')
+    .option('--valid-from <day>', 'from which day on they hold, for example 2025-07-01: the communes of that day have to be there (default: today)')
+    .option('--code-property <name>', 'the property with the five digits of the commune (default: code)')
+    .option('--terrain-property <name>', 'the property with plain, midland, mountain or island, by which units are compared with their like')
+    .option('--dry-run', 'only check').option('--json', 'one JSON document on stdout')
+    .action(finish(async (flags, [file]) => (await import('./commands/import-boundaries.ts')).importBoundaries(flags, file ?? '')));
 }
 
 /** Streams are flushed before the process ends: a pipe may still hold half of a JSON document. */

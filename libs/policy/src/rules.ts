@@ -110,6 +110,7 @@ export const RULES = {
   file: { read: [{ roles: OFFICERS, at: THERE, owner: true }], sign: [{ roles: CHAIR, at: THERE }] },
   delegation: { command: [{ roles: CHAIR, at: THERE }] },
   officer: { list: [{ roles: ['province-admin', 'auditor'], at: EVERYWHERE }, { roles: EVERY_POST, at: THERE }], import: [{ roles: ADMIN, at: EVERYWHERE }] },
+  boundaries: { import: [{ roles: ADMIN, at: EVERYWHERE }] },
   calendar: { edit: [{ roles: ADMIN, at: EVERYWHERE }, { roles: CHAIR, at: THERE }] },
   figures: { rebuild: [{ roles: ADMIN, at: EVERYWHERE }], 'read-steps': [{ roles: [...CHAIR, ...PROVINCE], at: EVERYWHERE }] },
 } as const satisfies Readonly<Record<string, Grants>>;

@@ -13,3 +13,4 @@ export * from './service-stage.js';
 export * from './streams.js';
 export * from './test-database.js';
 export * from './test-issuer.js';
+export * from './boundary-grid.js';

@@ -6,6 +6,10 @@ import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { AuditRootRpc } from './audit-root/audit-root.rpc.js';
 import { ReadAuditRoots } from './audit-root/read-audit-roots.js';
+import { BoundaryRpc } from './boundary/boundary.rpc.js';
+import { BoundaryStore } from './boundary/boundary.store.js';
+import { ImportBoundaries } from './boundary/import-boundaries.js';
+import { LookUpBoundaries } from './boundary/look-up-boundaries.js';
 import { CalendarRpc } from './calendar/calendar.rpc.js';
 import { CalendarStore } from './calendar/calendar.store.js';
 import { LookUpCalendar } from './calendar/look-up-calendar.js';
@@ -75,7 +79,7 @@ export class AppModule {
     const { provinceCode, withDemoOfficers } = parts;
     return {
       module: AppModule,
-      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, OfficerImportRpc, OwnPermissionsRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry'), ...operationsControllers('registry', parts)],
+      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, OfficerImportRpc, BoundaryRpc, OwnPermissionsRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry'), ...operationsControllers('registry', parts)],
       providers: [
         { provide: DataSource, useValue: parts.dataSource },
         { provide: PersonalDataCipher, useValue: parts.cipher },
@@ -91,7 +95,7 @@ export class AppModule {
         { provide: RunCommand, useValue: new RunCommand(parts) },
         ReadAuditRoots,
         UnitStore, UnitSearchStore, UnitLoadStore, ListUnits, LookUpUnit, LoadUnits,
-        SuccessionStore, ListUnitSuccessions,
+        SuccessionStore, ListUnitSuccessions, BoundaryStore, ImportBoundaries, LookUpBoundaries,
         OfficerStore, ChangeOfficers, FindPosts, FindDelegations, LookUpOwnPermissions, ListOfficers, AppointDemoOfficers, OfficerImportStore, ImportOfficers,
         CalendarStore, PublishCalendar, LookUpCalendar, PublishPlan,
         ClosureStore, AddUnitClosure, WithdrawUnitClosure, ListUnitClosures,

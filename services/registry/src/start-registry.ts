@@ -1,6 +1,6 @@
 import {
   addUnitClosure, listAuditRoots, listOfficers, lookUpAuditRoot, listUnitClosures, listUnits, listUnitSuccessions, lookUpCalendar, lookUpServiceHours, lookUpUnit,
-  grantDelegation, importOfficers, listDelegations, lookUpOwnPermissions, operationsRpcs, publishCalendar, registryEventLog, setServiceHours, withdrawDelegation, withdrawUnitClosure,
+  grantDelegation, importBoundaries, importOfficers, listDelegations, lookUpBoundaries, lookUpOwnPermissions, operationsRpcs, publishCalendar, registryEventLog, setServiceHours, withdrawDelegation, withdrawUnitClosure,
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
@@ -16,7 +16,7 @@ import { LoadWorker } from './load/load.worker.js';
 
 const service = 'registry';
 const contracts = [
-  listUnits, lookUpUnit, listUnitSuccessions, listOfficers, importOfficers,
+  listUnits, lookUpUnit, listUnitSuccessions, listOfficers, importOfficers, importBoundaries, lookUpBoundaries,
   lookUpCalendar, publishCalendar, listUnitClosures, addUnitClosure, withdrawUnitClosure, lookUpServiceHours, setServiceHours,
   grantDelegation, withdrawDelegation, listDelegations, lookUpOwnPermissions, listAuditRoots, lookUpAuditRoot, ...Object.values(registryEventLog), ...operationsRpcs('registry'),
 ];

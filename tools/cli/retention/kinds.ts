@@ -64,7 +64,7 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
   programs: { tables: { identity: ['service_client', 'service_client_secret'], webhook: ['subscription', 'subscription_revision', 'subscription_secret', 'endpoint_health'] } },
   catalogues: {
     tables: {
-      registry: ['agency_code', 'calendar_day', 'calendar_plan', 'calendar_year', 'load_step', 'service_hours', 'unit', 'unit_closure', 'unit_search', 'unit_succession', 'unit_version'],
+      registry: ['agency_code', 'boundary_import', 'boundary_set', 'calendar_day', 'calendar_plan', 'calendar_year', 'load_step', 'service_hours', 'unit', 'unit_closure', 'unit_search', 'unit_succession', 'unit_version'],
       dossier: ['procedure', 'procedure_draft', 'procedure_draft_edit', 'paper_template', 'dossier_reason', 'fee_rule', 'deadline_policy'],
     },
   },

@@ -36,7 +36,8 @@ export function UnitTiles({ rows, changed, selected, onSelect }: Props) {
   ));
 }
 
-function describe(row: FigureRow): string {
+/** All that a tile says, in words. */
+export function describe(row: FigureRow): string {
   const { open, overdue, received, resolved } = row.figures;
   return t('{{unit}}: {{open}} hồ sơ đang mở, {{overdue}} quá hạn, nhận {{received}}, xong {{resolved}}; {{tone}}', {
     unit: row.label, open: formatCount(open), overdue: formatCount(overdue), received: formatCount(received), resolved: formatCount(resolved), tone: TONE_WORDS[toneOf(row.figures)],

@@ -1,5 +1,6 @@
 import { lookUpOwnAccount } from '../identity/accounts.js';
 import { ACCOUNT_ROUTES } from './account-routes.js';
+import { BOUNDARY_ROUTES } from './boundary-routes.js';
 import { OFFICER_ROUTES } from './officer-routes.js';
 import * as dossierRoutes from './dossier-routes.js';
 import { DOSSIER_LIFE_ROUTES } from './dossier-life-routes.js';
@@ -53,6 +54,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   lookUpOwnAccountRoute,
   ...ACCOUNT_ROUTES,
   ...OFFICER_ROUTES,
+  ...BOUNDARY_ROUTES,
   ...FILE_ROUTES,
   ...PAPER_ROUTES,
   ...PROOF_ROUTES,

@@ -1,4 +1,4 @@
-import { importOfficersRoute, listUnitsRoute, lookUpUnitRoute, listUnitSuccessorsRoute, listUnitAncestorsRoute, listUnitSuccessionsRoute, listOfficersRoute } from '@haicap/contracts';
+import { importBoundariesRoute, importOfficersRoute, lookUpBoundariesRoute, listUnitsRoute, lookUpUnitRoute, listUnitSuccessorsRoute, listUnitAncestorsRoute, listUnitSuccessionsRoute, listOfficersRoute } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -41,5 +41,15 @@ export class UnitController {
   @Serves(importOfficersRoute)
   importOfficers(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(importOfficersRoute, request, reply);
+  }
+
+  @Serves(lookUpBoundariesRoute)
+  lookUpBoundaries(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(lookUpBoundariesRoute, request, reply);
+  }
+
+  @Serves(importBoundariesRoute)
+  importBoundaries(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(importBoundariesRoute, request, reply);
   }
 }

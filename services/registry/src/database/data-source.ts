@@ -7,9 +7,10 @@ import { CalendarAndLoad } from './migrations/0003-calendar-and-load.js';
 import { WorkingCalendar } from './migrations/0004-working-calendar.js';
 import { Delegations } from './migrations/0005-delegations.js';
 import { OfficerImport } from './migrations/0006-officer-import.js';
+import { Boundaries } from './migrations/0007-boundaries.js';
 
 /** Every migration of the registry's database, in order. */
-export const migrations: readonly MigrationClass[] = [...outboxMigrations('registry'), Units, Officers, CalendarAndLoad, WorkingCalendar, Delegations, OfficerImport];
+export const migrations: readonly MigrationClass[] = [...outboxMigrations('registry'), Units, Officers, CalendarAndLoad, WorkingCalendar, Delegations, OfficerImport, Boundaries];
 
 /** The registry's own rows, under the role `registry_app`. */
 export function registryDataSource(url: string, logger: Logger): DataSource {

@@ -8,11 +8,13 @@ import { leadsProvince } from '../../session/permissions.js';
 import { localDayOf, showDay, showTime, showWeekday } from '../../text/dates.js';
 import { t } from '../../text/language.js';
 import { useCommand } from '../keyboard/commands.js';
+import { useTerrains } from './boundaries.js';
 import { DecisionList } from './decision-list.js';
 import { LeadNumbers } from './lead-numbers.js';
 import { useStepTimes } from './lead-query.js';
 import { daysBefore, daysOf, leadView, PERIODS, type Days, type LeadView, type Period } from './lead-view.js';
 import { RankingTable } from './ranking-table.js';
+import { useSatisfaction } from './satisfaction.js';
 import { StepHeatmap } from './step-heatmap.js';
 import { Trend } from './trend.js';
 import { UnitsInView } from './units-in-view.js';
@@ -72,6 +74,8 @@ function UnitsAndSteps({ view, onView, days, changed }: PartsProps) {
   const before = daysBefore(days);
   const unitsBefore = useUnitFigures(before.from, before.asOf);
   const steps = useStepTimes(days, view.unit);
+  const terrains = useTerrains(days.asOf);
+  const satisfaction = useSatisfaction(days);
   useCommand({ id: 'lead:tiles', label: t('Xem các xã, phường bằng ô'), keys: 'o', group: t('Toàn tỉnh'), run: () => onView({ view: 'tiles' }) });
   useCommand({ id: 'lead:table', label: t('Xem các xã, phường bằng bảng'), keys: 'u', group: t('Toàn tỉnh'), run: () => onView({ view: 'table' }) });
   useCommand({ id: 'lead:map', label: t('Xem các xã, phường trên bản đồ'), keys: 'm', group: t('Toàn tỉnh'), run: () => onView({ view: 'map' }) });
@@ -80,12 +84,12 @@ function UnitsAndSteps({ view, onView, days, changed }: PartsProps) {
       <div className="stack">
         <section className="card pad" aria-labelledby="lead-units">
           <QueryStates query={units} waiting={t('Đang tải các xã, phường…')}>
-            {({ items }) => <UnitsInView rows={items} days={days} changed={changed} view={view} onView={onView} />}
+            {({ items }) => <UnitsInView rows={items} days={days} satisfaction={satisfaction} changed={changed} view={view} onView={onView} />}
           </QueryStates>
         </section>
         <section className="card pad second-page" aria-labelledby="lead-ranking">
           <QueryStates query={units} waiting={t('Đang tải các xã, phường…')}>
-            {({ items }) => <RankingTable rows={items} before={unitsBefore.data?.items ?? []} days={days} group={view.group} onGroup={(group) => onView({ group })} />}
+            {({ items }) => <RankingTable rows={items} before={unitsBefore.data?.items ?? []} days={days} terrains={terrains} satisfaction={satisfaction} group={view.group} onGroup={(group) => onView({ group })} />}
           </QueryStates>
         </section>
       </div>

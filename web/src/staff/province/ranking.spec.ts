@@ -21,6 +21,14 @@ describe('a ranking of units of one type', () => {
     expect(told([unit('A', 90, 100), unit('B', 99, 100), unit('C', 50, 100)], before)).toEqual([['B', 1, 1], ['A', 2, -1], ['C', 3, null]]);
   });
 
+  it('tells communes apart by their terrain where it is known, and wards never', () => {
+    const rows = [unit('low', 99, 100), unit('high', 90, 100), unit('unknown', 80, 100), unit('ward', 70, 100, 'phuong')];
+    const terrains = new Map([['low', 'plain'], ['high', 'mountain'], ['ward', 'mountain']] as const);
+    const labels = (group: string) => ranked(rows, [], group, terrains).map(({ row }) => row.label);
+
+    expect(['xa-plain', 'xa-mountain', 'xa', 'phuong'].map(labels)).toEqual([['low'], ['high'], ['unknown'], ['ward']]);
+  });
+
   it('holds no unit of another type', () => {
     expect(told([unit('ward', 99, 100, 'phuong')])).toEqual([]);
   });

@@ -1,11 +1,19 @@
 import { vnCollator } from '@haicap/kernel';
 import type { FigureRow } from '../../province/figures-query.js';
 import { t } from '../../text/language.js';
+import type { Terrains } from './boundaries.js';
 
-/** Units are ranked among their like. Registry tells the type of a unit; whether it lies in the mountains it does not, so that is no group yet. */
+/** Units are ranked among their like: by type, and communes by their terrain where it was imported with the boundaries. */
 export const PEER_GROUPS = [
-  ['phuong', t('Phường')], ['xa', t('Xã')], ['dac-khu', t('Đặc khu')],
+  ['phuong', t('Phường')], ['xa', t('Xã')], ['xa-plain', t('Xã đồng bằng')], ['xa-midland', t('Xã trung du')], ['xa-mountain', t('Xã miền núi')], ['xa-island', t('Xã hải đảo')], ['dac-khu', t('Đặc khu')],
 ] as const;
+const NO_TERRAIN: Terrains = new Map();
+
+/** Wards and special zones are towns and islands already; only communes differ by terrain. */
+export function groupOf({ key, unitType }: Pick<FigureRow, 'key' | 'unitType'>, terrains: Terrains): string | undefined {
+  const terrain = terrains.get(key);
+  return unitType === 'xa' && terrain !== undefined ? `xa-${terrain}` : unitType;
+}
 
 /** With fewer resolved dossiers one of them moves a rank: such units stand apart. */
 export const RANK_SAMPLE_MIN = 20;
@@ -24,10 +32,11 @@ const byRate = (a: FigureRow, b: FigureRow) =>
 const isLarge = ({ figures }: FigureRow) => figures.resolved >= RANK_SAMPLE_MIN;
 
 /** The units of one peer group: by their share on time, equal shares on one place, small samples behind them without a place. */
-export function ranked(rows: readonly FigureRow[], before: readonly FigureRow[], type: string): Ranked[] {
-  const then = placesOf(before.filter((row) => row.unitType === type && isLarge(row)));
-  const now = placesOf(rows.filter((row) => row.unitType === type && isLarge(row)));
-  const small = rows.filter((row) => row.unitType === type && !isLarge(row) && row.figures.resolved > 0).sort(byRate);
+export function ranked(rows: readonly FigureRow[], before: readonly FigureRow[], group: string, terrains: Terrains = NO_TERRAIN): Ranked[] {
+  const isIn = (row: FigureRow) => groupOf(row, terrains) === group;
+  const then = placesOf(before.filter((row) => isIn(row) && isLarge(row)));
+  const now = placesOf(rows.filter((row) => isIn(row) && isLarge(row)));
+  const small = rows.filter((row) => isIn(row) && !isLarge(row) && row.figures.resolved > 0).sort(byRate);
   return [
     ...[...now.values()].map(({ row, rank }) => ({ row, rank, moved: movedFrom(then.get(row.key)?.rank, rank) })),
     ...small.map((row) => ({ row, rank: null, moved: null })),

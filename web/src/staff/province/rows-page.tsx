@@ -14,8 +14,9 @@ import { useUnitNames } from '../../session/posts.js';
 import { showDay, showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
 import { STATUS_WORDS } from '../dossier-words/status-words.js';
-import { saveTable } from './csv.js';
+import type { Cell } from './cell.js';
 import { rowsQuery } from './lead-query.js';
+import { SaveTable, type Table } from './save-table.js';
 import { STEP_WORDS } from './step-words.js';
 import './lead.css';
 
@@ -87,7 +88,7 @@ function Found({ items, title, more, busy, onMore }: FoundProps) {
   const head = [t('Mã hồ sơ'), t('Thủ tục'), t('Đơn vị giải quyết'), t('Trạng thái'), t('Tiếp nhận'), t('Hẹn trả'), t('Xong')];
   return (
     <>
-      <div className="top"><p className="muted" role="status">{more ? t('{{n}} hồ sơ đầu, còn nữa', { n: formatCount(items.length) }) : t('{{n}} hồ sơ', { n: formatCount(items.length) })}</p><button type="button" className="btn no-print" onClick={() => saveTable(title, head, rows.map(({ cells }) => cells))}>{t('Tải CSV các dòng đang hiện')}</button></div>
+      <div className="top"><p className="muted" role="status">{more ? t('{{n}} hồ sơ đầu, còn nữa', { n: formatCount(items.length) }) : t('{{n}} hồ sơ', { n: formatCount(items.length) })}</p><SaveTable table={() => dossierTable(title, items, names)} /></div>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
         <table className="rows text">
           <thead><tr>{head.map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
@@ -102,4 +103,17 @@ function Found({ items, title, more, busy, onMore }: FoundProps) {
 function datesOf({ receivedAt, dueOn, completedAt, timeliness }: Dossier): readonly [string, string, string] {
   const done = completedAt === null ? '' : `${showInstant(completedAt)}${timeliness === null ? '' : `, ${TIMELINESS_WORDS[timeliness]}`}`;
   return [receivedAt === null ? '' : showInstant(receivedAt), dueOn === null ? '' : showDay(dueOn), done];
+}
+
+/** The rows that are shown. Days and instants stay such, so whether a dossier was late has a column of its own. */
+function dossierTable(name: string, items: readonly Dossier[], unitNames: ReadonlyMap<string, string>): Table {
+  const head = [t('Mã hồ sơ'), t('Thủ tục'), t('Đơn vị giải quyết'), t('Trạng thái'), t('Tiếp nhận'), t('Hẹn trả'), t('Xong'), t('Đúng hạn')];
+  const instantCell = (instant: string | null): Cell => (instant === null ? '' : { instant });
+  return {
+    name, head,
+    rows: items.map(({ code, procedureName, competentUnitId, status, receivedAt, dueOn, completedAt, timeliness }) => [
+      code, procedureName, unitNames.get(competentUnitId) ?? '', STATUS_WORDS[status], instantCell(receivedAt), dueOn === null ? '' : { day: dueOn }, instantCell(completedAt),
+      timeliness === null ? '' : TIMELINESS_WORDS[timeliness],
+    ]),
+  };
 }

@@ -3,9 +3,9 @@ import { formatCount } from '@haicap/kernel';
 import { EmptyState } from '../../frame/page-states.js';
 import { PageLink } from '../../page-link.js';
 import { t } from '../../text/language.js';
-import { saveTable } from './csv.js';
 import type { ProcedureSteps } from './decisions.js';
 import { rowsPath } from './figure-link.js';
+import { SaveTable, type Table } from './save-table.js';
 import { heatOf, HEAT_WORDS, showWorkingTime, STEP_WORDS } from './step-words.js';
 
 interface StepHeatmapProps { readonly rows: readonly ProcedureSteps[]; readonly unit: string | undefined; readonly daysWords: string; readonly onWholeProvince: () => void }
@@ -32,7 +32,7 @@ export function StepHeatmap({ rows, unit, daysWords, onWholeProvince }: StepHeat
             {HEATS.map((heat) => <li key={heat}><i className={heat} aria-hidden="true" />{HEAT_WORDS[heat]}</li>)}
             <li>{t('* dưới {{n}} lượt, chưa nói lên nhiều', { n: STEP_SAMPLE_MIN })}</li>
           </ul>
-          <button type="button" className="btn no-print" onClick={() => saveSteps(rows)}>{t('Tải CSV')}</button>
+          <SaveTable table={() => stepTable(rows)} />
         </>
       )}
     </>
@@ -53,7 +53,7 @@ function HeatCell({ row, step, unit }: { row: ProcedureSteps; step: DossierStep;
   );
 }
 
-function saveSteps(rows: readonly ProcedureSteps[]): void {
+function stepTable(rows: readonly ProcedureSteps[]): Table {
   const head = [t('Mã thủ tục'), t('Thủ tục'), t('Lĩnh vực'), t('Bước'), t('Số lượt'), t('Trung vị (phút làm việc)'), t('Phân vị 90 (phút làm việc)')];
-  saveTable('ho-so-cho-o-dau', head, rows.flatMap((row) => row.steps.map((one) => [row.key, row.label, row.field, STEP_WORDS[one.step], one.passages, one.medianMinutes, one.p90Minutes])));
+  return { name: 'ho-so-cho-o-dau', head, rows: rows.flatMap((row) => row.steps.map((one) => [row.key, row.label, row.field, STEP_WORDS[one.step], one.passages, one.medianMinutes, one.p90Minutes])) };
 }
