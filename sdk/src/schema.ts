@@ -1023,6 +1023,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{dossierId}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nhắc đơn vị giải quyết xem lại hồ sơ; nhắc lại khi hồ sơ chưa chuyển biến không tạo thêm lời nhắc
+         * @description Vai trò: province-leader, province-admin, chair
+         */
+        post: operations["remindUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các hồ sơ đơn vị của bạn được nhắc mà chưa chuyển biến, mới nhất trước
+         * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor
+         */
+        get: operations["listReminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fee-quotes": {
         parameters: {
             query?: never;
@@ -6658,6 +6698,89 @@ export interface operations {
                             sum: number;
                             low: number;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    remindUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Nhắc đơn vị giải quyết xem lại hồ sơ; nhắc lại khi hồ sơ chưa chuyển biến không tạo thêm lời nhắc */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reminder: {
+                            /** Format: uuid */
+                            reminderId: string;
+                            /** Format: uuid */
+                            dossierId: string;
+                            code: string;
+                            procedureName: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            /** @enum {string} */
+                            byRole: "one-stop-officer" | "specialist" | "chair" | "province-leader" | "province-admin" | "auditor" | "citizen" | "service";
+                            /** Format: date-time */
+                            remindedAt: string;
+                            dueOn: string | null;
+                        };
+                        isNew: boolean;
+                    };
+                };
+            };
+        };
+    };
+    listReminders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Các hồ sơ đơn vị của bạn được nhắc mà chưa chuyển biến, mới nhất trước */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            reminderId: string;
+                            /** Format: uuid */
+                            dossierId: string;
+                            code: string;
+                            procedureName: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            /** @enum {string} */
+                            byRole: "one-stop-officer" | "specialist" | "chair" | "province-leader" | "province-admin" | "auditor" | "citizen" | "service";
+                            /** Format: date-time */
+                            remindedAt: string;
+                            dueOn: string | null;
+                        }[];
+                        nextCursor?: string;
                     };
                 };
             };

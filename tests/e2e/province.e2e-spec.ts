@@ -194,6 +194,24 @@ describe('the map of the province', () => {
 });
 
 describe('somebody at a desk', () => {
+  it('is shown what a leader asked to look at, until the dossier goes on', async () => {
+    const { page } = await openAsLeader(`${LEAD}/ho-so?figure=open`);
+    const remind = page.getByRole('button', { name: `Nhắc đơn vị về hồ sơ ${open[0] ?? ''}` });
+    await remind.click();
+    await page.getByText('✓ đã nhắc').waitFor();
+    await page.reload();
+    await remind.click();
+    await page.getByText('✓ đã được nhắc từ trước').waitFor();
+
+    for (const login of [`motcua.${HAC_THANH}`, `chuyenvien.${HAC_THANH}`]) {
+      const watched = await openWatched(browser, province.origin);
+      await signInTo(watched.page, province.origin, login, login.startsWith('motcua') ? '/can-bo/hom-nay' : '/can-bo/xu-ly');
+      const list = watched.page.getByRole('region', { name: 'Lãnh đạo nhắc 1 hồ sơ' });
+      await list.getByRole('link', { name: open[0] ?? '' }).waitFor();
+      expect(await seriousFindings(watched.page)).toEqual([]);
+    }
+  });
+
   it('is told that the page is for others', async () => {
     const { page } = await openWatched(browser, province.origin);
     await signInTo(page, province.origin, `motcua.${HAC_THANH}`, LEAD);

@@ -94,6 +94,8 @@ export const RULES = {
     read: [{ roles: PROVINCE, at: EVERYWHERE }, { roles: OFFICERS, at: CONCERNED, owner: true, scopes: ['dossier:read', 'export:read'] }],
     // The province sees names masked. Who hands a name in is answered with it.
     'see-name': [{ roles: OFFICERS, at: CONCERNED, owner: true, scopes: ['dossier:read', 'dossier:write'] }],
+    // Who leads asks a unit to look; it is no step of the dossier.
+    remind: [{ roles: ['province-leader', 'province-admin'], at: EVERYWHERE }, { roles: CHAIR, at: ['competent'] }],
     // Officers write to one another and to the citizen, to no program.
     'read-note': [{ roles: OFFICERS, at: CONCERNED, owner: true }],
   },

@@ -61,6 +61,7 @@ import { MONEY_CONTROLLERS, MONEY_PROVIDERS } from './money-parts.js';
 import { REASON_PARTS, REASON_RPCS } from './reason-parts.js';
 import { DEFERRED_PARTS, DEFERRED_RPCS } from './deferred-parts.js';
 import { RATING_PARTS, RATING_RPCS } from './rating-parts.js';
+import { REMINDER_PARTS, REMINDER_RPCS } from './reminder-parts.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
 import { OfficerMirrorConsumer } from './officer-mirror/officer-mirror.consumer.js';
 import { OfficerMirrorStore } from './officer-mirror/officer-mirror.store.js';
@@ -290,7 +291,7 @@ export class AppModule {
         ProcedureExchangeRpc, ProcedureMoveRpc,
         ...DEADLINE_RPCS,
         ...REASON_RPCS,
-        ...DEFERRED_RPCS, ...RATING_RPCS,
+        ...DEFERRED_RPCS, ...RATING_RPCS, ...REMINDER_RPCS,
         ...MONEY_CONTROLLERS,
         ComponentFileRpc, SavedViewRpc, SearchRpc, DossierExportRpc,
         WorkReachRpc,
@@ -302,7 +303,7 @@ export class AppModule {
         ...MONEY_PROVIDERS, ...FILES,
         ...OFFICES_TOGETHER,
         ...REASON_PARTS,
-        ...DEFERRED_PARTS, ...RATING_PARTS,
+        ...DEFERRED_PARTS, ...RATING_PARTS, ...REMINDER_PARTS,
         ...EXPORTS,
         ...FOLLOWING,
       ],

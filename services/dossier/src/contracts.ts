@@ -19,6 +19,7 @@ import { DEFERRED_CONTRACTS } from './deferred-parts.js';
 import { DEADLINE_CONTRACTS } from './deadline-parts.js';
 import { MONEY_CONTRACTS } from './money-parts.js';
 import { RATING_CONTRACTS } from './rating-parts.js';
+import { REMINDER_CONTRACTS } from './reminder-parts.js';
 import { REASON_CONTRACTS } from './reason-parts.js';
 
 /** Everything this service answers. */
@@ -42,5 +43,5 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   ...DEADLINE_CONTRACTS,
   ...REASON_CONTRACTS,
   ...DEFERRED_CONTRACTS,
-  ...RATING_CONTRACTS,
+  ...RATING_CONTRACTS, ...REMINDER_CONTRACTS,
 ];

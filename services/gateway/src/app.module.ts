@@ -14,6 +14,7 @@ import { OwnDataExport } from './export/own-data-export.js';
 import { ExportController } from './export/export.controller.js';
 import { FileController } from './file/file.controller.js';
 import { RatingController } from './rating/rating.controller.js';
+import { ReminderController } from './reminder/reminder.controller.js';
 import { DeferredCommandController } from './deferred-command/deferred-command.controller.js';
 import { DelegationController } from './delegation/delegation.controller.js';
 import { OfficeController } from './dossier/office.controller.js';
@@ -80,7 +81,7 @@ export class AppModule {
         CalendarController, DeadlineController, RecalculationController,
         ProcedureDraftController, ProcedureMoveController,
         FileController, WebhookController,
-        OfficeController, DeferredCommandController, RatingController, ResultController, DelegationController,
+        OfficeController, DeferredCommandController, RatingController, ReminderController, ResultController, DelegationController,
         SessionController, ServiceClientController,
         ExportController,
         WorkLiveController, PresenceController, OperationsController,

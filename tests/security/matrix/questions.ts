@@ -28,7 +28,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     confirmPayment: 'confirm-payment', extendDossier: 'extend', requestIntakeSupplement: 'request-intake-supplement', askSupplementConsent: 'ask-supplement-consent',
     consentToSupplement: 'consent-to-supplement', refuseSupplementConsent: 'refuse-supplement-consent', correctDossier: 'correct',
     lookUpDossier: 'read', listResults: 'read', listDossierConsultations: 'read', listTimeline: 'read', lookUpFees: 'read', listDossierPayments: 'read', lookUpDeadlineLedger: 'read',
-    listCorrections: 'read', lookUpFiling: 'read', listComponents: 'read', listPapers: 'read', issuePaper: 'read', fetchPaper: 'read', lookUpReceiptProof: 'read', trackOwnDossier: 'read', lookUpRating: 'read', rateOwnDossier: 'read', announcePresence: 'read', endPresence: 'read',
+    listCorrections: 'read', lookUpFiling: 'read', listComponents: 'read', listPapers: 'read', issuePaper: 'read', fetchPaper: 'read', lookUpReceiptProof: 'read', trackOwnDossier: 'read', lookUpRating: 'read', rateOwnDossier: 'read', remindUnit: 'remind', announcePresence: 'read', endPresence: 'read',
   }),
   payDossier: { subject: 'dossier', action: 'take-payment', at: 'object', citizenAction: 'request-payment' },
   answerConsultation: { subject: 'dossier', action: 'answer-consultation', at: 'answered' },
@@ -49,7 +49,7 @@ const because = (reason: string, operations: readonly string[]): Record<string, 
 
 /** Routes for signed-in people that are about no object of a unit, and why. */
 export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
-  ...because('rows of the own units, whichever they are: no unit is asked for', ['listPayments', 'exportPayments', 'listDeadlineNotices', 'listLowRatings', 'lookUpSatisfaction']),
+  ...because('rows of the own units, whichever they are: no unit is asked for', ['listPayments', 'exportPayments', 'listDeadlineNotices', 'listReminders', 'listLowRatings', 'lookUpSatisfaction']),
   ...because('what happens in the own units, whichever they are', ['streamWork']),
   ...because('trails and set-aside facts of the whole installation', ['searchAudit', 'listDeadLetters', 'replayDeadLetter']),
   ...because('a person is looked for in the whole province, and shown masked where the dossier is of another unit', ['searchPersons']),

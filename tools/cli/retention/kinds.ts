@@ -47,7 +47,7 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
   },
   'work-of-offices': {
     tables: {
-      dossier: ['deadline_notice', 'deadline_recalculation', 'deadline_recalculation_line', 'deadline_recalculation_unit', 'procedure_move', 'procedure_move_line', 'saved_view'],
+      dossier: ['deadline_notice', 'deadline_recalculation', 'deadline_recalculation_line', 'deadline_recalculation_unit', 'dossier_reminder', 'procedure_move', 'procedure_move_line', 'saved_view'],
     },
     aged: [{ service: 'dossier', table: 'deadline_notice', since: 'ended_at' }],
   },

@@ -9,7 +9,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
   'list-deferred-commands': 'what oneself wrote', 'list-low-ratings': 'codes and scores', 'look-up-satisfaction': 'sums',
   'list-payments': 'receipts with number and amount', 'export-payments': 'the same as a table',
   'look-up-deadline-policy': 'rules of the province', 'list-recalculations': 'how many appointments move', 'look-up-recalculation': 'the same',
-  'list-recalculation-lines': 'codes and appointments', 'list-deadline-notices': 'codes and appointments',
+  'list-recalculation-lines': 'codes and appointments', 'list-deadline-notices': 'codes and appointments', 'list-reminders': 'codes and appointments',
   'list-subscriptions': 'own subscriptions', 'look-up-subscription': 'the same', 'list-deliveries': 'own deliveries of facts, which name no person', 'look-up-delivery': 'the same',
   'list-service-clients': 'programs, no person', 'look-up-service-client': 'the same',
   'list-fee-rules': 'prices', 'list-reconciliations': 'sums of a day', 'look-up-reconciliation': 'the same', 'list-differences': 'numbers of transactions',
@@ -25,7 +25,7 @@ const OF_EVERYBODY: Readonly<Record<string, string>> = {
   'look-up-summary': 'sums', 'list-figures': 'sums', 'look-up-session': 'whether the own cookie holds', 'list-dossier-reasons': 'the catalogue', 'quote-fees': 'prices', 'quote-appointment': 'a day that would be promised now',
   'export-procedures': 'the catalogue', 'list-procedures': 'the catalogue', 'list-procedure-briefs': 'the catalogue', 'look-up-procedure': 'the catalogue', 'list-procedure-versions': 'the catalogue', 'compare-procedure-versions': 'the catalogue',
   'list-receipt-keys': 'public keys', 'look-up-receipt-key': 'a public key', 'list-signing-roots': 'public certificates', 'verify-signed-file': 'who signed for an office, as the file itself says',
-  'list-units': 'the directory', 'look-up-unit': 'the directory', 'list-unit-successions': 'the directory', 'list-audit-roots': 'hashes', 'look-up-audit-root': 'a hash',
+  'list-units': 'the directory', 'look-up-unit': 'the directory', 'list-unit-successions': 'the directory', 'list-audit-roots': 'hashes', 'look-up-boundaries': 'a map', 'look-up-audit-root': 'a hash',
   'look-up-calendar': 'the calendar', 'list-unit-closures': 'the calendar', 'look-up-service-hours': 'the calendar',
   'receive-payment-callback': 'an answer to the payment platform',
 };

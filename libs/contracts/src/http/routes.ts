@@ -14,6 +14,7 @@ import { SESSION_ROUTES } from './session-routes.js';
 import { SERVICE_CLIENT_ROUTES } from './service-client-routes.js';
 import { REASON_ROUTES } from './reason-routes.js';
 import { RATING_ROUTES } from './rating-routes.js';
+import { REMINDER_ROUTES } from './reminder-routes.js';
 import { DEFERRED_COMMAND_ROUTES } from './deferred-command-routes.js';
 import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
@@ -45,7 +46,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   procedureRoutes.listProceduresRoute, procedureRoutes.listProcedureBriefsRoute, procedureRoutes.lookUpProcedureRoute,
   dossierRoutes.receiveDossierRoute, dossierRoutes.listDossiersRoute, dossierRoutes.lookUpDossierRoute, dossierRoutes.assignDossierRoute,
   dossierRoutes.completeDossierRoute, ...DOSSIER_LIFE_ROUTES, ...OFFICE_ROUTES, ...DELEGATION_ROUTES, dossierRoutes.dossierTimelineRoute, dossierRoutes.trackDossierRoute, dossierRoutes.trackDossierStreamRoute,
-  ...DEFERRED_COMMAND_ROUTES, ...RATING_ROUTES,
+  ...DEFERRED_COMMAND_ROUTES, ...RATING_ROUTES, ...REMINDER_ROUTES,
   ...FEE_ROUTES,
   reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.listStepTimesRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
   ...CALENDAR_ROUTES, ...DEADLINE_ROUTES,

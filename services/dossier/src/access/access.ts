@@ -86,6 +86,11 @@ export function mayReadNotes(rights: Rights, dossier: OwnedDossier): boolean {
   return isAllowed(rights, 'dossier', 'read-note', dossier);
 }
 
+/** Who leads the province reminds any unit, a chair the own one. */
+export function mayRemind(rights: Rights, dossier: OwnedDossier): Result<Acting, Refusal> {
+  return decide(rights, 'dossier', 'remind', dossier);
+}
+
 /** The templates of papers are the province's. */
 export function mayEditTemplates(rights: Rights): Result<null, Refusal> {
   return permit(rights, 'paper-template', 'edit');

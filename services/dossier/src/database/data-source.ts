@@ -55,6 +55,7 @@ import { DeferredCommands } from './migrations/0052-deferred-commands.js';
 import { RowsBehindFigures } from './migrations/0053-rows-behind-figures.js';
 import { Ratings } from './migrations/0054-ratings.js';
 import { CertifiedCopies } from './migrations/0055-certified-copies.js';
+import { Reminders } from './migrations/0056-reminders.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -73,4 +74,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   RowsBehindFigures,
   Ratings,
   CertifiedCopies,
+  Reminders,
 ];

@@ -19,6 +19,7 @@ import { showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
 import { STATUS_WORDS } from '../dossier-words/status-words.js';
 import { useCommand } from '../keyboard/commands.js';
+import { ReminderList } from '../reminders/reminder-list.js';
 import { rowsOf, worklistQuery, type DossierPage } from '../worklist/dossier-query.js';
 import { rememberRows } from '../worklist/neighbours.js';
 import type { Filter } from '../worklist/worklist-view.js';
@@ -51,6 +52,7 @@ function Inbox({ account }: { account: OwnAccount }) {
       <nav className="subnav" aria-label={t('Các hộp hồ sơ')}>
         {BOXES.map((box) => <PageLink key={box} to={`${PATHS.inbox}?hop=${box}`} current={box === hop}>{WORDS[box]}</PageLink>)}
       </nav>
+      <ReminderList />
       {hop === 'hoi-y-kien' ? <Asked account={account} /> : <Dossiers key={hop} box={hop} account={account} />}
     </>
   );

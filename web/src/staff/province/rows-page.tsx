@@ -10,10 +10,12 @@ import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { ForSignedIn } from '../../session/for-signed-in.js';
 import { readsDossiers } from '../../session/permissions.js';
+import type { OwnAccount } from '../../session/session-keeper.js';
 import { useUnitNames } from '../../session/posts.js';
 import { showDay, showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
 import { STATUS_WORDS } from '../dossier-words/status-words.js';
+import { RemindButton, remindsUnitOf } from '../reminders/remind-button.js';
 import type { Cell } from './cell.js';
 import { rowsQuery } from './lead-query.js';
 import { SaveTable, type Table } from './save-table.js';
@@ -33,14 +35,16 @@ const FIGURE_WORDS: Readonly<Record<FigureName, string>> = {
   refused: t('Hồ sơ không được tiếp nhận'), open: t('Hồ sơ còn lại'), overdue: t('Hồ sơ quá hạn'), 'due-within-3-days': t('Hồ sơ đến hạn trong 3 ngày'), waiting: t('Hồ sơ đã nộp, chờ tiếp nhận'),
   'at-step': t('Hồ sơ đang ở bước'),
 };
+/** What an office can still do something about. */
+const REMINDED: readonly FigureName[] = ['open', 'overdue', 'due-within-3-days', 'at-step'];
 const TIMELINESS_WORDS = { early: t('trước hạn'), 'on-time': t('đúng hạn'), late: t('muộn') } as const;
 
 /** The dossiers behind one number. */
 export function RowsPage() {
-  return <ForSignedIn isFor={readsDossiers}>{() => <Rows />}</ForSignedIn>;
+  return <ForSignedIn isFor={readsDossiers}>{(account) => <Rows account={account} />}</ForSignedIn>;
 }
 
-function Rows() {
+function Rows({ account }: { account: OwnAccount }) {
   const [view] = useView(rowsView);
   const title = titleOf(view);
   usePageTitle(title);
@@ -54,7 +58,7 @@ function Rows() {
       </div>
       <section className="card pad" aria-label={title}>
         <QueryStates query={query} waiting={t('Đang tải hồ sơ…')}>
-          {({ pages }) => <Found items={pages.flatMap(({ items }) => items)} title={title} more={query.hasNextPage} busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />}
+          {({ pages }) => <Found items={pages.flatMap(({ items }) => items)} title={title} reminds={REMINDED.includes(view.figure) ? (dossier) => remindsUnitOf(account, dossier) : () => false} more={query.hasNextPage} busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />}
         </QueryStates>
       </section>
     </>
@@ -77,22 +81,23 @@ function periodWords({ figure, from, asOf }: RowsView): string {
   return from === asOf ? showDay(from) : `${showDay(from)} – ${showDay(asOf)}`;
 }
 
-interface FoundProps { readonly items: readonly Dossier[]; readonly title: string; readonly more: boolean; readonly busy: boolean; readonly onMore: () => void }
+interface FoundProps { readonly items: readonly Dossier[]; readonly title: string; readonly reminds: (dossier: Dossier) => boolean; readonly more: boolean; readonly busy: boolean; readonly onMore: () => void }
 
-function Found({ items, title, more, busy, onMore }: FoundProps) {
+function Found({ items, title, reminds, more, busy, onMore }: FoundProps) {
   const unitIds = [...new Set(items.map(({ competentUnitId }) => competentUnitId))];
   const unitNames = useUnitNames(unitIds);
   const names = new Map(unitIds.map((unitId, at) => [unitId, unitNames[at] ?? '']));
   if (items.length === 0) return <EmptyState title={t('Không có hồ sơ nào')}>{t('Con số này đang là 0 trong phạm vi bạn được xem.')}</EmptyState>;
   const rows = items.map((one) => ({ one, cells: [one.code, one.procedureName, names.get(one.competentUnitId) ?? '', STATUS_WORDS[one.status], ...datesOf(one)] as const }));
   const head = [t('Mã hồ sơ'), t('Thủ tục'), t('Đơn vị giải quyết'), t('Trạng thái'), t('Tiếp nhận'), t('Hẹn trả'), t('Xong')];
+  const withReminder = items.some(reminds);
   return (
     <>
       <div className="top"><p className="muted" role="status">{more ? t('{{n}} hồ sơ đầu, còn nữa', { n: formatCount(items.length) }) : t('{{n}} hồ sơ', { n: formatCount(items.length) })}</p><SaveTable table={() => dossierTable(title, items, names)} /></div>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
         <table className="rows text">
-          <thead><tr>{head.map((label) => <th key={label} scope="col">{label}</th>)}</tr></thead>
-          <tbody>{rows.map(({ one, cells: [code, ...rest] }) => <tr key={one.dossierId}><th scope="row"><PageLink to={`${PATHS.worklist}/${one.dossierId}`}>{code}</PageLink></th>{rest.map((cell, at) => <td key={head[at + 1]} className={one.timeliness === 'late' && at === rest.length - 1 ? 'lacquer' : undefined}>{cell}</td>)}</tr>)}</tbody>
+          <thead><tr>{head.map((label) => <th key={label} scope="col">{label}</th>)}{withReminder && <th scope="col" className="no-print">{t('Nhắc đơn vị')}</th>}</tr></thead>
+          <tbody>{rows.map(({ one, cells: [code, ...rest] }) => <tr key={one.dossierId}><th scope="row"><PageLink to={`${PATHS.worklist}/${one.dossierId}`}>{code}</PageLink></th>{rest.map((cell, at) => <td key={head[at + 1]} className={one.timeliness === 'late' && at === rest.length - 1 ? 'lacquer' : undefined}>{cell}</td>)}{withReminder && <td className="no-print">{reminds(one) && <RemindButton dossier={one} />}</td>}</tr>)}</tbody>
         </table>
       </div>
       {more && <button type="button" className="btn" disabled={busy} onClick={onMore}>{t('Xem thêm')}</button>}

@@ -16,6 +16,7 @@ import { t } from '../../text/language.js';
 import { keptIntake } from '../intake/kept-intake.js';
 import { lastReceived } from '../intake/kept-receipts.js';
 import { Keys } from '../keyboard/keys.js';
+import { ReminderList } from '../reminders/reminder-list.js';
 import { rowsOf, worklistQuery, type DossierPage } from '../worklist/dossier-query.js';
 import { searchOf, type Filter } from '../worklist/worklist-view.js';
 import { counted, nextDue } from './counters.js';
@@ -50,6 +51,7 @@ function Today({ account }: { account: OwnAccount }) {
         {counters.map((counter) => <li key={counter.label}><CounterTile counter={counter} isOwn={counter.filter.status === 'completed' ? ({ returningUnitId }) => own.includes(returningUnitId) : undefined} /></li>)}
       </ul>
       {kept !== null && <p className="old-data" role="status">{t('Bạn có 1 hồ sơ đang nhận dở, lưu lúc {{time}}.', { time: showClock(kept.at) })} <PageLink to={PATHS.intake}>{t('Làm tiếp')}</PageLink></p>}
+      <ReminderList />
       <FirstToDo />
       <LastReceived accountId={account.accountId} />
     </>

@@ -12,14 +12,13 @@ export class Boundaries implements MigrationInterface {
         actor text NOT NULL,
         at timestamptz NOT NULL
       )`);
-    // json and not jsonb: the topology is handed out as it came, and nothing asks for a part of it.
     await runner.query(`
       CREATE TABLE boundary_set (
         import_id uuid PRIMARY KEY REFERENCES boundary_import (import_id),
         province_code varchar(2) NOT NULL,
         valid_from date NOT NULL,
         source text NOT NULL,
-        topology json NOT NULL,
+        topology jsonb NOT NULL,
         imported_at timestamptz NOT NULL
       )`);
     await runner.query(`CREATE INDEX boundary_set_of_day ON boundary_set (province_code, valid_from DESC, import_id DESC)`);
