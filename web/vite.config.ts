@@ -12,7 +12,7 @@ export default defineConfig({
   plugins: [react(), budgets(), standAlonePage(), offlineShell()],
   resolve: {
     conditions: ['@haicap/source', ...defaultClientConditions],
-    alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, 'src/zip-in-page.ts') }],
+    alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, 'zip-in-page.ts') }],
   },
   build: {
     // Chrome 94 on; words are looked up when a module is loaded, which waits for their catalogue (top-level await).

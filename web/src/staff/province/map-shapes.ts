@@ -1,6 +1,5 @@
 import { geoMercator, geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Boundaries } from './boundaries.js';
 
 export const MAP_SIZE = { width: 800, height: 620 } as const;
@@ -18,8 +17,9 @@ export type Direction = 'up' | 'down' | 'left' | 'right';
 /** The shapes of a map that fills the frame. A topology names no winding that d3 could rely on, so nothing is clipped: a province is far from the edge of the world. */
 export function shapesOf({ units, topology }: Boundaries): Shape[] {
   if (topology === null) return [];
-  const drawn = topology as unknown as Topology<{ communes: GeometryCollection }>;
-  const all = feature(drawn, drawn.objects.communes);
+  const [drawn, communes] = [topology, topology.objects.communes] as unknown as Parameters<typeof feature>;
+  const all = feature(drawn, communes);
+  if (all.type !== 'FeatureCollection') return [];
   const projection = geoMercator().preclip((stream) => stream)
     .fitExtent([[MARGIN, MARGIN], [MAP_SIZE.width - MARGIN, MAP_SIZE.height - MARGIN]], all);
   const path = geoPath(projection);
