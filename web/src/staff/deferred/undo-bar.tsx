@@ -11,7 +11,7 @@ import { msLeft, untoldOf, waitingOf, withCommand, wordsOf, type OwnDeferred } f
 import './undo-bar.css';
 
 const TICK_MS = 250;
-/** More than these are told and taken back together. */
+/** More than these are told and taken back together, until the last of them is done. */
 const EACH_MAX = 3;
 /** Which refusals were seen: ids alone, in this browser. */
 const SEEN_KEY = 'haicap-deferred-seen';
@@ -28,13 +28,16 @@ export function UndoBar() {
     window.localStorage.setItem(SEEN_KEY, JSON.stringify(next));
     setSeen(next);
   };
+  const count = heard === undefined ? 0 : waitingOf(heard.answer.items).length;
+  const [isMany, setMany] = useState(false);
+  useEffect(() => setMany((before) => count > EACH_MAX || (before && count > 0)), [count]);
   if (heard === undefined) return null;
   const [waiting, untold] = [waitingOf(heard.answer.items), untoldOf(heard.answer.items, new Set(seen))];
   if (waiting.length + untold.length === 0) return null;
   return (
     <aside className="undo" aria-label={t('Thao tác vừa thực hiện')}>
       {untold.map((one) => <Refused key={one.deferredCommandId} command={one} onSeen={() => told(one.deferredCommandId)} />)}
-      {waiting.length > EACH_MAX ? <WaitingMany commands={waiting} heard={heard} /> : waiting.map((one, at) => <Waiting key={one.deferredCommandId} command={one} heard={heard} isLatest={at === 0} />)}
+      {waiting.length > EACH_MAX || (isMany && waiting.length > 0) ? <WaitingMany commands={waiting} heard={heard} /> : waiting.map((one, at) => <Waiting key={one.deferredCommandId} command={one} heard={heard} isLatest={at === 0} />)}
     </aside>
   );
 }

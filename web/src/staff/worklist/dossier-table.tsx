@@ -74,7 +74,10 @@ function useWalk(rows: readonly Dossier[]) {
   const walk = (step: number) => {
     const next = Math.min(rows.length - 1, Math.max(0, current + step));
     setCurrent(next);
-    document.querySelectorAll('.worklist .ant-table-row')[next]?.scrollIntoView({ block: 'nearest' });
+    const row = document.querySelectorAll<HTMLElement>('.worklist .ant-table-row')[next];
+    row?.scrollIntoView({ block: 'nearest' });
+    // Enter is for the row now, and no longer for the tab or the button that was pressed before.
+    row?.querySelector('a')?.focus({ preventScroll: true });
   };
   useCommand({ id: 'worklist-next', label: t('Hồ sơ sau'), keys: 'j', run: () => walk(1) });
   useCommand({ id: 'worklist-previous', label: t('Hồ sơ trước'), keys: 'k', run: () => walk(-1) });
