@@ -86,9 +86,12 @@ export function useCommand(command: Command): void {
   const isSingle = keys !== undefined && SINGLE.test(keys);
   useHotkeys(keys ?? '', () => (isSingle ? runUnlessScanned(offered) : offered.run()), {
     enabled: keys !== undefined, preventDefault: true, enableOnFormTags: !isSingle && command.inFields === true, sequenceSplitKey: '>',
-    ignoreEventWhen: (event) => isComposed(event) || (isSingle && (!singleKeysOn() || event.repeat)),
+    ignoreEventWhen: (event) => isComposed(event) || (keys === 'enter' && isOnControl(event)) || (isSingle && (!singleKeysOn() || event.repeat)),
   });
 }
+
+/** Enter on a link, a button or a field is theirs: a shortcut that took it would leave them dead for whoever has no mouse. */
+const isOnControl = ({ target }: KeyboardEvent) => target instanceof Element && target.closest('a, button, summary, input, select, textarea, [role="button"]') !== null;
 
 /** A single letter waits for as long as a scanner would take for its next one: a code that is scanned triggers nothing. */
 const runUnlessScanned = (command: Command): void => unlessScanned(command.run);

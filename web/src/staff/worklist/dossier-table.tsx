@@ -81,11 +81,8 @@ function useWalk(rows: readonly Dossier[]) {
   };
   useCommand({ id: 'worklist-next', label: t('Hồ sơ sau'), keys: 'j', run: () => walk(1) });
   useCommand({ id: 'worklist-previous', label: t('Hồ sơ trước'), keys: 'k', run: () => walk(-1) });
-  useCommand({ id: 'worklist-open', label: t('Mở hồ sơ'), keys: 'enter', run: () => { const row = rows[current]; if (row !== undefined && !isOnControl()) open(pathOf(row)); } });
+  useCommand({ id: 'worklist-open', label: t('Mở hồ sơ'), keys: 'enter', run: () => { const row = rows[current]; if (row !== undefined) open(pathOf(row)); } });
   const there = rows[current]?.dossierId;
   useEffect(() => { if (there !== undefined) rememberOpened(there); }, [there]);
   return { current, setCurrent };
 }
-
-/** Enter on a link or a button is theirs. */
-const isOnControl = () => document.activeElement?.closest('a, button, [role="button"], input, .ant-popover') !== null && document.activeElement !== document.body;
