@@ -32,7 +32,7 @@ describe('the check of a benchmark of writing', () => {
   afterAll(() => rig.close(), MINUTES);
 
   it('fails when the baseline leaves out what the product writes', async () => {
-    const scripts = (await rig.scriptsOf('receive')).map((script) => script.split('\n').filter((line) => !line.includes('append_events(')).join('\n'));
+    const scripts = (await rig.receipts()).map((script) => script.split('\n').filter((line) => !line.includes('append_events(')).join('\n'));
 
     const baseline = await rig.rowsPer(() => rig.drive(scripts, 4, SECOND_MS));
     const product = await rig.rowsPer(() => rig.productSide('receive', 4).round({ ms: SECOND_MS, isWarmUp: false }));

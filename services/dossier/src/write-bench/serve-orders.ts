@@ -47,12 +47,17 @@ async function carryOut(shop: Workshop, wanted: Order): Promise<unknown> {
   return recorded;
 }
 
+/** A step with the receipt before it: it carries on what the receipt wrote, to the millisecond. */
 async function record({ commands, recorder }: Workshop, command: 'receive' | 'assign', desk: BenchDesk): Promise<unknown> {
-  let done: unknown;
+  const recorded = async (work: () => Promise<unknown>) => {
+    let done: unknown;
+    const statements = await recorder.during(async () => { done = await work(); });
+    return { done, unitId: desk.unitId, statements };
+  };
   // The first receipt of a desk draws a block of numbers, which the next nineteen use.
   await commands.receive(desk);
-  const statements = await recorder.during(async () => { done = command === 'receive' ? await commands.receive(desk) : await commands.assign(); });
-  return { done, unitId: desk.unitId, statements };
+  const receipt = await recorded(() => commands.receive(desk));
+  return { receipt, step: command === 'receive' ? receipt : await recorded(() => commands.assign()) };
 }
 
 /** Ends early when nothing is left to do it with. */

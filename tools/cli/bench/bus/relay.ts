@@ -95,7 +95,7 @@ class RelayRig {
 
   private kept: string[] | undefined;
   private async scripts(): Promise<string[]> {
-    this.kept ??= await this.write.scriptsOf('receive');
+    this.kept ??= await this.write.receipts();
     return this.kept;
   }
 

@@ -16,7 +16,7 @@ export const intake: Benchmark = {
     let alone: Measured | undefined;
     return {
       measurements: async function* () {
-        scripts = await rig.scriptsOf('receive');
+        scripts = await rig.receipts();
         const best = await rig.bestClients(scripts);
         for (const inFlight of IN_FLIGHT) yield measurementOf(rig, { scripts, inFlight, clients: inFlight === 1 ? 1 : best });
       },

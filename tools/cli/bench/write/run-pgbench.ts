@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findOnPath, run, unpackDebian } from '../../backing/debian-packages.ts';
+import { promisify } from 'node:util';
+import { findOnPath, unpackDebian } from '../../backing/debian-packages.ts';
+import { wholeEnvironment } from '../../config.ts';
 import { CliFailure, EXIT, reasonOf } from '../../failure.ts';
 import type { Sample } from '../harness/benchmark.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
 // Two threads are enough for the driver: what it drives has two cores in the machine these figures are for.
 const THREADS = 2;
+const OUTPUT_BYTES_MAX = 16 * 1024 ** 2;
 
 /** pgbench of this machine, or from Debian's package of the server. */
 export async function findPgbench(cache: string): Promise<string> {
@@ -32,11 +36,21 @@ export async function runPgbench({ pgbench, url, folder }: { pgbench: string; ur
       return ['-f', file];
     });
     const length = 'ms' in wish ? ['-T', String(Math.max(1, Math.round(wish.ms / 1000)))] : ['-t', String(wish.transactionsEach)];
-    const text = await run(pgbench, ['-n', '-M', 'prepared', '-c', String(wish.clients), '-j', String(Math.min(THREADS, wish.clients)), ...length,
-      '-D', `k=${wish.first}`, '-l', '--log-prefix', join(work, 'times'), ...files, url], work);
+    const text = await carriedOut(pgbench, ['-n', '-M', 'prepared', '-c', String(wish.clients), '-j', String(Math.min(THREADS, wish.clients)), ...length,
+      '-D', `k=${wish.first}`, '-l', '--log-prefix', join(work, 'times'), ...files, url]);
     return sampleOf(text, readdirSync(work).filter((name) => name.startsWith('times')).flatMap((name) => readFileSync(join(work, name), 'utf8').split('\n')));
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** The first thing that went wrong says why; what pgbench says last is that it gave up. */
+async function carriedOut(pgbench: string, args: readonly string[]): Promise<string> {
+  try {
+    return (await promisify(execFile)(pgbench, args, { env: wholeEnvironment({ LC_ALL: 'C.UTF-8' }), maxBuffer: OUTPUT_BYTES_MAX })).stdout;
+  } catch (error) {
+    const { stderr: said = '' } = error as { stderr?: string };
+    throw new Error(`pgbench: ${/ERROR:.*/.exec(said)?.[0] ?? reasonOf(error).slice(0, 300)}`, { cause: error });
   }
 }
 

@@ -22,13 +22,19 @@ describe('the transaction for pgbench', () => {
   it('gives every transaction an id, events, a code and a key of its own', () => {
     const script = pgbenchScript(recorded([
       { text: 'UPDATE dossier SET version = $2 WHERE id = $1', values: [DOSSIER, 2] },
-      { text: 'SELECT append_events($1::jsonb)', values: [JSON.stringify([{ event_id: EVENT, aggregate_id: DOSSIER, code: 'H56.900.00-261127-0002' }])] },
+      { text: 'SELECT append_events($1::jsonb)', values: [JSON.stringify([{ event_id: EVENT, version: 2, aggregate_id: DOSSIER, code: 'H56.900.00-261127-0002' }])] },
       { text: 'SELECT store_idempotency($1::jsonb)', values: ['[{"key":"bench-2"}]'] },
     ]));
 
     const [, update = ''] = /(UPDATE.*);/.exec(script) ?? [];
     expect(update).toMatch(/SET version = 2 WHERE id = replace\(.*\)::uuid$/);
     expect(script.match(/:n::bigint/g)).toHaveLength(5);
+  });
+
+  it('gives the event of a later step another id than that of the receipt', () => {
+    const idOf = (version: number) => /'01f00000-0000-7(\w{3})-8000-'/.exec(pgbenchScript(recorded([{ text: 'SELECT append_events($1::jsonb)', values: [JSON.stringify([{ event_id: EVENT, version }])] }])))?.[1];
+
+    expect(new Set([idOf(1), idOf(2), '000']).size).toBe(3);
   });
 
   it('draws its numbers from blocks of a day of its own', () => {

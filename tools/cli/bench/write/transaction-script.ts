@@ -10,6 +10,7 @@ const WRITES = /^\s*(INSERT|UPDATE|DELETE)\b|\b(set_config|claim_idempotency|sto
 
 /** Different for every transaction and growing for every client, as ids that begin with the time do. */
 const NUMBER = ':n::bigint';
+const EVENTS_PER_STEP = 16;
 const idOf = (kind: number): string => `('01f00000-0000-7${kind.toString(16).padStart(3, '0')}-8000-' || lpad(to_hex(${NUMBER}), 12, '0'))`;
 
 type Varying = { text: string; sql: string };
@@ -25,11 +26,12 @@ export function pgbenchScript(recorded: Recorded): string {
 }
 
 function varyingOf({ done, statements }: Recorded): Varying[] {
-  const events = statements.flatMap(({ text, values }) => (/append_events\(/.test(text) ? eventIds(values[0]) : []));
+  const events = statements.flatMap(({ text, values }) => (/append_events\(/.test(text) ? eventsOf(values[0]) : []));
   return [
     { text: done.dossierId, sql: idOf(0) },
     ...ownNumbers(statements),
-    ...events.map((text, index) => ({ text, sql: idOf(1 + index) })),
+    // A later step of the same dossier has the same number.
+    ...events.map(({ id, version }, index) => ({ text: id, sql: idOf(version * EVENTS_PER_STEP + index) })),
     { text: done.code, sql: `(${literalOf(done.code)} || ${NUMBER})` },
     { text: `"${done.key}"`, sql: `('"baseline-' || ${NUMBER} || '"')` },
   ];
@@ -41,8 +43,8 @@ function ownNumbers(statements: Recorded['statements']): Varying[] {
   return [...new Set(days)].map((text) => ({ text, sql: literalOf('"localDate":"2020-01-01"') }));
 }
 
-function eventIds(body: unknown): string[] {
-  return (JSON.parse(String(body)) as { event_id: string }[]).map(({ event_id: id }) => id);
+function eventsOf(body: unknown): { id: string; version: number }[] {
+  return (JSON.parse(String(body)) as { event_id: string; version: number }[]).map(({ event_id: id, version }) => ({ id, version }));
 }
 
 function fillIn(text: string, values: readonly unknown[], varying: readonly Varying[]): string {

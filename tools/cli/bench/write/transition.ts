@@ -63,9 +63,8 @@ class BaselineSteps {
   }
 
   async open(seconds: number, say: (text: string) => void): Promise<void> {
-    // All of one desk: the statements of a step name its unit and its people.
-    const receipts = (await this.rig.scriptsOf('receive')).slice(0, 1);
-    this.scripts = (await this.rig.scriptsOf('assign')).slice(0, 1);
+    const { receipts, steps } = await this.rig.steps();
+    this.scripts = steps;
     const began = performance.now();
     await this.rig.fill(receipts, CLIENTS, PROBED / CLIENTS);
     const count = Math.ceil((PROBED / (performance.now() - began)) * 1000 * seconds * STEPS_PER_RECEIPT);

@@ -11,6 +11,7 @@ import { findPgbench, runPgbench } from './run-pgbench.ts';
 import type { DrivenSample } from './run-pgbench.ts';
 
 export type Command = 'receive' | 'assign';
+type RecordedStep = { receipt: Recorded; step: Recorded };
 type Ran = { operations: number; wallMs: number; latenciesUs: number[] };
 // A range of numbers for each run of pgbench; none does so many transactions per client.
 const RANGE = 10_000_000;
@@ -65,9 +66,16 @@ export class WriteRig {
     return await withClient(this.adminUrl, async (client) => Number((await client.query<{ count: string }>(sql)).rows[0]?.count));
   }
 
-  /** What the command writes at each desk, as scripts of pgbench. */
-  async scriptsOf(command: Command): Promise<string[]> {
-    return (await this.bench.order<Recorded[]>({ order: 'record', command })).map((one) => pgbenchScript(one));
+  /** What a receipt writes at each desk, as scripts of pgbench. */
+  async receipts(): Promise<string[]> {
+    return (await this.bench.order<RecordedStep[]>({ order: 'record', command: 'receive' })).map(({ receipt }) => pgbenchScript(receipt));
+  }
+
+  /** A receipt and the step after it, of one desk: the step names its unit and its people, and carries on what the receipt wrote. */
+  async steps(): Promise<{ receipts: string[]; steps: string[] }> {
+    const [first] = await this.bench.order<RecordedStep[]>({ order: 'record', command: 'assign' });
+    if (first === undefined) throw new Error('no step was recorded');
+    return { receipts: [pgbenchScript(first.receipt)], steps: [pgbenchScript(first.step)] };
   }
 
   async make(count: number): Promise<void> {
