@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { post, ProblemError, type Problem } from '../../api/client.js';
 import { followStream } from '../../api/event-stream.js';
 import { usePageTitle } from '../../frame/page-title.js';
@@ -9,6 +9,9 @@ import { askedBy, keysFrom, opens, type Keys } from './keys.js';
 import { TakeAlong } from './take-along.js';
 import { TrackedDossier, type Tracked } from './tracked-dossier.js';
 import { TrackingForm } from './tracking-form.js';
+
+// Most people only look; the form comes with a dossier that has ended.
+const RateTracked = lazy(async () => ({ default: (await import('../rating/rate-tracked.js')).RateTracked }));
 
 /** A dossier by what stands on its receipt: typed, or scanned as a QR code. */
 export function TrackingPage() {
@@ -46,12 +49,27 @@ export function TrackingPage() {
       <div aria-live="polite">{tracked !== null && <TrackedDossier tracked={tracked} />}</div>
       {tracked !== null && (
         <>
+          {tracked.missing.length > 0 && <HowToSupply tracked={tracked} />}
+          {tracked.rating?.mayRate === true && <Suspense fallback={null}><RateTracked key={tracked.dossierId} keys={askedBy(keys)} /></Suspense>}
           <TakeAlong tracked={tracked} keys={askedBy(keys)} />
           <details className="other-dossier"><summary>{t('Tra cứu hồ sơ khác')}</summary>{form}</details>
         </>
       )}
       <p className="small muted">{t('Bạn nộp bằng tài khoản?')} <PageLink to={PATHS.ownDossiers}>{t('Xem mọi hồ sơ của bạn')}</PageLink></p>
     </>
+  );
+}
+
+/** Papers are sent only by somebody who is identified (Decision 29/2026/QĐ-TTg, Decree 310/2026/NĐ-CP): the codes of a receipt say which dossier, not who. */
+function HowToSupply({ tracked: { receivingUnitName: unit } }: { tracked: Tracked }) {
+  return (
+    <section className="card pad stack" aria-labelledby="how-to-supply">
+      <h2 id="how-to-supply">{t('Bổ sung bằng cách nào')}</h2>
+      <ul className="bring">
+        <li>{t('Nộp bằng tài khoản: bấm "Bổ sung" ở giấy còn thiếu, đăng nhập bằng tài khoản định danh đã nộp hồ sơ, chụp ảnh và gửi.')}</li>
+        <li>{t('Nộp tại quầy: mang giấy còn thiếu đến {{unit}}. Theo quy định, gửi giấy tờ qua mạng phải đăng nhập bằng tài khoản định danh; mã tra cứu chỉ cho biết hồ sơ nào, không cho biết ai gửi.', { unit })}</li>
+      </ul>
+    </section>
   );
 }
 
