@@ -2076,6 +2076,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/filing-drafts/{filingDraftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nội dung một bản nháp của bạn
+         * @description Vai trò: citizen
+         */
+        get: operations["lookUpFilingDraft"];
+        /**
+         * Giữ bản nháp hồ sơ của bạn để làm tiếp ở máy khác; lần đầu gửi If-Match "0.full"
+         * @description Vai trò: citizen
+         */
+        put: operations["keepFilingDraft"];
+        post?: never;
+        /**
+         * Xóa một bản nháp của bạn
+         * @description Vai trò: citizen
+         */
+        delete: operations["removeFilingDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/filing-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các bản nháp hồ sơ của bạn đang được giữ
+         * @description Vai trò: citizen
+         */
+        get: operations["listFilingDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhook-subscriptions": {
         parameters: {
             query?: never;
@@ -3857,7 +3905,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "REQUEST_INVALID" | "CURSOR_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "FORBIDDEN" | "ORIGIN_FOREIGN" | "CSRF_TOKEN_WRONG" | "UNIT_NOT_IN_SCOPE" | "NOT_FOUND" | "UNIT_NOT_FOUND" | "AUDIT_ROOT_NOT_FOUND" | "AUDIT_WINDOW_TOO_LONG" | "DEAD_LETTER_NOT_FOUND" | "PROCEDURE_NOT_FOUND" | "DOSSIER_NOT_FOUND" | "TRACKING_NOT_FOUND" | "SIGNED_FILE_NOT_FOUND" | "SIGNING_REFUSED" | "SIGNING_PIN_REQUIRED" | "SIGNING_UNAVAILABLE" | "RECEIPT_KEY_NOT_FOUND" | "UNIT_NOT_ACTIVE" | "UNIT_NOT_COMPETENT" | "PROCEDURE_NOT_IN_FORCE" | "PROCEDURE_CHANNEL_NOT_OFFERED" | "PROCEDURE_CASE_UNKNOWN" | "CODE_NOT_OF_BLOCK" | "CODE_USED" | "OFFLINE_TIME_INVALID" | "PROCEDURE_EXISTS" | "PROCEDURE_DRAFT_NOT_FOUND" | "PROCEDURE_DRAFT_STALE" | "PROCEDURE_DRAFT_CLOSED" | "PROCEDURE_DRAFT_OUTDATED" | "PROCEDURE_INCOMPLETE" | "IMPORT_NOT_FOUND" | "IMPORT_NOT_PUBLISHABLE" | "PROCEDURE_TOO_LARGE" | "PROCEDURE_VALID_FROM_PAST" | "PROCEDURE_MOVE_NOT_FOUND" | "PROCEDURE_MOVE_STALE" | "PROCEDURE_MOVE_STATE_FORBIDS" | "PROCEDURE_MOVE_UNDER_WAY" | "IMPORT_UNREADABLE" | "FORM_DATA_INVALID" | "COMPONENT_MISSING" | "COMPONENT_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "COMPONENT_INVALID" | "REUSE_NOT_POSSIBLE" | "CHANNEL_NOT_ALLOWED" | "PARTY_INVALID" | "PARTY_NOT_FOUND" | "FIELD_NOT_CORRECTABLE" | "CORRECTION_EMPTY" | "SUPPLEMENT_CONSENT_REQUIRED" | "SEARCH_NOT_PERMITTED" | "RATING_NOT_OPEN" | "RATING_CLOSED" | "COMMAND_NOT_DEFERRABLE" | "DEFERRAL_TIME_INVALID" | "DEFERRED_COMMAND_PENDING" | "DEFERRED_COMMAND_NOT_FOUND" | "DEFERRED_COMMAND_ENDED" | "DEFERRED_COMMAND_FAILED" | "VIEW_NOT_FOUND" | "VIEW_STALE" | "VIEW_LIMIT_REACHED" | "VIEW_NAME_TAKEN" | "ASSIGNEE_NOT_IN_UNIT" | "DOSSIER_STATE_FORBIDS" | "REASON_REQUIRED" | "SUPPLEMENT_INCOMPLETE" | "PROCEDURE_IS_FREE" | "FEE_UNKNOWN" | "FEE_TO_BE_SET" | "FEE_QUANTITY_REQUIRED" | "FEE_SET_BY_RULE" | "FEE_ALREADY_PAID" | "FEE_UNPAID" | "FEE_RULE_NOT_FOUND" | "FEE_RULE_STALE" | "FEE_RULE_STATE_FORBIDS" | "FEE_RULE_INCOMPLETE" | "DOSSIER_REASON_NOT_FOUND" | "DOSSIER_REASON_STALE" | "DOSSIER_REASON_EXISTS" | "DOSSIER_REASON_FIXED" | "DOSSIER_REASON_DAY_INVALID" | "DOSSIER_REASONS_TOO_MANY" | "PAYMENT_NOT_DUE" | "PAYMENT_AMOUNT_DIFFERS" | "PAYMENT_OPEN" | "PAYMENT_NOT_FOUND" | "PAYMENT_STATE_FORBIDS" | "REFUND_FEE_REQUIRED" | "ONLINE_PAYMENT_UNAVAILABLE" | "RECONCILIATION_NOT_FOUND" | "RECONCILIATION_DAY_NOT_OVER" | "DIFFERENCE_ALREADY_SETTLED" | "EXPORT_TOO_LARGE" | "EXTENSION_NOT_OPEN" | "EXTENSION_LIMIT_REACHED" | "CALENDAR_INVALID" | "CALENDAR_STALE" | "CLOSURE_INVALID" | "CLOSURE_NOT_FOUND" | "SERVICE_HOURS_INVALID" | "DEADLINE_POLICY_INVALID" | "RECALCULATION_NOT_FOUND" | "RECALCULATION_UNDER_WAY" | "RECALCULATION_STATE_FORBIDS" | "RECALCULATION_STALE" | "ASSIGNEE_NOT_ABLE" | "NOT_ASSIGNEE" | "CONSULTATIONS_OPEN" | "CONSULTATION_NOT_FOUND" | "CONSULTATION_UNIT_INVALID" | "TRANSFER_UNIT_INVALID" | "RESULT_EVIDENCE_REQUIRED" | "RESULT_FILE_UNUSABLE" | "RESULT_SIGNATURE_DIFFERS" | "DELIVERY_RECIPIENT_REQUIRED" | "BATCH_NOT_ALLOWED" | "SERVICE_CLIENT_NOT_FOUND" | "SERVICE_CLIENT_WITHDRAWN" | "SERVICE_CLIENT_VALIDITY_INVALID" | "SESSION_NOT_FOUND" | "DELEGATION_NOT_FOUND" | "DELEGATION_INVALID" | "DELEGATION_STALE" | "DELEGATION_ENDED" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_LOCKED" | "ACCOUNT_NOT_LOCKED" | "SECOND_FACTOR_NOT_SET_UP" | "ACCOUNT_IS_OWN" | "DOSSIER_STALE" | "PAPER_NOT_FOUND" | "PAPER_NOT_DUE" | "PAPER_TOO_LARGE" | "PAPER_PRESS_FULL" | "PAPER_SHARED" | "RECEIPT_NOT_SHARED" | "PAPER_TEMPLATE_NOT_FOUND" | "PAPER_TEMPLATE_INVALID" | "PAPER_TEMPLATE_PUBLISHED" | "PAPER_TEMPLATE_STALE" | "PAPER_TEMPLATE_DAY_PASSED" | "PAPER_TEMPLATES_TOO_MANY" | "IF_MATCH_REQUIRED" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "FILE_NOT_FOUND" | "FILE_NOT_COMPLETE" | "FILE_NOT_YOURS" | "FILE_INFECTED" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_NOT_ALLOWED" | "FILE_TYPE_DIFFERS" | "FILE_UNREADABLE" | "FILE_CHECK_BUSY" | "FILE_NOT_SCANNED" | "FILE_UNSCANNED" | "FILES_TOO_MANY" | "UPLOAD_NOT_FOUND" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_BUSY" | "UPLOAD_COMPLETE" | "UPLOAD_REQUEST_INVALID" | "UPLOAD_QUOTA_SPENT" | "UPLOADS_TOO_MANY" | "STORAGE_FULL" | "TICKET_INVALID" | "TOO_MANY_REQUESTS" | "BODY_TOO_LARGE" | "BODY_TOO_DEEP" | "REQUEST_TOO_SLOW" | "MEDIA_TYPE_UNSUPPORTED" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_STALE" | "WEBHOOK_STATE_FORBIDS" | "WEBHOOK_TARGET_REFUSED" | "WEBHOOK_LIMIT_REACHED" | "WEBHOOK_DELIVERY_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "DEADLINE_EXCEEDED" | "OUTCOME_UNKNOWN" | "OVERLOADED" | "INTERNAL";
+            code: "REQUEST_INVALID" | "CURSOR_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "FORBIDDEN" | "ORIGIN_FOREIGN" | "CSRF_TOKEN_WRONG" | "UNIT_NOT_IN_SCOPE" | "NOT_FOUND" | "UNIT_NOT_FOUND" | "AUDIT_ROOT_NOT_FOUND" | "AUDIT_WINDOW_TOO_LONG" | "DEAD_LETTER_NOT_FOUND" | "PROCEDURE_NOT_FOUND" | "DOSSIER_NOT_FOUND" | "TRACKING_NOT_FOUND" | "SIGNED_FILE_NOT_FOUND" | "SIGNING_REFUSED" | "SIGNING_PIN_REQUIRED" | "SIGNING_UNAVAILABLE" | "RECEIPT_KEY_NOT_FOUND" | "UNIT_NOT_ACTIVE" | "UNIT_NOT_COMPETENT" | "PROCEDURE_NOT_IN_FORCE" | "PROCEDURE_CHANNEL_NOT_OFFERED" | "PROCEDURE_CASE_UNKNOWN" | "CODE_NOT_OF_BLOCK" | "CODE_USED" | "OFFLINE_TIME_INVALID" | "PROCEDURE_EXISTS" | "PROCEDURE_DRAFT_NOT_FOUND" | "PROCEDURE_DRAFT_STALE" | "PROCEDURE_DRAFT_CLOSED" | "PROCEDURE_DRAFT_OUTDATED" | "PROCEDURE_INCOMPLETE" | "IMPORT_NOT_FOUND" | "IMPORT_NOT_PUBLISHABLE" | "PROCEDURE_TOO_LARGE" | "PROCEDURE_VALID_FROM_PAST" | "PROCEDURE_MOVE_NOT_FOUND" | "PROCEDURE_MOVE_STALE" | "PROCEDURE_MOVE_STATE_FORBIDS" | "PROCEDURE_MOVE_UNDER_WAY" | "IMPORT_UNREADABLE" | "FORM_DATA_INVALID" | "COMPONENT_MISSING" | "COMPONENT_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "COMPONENT_INVALID" | "REUSE_NOT_POSSIBLE" | "CHANNEL_NOT_ALLOWED" | "PARTY_INVALID" | "PARTY_NOT_FOUND" | "FIELD_NOT_CORRECTABLE" | "CORRECTION_EMPTY" | "SUPPLEMENT_CONSENT_REQUIRED" | "SEARCH_NOT_PERMITTED" | "RATING_NOT_OPEN" | "RATING_CLOSED" | "COMMAND_NOT_DEFERRABLE" | "DEFERRAL_TIME_INVALID" | "DEFERRED_COMMAND_PENDING" | "DEFERRED_COMMAND_NOT_FOUND" | "DEFERRED_COMMAND_ENDED" | "DEFERRED_COMMAND_FAILED" | "FILING_DRAFT_NOT_FOUND" | "FILING_DRAFT_STALE" | "FILING_DRAFT_LIMIT_REACHED" | "VIEW_NOT_FOUND" | "VIEW_STALE" | "VIEW_LIMIT_REACHED" | "VIEW_NAME_TAKEN" | "ASSIGNEE_NOT_IN_UNIT" | "DOSSIER_STATE_FORBIDS" | "REASON_REQUIRED" | "SUPPLEMENT_INCOMPLETE" | "PROCEDURE_IS_FREE" | "FEE_UNKNOWN" | "FEE_TO_BE_SET" | "FEE_QUANTITY_REQUIRED" | "FEE_SET_BY_RULE" | "FEE_ALREADY_PAID" | "FEE_UNPAID" | "FEE_RULE_NOT_FOUND" | "FEE_RULE_STALE" | "FEE_RULE_STATE_FORBIDS" | "FEE_RULE_INCOMPLETE" | "DOSSIER_REASON_NOT_FOUND" | "DOSSIER_REASON_STALE" | "DOSSIER_REASON_EXISTS" | "DOSSIER_REASON_FIXED" | "DOSSIER_REASON_DAY_INVALID" | "DOSSIER_REASONS_TOO_MANY" | "PAYMENT_NOT_DUE" | "PAYMENT_AMOUNT_DIFFERS" | "PAYMENT_OPEN" | "PAYMENT_NOT_FOUND" | "PAYMENT_STATE_FORBIDS" | "REFUND_FEE_REQUIRED" | "ONLINE_PAYMENT_UNAVAILABLE" | "RECONCILIATION_NOT_FOUND" | "RECONCILIATION_DAY_NOT_OVER" | "DIFFERENCE_ALREADY_SETTLED" | "EXPORT_TOO_LARGE" | "EXTENSION_NOT_OPEN" | "EXTENSION_LIMIT_REACHED" | "CALENDAR_INVALID" | "CALENDAR_STALE" | "CLOSURE_INVALID" | "CLOSURE_NOT_FOUND" | "SERVICE_HOURS_INVALID" | "DEADLINE_POLICY_INVALID" | "RECALCULATION_NOT_FOUND" | "RECALCULATION_UNDER_WAY" | "RECALCULATION_STATE_FORBIDS" | "RECALCULATION_STALE" | "ASSIGNEE_NOT_ABLE" | "NOT_ASSIGNEE" | "CONSULTATIONS_OPEN" | "CONSULTATION_NOT_FOUND" | "CONSULTATION_UNIT_INVALID" | "TRANSFER_UNIT_INVALID" | "RESULT_EVIDENCE_REQUIRED" | "RESULT_FILE_UNUSABLE" | "RESULT_SIGNATURE_DIFFERS" | "DELIVERY_RECIPIENT_REQUIRED" | "BATCH_NOT_ALLOWED" | "SERVICE_CLIENT_NOT_FOUND" | "SERVICE_CLIENT_WITHDRAWN" | "SERVICE_CLIENT_VALIDITY_INVALID" | "SESSION_NOT_FOUND" | "DELEGATION_NOT_FOUND" | "DELEGATION_INVALID" | "DELEGATION_STALE" | "DELEGATION_ENDED" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_LOCKED" | "ACCOUNT_NOT_LOCKED" | "SECOND_FACTOR_NOT_SET_UP" | "ACCOUNT_IS_OWN" | "DOSSIER_STALE" | "PAPER_NOT_FOUND" | "PAPER_NOT_DUE" | "PAPER_TOO_LARGE" | "PAPER_PRESS_FULL" | "PAPER_SHARED" | "RECEIPT_NOT_SHARED" | "PAPER_TEMPLATE_NOT_FOUND" | "PAPER_TEMPLATE_INVALID" | "PAPER_TEMPLATE_PUBLISHED" | "PAPER_TEMPLATE_STALE" | "PAPER_TEMPLATE_DAY_PASSED" | "PAPER_TEMPLATES_TOO_MANY" | "IF_MATCH_REQUIRED" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "FILE_NOT_FOUND" | "FILE_NOT_COMPLETE" | "FILE_NOT_YOURS" | "FILE_INFECTED" | "FILE_EMPTY" | "FILE_TOO_LARGE" | "FILE_TYPE_NOT_ALLOWED" | "FILE_TYPE_DIFFERS" | "FILE_UNREADABLE" | "FILE_CHECK_BUSY" | "FILE_NOT_SCANNED" | "FILE_UNSCANNED" | "FILES_TOO_MANY" | "UPLOAD_NOT_FOUND" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_BUSY" | "UPLOAD_COMPLETE" | "UPLOAD_REQUEST_INVALID" | "UPLOAD_QUOTA_SPENT" | "UPLOADS_TOO_MANY" | "STORAGE_FULL" | "TICKET_INVALID" | "TOO_MANY_REQUESTS" | "BODY_TOO_LARGE" | "BODY_TOO_DEEP" | "REQUEST_TOO_SLOW" | "MEDIA_TYPE_UNSUPPORTED" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_STALE" | "WEBHOOK_STATE_FORBIDS" | "WEBHOOK_TARGET_REFUSED" | "WEBHOOK_LIMIT_REACHED" | "WEBHOOK_DELIVERY_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "DEADLINE_EXCEEDED" | "OUTCOME_UNKNOWN" | "OVERLOADED" | "INTERNAL";
             params: {
                 [key: string]: unknown;
             };
@@ -10097,6 +10145,133 @@ export interface operations {
                         isDefault: boolean;
                         position: number;
                         isOwn: boolean;
+                    };
+                };
+            };
+        };
+    };
+    lookUpFilingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filingDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nội dung một bản nháp của bạn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        filingDraftId: string;
+                        procedureCode: string;
+                        version: number;
+                        /** Format: date-time */
+                        savedAt: string;
+                        content: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    keepFilingDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag của phiên bản đang xem, dạng "<phiên bản>.<cách nhìn>". */
+                "If-Match": string;
+            };
+            path: {
+                filingDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    procedureCode: string;
+                    content: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Giữ bản nháp hồ sơ của bạn để làm tiếp ở máy khác; lần đầu gửi If-Match "0.full" */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        filingDraftId: string;
+                        procedureCode: string;
+                        version: number;
+                        /** Format: date-time */
+                        savedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    removeFilingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filingDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Xóa một bản nháp của bạn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        filingDraftId: string;
+                    };
+                };
+            };
+        };
+    };
+    listFilingDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Các bản nháp hồ sơ của bạn đang được giữ */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            filingDraftId: string;
+                            procedureCode: string;
+                            version: number;
+                            /** Format: date-time */
+                            savedAt: string;
+                        }[];
                     };
                 };
             };

@@ -176,6 +176,25 @@ describe('a citizen who files from a phone', () => {
     await page.getByRole('heading', { name: 'Đang làm dở' }).waitFor({ state: 'detached' });
   });
 
+  it('goes on with a draft on another device, where both fill in something', async () => {
+    const { page } = watched;
+    await page.goto(`${province.origin}/nop-ho-so/${BIRTH}`);
+    await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+    await page.getByRole('button', { name: /Nơi nộp/ }).click();
+    const kept = page.waitForResponse((response) => response.url().includes('/me/filing-drafts/') && response.request().method() === 'PUT' && response.ok());
+    await page.getByLabel('Tên xã, phường, sở').fill('hac thanh');
+    await page.getByRole('button', { name: 'Phường Hạc Thành' }).click();
+    await kept;
+    const other = await open();
+    await signInTo(other.page, province.origin, CITIZEN, '/ho-so-cua-toi');
+    await other.page.getByRole('link', { name: 'Làm tiếp ở máy này: Đăng ký khai sinh' }).click();
+    await other.page.getByRole('button', { name: /Nơi nộp.*Đã xong/ }).waitFor();
+    await expectReadable(other.page);
+    await other.page.getByRole('button', { name: 'Xóa bản nháp' }).click();
+    await other.page.getByRole('searchbox').waitFor();
+    await other.page.context().close();
+  });
+
   it('goes on at the place where the line broke at 60 %, and sends nothing twice', async () => {
     const { page } = watched;
     const { offsets, mend } = await cutAtSixty(page);

@@ -103,4 +103,19 @@ describe('a rating', () => {
     await page.getByLabel('1: Rất không hài lòng').waitFor();
     expectQuiet(watched);
   });
+
+  it('is given by the receipt alone, by who has no account', async () => {
+    const { body: { dossier, trackingToken } } = await province.receive(HAC_THANH);
+    await counter.conclude(await counter.assign(dossier, SPECIALIST, CHAIR), SPECIALIST, CHAIR);
+    const watched = await open();
+    const { page } = watched;
+    await page.goto(`${province.origin}/tra-cuu#the=${trackingToken}`);
+    await page.getByRole('heading', { name: 'Cơ quan phục vụ bạn thế nào?' }).waitFor();
+    await page.getByLabel('4: Hài lòng').check();
+    await expectReadable(page);
+    await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
+
+    await page.getByText(/^Bạn cho 4 trên 5\. Sửa được đến /).waitFor();
+    expectQuiet(watched);
+  });
 });

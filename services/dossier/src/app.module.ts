@@ -60,6 +60,7 @@ import { Installation, type InstallationSettings } from './installation.js';
 import { MONEY_CONTROLLERS, MONEY_PROVIDERS } from './money-parts.js';
 import { REASON_PARTS, REASON_RPCS } from './reason-parts.js';
 import { DEFERRED_PARTS, DEFERRED_RPCS } from './deferred-parts.js';
+import { FILING_DRAFT_PARTS, FILING_DRAFT_RPCS } from './filing-draft-parts.js';
 import { RATING_PARTS, RATING_RPCS } from './rating-parts.js';
 import { REMINDER_PARTS, REMINDER_RPCS } from './reminder-parts.js';
 import { FindPosts } from './officer-mirror/find-posts.js';
@@ -291,7 +292,7 @@ export class AppModule {
         ProcedureExchangeRpc, ProcedureMoveRpc,
         ...DEADLINE_RPCS,
         ...REASON_RPCS,
-        ...DEFERRED_RPCS, ...RATING_RPCS, ...REMINDER_RPCS,
+        ...DEFERRED_RPCS, ...FILING_DRAFT_RPCS, ...RATING_RPCS, ...REMINDER_RPCS,
         ...MONEY_CONTROLLERS,
         ComponentFileRpc, SavedViewRpc, SearchRpc, DossierExportRpc,
         WorkReachRpc,
@@ -303,7 +304,7 @@ export class AppModule {
         ...MONEY_PROVIDERS, ...FILES,
         ...OFFICES_TOGETHER,
         ...REASON_PARTS,
-        ...DEFERRED_PARTS, ...RATING_PARTS, ...REMINDER_PARTS,
+        ...DEFERRED_PARTS, ...FILING_DRAFT_PARTS, ...RATING_PARTS, ...REMINDER_PARTS,
         ...EXPORTS,
         ...FOLLOWING,
       ],

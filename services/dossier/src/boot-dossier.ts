@@ -11,6 +11,8 @@ import { deadlineNoticeWorker } from './deadline-notice/deadline-notice.worker.j
 import { CarryOutDeferred } from './deferred-command/carry-out-deferred.js';
 import { deferredCommandUpkeep, deferredCommandWorker } from './deferred-command/deferred-command.worker.js';
 import { ForgetDeferredCommands } from './deferred-command/forget-deferred-commands.js';
+import { filingDraftUpkeep } from './filing-draft/filing-draft.worker.js';
+import { ForgetFilingDrafts } from './filing-draft/forget-filing-drafts.js';
 import { GiveNotices } from './deadline-notice/give-notices.js';
 import { AdvanceRecalculation } from './deadline-recalculation/advance-recalculation.js';
 import { recalculationWorker } from './deadline-recalculation/recalculation.worker.js';
@@ -82,8 +84,8 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
         { name: 'index of persons', start: () => app.get(IndexPersonsWorker).start(), stop: () => app.get(IndexPersonsWorker).stop() },
         { name: 'catalogue', start: () => catalogue.start(), stop: () => catalogue.stop() },
         { name: 'procedure moves', start: () => app.get(ProcedureMoveWorker).start(), stop: () => app.get(ProcedureMoveWorker).stop() },
-        ...[deferredCommandWorker(app.get(CarryOutDeferred), logger), deferredCommandUpkeep(app.get(ForgetDeferredCommands), logger)].map((worker) => (
-          { name: 'deferred commands', start: () => worker.start(), stop: () => worker.stop() })),
+        ...[deferredCommandWorker(app.get(CarryOutDeferred), logger), deferredCommandUpkeep(app.get(ForgetDeferredCommands), logger), filingDraftUpkeep(app.get(ForgetFilingDrafts), logger)].map((worker) => (
+          { name: 'deferred commands and drafts', start: () => worker.start(), stop: () => worker.stop() })),
         ...deadlineWorkers(app.get(AdvanceRecalculation), app.get(GiveNotices), logger),
       ];
     },

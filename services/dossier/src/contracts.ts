@@ -16,6 +16,7 @@ import {
   checkDossierReadable, lookUpWorkReach, operationsRpcs,
 } from '@haicap/contracts';
 import { DEFERRED_CONTRACTS } from './deferred-parts.js';
+import { FILING_DRAFT_CONTRACTS } from './filing-draft-parts.js';
 import { DEADLINE_CONTRACTS } from './deadline-parts.js';
 import { MONEY_CONTRACTS } from './money-parts.js';
 import { RATING_CONTRACTS } from './rating-parts.js';
@@ -42,6 +43,6 @@ export const DOSSIER_CONTRACTS: readonly RpcContract[] = [
   lookUpWorkReach, checkDossierReadable, ...operationsRpcs('dossier'),
   ...DEADLINE_CONTRACTS,
   ...REASON_CONTRACTS,
-  ...DEFERRED_CONTRACTS,
+  ...DEFERRED_CONTRACTS, ...FILING_DRAFT_CONTRACTS,
   ...RATING_CONTRACTS, ...REMINDER_CONTRACTS,
 ];

@@ -16,6 +16,7 @@ import { FileController } from './file/file.controller.js';
 import { RatingController } from './rating/rating.controller.js';
 import { ReminderController } from './reminder/reminder.controller.js';
 import { DeferredCommandController } from './deferred-command/deferred-command.controller.js';
+import { FilingDraftController } from './filing-draft/filing-draft.controller.js';
 import { DelegationController } from './delegation/delegation.controller.js';
 import { OfficeController } from './dossier/office.controller.js';
 import { ResultController } from './dossier/result.controller.js';
@@ -81,7 +82,7 @@ export class AppModule {
         CalendarController, DeadlineController, RecalculationController,
         ProcedureDraftController, ProcedureMoveController,
         FileController, WebhookController,
-        OfficeController, DeferredCommandController, RatingController, ReminderController, ResultController, DelegationController,
+        OfficeController, DeferredCommandController, FilingDraftController, RatingController, ReminderController, ResultController, DelegationController,
         SessionController, ServiceClientController,
         ExportController,
         WorkLiveController, PresenceController, OperationsController,

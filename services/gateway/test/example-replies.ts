@@ -21,6 +21,7 @@ import { REASON_REPLIES } from './example-reasons.js';
 import { ACCOUNT_REPLIES } from './example-accounts.js';
 import { WEBHOOK_REPLIES } from './example-webhooks.js';
 import { catalogueReplies } from './example-catalogue.js';
+import { FILING_DRAFT_REPLIES } from './example-filing-drafts.js';
 import { WORK_REPLIES } from './example-work.js';
 
 export const HAC_THANH = '3b1c0a52-5a0e-5c55-8f0e-000000014797';
@@ -104,7 +105,7 @@ export const EXAMPLE_REPLIES: ReadonlyMap<RpcContract, unknown> = new Map<RpcCon
   ...DEADLINE_REPLIES, ...REASON_REPLIES, ...ACCOUNT_REPLIES, ...AUDIT_REPLIES, ...exportReplies(dossier),
   ...WEBHOOK_REPLIES,
   ...FILE_REPLIES,
-  ...WORK_REPLIES, ...OPERATIONS_REPLIES,
+  ...FILING_DRAFT_REPLIES, ...WORK_REPLIES, ...OPERATIONS_REPLIES,
   [listUnits, { items: [unit], nextCursor: 'after-14797' }],
   ...officeReplies(dossier),
   ...deferredReplies(dossier), ...ratingReplies(dossier),

@@ -8,6 +8,7 @@ import { MONEY_BODIES, PAYMENT_ID, RECONCILIATION_ID, RULE_ID } from './example-
 import { OFFICE_BODIES, OFFICE_PATH_VALUES, OFFICE_QUERIES } from './example-offices.js';
 import { REASON_BODIES, REASON_PATH_VALUES } from './example-reasons.js';
 import { DOSSIER_ID, HAC_THANH, OFFICER_ID, paperTemplate } from './example-replies.js';
+import { FILING_DRAFT_BODIES, FILING_DRAFT_PATH_VALUES } from './example-filing-drafts.js';
 import { WEBHOOK_BODIES, WEBHOOK_PATH_VALUES } from './example-webhooks.js';
 import { WORK_BODIES } from './example-work.js';
 
@@ -24,7 +25,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   completeDossier: {}, rebuildFigures: {}, trackDossier: { code: 'X', secret: 'Y' }, trackReceiptProof: { code: 'X', secret: 'Y' }, signFile: { unitId: HAC_THANH },
   ...OFFICE_BODIES, ...MONEY_BODIES, ...CATALOGUE_BODIES, ...FILE_BODIES, ...DEADLINE_BODIES, ...REASON_BODIES, ...ACCOUNT_BODIES, ...WEBHOOK_BODIES, ...WORK_BODIES,
   replayDeadLetter: {},
-  ...DEFERRED_BODIES(OFFICER_ID), ...RATING_BODIES,
+  ...DEFERRED_BODIES(OFFICER_ID), ...FILING_DRAFT_BODIES, ...RATING_BODIES,
 };
 
 /** What stands behind the path, where something has to. */
@@ -39,5 +40,5 @@ export const PATH_VALUES: Readonly<Record<string, string>> = {
   unitId: HAC_THANH, dossierId: DOSSIER_ID, paperId: DOSSIER_ID, templateId: DOSSIER_ID, viewId: DOSSIER_ID, code: '1.001193', keyId: 'receipt-2025', day: '2025-07-01',
   sessionId: 'a'.repeat(43), paymentId: PAYMENT_ID, ruleId: RULE_ID, reconciliationId: RECONCILIATION_ID, number: '1',
   service: 'reporting', letterId: '7',
-  ...OFFICE_PATH_VALUES, ...CATALOGUE_PATHS, ...FILE_PATH_VALUES, ...DEADLINE_PATH_VALUES, ...REASON_PATH_VALUES, ...ACCOUNT_PATH_VALUES, ...WEBHOOK_PATH_VALUES, ...DEFERRED_PATH_VALUES,
+  ...OFFICE_PATH_VALUES, ...CATALOGUE_PATHS, ...FILE_PATH_VALUES, ...DEADLINE_PATH_VALUES, ...REASON_PATH_VALUES, ...ACCOUNT_PATH_VALUES, ...WEBHOOK_PATH_VALUES, ...DEFERRED_PATH_VALUES, ...FILING_DRAFT_PATH_VALUES,
 };

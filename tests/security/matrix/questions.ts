@@ -55,7 +55,7 @@ export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
   ...because('a person is looked for in the whole province, and shown masked where the dossier is of another unit', ['searchPersons']),
   ...because('rules of the province, read by every office', ['listFeeRules', 'lookUpDeadlinePolicy', 'listReconciliations', 'lookUpReconciliation', 'listDifferences']),
   ...because('sums over the whole province, about no single dossier', ['listStepTimes']),
-  ...because('the own account and its sessions', ['lookUpOwnAccount', 'listSessions', 'endSession', 'listOwnLooks', 'exportOwnData', 'lookUpOwnPermissions', 'endOtherSessions', 'createUpload', 'listDeferredCommands']),
+  ...because('the own account and its sessions', ['lookUpOwnAccount', 'listSessions', 'endSession', 'listOwnLooks', 'exportOwnData', 'lookUpOwnPermissions', 'endOtherSessions', 'createUpload', 'listDeferredCommands', 'listFilingDrafts']),
   ...because('the catalogue, the rules and the accounts of the province, which are no unit\'s', [
     'draftFeeRule', 'reviseFeeRule', 'publishFeeRule', 'endFeeRule', 'requestReconciliation', 'settleDifference', 'rebuildFigures', 'publishCalendar', 'setDeadlinePolicy',
     'previewRecalculation', 'listRecalculations', 'lookUpRecalculation', 'listRecalculationLines', 'applyRecalculation', 'cancelRecalculation',
@@ -69,7 +69,7 @@ export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
   ...because('an address of the program or the province', ['createWebhookSubscription']),
   // Whose they are, exceptions say.
   ...because('belongs to an account or a program, not to a unit', [
-    'lookUpUpload', 'continueUpload', 'cancelUpload', 'changeView', 'removeView', 'withdrawDeferredCommand', 'withdrawDelegation', 'listDelegations', 'listWebhookSubscriptions', 'lookUpWebhookSubscription',
+    'lookUpUpload', 'continueUpload', 'cancelUpload', 'changeView', 'removeView', 'withdrawDeferredCommand', 'keepFilingDraft', 'lookUpFilingDraft', 'removeFilingDraft', 'withdrawDelegation', 'listDelegations', 'listWebhookSubscriptions', 'lookUpWebhookSubscription',
     'changeWebhookSubscription', 'rotateWebhookSecret', 'disableWebhookSubscription', 'enableWebhookSubscription', 'removeWebhookSubscription', 'sendWebhookTest', 'listWebhookDeliveries',
     'lookUpWebhookDelivery', 'resendWebhookDelivery', 'resendFailedDeliveries',
   ]),
@@ -91,6 +91,7 @@ const except = (operations: readonly string[], exception: Exception): Record<str
 export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   ...except(['lookUpUpload', 'continueUpload', 'cancelUpload'], { reason: 'an upload is its account\'s until a dossier names the file', cells: foreign(['citizen', ...OFFICERS], '404') }),
   ...except(['changeView', 'removeView'], { reason: 'only the account that saved a view changes it; the planted one is the chair\'s', cells: { ...all(['one-stop-officer', 'specialist', ...OF_PROVINCE], '404'), ...foreign(['chair'], '404') } }),
+  ...except(['keepFilingDraft', 'lookUpFilingDraft'], { reason: 'a draft is its account\'s; none is planted, and one that is gone is not made anew', cells: { citizen: '404' } }),
   ...except([
     'lookUpWebhookSubscription', 'changeWebhookSubscription', 'rotateWebhookSecret', 'disableWebhookSubscription', 'enableWebhookSubscription', 'removeWebhookSubscription', 'sendWebhookTest',
     'listWebhookDeliveries', 'lookUpWebhookDelivery', 'resendWebhookDelivery', 'resendFailedDeliveries',

@@ -90,6 +90,7 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
   sessions: { tables: {}, upkeep: 'Redis, by the end of each session' },
   'webhook-deliveries': { tables: { webhook: ['delivery'] }, aged: [{ service: 'webhook', table: 'delivery', since: 'created_at', where: `status <> 'pending'` }], upkeep: 'webhook, while it delivers' },
   'deferred-commands': { tables: { dossier: ['deferred_command'] }, aged: [{ service: 'dossier', table: 'deferred_command', since: 'ended_at', where: 'ended_at IS NOT NULL' }], upkeep: 'dossier, hourly' },
+  'filing-drafts': { tables: { dossier: ['filing_draft'] }, aged: [{ service: 'dossier', table: 'filing_draft', since: 'saved_at' }], upkeep: 'dossier, hourly' },
   'load-staging': { tables: { dossier: ['bulk_staging'] }, upkeep: 'each load, at its end' },
 };
 

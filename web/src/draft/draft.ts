@@ -60,7 +60,19 @@ export interface FilingDraft extends DraftBase {
   readonly returnWay: '' | 'fetch' | 'post';
   readonly post: { readonly recipient: string; readonly phone: string; readonly address: string };
   readonly feesSeen: boolean;
+  /** What the server has of it; 'gone' once it was sent or deleted on another device. */
+  readonly kept?: KeptVersion | 'gone';
 }
+
+/** A file of a draft as another device needs it: it is with the server already. */
+export interface KeptFile { readonly localId: string; readonly fileId: string; readonly name: string; readonly sizeBytes: number; readonly pages: number | null }
+export interface KeptPaper { readonly way: PaperWay; readonly files: readonly KeptFile[] }
+
+/** What the server keeps of a draft for its person. Photos that were not sent yet stay where they were taken. */
+export interface KeptContent extends Pick<FilingDraft, 'title' | 'caseCode' | 'person' | 'personFrom' | 'unit' | 'formData' | 'returnWay' | 'post' | 'feesSeen' | 'createdAt'> {
+  readonly papers: Readonly<Record<string, KeptPaper>>;
+}
+export interface KeptVersion { readonly version: number; readonly content: KeptContent }
 
 /** What is handed in later for a dossier. */
 export interface SupplementDraft extends DraftBase { readonly kind: 'supplement'; readonly dossierId: string }

@@ -5,6 +5,7 @@ import { uploads } from '../upload/uploads.js';
 import { changedBy, filesOnTheWay, isSeenBy, standingOf, type Draft } from './draft.js';
 import { changeDraft, readDraft, readDrafts, readReceipts, removeDraft, removeReceipt, replaceByReceipt } from './draft.store.js';
 import { isReceiptOf, type FilingReceipt } from './filing-receipt.js';
+import { fetchDraft, forgetOnServer, keepSoon, takeInNews } from './keep-on-server.js';
 
 /** Tells pages and tabs of this browser that drafts have changed. */
 const told = new EventTarget();
@@ -18,8 +19,11 @@ const tell = (draftId: string) => {
 const accountIdOf = (state: SessionState) => accountOf(state)?.accountId ?? null;
 
 /** Keeps a change as one of whoever is here, and tells nobody yet. */
-export const keepChange = <D extends Draft>(draftId: string, change: (draft: D) => D): Promise<Draft | undefined> =>
-  changeDraft(draftId, accountIdOf(keeper.state()), (draft) => change(draft as D));
+export async function keepChange<D extends Draft>(draftId: string, change: (draft: D) => D): Promise<Draft | undefined> {
+  const draft = await changeDraft(draftId, accountIdOf(keeper.state()), (one) => change(one as D));
+  if (draft?.kind === 'filing') keepSoon(draftId, () => tell(draftId));
+  return draft;
+}
 
 /** Changes a draft from wherever something about it becomes known, an upload for example. */
 export async function changeStored<D extends Draft>(draftId: string, change: (draft: D) => D): Promise<void> {
@@ -30,13 +34,16 @@ export async function changeStored<D extends Draft>(draftId: string, change: (dr
 export async function discardDraft(draft: Draft): Promise<void> {
   await removeDraft(draft.draftId);
   tell(draft.draftId);
+  if (draft.kind === 'filing') await forgetOnServer(draft);
   await Promise.all(filesOnTheWay(draft).map(({ localId }) => uploads.cancel(localId)));
 }
 
 /** A filing was accepted: its confirmation stands where the draft was. */
 export async function keepReceipt(receipt: FilingReceipt): Promise<void> {
+  const draft = await readDraft(receipt.draftId);
   await replaceByReceipt(receipt);
   tell(receipt.draftId);
+  if (draft?.kind === 'filing') await forgetOnServer(draft);
 }
 
 export async function closeReceipt({ draftId }: FilingReceipt): Promise<void> {
@@ -68,13 +75,13 @@ export function useDraft<D extends Draft>(draftId: string): DraftInHand<D> {
     const load = async () => {
       // A change of this page that is being stored is newer than what is there.
       if (own.current > 0) return;
-      const draft = await readDraft(draftId);
+      const draft = await readDraft(draftId) ?? (await fetchDraft(draftId) ? await readDraft(draftId) : undefined);
       if (!isOpen || own.current > 0) return;
       const kind = standingOf(draft, { accountId, isUnsure: isUnsureWho });
       setState(kind === 'there' ? { kind, draft: draft as D } : { kind });
     };
     const again = (event: Event) => { if ((event as CustomEvent<string>).detail === draftId) load().catch(() => setState({ kind: 'failed' })); };
-    if (isKnown) load().catch(() => setState({ kind: 'failed' }));
+    if (isKnown) load().then(() => takeInNews(draftId)).then((isNews) => { if (isNews) tell(draftId); }).catch(() => setState({ kind: 'failed' }));
     told.addEventListener('draft', again);
     return () => { isOpen = false; told.removeEventListener('draft', again); };
   }, [draftId, accountId, isKnown, isUnsureWho]);

@@ -18,6 +18,7 @@ import { REMINDER_ROUTES } from './reminder-routes.js';
 import { DEFERRED_COMMAND_ROUTES } from './deferred-command-routes.js';
 import { CALENDAR_ROUTES } from './calendar-routes.js';
 import { DEADLINE_ROUTES } from './deadline-routes.js';
+import { FILING_DRAFT_ROUTES } from './filing-draft-routes.js';
 import { FILING_ROUTES } from './filing-routes.js';
 import { PROCEDURE_DRAFT_ROUTES } from './procedure-draft-routes.js';
 import { PROCEDURE_EXCHANGE_ROUTES } from './procedure-exchange-routes.js';
@@ -51,6 +52,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   reportRoutes.lookUpSummaryRoute, reportRoutes.listFiguresRoute, reportRoutes.listStepTimesRoute, reportRoutes.liveFiguresRoute, reportRoutes.rebuildFiguresRoute,
   ...CALENDAR_ROUTES, ...DEADLINE_ROUTES,
   ...FILING_ROUTES,
+  ...FILING_DRAFT_ROUTES,
   ...WEBHOOK_ROUTES,
   lookUpOwnAccountRoute,
   ...ACCOUNT_ROUTES,

@@ -67,6 +67,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   { service: 'dossier', table: 'dossier_wish', rows: by('dossier_id'), columns: [sealed('return_by_post', 'to whom and where a result goes by post')] },
   { service: 'dossier', table: 'dossier_rating', rows: by('dossier_id'), columns: [sealed('comment', 'what a citizen wrote about how it was', 'raised')] },
   { service: 'dossier', table: 'deferred_command', rows: by('id'), columns: [sealed('body', 'what an officer wrote in a command that can still be taken back', 'raised')] },
+  { service: 'dossier', table: 'filing_draft', rows: by('account_id', 'id'), columns: [sealed('content', 'what a citizen has filled in and not sent')] },
   { service: 'dossier', table: 'dossier_step', rows: by('dossier_id', 'version'), columns: [sealed('note', 'what an officer wrote beside a step', 'raised')] },
   {
     service: 'dossier', table: 'dossier_correction', rows: by('dossier_id', 'version', 'field'),

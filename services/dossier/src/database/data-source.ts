@@ -56,6 +56,7 @@ import { RowsBehindFigures } from './migrations/0053-rows-behind-figures.js';
 import { Ratings } from './migrations/0054-ratings.js';
 import { CertifiedCopies } from './migrations/0055-certified-copies.js';
 import { Reminders } from './migrations/0056-reminders.js';
+import { FilingDrafts } from './migrations/0057-filing-drafts.js';
 
 /** Every migration of this service in order: infrastructure first. */
 export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
@@ -75,4 +76,5 @@ export const DOSSIER_MIGRATIONS: readonly MigrationClass[] = [
   Ratings,
   CertifiedCopies,
   Reminders,
+  FilingDrafts,
 ];

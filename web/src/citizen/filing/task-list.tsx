@@ -1,9 +1,12 @@
+import { lazy, Suspense } from 'react';
 import { discardDraft } from '../../draft/use-draft.js';
 import { useOpen } from '../../frame/view.js';
 import { PATHS } from '../../paths.js';
 import { t } from '../../text/language.js';
 import type { FilingParts } from './filing-parts.js';
 import { isDone, STEP_NAMES, stepsOf, type Step } from './filing-steps.js';
+
+const QrCode = lazy(async () => ({ default: (await import('../components/qr-code.js')).QrCode }));
 
 /** All steps with how far each is. */
 export function TaskList({ procedure, draft, goTo }: FilingParts) {
@@ -25,8 +28,22 @@ export function TaskList({ procedure, draft, goTo }: FilingParts) {
           : <button type="button" className="btn primary" onClick={() => goTo({ buoc: next, ve: '' })}>{done.length === 0 ? t('Bắt đầu từ bước đầu') : t('Làm tiếp: {{title}}', { title: STEP_NAMES[next] })}</button>}
         <button type="button" className="btn" onClick={discard}>{t('Xóa bản nháp')}</button>
       </div>
-      <p className="small muted">{t('Bản nháp chỉ nằm trong trình duyệt này, chưa ai ở cơ quan thấy, và tự xóa sau 30 ngày. Dùng máy chung thì hãy xóa trước khi đi.')}</p>
+      {typeof draft.kept === 'object' && <OtherDevice />}
+      <p className="small muted">{typeof draft.kept === 'object' ? t('Bản nháp nằm trong trình duyệt này và, được mã hóa, ở máy chủ cho riêng tài khoản của bạn; chưa ai ở cơ quan thấy, và tự xóa sau 30 ngày. Dùng máy chung thì hãy đăng xuất trước khi đi.') : t('Bản nháp chỉ nằm trong trình duyệt này, chưa ai ở cơ quan thấy, và tự xóa sau 30 ngày. Dùng máy chung thì hãy xóa trước khi đi.')}</p>
     </>
+  );
+}
+
+/** The address of the draft opens it for its account alone. */
+function OtherDevice() {
+  const label = t('Mã QR mở bản nháp này ở máy khác');
+  return (
+    <details className="card pad"><summary>{t('Làm tiếp ở máy khác')}</summary>
+      <div className="sent-codes">
+        <p>{t('Quét mã này bằng máy kia, hoặc mở "Hồ sơ của tôi" ở đó, rồi đăng nhập bằng cùng tài khoản. Ảnh chưa gửi vẫn ở máy này.')}</p>
+        <Suspense fallback={<span className="qr" />}><QrCode text={window.location.href} label={label} /></Suspense>
+      </div>
+    </details>
   );
 }
 

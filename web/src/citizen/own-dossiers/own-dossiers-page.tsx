@@ -11,6 +11,7 @@ import { askAsPerson } from '../../session/as-person.js';
 import { ForSignedIn } from '../../session/for-signed-in.js';
 import { showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
+import { BegunFilings } from './kept-drafts.js';
 import { STATUS_WORDS } from '../tracking/standing.js';
 
 type Page = RpcReply<typeof listOwnDossiers>;
@@ -25,7 +26,7 @@ export function OwnDossiersPage() {
   return (
     <>
       <h1>{t('Hồ sơ của tôi')}</h1>
-      <ForSignedIn isFor={({ kind }) => kind === 'citizen'}>{() => <OwnDossiers />}</ForSignedIn>
+      <ForSignedIn isFor={({ kind }) => kind === 'citizen'}>{() => <><BegunFilings /><OwnDossiers /></>}</ForSignedIn>
     </>
   );
 }
