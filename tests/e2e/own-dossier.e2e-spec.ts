@@ -105,11 +105,11 @@ describe('a rating', () => {
   });
 
   it('is given by the receipt alone, by who has no account', async () => {
-    const { body: { dossier, trackingToken } } = await province.receive(HAC_THANH);
+    const { dossier, trackingSecret } = await counter.file({ procedure: SIMPLE_PROCEDURE, at: hacThanh, as: DESK });
     await counter.conclude(await counter.assign(dossier, SPECIALIST, CHAIR), SPECIALIST, CHAIR);
     const watched = await open();
     const { page } = watched;
-    await page.goto(`${province.origin}/tra-cuu#the=${trackingToken}`);
+    await page.goto(`${province.origin}/tra-cuu#ma=${dossier.code}&khoa=${trackingSecret}`);
     await page.getByRole('heading', { name: 'Cơ quan phục vụ bạn thế nào?' }).waitFor();
     await page.getByLabel('4: Hài lòng').check();
     await expectReadable(page);
