@@ -100,6 +100,15 @@ describe('a change of a dossier', () => {
     expect(gateway.owners.calls[0]?.request).toEqual({ dossierId: DOSSIER_ID, assigneeId: OFFICER_ID, expectedVersion: 2 });
   });
 
+  it('takes version 0 for what is kept for the first time', async () => {
+    const response = await fetch(`${gateway.url}/api/v1/me/filing-drafts/01980000-0000-7000-8000-00000000000f`, {
+      method: 'PUT', body: JSON.stringify({ procedureCode: '1.001193', content: {} }),
+      headers: { authorization: `Bearer ${await gateway.tokenOf('citizen')}`, 'content-type': 'application/json', 'idempotency-key': 'draft-1', 'if-match': '"0.full"' },
+    });
+
+    expect(response.status).toBe(200);
+  });
+
   it.each(['*', 'W/"2.masked"', '"2"', '"0.full"', '2.full'])('refuses If-Match %s', async (tag) => {
     expect((await problemIn(await assign({ 'if-match': tag }))).code).toBe('REQUEST_INVALID');
   });

@@ -47,7 +47,8 @@ function issuesOf(part: string, error: z.ZodError): Issue[] {
   });
 }
 
-const ENTITY_TAG = /^"([1-9]\d{0,8})\.([a-z0-9-]{1,20})"$/;
+// Version 0 is what does not exist yet; contracts whose objects begin at 1 refuse it themselves.
+const ENTITY_TAG = /^"(0|[1-9]\d{0,8})\.([a-z0-9-]{1,20})"$/;
 
 /** The version inside an entity tag `"<version>.<view>"`; the view only separates caches. */
 export function expectedVersionOf(ifMatch: string | string[] | undefined): number {
