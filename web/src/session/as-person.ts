@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import { ProblemError, send, type Problem } from '../api/client.js';
+import { Intents } from './intents.js';
 import { onceFilesCame } from './once-files-came.js';
 import { csrfOf, keeper } from './own-session.js';
-import { isDecided, isSessionOver } from './refusals.js';
+import { isSessionOver } from './refusals.js';
 
 const ACCEPT = { accept: 'application/json', 'accept-language': 'vi' };
 const TRIES_MAX = 3;
@@ -49,27 +50,23 @@ async function throughSession(what: 'read' | 'write', once: () => Promise<Respon
 export interface Writing {
   readonly busy: boolean;
   readonly problem: Problem | null;
-  /** The answer, or undefined when there is a problem to show. */
-  run<T>(order: Order): Promise<T | undefined>;
+  /** The answer, or undefined when there is a problem to show; `onRefused` is for what has to be mended before the next try. */
+  run<T>(order: Order, onRefused?: (problem: Problem) => void): Promise<T | undefined>;
 }
 
 /** What a form needs to write. What could not be finished is sent again under its key, anything else under a new one. */
 export function useWriting(): Writing {
-  const intent = useRef<{ readonly text: string; readonly key: string } | null>(null);
+  const intents = useRef(new Intents());
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const run = async <T>(order: Order): Promise<T | undefined> => {
-    const text = JSON.stringify(order);
-    if (intent.current?.text !== text) intent.current = { text, key: crypto.randomUUID() };
+  const run = async <T>(order: Order, onRefused?: (refused: Problem) => void): Promise<T | undefined> => {
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await writeAsPerson<T>(order, intent.current.key);
-      intent.current = null;
-      return answer;
+      return await intents.current.send('', order, (key) => writeAsPerson<T>(order, key));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      if (isDecided(error.problem)) intent.current = null;
+      onRefused?.(error.problem);
       setProblem(error.problem);
       return undefined;
     } finally {

@@ -8,9 +8,15 @@ const draft = { code: 'result-draft', name: 'Dự thảo kết quả', originals
 /** An installation that approves all but those whose dossier is called so, and refuses a signature on one. */
 class Office implements Door {
   readonly sent: string[] = [];
+  /** Signed files that a dossier took. */
+  readonly taken: string[] = [];
   refusesApproval: Readonly<Record<string, string>> = {};
   refusesSignature = '';
   withoutDraft = '';
+  /** How the first signatures that come are refused, one after the other. */
+  readonly ends: ProblemError[] = [];
+  readonly signed = new Map<string, string>();
+  #signatures = 0;
 
   async write<T>({ path, body, version }: Order): Promise<T> {
     this.sent.push(`${path.replace('/api/v1/', '')}${version === undefined ? '' : `@${version}`}`);
@@ -22,7 +28,10 @@ class Office implements Door {
       }) } as T;
     }
     if (path.endsWith('/signature') && path.includes(this.refusesSignature || '-')) throw new ProblemError({ status: 412, code: 'DOSSIER_STALE', title: 'Hồ sơ đã thay đổi.' });
-    return (path.includes('/files/') ? { file: { fileId: 'signed' } } : { version: (version ?? 0) + 1 }) as T;
+    const end = path.endsWith('/signature') ? this.ends.shift() : undefined;
+    if (end !== undefined) throw end;
+    if (path.endsWith('/signature')) this.taken.push((body as { fileId: string }).fileId);
+    return (path.includes('/files/') ? { file: { fileId: `signed-${this.#signatures += 1}` } } : { version: (version ?? 0) + 1 }) as T;
   }
 
   components = (dossierId: string) => Promise.resolve(dossierId === this.withoutDraft ? [] : [draft]);
@@ -66,5 +75,27 @@ describe('a chair who decides many at once', () => {
   it('signs nothing that needs no signature', async () => {
     const office = new Office();
     expect(await carryOut([row('a', { needsSignature: false })], ['approve', 'sign'], office, () => undefined)).toMatchObject([{ done: ['approve'], refusal: null }]);
+  });
+
+  it.each([
+    ['signs anew after the signed file was refused for good', new ProblemError({ status: 409, code: 'RESULT_FILE_UNUSABLE', title: '', params: { reason: 'expired' } }), 'signed-2'],
+    ['signs anew after the signature was found to be of another unit', new ProblemError({ status: 409, code: 'RESULT_SIGNATURE_DIFFERS', title: '', params: { reason: 'other-unit' } }), 'signed-2'],
+    ['signs nothing twice because an answer was lost', new ProblemError({ status: 0, code: 'LINE_DOWN', title: '' }), 'signed-1'],
+    ['signs nothing twice because it is still looked through', new ProblemError({ status: 409, code: 'RESULT_FILE_UNUSABLE', title: '', params: { reason: 'not-scanned' } }), 'signed-1'],
+  ])('%s, when it is tried again', async (_sentence, end, taken) => {
+    const office = new Office();
+    office.ends.push(end);
+    expect(await carryOut([row('a')], ['sign'], office, () => undefined)).toMatchObject([{ done: [] }]);
+
+    expect(await carryOut([row('a')], ['sign'], office, () => undefined)).toMatchObject([{ done: ['sign'], refusal: null }]);
+
+    expect(office.taken).toEqual([taken]);
+  });
+
+  it('signs anew once a dossier has its signed file: a signature that was withdrawn is not given again', async () => {
+    const office = new Office();
+    await carryOut([row('a')], ['sign'], office, () => undefined);
+    await carryOut([row('a', { version: 9 })], ['sign'], office, () => undefined);
+    expect(office.taken).toEqual(['signed-1', 'signed-2']);
   });
 });

@@ -1,7 +1,7 @@
 import type { Dossier } from '@haicap/contracts';
 import { ProblemError } from '../../api/client.js';
 import type { Order } from '../../session/as-person.js';
-import { signOrder, stepOrder, type SignedFile } from '../dossier/orders.js';
+import { provesNothing, signOrder, stepOrder, type SignedFile } from '../dossier/orders.js';
 import type { Component } from '../dossier/dossier-query.js';
 import { latestDraft } from '../dossier/result-draft.js';
 import { t } from '../../text/language.js';
@@ -15,6 +15,8 @@ export interface Outcome { readonly dossierId: string; readonly code: string; re
 export interface Door {
   /** Sends an order; `name` is the same for the same order however often it is tried. */
   write<T>(order: Order, name: string): Promise<T>;
+  /** Signed files that no dossier has yet, by draft and unit: a file is not signed twice because an answer was lost. */
+  readonly signed: Map<string, string>;
   components(dossierId: string): Promise<readonly Component[]>;
 }
 
@@ -80,6 +82,20 @@ async function take(row: Row, act: Act, door: Door): Promise<Dossier | undefined
   if (act === 'issue') return door.write<Dossier>(stepOrder(row, { path: 'issuance', body: {} }), name);
   const draft = latestDraft(await door.components(row.dossierId));
   if (draft === undefined) return undefined;
-  const { file } = await door.write<SignedFile>(signOrder(draft.fileId, row.competentUnitId), `file:${draft.fileId}`);
-  return door.write<Dossier>(stepOrder(row, { path: 'signature', body: { kind: 'electronic', fileId: file.fileId } }), name);
+  return sign(row, draft.fileId, name, door);
+}
+
+async function sign(row: Row, draftId: string, name: string, door: Door): Promise<Dossier> {
+  const { signed } = door;
+  const place = `${draftId}:${row.competentUnitId}`;
+  const fileId = signed.get(place) ?? (await door.write<SignedFile>(signOrder(draftId, row.competentUnitId), `file:${place}`)).file.fileId;
+  signed.set(place, fileId);
+  try {
+    const after = await door.write<Dossier>(stepOrder(row, { path: 'signature', body: { kind: 'electronic', fileId } }), name);
+    signed.delete(place);
+    return after;
+  } catch (error) {
+    if (error instanceof ProblemError && provesNothing(error.problem)) signed.delete(place);
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import { ProblemError } from '../../api/client.js';
 import { askAsPerson, writeAsPerson } from '../../session/as-person.js';
+import { Intents } from '../../session/intents.js';
 import { t } from '../../text/language.js';
 import { DOSSIERS_KEY, dossierKey } from '../dossier/dossier-query.js';
 import { useAskFirst } from '../ask-first.js';
@@ -29,16 +30,13 @@ export function useCarryOut(): CarryingOut {
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const [running, setRunning] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const keys = useRef(new Map<string, string>());
+  const intents = useRef(new Intents());
+  const signed = useRef(new Map<string, string>());
   const [dialog, ask] = useAskFirst();
   const queries = useQueryClient();
   const door: Door = {
-    // A try that ended without an answer is tried again under its key.
-    write: (order, name) => {
-      const key = keys.current.get(name) ?? crypto.randomUUID();
-      keys.current.set(name, key);
-      return writeAsPerson(order, key);
-    },
+    signed: signed.current,
+    write: (order, name) => intents.current.send(name, order, (key) => writeAsPerson(order, key)),
     components: async (dossierId) => (await askAsPerson<RpcReply<typeof listComponents>>(`/api/v1/dossiers/${dossierId}/components`)).items,
   };
   const run = (rows: readonly Row[], acts: readonly Act[], onDone: () => void) => {

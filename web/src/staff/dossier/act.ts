@@ -1,5 +1,6 @@
 import type { AllowedAction, DeferrableAction } from '@haicap/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { Problem } from '../../api/client.js';
 import { useWriting, type Writing } from '../../session/as-person.js';
 import { DOSSIERS_KEY, dossierKey, type Dossier } from './dossier-query.js';
 import { signOrder, stepOrder, type SignedFile, type Step } from './orders.js';
@@ -12,7 +13,7 @@ export const isDeferred = (action: AllowedAction): action is DeferrableAction =>
 
 export interface Acting extends Pick<Writing, 'busy' | 'problem'> {
   /** Takes the step on the version that was seen, and tells how the dossier stands afterwards; undefined when it was refused. */
-  run(dossier: Pick<Dossier, 'dossierId' | 'version'>, step: Step): Promise<Dossier | undefined>;
+  run(dossier: Pick<Dossier, 'dossierId' | 'version'>, step: Step, onRefused?: (problem: Problem) => void): Promise<Dossier | undefined>;
   /** Signs a PDF in the name of the caller's post in the unit, and with its seal; the id of the signed file. */
   sign(fileId: string, unitId: string): Promise<string | undefined>;
 }
@@ -24,8 +25,8 @@ export function useAct(): Acting {
   const queries = useQueryClient();
   return {
     busy: step.busy || signing.busy, problem: step.problem ?? signing.problem,
-    run: async (dossier, taken) => {
-      const after = await step.run<Dossier>(stepOrder(dossier, taken));
+    run: async (dossier, taken, onRefused) => {
+      const after = await step.run<Dossier>(stepOrder(dossier, taken), onRefused);
       if (after !== undefined) tellChanged(queries, after);
       return after;
     },

@@ -12,6 +12,7 @@ import { isDeferred, isStale, useAct, type Acting } from './act.js';
 import { dossierKey, type Dossier } from './dossier-query.js';
 import { bodyOf, EMPTY_DRAFT, pathOf, problemsOf, type FieldProblem, type StepDraft } from './step-draft.js';
 import { FIELDS } from './step-fields.js';
+import { provesNothing } from './orders.js';
 import { keepTyped, useTyped, type Typing } from './typed.js';
 import type { Verb } from './verbs.js';
 
@@ -45,7 +46,9 @@ export function StepPanel({ dossier, verb, accountId, onClose, onDone }: StepPan
   };
   const take = async () => {
     const ready = await signedDraft(act, dossier, verb, typing);
-    return ready === undefined ? undefined : act.run(dossier, { path: pathOf(verb, ready), body: bodyOf(verb, ready) });
+    if (ready === undefined) return undefined;
+    // The next try signs anew what would be refused again.
+    return act.run(dossier, { path: pathOf(verb, ready), body: bodyOf(verb, ready) }, (refused) => { if (provesNothing(refused)) typing.change({ signedFileId: '' }); });
   };
   const defer = async (command: DeferrableAction) => {
     const written = typing.value;
