@@ -143,6 +143,28 @@ describe('a specialist', () => {
   });
 });
 
+describe('what was typed in the last moment', () => {
+  it('is found again when the page is left for the next dossier, or loaded anew, before it was kept', async () => {
+    const [first, second] = [await assigned('Lê Thị Năm'), await assigned('Lê Thị Sáu')];
+    const { page } = await open(SPECIALIST, INBOX);
+    await page.getByRole('link', { name: new RegExp(first.code) }).click();
+    const ask = () => page.getByRole('button', { name: /^Lấy ý kiến đơn vị khác/ }).click();
+    const question = page.getByLabel('Câu hỏi');
+    await ask();
+    await question.fill('Thửa đất có tranh chấp không?');
+    await page.locator('nav').getByRole('link', { name: 'Xử lý', exact: true }).click();
+    await page.getByRole('link', { name: new RegExp(second.code) }).waitFor();
+    await page.getByRole('link', { name: new RegExp(first.code) }).click();
+    await ask();
+    expect(await question.inputValue()).toBe('Thửa đất có tranh chấp không?');
+
+    await question.fill('Ai đang sử dụng thửa đất?');
+    await page.reload();
+    await ask();
+    expect(await question.inputValue()).toBe('Ai đang sử dụng thửa đất?');
+  });
+});
+
 describe('a chair on a phone', () => {
   it('reads a draft, approves and signs two at once, numbers and issues them', async () => {
     const both = [await submitted('Trần Văn Một'), await submitted('Trần Văn Hai')];

@@ -48,6 +48,24 @@ describe('a step that can be taken back', () => {
     expect(await eventually(() => statusOf(dossierId), (status) => status !== 'completed', 30_000)).toBe('result-returned');
   });
 
+  it.each([[1280, 800], [360, 800]])('covers nothing that can be pressed while it is counted (%i x %i px)', async (width, height) => {
+    const { dossierId, version } = await aResult();
+    const { page } = await openWatched(browser, province.origin, { width });
+    await signInTo(page, province.origin, DESK, `/can-bo/ho-so/${dossierId}`);
+    const steps = page.getByRole('toolbar', { name: 'Việc làm được với hồ sơ này' });
+    await steps.waitFor();
+
+    await province.ask(`/api/v1/dossiers/${dossierId}/deferred-commands`, { as: DESK, method: 'POST', version, body: { command: 'return-result', body: {} } });
+    await page.reload();
+    await bar(page).getByRole('button', { name: 'Hoàn tác' }).waitFor();
+    await steps.waitFor();
+
+    const [over, under] = [await steps.boundingBox(), await bar(page).boundingBox()];
+    expect(over!.y + over!.height).toBeLessThanOrEqual(under!.y + 1);
+    expect(under!.y + under!.height).toBeLessThanOrEqual(height);
+    await steps.getByRole('button', { name: /^In/ }).click({ trial: true, timeout: 2_000 });
+  });
+
   it('that could not be carried out is told, and told again by a page that is loaded anew, until it was seen', async () => {
     const { dossierId, version, path } = await aResult();
     const { page } = await openWatched(browser, province.origin);

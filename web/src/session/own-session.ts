@@ -29,9 +29,18 @@ export function followSession(): void {
   void keeper.look().then(() => { if (keeper.state().kind === 'signed-in') tellTabs('in'); });
 }
 
-/** What this tab kept of somebody's work goes with them. */
+const FORGOTTEN = new EventTarget();
+
+/** What this tab kept of somebody's work goes with them, and what was about to be kept. */
 export function forgetTab(): void {
+  FORGOTTEN.dispatchEvent(new Event('forgotten'));
   window.sessionStorage.clear();
+}
+
+/** Calls when somebody signs out here: whatever waits to be kept is dropped. Returns how to stop. */
+export function onForgottenTab(call: () => void): () => void {
+  FORGOTTEN.addEventListener('forgotten', call);
+  return () => FORGOTTEN.removeEventListener('forgotten', call);
 }
 
 export function tellTabs(what: 'in' | 'out'): void {

@@ -35,11 +35,26 @@ export function UndoBar() {
   const [waiting, untold] = [waitingOf(heard.answer.items), untoldOf(heard.answer.items, new Set(seen))];
   if (waiting.length + untold.length === 0) return null;
   return (
-    <aside className="undo" aria-label={t('Thao tác vừa thực hiện')}>
+    <aside ref={standAbove} className="undo" aria-label={t('Thao tác vừa thực hiện')}>
       {untold.map((one) => <Refused key={one.deferredCommandId} command={one} onSeen={() => told(one.deferredCommandId)} />)}
       {waiting.length > EACH_MAX || (isMany && waiting.length > 0) ? <WaitingMany commands={waiting} heard={heard} /> : waiting.map((one, at) => <Waiting key={one.deferredCommandId} command={one} heard={heard} isLatest={at === 0} />)}
     </aside>
   );
+}
+
+/** Bars that stand at the foot of a page, and what the keyboard scrolls to, stay above this one. */
+function standAbove(bar: HTMLElement): () => void {
+  const { style } = document.documentElement;
+  const watch = new ResizeObserver(() => {
+    style.setProperty('--undo-height', `${bar.offsetHeight}px`);
+    style.setProperty('scroll-padding-bottom', `${bar.offsetHeight}px`);
+  });
+  watch.observe(bar);
+  return () => {
+    watch.disconnect();
+    style.removeProperty('--undo-height');
+    style.removeProperty('scroll-padding-bottom');
+  };
 }
 
 function Waiting({ command, heard, isLatest }: { command: OwnDeferred; heard: Heard; isLatest: boolean }) {

@@ -1,10 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { onForgottenTab } from '../../session/own-session.js';
+import { TypedKeeper, type Standing } from './typed-keeper.js';
 
-/** What is written while one types, kept a moment later. */
-const KEEP_AFTER_MS = 400;
 const PREFIX = 'haicap-typed';
-
-interface Kept<T> { readonly value: T; readonly at: string }
 
 export interface Typing<T> {
   readonly value: T;
@@ -15,50 +13,35 @@ export interface Typing<T> {
   clear(): void;
 }
 
+const keyOf = (place: string, accountId: string) => `${PREFIX}:${accountId}:${place}`;
+
 /**
  * Keeps what somebody types in the store of this tab: it survives a reload and an ended session, is found again by the same account alone, and is gone with
- * the tab. The disk of a machine at a counter keeps no opinion about a citizen.
+ * the tab. The disk of a machine at a counter keeps no opinion about a citizen. The place of a field stays the same for as long as it is on the screen.
  */
 export function useTyped<T extends object>(place: string, accountId: string, empty: T): Typing<T> {
-  const key = `${PREFIX}:${accountId}:${place}`;
-  const [{ value, at }, setKept] = useState<{ readonly value: T; readonly at: string | null }>(() => read(key, empty));
-  const latest = useRef(value);
-  const timer = useRef(0);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const [keeper] = useState(() => new TypedKeeper(keyOf(place, accountId), empty, window.sessionStorage));
+  const [{ value, at }, show] = useState<Standing<T>>(() => keeper.read());
+  useEffect(() => {
+    const flush = () => keeper.flush();
+    const leave = onForgottenTab(() => keeper.drop());
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      leave();
+      flush();
+    };
+  }, [keeper]);
   const change = useCallback((part: Partial<T>) => {
-    latest.current = { ...latest.current, ...part };
-    setKept((before) => ({ ...before, value: latest.current }));
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      const kept: Kept<T> = { value: latest.current, at: new Date().toISOString() };
-      window.sessionStorage.setItem(key, JSON.stringify(kept));
-      setKept({ value: kept.value, at: kept.at });
-    }, KEEP_AFTER_MS);
-  }, [key]);
-  const clear = useCallback(() => {
-    window.clearTimeout(timer.current);
-    window.sessionStorage.removeItem(key);
-    latest.current = empty;
-    setKept({ value: empty, at: null });
-  }, [key, empty]);
+    const latest = keeper.change(part, show);
+    show((before) => ({ ...before, value: latest }));
+  }, [keeper]);
+  const clear = useCallback(() => show(keeper.clear()), [keeper]);
   return { value, keptAt: at, change, clear };
 }
 
 /** Puts back what was typed: the step it was typed for was taken back. */
 export function keepTyped<T extends object>(place: string, accountId: string, value: T): void {
-  const kept: Kept<T> = { value, at: new Date().toISOString() };
-  window.sessionStorage.setItem(`${PREFIX}:${accountId}:${place}`, JSON.stringify(kept));
-}
-
-function read<T extends object>(key: string, empty: T): { readonly value: T; readonly at: string | null } {
-  const stored = window.sessionStorage.getItem(key);
-  if (stored === null) return { value: empty, at: null };
-  try {
-    const kept = JSON.parse(stored) as Kept<T>;
-    return { value: { ...empty, ...kept.value }, at: kept.at };
-  } catch {
-    // What cannot be read is of an earlier release; the field begins empty.
-    window.sessionStorage.removeItem(key);
-    return { value: empty, at: null };
-  }
+  const kept: Standing<T> = { value, at: new Date().toISOString() };
+  window.sessionStorage.setItem(keyOf(place, accountId), JSON.stringify(kept));
 }
