@@ -128,6 +128,21 @@ describe('a specialist', () => {
     expectQuiet(watched);
   });
 
+  it('closes a step by Escape without leaving the dossier, and leaves it by the next one', async () => {
+    const dossier = await assigned('Lê Thị Bảy');
+    const { page } = await open(SPECIALIST, INBOX);
+    await page.getByRole('link', { name: new RegExp(dossier.code) }).click();
+    await page.getByRole('button', { name: /^Lấy ý kiến đơn vị khác/ }).click();
+    await page.getByLabel('Câu hỏi').waitFor();
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Câu hỏi').waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { level: 1, name: dossier.code }).waitFor();
+
+    await page.keyboard.press('Escape');
+    await page.waitForURL(`**${INBOX}`);
+  });
+
   it('is told at the field what is missing, and loses nothing that was typed by a reload', async () => {
     const { page } = await open(SPECIALIST, pageOf(await assigned('Lê Thị Tư')));
     await page.getByRole('button', { name: /^Lấy ý kiến đơn vị khác/ }).click();

@@ -91,6 +91,17 @@ describe('the stream of work', () => {
     await eventually(() => expect(told(listener)).toEqual(['dossier 7']));
   });
 
+  it('tells whoever kept a command for later what became of it, and nobody else', async () => {
+    const [hoa, nam] = [await followed(HOA), await followed(NAM)];
+    const ended = { deferredCommandId: '01980000-0000-7000-8000-0000000000c1', dossierId: DOSSIER_ID, accountId: HOA.accountId, command: 'assign', outcome: 'refused', code: 'DOSSIER_STALE' };
+
+    await owner.js.publish('fact.dossier.deferred-command.ended.v1', JSON.stringify({ subject: ended.deferredCommandId, version: 2, type: 'vn.haicap.dossier.deferred-command.ended.v1', data: ended }));
+    await changed({ version: 5 });
+
+    await eventually(() => expect([hoa.events.map(({ event }) => event), nam.events.map(({ event }) => event)]).toEqual([['deferred', 'dossier'], ['dossier']]));
+    expect(hoa.events[0]?.data).toEqual({ deferredCommandId: ended.deferredCommandId, dossierId: DOSSIER_ID, state: 'refused' });
+  });
+
   it('goes on where a returning reader left, and says so when it does not know that place', async () => {
     const first = await followed();
     const stays = await follow(LAN);

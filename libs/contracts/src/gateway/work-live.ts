@@ -26,9 +26,13 @@ export type DossierPresence = z.infer<typeof dossierPresence>;
 export const workDossierEvent = z.object({ dossierId: z.uuid(), version: z.int(), what: z.string() });
 export type WorkDossierEvent = z.infer<typeof workDossierEvent>;
 
+/** A command that one kept for later has ended: the own one, however it did. */
+export const workDeferredEvent = z.object({ deferredCommandId: z.uuid(), dossierId: z.uuid(), state: z.enum(['withdrawn', 'done', 'refused']) });
+export type WorkDeferredEvent = z.infer<typeof workDeferredEvent>;
+
 /** Events may have been missed: what was read before counts as stale. */
 export const workResyncEvent = z.object({ reason: z.enum(['opened', 'gap', 'busy']) });
 export type WorkResyncEvent = z.infer<typeof workResyncEvent>;
 
 /** What the stream of work says, by the name of the event. */
-export const WORK_LIVE_EVENTS = { dossier: workDossierEvent, presence: dossierPresence, resync: workResyncEvent } as const;
+export const WORK_LIVE_EVENTS = { dossier: workDossierEvent, deferred: workDeferredEvent, presence: dossierPresence, resync: workResyncEvent } as const;

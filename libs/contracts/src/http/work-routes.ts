@@ -5,7 +5,7 @@ import { call, defineRoute, type HttpRoute } from './route.js';
 
 export const workLiveRoute = defineRoute({
   operationId: 'streamWork', method: 'GET', path: '/api/v1/work/live', tag: 'work', privacy: 'personal',
-  summary: 'Việc của đơn vị bạn thay đổi trực tiếp: sự kiện `dossier` (hồ sơ sang phiên bản khác), `presence` (ai đang mở hồ sơ bạn đang mở), `resync` (có thể đã lỡ sự kiện: hãy tải lại)',
+  summary: 'Việc của đơn vị bạn thay đổi trực tiếp: sự kiện `dossier` (hồ sơ sang phiên bản khác), `deferred` (lệnh chờ của chính bạn đã kết thúc), `presence` (ai đang mở hồ sơ bạn đang mở), `resync` (có thể đã lỡ sự kiện: hãy tải lại)',
   response: z.union(Object.values(WORK_LIVE_EVENTS)), rpcs: [lookUpWorkReach], stream: 'only',
   bind: () => call(lookUpWorkReach, {}),
 });

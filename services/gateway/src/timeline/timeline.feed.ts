@@ -7,9 +7,11 @@ const RETRY_MS = 500;
 /** How long a consumer is kept for the next reader. The server forgets one that was left only a while later. */
 const LINGER_MS = 30_000;
 const FORGOTTEN_AFTER_MS = 60_000;
-const SUBJECTS = 'fact.dossier.dossier.';
+const DOSSIERS = 'fact.dossier.dossier.';
+/** What became of commands that were kept for later: it wakes nobody, and is for listeners. */
+const DEFERRED = 'fact.dossier.deferred-command.';
 
-/** Whoever follows all dossiers: told of each fact as it came, and that some may have been missed. */
+/** Whoever follows all dossiers: told of each fact about one, or about a command kept for one, as it came, and that some may have been missed. */
 export interface FeedListener {
   readonly onFact: (fact: unknown) => void;
   readonly onGap: () => void;
@@ -63,7 +65,7 @@ export class TimelineFeed {
     };
   }
 
-  /** Tells of every fact about a dossier; returns what ends it. */
+  /** Tells of every fact about a dossier or a command kept for one; returns what ends it. */
   listen(listener: FeedListener): () => void {
     this.listeners.add(listener);
     this.come();
@@ -116,11 +118,12 @@ export class TimelineFeed {
   }
 
   private deliver(message: JsMsg): void {
-    if (!this.isWanted || !message.subject.startsWith(SUBJECTS)) return;
+    const isDossier = message.subject.startsWith(DOSSIERS);
+    if (!this.isWanted || (!isDossier && !message.subject.startsWith(DEFERRED))) return;
     const fact = message.json<{ subject?: unknown; data?: { historic?: unknown } }>();
     // What was loaded from an earlier system happened long ago: nobody is woken for it.
     if (typeof fact.subject !== 'string' || fact.data?.historic === true) return;
-    for (const wake of this.followers.get(fact.subject) ?? []) wake();
+    if (isDossier) for (const wake of this.followers.get(fact.subject) ?? []) wake();
     for (const { onFact } of this.listeners) onFact(fact);
   }
 

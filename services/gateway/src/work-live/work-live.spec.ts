@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { concerns, Measure, newsOf, RecentNews, type WorkNews } from './work-live.js';
 
 const [HERE, THERE, ASKED] = ['00000000-0000-5000-8000-000000000001', '00000000-0000-5000-8000-000000000002', '00000000-0000-5000-8000-000000000003'];
+const COMMAND = '01980000-0000-7000-8000-0000000000c1';
 const DOSSIER = '01980000-0000-7000-8000-000000000001';
 const fact = (type: string, data: object, version = 3) => ({ subject: DOSSIER, version, type: `vn.haicap.dossier.dossier.${type}.v1`, data });
 const between = { receivingUnitId: HERE, competentUnitId: THERE, returningUnitId: HERE };
-const news = (version: number): WorkNews => ({ event: { dossierId: DOSSIER, version, what: 'assigned' }, unitIds: [HERE] });
+const news = (version: number): WorkNews => ({ name: 'dossier', event: { dossierId: DOSSIER, version, what: 'assigned' }, unitIds: [HERE] });
 
 describe('what a fact about a dossier tells', () => {
   it('is which dossier is in which version by what, for the units it stands between, asked ones included, and nothing else of it', () => {
     const read = newsOf(fact('consultation-requested', { ...between, consultedUnitId: ASKED, code: 'H56.147.97-250701-0001', fromUnitId: 7 }));
 
-    expect(read).toEqual({ event: { dossierId: DOSSIER, version: 3, what: 'consultation-requested' }, unitIds: [HERE, THERE, ASKED] });
+    expect(read).toEqual({ name: 'dossier', event: { dossierId: DOSSIER, version: 3, what: 'consultation-requested' }, unitIds: [HERE, THERE, ASKED] });
   });
 
   it('is nothing when it is no such fact', () => {
@@ -19,9 +20,26 @@ describe('what a fact about a dossier tells', () => {
   });
 
   it('concerns who reads in one of its units, who reads everywhere, who has it open, and nobody else', () => {
-    const of = (reach: { everywhere?: boolean; unitIds?: string[] }, open: string[] = []) => concerns({ everywhere: false, unitIds: [], ...reach }, news(1), new Set(open));
+    const of = (reach: { everywhere?: boolean; unitIds?: string[] }, open: string[] = []) => concerns({ accountId: 'hoa', reach: { everywhere: false, unitIds: [], ...reach }, open: new Set(open) }, news(1));
 
     expect([of({ unitIds: [HERE] }), of({ everywhere: true }), of({}, [DOSSIER]), of({ unitIds: [THERE] }), of({})]).toEqual([true, true, true, false, false]);
+  });
+});
+
+describe('what a fact about a command that was kept for later tells', () => {
+  const ended = (event: string, data: object) => ({ subject: COMMAND, version: 2, type: `vn.haicap.dossier.deferred-command.${event}.v1`, data: { deferredCommandId: COMMAND, dossierId: DOSSIER, accountId: 'hoa', command: 'assign', ...data } });
+  const state = (fact_: object) => { const read = newsOf(fact_); return read?.name === 'deferred' ? read.event.state : read; };
+
+  it('is what became of it, and nothing while it only waits', () => {
+    expect([state(ended('ended', { outcome: 'done', code: null })), state(ended('ended', { outcome: 'refused', code: 'DOSSIER_STALE' })), state(ended('withdrawn', {})), state(ended('kept', {}))]).toEqual(['done', 'refused', 'withdrawn', undefined]);
+  });
+
+  it('is for whoever kept it alone, also where others read every dossier', () => {
+    const told = newsOf(ended('ended', { outcome: 'done', code: null }));
+    if (told === undefined) throw new Error('nothing is told');
+    const of = (accountId: string) => concerns({ accountId, reach: { everywhere: true, unitIds: [] }, open: new Set([DOSSIER]) }, told);
+
+    expect([told.event, of('hoa'), of('nam')]).toEqual([{ deferredCommandId: COMMAND, dossierId: DOSSIER, state: 'done' }, true, false]);
   });
 });
 

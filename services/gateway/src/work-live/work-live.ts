@@ -1,4 +1,4 @@
-import type { RpcReply, lookUpWorkReach, WorkDossierEvent } from '@haicap/contracts';
+import type { RpcReply, lookUpWorkReach, WorkDeferredEvent, WorkDossierEvent } from '@haicap/contracts';
 import { z } from 'zod';
 
 export type Reach = RpcReply<typeof lookUpWorkReach>;
@@ -10,23 +10,41 @@ const dossierNews = z.object({
   data: z.object({ receivingUnitId: unitId, competentUnitId: unitId, returningUnitId: unitId, consultedUnitId: unitId, fromUnitId: unitId, toUnitId: unitId }).catch({}),
 });
 
-/** A change of a dossier and the units it concerns. */
-export interface WorkNews {
-  readonly event: WorkDossierEvent;
-  readonly unitIds: readonly string[];
-}
+const deferredNews = z.object({
+  type: z.string(), data: z.object({ deferredCommandId: z.uuid(), dossierId: z.uuid(), accountId: z.string(), outcome: z.enum(['done', 'refused']).optional() }),
+});
 
-/** Reads a fact of the noun dossier; undefined when it is none. */
+/** A change of a dossier and the units it concerns, or the end of a command that somebody kept for later. */
+export type WorkNews =
+  | { readonly name: 'dossier'; readonly event: WorkDossierEvent; readonly unitIds: readonly string[] }
+  | { readonly name: 'deferred'; readonly event: WorkDeferredEvent; readonly accountId: string };
+
+/** Reads a fact of the noun dossier or deferred-command; undefined when it is none, or tells of nothing that has come about. */
 export function newsOf(fact: unknown): WorkNews | undefined {
+  const deferred = deferredNews.safeParse(fact);
+  if (deferred.success) return deferredNewsOf(deferred.data);
   const read = dossierNews.safeParse(fact);
   if (!read.success) return undefined;
   const { subject, version, type, data } = read.data;
-  return { event: { dossierId: subject, version, what: whatOf(type) }, unitIds: [...new Set(Object.values(data).filter((id) => id !== undefined))] };
+  return { name: 'dossier', event: { dossierId: subject, version, what: whatOf(type) }, unitIds: [...new Set(Object.values(data).filter((id) => id !== undefined))] };
 }
 
-/** Whether the news is for somebody who reads the dossiers of these units, or has this very dossier open. */
-export function concerns({ everywhere, unitIds }: Reach, news: WorkNews, openDossiers: { has(dossierId: string): boolean }): boolean {
-  return everywhere || openDossiers.has(news.event.dossierId) || news.unitIds.some((id) => unitIds.includes(id));
+function deferredNewsOf({ type, data: { deferredCommandId, dossierId, accountId, outcome } }: z.infer<typeof deferredNews>): WorkNews | undefined {
+  const state = outcome ?? (whatOf(type) === 'withdrawn' ? 'withdrawn' as const : undefined);
+  return state && { name: 'deferred', event: { deferredCommandId, dossierId, state }, accountId };
+}
+
+/** Who reads: the account, whose dossiers it may be told of, and which it has open. */
+export interface Watching {
+  readonly accountId: string;
+  readonly reach: Reach;
+  readonly open: { has(dossierId: string): boolean };
+}
+
+/** Whether the news is for somebody: for who reads the dossiers of these units or has this very dossier open, and what was kept for later for its writer alone. */
+export function concerns({ accountId, reach: { everywhere, unitIds }, open }: Watching, news: WorkNews): boolean {
+  if (news.name === 'deferred') return news.accountId === accountId;
+  return everywhere || open.has(news.event.dossierId) || news.unitIds.some((id) => unitIds.includes(id));
 }
 
 // `vn.haicap.dossier.dossier.supplement-requested.v1`

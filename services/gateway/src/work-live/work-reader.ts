@@ -24,8 +24,8 @@ export interface Reading {
 export class WorkReader {
   readonly accountId: string;
   /** Dossiers the person has open, with the time until which that counts. */
-  private readonly open = new Map<string, number>();
-  private reach: Reach;
+  readonly open = new Map<string, number>();
+  reach: Reach;
   private reachAtMs = performance.now();
   private toldId: string;
   private readonly measure = new Measure(EVENTS_MAX, PERIOD_MS);
@@ -46,10 +46,10 @@ export class WorkReader {
   }
 
   tell(id: string, news: WorkNews): void {
-    if (!concerns(this.reach, news, this.open) || this.later !== undefined) return;
+    if (!concerns(this, news) || this.later !== undefined) return;
     const waitMs = this.measure.waitMs(performance.now());
     if (waitMs > 0) this.later = setTimeout(() => this.resync('busy'), waitMs);
-    else this.push('dossier', news.event, id);
+    else this.push(news.name, news.event, id);
   }
 
   resync(reason: WorkResyncEvent['reason']): void {

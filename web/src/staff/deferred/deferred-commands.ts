@@ -5,13 +5,10 @@ import type { Problem } from '../../api/client.js';
 import { askAsPerson, useWriting } from '../../session/as-person.js';
 import { useSession } from '../../session/own-session.js';
 import { accountOf } from '../../session/session-keeper.js';
-import { endedBetween, waitingOf, withCommand, type DeferredAnswer, type OwnDeferred } from './waiting.js';
+import { useStreamState } from '../live/work-live.js';
+import { DEFERRED_KEY, endedBetween, lookAgainMs, waitingOf, withCommand, type DeferredAnswer, type OwnDeferred } from './waiting.js';
 
-/** The live stream makes it stale when one of them ends. */
-export const DEFERRED_KEY = ['deferred-commands'];
 const DESKS: ReadonlySet<string> = new Set(['one-stop-officer', 'specialist', 'chair']);
-/** While something waits, also where no stream gets through. */
-const LOOK_MS = 1_500;
 
 export interface Heard {
   readonly answer: DeferredAnswer;
@@ -30,10 +27,11 @@ export const noted = new Map<string, Noted>();
 export function useDeferredCommands(): Heard | undefined {
   const account = accountOf(useSession());
   const isOfficer = account?.posts.some(({ role }) => DESKS.has(role)) === true;
+  const isLive = useStreamState() === 'live';
   const { data } = useQuery({
     queryKey: DEFERRED_KEY, enabled: isOfficer,
     queryFn: async (): Promise<Heard> => ({ answer: await askAsPerson<DeferredAnswer>('/api/v1/deferred-commands?limit=50'), atMs: Date.now() }),
-    refetchInterval: ({ state }) => (state.data !== undefined && waitingOf(state.data.answer.items).length > 0 ? LOOK_MS : false),
+    refetchInterval: ({ state }) => lookAgainMs(state.data?.answer.items ?? [], isLive),
   });
   return data;
 }

@@ -6,8 +6,8 @@ import { PATHS } from '../../paths.js';
 import { useWriting, writeAsPerson } from '../../session/as-person.js';
 import { t } from '../../text/language.js';
 import { useCommand } from '../keyboard/commands.js';
-import { DEFERRED_KEY, noted, useDeferredCommands, useReadAnewWhenEnded, type Heard } from './deferred-commands.js';
-import { msLeft, untoldOf, waitingOf, withCommand, wordsOf, type OwnDeferred } from './waiting.js';
+import { noted, useDeferredCommands, useReadAnewWhenEnded, type Heard } from './deferred-commands.js';
+import { DEFERRED_KEY, msLeft, untoldOf, waitingOf, withCommand, wordsOf, type OwnDeferred } from './waiting.js';
 import './undo-bar.css';
 
 const TICK_MS = 250;

@@ -1,4 +1,4 @@
-import { endedBetween, msLeft, untoldOf, waitingOf, withCommand, type OwnDeferred } from './waiting.js';
+import { endedBetween, lookAgainMs, msLeft, untoldOf, waitingOf, withCommand, type OwnDeferred } from './waiting.js';
 
 const one = (id: string, changes: Partial<OwnDeferred> = {}): OwnDeferred => ({
   deferredCommandId: id, version: 1, state: 'pending', command: 'assign', dossierId: `dossier-${id}`, dossierCode: 'H56.147.97-250701-0001', expectedVersion: 2,
@@ -39,5 +39,12 @@ describe('the own deferred commands', () => {
 
     expect(back.items.map(({ deferredCommandId, state }) => [deferredCommandId, state])).toEqual([['b', 'pending'], ['a', 'withdrawn']]);
     expect(withCommand(undefined, one('a'), 'now')).toEqual({ now: 'now', items: [one('a')] });
+  });
+});
+
+describe('looking for what became of a command', () => {
+  it('is rare while the stream tells it, soon where no stream gets through, and ends when nothing waits', () => {
+    const items = [one('a')];
+    expect([lookAgainMs(items, true), lookAgainMs(items, false), lookAgainMs([one('a', { state: 'done' })], false)]).toEqual([15_000, 3_000, false]);
   });
 });

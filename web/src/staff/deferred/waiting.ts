@@ -4,6 +4,18 @@ import { t } from '../../text/language.js';
 export type DeferredAnswer = RpcReply<typeof listDeferredCommands>;
 export type OwnDeferred = DeferredAnswer['items'][number];
 
+/** The live stream makes it stale when one of them ends. */
+export const DEFERRED_KEY: readonly string[] = ['deferred-commands'];
+
+/** While something waits and the stream tells its end, a look now and then for what the stream may have lost; without a stream the look is all there is. */
+const [LOOK_BESIDE_STREAM_MS, LOOK_ALONE_MS] = [15_000, 3_000];
+
+/** After how long to look again by oneself; never while nothing waits. */
+export function lookAgainMs(items: readonly OwnDeferred[], isLive: boolean): number | false {
+  if (waitingOf(items).length === 0) return false;
+  return isLive ? LOOK_BESIDE_STREAM_MS : LOOK_ALONE_MS;
+}
+
 /** Milliseconds until a command takes effect, told by the clock of the server as it was when this page heard of it; never below zero. */
 export function msLeft(effectiveAfter: string, heard: { readonly serverNow: string; readonly atMs: number }, nowMs: number): number {
   return Math.max(0, Date.parse(effectiveAfter) - Date.parse(heard.serverNow) - (nowMs - heard.atMs));

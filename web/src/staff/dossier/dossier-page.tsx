@@ -96,7 +96,8 @@ function Heading({ dossier, doing }: { dossier: Dossier; doing: 'reading' | 'edi
   const go = (to: string | undefined) => { if (to !== undefined) open(`${PATHS.worklist}/${to}`); };
   useCommand({ id: 'next', label: t('Hồ sơ sau'), keys: 'j', run: () => go(next) });
   useCommand({ id: 'previous', label: t('Hồ sơ trước'), keys: 'k', run: () => go(previous) });
-  useCommand({ id: 'back', label: t('Về danh sách'), keys: 'escape', run: () => window.history.back() });
+  // While a step is open, the same key closes it and nothing else.
+  useCommand({ id: 'back', label: t('Về danh sách'), keys: doing === 'reading' ? 'escape' : undefined, run: () => window.history.back() });
   // Newer browsers answer a promise, which React would call when the page is left.
   useEffect(() => { window.scrollTo({ top: 0 }); }, [dossierId]);
   return (

@@ -1,7 +1,7 @@
 import { Changes } from './stale.js';
 
 const [ONE, OTHER] = ['01980000-0000-7000-8000-000000000001', '01980000-0000-7000-8000-000000000002'];
-const keys = [['dossiers', 'status=received'], ['dossiers-found', { name: 'An' }], ['dossier', ONE], ['dossier', OTHER], ['timeline', ONE], ['officers', 'u']];
+const keys = [['dossiers', 'status=received'], ['dossiers-found', { name: 'An' }], ['dossier', ONE], ['dossier', OTHER], ['timeline', ONE], ['officers', 'u'], ['deferred-commands']];
 const concerned = (changes: Changes) => keys.filter((key) => changes.concern(key));
 
 describe('what the stream of work makes stale', () => {
@@ -12,11 +12,11 @@ describe('what the stream of work makes stale', () => {
     expect(concerned(changes)).toEqual([keys[0], keys[1], keys[2], keys[4]]);
   });
 
-  it('is everything about dossiers when events may have been missed', () => {
+  it('is everything about dossiers and what waits for them when events may have been missed', () => {
     const changes = new Changes();
     changes.all();
 
-    expect(concerned(changes)).toEqual([keys[0], keys[1], keys[2], keys[3]]);
+    expect(concerned(changes)).toEqual([keys[0], keys[1], keys[2], keys[3], keys[6]]);
   });
 
   it('is nothing when nothing happened', () => {

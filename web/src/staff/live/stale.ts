@@ -1,3 +1,5 @@
+import { DEFERRED_KEY } from '../deferred/waiting.js';
+
 /** Lists in which a changed dossier may stand, come or go. */
 const LISTS: ReadonlySet<unknown> = new Set(['dossiers', 'dossiers-found', 'consultations']);
 
@@ -18,7 +20,7 @@ export class Changes {
   concern(queryKey: readonly unknown[]): boolean {
     const [first] = queryKey;
     if (LISTS.has(first)) return this.isAll || this.dossiers.size > 0;
-    if (this.isAll) return typeof first === 'string' && first.startsWith('dossier');
+    if (this.isAll) return typeof first === 'string' && (first.startsWith('dossier') || first === DEFERRED_KEY[0]);
     return queryKey.some((part) => typeof part === 'string' && this.dossiers.has(part));
   }
 }

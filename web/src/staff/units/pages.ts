@@ -4,5 +4,5 @@ import { seesSettings } from '../../session/permissions.js';
 import type { StaffPage } from '../staff-page.js';
 
 export const unitPages: readonly StaffPage[] = [
-  { path: PATHS.units, load: async () => (await import('./units-page.js')).UnitsPage, nav: { label: t('Đơn vị'), group: 'admin', isFor: seesSettings, keys: 'g>d' } },
+  { path: PATHS.units, load: async () => (await import('./units-page.js')).UnitsPage, nav: { label: t('Đơn vị'), group: 'admin', isFor: seesSettings, keys: 'g>v' } },
 ];
