@@ -2408,6 +2408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permission-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bảng phân quyền đang áp dụng: vai trò nào được làm việc gì, ở đơn vị nào của đối tượng, với điều kiện nào
+         * @description Vai trò: province-admin, auditor
+         */
+        get: operations["listPermissionRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{accountId}": {
         parameters: {
             query?: never;
@@ -2818,7 +2838,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Xem thử mẫu in với dữ liệu của một hồ sơ bạn được đọc; không phát hành gì
+         * Xem thử mẫu in với dữ liệu của một hồ sơ bạn được đọc, hoặc với dữ liệu ví dụ khi không nêu hồ sơ; không phát hành gì
          * @description Vai trò: province-admin, auditor, province-leader
          */
         get: operations["previewPaperTemplate"];
@@ -3682,7 +3702,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Việc của đơn vị bạn thay đổi trực tiếp: sự kiện `dossier` (hồ sơ sang phiên bản khác), `presence` (ai đang mở hồ sơ bạn đang mở), `resync` (có thể đã lỡ sự kiện: hãy tải lại)
+         * Việc của đơn vị bạn thay đổi trực tiếp: sự kiện `dossier` (hồ sơ sang phiên bản khác), `deferred` (lệnh chờ của chính bạn đã kết thúc), `presence` (ai đang mở hồ sơ bạn đang mở), `resync` (có thể đã lỡ sự kiện: hãy tải lại)
          * @description Vai trò: one-stop-officer, specialist, chair, province-leader, province-admin, auditor
          */
         get: operations["streamWork"];
@@ -11089,6 +11109,40 @@ export interface operations {
             };
         };
     };
+    listPermissionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bảng phân quyền đang áp dụng: vai trò nào được làm việc gì, ở đơn vị nào của đối tượng, với điều kiện nào */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            subject: string;
+                            action: string;
+                            delegable: boolean;
+                            grants: {
+                                roles: ("one-stop-officer" | "specialist" | "chair" | "province-leader" | "province-admin" | "auditor" | "citizen" | "service")[];
+                                at: ("anywhere" | "unit" | "receiving" | "competent" | "returning" | "asked" | "support" | "involved")[];
+                                scopes: string[];
+                                owner: boolean;
+                                holderOnly: boolean;
+                                while: ("received" | "not-received") | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     lookUpAccount: {
         parameters: {
             query?: never;
@@ -12770,8 +12824,8 @@ export interface operations {
     };
     previewPaperTemplate: {
         parameters: {
-            query: {
-                dossierId: string;
+            query?: {
+                dossierId?: string;
                 format?: "A4" | "A5";
             };
             header?: never;
@@ -12782,7 +12836,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Xem thử mẫu in với dữ liệu của một hồ sơ bạn được đọc; không phát hành gì */
+            /** @description Xem thử mẫu in với dữ liệu của một hồ sơ bạn được đọc, hoặc với dữ liệu ví dụ khi không nêu hồ sơ; không phát hành gì */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16069,7 +16123,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Việc của đơn vị bạn thay đổi trực tiếp: sự kiện `dossier` (hồ sơ sang phiên bản khác), `presence` (ai đang mở hồ sơ bạn đang mở), `resync` (có thể đã lỡ sự kiện: hãy tải lại) */
+            /** @description Việc của đơn vị bạn thay đổi trực tiếp: sự kiện `dossier` (hồ sơ sang phiên bản khác), `deferred` (lệnh chờ của chính bạn đã kết thúc), `presence` (ai đang mở hồ sơ bạn đang mở), `resync` (có thể đã lỡ sự kiện: hãy tải lại) */
             200: {
                 headers: {
                     [name: string]: unknown;

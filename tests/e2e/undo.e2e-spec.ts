@@ -55,7 +55,8 @@ describe('a step that can be taken back', () => {
     const steps = page.getByRole('toolbar', { name: 'Việc làm được với hồ sơ này' });
     await steps.waitFor();
 
-    await province.ask(`/api/v1/dossiers/${dossierId}/deferred-commands`, { as: DESK, method: 'POST', version, body: { command: 'return-result', body: {} } });
+    const effectiveAfter = new Date(Date.now() + 50_000).toISOString();
+    await province.ask(`/api/v1/dossiers/${dossierId}/deferred-commands`, { as: DESK, method: 'POST', version, body: { command: 'return-result', body: {}, effectiveAfter } });
     await page.reload();
     await bar(page).getByRole('button', { name: 'Hoàn tác' }).waitFor();
     await steps.waitFor();

@@ -14,6 +14,7 @@ export * from './dossier/procedure-parts.js';
 export * from './registry/calendar.js';
 export * from './registry/delegations.js';
 export * from './registry/own-permissions.js';
+export * from './registry/permission-rules.js';
 export * from './registry/audit-roots.js';
 export * from './dossier/own-looks.js';
 export * from './dossier/dossier-export.js';

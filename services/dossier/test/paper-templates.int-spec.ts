@@ -62,6 +62,16 @@ describe('a template of the province', () => {
     expect(text).not.toContain('038090012345');
   });
 
+  it('shows invented words where no dossier is named, and leaves no mark of anybody having been looked at', async () => {
+    const looks = async () => (await rig.rows(`SELECT 1 FROM audit WHERE action = 'preview-paper-template'`)).length;
+    const before = await looks();
+
+    const text = await textOf(accepted(await papers.preview({ templateId: builtInTemplate(RECEIPT.form, RECEIPT.circular).templateId }, ADMIN)));
+
+    expect(text).toContain('Nguyễn Văn Ví Dụ');
+    expect(await looks()).toBe(before);
+  });
+
   it('is seen without what opens the dossier, also by an officer who may read it, and leaves a mark of who looked', async () => {
     const { templateId } = builtInTemplate(RECEIPT.form, RECEIPT.circular);
     const both: Actor = { ...ADMIN, posts: [...ADMIN.posts, { unitId: UNITS.hacThanh, role: 'one-stop-officer' }] };

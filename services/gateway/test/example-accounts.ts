@@ -1,5 +1,5 @@
 import {
-  createServiceClient, endAccountSessions, importBoundaries, importOfficers, listServiceClients, lockAccount, lookUpAccount, lookUpBoundaries, lookUpOwnPermissions, lookUpServiceClient, resetSecondFactor, rotateServiceClientSecret, setServiceClientValidity, unlockAccount, withdrawServiceClient,
+  createServiceClient, endAccountSessions, importBoundaries, importOfficers, listPermissionRules, listServiceClients, lockAccount, lookUpAccount, lookUpBoundaries, lookUpOwnPermissions, lookUpServiceClient, resetSecondFactor, rotateServiceClientSecret, setServiceClientValidity, unlockAccount, withdrawServiceClient,
   type AccountOverview, type BoundaryTopology, type RpcContract, type ServiceClient,
 } from '@haicap/contracts';
 
@@ -30,6 +30,7 @@ export const ACCOUNT_REPLIES: readonly (readonly [RpcContract, unknown])[] = [
   [lookUpOwnPermissions, { accountId: ID, asOf: '2025-07-01', permissions: [{
     subject: 'dossier', action: 'approve', where: 'unit', unitId: UNIT_ID, at: ['competent'], role: 'chair', onBehalfOf: ID, while: null, holderOnly: false, validFrom: '2025-07-01', validTo: '2025-07-31',
   }] }],
+  [listPermissionRules, { rules: [{ subject: 'dossier', action: 'approve', delegable: true, grants: [{ roles: ['chair'], at: ['competent'], scopes: [], owner: false, holderOnly: false, while: null }] }] }],
   [importBoundaries, { importId: ID, applied: true, validFrom: '2025-07-01', units: 1, bytes: 400, problems: [] }],
   [lookUpBoundaries, { boundaries: { importId: ID, validFrom: '2025-07-01', importedAt: '2025-07-01T08:00:00+07:00', source: 'Tệp mẫu', units: [{ unitId: UNIT_ID, code: '14797', terrain: 'plain' }], topology: TOPOLOGY } }],
   [importOfficers, { importId: ID, applied: true, rows: 1, errors: [], officers: [{ login: 'an.nv', officerId: ID, isNew: true, isChanged: true, posts: 1 }] }],

@@ -42,6 +42,7 @@ import { FindPosts } from './officer/find-posts.js';
 import { OfficerStore } from './officer/officer.store.js';
 import { LookUpOwnPermissions } from './own-permissions/look-up-own-permissions.js';
 import { OwnPermissionsRpc } from './own-permissions/own-permissions.rpc.js';
+import { PermissionRulesRpc } from './own-permissions/permission-rules.rpc.js';
 import { LookUpServiceHours } from './service-hours/look-up-service-hours.js';
 import { ServiceHoursRpc } from './service-hours/service-hours.rpc.js';
 import { ServiceHoursStore } from './service-hours/service-hours.store.js';
@@ -79,7 +80,7 @@ export class AppModule {
     const { provinceCode, withDemoOfficers } = parts;
     return {
       module: AppModule,
-      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, OfficerImportRpc, BoundaryRpc, OwnPermissionsRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry'), ...operationsControllers('registry', parts)],
+      controllers: [UnitRpc, SuccessionRpc, OfficerRpc, OfficerImportRpc, BoundaryRpc, OwnPermissionsRpc, PermissionRulesRpc, CalendarRpc, ClosureRpc, ServiceHoursRpc, DelegationRpc, AuditRootRpc, eventLogController('registry'), ...operationsControllers('registry', parts)],
       providers: [
         { provide: DataSource, useValue: parts.dataSource },
         { provide: PersonalDataCipher, useValue: parts.cipher },

@@ -1,6 +1,6 @@
 import {
   addUnitClosure, listAuditRoots, listOfficers, lookUpAuditRoot, listUnitClosures, listUnits, listUnitSuccessions, lookUpCalendar, lookUpServiceHours, lookUpUnit,
-  grantDelegation, importBoundaries, importOfficers, listDelegations, lookUpBoundaries, lookUpOwnPermissions, operationsRpcs, publishCalendar, registryEventLog, setServiceHours, withdrawDelegation, withdrawUnitClosure,
+  grantDelegation, importBoundaries, importOfficers, listDelegations, listPermissionRules, lookUpBoundaries, lookUpOwnPermissions, operationsRpcs, publishCalendar, registryEventLog, setServiceHours, withdrawDelegation, withdrawUnitClosure,
 } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
 import { bootService, connectBus, RpcServer, type RunningService } from '@haicap/messaging';
@@ -18,7 +18,7 @@ const service = 'registry';
 const contracts = [
   listUnits, lookUpUnit, listUnitSuccessions, listOfficers, importOfficers, importBoundaries, lookUpBoundaries,
   lookUpCalendar, publishCalendar, listUnitClosures, addUnitClosure, withdrawUnitClosure, lookUpServiceHours, setServiceHours,
-  grantDelegation, withdrawDelegation, listDelegations, lookUpOwnPermissions, listAuditRoots, lookUpAuditRoot, ...Object.values(registryEventLog), ...operationsRpcs('registry'),
+  grantDelegation, withdrawDelegation, listDelegations, lookUpOwnPermissions, listPermissionRules, listAuditRoots, lookUpAuditRoot, ...Object.values(registryEventLog), ...operationsRpcs('registry'),
 ];
 
 /** Connects what the registry stands on, starts it, and sets the order in which it ends. */

@@ -63,7 +63,7 @@ export const OF_NO_OBJECT: Readonly<Record<string, string>> = {
     'lookUpProcedureCoverage', 'createProcedureDraft', 'listProcedureDrafts', 'lookUpProcedureDraft', 'editProcedureDraft', 'checkProcedureDraft', 'compareProcedureDraft',
     'publishProcedureDraft', 'discardProcedureDraft', 'previewProcedureMove', 'listProcedureMoves', 'lookUpProcedureMove', 'listProcedureMoveLines', 'applyProcedureMove',
     'takeBackProcedureMove', 'cancelProcedureMove', 'importProcedures', 'publishImportedDrafts', 'addDossierReason', 'endDossierReason',
-    'lookUpAccount', 'lockAccount', 'unlockAccount', 'endAccountSessions', 'resetSecondFactor', 'importOfficers', 'importBoundaries',
+    'listPermissionRules', 'lookUpAccount', 'lockAccount', 'unlockAccount', 'endAccountSessions', 'resetSecondFactor', 'importOfficers', 'importBoundaries',
     'createServiceClient', 'listServiceClients', 'lookUpServiceClient', 'rotateServiceClientSecret', 'withdrawServiceClient', 'setServiceClientValidity',
   ]),
   ...because('an address of the program or the province', ['createWebhookSubscription']),

@@ -100,7 +100,8 @@ export const publishPaperTemplate = defineRpc({
 /** Any template, also a draft, filled with a dossier the caller may read. Nothing is issued and nothing kept. */
 export const previewPaperTemplate = defineRpc({
   service: 'dossier', name: 'preview-paper-template', kind: 'query', access: READERS,
-  request: z.strictObject({ templateId: z.uuid(), dossierId: z.uuid(), format: paperFormat.default('A4') }),
+  /** Without a dossier: with invented data. */
+  request: z.strictObject({ templateId: z.uuid(), dossierId: z.uuid().optional(), format: paperFormat.default('A4') }),
   reply: paperFile,
   errors: ['REQUEST_INVALID', 'FORBIDDEN', 'PAPER_TEMPLATE_NOT_FOUND', 'DOSSIER_NOT_FOUND', 'PAPER_NOT_DUE', 'PAPER_TOO_LARGE', 'PAPER_PRESS_FULL'],
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountOverview, endAccountSessions, lockAccount, lookUpAccount, resetSecondFactor, unlockAccount, type AccountOverview } from '../identity/account-access.js';
 import { lookUpOwnPermissions } from '../registry/own-permissions.js';
+import { listPermissionRules } from '../registry/permission-rules.js';
 import { call, defineRoute, type EntityVersion, type HttpRoute } from './route.js';
 
 const params = z.strictObject({ accountId: z.uuid() });
@@ -48,4 +49,12 @@ export const lookUpOwnPermissionsRoute = defineRoute({
   bind: () => call(lookUpOwnPermissions, {}),
 });
 
-export const ACCOUNT_ROUTES: readonly HttpRoute[] = [lookUpOwnPermissionsRoute, lookUpAccountRoute, lockAccountRoute, unlockAccountRoute, endAccountSessionsRoute, resetSecondFactorRoute];
+/** Of the release and of nobody: still for those alone who look after posts, as the pages about them are. */
+export const listPermissionRulesRoute = defineRoute({
+  operationId: 'listPermissionRules', method: 'GET', path: '/api/v1/permission-rules', tag: 'account', privacy: 'personal',
+  summary: 'Bảng phân quyền đang áp dụng: vai trò nào được làm việc gì, ở đơn vị nào của đối tượng, với điều kiện nào',
+  response: listPermissionRules.reply, rpcs: [listPermissionRules],
+  bind: () => call(listPermissionRules, {}),
+});
+
+export const ACCOUNT_ROUTES: readonly HttpRoute[] = [lookUpOwnPermissionsRoute, listPermissionRulesRoute, lookUpAccountRoute, lockAccountRoute, unlockAccountRoute, endAccountSessionsRoute, resetSecondFactorRoute];

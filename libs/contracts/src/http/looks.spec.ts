@@ -5,7 +5,7 @@ const BY_USE_CASE = new Set(['search-persons', 'print-tracking-book', 'preview-p
 
 /** Queries for signed-in people that show nobody's data, each with what they show. */
 const OF_NOBODY: Readonly<Record<string, string>> = {
-  'look-up-own-account': 'the own account', 'look-up-own-permissions': 'the own rights', 'list-sessions': 'the own sessions', 'list-own-looks': 'who looked at the own dossiers', 'list-views': 'the own filters, which hold no person', 'list-code-blocks': 'numbers of dossiers',
+  'look-up-own-account': 'the own account', 'look-up-own-permissions': 'the own rights', 'list-permission-rules': 'roles and actions', 'list-sessions': 'the own sessions', 'list-own-looks': 'who looked at the own dossiers', 'list-views': 'the own filters, which hold no person', 'list-code-blocks': 'numbers of dossiers',
   'list-deferred-commands': 'what oneself wrote', 'list-filing-drafts': 'what oneself has begun', 'look-up-filing-draft': 'what oneself has filled in', 'list-low-ratings': 'codes and scores', 'look-up-satisfaction': 'sums',
   'list-payments': 'receipts with number and amount', 'export-payments': 'the same as a table',
   'look-up-deadline-policy': 'rules of the province', 'list-recalculations': 'how many appointments move', 'look-up-recalculation': 'the same',

@@ -108,8 +108,8 @@ export const publishPaperTemplateRoute = defineRoute({
 
 export const previewPaperTemplateRoute = defineRoute({
   operationId: 'previewPaperTemplate', method: 'GET', path: '/api/v1/paper-templates/{templateId}/preview', tag: 'papers', privacy: 'personal',
-  summary: 'Xem thử mẫu in với dữ liệu của một hồ sơ bạn được đọc; không phát hành gì',
-  params: templateParams, query: z.strictObject({ dossierId: z.uuid(), format: paperFormat.optional() }),
+  summary: 'Xem thử mẫu in với dữ liệu của một hồ sơ bạn được đọc, hoặc với dữ liệu ví dụ khi không nêu hồ sơ; không phát hành gì',
+  params: templateParams, query: z.strictObject({ dossierId: z.uuid().optional(), format: paperFormat.optional() }),
   file: PDF, response: previewPaperTemplate.reply, rpcs: [previewPaperTemplate],
   bind: ({ params, query }) => call(previewPaperTemplate, { ...params, ...query }),
 });

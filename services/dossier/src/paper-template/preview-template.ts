@@ -11,15 +11,17 @@ import { isReceipt, type Dossier } from '../dossier/dossier.js';
 import { Installation } from '../installation.js';
 import { ComposePaper } from '../paper/compose-paper.js';
 import { toFile } from '../paper/keep-paper.js';
+import { namesOf } from '../paper/paper.js';
+import { exampleModel } from '../paper-model/example-model.js';
 import type { PdfJob } from '../paper-press/press-job.js';
 import { PressPool } from '../paper-press/press-pool.js';
 import { ComposeBook } from '../tracking-book/compose-book.js';
 import { FindTemplates } from './find-templates.js';
-import type { PaperTemplateVersion } from './paper-template.js';
+import { fillTemplate, type PaperTemplateVersion } from './paper-template.js';
 
 type Request = RpcRequest<typeof previewPaperTemplate>;
 
-/** What a preview shows: the paper of the dossier, or the page of the book in which it stands. */
+/** What a preview shows: the paper of the dossier, or the page of the book in which it stands; about nobody when no dossier is named. */
 @Injectable()
 export class MakePreview {
   constructor(
@@ -33,6 +35,7 @@ export class MakePreview {
   async run(tx: EntityManager, { templateId, dossierId, format }: Request, rights: Rights): Promise<Result<PdfJob, Refusal>> {
     const template = await this.templates.byId(tx, templateId);
     if (template === undefined) return err(refusal('PAPER_TEMPLATE_NOT_FOUND'));
+    if (dossierId === undefined) return ok(this.#withExample(template, format));
     const dossier = await this.dossiers.byId(tx, dossierId);
     if (!dossier) return err(refusal('DOSSIER_NOT_FOUND'));
     const masked = !maySeeName(rights, dossier.receipt);
@@ -44,6 +47,11 @@ export class MakePreview {
     return paper.ok ? ok(paper.value.job) : paper;
   }
 
+  #withExample({ form, circular, body }: PaperTemplateVersion, format: Request['format']): PdfJob {
+    const { title, formNumber } = namesOf(form, circular);
+    return { kind: 'pdf', format, title, at: this.installation.clock.now(), paper: fillTemplate(body, exampleModel(form, { circular, formNumber: formNumber ?? '' })) };
+  }
+
   async #bookPage(tx: EntityManager, wish: { readonly dossier: Dossier; readonly template: PaperTemplateVersion; readonly format: Request['format']; readonly masked: boolean }): Promise<Result<PdfJob, Refusal>> {
     const { receipt } = wish.dossier;
     if (!isReceipt(receipt)) return err(refusal('PAPER_NOT_DUE', { form: 'tracking-book', available: [] }));
@@ -53,7 +61,7 @@ export class MakePreview {
   }
 }
 
-/** Shows a template with a real dossier. Nothing is issued, so nothing on it opens the dossier; a person who may not read names sees them masked. */
+/** Shows a template with a real dossier, or with invented words. Nothing is issued, so nothing on it opens the dossier; a person who may not read names sees them masked. */
 @Injectable()
 export class PreviewTemplate {
   constructor(

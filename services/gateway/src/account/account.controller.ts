@@ -1,4 +1,4 @@
-import { endAccountSessionsRoute, lockAccountRoute, lookUpAccountRoute, lookUpOwnAccountRoute, lookUpOwnPermissionsRoute, resetSecondFactorRoute, unlockAccountRoute } from '@haicap/contracts';
+import { endAccountSessionsRoute, listPermissionRulesRoute, lockAccountRoute, lookUpAccountRoute, lookUpOwnAccountRoute, lookUpOwnPermissionsRoute, resetSecondFactorRoute, unlockAccountRoute } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpEdge } from '../edge/http-edge.js';
@@ -16,6 +16,11 @@ export class AccountController {
   @Serves(lookUpOwnPermissionsRoute)
   lookUpOwnPermissions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.edge.serve(lookUpOwnPermissionsRoute, request, reply);
+  }
+
+  @Serves(listPermissionRulesRoute)
+  listPermissionRules(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.edge.serve(listPermissionRulesRoute, request, reply);
   }
 
   @Serves(lookUpAccountRoute)

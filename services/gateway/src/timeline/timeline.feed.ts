@@ -7,9 +7,8 @@ const RETRY_MS = 500;
 /** How long a consumer is kept for the next reader. The server forgets one that was left only a while later. */
 const LINGER_MS = 30_000;
 const FORGOTTEN_AFTER_MS = 60_000;
-const DOSSIERS = 'fact.dossier.dossier.';
-/** What became of commands that were kept for later: it wakes nobody, and is for listeners. */
-const DEFERRED = 'fact.dossier.deferred-command.';
+/** Facts about dossiers, and what became of commands that were kept for later: nobody follows one of these by its id, so that is for listeners. */
+const SUBJECTS = /^fact\.dossier\.(dossier|deferred-command)\./;
 
 /** Whoever follows all dossiers: told of each fact about one, or about a command kept for one, as it came, and that some may have been missed. */
 export interface FeedListener {
@@ -118,12 +117,11 @@ export class TimelineFeed {
   }
 
   private deliver(message: JsMsg): void {
-    const isDossier = message.subject.startsWith(DOSSIERS);
-    if (!this.isWanted || (!isDossier && !message.subject.startsWith(DEFERRED))) return;
+    if (!this.isWanted || !SUBJECTS.test(message.subject)) return;
     const fact = message.json<{ subject?: unknown; data?: { historic?: unknown } }>();
     // What was loaded from an earlier system happened long ago: nobody is woken for it.
     if (typeof fact.subject !== 'string' || fact.data?.historic === true) return;
-    if (isDossier) for (const wake of this.followers.get(fact.subject) ?? []) wake();
+    for (const wake of this.followers.get(fact.subject) ?? []) wake();
     for (const { onFact } of this.listeners) onFact(fact);
   }
 

@@ -12,6 +12,7 @@ export function AccessNav({ account }: { account: OwnAccount }) {
     <nav className="subnav" aria-label={t('Quản trị truy cập')}>
       <PageLink to={PATHS.accounts} current={path === PATHS.accounts}>{t('Tài khoản')}</PageLink>
       {administers(account) && <PageLink to={PATHS.officers} current={path === PATHS.officers}>{t('Nhập cán bộ')}</PageLink>}
+      <PageLink to={PATHS.permissions} current={path === PATHS.permissions}>{t('Phân quyền')}</PageLink>
       <PageLink to={PATHS.programs} current={path === PATHS.programs}>{t('Ứng dụng')}</PageLink>
     </nav>
   );

@@ -20,7 +20,8 @@ import { correctableValues, correctionOf, formOf, isChanged, isFormField, placeO
 import { dossierKey, procedureQuery, reasonsQuery, type Dossier, type Filing, type Party } from './dossier-query.js';
 import { titleAt, wordsAt } from './form-rows.js';
 import { PARTY_FIELDS, PARTY_ROLES } from './party-words.js';
-import { SavedAt, StepProblem } from './step-panel.js';
+import { SavedAt } from './saved-at.js';
+import { StepProblem } from './step-panel.js';
 import { useTyped, type Typing } from './typed.js';
 
 interface CorrectionPanelProps { readonly dossier: Dossier; readonly accountId: string; readonly onClose: () => void; readonly onDone: (after: Dossier) => void }

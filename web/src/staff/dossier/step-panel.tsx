@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../api/client.js';
 import { t } from '../../text/language.js';
-import { showTime } from '../../text/dates.js';
 import type { DeferrableAction } from '@haicap/contracts';
 import { useAskFirst } from '../ask-first.js';
 import { useDeferring } from '../deferred/deferred-commands.js';
@@ -13,6 +12,7 @@ import { dossierKey, type Dossier } from './dossier-query.js';
 import { bodyOf, EMPTY_DRAFT, pathOf, problemsOf, type FieldProblem, type StepDraft } from './step-draft.js';
 import { FIELDS } from './step-fields.js';
 import { provesNothing } from './orders.js';
+import { SavedAt } from './saved-at.js';
 import { keepTyped, useTyped, type Typing } from './typed.js';
 import type { Verb } from './verbs.js';
 
@@ -96,10 +96,6 @@ async function signedDraft(act: Acting, { competentUnitId }: Dossier, { fields }
   if (signedFileId === undefined) return undefined;
   change({ signedFileId });
   return { ...value, signedFileId };
-}
-
-export function SavedAt({ at }: { at: string | null }) {
-  return <span className="small muted" role="status">{at === null ? '' : t('Đã lưu {{time}}', { time: showTime(at) })}</span>;
 }
 
 /** A refusal, with what is safe and the way out. */

@@ -13,8 +13,8 @@ import { SaveLine } from '../content-form/save-line.js';
 import { useSaving } from '../content-form/use-saving.js';
 import { SettingsPage } from '../settings/settings-page.js';
 import { PublishTemplate } from './publish-template.js';
-import { Sheet } from './sheet.js';
 import { TemplateFields } from './template-fields.js';
+import { TemplateLook } from './template-look.js';
 import { FORM_WORDS, STATUS_WORDS } from './template-words.js';
 
 /** One version of a form: its texts at the left, the paper as it will look at the right. */
@@ -57,8 +57,8 @@ function Editor({ template, path, mayChange, onReload }: EditorProps) {
           {mayChange && <SaveLine saving={saving} onReload={(whose) => void reload(whose)} />}
         </div>
         <div className="aside sticky">
-          <PublishTemplate template={template} path={path} saving={saving} mayChange={mayChange} onDone={() => void onReload()} />
-          <Sheet body={content as PaperTemplate['body']} />
+          {mayChange && <PublishTemplate path={path} saving={saving} onDone={() => void onReload()} />}
+          <TemplateLook path={path} version={saving.version} isSaved={saving.state === 'saved'} body={content as PaperTemplate['body']} />
         </div>
       </div>
     </ContentFormContext>

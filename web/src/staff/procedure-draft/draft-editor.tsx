@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { askAsPerson } from '../../session/as-person.js';
 import { t } from '../../text/language.js';
 import { ContentFormContext, type ContentForm } from '../content-form/content-form.js';
+import { FeeRules } from '../fee-rules/fee-rules.js';
 import { useCommand } from '../keyboard/commands.js';
 import type { Draft } from '../procedures/procedure-words.js';
 import { SaveLine } from '../content-form/save-line.js';
@@ -12,6 +13,8 @@ import { DraftDifferences } from './draft-differences.js';
 import { PublishDraft } from './publish-draft.js';
 import { SECTIONS } from './sections.js';
 import { useSaving } from '../content-form/use-saving.js';
+
+const textAt = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 interface DraftEditorProps { readonly draft: Draft; readonly mayChange: boolean; readonly onReload: () => Promise<void> }
 
@@ -47,7 +50,8 @@ export function DraftEditor({ draft, mayChange, onReload }: DraftEditorProps) {
           {mayChange && <PublishDraft draft={draft} saving={saving} complete={check.data?.complete === true} onDone={() => void onReload()} />}
         </div>
       </div>
-      {draft.baseVersion > 0 && <DraftDifferences draftId={draft.draftId} version={version} baseVersion={draft.baseVersion} />}
+      <FeeRules procedure={{ code: draft.code, field: textAt(content['field']) }} mayChange={mayChange} />
+      {draft.baseVersion > 0 && <DraftDifferences draft={draft} version={version} />}
     </ContentFormContext>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { t } from '../../text/language.js';
 import { useContentForm, usePut } from '../content-form/content-form.js';
 import { fieldId, valueAt } from '../content-form/pointer.js';
+import { EFormPreview } from './e-form-preview.js';
 
 /** The form as data: JSON Schema, and hints for the page that shows it. What is no JSON yet stays in the field and is told. */
 export function EFormSection() {
@@ -20,6 +21,7 @@ export function EFormSection() {
     <div className="stack" id={fieldId('/eForm')} tabIndex={-1}>
       <JsonAt at="/eForm/schema" label={t('Các mục điền (JSON Schema)')} rows={18} />
       <JsonAt at="/eForm/uiSchema" label={t('Cách trình bày')} rows={5} />
+      <EFormPreview form={form} name={t('Người nộp sẽ thấy')} prefix="xem-thu-" />
       <p><button type="button" className="link" onClick={() => put('/eForm', null)}>{t('Bỏ biểu mẫu')}</button></p>
     </div>
   );

@@ -13,6 +13,8 @@ import { t } from '../../text/language.js';
 import { Differences } from '../differences/differences.js';
 import { placeWords, valueWords } from '../differences/difference-words.js';
 import { ProblemLine, SettingsPage } from '../settings/settings-page.js';
+import { FeeRules } from '../fee-rules/fee-rules.js';
+import { EFormsCompared } from '../procedure-draft/e-form-preview.js';
 import { CONFIDENCE_WORDS, type Draft } from './procedure-words.js';
 import { ProceduresNav } from './procedures-nav.js';
 
@@ -33,10 +35,13 @@ export function ProcedurePage() {
           <ProceduresNav />
           <QueryStates query={versions} waiting={t('Đang tải các phiên bản…')}>
             {({ items }) => (
-              <div className="one-third">
-                <VersionList items={items} mayChange={administers(account)} code={code} />
-                <Compared code={code} path={path} versions={items} />
-              </div>
+              <>
+                <div className="one-third">
+                  <VersionList items={items} mayChange={administers(account)} code={code} />
+                  <Compared code={code} path={path} versions={items} />
+                </div>
+                {newest !== undefined && <RulesOf path={path} version={newest.version} mayChange={administers(account)} />}
+              </>
             )}
           </QueryStates>
         </>
@@ -95,17 +100,35 @@ function Compared({ code, path, versions }: { code: string; path: string; versio
       {versions.length > 1 && <div className="bar"><h2>{t('So sánh')}</h2>{choice(t('Phiên bản trước'), from, (version) => change({ tu: version, den: to }))}{choice(t('Phiên bản sau'), to, (version) => change({ tu: from, den: version }))}</div>}
       {from === to ? <Whole path={path} version={to} /> : (
         <QueryStates query={differences} waiting={t('Đang so sánh…')}>
-          {(data) => <Differences differences={data.differences} before={t('Phiên bản {{version}}', { version: from })} after={t('Phiên bản {{version}}', { version: to })} />}
+          {(data) => (
+            <>
+              <Differences differences={data.differences} before={t('Phiên bản {{version}}', { version: from })} after={t('Phiên bản {{version}}', { version: to })} />
+              {data.differences.some(({ pointer }) => pointer.startsWith('/eForm')) && <BothForms path={path} from={from} to={to} />}
+            </>
+          )}
         </QueryStates>
       )}
     </section>
   );
 }
 
+const wholeQuery = (path: string, version: number) => ({ queryKey: ['procedure', path, version], queryFn: () => ask<Procedure>(`${path}?version=${version}`) });
+
+function RulesOf({ path, version, mayChange }: { path: string; version: number; mayChange: boolean }) {
+  const procedure = useQuery(wholeQuery(path, version)).data;
+  return procedure === undefined ? null : <FeeRules procedure={procedure} mayChange={mayChange} />;
+}
+
+function BothForms({ path, from, to }: { path: string; from: number; to: number }) {
+  const [before, after] = [useQuery(wholeQuery(path, from)), useQuery(wholeQuery(path, to))];
+  if (before.data === undefined || after.data === undefined) return null;
+  return <EFormsCompared before={before.data.eForm} after={after.data.eForm} names={[t('Phiên bản {{version}}', { version: from }), t('Phiên bản {{version}}', { version: to })]} />;
+}
+
 const HIDDEN = new Set(['procedureId', 'code', 'version', 'eForm', 'feeDong', 'feeNote', 'timeLimit']);
 
 function Whole({ path, version }: { path: string; version: number }) {
-  const whole = useQuery({ queryKey: ['procedure', path, version], queryFn: () => ask<Procedure>(`${path}?version=${version}`) });
+  const whole = useQuery(wholeQuery(path, version));
   return (
     <QueryStates query={whole} waiting={t('Đang tải nội dung…')}>
       {(data) => (
