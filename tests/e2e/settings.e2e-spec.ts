@@ -136,9 +136,9 @@ describe('an administrator who keeps reasons', () => {
   });
 });
 
-describe('an auditor', () => {
-  it('finds in the trail who did what, narrows it by a click, and keeps what is shown', async () => {
-    const watched = await openAs('kiemtoan.38', AUDIT);
+describe('whoever looks into the trail', () => {
+  it('finds who did what, narrows it by a click, and keeps what is shown', async () => {
+    const watched = await openAs(ADMIN, AUDIT);
     const { page } = watched;
     await page.getByLabel('Việc đã làm').fill('search-audit');
     await page.keyboard.press('Enter');
@@ -209,10 +209,8 @@ describe('the table of permissions', () => {
     expectQuiet(watched);
   });
 
-  it('is for those who look after posts, and for auditors', async () => {
+  it('is for those who look after posts', async () => {
     const { page } = await openAs('lanhdao.38', PERMISSIONS);
     await page.getByText('Trang này dành cho vai trò khác.').waitFor();
-    const auditor = await openAs('kiemtoan.38', PERMISSIONS);
-    await auditor.page.locator('[data-rule]').first().waitFor();
   });
 });
