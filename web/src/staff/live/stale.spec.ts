@@ -19,6 +19,13 @@ describe('what the stream of work makes stale', () => {
     expect(concerned(changes)).toEqual([keys[0], keys[1], keys[2], keys[3], keys[6]]);
   });
 
+  it('is what waits to be carried out when one of it has ended, and no list', () => {
+    const changes = new Changes();
+    changes.deferred();
+
+    expect(concerned(changes)).toEqual([keys[6]]);
+  });
+
   it('is nothing when nothing happened', () => {
     expect(concerned(new Changes())).toEqual([]);
   });

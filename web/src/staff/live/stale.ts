@@ -6,10 +6,16 @@ const LISTS: ReadonlySet<unknown> = new Set(['dossiers', 'dossiers-found', 'cons
 /** What the stream said since the screens were last told: which dossiers changed, or that anything may have. */
 export class Changes {
   private readonly dossiers = new Set<string>();
+  private isDeferred = false;
   private isAll = false;
 
   dossier(dossierId: string): void {
     this.dossiers.add(dossierId);
+  }
+
+  /** An own command has ended. */
+  deferred(): void {
+    this.isDeferred = true;
   }
 
   all(): void {
@@ -20,7 +26,8 @@ export class Changes {
   concern(queryKey: readonly unknown[]): boolean {
     const [first] = queryKey;
     if (LISTS.has(first)) return this.isAll || this.dossiers.size > 0;
-    if (this.isAll) return typeof first === 'string' && (first.startsWith('dossier') || first === DEFERRED_KEY[0]);
+    if (first === DEFERRED_KEY[0]) return this.isAll || this.isDeferred;
+    if (this.isAll) return typeof first === 'string' && first.startsWith('dossier');
     return queryKey.some((part) => typeof part === 'string' && this.dossiers.has(part));
   }
 }

@@ -4,7 +4,6 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { StreamEvent } from '../../api/event-stream.js';
 import { shareStream, type StreamState } from '../../api/one-stream-for-tabs.js';
 import { useSession } from '../../session/own-session.js';
-import { DEFERRED_KEY } from '../deferred/waiting.js';
 import { Changes } from './stale.js';
 
 const PATH = '/api/v1/work/live';
@@ -68,7 +67,7 @@ export function useWorkLive(): void {
 function takeIn({ event, data }: StreamEvent, gathered: Gathered): void {
   if (event === 'presence') workLive.show(JSON.parse(data) as DossierPresence);
   if (event === 'dossier') gathered.add((changes) => changes.dossier((JSON.parse(data) as WorkDossierEvent).dossierId));
-  if (event === 'deferred') gathered.deferred();
+  if (event === 'deferred') gathered.add((changes) => changes.deferred());
   if (event === 'resync') gathered.add((changes) => changes.all());
 }
 
@@ -82,11 +81,6 @@ class Gathered {
   add(change: (changes: Changes) => void): void {
     change(this.changes);
     this.timer ??= setTimeout(() => this.tell(), GATHER_MS);
-  }
-
-  /** What became of an own command is told at once: its writer waits for it. */
-  deferred(): void {
-    void this.queries.invalidateQueries({ queryKey: DEFERRED_KEY });
   }
 
   stop(): void {
