@@ -65,6 +65,8 @@ describe('a step that can be taken back', () => {
     expect(over!.y + over!.height).toBeLessThanOrEqual(under!.y + 1);
     expect(under!.y + under!.height).toBeLessThanOrEqual(height);
     await steps.getByRole('button', { name: /^In/ }).click({ trial: true, timeout: 2_000 });
+    await bar(page).getByRole('button', { name: 'Hoàn tác' }).click();
+    await bar(page).waitFor({ state: 'hidden' });
   });
 
   it('that could not be carried out is told, and told again by a page that is loaded anew, until it was seen', async () => {
