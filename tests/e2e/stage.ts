@@ -8,7 +8,7 @@ const FOLDER = join(process.env['HAICAP_TEST_TMP'] ?? tmpdir(), 'stages');
 const STAGES_MAX = 8;
 
 /**
- * An installation that specs have one after the other, never two at once: to start one takes longer than most of them. It holds what earlier
+ * An installation that specs have one after the other: to start one takes longer than most of them. It holds what earlier
  * specs left, so that a spec counts only what it made itself; one that needs an empty province starts its own. `./haicap test` ends them all.
  */
 export async function takeStage(): Promise<Installation> {
