@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { Installation, type Received } from '../system/installation.js';
-import { DESK, HAC_THANH } from '../system/names.js';
+import { eventually, Installation, type Received } from '../system/installation.js';
+import { DESK, HAC_THANH, SIMPLE_PROCEDURE } from '../system/names.js';
 import { openBrowser, openWatched, overhang, seriousFindings } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
 
@@ -119,6 +119,21 @@ describe('an administrator who keeps procedures', () => {
     await compared.getByText('Đăng ký kết hôn ở biên giới').waitFor();
     expect(await compared.getByRole('row').count()).toBeGreaterThan(1);
     expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
+    expectQuiet(watched);
+  });
+
+  it('loses nothing that was typed a moment before going to another page', async () => {
+    const watched = await openAs(ADMIN, `${PROCEDURES}/${SIMPLE_PROCEDURE}`);
+    const { page } = watched;
+    await page.getByRole('button', { name: 'Soạn phiên bản mới' }).click();
+    await page.getByLabel('Tên thủ tục').waitFor();
+    const address = page.url();
+    await page.getByLabel('Tên thủ tục').fill('Cấp bản sao trích lục hộ tịch, bản soạn');
+    await page.getByRole('navigation', { name: 'Chính' }).getByRole('link', { name: 'Lịch làm việc', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Lịch làm việc' }).waitFor();
+
+    const draftId = new URL(address).pathname.split('/').at(-1) ?? '';
+    await eventually(() => province.ask<{ content: { name: string } }>(`/api/v1/procedure-drafts/${draftId}`, { as: ADMIN }), ({ content }) => content.name === 'Cấp bản sao trích lục hộ tịch, bản soạn', 5_000);
     expectQuiet(watched);
   });
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DESK } from '../system/names.js';
 import { overhang, seriousFindings } from './browser.js';
-import { choose, expectQuiet, OWN_SESSIONS, signInTo, whoIs, type People } from './person.js';
+import { choose, expectQuiet, OWN_SESSIONS, type People, signInAnew, whoIs } from './person.js';
 
 const ADMIN = 'quantri.38';
 const ACCOUNTS = '/can-bo/quan-tri/tai-khoan';
@@ -77,7 +77,7 @@ export function describeAdministrator(people: People): void {
       await page.getByLabel('Lý do').fill('Chưa ai được biết');
       await page.context().clearCookies({ name: '__Host-haicap' });
       const tab = await page.context().newPage();
-      await signInTo(tab, people.origin(), DESK);
+      await signInAnew(tab, people.origin(), DESK);
 
       await page.getByText('Trang này dành cho vai trò khác.').waitFor();
       expect(await page.getByText('Chưa ai được biết').count()).toBe(0);

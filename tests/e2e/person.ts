@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Watched } from './browser.js';
 
 type Wish = { readonly colorScheme?: 'light' | 'dark'; readonly width?: number };
@@ -23,8 +23,25 @@ export async function choose(page: Page, login: string): Promise<void> {
 /** What stands at the top of each page about whoever is signed in. */
 export const whoIs = (page: Page) => page.locator('summary[aria-label^="Tài khoản của bạn"]');
 
-/** Signs in and comes to the page. */
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+/** Sessions that this spec has begun, by installation and account. */
+const sessions = new Map<string, Cookies>();
+
+/** Comes to the page as somebody who has signed in before, with the session of this spec: to sign in takes longer than most of what is looked at. */
 export async function signInTo(page: Page, origin: string, login: string, path = '/'): Promise<void> {
+  const begun = sessions.get(`${origin} ${login}`);
+  if (begun === undefined) {
+    await signInAnew(page, origin, login, path);
+    sessions.set(`${origin} ${login}`, await page.context().cookies(origin));
+    return;
+  }
+  await page.context().addCookies(begun);
+  await page.goto(origin + path);
+  await whoIs(page).waitFor();
+}
+
+/** Signs in by a session of its own and comes to the page. */
+export async function signInAnew(page: Page, origin: string, login: string, path = '/'): Promise<void> {
   await page.goto(`${origin}/auth/sign-in?returnTo=${encodeURIComponent(path)}`);
   await choose(page, login);
   await whoIs(page).waitFor();

@@ -6,7 +6,7 @@ import { BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CITIZEN, DESK, HAC_THANH } from '../s
 import { describeAdministrator } from './administrator.js';
 import { openBrowser, openWatched, overhang, seriousFindings, type Watched } from './browser.js';
 import { describeProviders } from './providers.js';
-import { choose, codeOf, expectQuiet, OWN_SESSIONS, signInTo, whoIs } from './person.js';
+import { choose, codeOf, expectQuiet, OWN_SESSIONS, signInAnew, whoIs } from './person.js';
 import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
@@ -22,7 +22,7 @@ const open = (wish: Parameters<typeof openWatched>[2] = {}) => openWatched(brows
 
 async function signIn(login: string, path = '/', wish: Parameters<typeof openWatched>[2] = {}): Promise<Watched> {
   const watched = await open(wish);
-  await signInTo(watched.page, province.origin, login, path);
+  await signInAnew(watched.page, province.origin, login, path);
   return watched;
 }
 

@@ -60,11 +60,11 @@ describe('a dossier received with files', () => {
 
     const { items } = accepted(await components(dossier.dossierId, PEOPLE.specialist));
     expect(items).toEqual([
-      { code: 'ban-chinh', name: expect.any(String), originals: 1, copies: 0, files: [
+      { code: 'ban-chinh', name: expect.any(String), originals: 1, copies: 0, certifiedCopies: 0, files: [
         { fileId: first, sha256: 'ab'.repeat(32), pages: 2, sizeBytes: 1_000, mediaType: 'application/pdf', scan: 'unscanned' },
         { fileId: second, sha256: 'ab'.repeat(32), pages: null, sizeBytes: 1_000, mediaType: 'application/pdf', scan: 'unscanned' },
       ] },
-      { code: 'ban-sao', name: expect.any(String), originals: 0, copies: 1, files: [] },
+      { code: 'ban-sao', name: expect.any(String), originals: 0, copies: 1, certifiedCopies: 0, files: [] },
     ]);
   });
 

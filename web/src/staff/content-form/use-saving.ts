@@ -51,6 +51,14 @@ export function useSaving(initial: Kept, send: (content: Content, version: numbe
     const timer = window.setTimeout(() => void save(), PAUSE_MS);
     return () => window.clearTimeout(timer);
   }, [state, content, save]);
+  // Whoever goes to another page a moment after the last key takes nothing back; one who closes the tab is asked first.
+  useEffect(() => () => { void save(); }, [save]);
+  useEffect(() => {
+    if (state === 'saved') return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [state]);
 
   const change = useCallback((how: (before: Content) => Content) => {
     now.current = { ...now.current, content: how(now.current.content) };
