@@ -20,7 +20,7 @@ const STEP_WORDS = {
   stoppedAt: '10 giờ 00 phút, ngày 17/07/2025', atRequest: 'Theo đề nghị của người nộp', outcome: 'Đã giải quyết',
 };
 const ROW_WORDS = {
-  name: 'Tờ khai theo mẫu', originals: '1', copies: '0', note: 'Chữ ký còn thiếu', from: 'Bộ phận một cửa', to: 'Chuyên viên', handedAt: '09 giờ 00 phút, ngày 15/07/2025', contact: '0900000000',
+  name: 'Tờ khai theo mẫu', originals: '1', copies: '0', certifiedCopies: '1', note: 'Chữ ký còn thiếu', from: 'Bộ phận một cửa', to: 'Chuyên viên', handedAt: '09 giờ 00 phút, ngày 15/07/2025', contact: '0900000000',
   returnedAt: '15 giờ 00 phút, ngày 18/07/2025', method: 'Trực tiếp',
 };
 
