@@ -26,7 +26,7 @@ export function fromSchema(schema: JsonSchema, known: KnownValues, depth = 0): f
   if (choices !== undefined) return fc.oneof(...choices.map((one) => fromSchema(one, known, depth + 1)));
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.[0];
   if (type === 'object' || schema.properties !== undefined) return objectFrom(schema, known, depth);
-  if (type === 'array') return fc.array(depth > 6 ? fc.constant(null) : fromSchema(schema.items ?? {}, known, depth + 1), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 3, 3) });
+  if (type === 'array') return fc.array(depth > 6 ? fc.constant(null) : fromSchema(schema.items ?? {}, known, depth + 1), { minLength: schema.minItems ?? 0, maxLength: Math.max(schema.minItems ?? 0, Math.min(schema.maxItems ?? 3, 3)) });
   if (type === 'integer' || type === 'number') return fc.integer({ min: Math.max(schema.minimum ?? 0, -1_000_000), max: Math.max(schema.minimum ?? 0, Math.min(schema.maximum ?? 1_000, 1_000_000)) });
   if (type === 'boolean') return fc.boolean();
   return type === 'string' ? textFrom(schema, known) : fc.jsonValue({ maxDepth: 2 });

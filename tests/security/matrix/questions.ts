@@ -91,7 +91,6 @@ const except = (operations: readonly string[], exception: Exception): Record<str
 export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   ...except(['lookUpUpload', 'continueUpload', 'cancelUpload'], { reason: 'an upload is its account\'s until a dossier names the file', cells: foreign(['citizen', ...OFFICERS], '404') }),
   ...except(['changeView', 'removeView'], { reason: 'only the account that saved a view changes it; the planted one is the chair\'s', cells: { ...all(['one-stop-officer', 'specialist', ...OF_PROVINCE], '404'), ...foreign(['chair'], '404') } }),
-  ...except(['keepFilingDraft', 'lookUpFilingDraft'], { reason: 'a draft is its account\'s; none is planted, and one that is gone is not made anew', cells: { citizen: '404' } }),
   ...except([
     'lookUpWebhookSubscription', 'changeWebhookSubscription', 'rotateWebhookSecret', 'disableWebhookSubscription', 'enableWebhookSubscription', 'removeWebhookSubscription', 'sendWebhookTest',
     'listWebhookDeliveries', 'lookUpWebhookDelivery', 'resendWebhookDelivery', 'resendFailedDeliveries',
