@@ -73,7 +73,7 @@ describe('an administrator who keeps templates of papers', () => {
 
 describe('an administrator who keeps fees', () => {
   it('writes a rule of the province at a procedure, publishes it, and sets its last day', async () => {
-    const watched = await openAs(ADMIN, '/can-bo/quan-tri/thu-tuc/1.001193');
+    const watched = await openAs(ADMIN, '/can-bo/quan-tri/thu-tuc/1.000094');
     const { page } = watched;
     const fees = page.getByRole('region', { name: 'Quy định mức thu của tỉnh' });
     await fees.getByText('Soạn quy định cho thủ tục này').click();

@@ -1,5 +1,6 @@
 import { vnFold } from '@haicap/kernel';
 import { Command as Palette } from 'cmdk';
+import { useEffect, useRef } from 'react';
 import { t } from '../../text/language.js';
 import { Keys } from './keys.js';
 import { useKnownCommands, type Command } from './commands.js';
@@ -14,10 +15,16 @@ export function matches(label: string, typed: string): 0 | 1 {
 export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const commands = useKnownCommands();
   const groups = [...new Set(commands.map(({ group }) => group ?? t('Trên trang này')))];
+  const chosen = useRef<Command | null>(null);
+  // Only once the dialog is gone and has given the focus back: a page that comes at once would lose it again.
+  useEffect(() => {
+    if (isOpen || chosen.current === null) return;
+    window.setTimeout(chosen.current.run, 0);
+    chosen.current = null;
+  }, [isOpen]);
   const run = (command: Command) => {
+    chosen.current = command;
     onClose();
-    // After the dialog has given the focus back.
-    window.setTimeout(command.run, 0);
   };
   return (
     <Palette.Dialog open={isOpen} onOpenChange={(open) => { if (!open) onClose(); }} label={t('Bảng lệnh')} filter={matches} overlayClassName="palette-back" contentClassName="card palette">
