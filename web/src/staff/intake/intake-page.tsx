@@ -86,7 +86,13 @@ function Columns({ account, briefs, procedure, unitId, form, change, keptAt, onC
   const [first, query] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
   const [list, submit] = [useRef<HTMLUListElement>(null), useRef<HTMLButtonElement>(null)];
   const own = useMemo(() => ownProcedures(account.accountId), [account.accountId]);
-  const toPapers = () => window.setTimeout(() => list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), 0);
+  const isBoundForPapers = useRef(false);
+  // The papers of a procedure come a moment after it was chosen.
+  useEffect(() => {
+    if (!isBoundForPapers.current || procedure === undefined || procedure.code !== form.procedureCode) return;
+    isBoundForPapers.current = false;
+    list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  });
   useEffect(() => { first.current?.focus(); }, []);
   const takeScan = (scanned: string) => {
     // Letters that no key has stand in the field alone, not among the keys.
@@ -98,8 +104,8 @@ function Columns({ account, briefs, procedure, unitId, form, change, keptAt, onC
   };
   useScanner(takeScan);
   const { choose, notice } = useChoosing(own, (chosen) => {
+    isBoundForPapers.current = true;
     change((before) => withProcedure(before, chosen, null));
-    toPapers();
   });
   const receive = useReceive({ account, form, procedure, unitId, onReceived, onEntered: onClear });
   return (
