@@ -50,7 +50,7 @@ export function followKeys(): () => void {
     if (isComposed(event)) return;
     // Arrows and the like are typed by people alone: what was pressed just before them still counts.
     if (event.key.length === 1 || event.key === 'Enter') keysNoted += 1;
-    const scanned = burst.note({ key: event.key, at: event.timeStamp });
+    const scanned = burst.note({ key: event.key, at: event.timeStamp, isChord: event.ctrlKey || event.altKey || event.metaKey });
     if (scanned === undefined || scanListeners.size === 0) return;
     event.preventDefault();
     event.stopPropagation();

@@ -31,6 +31,14 @@ describe('keys that come in at the counter', () => {
     expect(scanned).toBe('H56.147.97-250701-0042');
   });
 
+  it('are no scan when Enter comes with another key: a shortcut sends what was typed or pasted, however quickly', () => {
+    const watch = new BurstWatch();
+    [...'Nguyễn Văn Trẻ'].forEach((key, index) => watch.note({ key, at: index * 4 }));
+
+    expect(watch.note({ key: 'Enter', at: 60, isChord: true })).toBeUndefined();
+    expect(watch.isWithinBurst()).toBe(false);
+  });
+
   it('are no burst when a letter follows its own Shift at once', () => {
     const watch = new BurstWatch();
     watch.note({ key: 'k', at: 0 });

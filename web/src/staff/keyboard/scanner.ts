@@ -3,7 +3,12 @@ export const SCANNER_GAP_MAX_MS = 35;
 /** Shorter bursts may be two fingers that fell on the keyboard together. */
 export const SCANNED_CHARS_MIN = 6;
 
-interface Key { readonly key: string; readonly at: number }
+interface Key {
+  readonly key: string;
+  readonly at: number;
+  /** Pressed together with Ctrl, Alt or the like: no scanner does that to end. */
+  readonly isChord?: boolean;
+}
 
 /**
  * Tells what a scanner types from what a person types, by the time between keys. Times in milliseconds of one clock.
@@ -14,13 +19,13 @@ export class BurstWatch {
   #lastAt = Number.NEGATIVE_INFINITY;
 
   /** Notes a key; returns what was scanned when this key ends a burst. */
-  note({ key, at }: Key): string | undefined {
+  note({ key, at, isChord = false }: Key): string | undefined {
     // Shift and its like come before a letter and are none.
     if (key.length !== 1 && key !== 'Enter') return undefined;
     const isQuick = at - this.#lastAt <= SCANNER_GAP_MAX_MS;
     this.#lastAt = at;
     if (key === 'Enter') {
-      const scanned = isQuick && this.#typed.length >= SCANNED_CHARS_MIN ? this.#typed : undefined;
+      const scanned = isQuick && !isChord && this.#typed.length >= SCANNED_CHARS_MIN ? this.#typed : undefined;
       this.#typed = '';
       return scanned;
     }
