@@ -18,10 +18,11 @@ describe('a reminder', () => {
     const dossier = await receive();
     const first = accepted(await remind(dossier.dossierId, PEOPLE.leader, 'once'));
     const again = accepted(await remind(dossier.dossierId, PEOPLE.leader, 'once'));
-    const another = accepted(await remind(dossier.dossierId, PEOPLE.chair));
+    const another = accepted(await remind(dossier.dossierId, PEOPLE.chair, 'also'));
+    const anotherAgain = accepted(await remind(dossier.dossierId, PEOPLE.chair, 'also'));
 
     expect(first).toMatchObject({ isNew: true, reminder: { dossierId: dossier.dossierId, code: dossier.code, unitId: UNITS.hacThanh, byRole: 'province-leader', dueOn: dossier.dueOn } });
-    expect([again, another]).toEqual([first, { ...first, isNew: false }]);
+    expect([again, another, anotherAgain]).toEqual([first, { ...first, isNew: false }, another]);
     for (const actor of [PEOPLE.chair, PEOPLE.desk, PEOPLE.leader, PEOPLE.auditor]) expect((await list(actor)).items).toEqual([first.reminder]);
     expect((await list(PEOPLE.otherChair)).items).toEqual([]);
     expect(await rig.rows('SELECT version FROM dossier WHERE id = $1', [dossier.dossierId])).toEqual([{ version: dossier.version }]);
