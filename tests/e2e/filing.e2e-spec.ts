@@ -199,7 +199,8 @@ describe('a citizen who files from a phone', () => {
     const { page } = watched;
     const { offsets, mend } = await cutAtSixty(page);
     await page.goto(`${province.origin}/nop-ho-so/${BIRTH}`);
-    await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+    // What was begun before lies here, and is offered first.
+    await page.getByRole('button', { name: 'Làm hồ sơ mới', exact: true }).click();
     await page.getByRole('button', { name: /^Giấy tờ/ }).click();
     await page.getByLabel(/^Chọn ảnh hoặc tệp: Giấy chứng sinh/).setInputFiles({ name: 'giay-chung-sinh.pdf', mimeType: 'application/pdf', buffer: textPdf(1_000_000) });
     await eventually(async () => offsets, (seen) => seen.some((offset) => offset >= 600_000), 20_000);

@@ -76,7 +76,10 @@ describe('a citizen who comes from VNeID', () => {
        UNION ALL SELECT u::text FROM audit u UNION ALL SELECT e::text FROM event e) x`);
     const { rows: audits } = await identity.database.admin.query<{ detail: object }>(`SELECT detail FROM audit WHERE action = 'sign-in' AND object_id = $1`, [sub]);
 
-    for (const secret of ['Lê Minh Mẫu', '1978', '000078900003', 'vneid-0003', 'Thử Nghiệm', '0900000003']) expect(stored?.text).not.toContain(secret);
+    // Digits of ids, hashes and cipher texts may spell a year by chance.
+    const told = (stored?.text ?? '').replaceAll(/v1\.k1\.[\w+/=]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}|cd-[0-9a-f]{12}|\.\d+\+00/g, '');
+    expect(told).toMatch(/vneid/);
+    for (const secret of ['Lê Minh Mẫu', '1978', '000078900003', 'vneid-0003', 'Thử Nghiệm', '0900000003']) expect(told).not.toContain(secret);
     expect(identity.log.join('')).not.toMatch(/Lê Minh Mẫu|000078900003/);
     expect(audits).toEqual([{ detail: { way: 'upstream', provider: 'vneid', assurance: 2 } }]);
   });

@@ -12,7 +12,8 @@ import { componentsOf, isAnsweredByForm, saysOptional, type Procedure } from './
 /** What to have at hand before one begins, and what was begun before. */
 export function StartFiling({ procedure, goTo }: { procedure: Procedure; goTo: GoTo }) {
   const account = accountOf(useSession());
-  const drafts = (useDrafts() ?? []).filter((draft) => draft.kind === 'filing' && draft.procedureCode === procedure.code && isSeenBy(draft, account?.accountId ?? null));
+  const kept = useDrafts();
+  const drafts = (kept ?? []).filter((draft) => draft.kind === 'filing' && draft.procedureCode === procedure.code && isSeenBy(draft, account?.accountId ?? null));
   const [failed, setFailed] = useState(false);
   const begin = async () => {
     const draft = filingDraft(procedure, account?.accountId ?? null, new Date());
@@ -40,10 +41,11 @@ export function StartFiling({ procedure, goTo }: { procedure: Procedure; goTo: G
         <Bring procedure={procedure} />
         <WhoFiles account={account} />
         {failed && <p className="e-error" role="alert">{t('Trình duyệt này không cho lưu bản nháp (cửa sổ ẩn danh, hoặc hết chỗ). Hãy mở bằng cửa sổ thường.')}</p>}
-        <div className="row">
+        {/* Whoever presses before it is known what was begun would begin a second time. */}
+        {kept !== null && <div className="row">
           <button type="button" className={drafts.length > 0 ? 'btn' : 'btn primary'} onClick={() => void begin()}>{drafts.length > 0 ? t('Làm hồ sơ mới') : t('Bắt đầu')}</button>
           {account === undefined && <a className="btn" href={signInAddress()}>{t('Đăng nhập trước')}</a>}
-        </div>
+        </div>}
       </section>
     </>
   );
