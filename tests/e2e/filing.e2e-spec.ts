@@ -21,6 +21,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 /** Each screen is read by everybody and fits the phone. */
 const expectReadable = async (page: Page) => expect([await seriousFindings(page), await overhang(page)]).toEqual([[], 0]);
 const ownCodes = async () => (await province.ask<{ items: { code: string }[] }>('/api/v1/me/dossiers', { as: CITIZEN })).items.map(({ code }) => code);
+const keptDrafts = async () => (await province.ask<{ items: { procedureCode: string }[] }>('/api/v1/me/filing-drafts', { as: CITIZEN })).items.map(({ procedureCode }) => procedureCode);
 const BIRTH_CERTIFICATE = /^Chụp ảnh: Giấy chứng sinh/;
 
 async function fillPerson(page: Page): Promise<void> {
@@ -193,6 +194,11 @@ describe('a citizen who files from a phone', () => {
     await other.page.getByRole('button', { name: 'Xóa bản nháp' }).click();
     await other.page.getByRole('searchbox').waitFor();
     await other.page.context().close();
+
+    // Sent from here it might be the second dossier of the same matter.
+    await page.reload();
+    await page.getByText('Bản nháp này đã được nộp hoặc xóa ở máy khác').waitFor();
+    await expectReadable(page);
   });
 
   it('goes on at the place where the line broke at 60 %, and sends nothing twice', async () => {
@@ -229,7 +235,7 @@ describe('a citizen who files from a phone', () => {
 });
 
 describe('an answer that is lost on its way', () => {
-  it('files once: the same dossier comes back when it is sent again', async () => {
+  it('files once: the same dossier comes back when it is sent again, and no device is left with its draft', async () => {
     const { page } = await open({ colorScheme: 'dark', width: 360 });
     await signInTo(page, province.origin, CITIZEN, `/nop-ho-so/${SIMPLE_PROCEDURE}`);
     await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
@@ -253,7 +259,9 @@ describe('an answer that is lost on its way', () => {
     await goOn(page);
     await page.getByText('8.000 ₫').first().waitFor();
     await goOn(page);
+    await eventually(keptDrafts, (codes) => codes.includes(SIMPLE_PROCEDURE), 10_000);
     const before = (await ownCodes()).length;
+    await page.route('**/api/v1/me/filing-drafts/*', (route) => (route.request().method() === 'DELETE' ? route.abort('connectionreset') : route.continue()));
     await page.route('**/api/v1/dossiers', async (route) => { await route.fetch(); await route.abort('connectionreset'); });
     await page.getByRole('button', { name: 'Gửi hồ sơ' }).click();
     await heading(page, 'Chưa biết hồ sơ đã đến nơi chưa');
@@ -265,6 +273,9 @@ describe('an answer that is lost on its way', () => {
     await heading(page, 'Đã nộp hồ sơ');
     await expectReadable(page);
     expect(await ownCodes()).toHaveLength(before + 1);
+    await page.unroute('**/api/v1/me/filing-drafts/*');
+    await page.getByRole('button', { name: 'Đã ghi lại mã, đóng trang này' }).click();
+    await eventually(keptDrafts, (codes) => !codes.includes(SIMPLE_PROCEDURE), 10_000);
   });
 });
 

@@ -59,11 +59,12 @@ export async function changeDraft(draftId: string, accountId: string | null, cha
   return after;
 }
 
-/** Changes what is stored without a change of what somebody filled in: not its time, not its owner. */
-export async function storeDraft<D extends Draft>(draftId: string, change: (draft: D) => D): Promise<void> {
+/** Changes what is stored without a change of what somebody filled in: not its time, not its owner. Whether it is there. */
+export async function storeDraft<D extends Draft>(draftId: string, change: (draft: D) => D): Promise<boolean> {
   const tx = (await store()).transaction('draft', 'readwrite');
   const before = await tx.store.get(draftId);
   await Promise.all([...(before === undefined ? [] : [tx.store.put(change(before as D))]), tx.done]);
+  return before !== undefined;
 }
 
 export async function writeDraft(draft: Draft): Promise<void> {

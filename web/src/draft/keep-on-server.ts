@@ -56,16 +56,20 @@ async function keepOnce(draftId: string): Promise<'kept' | 'stale'> {
       method: 'PUT', body: JSON.stringify({ procedureCode: draft.procedureCode, content }),
       headers: { 'content-type': 'application/json', 'if-match': `"${version}.full"`, 'idempotency-key': crypto.randomUUID() },
     });
-    await storeDraft<FilingDraft>(draftId, (one) => ({ ...one, kept: { version: kept.version, content } }));
+    const isHere = await storeDraft<FilingDraft>(draftId, (one) => ({ ...one, kept: { version: kept.version, content } }));
+    // Sent or deleted here while this was on its way: what has just been kept goes as well.
+    if (!isHere) await forgetOnServer(draft);
     return 'kept';
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     if (error.problem.status === 412) return 'stale';
-    // Sent or deleted on another device: it stays here for whoever types in it, and is not brought back there.
-    if (error.problem.status === 404) await storeDraft<FilingDraft>(draftId, (one) => ({ ...one, kept: 'gone' }));
+    if (error.problem.status === 404) await markGone(draftId);
     return 'kept';
   }
 }
+
+/** Sent or deleted on another device: it stays here for whoever types in it, and is not brought back there. */
+const markGone = (draftId: string) => storeDraft<FilingDraft>(draftId, (one) => ({ ...one, kept: 'gone' }));
 
 async function fetchKept(draftId: string): Promise<{ readonly procedureCode: string; readonly kept: KeptVersion }> {
   const { version, procedureCode, content } = await quietly<RpcReply<typeof lookUpFilingDraft>>(draftId, { method: 'GET' });
@@ -82,13 +86,13 @@ async function takeIn(draftId: string): Promise<boolean> {
   return isNews;
 }
 
-/** Looks, when a draft is opened, whether another device has gone on with it. */
+/** Looks, when a draft is opened, whether another device has gone on with it, has sent it or has deleted it. */
 export async function takeInNews(draftId: string): Promise<boolean> {
   const draft = await readDraft(draftId);
   if (!isKeepable(draft, citizenId()) || draft.kept === undefined) return false;
   return takeIn(draftId).catch((error: unknown) => {
     if (!(error instanceof ProblemError)) throw error;
-    return false;
+    return error.problem.status === 404 ? markGone(draftId) : false;
   });
 }
 
@@ -108,11 +112,12 @@ export async function fetchDraft(draftId: string): Promise<boolean> {
   }
 }
 
-/** It was sent, or its person wants it gone. What cannot be taken away now goes after thirty days. */
-export async function forgetOnServer(draft: { readonly draftId: string; readonly kept?: KeptVersion | 'gone' }): Promise<void> {
-  window.clearTimeout(timers.get(draft.draftId));
-  if (typeof draft.kept !== 'object') return;
-  await quietly(draft.draftId, { method: 'DELETE', headers: { 'idempotency-key': crypto.randomUUID() } }).catch((error: unknown) => {
+/** It was sent, or its person wants it gone. An answer that was lost may have left it there unknown to this browser. What cannot be taken away now goes after thirty days. */
+export async function forgetOnServer({ draftId, ownerAccountId }: Pick<FilingDraft, 'draftId' | 'ownerAccountId'>): Promise<void> {
+  window.clearTimeout(timers.get(draftId));
+  timers.delete(draftId);
+  if (ownerAccountId === null || ownerAccountId !== citizenId()) return;
+  await quietly(draftId, { method: 'DELETE', headers: { 'idempotency-key': crypto.randomUUID() } }).catch((error: unknown) => {
     if (!(error instanceof ProblemError)) throw error;
   });
 }

@@ -46,9 +46,11 @@ export async function keepReceipt(receipt: FilingReceipt): Promise<void> {
   if (draft?.kind === 'filing') await forgetOnServer(draft);
 }
 
-export async function closeReceipt({ draftId }: FilingReceipt): Promise<void> {
-  await removeReceipt(draftId);
-  tell(draftId);
+/** Its person has the codes. Whatever could not be taken from the server when it was sent is taken away now: no device offers it again. */
+export async function closeReceipt(receipt: FilingReceipt): Promise<void> {
+  await forgetOnServer(receipt);
+  await removeReceipt(receipt.draftId);
+  tell(receipt.draftId);
 }
 
 const useAccountId = () => {
@@ -75,13 +77,19 @@ export function useDraft<D extends Draft>(draftId: string): DraftInHand<D> {
     const load = async () => {
       // A change of this page that is being stored is newer than what is there.
       if (own.current > 0) return;
-      const draft = await readDraft(draftId) ?? (await fetchDraft(draftId) ? await readDraft(draftId) : undefined);
+      const draft = await readDraft(draftId);
       if (!isOpen || own.current > 0) return;
       const kind = standingOf(draft, { accountId, isUnsure: isUnsureWho });
       setState(kind === 'there' ? { kind, draft: draft as D } : { kind });
     };
     const again = (event: Event) => { if ((event as CustomEvent<string>).detail === draftId) load().catch(() => setState({ kind: 'failed' })); };
-    if (isKnown) load().then(() => takeInNews(draftId)).then((isNews) => { if (isNews) tell(draftId); }).catch(() => setState({ kind: 'failed' }));
+    // Fetched when it is opened and never afterwards: one that another tab has just sent or deleted does not come back.
+    const open = async () => {
+      if (await readDraft(draftId) === undefined) await fetchDraft(draftId);
+      await load();
+      if (await takeInNews(draftId)) tell(draftId);
+    };
+    if (isKnown) open().catch(() => setState({ kind: 'failed' }));
     told.addEventListener('draft', again);
     return () => { isOpen = false; told.removeEventListener('draft', again); };
   }, [draftId, accountId, isKnown, isUnsureWho]);

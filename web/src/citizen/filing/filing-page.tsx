@@ -69,10 +69,22 @@ function FilingOfDraft({ procedure, shown, goTo, onSent }: FilingOfDraftProps) {
   return (
     <>
       <div className="filing-top"><p className="small muted">{procedure.name}</p><SavedLine savedAt={savedAt} /></div>
+      <EndedElsewhere draft={draft} />
       {isChecked && <CheckAnswers {...parts} onSent={onSent} />}
       {!isChecked && shown.buoc === '' && <TaskList {...parts} />}
       {!isChecked && shown.buoc !== '' && <StepPage key={shown.buoc} {...parts} step={shown.buoc as Step} backToCheck={shown.ve === CHECK} />}
     </>
+  );
+}
+
+/** Whoever sends it from here too may have filed the same matter twice. */
+function EndedElsewhere({ draft: { kept, sending } }: { draft: FilingDraft }) {
+  if (kept !== 'gone' || sending !== null) return null;
+  return (
+    <div className="card notice" role="status">
+      <b>{t('Bản nháp này đã được nộp hoặc xóa ở máy khác.')}</b>
+      <p>{t('Những gì đã điền vẫn còn ở trình duyệt này. Xem "Hồ sơ của tôi" trước khi gửi, để không nộp hai lần.')} <PageLink to={PATHS.ownDossiers}>{t('Hồ sơ của tôi')}</PageLink></p>
+    </div>
   );
 }
 
