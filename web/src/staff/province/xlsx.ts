@@ -12,7 +12,7 @@ export function toXlsx(head: readonly string[], rows: readonly (readonly Cell[])
 }
 
 function written(cell: Cell): Row[number] {
-  if (typeof cell === 'number') return { value: cell, type: Number, format: '#,##0' };
+  if (typeof cell === 'number') return { value: cell, type: Number, format: Number.isInteger(cell) ? '#,##0' : '#,##0.0' };
   if (typeof cell === 'string') return { value: cell, type: String };
   if ('day' in cell) return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' };
   // A sheet knows no zone: what is written is what a clock in Việt Nam showed.
