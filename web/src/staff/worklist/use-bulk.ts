@@ -6,7 +6,7 @@ import { noteKept, type Heard } from '../deferred/deferred-commands.js';
 import { DEFERRED_KEY } from '../deferred/waiting.js';
 import { DOSSIERS_KEY } from '../dossier/dossier-query.js';
 import { printPaper } from '../prints/print-paper.js';
-import { withEach, type BulkAction, type BulkOutcome } from './bulk.js';
+import { DeferredOrders, withEach, type BulkAction, type BulkOutcome } from './bulk.js';
 
 export interface Bulk {
   readonly outcomes: readonly BulkOutcome[];
@@ -18,7 +18,7 @@ export interface Bulk {
   clear(): void;
 }
 
-interface Wish { readonly action: BulkAction; readonly body: Readonly<Record<string, unknown>>; readonly effectiveAfter?: string | undefined }
+interface Wish { readonly action: BulkAction; readonly body: Readonly<Record<string, unknown>> }
 
 /** Many take longer to look over than one; the owner allows a minute. */
 const TAKEN_BACK_WITHIN_MS = 30_000;
@@ -35,15 +35,10 @@ export function useBulk(): Bulk {
   const [outcomes, setOutcomes] = useState<readonly BulkOutcome[]>([]);
   const [running, setRunning] = useState<number | null>(null);
   const wished = useRef<Wish>({ action: 'print', body: {} });
-  const keys = useRef(new Map<string, string>());
-  const take = ({ action, body, effectiveAfter: at }: Wish) => async ({ dossierId, version }: Dossier) => {
-    if (action === 'print') return printPaper(dossierId, 'receipt-slip', 'A5');
-    const order = { method: 'POST' as const, path: `/api/v1/dossiers/${dossierId}/deferred-commands`, version, body: { command: action, body, ...(at === undefined ? {} : { effectiveAfter: at }) } };
-    // A try that ended without an answer is tried again under its key.
-    const name = JSON.stringify(order);
-    const key = keys.current.get(name) ?? crypto.randomUUID();
-    keys.current.set(name, key);
-    await noteKept(queries, await writeAsPerson<DeferredCommand>(order, key), { body });
+  const [orders] = useState(() => new DeferredOrders(() => effectiveAfter(queries)));
+  const take = ({ action, body }: Wish) => async (row: Dossier) => {
+    if (action === 'print') return printPaper(row.dossierId, 'receipt-slip', 'A5');
+    await noteKept(queries, await orders.send(row, { command: action, body }, (order, key) => writeAsPerson<DeferredCommand>(order, key)), { body });
   };
   const carry = async (rows: readonly Dossier[], wish: Wish) => {
     wished.current = wish;
@@ -59,10 +54,10 @@ export function useBulk(): Bulk {
   };
   return {
     outcomes, running,
-    run: (rows, action, body = {}) => { setOutcomes([]); void carry(rows, { action, body, effectiveAfter: effectiveAfter(queries) }); },
+    run: (rows, action, body = {}) => { setOutcomes([]); void carry(rows, { action, body }); },
     again: (now) => {
       const left = new Set(outcomes.filter(({ refusal }) => refusal !== null).map(({ dossierId }) => dossierId));
-      void carry(now.filter(({ dossierId }) => left.has(dossierId)), { ...wished.current, effectiveAfter: effectiveAfter(queries) });
+      void carry(now.filter(({ dossierId }) => left.has(dossierId)), wished.current);
     },
     clear: () => setOutcomes([]),
   };
