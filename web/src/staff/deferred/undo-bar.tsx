@@ -1,13 +1,13 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { ProblemError } from '../../api/client.js';
+import type { Problem } from '../../api/client.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { useWriting, writeAsPerson } from '../../session/as-person.js';
 import { t } from '../../text/language.js';
 import { useCommand } from '../keyboard/commands.js';
 import { noted, useDeferredCommands, useReadAnewWhenEnded, type Heard } from './deferred-commands.js';
-import { DEFERRED_KEY, msLeft, untoldOf, waitingOf, withCommand, wordsOf, type OwnDeferred } from './waiting.js';
+import { DEFERRED_KEY, msLeft, takeBackEach, untoldOf, waitingOf, withCommand, wordsOf, type OwnDeferred } from './waiting.js';
 import './undo-bar.css';
 
 const TICK_MS = 250;
@@ -77,20 +77,19 @@ function WaitingMany({ commands, heard }: { commands: readonly OwnDeferred[]; he
   const [left, setLeft] = useState<number | null>(null);
   const queries = useQueryClient();
   const seconds = Math.ceil(Math.max(...commands.map(({ effectiveAfter }) => msLeft(effectiveAfter, { serverNow: heard.answer.now, atMs: heard.atMs }, nowMs))) / 1000);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const undo = async () => {
     if (left !== null) return;
+    setProblem(null);
     setLeft(commands.length);
     // The one that takes effect first is taken back first.
-    for (const { deferredCommandId } of commands.toReversed()) {
-      await takeBack(deferredCommandId, queries);
-      setLeft((before) => (before ?? 1) - 1);
-    }
+    setProblem(await takeBackEach(commands.map(({ deferredCommandId }) => deferredCommandId).toReversed(), (id) => takeBack(id, queries), setLeft));
     setLeft(null);
     await queries.invalidateQueries({ queryKey: DEFERRED_KEY });
   };
   return (
     <div className="undo-row" role="status">
-      <span className="grow">{left === null ? t('{{count}} thao tác vừa thực hiện', { count: commands.length }) : t('Đang hoàn tác, còn {{count}}…', { count: left })}</span>
+      <span className="grow">{left === null ? t('{{count}} thao tác vừa thực hiện', { count: commands.length }) : t('Đang hoàn tác, còn {{count}}…', { count: left })}{problem !== null && <span className="undo-problem">{problem.title}</span>}</span>
       <span className="undo-left num" aria-hidden="true">{seconds > 0 ? t('{{seconds}} giây', { seconds }) : t('Đang thực hiện…')}</span>
       <button type="button" className="btn" disabled={left !== null} onClick={() => void undo()}>{t('Hoàn tác tất cả')}<kbd aria-hidden="true">Ctrl Z</kbd></button>
       <UndoKey run={() => void undo()} />
@@ -98,15 +97,10 @@ function WaitingMany({ commands, heard }: { commands: readonly OwnDeferred[]; he
   );
 }
 
-/** One that was carried out meanwhile stays; what has become of it is read afterwards. */
 async function takeBack(deferredCommandId: string, queries: QueryClient): Promise<void> {
-  try {
-    const back = await writeAsPerson<OwnDeferred>({ method: 'POST', path: `/api/v1/deferred-commands/${deferredCommandId}/withdrawal`, body: {} }, crypto.randomUUID());
-    queries.setQueryData<Heard>(DEFERRED_KEY, (heard) => heard && { ...heard, answer: withCommand(heard.answer, back, heard.answer.now) });
-    noted.get(deferredCommandId)?.onUndone?.(back.body ?? {});
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-  }
+  const back = await writeAsPerson<OwnDeferred>({ method: 'POST', path: `/api/v1/deferred-commands/${deferredCommandId}/withdrawal`, body: {} }, crypto.randomUUID());
+  queries.setQueryData<Heard>(DEFERRED_KEY, (heard) => heard && { ...heard, answer: withCommand(heard.answer, back, heard.answer.now) });
+  noted.get(deferredCommandId)?.onUndone?.(back.body ?? {});
 }
 
 /** A field keeps its own Ctrl Z. */

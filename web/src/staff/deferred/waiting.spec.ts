@@ -1,4 +1,5 @@
-import { endedBetween, lookAgainMs, msLeft, untoldOf, waitingOf, withCommand, type OwnDeferred } from './waiting.js';
+import { ProblemError } from '../../api/client.js';
+import { endedBetween, lookAgainMs, msLeft, takeBackEach, untoldOf, waitingOf, withCommand, type OwnDeferred } from './waiting.js';
 
 const one = (id: string, changes: Partial<OwnDeferred> = {}): OwnDeferred => ({
   deferredCommandId: id, version: 1, state: 'pending', command: 'assign', dossierId: `dossier-${id}`, dossierCode: 'H56.147.97-250701-0001', expectedVersion: 2,
@@ -46,5 +47,19 @@ describe('looking for what became of a command', () => {
   it('is rare while the stream tells it, soon where no stream gets through, and ends when nothing waits', () => {
     const items = [one('a')];
     expect([lookAgainMs(items, true), lookAgainMs(items, false), lookAgainMs([one('a', { state: 'done' })], false)]).toEqual([15_000, 3_000, false]);
+  });
+});
+
+describe('many that are taken back together', () => {
+  const refused = (status: number, code: string) => new ProblemError({ status, code, title: code });
+
+  it('are all tried, and it is told when the line is down and nothing was taken back', async () => {
+    const left: number[] = [];
+    expect(await takeBackEach(['a', 'b'], () => Promise.reject(refused(0, 'LINE_DOWN')), (count) => left.push(count))).toMatchObject({ code: 'LINE_DOWN' });
+    expect(left).toEqual([1, 0]);
+  });
+
+  it('leave what was carried out meanwhile to what has become of it', async () => {
+    expect(await takeBackEach(['a', 'b'], (id) => (id === 'a' ? Promise.reject(refused(409, 'DEFERRED_COMMAND_ENDED')) : Promise.resolve()), () => undefined)).toBeNull();
   });
 });

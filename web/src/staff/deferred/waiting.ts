@@ -1,4 +1,6 @@
 import type { DeferrableAction, DeferredCommand, listDeferredCommands, RpcReply } from '@haicap/contracts';
+import { ProblemError, type Problem } from '../../api/client.js';
+import { isDecided } from '../../session/refusals.js';
 import { t } from '../../text/language.js';
 
 export type DeferredAnswer = RpcReply<typeof listDeferredCommands>;
@@ -54,3 +56,18 @@ const WORDS: Readonly<Record<DeferrableAction, (code: string) => string>> = {
 
 /** What was done, where the page that did it says nothing better. */
 export const wordsOf = ({ command, dossierCode }: Pick<DeferredCommand, 'command' | 'dossierCode'>): string => WORDS[command](dossierCode);
+
+/** Takes many back, one after another. One that was carried out meanwhile stays, and is told by what has become of it; what else kept one from it is answered. */
+export async function takeBackEach(ids: readonly string[], takeBack: (id: string) => Promise<void>, tell: (left: number) => void): Promise<Problem | null> {
+  let problem: Problem | null = null;
+  for (const [at, id] of ids.entries()) {
+    try {
+      await takeBack(id);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      if (!isDecided(error.problem)) problem ??= error.problem;
+    }
+    tell(ids.length - at - 1);
+  }
+  return problem;
+}
