@@ -13,6 +13,7 @@ import { ApplyNews } from './on-time-tally/apply-news.js';
 import { CompareCopies } from './on-time-tally/compare-copies.js';
 import { OnTimeTallyConsumer } from './on-time-tally/on-time-tally.consumer.js';
 import { OnTimeTallyStore } from './on-time-tally/on-time-tally.store.js';
+import { SumsStore } from './on-time-tally/sums.store.js';
 import { NameProcedures } from './procedure-mirror/name-procedures.js';
 import { ProcedureMirrorConsumer } from './procedure-mirror/procedure-mirror.consumer.js';
 import { ProcedureMirrorStore } from './procedure-mirror/procedure-mirror.store.js';
@@ -35,7 +36,7 @@ export interface ReportingParts {
   readonly logger: Logger;
 }
 
-const STORES = [FiguresStore, FreshnessStore, OnTimeTallyStore, ProcedureMirrorStore, RebuildStore, StepTimesStore, UnitMirrorStore];
+const STORES = [FiguresStore, FreshnessStore, OnTimeTallyStore, ProcedureMirrorStore, RebuildStore, StepTimesStore, SumsStore, UnitMirrorStore];
 const USE_CASES = [ApplyNews, CompareCopies, KeepFreshness, ListFigures, ListStepTimes, LookUpSummary, NameProcedures, NameUnits, RebuildFigures];
 const CONSUMERS = [OnTimeTallyConsumer, ProcedureMirrorConsumer, UnitMirrorConsumer];
 

@@ -16,6 +16,7 @@ import { ApplyNews } from '../src/on-time-tally/apply-news.js';
 import { CompareCopies } from '../src/on-time-tally/compare-copies.js';
 import { OnTimeTallyConsumer } from '../src/on-time-tally/on-time-tally.consumer.js';
 import { OnTimeTallyStore, type BehindDossier } from '../src/on-time-tally/on-time-tally.store.js';
+import { SumsStore } from '../src/on-time-tally/sums.store.js';
 import { ProcedureMirrorConsumer } from '../src/procedure-mirror/procedure-mirror.consumer.js';
 import { RebuildStep } from '../src/rebuild/rebuild-step.js';
 import { RebuildStore } from '../src/rebuild/rebuild.store.js';
@@ -24,8 +25,8 @@ import { KnownLog } from './known-log.js';
 import { PROCEDURE_FACTS, UNIT_FACTS } from './sample-facts.js';
 
 class WatchedCopies extends CompareCopies {
-  constructor(store: OnTimeTallyStore, private readonly afterComparison: () => Promise<void>) {
-    super(store);
+  constructor(store: OnTimeTallyStore, sums: SumsStore, private readonly afterComparison: () => Promise<void>) {
+    super(store, sums);
   }
 
   override async behind(...asked: Parameters<CompareCopies['behind']>): Promise<BehindDossier[]> {
@@ -40,6 +41,8 @@ export type ReportingRig = Awaited<ReturnType<typeof reportingRig>>;
 export interface RigOptions {
   /** Another one than the rig's own; it is dropped like it. */
   readonly database?: TestDatabase;
+  /** Facts of one transaction of a rebuild; without it each page of the log is one. */
+  readonly batchFacts?: number;
   /** Sees the pool before it is used. */
   readonly onPool?: (pool: Pool) => void;
 }
@@ -63,7 +66,7 @@ export async function reportingRig(dossierLog: Pick<OwnerLog, 'list' | 'get'> = 
   await project(app.get(ProcedureMirrorConsumer), PROCEDURE_FACTS);
   const step = (worker: string, afterComparison: () => Promise<void> = () => Promise.resolve()) => new RebuildStep({
     dataSource, installation: app.get(Installation), rebuilds: app.get(RebuildStore), freshness: app.get(KeepFreshness),
-    applyNews: app.get(ApplyNews), copies: new WatchedCopies(app.get(OnTimeTallyStore), afterComparison), log: dossierLog, logger, worker,
+    applyNews: app.get(ApplyNews), copies: new WatchedCopies(app.get(OnTimeTallyStore), app.get(SumsStore), afterComparison), log: dossierLog, logger, worker, batchFacts: given.batchFacts ?? 1,
   });
   return {
     app, database, dataSource, clock, hints, logger,

@@ -16,10 +16,10 @@ export class OnTimeTallyConsumer {
   async project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
     const news = facts.map(toDossierNews);
     const { liveSlot, buildingSlot } = await this.freshness.countFigureEvents(tx, facts.length);
-    const ahead = await this.applyNews.run(tx, liveSlot, news);
+    const ahead = await this.applyNews.run(tx, { slot: liveSlot, sums: 'all' }, news);
     if (ahead > 0) throw new Error('the inbox let a fact pass whose predecessor is not in the figures');
     if (buildingSlot === null) return;
-    const passedOver = await this.applyNews.run(tx, buildingSlot, news);
+    const passedOver = await this.applyNews.run(tx, { slot: buildingSlot, sums: 'days' }, news);
     if (passedOver > 0) await this.freshness.passOver(tx, passedOver);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Slot } from '../freshness/figure-state.js';
 import type { StepIncrement } from '../step-times/step-increments.js';
+import { arrayLiteral } from './array-literal.js';
 import type { DossierStanding, TallyIncrement } from './on-time-tally.js';
 
 /** A dossier and the last version of it that a copy holds. */
@@ -18,6 +19,11 @@ export interface Slots {
 /** Sums over everything a copy holds. */
 export type Totals = Readonly<Record<'received' | 'resolved' | 'onTime' | 'late' | 'open', number>>;
 
+// In the order of the columns below.
+const KEYS = ['grain', 'span', 'firstDay', 'unitId', 'procedureCode', 'field'] as const;
+const COUNTS = ['received', 'resolved', 'onTime', 'late', 'open', 'overdue', 'dueSoon', 'withdrawn', 'refused', 'waiting'] as const;
+const STEP_COLUMNS = ['grain', 'span', 'unitId', 'firstDay', 'procedureCode', 'step', 'bucket', 'passages'] as const;
+
 @Injectable()
 export class OnTimeTallyStore {
   async standings(tx: EntityManager, slot: Slot, dossierIds: readonly string[]): Promise<Map<string, DossierStanding>> {
@@ -33,7 +39,7 @@ export class OnTimeTallyStore {
 
   async saveStandings(tx: EntityManager, slot: Slot, standings: readonly DossierStanding[]): Promise<void> {
     if (standings.length === 0) return;
-    const column = <K extends keyof DossierStanding>(name: K) => standings.map((standing) => standing[name]);
+    const column = (name: Exclude<keyof DossierStanding, 'pauses' | 'waits'>) => arrayLiteral(standings.map((standing) => standing[name]));
     await tx.query(
       `INSERT INTO dossier_standing (slot, dossier_id, version, competent_unit_id, procedure_code, field, received_on, due_on,
          completed_on, timeliness, historic, refused_on, stopped_on, pauses, submitted_on, waits)
@@ -46,15 +52,14 @@ export class OnTimeTallyStore {
          waits = excluded.waits`,
       [slot, column('dossierId'), column('version'), column('competentUnitId'), column('procedureCode'), column('field'),
         column('receivedOn'), column('dueOn'), column('completedOn'), column('timeliness'), column('historic'), column('refusedOn'), column('stoppedOn'),
-        standings.map(({ pauses }) => JSON.stringify(pauses)), column('submittedOn'),
-        standings.map(({ waits }) => (waits === null ? null : JSON.stringify(waits)))],
+        arrayLiteral(standings.map(({ pauses }) => JSON.stringify(pauses))), column('submittedOn'),
+        arrayLiteral(standings.map(({ waits }) => (waits === null ? null : JSON.stringify(waits))))],
     );
   }
 
   /** Adds increments to their rows: one upsert for all, each row once. */
   async add(tx: EntityManager, slot: Slot, increments: readonly TallyIncrement[]): Promise<void> {
     if (increments.length === 0) return;
-    const counts = increments.map((increment) => increment.counts);
     await tx.query(
       `INSERT INTO tally AS t (slot, grain, span, first_day, unit_id, procedure_code, field,
          received, resolved, on_time, late, open_change, overdue_change, due_soon_change, withdrawn, refused, waiting_change)
@@ -66,11 +71,8 @@ export class OnTimeTallyStore {
          open_change = t.open_change + excluded.open_change, overdue_change = t.overdue_change + excluded.overdue_change,
          due_soon_change = t.due_soon_change + excluded.due_soon_change,
          withdrawn = t.withdrawn + excluded.withdrawn, refused = t.refused + excluded.refused, waiting_change = t.waiting_change + excluded.waiting_change`,
-      [slot, increments.map(({ grain }) => grain), increments.map(({ span }) => span), increments.map(({ firstDay }) => firstDay),
-        increments.map(({ unitId }) => unitId), increments.map(({ procedureCode }) => procedureCode), increments.map(({ field }) => field),
-        counts.map(({ received }) => received), counts.map(({ resolved }) => resolved), counts.map(({ onTime }) => onTime),
-        counts.map(({ late }) => late), counts.map(({ open }) => open), counts.map(({ overdue }) => overdue), counts.map(({ dueSoon }) => dueSoon),
-        counts.map(({ withdrawn }) => withdrawn), counts.map(({ refused }) => refused), counts.map(({ waiting }) => waiting)],
+      [slot, ...KEYS.map((name) => arrayLiteral(increments.map((increment) => increment[name]))),
+        ...COUNTS.map((name) => arrayLiteral(increments.map(({ counts }) => counts[name])))],
     );
   }
 
@@ -81,9 +83,7 @@ export class OnTimeTallyStore {
       `INSERT INTO step_tally AS t (slot, grain, span, unit_id, first_day, procedure_code, step, bucket, passages)
        SELECT $1, * FROM unnest($2::smallint[], $3::smallint[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::smallint[], $9::integer[])
        ON CONFLICT (grain, span, unit_id, first_day, procedure_code, step, bucket, slot) DO UPDATE SET passages = t.passages + excluded.passages`,
-      [slot, increments.map(({ grain }) => grain), increments.map(({ span }) => span), increments.map(({ unitId }) => unitId),
-        increments.map(({ firstDay }) => firstDay), increments.map(({ procedureCode }) => procedureCode), increments.map(({ step }) => step),
-        increments.map(({ bucket }) => bucket), increments.map(({ passages }) => passages)],
+      [slot, ...STEP_COLUMNS.map((name) => arrayLiteral(increments.map((increment) => increment[name])))],
     );
   }
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@haicap/kernel';
-import { SPANS, SPANS_OF_PROCEDURES, spanStart, type Span } from './calendar-span.js';
+import { SPAN, SPANS, SPANS_OF_PROCEDURES, spanStart, type Span } from './calendar-span.js';
 import { changesOf, type Counts, type DayChange } from './day-changes.js';
 import { evolve, type DossierNews, type DossierStanding } from './dossier-standing.js';
 import { passagesOf, type Passage } from '../step-times/step-wait.js';
@@ -41,6 +41,12 @@ export interface FoldedFacts {
   readonly ahead: number;
 }
 
+/**
+ * Which rows are written: every one that a report reads, or only those of a unit, a procedure and a day. All others are sums of
+ * those, so a copy that nobody reads yet is filled with them alone and summed up once, in the end.
+ */
+export type Sums = 'all' | 'days';
+
 const COUNT_NAMES = ['received', 'resolved', 'onTime', 'late', 'open', 'overdue', 'dueSoon', 'withdrawn', 'refused', 'waiting'] as const satisfies readonly (keyof Counts)[];
 const ZERO: Counts = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0, waiting: 0 };
 
@@ -48,7 +54,7 @@ const ZERO: Counts = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, ov
  * Folds facts into what changes: for every dossier the difference between what it adds now and what it added before.
  * A version that is already known changes nothing, so a second delivery has no second effect.
  */
-export function foldFacts(before: ReadonlyMap<string, DossierStanding>, news: readonly DossierNews[]): FoldedFacts {
+export function foldFacts(before: ReadonlyMap<string, DossierStanding>, news: readonly DossierNews[], sums: Sums = 'all'): FoldedFacts {
   const after = new Map<string, DossierStanding>();
   const passages: FoldedFacts['passages'][number][] = [];
   let ahead = 0;
@@ -68,7 +74,7 @@ export function foldFacts(before: ReadonlyMap<string, DossierStanding>, news: re
     const known = before.get(standing.dossierId);
     return [...(known === undefined ? [] : changesOf(known, -1)), ...changesOf(standing, 1)];
   });
-  return { standings: [...after.values()], increments: tallyIncrements(changes), passages, ahead };
+  return { standings: [...after.values()], increments: tallyIncrements(changes, sums), passages, ahead };
 }
 
 function passagesBetween(known: DossierStanding | undefined, next: DossierStanding, { stand }: DossierNews): FoldedFacts['passages'] {
@@ -76,44 +82,53 @@ function passagesBetween(known: DossierStanding | undefined, next: DossierStandi
   return passagesOf(known.waits, next.waits, stand.at).map((passage) => ({ ...passage, procedureCode: next.procedureCode }));
 }
 
+type Summed = { -readonly [K in keyof Counts]: Counts[K] };
+
 /** Sums changes into one increment per distinct row of the tally. Rows whose sum is zero are left out. */
-export function tallyIncrements(changes: readonly DayChange[]): TallyIncrement[] {
-  const rows = new Map<string, { -readonly [K in keyof TallyIncrement]: TallyIncrement[K] }>();
-  for (const { competentUnitId, procedureCode, field, day, counts } of mergeDays(changes)) {
+export function tallyIncrements(changes: readonly DayChange[], sums: Sums = 'all'): TallyIncrement[] {
+  const days = mergeDays(changes);
+  if (sums === 'days') return inOrder(days);
+  const rows = new Map<string, TallyIncrement & { readonly counts: Summed }>();
+  for (const { unitId: ofUnit, procedureCode, field, firstDay: day, counts } of days.values()) {
+    if (isZero(counts)) continue;
     const add = (grain: Grain, unitId: string, procedure: string, ofField: string) => {
       for (const span of spansOf(grain)) {
         const firstDay = spanStart(span, day);
         const key = `${grain}|${span}|${firstDay}|${unitId}|${procedure}|${ofField}`;
         const row = rows.get(key);
-        if (row === undefined) rows.set(key, { grain, span, firstDay, unitId, procedureCode: procedure, field: ofField, counts });
-        else row.counts = sum(row.counts, counts);
+        if (row === undefined) rows.set(key, { grain, span, firstDay, unitId, procedureCode: procedure, field: ofField, counts: { ...counts } });
+        else addTo(row.counts, counts);
       }
     };
     add(GRAIN.province, ALL_UNITS, '', '');
     add(GRAIN.procedure, ALL_UNITS, procedureCode, field);
-    add(GRAIN.unit, competentUnitId, '', '');
-    add(GRAIN.unitAndProcedure, competentUnitId, procedureCode, field);
+    add(GRAIN.unit, ofUnit, '', '');
+    add(GRAIN.unitAndProcedure, ofUnit, procedureCode, field);
   }
-  // The order of the keys is the order of locks: two transactions that meet wait for one another and never in a circle.
-  return [...rows.entries()].filter(([, row]) => !isZero(row.counts)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return inOrder(rows);
 }
 
-function mergeDays(changes: readonly DayChange[]): (DayChange & { counts: Counts })[] {
-  const days = new Map<string, DayChange & { counts: Counts }>();
-  for (const change of changes) {
-    const key = `${change.competentUnitId}|${change.procedureCode}|${change.field}|${change.day}`;
+// The order of the keys is the order of locks: two transactions that meet wait for one another and never in a circle.
+function inOrder(rows: ReadonlyMap<string, TallyIncrement>): TallyIncrement[] {
+  return [...rows.keys()].sort().flatMap((key) => {
+    const row = rows.get(key);
+    return row === undefined || isZero(row.counts) ? [] : [row];
+  });
+}
+
+function mergeDays(changes: readonly DayChange[]): Map<string, TallyIncrement & { readonly counts: Summed }> {
+  const days = new Map<string, TallyIncrement & { readonly counts: Summed }>();
+  for (const { competentUnitId: unitId, procedureCode, field, day: firstDay, counts } of changes) {
+    const key = `${firstDay}|${unitId}|${procedureCode}|${field}`;
     const known = days.get(key);
-    days.set(key, { ...change, counts: sum(known?.counts ?? ZERO, { ...ZERO, ...change.counts }) });
+    if (known === undefined) days.set(key, { grain: GRAIN.unitAndProcedure, span: SPAN.day, firstDay, unitId, procedureCode, field, counts: { ...ZERO, ...counts } });
+    else addTo(known.counts, counts);
   }
-  return [...days.values()].filter(({ counts }) => !isZero(counts));
+  return days;
 }
 
-function sum(a: Counts, b: Counts): Counts {
-  return {
-    received: a.received + b.received, resolved: a.resolved + b.resolved, onTime: a.onTime + b.onTime, late: a.late + b.late,
-    open: a.open + b.open, overdue: a.overdue + b.overdue, dueSoon: a.dueSoon + b.dueSoon,
-    withdrawn: a.withdrawn + b.withdrawn, refused: a.refused + b.refused, waiting: a.waiting + b.waiting,
-  };
+function addTo(sum: Summed, counts: Partial<Counts>): void {
+  for (const name of COUNT_NAMES) sum[name] += counts[name] ?? 0;
 }
 
 function isZero(counts: Counts): boolean {

@@ -61,7 +61,7 @@ export class RebuildStore {
 
   async finish(tx: EntityManager, rebuildId: string, result: { readonly at: Date; readonly before: Totals; readonly after: Totals }): Promise<void> {
     await tx.query(
-      `UPDATE figure_rebuild SET state = 'finished', finished_at = $2, totals_before = $3, totals_after = $4 WHERE rebuild_id = $1`,
+      `UPDATE figure_rebuild SET state = 'finished', summed_up = true, finished_at = $2, totals_before = $3, totals_after = $4 WHERE rebuild_id = $1`,
       [rebuildId, result.at, JSON.stringify(result.before), JSON.stringify(result.after)],
     );
   }

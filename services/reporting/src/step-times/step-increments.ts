@@ -1,7 +1,7 @@
 import type { DossierStep } from '@haicap/contracts';
 import { localDateOf, VIETNAM_CALENDAR_DAYS, withExpectedYears, workingCalendar, type LocalDate } from '@haicap/kernel';
 import { SPAN, SPANS_OF_PROCEDURES, spanStart, type Span } from '../on-time-tally/calendar-span.js';
-import { ALL_UNITS, GRAIN } from '../on-time-tally/on-time-tally.js';
+import { ALL_UNITS, GRAIN, type Sums } from '../on-time-tally/on-time-tally.js';
 import { bucketOf } from './step-bucket.js';
 import type { Passage } from './step-wait.js';
 
@@ -25,11 +25,17 @@ export interface CountedPassage extends Passage {
 /** By unit there are whole months alone: by the day there would be nearly as many rows as passages. */
 export const SPANS_OF_UNITS: readonly Span[] = [SPAN.month, SPAN.year];
 
+const SPANS_WRITTEN: Readonly<Record<Sums, { readonly byProcedure: readonly Span[]; readonly byUnit: readonly Span[] }>> = {
+  all: { byProcedure: SPANS_OF_PROCEDURES, byUnit: SPANS_OF_UNITS },
+  days: { byProcedure: [SPAN.day], byUnit: [SPAN.month] },
+};
+
 // What a province swaps or closes is not in it: hours are compared between its units, and those are of one calendar.
 const CALENDAR = workingCalendar({ days: withExpectedYears(VIETNAM_CALENDAR_DAYS, 2060) });
 
 /** Sums passages into one increment per distinct row, in one order for everybody. */
-export function stepIncrements(passages: readonly CountedPassage[]): StepIncrement[] {
+export function stepIncrements(passages: readonly CountedPassage[], sums: Sums = 'all'): StepIncrement[] {
+  const { byProcedure, byUnit } = SPANS_WRITTEN[sums];
   const rows = new Map<string, { -readonly [K in keyof StepIncrement]: StepIncrement[K] }>();
   for (const { step, unitId, since, until, procedureCode } of passages) {
     const [from, to] = [new Date(since), new Date(until)];
@@ -43,8 +49,8 @@ export function stepIncrements(passages: readonly CountedPassage[]): StepIncreme
         else row.passages += 1;
       }
     };
-    add(GRAIN.procedure, SPANS_OF_PROCEDURES, ALL_UNITS);
-    add(GRAIN.unitAndProcedure, SPANS_OF_UNITS, unitId);
+    add(GRAIN.procedure, byProcedure, ALL_UNITS);
+    add(GRAIN.unitAndProcedure, byUnit, unitId);
   }
   return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
