@@ -135,4 +135,16 @@ describe('the pages of the desk', () => {
       expect([path, await page.locator('html').getAttribute('data-theme'), await seriousFindings(page)]).toEqual([path, theme, []]);
     }
   });
+
+  it('say when results that wait could not be loaded, and never that there are none', async () => {
+    const { page } = await atDesk(TODAY);
+    await page.route(/\/api\/v1\/dossiers\?.*status=completed/, (route) => route.abort('connectionreset'));
+    await page.goto(`${province.origin}${RETURN}`);
+    const waiting = page.getByRole('region', { name: /^Kết quả chờ người đến nhận/ });
+    await waiting.getByRole('alert').getByText('Không kết nối được.').waitFor();
+    expect(await waiting.getByText('Không có kết quả nào').count()).toBe(0);
+    await page.unroute(/\/api\/v1\/dossiers\?.*status=completed/);
+    await waiting.getByRole('button', { name: 'Thử lại' }).click();
+    await waiting.getByRole('alert').waitFor({ state: 'detached' });
+  });
 });
