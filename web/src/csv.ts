@@ -1,5 +1,7 @@
 /** A cell that a calculating program would take for a formula is kept from being one. */
-const quoted = (cell: string) => `"${(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
+export const asText = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+
+const quoted = (cell: string) => `"${asText(cell).replaceAll('"', '""')}"`;
 
 /** Comma-separated with a byte order mark, which tells calculating programs that it is UTF-8. */
 export function csvText(lines: readonly (readonly string[])[]): string {

@@ -1,13 +1,11 @@
+import { asText } from '../../csv.js';
 import { showDay, showInstant } from '../../text/dates.js';
 import type { Cell } from './cell.js';
-
-// What begins like a formula would be one in a spreadsheet.
-const FORMULA = /^[=+\-@\t\r]/;
 
 function written(value: Cell): string {
   if (typeof value === 'number') return String(value);
   const text = typeof value === 'string' ? value : 'day' in value ? showDay(value.day) : showInstant(value.instant);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = asText(text);
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
