@@ -12,11 +12,10 @@ export function useBoundaries(asOf: string) {
   return useQuery({ queryKey: ['boundaries', asOf], staleTime: Infinity, queryFn: () => ask<Reply>(`/api/v1/boundaries?asOf=${asOf}`) });
 }
 
-const NONE: Terrains = new Map();
-
-export function useTerrains(asOf: string): Terrains {
+/** Undefined until it is known, and when it could not be read. */
+export function useTerrains(asOf: string): Terrains | undefined {
   const { data } = useQuery({ queryKey: ['terrains', asOf], staleTime: Infinity, queryFn: () => ask<Reply>(`/api/v1/boundaries?asOf=${asOf}&parts=units`), select: terrainsOf });
-  return data ?? NONE;
+  return data;
 }
 
 const terrainsOf = ({ boundaries }: Reply): Terrains =>

@@ -10,7 +10,7 @@ import { groupOf, PEER_GROUPS, ranked, RANK_SAMPLE_MIN, type Ranked } from './ra
 import { satisfactionWords, tenthsOf, type SatisfactionOf } from './satisfaction.js';
 import { SaveTable, type Table } from './save-table.js';
 
-interface RankingTableProps { readonly rows: readonly FigureRow[]; readonly before: readonly FigureRow[]; readonly days: Days; readonly terrains: Terrains; readonly satisfaction: SatisfactionOf; readonly group: string; readonly onGroup: (group: string) => void }
+interface RankingTableProps { readonly rows: readonly FigureRow[]; readonly before: readonly FigureRow[]; readonly days: Days; readonly terrains: Terrains | undefined; readonly satisfaction: SatisfactionOf; readonly group: string; readonly onGroup: (group: string) => void }
 
 const SHOWN = 10;
 
@@ -30,7 +30,7 @@ export function RankingTable({ rows, before, days, terrains, satisfaction, group
           <SaveTable table={() => placeTable(places, days, satisfaction)} />
         </div>
       </div>
-      <p className="small muted">{t('Chỉ xếp hạng đơn vị đã giải quyết từ {{n}} hồ sơ trong kỳ; đơn vị ít hồ sơ hơn đứng riêng.', { n: RANK_SAMPLE_MIN })} {t('Hài lòng: điểm trung bình người dân chấm, tính trọn tháng.')} {terrains.size === 0 && t('Xã chưa chia theo đồng bằng, trung du, miền núi, hải đảo: thông tin này nạp cùng ranh giới.')}</p>
+      <p className="small muted">{t('Chỉ xếp hạng đơn vị đã giải quyết từ {{n}} hồ sơ trong kỳ; đơn vị ít hồ sơ hơn đứng riêng.', { n: RANK_SAMPLE_MIN })} {t('Hài lòng: điểm trung bình người dân chấm, tính trọn tháng.')} {terrains?.size === 0 && t('Xã chưa chia theo đồng bằng, trung du, miền núi, hải đảo: thông tin này nạp cùng ranh giới.')}</p>
       {places.length === 0
         ? <EmptyState title={t('Chưa có hồ sơ nào giải quyết xong trong kỳ')}>{t('Hãy chọn kỳ dài hơn.')}</EmptyState>
         : <Places places={places} days={days} satisfaction={satisfaction} />}
@@ -64,7 +64,7 @@ function PlaceRows({ places, days, satisfaction }: PlacesProps) {
               <td>{formatOnTimeRate(row.figures)}</td>
               <td><PageLink className="figure" to={rowsPath({ figure: 'resolved', ...of })} label={t('{{unit}}: {{n}} đã giải quyết', { unit: row.label, n: formatCount(row.figures.resolved) })}>{formatCount(row.figures.resolved)}</PageLink></td>
               <td><PageLink className="figure" to={rowsPath({ figure: 'late', ...of })} label={t('{{unit}}: {{n}} muộn', { unit: row.label, n: formatCount(row.figures.late) })}>{formatCount(row.figures.late)}</PageLink></td>
-              <td>{satisfactionWords(satisfaction.get(row.key))}</td>
+              <td>{satisfactionWords(satisfaction, row.key)}</td>
             </tr>
           );
         })}
@@ -76,7 +76,7 @@ function PlaceRows({ places, days, satisfaction }: PlacesProps) {
 function placeTable(places: readonly Ranked[], { from, asOf }: Days, satisfaction: SatisfactionOf): Table {
   const head = [t('Đơn vị'), t('Hạng'), t('Đúng hạn'), t('Số mẫu'), t('Muộn'), t('Hài lòng (trên 5)'), t('Số phiếu')];
   return { name: `xep-hang-${from}-${asOf}`, head, rows: places.map(({ row, rank }) => {
-    const rated = satisfaction.get(row.key);
-    return [row.label, rank ?? t('ít mẫu'), formatOnTimeRate(row.figures), row.figures.resolved, row.figures.late, (tenthsOf(rated) ?? 0) / 10 || '', rated?.count ?? 0];
+    const rated = satisfaction.of.get(row.key);
+    return [row.label, rank ?? t('ít mẫu'), formatOnTimeRate(row.figures), row.figures.resolved, row.figures.late, (tenthsOf(rated) ?? 0) / 10 || '', rated?.count ?? (satisfaction.state === 'known' ? 0 : '')];
   }) };
 }

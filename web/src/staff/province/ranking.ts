@@ -7,11 +7,10 @@ import type { Terrains } from './boundaries.js';
 export const PEER_GROUPS = [
   ['phuong', t('Phường')], ['xa', t('Xã')], ['xa-plain', t('Xã đồng bằng')], ['xa-midland', t('Xã trung du')], ['xa-mountain', t('Xã miền núi')], ['xa-island', t('Xã hải đảo')], ['dac-khu', t('Đặc khu')],
 ] as const;
-const NO_TERRAIN: Terrains = new Map();
 
 /** Wards and special zones are towns and islands already; only communes differ by terrain. */
-export function groupOf({ key, unitType }: Pick<FigureRow, 'key' | 'unitType'>, terrains: Terrains): string | undefined {
-  const terrain = terrains.get(key);
+export function groupOf({ key, unitType }: Pick<FigureRow, 'key' | 'unitType'>, terrains: Terrains | undefined): string | undefined {
+  const terrain = terrains?.get(key);
   return unitType === 'xa' && terrain !== undefined ? `xa-${terrain}` : unitType;
 }
 
@@ -32,7 +31,7 @@ const byRate = (a: FigureRow, b: FigureRow) =>
 const isLarge = ({ figures }: FigureRow) => figures.resolved >= RANK_SAMPLE_MIN;
 
 /** The units of one peer group: by their share on time, equal shares on one place, small samples behind them without a place. */
-export function ranked(rows: readonly FigureRow[], before: readonly FigureRow[], group: string, terrains: Terrains = NO_TERRAIN): Ranked[] {
+export function ranked(rows: readonly FigureRow[], before: readonly FigureRow[], group: string, terrains?: Terrains): Ranked[] {
   const isIn = (row: FigureRow) => groupOf(row, terrains) === group;
   const then = placesOf(before.filter((row) => isIn(row) && isLarge(row)));
   const now = placesOf(rows.filter((row) => isIn(row) && isLarge(row)));

@@ -10,7 +10,7 @@ import { t } from '../../text/language.js';
 import { useBoundaries } from './boundaries.js';
 import { rowsPath, type FigureRows } from './figure-link.js';
 import type { Days, LeadView } from './lead-view.js';
-import { satisfactionWords, type Satisfaction, type SatisfactionOf } from './satisfaction.js';
+import { satisfactionWords, type SatisfactionOf } from './satisfaction.js';
 import { SaveTable, type Table } from './save-table.js';
 
 interface UnitsInViewProps { readonly rows: readonly FigureRow[]; readonly days: Days; readonly satisfaction: SatisfactionOf; readonly changed: ReadonlySet<string>; readonly view: LeadView; readonly onView: (part: Partial<LeadView>, how?: 'push') => void }
@@ -32,7 +32,7 @@ export function UnitsInView({ rows, days, satisfaction, changed, view, onView }:
           <SaveTable table={() => unitTable(rows, days)} />
         </div>
       </div>
-      {open !== undefined && <OpenUnit row={open} days={days} rated={satisfaction.get(open.key)} onClose={() => onView({ unit: undefined })} />}
+      {open !== undefined && <OpenUnit row={open} days={days} satisfaction={satisfaction} onClose={() => onView({ unit: undefined })} />}
       {rows.length === 0 && <EmptyState title={t('Danh mục đơn vị đang được nạp')}>{t('Trang tự hiện các xã, phường khi nạp xong.')}</EmptyState>}
       {view.view === 'tiles' && <><Legend /><UnitTiles rows={rows} changed={changed} selected={view.unit ?? null} onSelect={select} /></>}
       {view.view === 'table' && <UnitTable rows={rows} caption={t('Số liệu các xã, phường trong kỳ')} onSelect={select} />}
@@ -58,7 +58,7 @@ function MapOfUnits({ asOf, ...map }: MapProps) {
 }
 
 /** Five numbers of one unit, each with its dossiers; where its dossiers wait stands beside. */
-function OpenUnit({ row, days, rated, onClose }: { row: FigureRow; days: Days; rated: Satisfaction | undefined; onClose: () => void }) {
+function OpenUnit({ row, days, satisfaction, onClose }: { row: FigureRow; days: Days; satisfaction: SatisfactionOf; onClose: () => void }) {
   const { figures } = row;
   const numbers: readonly (readonly [string, number, FigureRows])[] = [
     [t('Tiếp nhận'), figures.received, { figure: 'received', ...days }], [t('Đã giải quyết'), figures.resolved, { figure: 'resolved', ...days }],
@@ -70,7 +70,7 @@ function OpenUnit({ row, days, rated, onClose }: { row: FigureRow; days: Days; r
       <dl className="five">
         {numbers.map(([label, count, rows]) => <div key={label}><dt className="small muted">{label}</dt><dd><PageLink className="figure" to={rowsPath({ ...rows, unit: row.key, unitName: row.label })} label={`${label}: ${formatCount(count)}`}>{formatCount(count)}</PageLink></dd></div>)}
         <div><dt className="small muted">{t('Đúng hạn')}</dt><dd>{formatOnTimeRate(figures)}</dd></div>
-        <div><dt className="small muted">{t('Hài lòng')}</dt><dd className="words">{satisfactionWords(rated)}</dd></div>
+        <div><dt className="small muted">{t('Hài lòng')}</dt><dd className="words">{satisfactionWords(satisfaction, row.key)}</dd></div>
       </dl>
       <p className="small muted">{t('Các bước của đơn vị này hiện ở bảng "Hồ sơ chờ ở đâu".')}</p>
     </section>
