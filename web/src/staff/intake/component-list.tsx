@@ -2,7 +2,7 @@ import type { ProcedureComponent } from '@haicap/contracts';
 import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { t } from '../../text/language.js';
 import { unlessScanned } from '../keyboard/commands.js';
-import { PAPER_KINDS, withPaper, type IntakeForm, type PaperKind, type Ticked } from './intake-form.js';
+import { PAPER_KINDS, UNTICKED, withPaper, type IntakeForm, type PaperKind, type Ticked } from './intake-form.js';
 import type { Change } from './use-intake.js';
 
 interface ComponentListProps {
@@ -45,7 +45,7 @@ export function ComponentList({ components, form, change, list, onDone }: Compon
       <p className="small muted" id="intake-papers-keys"><kbd>↑</kbd> <kbd>↓</kbd> {t('chọn')} · <kbd>{t('Cách')}</kbd> {t('đã có')} · <kbd>B</kbd> {t('bản chính, chứng thực, bản sao')} · <kbd>N</kbd> {t('số lượng')} · <kbd>↵</kbd> {t('xong')}</p>
       <ul ref={list} className="plain checklist" aria-label={t('Thành phần hồ sơ')}>
         {components.map((component, place) => {
-          const paper = form.papers[component.code] ?? { isGiven: false, kind: 'original' as const, count: 1 };
+          const paper = form.papers[component.code] ?? UNTICKED;
           return (
             <li key={component.code}>
               <div role="checkbox" aria-checked={paper.isGiven} aria-describedby="intake-papers-keys" tabIndex={place === at ? 0 : -1} ref={(row) => { rows.current[place] = row; }} className="paper"

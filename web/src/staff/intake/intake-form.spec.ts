@@ -80,6 +80,12 @@ describe('an intake', () => {
     expect([withCard(typed, CARD, 9).answers, withoutScan(typed, '038|x').answers]).toEqual([typed.answers, { hoTen: 'Nguyễn Mẫu', con: ['A'] }]);
   });
 
+  it('takes a paper that the procedure asks for since it was chosen', () => {
+    const since = { ...BIRTH, components: [...BIRTH.components, component('moi')] };
+    const ticked = withPaper(withPaper(form, 'to-khai', () => given), 'moi', () => given);
+    expect([missingOf(ticked, since), requestOf(ticked, SENT).components]).toEqual([[], [{ code: 'to-khai', originals: 1, copies: 0 }, { code: 'moi', originals: 1, copies: 0 }]]);
+  });
+
   it('tells a certified copy from a plain one', () => {
     expect(requestOf(withPaper(form, 'to-khai', () => ({ ...given, kind: 'certified', count: 2 })), SENT).components).toEqual([{ code: 'to-khai', originals: 0, copies: 0, certifiedCopies: 2 }]);
   });

@@ -74,9 +74,12 @@ export function withProcedure(form: IntakeForm, procedure: ProcedureOfForm, case
   return { ...form, procedureCode: procedure.code, caseCode, papers, query: procedure.name, competentUnitId: null, answers: form.procedureCode === procedure.code ? form.answers : {} };
 }
 
+/** A paper that nobody has ticked. A page that stays open may be asked for one more by a new version of the procedure. */
+export const UNTICKED: Ticked = { isGiven: false, kind: 'original', count: 1 };
+
 export function withPaper(form: IntakeForm, code: string, change: (paper: Ticked) => Partial<Ticked>): IntakeForm {
-  const paper = form.papers[code];
-  return paper === undefined ? form : { ...form, papers: { ...form.papers, [code]: { ...paper, ...change(paper) } } };
+  const paper = form.papers[code] ?? UNTICKED;
+  return { ...form, papers: { ...form.papers, [code]: { ...paper, ...change(paper) } } };
 }
 
 /** Whether a paper is there: handed in, or the declaration that was typed into the e-form. */
