@@ -3,7 +3,7 @@ import { showDay, showInstant } from '../../text/dates.js';
 import type { Cell } from './cell.js';
 
 function written(value: Cell): string {
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : `"${String(value).replace('.', ',')}"`;
   const text = typeof value === 'string' ? value : 'day' in value ? showDay(value.day) : showInstant(value.instant);
   const safe = asText(text);
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
