@@ -1,4 +1,4 @@
-import type { listFilingDrafts, RpcReply } from '@haicap/contracts';
+import type { KeptFilingDraft, listFilingDrafts, RpcReply } from '@haicap/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { DraftList } from '../../draft/draft-list.js';
 import { useDrafts, useReceipts } from '../../draft/use-draft.js';
@@ -16,17 +16,21 @@ export function BegunFilings() {
 function OnOtherDevices() {
   const [drafts, receipts] = [useDrafts(), useReceipts()];
   const kept = useQuery({ queryKey: ['filing-drafts'], queryFn: () => askAsPerson<RpcReply<typeof listFilingDrafts>>('/api/v1/me/filing-drafts') });
-  const briefs = useBriefs();
   if (drafts === null || receipts === null || kept.data === undefined) return null;
   const here = new Set([...drafts, ...receipts.own].map(({ draftId }) => draftId));
   const elsewhere = kept.data.items.filter(({ filingDraftId }) => !here.has(filingDraftId));
-  if (elsewhere.length === 0) return null;
+  return elsewhere.length === 0 ? null : <Elsewhere drafts={elsewhere} />;
+}
+
+/** Their names are in the list of procedures, which is asked for only where there is one. */
+function Elsewhere({ drafts }: { drafts: readonly KeptFilingDraft[] }) {
+  const briefs = useBriefs();
   const nameOf = (code: string) => briefs.data?.find((brief) => brief.code === code)?.name ?? code;
   return (
     <section className="card pad stack" aria-labelledby="kept-drafts">
       <h2 id="kept-drafts">{t('Đang làm dở ở máy khác')}</h2>
       <ul className="plain stack">
-        {elsewhere.map(({ filingDraftId, procedureCode, savedAt }) => (
+        {drafts.map(({ filingDraftId, procedureCode, savedAt }) => (
           <li key={filingDraftId} className="top">
             <div><b>{nameOf(procedureCode)}</b><p className="small muted">{t('lưu lúc {{time}}', { time: showInstant(savedAt) })}</p></div>
             <PageLink className="btn" to={`/nop-ho-so/${encodeURIComponent(procedureCode)}?nhap=${filingDraftId}`} label={t('Làm tiếp ở máy này: {{title}}', { title: nameOf(procedureCode) })}>{t('Làm tiếp ở máy này')}</PageLink>
