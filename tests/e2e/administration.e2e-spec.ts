@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { eventually, Installation, type Received } from '../system/installation.js';
-import { DESK, HAC_THANH, SIMPLE_PROCEDURE } from '../system/names.js';
+import { eventually, type Installation, type Received } from '../system/installation.js';
+import { DESK, HAC_THANH, MUONG_LAT, SIMPLE_PROCEDURE } from '../system/names.js';
 import { openBrowser, openWatched, overhang, seriousFindings } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
@@ -17,8 +18,8 @@ const BORDER_MARRIAGE = '1.000094';
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([Installation.start(), openBrowser()]); });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 async function openAs(login: string, path: string, wish: Parameters<typeof openWatched>[2] = {}) {
   const watched = await openWatched(browser, province.origin, wish);
@@ -169,7 +170,7 @@ describe('the history of units', () => {
   });
 
   it('takes a closure by decision, on a small screen in the dark', async () => {
-    const { unitId } = await province.commune(HAC_THANH);
+    const { unitId } = await province.commune(MUONG_LAT);
     const watched = await openAs(ADMIN, `${UNITS}?dv=${unitId}`, { colorScheme: 'dark', width: 360 });
     const { page } = watched;
     await page.getByText('Ghi ngày ngừng làm việc').click();

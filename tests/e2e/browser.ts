@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterEach } from '@jest/globals';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -38,9 +39,20 @@ export interface Watched {
   readonly complaints: string[];
 }
 
-/** A page of a browser of its own that tells what happens in it; so do the tabs it opens. */
-export async function openWatched(browser: Browser, origin: string, { colorScheme = 'light', width = 1280 }: { colorScheme?: 'light' | 'dark'; width?: number } = {}): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, locale: 'vi-VN', reducedMotion: 'reduce' });
+interface Wish {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly width?: number;
+  /** Goes on in the next test; others are closed, for an open page asks and listens on. */
+  readonly isKept?: boolean;
+}
+
+const begun: BrowserContext[] = [];
+afterEach(async () => { await Promise.all(begun.splice(0).map((context) => context.close())); });
+
+/** A page of a browser of its own that tells what happens in it; so do the tabs it opens. It keeps no application for times without a line: that fetches some 300 files. */
+export async function openWatched(browser: Browser, origin: string, { colorScheme = 'light', width = 1280, isKept = false }: Wish = {}): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, locale: 'vi-VN', reducedMotion: 'reduce', serviceWorkers: 'block' });
+  if (!isKept) begun.push(context);
   const [violations, elsewhere, complaints]: [string[], string[], string[]] = [[], [], []];
   await context.exposeFunction('tellViolation', (told: string) => void violations.push(told));
   await context.addInitScript({

@@ -15,7 +15,7 @@ beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), op
 afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 const PHONE = { width: 360 };
-const open = (wish: { width?: number; colorScheme?: 'light' | 'dark' } = PHONE) => openWatched(browser, province.origin, wish);
+const open = (wish: Parameters<typeof openWatched>[2] = PHONE) => openWatched(browser, province.origin, wish);
 const goOn = (page: Page) => page.getByRole('button', { name: 'Tiếp tục' }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 /** Each screen is read by everybody and fits the phone. */
@@ -102,7 +102,7 @@ describe('a citizen who files from a phone', () => {
   let watched: Watched;
 
   it('finds the procedure, fills in, loses nothing by a reload, signs in on the way and comes back to the papers', async () => {
-    watched = await open();
+    watched = await open({ ...PHONE, isKept: true });
     const { page } = watched;
     await toThePapers(page, () => expectReadable(page));
     await page.getByText('Cần đăng nhập để gửi giấy tờ.').waitFor();

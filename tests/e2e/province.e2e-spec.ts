@@ -6,10 +6,11 @@ import { jest } from '@jest/globals';
 import { boundaryGrid } from '@haicap/testing';
 import type { Browser, Page } from 'playwright-core';
 import readXlsxFile from 'read-excel-file/node';
-import { eventually, Installation } from '../system/installation.js';
+import { eventually, type Installation } from '../system/installation.js';
 import { HAC_THANH, MUONG_LAT } from '../system/names.js';
 import { openBrowser, openWatched, overhang, seriousFindings } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
+import { leaveStage, takeStage } from './stage.js';
 
 jest.setTimeout(240_000);
 
@@ -22,14 +23,14 @@ let browser: Browser;
 const open: string[] = [];
 let resolved = '';
 beforeAll(async () => {
-  [province, browser] = await Promise.all([Installation.start(), openBrowser()]);
+  [province, browser] = await Promise.all([takeStage({ isEmpty: true }), openBrowser()]);
   for (const commune of [HAC_THANH, HAC_THANH, MUONG_LAT]) open.push((await province.receive(commune)).body.dossier.code);
   const last = (await province.receive(HAC_THANH)).body.dossier;
   resolved = last.code;
   await province.complete(HAC_THANH, last);
   await eventually(() => province.summary(), ({ figures }) => figures.received === 4 && figures.resolved === 1, 60_000);
 });
-afterAll(async () => { await browser?.close(); await province?.remove(); });
+afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 async function openAsLeader(path = LEAD, wish: Parameters<typeof openWatched>[2] = {}) {
   const watched = await openWatched(browser, province.origin, wish);

@@ -15,11 +15,16 @@ export function matches(label: string, typed: string): 0 | 1 {
 export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const commands = useKnownCommands();
   const groups = [...new Set(commands.map(({ group }) => group ?? t('Trên trang này')))];
+  const dialog = useRef<HTMLDialogElement>(null);
   const chosen = useRef<Command | null>(null);
-  // Only once the dialog is gone and has given the focus back: a page that comes at once would lose it again.
   useEffect(() => {
-    if (isOpen || chosen.current === null) return;
-    window.setTimeout(chosen.current.run, 0);
+    if (isOpen) {
+      dialog.current?.showModal();
+      return;
+    }
+    // Closing gives the focus back at once; only then is the command run, so that a page that comes keeps its own.
+    dialog.current?.close();
+    chosen.current?.run();
     chosen.current = null;
   }, [isOpen]);
   const run = (command: Command) => {
@@ -27,20 +32,24 @@ export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: 
     onClose();
   };
   return (
-    <Palette.Dialog open={isOpen} onOpenChange={(open) => { if (!open) onClose(); }} label={t('Bảng lệnh')} filter={matches} overlayClassName="palette-back" contentClassName="card palette">
-      <Palette.Input placeholder={t('Gõ tên việc hoặc trang, không cần dấu')} />
-      <Palette.List>
-        <Palette.Empty>{t('Không có lệnh nào khớp.')}</Palette.Empty>
-        {groups.map((group) => (
-          <Palette.Group key={group} heading={group}>
-            {commands.filter((command) => (command.group ?? t('Trên trang này')) === group).map((command) => (
-              <Palette.Item key={command.id} value={`${command.label} ${command.id}`} keywords={[command.label]} onSelect={() => run(command)}>
-                {command.label}{command.keys !== undefined && <Keys keys={command.keys} />}
-              </Palette.Item>
+    <dialog ref={dialog} className="card palette" aria-label={t('Bảng lệnh')} onClose={onClose} onClick={({ target }) => { if (target === dialog.current) onClose(); }}>
+      {isOpen && (
+        <Palette label={t('Bảng lệnh')} filter={matches}>
+          <Palette.Input placeholder={t('Gõ tên việc hoặc trang, không cần dấu')} />
+          <Palette.List>
+            <Palette.Empty>{t('Không có lệnh nào khớp.')}</Palette.Empty>
+            {groups.map((group) => (
+              <Palette.Group key={group} heading={group}>
+                {commands.filter((command) => (command.group ?? t('Trên trang này')) === group).map((command) => (
+                  <Palette.Item key={command.id} value={`${command.label} ${command.id}`} keywords={[command.label]} onSelect={() => run(command)}>
+                    {command.label}{command.keys !== undefined && <Keys keys={command.keys} />}
+                  </Palette.Item>
+                ))}
+              </Palette.Group>
             ))}
-          </Palette.Group>
-        ))}
-      </Palette.List>
-    </Palette.Dialog>
+          </Palette.List>
+        </Palette>
+      )}
+    </dialog>
   );
 }
