@@ -82,11 +82,11 @@ describe('the map of a province', () => {
     const drawn = feature(made.topology as never, made.topology.objects.communes.geometries[0] as never) as unknown as { geometry: { coordinates: number[][][][] } };
     const given = new Set(small[0]?.polygons[0]?.[0]?.map(([x = 0, y = 0]) => `${x.toFixed(3)},${y.toFixed(3)}`));
 
-    expect(made.kept).toBe(made.of);
+    expect([made.kept, made.islandsLost]).toEqual([made.of, 0]);
     expect(new Set(drawn.geometry.coordinates[0]?.[0]?.map(([x = 0, y = 0]) => `${x.toFixed(3)},${y.toFixed(3)}`))).toEqual(given);
   });
 
-  it('loses islets before it is too large, and says so when a whole commune would vanish or nothing helps', () => {
+  it('loses islets before it is too large and says how many, and says so when a whole commune would vanish or nothing helps', () => {
     const islet = [[110, 17], [110.000001, 17], [110.000001, 17.000001], [110, 17]];
     const [first, ...others] = communes;
     if (first === undefined) throw new Error('no commune');
@@ -94,6 +94,7 @@ describe('the map of a province', () => {
     const onlyIslet = topologyOf([{ ...first, polygons: [[islet]] }, ...others]);
 
     expect('topology' in withIslet && withIslet.topology.objects.communes.geometries[0]?.arcs).toHaveLength(1);
+    expect(withIslet).toMatchObject({ islandsLost: 1 });
     expect(onlyIslet).toMatchObject({ problems: [{ code: 'budget-unreachable', unitCode: '14700' }] });
     expect(topologyOf(communes, 1_000)).toMatchObject({ problems: [{ code: 'topology-too-large' }] });
   });

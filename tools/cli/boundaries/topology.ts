@@ -9,7 +9,7 @@ import type { Commune } from './read-geojson.ts';
 
 type Weighted = ReturnType<typeof presimplify>;
 type Drawn = ReturnType<typeof quantize>;
-export type Made = { readonly topology: BoundaryTopology; readonly bytes: number; readonly kept: number; readonly of: number } | { readonly problems: readonly Problem[] };
+export type Made = { readonly topology: BoundaryTopology; readonly bytes: number; readonly kept: number; readonly of: number; readonly islandsLost: number } | { readonly problems: readonly Problem[] };
 
 // A province is 100 to 250 km wide: 20 cm join what neighbours draw a hair apart, 25 m are finer than a pixel of the map.
 const JOIN_GRID = 1e6;
@@ -31,7 +31,14 @@ export function topologyOf(communes: readonly Commune[], bytesMax = BOUNDARY_BYT
   const found = new Set(idsOf(drawn));
   const lost = communes.filter(({ code }) => !found.has(code)).map(({ code }) => problem('budget-unreachable', code));
   if (lost.length > 0) return { problems: lost };
-  return { topology: boundaryTopology.parse(drawn), bytes: JSON.stringify(drawn).length, kept: keep, of: weights.length };
+  return { topology: boundaryTopology.parse(drawn), bytes: JSON.stringify(drawn).length, kept: keep, of: weights.length, islandsLost: communes.reduce((sum, { polygons }) => sum + polygons.length, 0) - polygonsIn(drawn) };
+}
+
+/** Whoever imports is told how many are left out: an island may be small and still be one that has to be on the map. */
+function polygonsIn(drawn: Drawn): number {
+  const { communes } = drawn.objects;
+  if (communes?.type !== 'GeometryCollection') return 0;
+  return communes.geometries.reduce((sum, one) => sum + (one.type === 'Polygon' ? 1 : one.type === 'MultiPolygon' ? one.arcs.length : 0), 0);
 }
 
 function featuresOf(communes: readonly Commune[]): GeoJSON.FeatureCollection {

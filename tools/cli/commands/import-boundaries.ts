@@ -23,6 +23,7 @@ type Flags = {
 };
 type Reply = RpcReply<typeof contract>;
 type Request = RpcInput<typeof contract>;
+type Drawn = Extract<ReturnType<typeof topologyOf>, { kept: number }>;
 
 const PROBLEMS_SHOWN = 40;
 const ANSWER_MS_MAX = 60_000;
@@ -36,15 +37,20 @@ export async function importBoundaries(flags: Flags, file: string): Promise<Exit
   if (read.problems.length > 0) return refuse(terminal, read.problems);
   const made = topologyOf(read.communes);
   if ('problems' in made) return refuse(terminal, made.problems);
-  terminal.say(`${formatCount(read.communes.length)} communes; ${formatCount(made.kept)} of ${formatCount(made.of)} inner vertices kept, ${formatCount(made.bytes)} bytes`);
+  tell(terminal, read.communes.length, made);
   const token = await requestToken(run.port, `quantri.${run.province}`, secrets.localGrantSecret);
   const reply = await send(publicOrigin(run.port), token, {
     validFrom: flags.validFrom ?? localDateOf(new Date()), topology: made.topology, source: flags.source ?? '', dryRun: flags.dryRun === true,
   });
   if (reply.problems.length > 0) return refuse(terminal, reply.problems.map(({ code, unitCode }) => problem(code, unitCode)));
-  if (terminal.json) terminal.document({ ok: true, ...reply, verticesKept: made.kept, verticesOf: made.of });
+  if (terminal.json) terminal.document({ ok: true, ...reply, verticesKept: made.kept, verticesOf: made.of, islandsLost: made.islandsLost });
   else terminal.say(reply.applied ? `Imported; the map holds from ${reply.validFrom} on.` : 'Nothing is wrong, and nothing was changed (--dry-run).');
   return EXIT.ok;
+}
+
+function tell(terminal: Terminal, communes: number, { kept, of, bytes, islandsLost }: Drawn): void {
+  terminal.say(`${formatCount(communes)} communes; ${formatCount(kept)} of ${formatCount(of)} inner vertices kept, ${formatCount(bytes)} bytes`);
+  if (islandsLost > 0) terminal.say(terminal.yellow(`${formatCount(islandsLost)} islands are too small for a map of this size and were left out; a file that draws them larger keeps them`));
 }
 
 function readFile(file: string, properties: Properties): FileRead {
