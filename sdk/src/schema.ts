@@ -6319,6 +6319,8 @@ export interface operations {
                 afterVersion?: number;
             };
             header?: {
+                /** @description Câu chữ trong câu trả lời bằng tiếng Việt (vi, mặc định) hoặc tiếng Anh (en); tên và dữ liệu giữ nguyên. */
+                "Accept-Language"?: string;
                 /** @description Phiên bản cuối cùng đã nhận; luồng tiếp tục ngay sau đó. */
                 "Last-Event-ID"?: string;
             };
@@ -6346,7 +6348,10 @@ export interface operations {
     trackDossier: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Câu chữ trong câu trả lời bằng tiếng Việt (vi, mặc định) hoặc tiếng Anh (en); tên và dữ liệu giữ nguyên. */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6379,6 +6384,8 @@ export interface operations {
                 "x-tracking-code"?: string;
                 "x-tracking-secret"?: string;
                 "x-tracking-token"?: string;
+                /** @description Câu chữ trong câu trả lời bằng tiếng Việt (vi, mặc định) hoặc tiếng Anh (en); tên và dữ liệu giữ nguyên. */
+                "Accept-Language"?: string;
                 /** @description Phiên bản cuối cùng đã nhận; luồng tiếp tục ngay sau đó. */
                 "Last-Event-ID"?: string;
             };
@@ -6521,7 +6528,10 @@ export interface operations {
                 cursor?: string;
                 state?: "pending" | "done" | "refused" | "withdrawn";
             };
-            header?: never;
+            header?: {
+                /** @description Câu chữ trong câu trả lời bằng tiếng Việt (vi, mặc định) hoặc tiếng Anh (en); tên và dữ liệu giữ nguyên. */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12880,7 +12890,10 @@ export interface operations {
                 cursor?: string;
                 dossierId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Câu chữ trong câu trả lời bằng tiếng Việt (vi, mặc định) hoặc tiếng Anh (en); tên và dữ liệu giữ nguyên. */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12930,7 +12943,10 @@ export interface operations {
     trackOwnDossier: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Câu chữ trong câu trả lời bằng tiếng Việt (vi, mặc định) hoặc tiếng Anh (en); tên và dữ liệu giữ nguyên. */
+                "Accept-Language"?: string;
+            };
             path: {
                 dossierId: string;
             };
@@ -15779,7 +15795,10 @@ export interface operations {
     exportOwnData: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Câu chữ trong câu trả lời bằng tiếng Việt (vi, mặc định) hoặc tiếng Anh (en); tên và dữ liệu giữ nguyên. */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };

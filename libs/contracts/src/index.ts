@@ -3,6 +3,7 @@ export * from './core/actor.js';
 export * from './core/errors.js';
 export * from './core/event-log.js';
 export * from './core/fact.js';
+export * from './core/language.js';
 export * from './core/page.js';
 export * from './core/looks.js';
 export * from './core/rpc.js';

@@ -1,4 +1,4 @@
-import type { RpcContract, RpcInput, RpcReply, WireError } from '@haicap/contracts';
+import type { Language, RpcContract, RpcInput, RpcReply, WireError } from '@haicap/contracts';
 import { err, ok, type Clock, type Result } from '@haicap/kernel';
 import { currentTraceparent, systemClock, type Metrics } from '@haicap/service-kit';
 import { errors, headers, type Msg, type MsgHdrs } from '@nats-io/nats-core';
@@ -11,6 +11,8 @@ export interface CallContext {
   readonly token?: string | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly deadlineMs?: number | undefined;
+  /** In which language the answer is wanted, where it speaks; Vietnamese by default. */
+  readonly language?: Language | undefined;
 }
 
 interface RpcClientOptions {
@@ -67,6 +69,7 @@ export class RpcClient {
     sent.set(RPC_HEADER.deadline, String(this.#clock.now().getTime() + timeoutMs));
     if (context.token !== undefined) sent.set(RPC_HEADER.authorization, `Bearer ${context.token}`);
     if (context.idempotencyKey !== undefined) sent.set(RPC_HEADER.idempotencyKey, context.idempotencyKey);
+    if (context.language !== undefined) sent.set(RPC_HEADER.language, context.language);
     return sent;
   }
 

@@ -1,4 +1,4 @@
-import type { Actor, RpcContract } from '@haicap/contracts';
+import type { Actor, Language, RpcContract } from '@haicap/contracts';
 import { applyDecorators, Catch, UseFilters, type ExceptionFilter } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { throwError, type Observable } from 'rxjs';
@@ -12,6 +12,8 @@ export interface RpcContext {
   readonly idempotencyKey: string | undefined;
   /** Epoch milliseconds after which nobody waits for the answer. */
   readonly deadlineAtMs: number;
+  /** In which language the answer speaks; always Vietnamese where the contract does not say that it speaks. */
+  readonly language: Language;
 }
 
 /** The verified person behind a request; the server lets nobody else through to a contract with roles. Example: `this.stopping.run(request, actorOf(context), keyOf(context))`. */

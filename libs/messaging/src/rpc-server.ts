@@ -1,4 +1,4 @@
-import { refusal, type Actor, type Refusal, type RpcContract, type ServiceName } from '@haicap/contracts';
+import { isLanguage, refusal, type Actor, type Language, type Refusal, type RpcContract, type ServiceName } from '@haicap/contracts';
 import { err, type Clock, type Result } from '@haicap/kernel';
 import { isDatabaseUnavailable, KeysUnavailable, runInTrace, systemClock, UnknownOutcome, type Logger, type Metrics } from '@haicap/service-kit';
 import type { Msg, Subscription } from '@nats-io/nats-core';
@@ -147,7 +147,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     const request = parseRequest(contract, decodeJson(message.data));
     if (!request.ok) return request;
 
-    const context: RpcContext = { actor: access.value, token, idempotencyKey: key.value, deadlineAtMs };
+    const context: RpcContext = { actor: access.value, token, idempotencyKey: key.value, deadlineAtMs, language: languageOf(contract, header(RPC_HEADER.language)) };
     await failpoint('rpc.before-handler', contract.subject);
     const returned: unknown = await handler(request.value, context);
     const outcome = (isObservable(returned) ? await lastValueFrom(returned) : returned) as Outcome;
@@ -190,6 +190,11 @@ export class RpcServer extends Server implements CustomTransportStrategy {
 function deadlineOf(header: string | undefined, arrivedAtMs: number): number {
   const sent = Number(header);
   return header !== undefined && Number.isFinite(sent) ? sent : arrivedAtMs + DEADLINE_MS;
+}
+
+// Caches keep an answer by language only where its contract speaks, so no other may be told one.
+function languageOf({ speaks }: RpcContract, header: string | undefined): Language {
+  return speaks === true && isLanguage(header) ? header : 'vi';
 }
 
 function bearerOf(header: string | undefined): string | undefined {

@@ -8,6 +8,8 @@ export const RPC_HEADER = {
   idempotencyKey: 'idempotency-key',
   /** Epoch milliseconds after which nobody waits for the answer. */
   deadline: 'haicap-deadline',
+  /** The language of whoever reads the answer; of use where the contract speaks. */
+  language: 'haicap-language',
 } as const;
 
 export type RpcEnvelope = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: WireError };

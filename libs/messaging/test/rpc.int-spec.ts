@@ -42,9 +42,7 @@ describe('a request that its handler grants', () => {
   it('comes back as the value the contract describes', async () => {
     await raise(server);
 
-    const reply = await client.call(assignDossier, assignment, asSpecialist);
-
-    expect(reply).toEqual({ ok: true, value: aDossier });
+    expect(await client.call(assignDossier, assignment, asSpecialist)).toEqual({ ok: true, value: aDossier });
   });
 
   it('reaches the handler parsed, with the verified actor, the key and the token', async () => {
@@ -55,6 +53,14 @@ describe('a request that its handler grants', () => {
     expect(reply).toEqual({ ok: true, value: { items: [] } });
 
     expect(seen).toEqual([{ request: { q: 'khai sinh', limit: 50 }, actor: specialist, token: 'specialist' }]);
+  });
+
+  it('is told its language where its contract speaks, and Vietnamese otherwise', async () => {
+    const told: string[] = [];
+    await raise(server, { behaviour: { timeline: (_, { language }) => (told.push(language), ok({ entries: [] })), procedures: (_, { language }) => (told.push(language), ok({ items: [] })) } });
+    for (const language of ['en', undefined] as const) await client.call(listTimeline, { dossierId }, { ...asSpecialist, language });
+    await client.call(listProcedures, {}, { language: 'en' });
+    expect(told).toEqual(['en', 'vi', 'vi']);
   });
 
   it('loses fields that the contract does not name on the way back', async () => {

@@ -45,6 +45,16 @@ describe('tracking with code and secret', () => {
     });
   });
 
+  it('says it in English to whoever asks for that, and everything else of it is the same', async () => {
+    const { holding, next, timeline, ...rest } = accepted(await rig.app.get(TrackDossier).run(trackDossier.request.parse({ code, secret }), 'en'));
+    const vietnamese = accepted(await track({ code, secret }));
+
+    expect({ holding, next }).toEqual({ holding: 'Phường Hạc Thành is working on the dossier, due at 17:00 on 01/07/2025.', next: 'Once there is a result, you collect it at Phường Hạc Thành.' });
+    expect(timeline.map(({ sentence }) => sentence)).toEqual([
+      'Phường Hạc Thành received the dossier at the desk. The result is promised for 01/07/2025.', 'Phường Hạc Thành assigned an officer to the dossier.']);
+    expect({ ...rest, holding: vietnamese.holding, next: vietnamese.next, timeline: timeline.map((entry, index) => ({ ...entry, sentence: vietnamese.timeline[index]?.sentence })) }).toEqual(vietnamese);
+  });
+
   it('shows the same to whoever scans the QR code', async () => {
     expect(accepted(await rig.app.get(TrackDossier).run({ token, afterVersion: 0 }))).toEqual(accepted(await track({ code, secret })));
   });

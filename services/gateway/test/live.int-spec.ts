@@ -36,6 +36,23 @@ describe('the timeline of a dossier', () => {
     expect(((await response.json()) as { entries: unknown[] }).entries).toEqual([entry(2)]);
   });
 
+  it('speaks the language that was asked for, says so, and is kept apart by it', async () => {
+    gateway.owners.answer(listTimeline, (_request, { language }) => ok({ entries: [{ ...entry(1), sentence: language === 'en' ? 'The dossier was received.' : 'Đã tiếp nhận hồ sơ.' }] }));
+    const ask = async (language: string) => {
+      const response = await fetch(`${gateway.url}${timeline}`, { headers: { ...await asChair(), 'accept-language': language } });
+      const { entries: [first] } = (await response.json()) as { entries: { sentence: string }[] };
+      return [first?.sentence, response.headers.get('content-language'), response.headers.get('vary')?.toLowerCase().split(', ').filter((field) => field.startsWith('accept'))];
+    };
+
+    expect(await ask('en-GB,vi;q=0.5')).toEqual(['The dossier was received.', 'en', ['accept', 'accept-language']]);
+    expect(await ask('vi')).toEqual(['Đã tiếp nhận hồ sơ.', 'vi', ['accept', 'accept-language']]);
+    // The stream asks the owner again for each change, in the language it was opened with.
+    const listener = await openStream(timeline, { ...await asChair(), 'accept-language': 'en' });
+    await eventually(() => expect(listener.events.map(({ data }) => data['sentence'])).toEqual(['The dossier was received.']));
+    expect(listener.response.headers.get('content-language')).toBe('en');
+    listener.close();
+  });
+
   it('streams what is there, and each change within a second, numbered by the version', async () => {
     ownerHas(1, 2);
     const listener = await openStream(timeline, await asChair());

@@ -1,3 +1,4 @@
+import { language, t } from '../text/language.js';
 import { Attendance } from './attendance.js';
 
 /** A refusal as the gateway writes it (RFC 9457). Screens show `title` and match on `code` only. */
@@ -16,12 +17,15 @@ export class ProblemError extends Error {
   }
 }
 
-const LINE_DOWN: Problem = { status: 0, code: 'LINE_DOWN', title: 'Không kết nối được. Hãy kiểm tra mạng rồi thử lại.' };
+const lineDown = (): Problem => ({ status: 0, code: 'LINE_DOWN', title: t('Không kết nối được. Hãy kiểm tra mạng rồi thử lại.') });
 
 // Nobody is before what has no page.
 const attendance = new Attendance(typeof document === 'undefined' ? new EventTarget() : document, () => Date.now());
 
-const ACCEPT = { accept: 'application/json', 'accept-language': 'vi' };
+const ACCEPT = { accept: 'application/json' };
+
+/** In which language the gateway and the services answer: the one of this page, whatever the browser prefers. */
+export const WRITTEN_FOR = { 'accept-language': language };
 
 /** Asks the gateway and returns the JSON body; a refusal or a line that is down becomes a ProblemError. */
 export async function ask<T>(path: string): Promise<T> {
@@ -39,24 +43,25 @@ export async function post<T>(path: string, body: unknown): Promise<T> {
 export async function send(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, attendance.isLeftAlone ? unattended(init) : init);
+    response = await fetch(path, { ...init, headers: headersOf(init) });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    throw new ProblemError(LINE_DOWN);
+    throw new ProblemError(lineDown());
   }
   if (!response.ok) throw new ProblemError(await readProblem(response));
   return response;
 }
 
-/** What a page asks while it is left alone does not keep the session. */
-function unattended(init: RequestInit): RequestInit {
-  const headers = new Headers(init.headers);
-  headers.set('x-unattended', '1');
-  return { ...init, headers };
+function headersOf({ headers: own }: RequestInit): Headers {
+  const headers = new Headers(own);
+  for (const [name, value] of Object.entries(WRITTEN_FOR)) headers.set(name, value);
+  // What a page asks while it is left alone does not keep the session.
+  if (attendance.isLeftAlone) headers.set('x-unattended', '1');
+  return headers;
 }
 
 async function readProblem(response: Response): Promise<Problem> {
-  const unreadable = { status: response.status, code: 'UNREADABLE', title: 'Hệ thống trả lời ngoài dự kiến. Hãy thử lại sau ít phút.' };
+  const unreadable = { status: response.status, code: 'UNREADABLE', title: t('Hệ thống trả lời ngoài dự kiến. Hãy thử lại sau ít phút.') };
   if (!(response.headers.get('content-type') ?? '').includes('json')) return unreadable;
   return { ...unreadable, ...((await response.json()) as Partial<Problem>) };
 }

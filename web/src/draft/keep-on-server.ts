@@ -8,7 +8,7 @@ import { draftFrom, isBehind, isKeepable, keptContentOf, mergedWith } from './ke
 
 const REST_MS = 4_000;
 const MERGES_MAX = 5;
-const ACCEPT = { accept: 'application/json', 'accept-language': 'vi' };
+const ACCEPT = { accept: 'application/json' };
 const pathOf = (draftId: string) => `/api/v1/me/filing-drafts/${draftId}`;
 const citizenId = () => {
   const account = accountOf(keeper.state());

@@ -5,7 +5,7 @@ import { onceFilesCame } from './once-files-came.js';
 import { csrfOf, keeper } from './own-session.js';
 import { isSessionOver } from './refusals.js';
 
-const ACCEPT = { accept: 'application/json', 'accept-language': 'vi' };
+const ACCEPT = { accept: 'application/json' };
 const TRIES_MAX = 3;
 
 /** Asks in the name of whoever is signed in. */
@@ -16,7 +16,7 @@ export async function askAsPerson<T>(path: string): Promise<T> {
 
 /** Fetches a file in the name of whoever is signed in: a PDF to look at, a table to keep. */
 export async function fetchFileAsPerson(path: string): Promise<Blob> {
-  return (await throughSession('read', () => send(path, { headers: { 'accept-language': 'vi' } }))).blob();
+  return (await throughSession('read', () => send(path, {}))).blob();
 }
 
 export interface Order {

@@ -65,7 +65,7 @@ export async function signOut(): Promise<SignedOut> {
 
 async function trySignOut(): Promise<SignedOut | 'CSRF_TOKEN_WRONG'> {
   try {
-    await send('/auth/sign-out', { method: 'POST', headers: { 'accept-language': 'vi', ...csrfOf(keeper.state()) } });
+    await send('/auth/sign-out', { method: 'POST', headers: csrfOf(keeper.state()) });
     return 'everywhere';
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

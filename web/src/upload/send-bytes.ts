@@ -1,4 +1,5 @@
 import { DetailedError, Upload } from 'tus-js-client';
+import { WRITTEN_FOR } from '../api/client.js';
 import { t } from '../text/language.js';
 import { csrfOf, keeper } from '../session/own-session.js';
 import { faultOf, type UploadFault } from './upload-state.js';
@@ -33,7 +34,7 @@ export function sendBytes({ blob, name, uploadPath, onPath, onProgress, onFault,
   const upload = new Upload(blob, {
     endpoint: ENDPOINT, uploadUrl: uploadPath, chunkSize: CHUNK_BYTES, retryDelays: RETRY_MS, storeFingerprintForResuming: false,
     metadata: { filename: name, filetype: blob.type || (MEDIA_TYPES[ending] ?? '') },
-    onBeforeRequest: (request) => { for (const [header, value] of Object.entries({ 'accept-language': 'vi', ...csrfOf(keeper.state()) })) request.setHeader(header, value); },
+    onBeforeRequest: (request) => { for (const [header, value] of Object.entries({ ...WRITTEN_FOR, ...csrfOf(keeper.state()) })) request.setHeader(header, value); },
     // Without a line there is nothing to try; it goes on when the browser says that there is one.
     onShouldRetry: (error) => window.navigator.onLine && fault(error).kind === 'line',
     onUploadUrlAvailable: () => onPath(pathOf(upload.url ?? '')),

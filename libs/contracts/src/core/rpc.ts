@@ -25,6 +25,8 @@ export interface RpcContract<Q extends z.ZodType = z.ZodType, R extends z.ZodTyp
   /** How long a caller waits who says nothing else; for what takes longer than a question by its nature. */
   readonly deadlineMs?: number;
   readonly looks?: Looks<z.infer<Q>, z.infer<R>>;
+  /** Its answer holds sentences of the service: they are written in the caller's language, and the answer differs by it. */
+  readonly speaks?: true;
 }
 
 export type RpcRequest<C extends RpcContract> = z.infer<C['request']>;

@@ -80,7 +80,7 @@ export const listDeferredCommands = defineRpc({
     /** The clock that `effectiveAfter` goes by: how long is left is told by it and not by a browser's. */
     now: offsetTime,
   }),
-  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
+  speaks: true, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });
 
 const told = z.object({ deferredCommandId: z.uuid(), dossierId: z.uuid(), accountId: z.string(), command: deferrableAction });

@@ -251,7 +251,7 @@ export const listTimeline = defineRpc({
   service: 'dossier', name: 'list-timeline', kind: 'query', access: [...DOSSIER_READERS, 'dossier:read'],
   request: z.strictObject({ dossierId: z.uuid(), afterVersion: z.int().min(0).default(0) }),
   reply: z.object({ entries: z.array(timelineEntry) }),
-  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, speaks: true, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /** What was handed in, and the files that hold it. Bytes come from the service `files`. */
@@ -301,7 +301,7 @@ export const trackDossier = defineRpc({
     z.strictObject({ ...trackingKeys.scanned, afterVersion: z.int().min(0).default(0) }),
   ]),
   reply: trackedDossier,
-  looks: { at: 'dossier', ids: ({ dossierId }) => [dossierId] }, errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'TOO_MANY_REQUESTS'],
+  looks: { at: 'dossier', ids: ({ dossierId }) => [dossierId] }, speaks: true, errors: ['REQUEST_INVALID', 'TRACKING_NOT_FOUND', 'TOO_MANY_REQUESTS'],
 });
 
 /** What a citizen has filed under the own account, the latest first. */
@@ -317,7 +317,7 @@ export const trackOwnDossier = defineRpc({
   service: 'dossier', name: 'track-own-dossier', kind: 'query', access: ['citizen'],
   request: z.strictObject({ dossierId: z.uuid() }),
   reply: trackedDossier,
-  looks: LOOKS_AT_DOSSIER, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIER, speaks: true, errors: ['REQUEST_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });
 
 /** What every fact about a received dossier carries. */

@@ -31,5 +31,5 @@ export const exportOwnDossiers = defineRpc({
   service: 'dossier', name: 'export-own-dossiers', kind: 'query', access: ['citizen'],
   request: z.strictObject({ cursor: pageRequest.cursor }),
   reply: pageOf(ownDossierData),
-  looks: LOOKS_AT_DOSSIERS, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  looks: LOOKS_AT_DOSSIERS, speaks: true, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });

@@ -38,5 +38,5 @@ export type OwnLooksReply = z.infer<typeof ownLooksReply>;
 export const listOwnLooks = defineRpc({
   service: 'dossier', name: 'list-own-looks', kind: 'query', access: ['citizen'],
   request: ownLooksRequest, reply: ownLooksReply,
-  errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
+  speaks: true, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN', 'DOSSIER_NOT_FOUND'],
 });

@@ -4,5 +4,5 @@ import { ownLooksReply, ownLooksRequest } from '../dossier/own-looks.js';
 /** Who looked at the files that this citizen brought in and a dossier names, the latest first. */
 export const listOwnFileLooks = defineRpc({
   service: 'files', name: 'list-own-looks', kind: 'query', access: ['citizen'],
-  request: ownLooksRequest, reply: ownLooksReply, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
+  request: ownLooksRequest, reply: ownLooksReply, speaks: true, errors: ['REQUEST_INVALID', 'CURSOR_INVALID', 'FORBIDDEN'],
 });

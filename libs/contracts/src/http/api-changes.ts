@@ -14,6 +14,11 @@ export interface ApiChange {
 /** What changed for programs, the newest first. A route that is deprecated or removed has an entry here before it happens. */
 export const API_CHANGES: readonly ApiChange[] = [
   {
+    id: '2026-11-languages', on: '2026-11-27', kind: 'added', operations: ['listTimeline', 'trackDossier', 'streamTracking', 'trackOwnDossier', 'listOwnLooks', 'listDeferredCommands'],
+    vi: 'Câu chữ của hệ thống trong câu trả lời theo Accept-Language (vi mặc định, hoặc en), kèm Content-Language và Vary. Tên, lý do do tỉnh đặt và dữ liệu giữ nguyên.',
+    en: 'Sentences of the service in an answer follow Accept-Language (vi by default, or en), with Content-Language and Vary. Names, reasons a province worded and data stay as they are.',
+  },
+  {
     id: '2026-11-exports', on: '2026-11-26', kind: 'added', operations: ['exportDossiers'],
     vi: 'Xuất toàn bộ hồ sơ trong phạm vi dưới dạng NDJSON, xuất tiếp sau khi đứt bằng cursor, chỉ phần thay đổi bằng updatedSince (phạm vi quyền export:read).',
     en: 'All dossiers in scope as NDJSON, resumed after a cut by cursor, only what changed by updatedSince (scope export:read).',

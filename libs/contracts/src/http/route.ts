@@ -145,4 +145,9 @@ export function accessOf(route: HttpRoute): Access {
   return isPublic(route.rpcs) ? 'public' : [...roles];
 }
 
+/** Whether an answer of a route holds sentences in the caller's language. */
+export function speaks(route: Pick<HttpRoute, 'rpcs'>): boolean {
+  return route.rpcs.some((contract) => contract.speaks === true);
+}
+
 const isPublic = (rpcs: readonly RpcContract[]) => rpcs.length > 0 && rpcs.every(({ access }) => access === 'public');

@@ -9,7 +9,7 @@ import { readScope, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { ChangeDossier, type Change } from '../dossier/change-dossier.js';
 import { Installation } from '../installation.js';
-import { asKept, deferrable, effectiveAfter, isOpen, toWire } from './deferred-command.js';
+import { asKept, deferrable, effectiveAfter, isOpen, toWire, WORDLESS } from './deferred-command.js';
 import { DeferredCommandStore, type DeferredRow } from './deferred-command.store.js';
 import { DeferrableChanges } from './deferrable-changes.js';
 import { SealBody } from './seal-body.js';
@@ -50,7 +50,7 @@ export class DeferCommand {
     if (!usable.ok) return usable;
     if (usable.value.state === 'replay') {
       const kept = await this.deferred.find(tx, usable.value.answer.aggregateId, rights.accountId);
-      return kept ? ok(toWire(asKept(kept))) : err(refusal('DEFERRED_COMMAND_NOT_FOUND'));
+      return kept ? ok(toWire(asKept(kept), WORDLESS)) : err(refusal('DEFERRED_COMMAND_NOT_FOUND'));
     }
     const now = this.installation.clock.now();
     const at = effectiveAfter(request.effectiveAfter, now);
@@ -61,7 +61,7 @@ export class DeferCommand {
     if (!await this.deferred.insert(tx, row)) return err(refusal('DEFERRED_COMMAND_PENDING'));
     await this.#tell(tx, row);
     await storeKeys(tx, [{ ...claim, aggregateId: row.id, version: row.version, status: 201 }]);
-    return ok(toWire(row));
+    return ok(toWire(row, WORDLESS));
   }
 
   #row({ dossierId, expectedVersion, body }: Request, { action }: Change, of: Pick<DeferredRow, 'accountId' | 'dossierCode' | 'keptAt' | 'effectiveAfter'>): DeferredRow {

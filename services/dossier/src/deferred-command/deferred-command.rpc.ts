@@ -25,6 +25,6 @@ export class DeferredCommandRpc {
 
   @Rpc(listDeferredCommands)
   list(request: RpcRequest<typeof listDeferredCommands>, context: RpcContext) {
-    return this.listing.run(request, actorOf(context));
+    return this.listing.run(request, actorOf(context), context.language);
   }
 }

@@ -1,5 +1,5 @@
 import {
-  DEFERRABLE_COMMANDS, DEFERRAL_MAX_SECONDS, DEFERRAL_USUAL_SECONDS, deferrableAction, ERROR_CATALOGUE, isOpenTo, refusal, type Actor, type DeferrableAction, type DeferredCommand, type ErrorCode, type Refusal,
+  DEFERRABLE_COMMANDS, DEFERRAL_MAX_SECONDS, DEFERRAL_USUAL_SECONDS, deferrableAction, ERROR_CATALOGUE, isOpenTo, refusal, type Actor, type DeferrableAction, type DeferredCommand, type ErrorCode, type Language, type Refusal,
 } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import type { DeferredRow } from './deferred-command.store.js';
@@ -24,21 +24,24 @@ export function effectiveAfter(wished: string | undefined, now: Date): Result<Da
   return aheadMs > 0 && aheadMs <= DEFERRAL_MAX_SECONDS * 1000 ? ok(at) : err(refusal('DEFERRAL_TIME_INVALID', { now: formatOffsetTime(now), maxSeconds: DEFERRAL_MAX_SECONDS }));
 }
 
+/** The language in which commands are told that cannot have been refused: nothing of them is a sentence. */
+export const WORDLESS: Language = 'vi';
+
 /** The answer as it was given when it was kept: whatever has become of it since. */
 export function asKept(row: DeferredRow): DeferredRow {
   return { ...row, version: 1, state: 'pending', endedAt: null, dossierVersion: null, refusalCode: null, refusalParams: null };
 }
 
-export function toWire(row: DeferredRow): DeferredCommand {
+export function toWire(row: DeferredRow, language: Language): DeferredCommand {
   const { id, version, state, command, dossierId, dossierCode, expectedVersion, keptAt, effectiveAfter: after, endedAt, dossierVersion, refusalCode, refusalParams } = row;
   return {
     deferredCommandId: id, version, state, command, dossierId, dossierCode, expectedVersion, dossierVersion,
     keptAt: formatOffsetTime(keptAt), effectiveAfter: formatOffsetTime(after), endedAt: endedAt && formatOffsetTime(endedAt),
-    refusal: refusalCode === null ? null : { code: refusalCode, params: { ...refusalParams }, reason: reasonOf(refusalCode) },
+    refusal: refusalCode === null ? null : { code: refusalCode, params: { ...refusalParams }, reason: reasonOf(refusalCode, language) },
   };
 }
 
 // A code that an earlier release knew is not in the catalogue any more; then the general sentence holds.
-function reasonOf(code: string): string {
-  return Object.hasOwn(ERROR_CATALOGUE, code) ? ERROR_CATALOGUE[code as ErrorCode].vi : ERROR_CATALOGUE.DEFERRED_COMMAND_FAILED.vi;
+function reasonOf(code: string, language: Language): string {
+  return (Object.hasOwn(ERROR_CATALOGUE, code) ? ERROR_CATALOGUE[code as ErrorCode] : ERROR_CATALOGUE.DEFERRED_COMMAND_FAILED)[language];
 }

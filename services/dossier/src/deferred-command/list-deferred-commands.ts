@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DEFERRED_COMMANDS_SHOWN_DAYS, refusal, type Actor, type listDeferredCommands, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { DEFERRED_COMMANDS_SHOWN_DAYS, refusal, type Actor, type Language, type listDeferredCommands, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { DataSource } from 'typeorm';
@@ -22,7 +22,7 @@ export class ListDeferredCommands {
     private readonly bodies: SealBody,
   ) {}
 
-  async run({ limit, cursor, state }: RpcRequest<typeof listDeferredCommands>, { accountId }: Actor): Promise<Result<RpcReply<typeof listDeferredCommands>, Refusal>> {
+  async run({ limit, cursor, state }: RpcRequest<typeof listDeferredCommands>, { accountId }: Actor, language: Language = 'vi'): Promise<Result<RpcReply<typeof listDeferredCommands>, Refusal>> {
     const after = cursor === undefined ? null : readCursor(cursor, position);
     if (cursor !== undefined && after === null) return err(refusal('CURSOR_INVALID'));
     const now = this.installation.clock.now();
@@ -30,6 +30,6 @@ export class ListDeferredCommands {
     const found = await withScope(this.dataSource, { kind: 'none' },
       (tx) => this.deferred.list(tx, { accountId, since, state: state ?? null, after, limit: limit + 1 }), { actor: accountId });
     const shown = found.slice(0, limit);
-    return ok({ now: formatOffsetTime(now), items: shown.map((row) => this.bodies.shown(row)), ...cursorBehind(found, shown, ({ keptAt, id }) => ({ keptAt: keptAt.toISOString(), id })) });
+    return ok({ now: formatOffsetTime(now), items: shown.map((row) => this.bodies.shown(row, language)), ...cursorBehind(found, shown, ({ keptAt, id }) => ({ keptAt: keptAt.toISOString(), id })) });
   }
 }

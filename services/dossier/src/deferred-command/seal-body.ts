@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PersonalDataCipher } from '@haicap/service-kit';
-import type { OwnDeferredCommand } from '@haicap/contracts';
+import type { Language, OwnDeferredCommand } from '@haicap/contracts';
 import { toWire } from './deferred-command.js';
 import type { DeferredRow } from './deferred-command.store.js';
 
@@ -20,8 +20,8 @@ export class SealBody {
   }
 
   /** A command for its writer, with what was written. */
-  shown(row: DeferredRow): OwnDeferredCommand {
-    return { ...toWire(row), body: this.open(row) };
+  shown(row: DeferredRow, language: Language): OwnDeferredCommand {
+    return { ...toWire(row, language), body: this.open(row) };
   }
 }
 

@@ -5,6 +5,7 @@ import { appendEvents, bodyHash, claimKey, newEvent, storeKeys, type KeyClaim } 
 import { withScope } from '@haicap/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Installation } from '../installation.js';
+import { WORDLESS } from './deferred-command.js';
 import { DeferredCommandStore, type DeferredRow } from './deferred-command.store.js';
 import { SealBody } from './seal-body.js';
 
@@ -32,14 +33,14 @@ export class WithdrawDeferredCommand {
     if (!usable.ok) return usable;
     const row = await this.deferred.lock(tx, id, claim.account);
     if (!row) return err(refusal('DEFERRED_COMMAND_NOT_FOUND'));
-    if (usable.value.state === 'replay') return ok(this.bodies.shown(row));
+    if (usable.value.state === 'replay') return ok(this.bodies.shown(row, WORDLESS));
     if (row.state !== 'pending') return err(refusal('DEFERRED_COMMAND_ENDED', { state: row.state, endedAt: row.endedAt && formatOffsetTime(row.endedAt) }));
     const at = this.installation.clock.now();
     await this.deferred.withdrawn(tx, id, at);
     const ended: DeferredRow = { ...row, state: 'withdrawn', version: row.version + 1, endedAt: at };
     await this.#tell(tx, ended, at);
     await storeKeys(tx, [{ ...claim, aggregateId: id, version: ended.version, status: 200 }]);
-    return ok(this.bodies.shown(ended));
+    return ok(this.bodies.shown(ended, WORDLESS));
   }
 
   async #tell(tx: EntityManager, { id, version, dossierId, dossierCode, accountId, command }: DeferredRow, at: Date): Promise<void> {

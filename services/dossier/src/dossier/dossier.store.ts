@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { localDate } from '@haicap/kernel';
-import type { StepSentence } from '../timeline/timeline.js';
+import type { StepSentence } from '../timeline/step.js';
 import type { SubmittedComponent } from '../procedure/procedure.js';
 import type { DeadlineAdjustment } from './deadline-adjustment.js';
 import type { Dossier } from './dossier.js';

@@ -1,4 +1,4 @@
-import type { StepSentence } from '../timeline/timeline.js';
+import type { StepSentence } from '../timeline/step.js';
 import { assigneeOf, isReceipt, type Dossier, type DossierChange } from './dossier.js';
 import { MONEY_EVENTS, type MoneyEvent } from './money-event.js';
 import { moneySentence } from './money-told.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ownDossierData, type Actor, type exportOwnDossiers, type OwnDossierData, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { ownDossierData, type Actor, type exportOwnDossiers, type Language, type OwnDossierData, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { ok, type Result } from '@haicap/kernel';
 import { ListOwnDossiers } from '../dossier/list-own-dossiers.js';
 import { GatherOwnDossier } from './gather-own-dossier.js';
@@ -12,12 +12,12 @@ const DOSSIERS_PER_PAGE = 1;
 export class ExportOwnDossiers {
   constructor(private readonly own: ListOwnDossiers, private readonly gather: GatherOwnDossier) {}
 
-  async run({ cursor }: RpcRequest<typeof exportOwnDossiers>, actor: Actor): Promise<Result<RpcReply<typeof exportOwnDossiers>, Refusal>> {
+  async run({ cursor }: RpcRequest<typeof exportOwnDossiers>, actor: Actor, language: Language = 'vi'): Promise<Result<RpcReply<typeof exportOwnDossiers>, Refusal>> {
     const page = await this.own.run({ limit: DOSSIERS_PER_PAGE, ...(cursor === undefined ? {} : { cursor }) }, actor);
     if (!page.ok) return page;
     const items: OwnDossierData[] = [];
     for (const dossier of page.value.items) {
-      const data = await this.gather.run(dossier, actor);
+      const data = await this.gather.run(dossier, actor, language);
       if (!data.ok) return data;
       // Parsing leaves out what is the office's own.
       items.push(ownDossierData.parse(data.value));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Dossier, OwnDossierData, Refusal } from '@haicap/contracts';
+import type { Actor, Dossier, Language, OwnDossierData, Refusal } from '@haicap/contracts';
 import { ok, type Result } from '@haicap/kernel';
 import { ListPayments } from '../cash-book/list-payments.js';
 import { ListComponents } from '../component-file/list-components.js';
@@ -22,7 +22,7 @@ export class GatherOwnDossier {
     private readonly papers: ListPapers,
   ) {}
 
-  async run(dossier: Dossier, actor: Actor): Promise<Result<OwnDossierData, Refusal>> {
+  async run(dossier: Dossier, actor: Actor, language: Language): Promise<Result<OwnDossierData, Refusal>> {
     const { dossierId } = dossier;
     const filing = await this.filings.run({ dossierId }, actor);
     if (!filing.ok) return filing;
@@ -30,14 +30,14 @@ export class GatherOwnDossier {
     if (!components.ok) return components;
     const corrected = await this.corrections.run({ dossierId }, actor);
     if (!corrected.ok) return corrected;
-    const told = await this.told(dossierId, actor);
+    const told = await this.told(dossierId, actor, language);
     if (!told.ok) return told;
     return ok({ dossierId, dossier, filing: filing.value, components: components.value.items, ...corrected.value, ...told.value });
   }
 
   /** What became of it. */
-  private async told(dossierId: string, actor: Actor): Promise<Result<Pick<OwnDossierData, 'timeline' | 'payments' | 'results' | 'deliveries' | 'papers'>, Refusal>> {
-    const timeline = await this.timelines.run({ dossierId, afterVersion: 0 }, actor);
+  private async told(dossierId: string, actor: Actor, language: Language): Promise<Result<Pick<OwnDossierData, 'timeline' | 'payments' | 'results' | 'deliveries' | 'papers'>, Refusal>> {
+    const timeline = await this.timelines.run({ dossierId, afterVersion: 0 }, actor, language);
     if (!timeline.ok) return timeline;
     const payments = await this.payments.ofDossier({ dossierId }, actor);
     if (!payments.ok) return payments;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { refusal, type Actor, type listOwnLooks, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
+import { refusal, type Actor, type InWords, type Language, type listOwnLooks, type Refusal, type RpcReply, type RpcRequest } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { othersLooks, showLookers } from '@haicap/outbox';
 import { withScope } from '@haicap/service-kit';
@@ -8,16 +8,29 @@ import { FindUnits } from '../unit-mirror/find-units.js';
 import { OwnLooksStore } from './own-looks.store.js';
 
 /** What was looked at, as people call it. */
-const DEEDS: Readonly<Record<string, string>> = {
-  'look-up-dossier': 'Mở hồ sơ', 'list-dossiers': 'Thấy trong danh sách hồ sơ', 'search-dossiers': 'Thấy trong kết quả tìm kiếm', 'list-timeline': 'Xem quá trình xử lý',
-  'list-components': 'Xem thành phần hồ sơ', 'look-up-filing': 'Xem nội dung đã nộp', 'list-corrections': 'Xem các lần sửa', 'look-up-fees': 'Xem phí, lệ phí',
-  'list-dossier-payments': 'Xem các khoản đã nộp', 'list-papers': 'Xem danh sách giấy tờ', 'fetch-paper': 'Xem một giấy tờ', 'list-results': 'Xem kết quả',
-  'look-up-receipt-proof': 'Xem biên nhận', 'look-up-deadline-ledger': 'Xem cách tính thời hạn', 'list-dossier-consultations': 'Xem ý kiến phối hợp',
-  'list-consultations': 'Thấy trong danh sách lấy ý kiến', 'track-dossier': 'Tra cứu bằng mã trên biên nhận',
-  'fetch-tracked-receipt': 'Lấy biên nhận bằng mã trên biên nhận', 'track-receipt-proof': 'Xem biên nhận bằng mã trên biên nhận',
-  'export-dossiers': 'Xuất dữ liệu hồ sơ hàng loạt',
+const DEEDS: Readonly<Record<string, InWords>> = {
+  'look-up-dossier': { vi: 'Mở hồ sơ', en: 'Opened the dossier' },
+  'list-dossiers': { vi: 'Thấy trong danh sách hồ sơ', en: 'Saw it in a list of dossiers' },
+  'search-dossiers': { vi: 'Thấy trong kết quả tìm kiếm', en: 'Saw it in the results of a search' },
+  'list-timeline': { vi: 'Xem quá trình xử lý', en: 'Looked at what has happened to it' },
+  'list-components': { vi: 'Xem thành phần hồ sơ', en: 'Looked at its papers' },
+  'look-up-filing': { vi: 'Xem nội dung đã nộp', en: 'Looked at what was filed' },
+  'list-corrections': { vi: 'Xem các lần sửa', en: 'Looked at its corrections' },
+  'look-up-fees': { vi: 'Xem phí, lệ phí', en: 'Looked at its fees' },
+  'list-dossier-payments': { vi: 'Xem các khoản đã nộp', en: 'Looked at its payments' },
+  'list-papers': { vi: 'Xem danh sách giấy tờ', en: 'Looked at the list of printed papers' },
+  'fetch-paper': { vi: 'Xem một giấy tờ', en: 'Looked at a printed paper' },
+  'list-results': { vi: 'Xem kết quả', en: 'Looked at its result' },
+  'look-up-receipt-proof': { vi: 'Xem biên nhận', en: 'Looked at the receipt' },
+  'look-up-deadline-ledger': { vi: 'Xem cách tính thời hạn', en: 'Looked at how its time is counted' },
+  'list-dossier-consultations': { vi: 'Xem ý kiến phối hợp', en: 'Looked at the opinions of other units' },
+  'list-consultations': { vi: 'Thấy trong danh sách lấy ý kiến', en: 'Saw it in a list of questions to units' },
+  'track-dossier': { vi: 'Tra cứu bằng mã trên biên nhận', en: 'Tracked it by the code on the receipt' },
+  'fetch-tracked-receipt': { vi: 'Lấy biên nhận bằng mã trên biên nhận', en: 'Fetched the receipt by the code on it' },
+  'track-receipt-proof': { vi: 'Xem biên nhận bằng mã trên biên nhận', en: 'Looked at the receipt by the code on it' },
+  'export-dossiers': { vi: 'Xuất dữ liệu hồ sơ hàng loạt', en: 'Exported the data of many dossiers' },
 };
-const OTHER_DEED = 'Xem dữ liệu của hồ sơ';
+const OTHER_DEED: InWords = { vi: 'Xem dữ liệu của hồ sơ', en: 'Looked at data of the dossier' };
 
 /** Tells a citizen who has looked at the own dossiers: when, from which unit, in which role, at what. */
 @Injectable()
@@ -28,7 +41,7 @@ export class ListOwnLooks {
     private readonly units: FindUnits,
   ) {}
 
-  async run(request: RpcRequest<typeof listOwnLooks>, actor: Actor): Promise<Result<RpcReply<typeof listOwnLooks>, Refusal>> {
+  async run(request: RpcRequest<typeof listOwnLooks>, actor: Actor, language: Language = 'vi'): Promise<Result<RpcReply<typeof listOwnLooks>, Refusal>> {
     return withScope(this.dataSource, { kind: 'none' }, async (tx) => {
       const dossiers = await this.own.own(tx, actor.accountId, request.dossierId ?? null);
       if (request.dossierId !== undefined && dossiers.length === 0) return err(refusal('DOSSIER_NOT_FOUND'));
@@ -40,7 +53,7 @@ export class ListOwnLooks {
       const items = looks.flatMap(({ look: { at, action, objectId, detail }, position }, index) => {
         const by = lookers[index];
         if (by === undefined) return [];
-        return [{ at: formatOffsetTime(at), dossierId: objectId, code: codes.get(objectId) ?? '', deed: action, deedLabel: DEEDS[action] ?? OTHER_DEED, listed: detail.listed === true, by, position }];
+        return [{ at: formatOffsetTime(at), dossierId: objectId, code: codes.get(objectId) ?? '', deed: action, deedLabel: (DEEDS[action] ?? OTHER_DEED)[language], listed: detail.listed === true, by, position }];
       });
       return ok({ items, ...rest });
     }, { actor: actor.accountId });

@@ -22,16 +22,16 @@ export class OwnDossierRpc {
 
   @Rpc(listOwnLooks)
   listLooks(request: RpcRequest<typeof listOwnLooks>, context: RpcContext) {
-    return this.looks.run(request, actorOf(context));
+    return this.looks.run(request, actorOf(context), context.language);
   }
 
   @Rpc(trackOwnDossier)
   track(request: RpcRequest<typeof trackOwnDossier>, context: RpcContext) {
-    return this.tracking.run(request, actorOf(context));
+    return this.tracking.run(request, actorOf(context), context.language);
   }
 
   @Rpc(exportOwnDossiers)
   export(request: RpcRequest<typeof exportOwnDossiers>, context: RpcContext) {
-    return this.exporting.run(request, actorOf(context));
+    return this.exporting.run(request, actorOf(context), context.language);
   }
 }

@@ -58,7 +58,7 @@ function otherPerson(person: PaperPerson | null): string {
 
 /** Why a step was taken: the catalogue's words, and what the office wrote. */
 export function reasonValues({ sentence, note }: PaperStep) {
-  return { reason: reasonOf(sentence)?.label ?? '', reasonText: note?.text ?? '' };
+  return { reason: reasonOf(sentence, 'vi')?.label ?? '', reasonText: note?.text ?? '' };
 }
 
 /** The officer behind a step, as the post he or she holds: names of officers are not kept here, they sign by hand. */

@@ -3,7 +3,7 @@ import type { LocalDate, WorkingCalendar } from '@haicap/kernel';
 import type { Dossier } from '../dossier/dossier.js';
 import type { StepNote } from '../dossier/step-note.js';
 import type { SubmittedComponent } from '../procedure/procedure.js';
-import type { StepSentence } from '../timeline/timeline.js';
+import type { StepSentence } from '../timeline/step.js';
 import type { UnitVersion } from '../unit-mirror/unit-mirror.js';
 
 /** One version of the dossier, as far as papers need it. */

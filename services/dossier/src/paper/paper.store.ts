@@ -3,7 +3,7 @@ import type { DossierPaperForm, DossierStatus, FormCircular, PaperFormat } from 
 import type { LocalDate } from '@haicap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { SubmittedComponent } from '../procedure/procedure.js';
-import type { StepSentence } from '../timeline/timeline.js';
+import type { StepSentence } from '../timeline/step.js';
 
 /** A paper as it lies in the table. */
 export interface PaperRow {

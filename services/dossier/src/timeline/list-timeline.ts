@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { refusal, type Actor, type Refusal, type RpcReply, type RpcRequest, type TimelineEntry, type listTimeline } from '@haicap/contracts';
+import { refusal, type Actor, type Language, type Refusal, type RpcReply, type RpcRequest, type TimelineEntry, type listTimeline } from '@haicap/contracts';
 import { err, formatOffsetTime, ok, type Result } from '@haicap/kernel';
 import { PersonalDataCipher, withScope } from '@haicap/service-kit';
 import { mayReadNotes, readScope, type OwnedDossier, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { FindDossier } from '../dossier/find-dossier.js';
 import { readNote } from '../dossier/step-note.js';
-import { isWrittenToTheCitizen, sentenceOf, type Step } from './timeline.js';
+import type { Step } from './step.js';
+import { isWrittenToTheCitizen, sentenceOf } from './timeline.js';
 import { TimelineStore } from './timeline.store.js';
 
 /** What happened to a dossier since a version, in plain sentences. */
@@ -21,20 +22,20 @@ export class ListTimeline {
     private readonly cipher: PersonalDataCipher,
   ) {}
 
-  async run(request: RpcRequest<typeof listTimeline>, actor: Actor): Promise<Result<RpcReply<typeof listTimeline>, Refusal>> {
+  async run(request: RpcRequest<typeof listTimeline>, actor: Actor, language: Language = 'vi'): Promise<Result<RpcReply<typeof listTimeline>, Refusal>> {
     const rights = await this.findRights.of(actor);
     const entries = await withScope(
-      this.dataSource, readScope(rights), (tx) => this.#entriesFor(tx, request, rights), { actor: rights.accountId },
+      this.dataSource, readScope(rights), (tx) => this.#entriesFor(tx, request, rights, language), { actor: rights.accountId },
     );
     return entries ? ok({ entries }) : err(refusal('DOSSIER_NOT_FOUND'));
   }
 
-  async #entriesFor(tx: EntityManager, { dossierId, afterVersion }: RpcRequest<typeof listTimeline>, rights: Rights): Promise<TimelineEntry[] | null> {
+  async #entriesFor(tx: EntityManager, { dossierId, afterVersion }: RpcRequest<typeof listTimeline>, rights: Rights, language: Language): Promise<TimelineEntry[] | null> {
     const dossier = await this.dossiers.byId(tx, dossierId);
     const steps = dossier && await this.timeline.stepsAfter(tx, dossierId, afterVersion);
     if (!dossier || !steps) return null;
     const reader = readerOf(rights, dossier.receipt);
-    return steps.map((step) => ({ ...toEntry(step), ...this.#noteOf(dossierId, step, reader) }));
+    return steps.map((step) => ({ ...toEntry(step, language), ...this.#noteOf(dossierId, step, reader) }));
   }
 
   #noteOf(dossierId: string, step: Step, reader: Reader): Pick<TimelineEntry, 'note'> {
@@ -46,9 +47,9 @@ export class ListTimeline {
   }
 
   /** The entries in the caller's transaction, or null when its scope shows no such dossier. */
-  async entriesAfter(tx: EntityManager, dossierId: string, afterVersion: number): Promise<TimelineEntry[] | null> {
+  async entriesAfter(tx: EntityManager, dossierId: string, afterVersion: number, language: Language): Promise<TimelineEntry[] | null> {
     const steps = await this.timeline.stepsAfter(tx, dossierId, afterVersion);
-    return steps?.map(toEntry) ?? null;
+    return steps?.map((step) => toEntry(step, language)) ?? null;
   }
 }
 
@@ -60,6 +61,6 @@ function readerOf(rights: Rights, receipt: OwnedDossier): Reader {
   return rights.isCitizen ? 'owner' : 'officer';
 }
 
-function toEntry({ version, at, type, status, sentence }: Step): TimelineEntry {
-  return { version, at: formatOffsetTime(at), type, status, sentence: sentenceOf(sentence) };
+function toEntry({ version, at, type, status, sentence }: Step, language: Language): TimelineEntry {
+  return { version, at: formatOffsetTime(at), type, status, sentence: sentenceOf(sentence, language) };
 }

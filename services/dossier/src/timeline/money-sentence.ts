@@ -1,3 +1,4 @@
+import type { Language } from '@haicap/contracts';
 import { formatVnDate, localDate } from '@haicap/kernel';
 
 type OneOf<T extends string> = T extends string ? { readonly type: T } : never;
@@ -15,22 +16,52 @@ export type MoneySentence =
 
 type Of<T extends MoneySentence['type']> = Extract<MoneySentence, { type: T }>;
 
-export const MONEY_SENTENCES: { readonly [T in MoneySentence['type']]: (step: Of<T>) => string } = {
-  'fees-assessed': ({ amountDong, waived }) => {
-    if (waived) return 'Phí, lệ phí của hồ sơ được miễn.';
-    return amountDong === 0 ? 'Hồ sơ không phải nộp phí, lệ phí.' : `Phí, lệ phí phải nộp: ${dong(amountDong)}.`;
+export const MONEY_SENTENCES: { readonly [T in MoneySentence['type']]: Readonly<Record<Language, (step: Of<T>) => string>> } = {
+  'fees-assessed': {
+    vi: ({ amountDong, waived }) => {
+      if (waived) return 'Phí, lệ phí của hồ sơ được miễn.';
+      return amountDong === 0 ? 'Hồ sơ không phải nộp phí, lệ phí.' : `Phí, lệ phí phải nộp: ${dong(amountDong)}.`;
+    },
+    en: ({ amountDong, waived }) => {
+      if (waived) return 'The fees of the dossier are waived.';
+      return amountDong === 0 ? 'No fee is owed for the dossier.' : `Fees to pay: ${vnd(amountDong)}.`;
+    },
   },
-  'payment-requested': ({ amountDong }) => `Đã mở thanh toán trực tuyến ${dong(amountDong)}.`,
-  'payment-received': ({ amountDong, receipt }) => `Đã nhận ${dong(amountDong)}, biên lai ${receipt}.`,
-  'payment-failed': () => 'Thanh toán trực tuyến chưa thành công. Có thể thanh toán lại hoặc nộp tiền mặt tại quầy.',
-  'payment-cancelled': ({ amountDong }) => `Đã hủy một lần thanh toán ${dong(amountDong)}.`,
-  'payment-refunded': ({ amountDong }) => `Đã hoàn trả ${dong(amountDong)}.`,
-  'payment-required': ({ competentUnit, amountDong }) =>
-    `${competentUnit} yêu cầu thực hiện nghĩa vụ tài chính ${dong(amountDong)}. Thời hạn giải quyết tạm dừng đến khi nộp đủ.`,
-  'payment-confirmed': ({ competentUnit, receipt, dueOn }) =>
-    `Đã hoàn thành nghĩa vụ tài chính, chứng từ ${receipt}; ${competentUnit} giải quyết tiếp.${dueOn === null ? '' : ` Hẹn trả kết quả ngày ${formatVnDate(localDate(dueOn))}.`}`,
+  'payment-requested': {
+    vi: ({ amountDong }) => `Đã mở thanh toán trực tuyến ${dong(amountDong)}.`,
+    en: ({ amountDong }) => `An online payment of ${vnd(amountDong)} was opened.`,
+  },
+  'payment-received': {
+    vi: ({ amountDong, receipt }) => `Đã nhận ${dong(amountDong)}, biên lai ${receipt}.`,
+    en: ({ amountDong, receipt }) => `${vnd(amountDong)} was received, receipt ${receipt}.`,
+  },
+  'payment-failed': {
+    vi: () => 'Thanh toán trực tuyến chưa thành công. Có thể thanh toán lại hoặc nộp tiền mặt tại quầy.',
+    en: () => 'The online payment did not succeed. It can be tried again, or paid in cash at the desk.',
+  },
+  'payment-cancelled': {
+    vi: ({ amountDong }) => `Đã hủy một lần thanh toán ${dong(amountDong)}.`,
+    en: ({ amountDong }) => `A payment of ${vnd(amountDong)} was cancelled.`,
+  },
+  'payment-refunded': {
+    vi: ({ amountDong }) => `Đã hoàn trả ${dong(amountDong)}.`,
+    en: ({ amountDong }) => `${vnd(amountDong)} was paid back.`,
+  },
+  'payment-required': {
+    vi: ({ competentUnit, amountDong }) =>
+      `${competentUnit} yêu cầu thực hiện nghĩa vụ tài chính ${dong(amountDong)}. Thời hạn giải quyết tạm dừng đến khi nộp đủ.`,
+    en: ({ competentUnit, amountDong }) =>
+      `${competentUnit} requires a payment to the state of ${vnd(amountDong)}. The time for the decision stands still until it is paid.`,
+  },
+  'payment-confirmed': {
+    vi: ({ competentUnit, receipt, dueOn }) =>
+      `Đã hoàn thành nghĩa vụ tài chính, chứng từ ${receipt}; ${competentUnit} giải quyết tiếp.${dueOn === null ? '' : ` Hẹn trả kết quả ngày ${formatVnDate(localDate(dueOn))}.`}`,
+    en: ({ competentUnit, receipt, dueOn }) =>
+      `The payment to the state is complete, voucher ${receipt}; ${competentUnit} goes on with the dossier.${dueOn === null ? '' : ` The result is promised for ${formatVnDate(localDate(dueOn))}.`}`,
+  },
 };
 
-function dong(amount: number): string {
-  return `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} đồng`;
-}
+const inThousands = (amount: number): string => String(amount).replace(/\B(?=(\d{3})+$)/g, '.');
+const dong = (amount: number): string => `${inThousands(amount)} đồng`;
+// As the pages beside it write an amount in either language.
+const vnd = (amount: number): string => `${inThousands(amount)} ₫`;

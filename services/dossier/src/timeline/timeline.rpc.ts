@@ -9,6 +9,6 @@ export class TimelineRpc {
 
   @Rpc(listTimeline)
   list(request: RpcRequest<typeof listTimeline>, context: RpcContext) {
-    return this.listing.run(request, actorOf(context));
+    return this.listing.run(request, actorOf(context), context.language);
   }
 }

@@ -1,26 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import { reasonOf, sentenceOf, type StepSentence } from './timeline.js';
+import { DOSSIER_REASONS, LANGUAGES } from '@haicap/contracts';
+import fc from 'fast-check';
+import { SENTENCES } from './sentences.js';
+import type { StepSentence } from './step.js';
+import { reasonOf, sentenceOf } from './timeline.js';
 
 const hacThanh = 'Phường Hạc Thành';
 
 describe('the sentence of a step', () => {
   it('names the desk and the promised day', () => {
-    expect(sentenceOf({ type: 'received', receivingUnit: hacThanh, competentUnit: hacThanh, channel: 'counter', dueOn: '2025-07-08' }))
+    expect(sentenceOf({ type: 'received', receivingUnit: hacThanh, competentUnit: hacThanh, channel: 'counter', dueOn: '2025-07-08' }, 'vi'))
       .toBe('Phường Hạc Thành đã tiếp nhận hồ sơ tại quầy. Hẹn trả kết quả ngày 08/07/2025.');
   });
 
   it('names who decides when it is not who received', () => {
-    expect(sentenceOf({ type: 'received', receivingUnit: hacThanh, competentUnit: 'Xã Hoằng Hóa', channel: 'online', dueOn: null }))
+    expect(sentenceOf({ type: 'received', receivingUnit: hacThanh, competentUnit: 'Xã Hoằng Hóa', channel: 'online', dueOn: null }, 'vi'))
       .toBe('Phường Hạc Thành đã tiếp nhận hồ sơ trực tuyến và chuyển đến Xã Hoằng Hóa giải quyết. Thủ tục này không có ngày hẹn trả.');
   });
 
   it('tells whether the end was in time', () => {
-    expect(sentenceOf({ type: 'completed', competentUnit: hacThanh, timeliness: 'early' })).toBe('Phường Hạc Thành đã giải quyết xong hồ sơ, trước hạn.');
+    expect(sentenceOf({ type: 'completed', competentUnit: hacThanh, timeliness: 'early' }, 'vi')).toBe('Phường Hạc Thành đã giải quyết xong hồ sơ, trước hạn.');
   });
 
   it('tells an assignment from a change of hands', () => {
-    expect(sentenceOf({ type: 'assigned', competentUnit: hacThanh, again: false })).toBe('Phường Hạc Thành đã giao người xử lý hồ sơ.');
-    expect(sentenceOf({ type: 'assigned', competentUnit: hacThanh, again: true })).toBe('Phường Hạc Thành đã chuyển hồ sơ cho người xử lý khác.');
+    expect(sentenceOf({ type: 'assigned', competentUnit: hacThanh, again: false }, 'vi')).toBe('Phường Hạc Thành đã giao người xử lý hồ sơ.');
+    expect(sentenceOf({ type: 'assigned', competentUnit: hacThanh, again: true }, 'vi')).toBe('Phường Hạc Thành đã chuyển hồ sơ cho người xử lý khác.');
   });
 });
 
@@ -50,11 +54,58 @@ describe('the sentences of a whole life', () => {
     [{ type: 'stopped', competentUnit: hacThanh, reasonCode: 'withdrawn', withdrawn: true }, 'Phường Hạc Thành đã dừng giải quyết hồ sơ theo đề nghị rút của người nộp. Lý do: người nộp đề nghị rút hồ sơ.'],
     [{ type: 'stopped', competentUnit: hacThanh, reasonCode: 'old-code', withdrawn: false }, 'Phường Hạc Thành đã dừng giải quyết hồ sơ. Lý do: old-code.'],
   ])('%#: %j', (step, sentence) => {
-    expect(sentenceOf(step)).toBe(sentence);
+    expect(sentenceOf(step, 'vi')).toBe(sentence);
   });
 
   it('name a reason only where there is one', () => {
-    expect(reasonOf({ type: 'stopped', competentUnit: hacThanh, reasonCode: 'dispute', withdrawn: false })).toMatchObject({ code: 'dispute', label: expect.stringContaining('tranh chấp') });
-    expect(reasonOf({ type: 'approved', competentUnit: hacThanh })).toBeNull();
+    expect(reasonOf({ type: 'stopped', competentUnit: hacThanh, reasonCode: 'dispute', withdrawn: false }, 'vi')).toMatchObject({ code: 'dispute', label: expect.stringContaining('tranh chấp') });
+    expect(reasonOf({ type: 'approved', competentUnit: hacThanh }, 'vi')).toBeNull();
+  });
+});
+
+describe('the same step for whoever reads English', () => {
+  it.each<[StepSentence, string]>([
+    [{ type: 'received', receivingUnit: hacThanh, competentUnit: 'Xã Hoằng Hóa', channel: 'counter', dueOn: '2025-07-08' },
+      'Phường Hạc Thành received the dossier at the desk and passed it on to Xã Hoằng Hóa for a decision. The result is promised for 08/07/2025.'],
+    [{ type: 'supplement-requested', competentUnit: hacThanh, reasonCode: 'incomplete', reasonLabel: 'Thiếu thành phần hồ sơ', missing: [{ name: 'Tờ khai' }], supplyUntil: '2025-07-10' },
+      'Phường Hạc Thành asks for a supplement: Tờ khai. Reason: papers are missing. To be supplied by 10/07/2025 at the latest. The time for the decision stands still until everything is there.'],
+    [{ type: 'stopped', competentUnit: hacThanh, reasonCode: 'flood', reasonLabel: 'Ngập lụt tại xã', withdrawn: false }, 'Phường Hạc Thành stopped the dossier. Reason: “Ngập lụt tại xã”.'],
+    [{ type: 'payment-received', competentUnit: hacThanh, amountDong: 1_250_000, receipt: '0012' }, '1.250.000 ₫ was received, receipt 0012.'],
+    [{ type: 'corrected', competentUnit: hacThanh, ofPerson: true, ofForm: true }, 'Phường Hạc Thành corrected what is known of the applicant and the electronic form of the dossier.'],
+  ])('%#: %j', (step, sentence) => {
+    expect(sentenceOf(step, 'en')).toBe(sentence);
+  });
+
+  it('names a reason of the first list in English, and one that a province worded as it worded it', () => {
+    const stopped = { type: 'stopped', competentUnit: hacThanh, withdrawn: false } as const;
+    expect(reasonOf({ ...stopped, reasonCode: 'dispute' }, 'en')).toEqual({ code: 'dispute', label: 'A dispute or a complaint is before the competent authority' });
+    expect(reasonOf({ ...stopped, reasonCode: 'dispute', reasonLabel: 'Words of that day' }, 'en')).toEqual({ code: 'dispute', label: 'Words of that day' });
+  });
+});
+
+/** Everything a sentence may be told with, in plain letters: whatever is Vietnamese then comes from the sentence itself. */
+const plain = fc.constantFrom('Ward One', 'Commune Two', '12/GKS', 'Form A');
+const aDay = fc.constantFrom('2025-07-08', '2026-02-16');
+const reasonCodes = [...new Set(Object.values(DOSSIER_REASONS).flatMap((reasons) => reasons.map(({ code }) => code)))];
+const anything = fc.record({
+  receivingUnit: plain, competentUnit: plain, fromUnit: plain, consultedUnit: plain, returningUnit: plain, document: plain, receipt: plain,
+  numberText: fc.option(plain), channel: fc.constantFrom('counter', 'online', 'postal'), dueOn: fc.option(aDay), previousDueOn: fc.option(aDay), supplyUntil: fc.option(aDay),
+  reasonCode: fc.constantFrom(...reasonCodes, 'of-the-province'), missing: fc.array(fc.record({ name: plain }), { maxLength: 3 }), amountDong: fc.nat(10_000_000),
+  again: fc.boolean(), moved: fc.boolean(), withdrawn: fc.boolean(), takenBack: fc.boolean(), waived: fc.boolean(), byPost: fc.boolean(), ofPerson: fc.constant(true), ofForm: fc.boolean(), ofPost: fc.boolean(),
+  procedureVersion: fc.nat(9), timeliness: fc.constantFrom('early', 'on-time', 'late'), method: fc.constantFrom('counter', 'postal'),
+}, { noNullPrototype: true });
+// A consultation always has a day, and only a signature that is withdrawn may have had no number.
+const told = (type: string, data: { readonly numberText: string | null }) => ({
+  ...data, type, ...(type === 'consultation-requested' ? { dueOn: '2025-07-08' } : {}), ...(type === 'signature-withdrawn' ? {} : { numberText: data.numberText ?? '12/GKS' }),
+}) as unknown as StepSentence;
+const VIETNAMESE = /[\u00c0-\u024f\u1e00-\u1eff]/;
+
+describe.each(Object.keys(SENTENCES))('every sentence of %s', (type) => {
+  it('is Vietnamese in the one language and has no Vietnamese letter in the other', () => {
+    fc.assert(fc.property(anything, (data) => {
+      expect(sentenceOf(told(type, data), 'vi')).toMatch(VIETNAMESE);
+      expect(sentenceOf(told(type, data), 'en')).not.toMatch(VIETNAMESE);
+      for (const language of LANGUAGES) expect(sentenceOf(told(type, data), language)).not.toMatch(/undefined|null|NaN|\.\.|\s\s/);
+    }), { seed: 13, numRuns: 100 });
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Step } from './timeline.js';
+import type { Step } from './step.js';
 
 @Injectable()
 export class TimelineStore {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RpcReply, trackDossier } from '@haicap/contracts';
+import type { Language, RpcReply, trackDossier } from '@haicap/contracts';
 import { formatOffsetTime, localDateOf } from '@haicap/kernel';
 import { maskName, PersonalDataCipher } from '@haicap/service-kit';
 import { KeepPersons } from '../person/keep-persons.js';
@@ -18,6 +18,13 @@ type Answer = RpcReply<typeof trackDossier>;
 /** The citizen who filed it, or whoever holds a paper of it: anybody whom that paper reaches. */
 export type Reader = 'owner' | 'holder';
 
+export interface Showing {
+  /** The last step the reader has seen. */
+  readonly afterVersion: number;
+  readonly reader: Reader;
+  readonly language: Language;
+}
+
 /** A dossier for whoever may track it: the name masked, no officer, no address, what happened in plain sentences. */
 @Injectable()
 export class ShowTracked {
@@ -30,7 +37,7 @@ export class ShowTracked {
     private readonly ratings: FindRating,
   ) {}
 
-  async run(tx: EntityManager, found: TrackedRow, afterVersion: number, reader: Reader): Promise<Answer> {
+  async run(tx: EntityManager, found: TrackedRow, { afterVersion, reader, language }: Showing): Promise<Answer> {
     const applicant = (await this.applicants.read(tx, [found.dossierId])).get(found.dossierId);
     if (!applicant) throw new Error(`dossier ${found.dossierId} has no applicant`);
     const { receivingUnitId, competentUnitId, returningUnitId, needsApproval, supplyUntil, returnByPost, sentence: _sentence, note: _note, ...shown } = found;
@@ -39,13 +46,13 @@ export class ShowTracked {
     // Before the receipt no clock runs that could stand.
     const isPaused = isReceived && found.pausedAt !== null;
     const { until, ...holding } = holdingOf(
-      { ...found, isReceived, needsApproval, isPaused, supplyUntil, returnByPost, receiving, competent, returning }, this.installation.clock.now());
+      { ...found, isReceived, needsApproval, isPaused, supplyUntil, returnByPost, receiving, competent, returning }, this.installation.clock.now(), language);
     return {
-      ...shown, ...this.#because(found, reader), ...holding, until: written(until),
+      ...shown, ...this.#because(found, reader, language), ...holding, until: written(until),
       returningUnitName: returning, applicantName: maskName(applicant.fullName),
       submittedAt: formatOffsetTime(found.submittedAt), receivedAt: written(found.receivedAt), dueAt: written(found.dueAt),
       pausedAt: isPaused ? written(found.pausedAt) : null, completedAt: written(found.completedAt),
-      timeline: (await this.timeline.entriesAfter(tx, found.dossierId, afterVersion)) ?? [], ...await this.ratings.forCitizen(tx, found),
+      timeline: (await this.timeline.entriesAfter(tx, found.dossierId, afterVersion, language)) ?? [], ...await this.ratings.forCitizen(tx, found),
     };
   }
 
@@ -53,8 +60,8 @@ export class ShowTracked {
    * Why it stands where it stands, and what was asked for: the latest step says it. What the office wrote to the citizen may name persons, so it
    * is for the citizen and the printed form; what is missing is said to everybody, or nobody could bring it. What it wrote to itself is for neither.
    */
-  #because(found: TrackedRow, reader: Reader): Pick<Answer, 'reason' | 'missing'> {
-    const reason = reasonOf(found.sentence);
+  #because(found: TrackedRow, reader: Reader, language: Language): Pick<Answer, 'reason' | 'missing'> {
+    const reason = reasonOf(found.sentence, language);
     const { text, components = {} } = found.note !== null && isWrittenToTheCitizen(found.sentence) ? this.#read(found, found.note) : { text: '' };
     return {
       reason: reason && { ...reason, text: reader === 'holder' || text === '' ? null : text },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { refusal, type Refusal, type RpcReply, type RpcRequest, type trackDossier } from '@haicap/contracts';
+import { refusal, type Language, type Refusal, type RpcReply, type RpcRequest, type trackDossier } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
 import { FindTracked } from './find-tracked.js';
@@ -15,11 +15,11 @@ export class TrackDossier {
     private readonly show: ShowTracked,
   ) {}
 
-  async run(request: RpcRequest<typeof trackDossier>): Promise<Result<RpcReply<typeof trackDossier>, Refusal>> {
+  async run(request: RpcRequest<typeof trackDossier>, language: Language = 'vi'): Promise<Result<RpcReply<typeof trackDossier>, Refusal>> {
     // The secret is the right to read: no unit and no account stands behind this question.
     return withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
       const found = await this.findTracked.run(tx, request);
-      return found ? ok(await this.show.run(tx, found, request.afterVersion, 'holder')) : err(refusal('TRACKING_NOT_FOUND'));
+      return found ? ok(await this.show.run(tx, found, { afterVersion: request.afterVersion, reader: 'holder', language })) : err(refusal('TRACKING_NOT_FOUND'));
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { trackDossier, type RpcRequest } from '@haicap/contracts';
-import { Rpc } from '@haicap/messaging';
+import { Rpc, type RpcContext } from '@haicap/messaging';
 import { TrackDossier } from './track-dossier.js';
 
 @Controller()
@@ -8,7 +8,7 @@ export class TrackingRpc {
   constructor(private readonly tracking: TrackDossier) {}
 
   @Rpc(trackDossier)
-  track(request: RpcRequest<typeof trackDossier>) {
-    return this.tracking.run(request);
+  track(request: RpcRequest<typeof trackDossier>, context: RpcContext) {
+    return this.tracking.run(request, context.language);
   }
 }

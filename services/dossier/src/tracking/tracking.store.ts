@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { dossierStatus, timeliness } from '@haicap/contracts';
-import type { StepSentence } from '../timeline/timeline.js';
+import type { StepSentence } from '../timeline/step.js';
 
 const tracked = z.object({
   dossierId: z.string(), code: z.string(), version: z.int(), status: dossierStatus, needsApproval: z.boolean(),

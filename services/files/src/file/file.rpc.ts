@@ -21,6 +21,6 @@ export class FileRpc {
 
   @Rpc(listOwnFileLooks)
   listLooks(request: RpcRequest<typeof listOwnFileLooks>, context: RpcContext) {
-    return this.ownLooks.run(request, actorOf(context));
+    return this.ownLooks.run(request, actorOf(context), context.language);
   }
 }

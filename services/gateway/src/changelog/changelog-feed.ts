@@ -1,7 +1,7 @@
-import { API_CHANGES, type ApiChange } from '@haicap/contracts';
+import { API_CHANGES, type ApiChange, type Language } from '@haicap/contracts';
 import type { FastifyInstance } from 'fastify';
 import { isKnown, tagOfContent } from '../edge/entity-tag.js';
-import { languageOf, type Language } from '../edge/problem.js';
+import { languageOf } from '../edge/problem.js';
 import { varyBy } from '../edge/vary.js';
 
 export const CHANGELOG_PATH = '/api/v1/changelog';

@@ -1,5 +1,4 @@
-import { HTTP_ROUTES, TRANSFER_ROUTES } from '@haicap/contracts';
-import type { Language } from '../edge/problem.js';
+import { HTTP_ROUTES, TRANSFER_ROUTES, type Language } from '@haicap/contracts';
 import { openApiDocument } from '../openapi/openapi-document.js';
 import { wordsOf, type Words } from './docs-words.js';
 import { html, type Html } from './html.js';

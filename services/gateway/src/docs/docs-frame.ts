@@ -1,4 +1,4 @@
-import type { Language } from '../edge/problem.js';
+import type { Language } from '@haicap/contracts';
 import { CLOSED_TO_ALL, reported } from '../web/security-headers.js';
 import { wordsOf } from './docs-words.js';
 import { html, type Html } from './html.js';

@@ -1,4 +1,4 @@
-import type { Language } from '../edge/problem.js';
+import type { Language } from '@haicap/contracts';
 
 const WORDS = {
   vi: {

@@ -1,5 +1,5 @@
-import { API_CHANGES, ERROR_CATALOGUE, HTTP_ROUTES, isErrorCode } from '@haicap/contracts';
-import { statusOf, type Language } from '../edge/problem.js';
+import { API_CHANGES, ERROR_CATALOGUE, HTTP_ROUTES, isErrorCode, type Language } from '@haicap/contracts';
+import { statusOf } from '../edge/problem.js';
 import { EDGE_LIMITS } from '../limits/edge-limits.js';
 import { RATE_LIMITS } from '../limits/rate-limits.js';
 import { asyncApiDocument, FACTS } from '../openapi/asyncapi-document.js';

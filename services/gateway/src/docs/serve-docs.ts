@@ -1,7 +1,7 @@
-import { isErrorCode } from '@haicap/contracts';
+import { isErrorCode, type Language } from '@haicap/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isKnown, tagOfContent } from '../edge/entity-tag.js';
-import { languageOf, Problem, type Language } from '../edge/problem.js';
+import { languageOf, Problem } from '../edge/problem.js';
 import { varyBy } from '../edge/vary.js';
 import { apiGroup, apiIndex, apiTags } from './api-pages.js';
 import { DOCS_CSS, DOCS_POLICY, framed } from './docs-frame.js';

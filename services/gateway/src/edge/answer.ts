@@ -1,15 +1,17 @@
-import { paperFile, type HttpRoute } from '@haicap/contracts';
+import { paperFile, speaks, type HttpRoute } from '@haicap/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entityTagOf, isKnown } from './entity-tag.js';
+import { languageOf } from './problem.js';
 import { varyBy } from './vary.js';
 
 /** Writes the body of a route with everything that goes with it: tag, place, next page, and who may keep it. */
 export function writeAnswer(route: HttpRoute, request: FastifyRequest, reply: FastifyReply, body: unknown): void {
   if (route.file.length > 0) return writeFile(route, request, reply, body);
   const text = JSON.stringify(body);
-  const entityTag = entityTagOf(route, body, text);
+  const entityTag = entityTagOf(route, body, text, languageOf(request.headers['accept-language']));
   reply.header('cache-control', route.privacy === 'public' ? 'public, no-cache' : 'no-store');
   if (route.stream === 'also') varyBy(reply, 'accept');
+  tellLanguage(route, request, reply);
   if (entityTag !== undefined) reply.header('etag', entityTag);
   if (route.location) reply.header('location', route.location(body));
   linkNextPage(request, reply, body);
@@ -18,6 +20,13 @@ export function writeAnswer(route: HttpRoute, request: FastifyRequest, reply: Fa
     return;
   }
   void reply.status(route.success).type('application/json; charset=utf-8').send(text);
+}
+
+/** Where an owner speaks in its answer, the answer says in which language, and that it has others. */
+export function tellLanguage(route: HttpRoute, request: FastifyRequest, reply: FastifyReply): void {
+  if (!speaks(route)) return;
+  reply.header('content-language', languageOf(request.headers['accept-language']));
+  varyBy(reply, 'accept-language');
 }
 
 /** A file of the owner as it is: its own media type, its hash as the tag, shown in the browser and never stored by a cache. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { HttpRoute } from '@haicap/contracts';
+import { speaks, type HttpRoute, type Language } from '@haicap/contracts';
 
-/** The tag of an answer: version and view of an aggregate, or the content of something public. */
-export function entityTagOf(route: HttpRoute, body: unknown, text: string): string | undefined {
+/** The tag of an answer: version and view of an aggregate, or the content of something public. What is said in another language is another view. */
+export function entityTagOf(route: HttpRoute, body: unknown, text: string, language: Language): string | undefined {
   if (route.entity) {
     const { version, view } = route.entity(body);
-    return `"${version}.${view}"`;
+    return `"${version}.${view}${speaks(route) && language !== 'vi' ? `-${language}` : ''}"`;
   }
   return route.privacy === 'public' ? tagOfContent(text) : undefined;
 }

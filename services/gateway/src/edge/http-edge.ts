@@ -1,4 +1,4 @@
-import { accessOf, kindOf, type Actor, type HttpRoute, type RoutePriority, type RpcBinding, type WireError } from '@haicap/contracts';
+import { accessOf, kindOf, type Actor, type HttpRoute, type Language, type RoutePriority, type RpcBinding, type WireError } from '@haicap/contracts';
 import { err, type Result } from '@haicap/kernel';
 import { checkAccess, RpcClient } from '@haicap/messaging';
 import { currentTraceId, runInTrace } from '@haicap/service-kit';
@@ -9,7 +9,7 @@ import { DeprecatedUse } from '../changelog/deprecation.js';
 import { RateLimits } from '../limits/rate-limits.js';
 import { Callers } from '../session/callers.js';
 import { writeAnswer } from './answer.js';
-import { Problem } from './problem.js';
+import { languageOf, Problem } from './problem.js';
 import { idempotencyKeyOf, readParts } from './read-request.js';
 
 /** A request that may proceed: who asks, and what is asked of which service. */
@@ -19,6 +19,8 @@ export interface Admitted {
   readonly actor: Actor | null;
   readonly idempotencyKey: string | undefined;
   readonly priority: RoutePriority;
+  /** In which language owners answer that speak. */
+  readonly language: Language;
   /** The address a limit counts. */
   readonly client: string;
   /** The session the token came from, where a browser asks. */
@@ -72,7 +74,7 @@ export class HttpEdge {
     const binding = route.bind(readParts(route, request));
     const idempotencyKey = route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
     request.rates = await this.limits.admit(route.limits, { client: request.ip, account: caller.actor?.accountId, kind: caller.actor?.kind, code: trackingCodeIn(binding) });
-    return { binding, idempotencyKey, priority: route.priority, client: request.ip, ...caller };
+    return { binding, idempotencyKey, priority: route.priority, language: languageOf(request.headers['accept-language']), client: request.ip, ...caller };
   }
 
   /** Asks the owner and gives the body of the answer; a refusal becomes a problem. */
@@ -87,14 +89,14 @@ export class HttpEdge {
 
   /** Asks the same owner again, with a request of the same contract. */
   async call(admitted: Admitted, request: unknown): Promise<Result<unknown, WireError>> {
-    const { binding: { contract }, token, idempotencyKey, priority } = admitted;
+    const { binding: { contract }, token, idempotencyKey, priority, language } = admitted;
     // A stream asks again for as long as it is open; what was ended meanwhile is answered no more.
     if (!this.callers.stillCounts(admitted)) return err(noLongerCounts());
     const leave = this.admission.enter(contract.service, priority);
     if (leave === undefined) return err(overloaded(priority));
     try {
       // The route's schemas made the request; the contract's own schema reads it again at the owner.
-      return await this.rpc.call(contract, request, { token, idempotencyKey });
+      return await this.rpc.call(contract, request, { token, idempotencyKey, language });
     } finally {
       leave();
     }

@@ -1,4 +1,4 @@
-import { ERROR_CATALOGUE, kindOf, type ErrorCode, type ErrorKind, type ErrorParams } from '@haicap/contracts';
+import { ERROR_CATALOGUE, kindOf, type ErrorCode, type ErrorKind, type ErrorParams, type Language } from '@haicap/contracts';
 
 /** Kinds and their HTTP status (ARCHITECTURE.md §4): the only place where one becomes the other. */
 export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
@@ -47,9 +47,7 @@ export function retryAfterOf(problem: Problem): number | undefined {
   return RETRY_AFTER_S[problem.code] ?? (kindOf(problem.code) === 'unavailable' ? UNAVAILABLE_RETRY_AFTER_S : undefined);
 }
 
-export type Language = 'vi' | 'en';
-
-/** The language of a title: English only when it is asked for before Vietnamese. */
+/** The language in which somebody is answered: English only when it is asked for before Vietnamese. */
 export function languageOf(acceptLanguage: string | undefined): Language {
   const wanted = (acceptLanguage ?? '').split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');

@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify';
 
-/** Names what an answer depends on, beside what somebody before has named: a cache keeps one answer for each. */
+/** Names what an answer depends on (in lower case), beside what somebody before has named: a cache keeps one answer for each. */
 export function varyBy(reply: FastifyReply, ...fields: readonly string[]): void {
-  const named = reply.getHeader('vary');
-  reply.header('vary', [...(named === undefined ? [] : [named]), ...fields].join(', '));
+  const named = String(reply.getHeader('vary') ?? '').split(',').map((field) => field.trim()).filter((field) => field !== '');
+  const isNamed = (field: string) => named.some((one) => one.toLowerCase() === field);
+  reply.header('vary', [...named, ...fields.filter((field) => !isNamed(field))].join(', '));
 }

@@ -16,7 +16,7 @@ export class DossierExport {
   async serve(route: HttpRoute, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await runInTrace(request.traceparent, async () => {
       const admitted = await this.edge.admit(route, request);
-      await this.answers.send(route, { reply, account: admitted.actor?.accountId ?? '' },
+      await this.answers.send(route, { request, reply, account: admitted.actor?.accountId ?? '' },
         async () => this.lines(admitted, (await this.edge.ask(admitted)) as Page, request));
     });
   }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { ExportLine, HttpRoute, WireError } from '@haicap/contracts';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tellLanguage } from '../edge/answer.js';
 import { languageOf, Problem, problemBody, retryAfterOf } from '../edge/problem.js';
 
 /** How many exports one replica writes at a time, and how many of one account. Each holds one page in memory. */
@@ -20,7 +21,7 @@ export class LineAnswers {
   private readonly open = new Map<string, number>();
 
   /** Takes a place, has the lines made and sends them. What `begin` throws is answered as a problem: no line has left by then. */
-  async send(route: HttpRoute, { reply, account }: { readonly reply: FastifyReply; readonly account: string }, begin: () => Promise<AsyncIterable<string>>): Promise<void> {
+  async send(route: HttpRoute, { request, reply, account }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly account: string }, begin: () => Promise<AsyncIterable<string>>): Promise<void> {
     const leave = this.enter(account);
     try {
       const lines = Readable.from(await begin(), { objectMode: false });
@@ -33,6 +34,7 @@ export class LineAnswers {
       // Whoever left while the owner was asked says so no second time.
       if (reply.raw.closed) end();
       else reply.raw.once('close', end);
+      tellLanguage(route, request, reply);
       // A proxy that buffers would hold the lines back, and the reader's pace from the owner.
       void reply.status(route.success).headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' }).type('application/x-ndjson').send(lines);
     } catch (error) {

@@ -40,7 +40,7 @@ export class OwnDataExport {
   async serve(route: HttpRoute, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await runInTrace(request.traceparent, async () => {
       const admitted = await this.edge.admit(route, request);
-      await this.answers.send(route, { reply, account: admitted.actor?.accountId ?? '' }, async () => {
+      await this.answers.send(route, { request, reply, account: admitted.actor?.accountId ?? '' }, async () => {
         const account = (await this.edge.ask(admitted)) as OwnAccountData;
         const { items: sessions } = await this.sessions.list(admitted);
         void reply.header('content-disposition', 'attachment; filename="haicap-du-lieu-cua-toi.ndjson"');

@@ -1,4 +1,4 @@
-import { accessOf, kindOf, HTTP_ROUTES, ERROR_CATALOGUE, dossier, figures, procedure, timelineEntry, trackedDossier, unit, unitSuccession, type ErrorCode, type HttpRoute } from '@haicap/contracts';
+import { accessOf, kindOf, speaks, HTTP_ROUTES, LANGUAGES, ERROR_CATALOGUE, dossier, figures, procedure, timelineEntry, trackedDossier, unit, unitSuccession, type ErrorCode, type HttpRoute } from '@haicap/contracts';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { STATUS_OF_KIND } from '../edge/problem.js';
@@ -13,6 +13,7 @@ const problem = z.object({
 const HEADERS = {
   idempotencyKey: z.string().min(1).max(200).meta({ description: 'Khóa do máy khách chọn; gửi lại cùng khóa và cùng nội dung cho cùng một kết quả (giữ 35 ngày).' }),
   ifMatch: z.string().meta({ description: 'ETag của phiên bản đang xem, dạng "<phiên bản>.<cách nhìn>".', examples: ['"3.full"'] }),
+  language: z.string().optional().meta({ description: 'Câu chữ trong câu trả lời bằng tiếng Việt (vi, mặc định) hoặc tiếng Anh (en); tên và dữ liệu giữ nguyên.', examples: [...LANGUAGES] }),
   lastEventId: z.string().optional().meta({ description: 'Phiên bản cuối cùng đã nhận; luồng tiếp tục ngay sau đó.' }),
 };
 
@@ -63,6 +64,7 @@ function headersOf(route: HttpRoute): z.ZodObject {
   return (route.headers as z.ZodObject).extend({
     ...(route.idempotent ? { 'Idempotency-Key': HEADERS.idempotencyKey } : {}),
     ...(route.ifMatch ? { 'If-Match': HEADERS.ifMatch } : {}),
+    ...(speaks(route) ? { 'Accept-Language': HEADERS.language } : {}),
     ...(isEventStream(route) ? { 'Last-Event-ID': HEADERS.lastEventId } : {}),
   });
 }
@@ -98,6 +100,7 @@ function answerHeadersOf(route: HttpRoute): z.ZodObject {
     ...(route.entity || route.privacy === 'public' || route.file.length > 0 ? { ETag: z.string() } : {}),
     ...(route.location ? { Location: z.string() } : {}),
     ...(route.stream !== 'only' && isCounted(route) ? { RateLimit: z.string(), 'RateLimit-Policy': z.string() } : {}),
+    ...(speaks(route) ? { 'Content-Language': z.enum(LANGUAGES) } : {}),
     traceparent: z.string(),
   });
 }

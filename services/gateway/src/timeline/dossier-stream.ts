@@ -3,6 +3,7 @@ import { ok, type Result } from '@haicap/kernel';
 import { runInTrace } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tellLanguage } from '../edge/answer.js';
 import { HttpEdge, type Admitted } from '../edge/http-edge.js';
 import { EventStreams, wantsStream } from '../live/event-streams.js';
 import { FollowDossier, type ReadAfter } from './follow-dossier.js';
@@ -24,6 +25,7 @@ export class DossierStream {
       const { dossierId, afterVersion = 0 } = admitted.binding.request as { dossierId: string; afterVersion?: number };
       // Only before the stream is open can a problem still be answered, so the owner decides here who may follow.
       await this.edge.ask(admitted);
+      tellLanguage(route, request, reply);
       const stream = await this.streams.openFor(request, reply);
       this.followDossier.run(stream, { dossierId, afterVersion: lastEventId(request) ?? afterVersion, readAfter: this.timelineReader(admitted, dossierId) });
     });
@@ -34,6 +36,7 @@ export class DossierStream {
     await runInTrace(request.traceparent, async () => {
       const admitted = await this.edge.admit(route, request);
       const { dossierId } = (await this.edge.ask(admitted)) as RpcReply<typeof trackDossier>;
+      tellLanguage(route, request, reply);
       const stream = await this.streams.openFor(request, reply);
       this.followDossier.run(stream, { dossierId, afterVersion: lastEventId(request) ?? 0, readAfter: this.trackingReader(admitted) });
     });

@@ -15,7 +15,7 @@ export function TakeAlong({ tracked, keys }: { tracked: Tracked; keys: ReturnTyp
     saveFile(`bien-nhan-${tracked.code}.jws`, jws, 'application/jose');
   };
   const takeReceipt = async () => {
-    const answer = await send('/api/v1/tracking/receipt', { method: 'POST', body: JSON.stringify(keys), headers: { 'content-type': 'application/json', 'accept-language': 'vi' } });
+    const answer = await send('/api/v1/tracking/receipt', { method: 'POST', body: JSON.stringify(keys), headers: { 'content-type': 'application/json' } });
     saveBlob(`giay-tiep-nhan-${tracked.code}.pdf`, await answer.blob());
   };
   return (

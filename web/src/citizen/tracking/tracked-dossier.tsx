@@ -45,7 +45,7 @@ function WhatToDo({ tracked, standing }: { tracked: Tracked; standing: Standing 
       {missing.length > 0 && <Missing tracked={tracked} />}
       {status === 'payment-required' && <p><PageLink className="btn primary big" to={ownPath(dossierId, 'le-phi')}>{t('Nộp tiền')}</PageLink></p>}
       {pausedAt !== null && <p className="small">{t('Thời gian giải quyết tạm dừng từ {{instant}}; hẹn trả mới có khi bạn làm xong.', { instant: showInstant(pausedAt) })}</p>}
-      {standing.next !== next && <p className="small" lang="vi">{holding} {next}</p>}
+      {standing.next !== next && <p className="small">{holding} {next}</p>}
     </div>
   );
 }
@@ -77,7 +77,7 @@ function Way({ tracked, standing }: { tracked: Tracked; standing: Standing }) {
         ))}
         {past.map((entry, index) => (
           <li key={entry.version} className={index === 0 && standing.awaits !== 'nothing' ? 'cur' : ''}>
-            <b lang="vi">{entry.sentence}</b><time dateTime={entry.at}>{showInstant(entry.at)}</time>
+            <b>{entry.sentence}</b><time dateTime={entry.at}>{showInstant(entry.at)}</time>
             {entry.note !== undefined && <p className="small" lang="vi">{entry.note.text}</p>}
           </li>
         ))}
