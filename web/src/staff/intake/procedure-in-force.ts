@@ -11,6 +11,8 @@ export const procedureInForce = (code: string | null) => queryOptions({
   queryKey: ['procedure-in-force', code],
   queryFn: code === null ? skipToken : () => ask<Procedure>(`/api/v1/procedures/${encodeURIComponent(code)}`),
   staleTime: FRESH_MS, gcTime: Infinity,
+  // Without a line it fails and is told, instead of waiting without a word; a page that has it open reads it when the line is back.
+  networkMode: 'always', refetchOnReconnect: true,
 });
 
 /**
