@@ -120,6 +120,15 @@ describe('the worklist', () => {
     await page.getByText(`Đã tải ${count} hồ sơ.`).waitFor();
     expect([download.suggestedFilename(), readFileSync(await download.path()).subarray(0, 2).toString()]).toEqual(['ho-so.xlsx', 'PK']);
   });
+
+  it('says when its workbook cannot be made, and can be tried again', async () => {
+    const { page } = await atDesk(`${WORKLIST}?statusGroup=open`);
+    await row(page, codes[0] ?? '').waitFor();
+    await page.route('**/assets/worklist-workbook-*.js', (route) => route.abort('connectionreset'));
+    await page.getByRole('button', { name: 'Tải Excel' }).click();
+    await page.getByText('Chưa tạo được tệp XLSX. Hãy thử lại khi có mạng, hoặc tải CSV.').waitFor();
+    await page.getByRole('button', { name: 'Tải Excel', exact: true }).and(page.locator(':not(.ant-btn-loading)')).waitFor();
+  });
 });
 
 describe('the pages of the desk', () => {

@@ -111,15 +111,7 @@ function ExportButton({ rows, page, account }: ExportProps) {
   const saveShown = () => saveFile('ho-so.csv', tableOf(rows, account.accountId), 'text/csv;charset=utf-8');
   const save = async () => {
     setState({ count: 0, said: '' });
-    try {
-      const { rows: all, isCut } = await everyRow(page, (count) => setState({ count, said: '' }));
-      const { workbookOf } = await import('./worklist-workbook.js');
-      saveBlob('ho-so.xlsx', await workbookOf(all, account.accountId));
-      setState({ count: null, said: isCut ? t('Tệp chỉ có {{count}} hồ sơ đầu; chọn danh sách hẹp hơn để lấy trọn.', { count: EXPORT_MAX }) : t('Đã tải {{count}} hồ sơ.', { count: all.length }) });
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      setState({ count: null, said: error.problem.title });
-    }
+    setState({ count: null, said: await saved(page, account.accountId, (count) => setState({ count, said: '' })) });
   };
   useCommand({ id: 'worklist-export', label: t('Tải danh sách đang hiện (CSV)'), run: saveShown });
   useCommand({ id: 'worklist-export-all', label: t('Tải cả danh sách (Excel)'), run: () => void save() });
@@ -129,6 +121,19 @@ function ExportButton({ rows, page, account }: ExportProps) {
       <span className="small muted" role="status">{state.count === null ? state.said : t('Đã lấy {{count}} hồ sơ…', { count: state.count })}</span>
     </>
   );
+}
+
+/** Saves every dossier of a list as a workbook; what is said of it afterwards. */
+async function saved(page: ExportProps['page'], accountId: string, tell: (count: number) => void): Promise<string> {
+  try {
+    const { rows, isCut } = await everyRow(page, tell);
+    const { workbookOf } = await import('./worklist-workbook.js');
+    saveBlob('ho-so.xlsx', await workbookOf(rows, accountId));
+    return isCut ? t('Tệp chỉ có {{count}} hồ sơ đầu; chọn danh sách hẹp hơn để lấy trọn.', { count: EXPORT_MAX }) : t('Đã tải {{count}} hồ sơ.', { count: rows.length });
+  } catch (error) {
+    // Its code could not be fetched: the line is down, or a newer release took its place. CSV needs neither.
+    return error instanceof ProblemError ? error.problem.title : t('Chưa tạo được tệp XLSX. Hãy thử lại khi có mạng, hoặc tải CSV.');
+  }
 }
 
 const TEACHING: Readonly<Record<string, string>> = {
