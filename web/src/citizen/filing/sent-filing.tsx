@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { trackingFragment, type FilingReceipt } from '../../draft/filing-receipt.js';
 import { closeReceipt } from '../../draft/use-draft.js';
+import { optionalPart } from '../../frame/optional-part.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { saveFile } from '../../save-file.js';
@@ -8,7 +9,7 @@ import { showInstant } from '../../text/dates.js';
 import { t } from '../../text/language.js';
 import { calendarEvent } from '../tracking/appointment.js';
 
-const QrCode = lazy(async () => ({ default: (await import('../components/qr-code.js')).QrCode }));
+const QrCode = optionalPart(async () => (await import('../components/qr-code.js')).QrCode);
 
 /** The dossier was accepted by its owner: its codes, how to follow it, and what happens next. It stays in this browser until the person closes it. */
 export function SentFiling({ receipt, onClosed }: { receipt: FilingReceipt; onClosed: () => void }) {

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { discardDraft } from '../../draft/use-draft.js';
+import { optionalPart } from '../../frame/optional-part.js';
 import { useOpen } from '../../frame/view.js';
 import { PATHS } from '../../paths.js';
 import { t } from '../../text/language.js';
 import type { FilingParts } from './filing-parts.js';
 import { isDone, STEP_NAMES, stepsOf, type Step } from './filing-steps.js';
 
-const QrCode = lazy(async () => ({ default: (await import('../components/qr-code.js')).QrCode }));
+const QrCode = optionalPart(async () => (await import('../components/qr-code.js')).QrCode);
 
 /** All steps with how far each is. */
 export function TaskList({ procedure, draft, goTo }: FilingParts) {

@@ -1,5 +1,6 @@
 import type { ProcedureBrief } from '@haicap/contracts';
 import { lazy, Suspense } from 'react';
+import { optionalPart } from '../../frame/optional-part.js';
 import { QueryStates } from '../../frame/query-states.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useView } from '../../frame/view.js';
@@ -19,7 +20,7 @@ const VIEW = { parse: (search: unknown) => ({ tim: text((search as Record<string
 const loadFound = () => import('./found.js');
 const Found = lazy(loadFound);
 // Most people have no draft; the browser's store is opened after the first look.
-const DraftList = lazy(async () => ({ default: (await import('../../draft/draft-list.js')).DraftList }));
+const DraftList = optionalPart(async () => (await import('../../draft/draft-list.js')).DraftList);
 const ASKED_OFTEN = ['1.001193', '2.000815', '1.004873', '1.000894', '2.000635', '1.004194'];
 
 /** One box, and the answer below it: what it costs, how long it takes, what to bring, who decides. */

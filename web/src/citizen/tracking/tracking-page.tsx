@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { post, ProblemError, type Problem } from '../../api/client.js';
 import { followStream } from '../../api/event-stream.js';
+import { optionalPart } from '../../frame/optional-part.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
@@ -11,7 +12,7 @@ import { TrackedDossier, type Tracked } from './tracked-dossier.js';
 import { TrackingForm } from './tracking-form.js';
 
 // Most people only look; the form comes with a dossier that has ended.
-const RateTracked = lazy(async () => ({ default: (await import('../rating/rate-tracked.js')).RateTracked }));
+const RateTracked = optionalPart(async () => (await import('../rating/rate-tracked.js')).RateTracked);
 
 /** A dossier by what stands on its receipt: typed, or scanned as a QR code. */
 export function TrackingPage() {
