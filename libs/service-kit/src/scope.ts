@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { queryPrepared } from './prepared-query.js';
 import { isDefiniteAnswer, isLostRace, isSilentConnection } from './database-fault.js';
 
 /** Whose rows a transaction may see: those of some units, of the whole installation, or of no unit at all. */
@@ -59,7 +60,7 @@ async function transact<T>(
   try {
     return await dataSource.transaction(async (tx) => {
       manager = tx;
-      await tx.query(`SELECT set_config('app.scope', $1, true), set_config('app.actor', $2, true)`, [scopeText(scope), context.actor ?? '']);
+      await queryPrepared(tx, `SELECT set_config('app.scope', $1, true), set_config('app.actor', $2, true)`, [scopeText(scope), context.actor ?? '']);
       const value = await fn(tx);
       atCommit = true;
       return value;

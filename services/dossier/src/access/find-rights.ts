@@ -19,6 +19,8 @@ interface Remembered {
   readonly lineage: Lineage;
   readonly delegations: readonly HeldDelegation[];
   readonly untilMs: number;
+  /** By the posts of the token. Powers are made once for the same rights, so whoever comes again comes with the same. */
+  readonly rights: Map<string, Rights>;
 }
 
 /** Turns a verified actor into rights: the posts of the token that the registry confirms today, in their units and in what these took over. */
@@ -37,10 +39,11 @@ export class FindRights {
   async of(actor: Actor): Promise<Rights> {
     // Nobody but an officer holds a post, whatever the token says.
     if (actor.kind !== 'officer') return rightsOf({ ...actor, posts: [] });
-    const { confirmed, delegations, lineage } = await this.#today(actor.accountId);
-    const posts = throughLineage(actor.posts.filter((post) => confirmed.has(postKey(post))), lineage);
-    // Whoever has left the unit acts for nobody in it.
-    return { accountId: actor.accountId, isCitizen: false, posts, delegations: throughLineage(delegations, lineage).filter(({ unitId }) => posts.some((post) => post.unitId === unitId)) };
+    const today = await this.#today(actor.accountId);
+    const token = actor.posts.map(postKey).join();
+    const known = today.rights.get(token) ?? toRights(actor, today);
+    today.rights.set(token, known);
+    return known;
   }
 
   async #today(accountId: string): Promise<Remembered> {
@@ -54,11 +57,17 @@ export class FindRights {
       const [posts, handedOn] = [await this.posts.heldOn(tx, accountId, day), await this.delegations.heldOn(tx, accountId, day)];
       return [posts, handedOn, await this.units.lineage(tx, [...posts, ...handedOn].map(({ unitId }) => unitId), day)] as const;
     });
-    const today: Remembered = { confirmed: new Set(held.map(postKey)), delegations, lineage, untilMs: now.getTime() + TRUST_MS };
+    const today: Remembered = { confirmed: new Set(held.map(postKey)), delegations, lineage, untilMs: now.getTime() + TRUST_MS, rights: new Map() };
     if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
     this.#remembered.set(accountId, today);
     return today;
   }
+}
+
+function toRights(actor: Actor, { confirmed, delegations, lineage }: Remembered): Rights {
+  const posts = throughLineage(actor.posts.filter((post) => confirmed.has(postKey(post))), lineage);
+  // Whoever has left the unit acts for nobody in it.
+  return { accountId: actor.accountId, isCitizen: false, posts, delegations: throughLineage(delegations, lineage).filter(({ unitId }) => posts.some((post) => post.unitId === unitId)) };
 }
 
 function postKey(post: { readonly unitId: string; readonly role: string }): string {

@@ -10,7 +10,7 @@ export class ApproveDossier {
 
   async run(request: RpcRequest<typeof approveDossier>, actor: Actor, idempotencyKey: string) {
     return this.change.run({
-      contract: approveDossier, action: 'approve', request, actor, idempotencyKey, note: { text: request.note ?? '' },
+      contract: approveDossier, action: 'approve', isOfOneDossier: true, request, actor, idempotencyKey, note: { text: request.note ?? '' },
       prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action: 'approve', at })),
     });
   }

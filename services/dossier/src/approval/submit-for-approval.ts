@@ -15,7 +15,7 @@ export class SubmitForApproval {
 
   plan(request: RpcRequest<typeof submitForApproval>, actor: Actor, idempotencyKey: string): Change {
     return {
-      contract: submitForApproval, action: 'submit-for-approval', request, actor, idempotencyKey, note: { text: request.note ?? '' },
+      contract: submitForApproval, action: 'submit-for-approval', isOfOneDossier: true, request, actor, idempotencyKey, note: { text: request.note ?? '' },
       components: draftNamed(request.draftFileId),
       prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action: 'submit-for-approval', at })),
     };

@@ -84,6 +84,7 @@ export class CarryOutDeferred {
     const direct = this.changes.of(row.command, { ...this.bodies.open(row), dossierId, expectedVersion }, actor, `deferred:${row.id}`);
     const change: Change = {
       ...direct,
+      isOfOneDossier: false,
       prepare: async (tx, dossier, at, acting) => {
         isOurs = await this.deferred.hold(tx, row);
         // The code only stops the walk: it is said to nobody.

@@ -17,7 +17,7 @@ export class AssignDossier {
 
   plan(request: RpcRequest<typeof assignDossier>, actor: Actor, idempotencyKey: string): Change {
     return {
-      contract: assignDossier, action: 'assign', request, actor, idempotencyKey,
+      contract: assignDossier, action: 'assign', isOfOneDossier: true, request, actor, idempotencyKey,
       prepare: async (tx, dossier, at) => {
         const day = localDateOf(at);
         const own = await this.posts.heldOn(tx, request.assigneeId, day);

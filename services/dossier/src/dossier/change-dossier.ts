@@ -1,9 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusal, type Actor, type Dossier as DossierAnswer, type Refusal, type RpcContract } from '@haicap/contracts';
 import { err, ok, type Result } from '@haicap/kernel';
-import { bodyHash, claimKey, storeKeys, type KeyClaim, type StoredAnswer } from '@haicap/outbox';
-import { withScope } from '@haicap/service-kit';
+import { bodyHash, claimKeys, CommandBatcher, storeKeys, usableKey, type KeyClaim, type KeyState, type StoredAnswer } from '@haicap/outbox';
+import { sideBySide, withScope } from '@haicap/service-kit';
 import { actionsFor, mayChange, mayEverChange, readScope, waysOut, type Acting, type ChangeAction, type Rights } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { AttachFiles, namingOf, type Naming } from '../component-file/attach-files.js';
@@ -24,6 +25,11 @@ export interface Change {
   readonly actor: Actor;
   readonly idempotencyKey: string;
   readonly note?: StepNote | undefined;
+  /**
+   * Whether it may be carried out in one transaction with commands of others that come at the same moment: it locks and writes
+   * rows of its own dossier alone, and sets no scope.
+   */
+  readonly isOfOneDossier?: boolean;
   /** Checks what only this command needs, and makes the command of the core. */
   readonly prepare: (tx: EntityManager, dossier: Dossier, at: Date, acting: ActingPerson) => Promise<Result<DossierCommand, Refusal>>;
   /** What the command hands in; the files it names are checked and kept with the dossier. */
@@ -42,6 +48,22 @@ export interface ActingPerson extends Acting {
 
 type Outcome = Result<DossierAnswer, Refusal>;
 
+/** A command that its policy lets through, with the trace in which it came. */
+interface Joined {
+  readonly change: Change;
+  readonly rights: Rights;
+  readonly inTrace: ReturnType<typeof AsyncLocalStorage.snapshot>;
+}
+
+/** An answer, and what of it is kept under the key; null when it was given before. */
+interface Answered {
+  readonly answer: DossierAnswer;
+  readonly kept: StoredAnswer | null;
+}
+
+// Each waits for the slowest of its transaction, and holds its dossier for as long.
+const SHARED_MAX = 32;
+
 /** A command against which nothing was found. */
 interface Ready {
   readonly dossier: Dossier;
@@ -55,6 +77,8 @@ interface Ready {
 /** The one walk of every command on an existing dossier: policy, key, load, version, reason, decide, save, event, answer. */
 @Injectable()
 export class ChangeDossier {
+  readonly #batcher = new CommandBatcher<Joined, Outcome>({ maxSize: SHARED_MAX, runMany: (joined) => this.#together(joined) });
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly installation: Installation,
@@ -70,9 +94,38 @@ export class ChangeDossier {
     const rights = await this.findRights.of(change.actor);
     const possible = mayEverChange(rights, change.action);
     if (!possible.ok) return possible;
-    const outcome = await withScope(this.dataSource, readScope(rights), (tx) => this.#change(tx, change, rights), { actor: rights.accountId });
+    return change.isOfOneDossier ? this.#batcher.run({ change, rights, inTrace: AsyncLocalStorage.snapshot() }) : this.#alone(change, rights);
+  }
+
+  async #alone(change: Change, rights: Rights): Promise<Outcome> {
+    const claim = toClaim(change, rights);
+    const outcome = await withScope(this.dataSource, readScope(rights), async (tx): Promise<Outcome> => {
+      const [claimed] = await claimKeys(tx, [claim]);
+      const answered = await this.#change(tx, change, rights, claimed);
+      if (!answered.ok) return answered;
+      if (answered.value.kept) await storeKeys(tx, [{ ...claim, ...answered.value.kept }]);
+      return ok(answered.value.answer);
+    }, { actor: rights.accountId });
     if (outcome.ok) this.installation.wakeRelay();
     return outcome;
+  }
+
+  /** Carries commands out in one transaction, each in its own scope: every caller gets the own answer, and a refusal writes nothing. */
+  async #together(joined: readonly Joined[]): Promise<Outcome[]> {
+    const claims = joined.map(({ change, rights }) => toClaim(change, rights));
+    const outcomes = await withScope(this.dataSource, { kind: 'none' }, async (tx) => {
+      const claimed = await claimKeys(tx, claims);
+      const answered = await sideBySide(tx, joined.map(({ change, rights, inTrace }, index) => ({
+        scope: readScope(rights), actor: rights.accountId, run: (own: EntityManager) => inTrace(() => this.#change(own, change, rights, claimed[index])),
+      })));
+      await storeKeys(tx, claims.flatMap((claim, index) => {
+        const one = answered[index];
+        return one?.ok && one.value.kept ? [{ ...claim, ...one.value.kept }] : [];
+      }));
+      return answered;
+    });
+    if (outcomes.some(({ ok: isDone }) => isDone)) this.installation.wakeRelay();
+    return outcomes.map((outcome) => (outcome.ok ? ok(outcome.value.answer) : outcome));
   }
 
   /** Everything that reading can find against a command, in the words in which it would be refused; nothing is written. */
@@ -83,11 +136,10 @@ export class ChangeDossier {
     return ready.ok ? ok(ready.value.dossier) : ready;
   }
 
-  async #change(tx: EntityManager, change: Change, rights: Rights): Promise<Outcome> {
-    const claim = toClaim(change, rights);
-    const usable = await claimKey(tx, claim);
+  async #change(tx: EntityManager, change: Change, rights: Rights, claimed: KeyState | undefined): Promise<Result<Answered, Refusal>> {
+    const usable = usableKey(claimed);
     if (!usable.ok) return usable;
-    return usable.value.state === 'replay' ? this.#answerAgain(tx, usable.value.answer, rights) : this.#carryOut(tx, change, rights, claim);
+    return usable.value.state === 'replay' ? this.#answerAgain(tx, usable.value.answer, rights) : this.#carryOut(tx, change, rights);
   }
 
   async #ready(tx: EntityManager, change: Change, rights: Rights): Promise<Result<Ready, Refusal>> {
@@ -105,7 +157,7 @@ export class ChangeDossier {
     return named.ok ? ok({ dossier, at, acting: allowed.value, reasonWords: reason.value, decision: decision.value, named: named.value }) : named;
   }
 
-  async #carryOut(tx: EntityManager, change: Change, rights: Rights, claim: KeyClaim): Promise<Outcome> {
+  async #carryOut(tx: EntityManager, change: Change, rights: Rights): Promise<Result<Answered, Refusal>> {
     const ready = await this.#ready(tx, change, rights);
     if (!ready.ok) return ready;
     const { dossierId } = change.request;
@@ -115,14 +167,13 @@ export class ChangeDossier {
     if (!changed) return err(refusal('DOSSIER_STALE'));
     await change.alsoSave?.(tx, changed, at);
     await this.attach.save(tx, named.map((file) => ({ ...file, dossierId })));
-    await storeKeys(tx, [{ ...claim, aggregateId: dossierId, version: changed.version, status: 200 }]);
-    return ok(await this.show.run(tx, changed, rights));
+    return ok({ answer: await this.show.run(tx, changed, rights), kept: { aggregateId: dossierId, version: changed.version, status: 200 } });
   }
 
-  async #answerAgain(tx: EntityManager, answer: StoredAnswer, rights: Rights): Promise<Outcome> {
+  async #answerAgain(tx: EntityManager, answer: StoredAnswer, rights: Rights): Promise<Result<Answered, Refusal>> {
     const dossier = await this.dossiers.asOf(tx, answer);
     // A person who has left the unit meanwhile does not get an old answer either.
-    return dossier ? ok(await this.show.run(tx, dossier, rights)) : err(refusal('DOSSIER_NOT_FOUND'));
+    return dossier ? ok({ answer: await this.show.run(tx, dossier, rights), kept: null }) : err(refusal('DOSSIER_NOT_FOUND'));
   }
 }
 

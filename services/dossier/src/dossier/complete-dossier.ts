@@ -14,7 +14,7 @@ export class CompleteDossier {
 
   plan(request: RpcRequest<typeof completeDossier>, actor: Actor, idempotencyKey: string): Change {
     return {
-      contract: completeDossier, action: 'complete', request, actor, idempotencyKey, note: { text: request.resultNote ?? '' },
+      contract: completeDossier, action: 'complete', isOfOneDossier: true, request, actor, idempotencyKey, note: { text: request.resultNote ?? '' },
       prepare: (_tx, _dossier, at) => Promise.resolve(ok({ action: 'complete', at })),
     };
   }
