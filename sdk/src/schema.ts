@@ -6921,6 +6921,13 @@ export interface operations {
                             state: "priced" | "to-be-set" | "set";
                             steps: {
                                 text: string;
+                                counts?: {
+                                    /** @enum {string} */
+                                    what: "dossier" | "unit" | "pages" | "copy-limit" | "copies";
+                                    unit?: string;
+                                    fromPage?: number;
+                                    toPage?: number;
+                                };
                                 quantity: number;
                                 unitDong: number;
                                 amountDong: number;
@@ -6984,6 +6991,13 @@ export interface operations {
                             state: "priced" | "to-be-set" | "set";
                             steps: {
                                 text: string;
+                                counts?: {
+                                    /** @enum {string} */
+                                    what: "dossier" | "unit" | "pages" | "copy-limit" | "copies";
+                                    unit?: string;
+                                    fromPage?: number;
+                                    toPage?: number;
+                                };
                                 quantity: number;
                                 unitDong: number;
                                 amountDong: number;

@@ -114,8 +114,11 @@ export const feeQuantity = z.strictObject({
 });
 export type FeeQuantity = z.infer<typeof feeQuantity>;
 
-/** One step of a calculation, in words and figures. */
-export const feeStep = z.object({ text: z.string(), quantity: z.int(), unitDong: z.int(), amountDong: z.int() });
+/** What a step of a calculation counts: a dossier, units of a kind, pages from one to another, what a copy costs at most, copies. */
+const feeStepCounts = z.object({ what: z.enum(['dossier', 'unit', 'pages', 'copy-limit', 'copies']), unit: z.string().optional(), fromPage: z.int().optional(), toPage: z.int().optional() });
+/** One step of a calculation, in Vietnamese words and in figures; lines of earlier releases do not say what it counts. */
+export const feeStep = z.object({ text: z.string(), counts: feeStepCounts.optional(), quantity: z.int(), unitDong: z.int(), amountDong: z.int() });
+export type FeeStep = z.infer<typeof feeStep>;
 
 /** A line explains itself: which rule, on what basis, how many, how much, and what was taken off. */
 export const feeLine = z.object({

@@ -1,12 +1,6 @@
-import { AMOUNT_DONG_MAX, type FeePrice, type FeeQuantity } from '@haicap/contracts';
+import { AMOUNT_DONG_MAX, type FeePrice, type FeeQuantity, type FeeStep } from '@haicap/contracts';
 
-/** One step of a calculation; `amountDong` is quantity times unit. */
-export interface FeeStep {
-  readonly text: string;
-  readonly quantity: number;
-  readonly unitDong: number;
-  readonly amountDong: number;
-}
+type Counts = NonNullable<FeeStep['counts']>;
 
 export interface Priced {
   readonly steps: readonly FeeStep[];
@@ -24,9 +18,9 @@ export function priceOf(price: FeePrice, { pages, copies }: Pick<FeeQuantity, 'p
     case 'to-be-set':
       return NOTHING;
     case 'per-dossier':
-      return total([stepOf('Mỗi hồ sơ', 1, price.amountDong)]);
+      return total([stepOf({ what: 'dossier' }, 1, price.amountDong)]);
     case 'per-copy':
-      return total([stepOf(`Mỗi ${price.unit}`, copies, price.amountDong)]);
+      return total([stepOf({ what: 'unit', unit: price.unit }, copies, price.amountDong)]);
     case 'per-page':
       return perPage(price, pages, copies);
   }
@@ -37,19 +31,35 @@ function perPage({ bands, maxPerCopyDong }: Extract<FeePrice, { type: 'per-page'
   let before = 0;
   for (const { upToPage, amountDong } of bands.toSorted((a, b) => (a.upToPage ?? Infinity) - (b.upToPage ?? Infinity))) {
     const last = Math.min(pages, upToPage ?? pages);
-    if (last > before) steps.push(stepOf(last === before + 1 ? `Trang ${last}` : `Trang ${before + 1}–${last}`, last - before, amountDong));
+    if (last > before) steps.push(stepOf({ what: 'pages', fromPage: before + 1, toPage: last }, last - before, amountDong));
     before = Math.max(before, last);
   }
   // Pages beyond the last band have no price: better none at all than a wrong one.
   if (before < pages) return NOTHING;
   const sum = steps.reduce((dong, step) => dong + step.amountDong, 0);
   const isCapped = maxPerCopyDong !== null && sum > maxPerCopyDong;
-  if (isCapped) steps.push(stepOf('Mức tối đa mỗi bản', 1, maxPerCopyDong));
-  return total([...steps, stepOf('Số bản', copies, isCapped ? maxPerCopyDong : sum)]);
+  if (isCapped) steps.push(stepOf({ what: 'copy-limit' }, 1, maxPerCopyDong));
+  return total([...steps, stepOf({ what: 'copies' }, copies, isCapped ? maxPerCopyDong : sum)]);
 }
 
-function stepOf(text: string, quantity: number, unitDong: number): FeeStep {
-  return { text: `${text}: ${quantity} × ${formatDong(unitDong)} đồng`, quantity, unitDong, amountDong: quantity * unitDong };
+/** `amountDong` is quantity times unit. */
+function stepOf(counts: Counts, quantity: number, unitDong: number): FeeStep {
+  return { text: `${wordsOf(counts)}: ${quantity} × ${formatDong(unitDong)} đồng`, counts, quantity, unitDong, amountDong: quantity * unitDong };
+}
+
+function wordsOf({ what, unit, fromPage, toPage }: Counts): string {
+  switch (what) {
+    case 'dossier':
+      return 'Mỗi hồ sơ';
+    case 'unit':
+      return `Mỗi ${unit}`;
+    case 'pages':
+      return fromPage === toPage ? `Trang ${toPage}` : `Trang ${fromPage}–${toPage}`;
+    case 'copy-limit':
+      return 'Mức tối đa mỗi bản';
+    case 'copies':
+      return 'Số bản';
+  }
 }
 
 function total(steps: readonly FeeStep[]): Priced {

@@ -12,6 +12,7 @@ import { t } from '../../text/language.js';
 import { showDong } from '../../text/money.js';
 import '../filing/filing.css';
 import { isOpen, methodWords, nextDeed, paymentWords, type Fees } from './payment-standing.js';
+import { feeStepWords } from '../../fee-words/fee-step-words.js';
 
 type Payments = RpcReply<typeof listDossierPayments>;
 const LOOK_AGAIN_MS = 3_000;
@@ -62,7 +63,7 @@ function Owed({ fees }: { fees: Fees }) {
         <ul className="plain fee-lines">
           {fees.lines.map((line) => (
             <li key={`${line.code}-${line.label ?? ''}`}>
-              <span><b>{line.name}</b><span className="small muted">{[...line.steps.map(({ text }) => text), line.basis].join(' · ')}</span></span>
+              <span><b>{line.name}</b><span className="small muted">{[...line.steps.map(feeStepWords), line.basis].join(' · ')}</span></span>
               <span>{line.amountDong === null ? t('sẽ báo sau') : showDong(line.amountDong)}</span>
             </li>
           ))}

@@ -6,6 +6,7 @@ import { t } from '../../text/language.js';
 import { showDong } from '../../text/money.js';
 import { NO_CASE } from './filing-request.js';
 import type { StepParts } from './filing-parts.js';
+import { feeStepWords } from '../../fee-words/fee-step-words.js';
 
 type Quote = RpcReply<typeof quoteFees>;
 
@@ -29,7 +30,7 @@ function Quoted({ quote, note }: { quote: Quote; note: string }) {
       <ul className="plain fee-lines">
         {quote.lines.map(({ code, name, amountDong, steps, basis }) => (
           <li key={code}>
-            <span><b>{name}</b><span className="small muted">{steps.map(({ text }) => text).join('; ')}{basis !== '' && ` · ${basis}`}</span></span>
+            <span><b>{name}</b><span className="small muted">{steps.map(feeStepWords).join('; ')}{basis !== '' && ` · ${basis}`}</span></span>
             <span>{amountDong === null ? t('sẽ báo sau') : showDong(amountDong)}</span>
           </li>
         ))}

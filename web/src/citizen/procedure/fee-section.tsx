@@ -5,6 +5,7 @@ import { post } from '../../api/client.js';
 import { QueryStates } from '../../frame/query-states.js';
 import { t } from '../../text/language.js';
 import type { Choice } from './terms.js';
+import { feeStepWords } from '../../fee-words/fee-step-words.js';
 
 type Quote = RpcReply<typeof quoteFees>;
 
@@ -34,7 +35,7 @@ function Lines({ quote: { lines, totalDong, free } }: { quote: Quote }) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.code + (line.label ?? '')}>
-            <th scope="row">{line.name}{line.steps.length > 0 && <span className="small muted"> · {line.steps.map((step) => step.text).join('; ')}</span>}</th>
+            <th scope="row">{line.name}{line.steps.length > 0 && <span className="small muted"> · {line.steps.map(feeStepWords).join('; ')}</span>}</th>
             <td className="small">{line.basis}</td>
             <td className="money">{line.amountDong === null ? t('theo mức của tỉnh') : formatDong(line.amountDong)}</td>
           </tr>

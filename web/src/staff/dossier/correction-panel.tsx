@@ -23,6 +23,7 @@ import { PARTY_FIELDS, PARTY_ROLES } from './party-words.js';
 import { SavedAt } from './saved-at.js';
 import { StepProblem } from './step-panel.js';
 import { useTyped, type Typing } from './typed.js';
+import { reasonWords } from '../dossier-words/reason-words.js';
 
 interface CorrectionPanelProps { readonly dossier: Dossier; readonly accountId: string; readonly onClose: () => void; readonly onDone: (after: Dossier) => void }
 
@@ -142,7 +143,7 @@ function Why({ typing: { value: { reasonCode, reasonText }, change }, accountId 
   return (
     <>
       <div className="field"><label htmlFor="correct-reason">{t('Lý do')}</label>
-        <Select id="correct-reason" aria-label={t('Lý do')} value={reasonCode === '' ? undefined : reasonCode} placeholder={t('Chọn lý do')} onChange={(code) => change({ reasonCode: code ?? '' })} options={reasons.map(({ code, words }) => ({ value: code, label: words }))} /></div>
+        <Select id="correct-reason" aria-label={t('Lý do')} value={reasonCode === '' ? undefined : reasonCode} placeholder={t('Chọn lý do')} onChange={(code) => change({ reasonCode: code ?? '' })} options={reasons.map(({ code, words }) => ({ value: code, label: reasonWords(words) }))} /></div>
       <ModuleText id="correct-reason-text" label={t('Nói rõ (người nộp đọc được)')} accountId={accountId} value={reasonText} onChange={(text) => change({ reasonText: text })} rows={2} />
     </>
   );

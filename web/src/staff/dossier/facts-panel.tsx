@@ -8,6 +8,7 @@ import { filingQuery, procedureQuery, type Dossier, type Filing, type Party } fr
 import { formRows } from './form-rows.js';
 import { LegalChecklist } from './legal-checklist.js';
 import { PARTY_FIELDS, PARTY_ROLES } from './party-words.js';
+import { reasonWords } from '../dossier-words/reason-words.js';
 
 /** Who it is about, what was filled in, and where it stands. */
 export function FactsPanel({ dossier, accountId, onCorrect }: { dossier: Dossier; accountId: string; onCorrect: (() => void) | undefined }) {
@@ -59,7 +60,7 @@ function Places({ dossier: { receivingUnitId, competentUnitId, returningUnitId, 
         {receivedAt !== null && <div><dt>{t('Tiếp nhận')}</dt><dd>{showInstant(receivedAt)}, {receiving}</dd></div>}
         <div><dt>{t('Giải quyết')}</dt><dd>{competent}</dd></div>
         <div><dt>{t('Trả kết quả')}</dt><dd>{returning}</dd></div>
-        {reasonLabel !== null && <div><dt>{t('Lý do gần nhất')}</dt><dd>{reasonLabel}</dd></div>}
+        {reasonLabel !== null && <div><dt>{t('Lý do gần nhất')}</dt><dd>{reasonWords(reasonLabel)}</dd></div>}
         {missingComponents.length > 0 && <div><dt>{t('Đang chờ bổ sung')}</dt><dd>{missingComponents.map(({ name }) => name).join('; ')}{supplement.dueOn === null ? '' : ` (${t('đến {{day}}', { day: showDay(supplement.dueOn) })})`}</dd></div>}
         {supplement.count > 1 && <div><dt>{t('Số lần yêu cầu bổ sung')}</dt><dd>{supplement.count}</dd></div>}
       </dl>

@@ -9,6 +9,7 @@ import { showDong } from '../../text/money.js';
 import { PaperView } from '../paper/paper-view.js';
 import { PapersPanel } from './papers-panel.js';
 import { feesQuery, resultsQuery, type Dossier, type Results } from './dossier-query.js';
+import { reasonWords } from '../dossier-words/reason-words.js';
 
 /** What came out of it, with its evidence; the money; the papers that were handed out. */
 export function ResultsPanel({ dossier }: { dossier: Dossier }) {
@@ -30,7 +31,7 @@ function OneResult({ result }: { result: Results['items'][number] }) {
     <article className="opinion">
       <div className="top"><b>{numberText ?? t('Chưa cấp số')}</b><span className={withdrawnAt === null ? 'tag ok' : 'tag late'}>{withdrawnAt === null ? standing(signedAt, issuedAt) : t('Đã thu hồi')}</span></div>
       <p>{kind === 'electronic' ? t('Bản điện tử, ký số') : t('Bản giấy')}{signedAt === null ? '' : ` · ${t('ký {{time}}', { time: showInstant(signedAt) })}`}{issuedAt === null ? '' : ` · ${t('phát hành {{time}}', { time: showInstant(issuedAt) })}`}</p>
-      {withdrawalReasonLabel !== null && <p className="small">{withdrawalReasonLabel}</p>}
+      {withdrawalReasonLabel !== null && <p className="small">{reasonWords(withdrawalReasonLabel)}</p>}
       <Evidence result={result} />
     </article>
   );

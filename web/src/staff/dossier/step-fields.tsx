@@ -11,6 +11,7 @@ import { Evidence } from './evidence.js';
 import type { FieldProps } from './field-props.js';
 import type { StepDraft } from './step-draft.js';
 import type { FieldKind } from './verbs.js';
+import { reasonWords } from '../dossier-words/reason-words.js';
 
 const Note = ({ draft, change, accountId, problemId }: FieldProps) => (
   <ModuleText id="step-note" label={t('Ghi chú (không bắt buộc)')} accountId={accountId} value={draft.note} onChange={(note) => change({ note })} maxLength={500} {...(problemId === undefined ? {} : { describedBy: problemId })} />
@@ -23,7 +24,7 @@ function Reason({ verb, draft, change, accountId, problemId }: FieldProps) {
       <div className="field">
         <label htmlFor="step-reason">{t('Lý do')}</label>
         <Select id="step-reason" aria-label={t('Lý do')} value={draft.reasonCode === '' ? undefined : draft.reasonCode} placeholder={t('Chọn lý do')} onChange={(reasonCode) => change({ reasonCode: reasonCode ?? '' })} aria-describedby={problemId}
-          options={reasons.map(({ code, words }) => ({ value: code, label: words }))} showSearch={{ optionFilterProp: 'label' }} />
+          options={reasons.map(({ code, words }) => ({ value: code, label: reasonWords(words) }))} showSearch={{ optionFilterProp: 'label' }} />
       </div>
       <ModuleText id="step-reason-text" label={t('Nói rõ (người nộp đọc được)')} accountId={accountId} value={draft.reasonText} onChange={(reasonText) => change({ reasonText })} />
     </>

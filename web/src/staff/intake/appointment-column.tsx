@@ -9,6 +9,7 @@ import { UnitChoice } from '../../unit-choice/unit-choice.js';
 import { Field } from './applicant-column.js';
 import type { IntakeForm } from './intake-form.js';
 import type { Change } from './use-intake.js';
+import { feeStepWords } from '../../fee-words/fee-step-words.js';
 
 interface AppointmentColumnProps { readonly form: IntakeForm; readonly change: Change; readonly procedure: Procedure | undefined; readonly unitId: string }
 
@@ -66,7 +67,7 @@ function Fee({ form, change, procedure }: { form: IntakeForm; change: Change; pr
   return (
     <div role="status">
       <p className="fee">{t('Phí, lệ phí')} <b>{totalDong === null ? t('nhập khi thu') : showDong(totalDong)}</b></p>
-      <ul className="why">{lines.map(({ code, name, amountDong, steps, exemption }) => <li key={code}>{[name, amountDong === null ? t('mức thu nhập khi thu tiền') : showDong(amountDong), ...steps.map(({ text }) => text), exemption?.name].filter(Boolean).join(' · ')}</li>)}</ul>
+      <ul className="why">{lines.map(({ code, name, amountDong, steps, exemption }) => <li key={code}>{[name, amountDong === null ? t('mức thu nhập khi thu tiền') : showDong(amountDong), ...steps.map(feeStepWords), exemption?.name].filter(Boolean).join(' · ')}</li>)}</ul>
       {lines.some(({ state }) => state === 'priced') && <div className="pair">{number('copies', t('Số bản'))}{number('pages', t('Số trang'))}</div>}
     </div>
   );

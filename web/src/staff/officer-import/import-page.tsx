@@ -9,6 +9,7 @@ import { administers } from '../../session/permissions.js';
 import { COLUMN_WORDS, readList, SAMPLE, type ListFault, type OfficerList } from './list-file.js';
 import { t } from '../../text/language.js';
 import { Wide } from '../../frame/wide.js';
+import { importWords } from './import-words.js';
 
 type Report = RpcReply<typeof importOfficers>;
 
@@ -98,7 +99,7 @@ function Errors({ rows, errors }: Pick<Report, 'rows' | 'errors'>) {
           <caption className="sr">{t('Các chỗ sai theo dòng')}</caption>
           <thead><tr><th scope="col">{t('Dòng')}</th><th scope="col">{t('Cột')}</th><th scope="col">{t('Cần sửa')}</th></tr></thead>
           <tbody>
-            {errors.map(({ row, field, code, message }) => <tr key={`${row} ${field} ${code}`}><th scope="row">{row}</th><td>{COLUMN_WORDS[field] ?? field}</td><td>{message}</td></tr>)}
+            {errors.map((error) => <tr key={`${error.row} ${error.field} ${error.code}`}><th scope="row">{error.row}</th><td>{COLUMN_WORDS[error.field] ?? error.field}</td><td>{importWords(error)}</td></tr>)}
           </tbody>
         </table>
       </Wide>

@@ -4,6 +4,7 @@ import { QueryStates } from '../../frame/query-states.js';
 import { t } from '../../text/language.js';
 import { enclosing, fieldId } from '../content-form/pointer.js';
 import { placeWords } from '../differences/difference-words.js';
+import { problemWords } from './problem-words.js';
 
 /** Goes to the field at a place, or to the nearest part around it. */
 export function showPlace(pointer: string): void {
@@ -33,7 +34,7 @@ export function DraftChecks({ check }: { check: UseQueryResult<RpcReply<typeof c
 function Problems({ items }: { items: readonly ProcedureProblem[] }) {
   return (
     <ul className="plain stack">
-      {items.map(({ code, pointer, message }) => <li key={`${code} ${pointer}`}><button type="button" className="link small" onClick={() => showPlace(pointer)}>{pointer !== '' && `${placeWords(pointer)}: `}{message}</button></li>)}
+      {items.map((problem) => <li key={`${problem.code} ${problem.pointer}`}><button type="button" className="link small" onClick={() => showPlace(problem.pointer)}>{problem.pointer !== '' && `${placeWords(problem.pointer)}: `}{problemWords(problem)}</button></li>)}
     </ul>
   );
 }

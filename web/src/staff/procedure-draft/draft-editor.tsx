@@ -13,6 +13,7 @@ import { DraftDifferences } from './draft-differences.js';
 import { PublishDraft } from './publish-draft.js';
 import { SECTIONS } from './sections.js';
 import { useSaving } from '../content-form/use-saving.js';
+import { problemWords } from './problem-words.js';
 
 const textAt = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -26,7 +27,7 @@ export function DraftEditor({ draft, mayChange, onReload }: DraftEditorProps) {
   const check = useQuery({ queryKey: ['procedure-check', draft.draftId, version], queryFn: () => askAsPerson<RpcReply<typeof checkProcedureDraft>>(`${path}/check`), placeholderData: (before) => before });
   useCommand({ id: 'save-draft', label: t('Lưu bản thảo'), keys: 'mod+s', inFields: true, run: () => void saving.save() });
   const form = useMemo<ContentForm>(() => ({
-    content, mayChange, change, faults: new Map([...(check.data?.problems ?? []), ...(check.data?.warnings ?? [])].map(({ pointer, message }) => [pointer, message])),
+    content, mayChange, change, faults: new Map([...(check.data?.problems ?? []), ...(check.data?.warnings ?? [])].map((problem) => [problem.pointer, problemWords(problem)])),
   }), [content, mayChange, change, check.data]);
   const reload = async (whose: 'theirs' | 'mine') => {
     saving.restart(await askAsPerson<Draft>(path), whose);

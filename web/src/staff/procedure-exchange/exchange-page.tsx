@@ -13,6 +13,7 @@ import { encodeBase64 } from '../officer-import/base64.js';
 import { ProceduresNav } from '../procedures/procedures-nav.js';
 import { Field } from '../settings/field.js';
 import { ProblemLine, SettingsPage } from '../settings/settings-page.js';
+import { importWords } from './import-words.js';
 
 type Report = RpcReply<typeof importProcedures>;
 interface ListFile { readonly name: string; readonly format: 'json' | 'xlsx'; readonly bytesBase64: string }
@@ -84,7 +85,7 @@ function ReportCard({ report: { importId, procedures, errors, drafts } }: { repo
         <Wide label={t('Các chỗ cần sửa')}>
           <table className="rows text">
             <thead><tr><th scope="col">{t('Trang tính, dòng')}</th><th scope="col">{t('Thủ tục')}</th><th scope="col">{t('Cột')}</th><th scope="col">{t('Cần sửa')}</th></tr></thead>
-            <tbody>{errors.map(({ sheet, row, procedureCode, field, code, message }) => <tr key={`${sheet} ${row} ${field} ${code}`}><th scope="row">{sheet ?? ''} {row}</th><td>{procedureCode}</td><td>{placeWords(`/${field}`)}</td><td>{message}</td></tr>)}</tbody>
+            <tbody>{errors.map((error) => <tr key={`${error.sheet} ${error.row} ${error.field} ${error.code}`}><th scope="row">{error.sheet ?? ''} {error.row}</th><td>{error.procedureCode}</td><td>{placeWords(`/${error.field}`)}</td><td>{importWords(error)}</td></tr>)}</tbody>
           </table>
         </Wide>
       </section>

@@ -13,6 +13,7 @@ import { SettingsPage } from '../settings/settings-page.js';
 import { AddReason } from './add-reason.js';
 import { EndReason } from './end-reason.js';
 import { ACTION_WORDS } from './reason-actions.js';
+import { reasonWords } from '../dossier-words/reason-words.js';
 
 type Reasons = RpcReply<typeof listDossierReasons>;
 const ACTIONS = Object.keys(ACTION_WORDS) as DossierReason['action'][];
@@ -51,7 +52,7 @@ function List({ items, mayChange, onChanged }: { items: readonly DossierReason[]
           <tbody>
             {items.map((reason) => (
               <tr key={reason.reasonId}>
-                <th scope="row">{reason.words}</th><td>{reason.code}</td>
+                <th scope="row">{reasonWords(reason.words)}</th><td>{reason.code}</td>
                 <td>{reason.origin === 'national' ? t('Dùng chung') : t('Riêng của tỉnh: {{basis}}', { basis: reason.basis })}</td>
                 <td>{t('từ {{day}}', { day: showDay(reason.validFrom) })}{reason.validTo !== null && ` ${t('đến hết {{day}}', { day: showDay(reason.validTo) })}`}{reason.validTo !== null && reason.validTo < today && <> <span className="plain-tag">{t('đã hết')}</span></>}</td>
                 <td>{mayChange && reason.origin === 'province' && reason.validTo === null && <EndReason reason={reason} onEnded={onChanged} />}</td>

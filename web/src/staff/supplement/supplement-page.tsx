@@ -19,6 +19,7 @@ import { useCommand } from '../keyboard/commands.js';
 import { Keys } from '../keyboard/keys.js';
 import { SupplementPreview } from './supplement-preview.js';
 import { askedFor, bodyOf, commandFor, emptyForm, needsConsent, withAsked, type SupplementForm } from './supplement-form.js';
+import { reasonWords } from '../dossier-words/reason-words.js';
 import '../desk.css';
 
 type Reasons = RpcReply<typeof listDossierReasons>;
@@ -104,7 +105,7 @@ function List({ facts: { dossier, procedure, filing, reasons }, accountId }: { f
       <section className="card pad desk-column" aria-labelledby="supplement-list">
         <div className="top"><h2 id="supplement-list">{t('Một danh sách đầy đủ')}</h2><SavedAt at={keptAt} /></div>
         <p className="small muted">{t('Người nộp chỉ được yêu cầu một lần, nên ghi đủ mọi thứ còn thiếu hoặc chưa đúng.')}</p>
-        <label className="f"><span>{t('Lý do')}</span><select value={form.reasonCode} onChange={(event) => setForm({ reasonCode: event.target.value })}>{reasons.map(({ code, words }) => <option key={code} value={code}>{words}</option>)}</select></label>
+        <label className="f"><span>{t('Lý do')}</span><select value={form.reasonCode} onChange={(event) => setForm({ reasonCode: event.target.value })}>{reasons.map(({ code, words }) => <option key={code} value={code}>{reasonWords(words)}</option>)}</select></label>
         <datalist id="supplement-notes">{[...reasons.map(({ words }) => words), ...USUAL_NOTES].map((words) => <option key={words} value={words} />)}</datalist>
         <ul className="plain">
           {components.map(({ code, name }) => {
