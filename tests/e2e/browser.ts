@@ -18,9 +18,8 @@ interface Axe { run(options: { resultTypes: ['violations'] }): Promise<{ violati
 
 /** What axe finds serious or critical on the page. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // evaluate runs in an isolated way that the page's security policy does not concern.
-  await page.evaluate(axe);
+  if (!(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   // What passes is neither described nor sent over: that is half the time on a page of many rows, and no violation less.
   const violations = await page.evaluate(async () => (await (globalThis as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] })).violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => ({ html })) })));
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
@@ -65,3 +64,21 @@ export async function openWatched(browser: Browser, origin: string, { colorSchem
 
 /** How much wider a page is than its window. */
 export const overhang = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** The theme that the system of somebody wishes for, and the width of the window in px; 640 is one of 1280 at twice the size. */
+export type Look = readonly [theme: 'light' | 'dark' | 'contrast', width: number];
+
+/** What is serious or wider than its window in any of the looks. A page follows its system and its window without being loaded again, which takes longer than to look at it. */
+export async function findingsIn(page: Page, looks: readonly Look[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const [theme, width] of looks) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : null });
+    await page.locator(`html[data-theme='${theme}']`).waitFor();
+    await page.evaluate('new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))');
+    found.push(...(await seriousFindings(page)).map((finding) => `${theme} ${width}: ${finding}`));
+    const wider = await overhang(page);
+    if (wider > 0) found.push(`${theme} ${width}: ${wider} px wider than its window`);
+  }
+  return found;
+}

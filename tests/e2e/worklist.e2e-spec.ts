@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Installation } from '../system/installation.js';
 import { DESK, HAC_THANH } from '../system/names.js';
 import { openAtDesk } from './at-desk.js';
-import { openBrowser, seriousFindings } from './browser.js';
+import { findingsIn, openBrowser, seriousFindings } from './browser.js';
 import { expectQuiet } from './person.js';
 import { leaveStage, takeStage } from './stage.js';
 
@@ -117,7 +117,9 @@ describe('the worklist', () => {
     expect(await page.evaluate('globalThis.prints')).toBe(1);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải Excel' }).click()]);
     const count = await page.locator('.worklist .ant-table-row').count();
-    await page.getByText(`Đã tải ${count} hồ sơ.`).waitFor();
+    const told = await page.getByText(/^Đã tải \d+ hồ sơ\.$/).textContent();
+    // The whole of the list, of which a page shows a part.
+    expect(Number(/\d+/.exec(told ?? '')?.[0])).toBeGreaterThanOrEqual(count);
     expect([download.suggestedFilename(), readFileSync(await download.path()).subarray(0, 2).toString()]).toEqual(['ho-so.xlsx', 'PK']);
   });
 
@@ -132,16 +134,15 @@ describe('the worklist', () => {
 });
 
 describe('the pages of the desk', () => {
-  it.each(['dark', 'contrast'])('have no serious finding in the theme %s', async (theme) => {
+  it('have no serious finding and fit their window in every theme, on a phone and at twice the size', async () => {
     const { body: { dossier } } = await province.receive(HAC_THANH, { fullName: 'Hồ Thị Soi' });
     const { page } = await atDesk(TODAY);
-    await page.evaluate(`localStorage.setItem('haicap-theme', '${theme}')`);
     const pages = [TODAY, WORKLIST, INTAKE, RETURN, `${WORKLIST}/${dossier.dossierId}/bo-sung`, `${WORKLIST}/${dossier.dossierId}?phan=ket-qua`, '/can-bo/so-theo-doi'];
     for (const path of pages) {
       await page.goto(`${province.origin}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.locator('main').locator('.card, .ant-table-row').filter({ visible: true }).first().waitFor();
-      expect([path, await page.locator('html').getAttribute('data-theme'), await seriousFindings(page)]).toEqual([path, theme, []]);
+      expect([path, await findingsIn(page, [['dark', 1280], ['contrast', 1280], ['light', 640], ['light', 360]])]).toEqual([path, []]);
     }
   });
 

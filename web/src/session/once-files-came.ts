@@ -15,4 +15,6 @@ export async function onceFilesCame<T>(once: () => Promise<T>, wait = () => new 
   }
 }
 
-const isOnItsWay = ({ code, params }: Problem) => code === 'FILE_NOT_COMPLETE' || (code === 'RESULT_FILE_UNUSABLE' && params?.['reason'] === 'not-complete');
+// That it is complete and that it is signed come one after the other.
+const REASONS_ON_THE_WAY: Readonly<Record<string, string>> = { RESULT_FILE_UNUSABLE: 'not-complete', RESULT_SIGNATURE_DIFFERS: 'not-signed' };
+const isOnItsWay = ({ code, params }: Problem) => code === 'FILE_NOT_COMPLETE' || (code in REASONS_ON_THE_WAY && params?.['reason'] === REASONS_ON_THE_WAY[code]);
