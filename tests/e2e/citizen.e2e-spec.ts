@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { Counter } from '../system/counter.js';
 import { type Installation } from '../system/installation.js';
-import { BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CITIZEN, DESK, HAC_THANH } from '../system/names.js';
+import { BIRTH_AGAIN, BIRTH_AGAIN_ANSWERS, CITIZEN, DESK, HAC_THANH, SIMPLE_PROCEDURE } from '../system/names.js';
 import { findingsIn, openBrowser, openWatched, overhang } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
 import { leaveStage, takeStage } from './stage.js';
@@ -33,6 +33,12 @@ async function askedForMore() {
   const { dossier } = await counter.file({ procedure: BIRTH_AGAIN, at: await counter.unit(HAC_THANH), as: CITIZEN, formData: BIRTH_AGAIN_ANSWERS });
   const wish = { reasonCode: 'incorrect', reasonText: 'Ảnh bị mờ ở số giấy', missing: [{ code: 'giay-to-cu', note: 'chụp lại trang 1' }], supplyWithinDays: 5 };
   return counter.act(await counter.see(dossier, DESK), 'intake-supplement-requests', DESK, wish);
+}
+
+/** Lines with Vietnamese letters once these names are gone. */
+async function vietnameseIn(part: Locator, ...names: string[]): Promise<string[]> {
+  const lines = (await part.innerText()).split('\n').map((line) => names.reduce((rest, name) => rest.replaceAll(name, ''), line));
+  return lines.filter((line) => /[đăơưà-ã\u1ea0-\u1ef9]/i.test(line));
 }
 
 describe('finding a procedure', () => {
@@ -193,5 +199,14 @@ describe('every page of citizens', () => {
     await page.getByRole('link', { name: 'Track', exact: true }).click();
 
     await page.getByRole('button', { name: 'Show the dossier' }).waitFor();
+    // What services say about a dossier is English, too: to who holds its receipt, and to the office.
+    const unit = await counter.unit(HAC_THANH);
+    const { dossier, trackingSecret } = await counter.file({ procedure: SIMPLE_PROCEDURE, at: unit, as: DESK });
+    await page.goto(`${province.origin}/tra-cuu#ma=${dossier.code}&khoa=${trackingSecret}`);
+    await page.getByText(`${unit.fullName} received the dossier at the desk`).waitFor();
+    expect(await vietnameseIn(page.locator('.tracked'), unit.fullName, await page.locator('.procedure').innerText())).toEqual([]);
+    await signInTo(page, province.origin, DESK, `/can-bo/ho-so/${dossier.dossierId}?phan=dien-bien`);
+    await page.getByText(`${unit.fullName} received the dossier at the desk`).waitFor();
+    expect(await vietnameseIn(page.locator('ol.steps'), unit.fullName)).toEqual([]);
   });
 });

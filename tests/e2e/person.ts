@@ -21,7 +21,7 @@ export async function choose(page: Page, login: string): Promise<void> {
 }
 
 /** What stands at the top of each page about whoever is signed in. */
-export const whoIs = (page: Page) => page.locator('summary[aria-label^="Tài khoản của bạn"]');
+export const whoIs = (page: Page) => page.locator('summary').and(page.getByLabel(/^(Tài khoản của bạn|Your account): /));
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 /** Sessions that this spec has begun, by installation and account. */

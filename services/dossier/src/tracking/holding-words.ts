@@ -1,6 +1,23 @@
 import type { DossierStatus, Language } from '@haicap/contracts';
 import { formatVnDate, localDate } from '@haicap/kernel';
-import type { Held } from './holding.js';
+
+/** What the two sentences need to know of a dossier. */
+export interface Held {
+  readonly status: DossierStatus;
+  /** Whether a desk has received it. Before that nobody else has it in hand, no clock runs and no day is promised. */
+  readonly isReceived: boolean;
+  readonly needsApproval: boolean;
+  readonly dueAt: Date | null;
+  readonly isPaused: boolean;
+  /** The citizen's limit, when the office has set one. */
+  readonly supplyUntil: string | null;
+  /** The result was wished by post. */
+  readonly returnByPost: boolean;
+  /** Units under their names of today: where somebody has to go now. */
+  readonly receiving: string;
+  readonly competent: string;
+  readonly returning: string;
+}
 
 /** What the sentences say, before the limit is put behind the first. */
 export interface Words {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { dossierStatus, type DossierStatus } from '@haicap/contracts';
 import fc from 'fast-check';
-import { holdingOf, type Held } from './holding.js';
+import { holdingOf } from './holding.js';
+import type { Held } from './holding-words.js';
 
 const NOW = new Date('2025-07-02T09:00:00+07:00');
 const held = (status: DossierStatus, changes: Partial<Held> = {}): Held => ({

@@ -1,24 +1,6 @@
 import type { DossierStatus, Language, RpcReply, trackDossier } from '@haicap/contracts';
 import { formatVnDate, localDateOf, localTimeOf } from '@haicap/kernel';
-import { HEAD_OF, HOLDING_WORDS, LIMIT_WORDS } from './holding-words.js';
-
-/** What the two sentences need to know of a dossier. */
-export interface Held {
-  readonly status: DossierStatus;
-  /** Whether a desk has received it. Before that nobody else has it in hand, no clock runs and no day is promised. */
-  readonly isReceived: boolean;
-  readonly needsApproval: boolean;
-  readonly dueAt: Date | null;
-  readonly isPaused: boolean;
-  /** The citizen's limit, when the office has set one. */
-  readonly supplyUntil: string | null;
-  /** The result was wished by post. */
-  readonly returnByPost: boolean;
-  /** Units under their names of today: where somebody has to go now. */
-  readonly receiving: string;
-  readonly competent: string;
-  readonly returning: string;
-}
+import { type Held, HEAD_OF, HOLDING_WORDS, LIMIT_WORDS } from './holding-words.js';
 
 export type Holding = Pick<RpcReply<typeof trackDossier>, 'holder' | 'holding' | 'next'> & { readonly until: Date | null };
 
