@@ -8,3 +8,4 @@ export * from './rpc-route.js';
 export * from './rpc-server.js';
 export { isDenial, type Witness } from './witness.js';
 export { RPC_HEADER } from './rpc-wire.js';
+export type { StreamAck, StreamMessage } from './stream-acks.js';

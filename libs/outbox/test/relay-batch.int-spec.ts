@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import type { Bus } from '@haicap/messaging';
 import type { Pool } from 'pg';
 import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
-import { jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { BULK_LOAD_LOCK } from '../src/index.js';
 import { OutboxPublisher } from '../src/relay/outbox-publisher.js';
-import { RelayLease, type LeaseTerm } from '../src/relay/relay-lease.js';
+import { LeaseLost, RelayLease, type LeaseTerm } from '../src/relay/relay-lease.js';
 import { StreamWatch } from '../src/relay/stream-watch.js';
 import { unitId } from './note-facts.js';
 import { raiseOwner, type OwnerStage } from './owner-stage.js';
@@ -43,7 +43,7 @@ afterAll(() => nats.stop());
 const publisher = (on: Bus = bus, pool: Pool = owner.relayPool) => new OutboxPublisher({ pool, bus: on, service: 'registry', logger: owner.logger, metrics: owner.metrics, clock: owner.clock });
 
 /** The bus with another way to publish. */
-const withPublish = (publish: JetStreamClient['publish']): Bus => ({ ...bus, js: Object.assign(Object.create(bus.js) as JetStreamClient, { publish }) });
+const withPublish = (toStream: Bus['toStream']): Bus => ({ ...bus, toStream });
 
 describe('facts of a bulk load', () => {
   const loaded = async (unit: number, from: number, to = from) => {
@@ -74,8 +74,8 @@ describe('facts of a bulk load', () => {
   it('leave although a fact of the day cannot', async () => {
     await loaded(1, 1, 2);
     await owner.note(2, 1);
-    const refusing = withPublish((subject, payload, options) =>
-      (JSON.parse(String(payload)).subject === unitId(2) ? Promise.reject(new Error('too large')) : bus.js.publish(subject, payload, options)));
+    const refusing = withPublish((message) =>
+      (JSON.parse(message.body).subject === unitId(2) ? Promise.reject(new Error('too large')) : bus.toStream(message)));
 
     await publisher(refusing).publishBatch(term);
 
@@ -122,12 +122,41 @@ describe('facts of a bulk load', () => {
   });
 });
 
+describe('a batch that is marked in parts', () => {
+  it('is marked to the last, in the order of versions, whatever waits for an earlier one', async () => {
+    for (const unit of [1, 2, 3]) await owner.note(unit, 1, 800);
+
+    await publisher().publishBatch(term);
+
+    expect(await owner.published()).toBe(2_400);
+    const names = shortNames(await readStream(admin));
+    for (const unit of [1, 2, 3]) expect(names.filter((name) => name.startsWith(`${unit}:`))).toEqual(Array.from({ length: 800 }, (_, n) => `${unit}:${n + 1}`));
+    const { rows } = await owner.database.admin.query<{ places: number }>('SELECT count(DISTINCT stream_seq)::int AS places FROM outbox');
+    expect(rows).toEqual([{ places: 2_400 }]);
+  });
+
+  it('stops sending when its lease is gone: no part is marked after it', async () => {
+    for (const unit of [1, 2, 3]) await owner.note(unit, 1, 800);
+    let sent = 0;
+    const robbed = withPublish(async (message) => {
+      sent += 1;
+      if (sent === 500) await owner.relayPool.query('UPDATE relay_lease SET epoch = epoch + 1');
+      return bus.toStream(message);
+    });
+
+    await expect(publisher(robbed).publishBatch(term)).rejects.toBeInstanceOf(LeaseLost);
+
+    expect(await owner.published()).toBe(0);
+    expect(sent).toBeLessThan(2_400);
+  });
+});
+
 describe('a batch during which the stream is not what it was', () => {
   const marked = async () => (await owner.database.admin.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox WHERE published_at IS NOT NULL')).rows[0]?.n;
   /** The bus with a stream of our own making. */
-  const acknowledging = (ack: (n: number) => Promise<{ seq: number; duplicate: boolean }>): JetStreamClient['publish'] => {
+  const acknowledging = (ack: (n: number) => Promise<{ seq: number; duplicate: boolean }>): Bus['toStream'] => {
     let n = 0;
-    return async () => ({ stream: 'REGISTRY', domain: '', ...(await ack(n += 1)) });
+    return () => ack(n += 1);
   };
 
   it('does not take for published what was acknowledged before the connection broke: the tail may be gone and its places given away', async () => {

@@ -3,7 +3,7 @@ import type { Bus } from '@haicap/messaging';
 import { hintSubject } from '@haicap/contracts';
 import type { Pool } from 'pg';
 import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
-import { jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { AuditSealer } from '../src/audit/audit-sealer.js';
 import { OutboxPublisher } from '../src/relay/outbox-publisher.js';
 import { LeaseLost, RelayLease } from '../src/relay/relay-lease.js';
@@ -41,7 +41,7 @@ const lease = (name: string, ttlMs = 15_000) => new RelayLease({ pool: owner.rel
 const publisherOn = (on: Bus) => new OutboxPublisher({ pool: owner.relayPool, bus: on, service: 'registry', logger: owner.logger, metrics: owner.metrics, clock: owner.clock });
 
 /** The bus with another way to publish: slow, failing, or counting. */
-const withPublish = (publish: JetStreamClient['publish']): Bus => ({ ...bus, js: Object.assign(Object.create(bus.js) as JetStreamClient, { publish }) });
+const withPublish = (toStream: Bus['toStream']): Bus => ({ ...bus, toStream });
 
 async function held(of: RelayLease) {
   const term = await of.hold();
@@ -115,12 +115,12 @@ describe('a failure to publish', () => {
     await owner.append([noted(1, 1), noted(1, 2), noted(2, 1), noted(1, 3), noted(2, 2)]);
     const term = await held(lease('relay-1'));
     let failures = 0;
-    const stubborn = withPublish((subject, payload, options) => {
-      if (failures === 0 && JSON.parse(String(payload)).version === 1) {
+    const stubborn = withPublish((message) => {
+      if (failures === 0 && JSON.parse(message.body).version === 1) {
         failures += 1;
         return Promise.reject(new Error('refused'));
       }
-      return bus.js.publish(subject, payload, options);
+      return bus.toStream(message);
     });
 
     await publisherOn(stubborn).publishBatch(term);
@@ -172,9 +172,9 @@ describe('a relay that was paused while a second took over', () => {
     const oldTerm = await held(first);
     let resume = () => {};
     const asleep = new Promise<void>((resolve) => { resume = resolve; });
-    const slow = withPublish(async (subject, payload, options) => {
+    const slow = withPublish(async (message) => {
       await asleep;
-      return bus.js.publish(subject, payload, options);
+      return bus.toStream(message);
     });
     const publishing = publisherOn(slow).publishBatch(oldTerm);
     const second = lease('second');
@@ -198,9 +198,9 @@ describe('a relay that was paused while a second took over', () => {
     const oldTerm = await held(lease('paused', 300));
     let resume = () => {};
     const asleep = new Promise<void>((resolve) => { resume = resolve; });
-    const slow = withPublish(async (subject, payload, options) => {
+    const slow = withPublish(async (message) => {
       await asleep;
-      return bus.js.publish(subject, payload, options);
+      return bus.toStream(message);
     });
     const publishing = publisherOn(slow).publishBatch(oldTerm);
     const relay = owner.relay(bus, 'second');

@@ -33,8 +33,8 @@ export const WAITING_SINCE = `
   (SELECT at FROM outbox WHERE published_at IS NULL AND NOT bulk ORDER BY id LIMIT $1)
   UNION ALL (SELECT at FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1)`;
 
-/** $1 is the stream: what it was when the batch was read, beside the state of the bulk lane. */
+/** $1 is the stream: what it was and how far it was marked when the batch was read, beside the state of the bulk lane. */
 export const BATCH_STATE = `
-  SELECT (SELECT created FROM relay_stream WHERE name = $1) AS created,
+  SELECT (SELECT created FROM relay_stream WHERE name = $1) AS created, (SELECT last_seq FROM relay_stream WHERE name = $1) AS "lastSeq",
     (SELECT at FROM outbox WHERE published_at IS NULL AND bulk ORDER BY id LIMIT 1) AS "oldestBulkAt",
     ${LOADING} AS loading`;

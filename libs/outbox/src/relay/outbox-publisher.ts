@@ -1,8 +1,7 @@
 import { busSubjectOf, streamName, type ServiceName } from '@haicap/contracts';
 import type { Clock } from '@haicap/kernel';
-import type { Bus } from '@haicap/messaging';
+import type { Bus, StreamAck } from '@haicap/messaging';
 import type { Logger, Metrics } from '@haicap/service-kit';
-import type { PubAck } from '@nats-io/jetstream';
 import type { Pool } from 'pg';
 import { failpoint } from '#hooks';
 import { EVENT_COLUMNS, toFact, type EventRow } from '../owner/event-log.store.js';
@@ -35,6 +34,7 @@ interface Published {
 
 interface BatchState {
   readonly created: string | null;
+  readonly lastSeq: string | null;
   readonly oldestBulkAt: Date | null;
   readonly loading: boolean;
 }
@@ -43,12 +43,17 @@ interface Batch {
   readonly rows: readonly OutboxRow[];
   /** Which stream the watch knew when the batch was read. */
   readonly created: string | null;
+  /** How far that stream was marked then; what is sent now comes behind it. */
+  readonly lastSeq?: number;
 }
+
+type Acknowledged = Omit<Batch, 'rows'> & { readonly published: readonly Published[] };
 
 const WINDOW = 256;
 const FAILURES_MAX = 64;
-const BATCH_MAX = 1_000;
-const PUBLISH_TIMEOUT_MS = 5_000;
+const BATCH_MAX = 4_000;
+// A batch is marked in parts while the rest of it is still being sent.
+const MARK_EVERY = 1_000;
 // A stream that refuses (full, missing) is not asked five times a second.
 const REST_AFTER_FAILURE_MS = 1_000;
 
@@ -63,21 +68,37 @@ export class OutboxPublisher {
 
   /** One batch. Answers true when another is worth trying at once. */
   async publishBatch(term: LeaseTerm): Promise<boolean> {
-    const { rows, created } = await this.unpublished();
+    const { rows, ...batch } = await this.unpublished();
     if (rows.length === 0) return false;
     // Without a connection the client would queue messages in memory; the outbox is the queue.
     if (!this.settings.bus.isConnected() || performance.now() < this.restUntilMs) return false;
     await failpoint('relay.batch-read', this.settings.service);
-    const acknowledged = await this.send(rows);
+    const marks = { next: Promise.resolve(0), acknowledged: [] as Published[], hasFailed: false };
+    const markAcknowledged = () => {
+      const part = marks.acknowledged.splice(0);
+      marks.next = marks.next.then(async (before) => before + await this.markStanding(term, { ...batch, published: part }));
+      marks.next.catch(() => { marks.hasFailed = true; });
+    };
+    await this.send(rows, (one) => {
+      if (marks.acknowledged.push(one) >= MARK_EVERY) markAcknowledged();
+      return !marks.hasFailed;
+    });
     await failpoint('relay.all-acknowledged', this.settings.service);
+    markAcknowledged();
+    const marked = await marks.next;
+    await failpoint('relay.marked', this.settings.service);
+    if (marked < rows.length) this.restUntilMs = performance.now() + REST_AFTER_FAILURE_MS;
+    return marked === rows.length && rows.length === this.batchMax;
+  }
+
+  /** Marks those of an acknowledged part that still count; answers how many. */
+  private async markStanding(term: LeaseTerm, { published: acknowledged, ...batch }: Acknowledged): Promise<number> {
     // A server that went away may have come back without its tail and given the places of these rows to others of this batch.
     // They are sent again; where nothing was lost their ids are known.
     const published = acknowledged.filter(({ disconnections }) => disconnections === this.settings.bus.disconnections());
-    if (published.length > 0) await this.mark(term, { published, created });
-    await failpoint('relay.marked', this.settings.service);
+    if (published.length > 0) await this.mark(term, { ...batch, published });
     this.settings.metrics.relayPublished.inc(published.length);
-    if (published.length < rows.length) this.restUntilMs = performance.now() + REST_AFTER_FAILURE_MS;
-    return published.length === rows.length && rows.length === this.batchMax;
+    return published.length;
   }
 
   /** Tells how long the oldest event waits while nothing may be published yet: an outage must show. */
@@ -99,13 +120,13 @@ export class OutboxPublisher {
 
   private async unpublished(): Promise<Batch> {
     const { rows: [state] } = await this.settings.pool.query<BatchState>({ name: 'outbox-batch-state', text: BATCH_STATE, values: [streamName(this.settings.service)] });
-    const { created = null, oldestBulkAt = null, loading = false } = state ?? {};
+    const { created = null, lastSeq, oldestBulkAt = null, loading = false } = state ?? {};
     const rows = await this.take('day', this.batchMax);
     // What is left of the batch is theirs, so that neither a busy day nor a fact that cannot leave keeps a load for ever.
     if (oldestBulkAt !== null && !loading && rows.length < this.batchMax) rows.push(...await this.take('bulk', this.batchMax - rows.length));
     // What a load holds back waits all the same.
     this.setAge([...rows.map(({ at }) => at), ...(oldestBulkAt === null ? [] : [oldestBulkAt])]);
-    return { rows, created };
+    return { rows, created, lastSeq: Number(lastSeq ?? 0) };
   }
 
   private async take(lane: keyof typeof LANES, max: number): Promise<OutboxRow[]> {
@@ -119,54 +140,58 @@ export class OutboxPublisher {
   }
 
   /**
-   * Sends in id order, at most 256 at a time and never two of one aggregate. After a failure the aggregate's later
-   * events stay behind, so its order in the stream is the order of its versions.
+   * Sends in id order, at most 256 at a time and never two of one aggregate: the next waits for the one before, and nobody else
+   * does. After a failure the aggregate's later events stay behind, so its order in the stream is the order of its versions.
    */
-  private async send(rows: readonly OutboxRow[]): Promise<Published[]> {
-    const published: Published[] = [];
+  private async send(rows: readonly OutboxRow[], acknowledged: (one: Published) => boolean): Promise<void> {
     const failed = new Set<string>();
-    const inFlight = new Map<string, Promise<void>>();
-    let landed = () => {};
-    for (const row of rows) {
-      while (inFlight.size >= WINDOW) await new Promise<void>((resolve) => { landed = resolve; });
-      await inFlight.get(row.aggregate_id);
-      if (failed.has(row.aggregate_id)) continue;
-      // The bus or the stream is gone: trying the rest would only wait for as many timeouts.
-      if (failed.size >= FAILURES_MAX || !this.settings.bus.isConnected()) break;
-      const sending = this.publish(row)
-        .then(({ seq, duplicate }) => {
-          published.push({ row, seq, duplicate, disconnections: this.settings.bus.disconnections() });
-          return published.length === 1 ? failpoint('relay.first-acknowledged', this.settings.service) : undefined;
-        })
-        .catch((error: unknown) => {
-          if (failed.size === 0) this.settings.logger.warn({ err: error, eventId: row.event_id }, 'an event could not be published');
-          failed.add(row.aggregate_id);
-        })
-        .finally(() => {
-          inFlight.delete(row.aggregate_id);
-          landed();
-        });
-      inFlight.set(row.aggregate_id, sending);
-    }
-    await Promise.all(inFlight.values());
-    return published;
+    let [next, isFirst, goesOn] = [0, true, true];
+    // The bus or the stream is gone: trying the rest would only wait for as many timeouts.
+    const goOn = () => goesOn && failed.size < FAILURES_MAX && this.settings.bus.isConnected();
+    const behind = new Map<string, OutboxRow[]>();
+    const sendOne = async (row: OutboxRow): Promise<void> => {
+      try {
+        const { seq, duplicate } = await this.publish(row);
+        goesOn = acknowledged({ row, seq, duplicate, disconnections: this.settings.bus.disconnections() });
+        if (!isFirst) return;
+        isFirst = false;
+        await failpoint('relay.first-acknowledged', this.settings.service);
+      } catch (error) {
+        if (failed.size === 0) this.settings.logger.warn({ err: error, eventId: row.event_id }, 'an event could not be published');
+        failed.add(row.aggregate_id);
+      }
+    };
+    const worker = async (): Promise<void> => {
+      while (next < rows.length && goOn()) {
+        const row = rows[next++];
+        if (row === undefined || failed.has(row.aggregate_id)) continue;
+        const later = behind.get(row.aggregate_id);
+        if (later !== undefined) {
+          later.push(row);
+          continue;
+        }
+        behind.set(row.aggregate_id, []);
+        let one: OutboxRow | undefined = row;
+        for (; one !== undefined && !failed.has(row.aggregate_id) && goOn(); one = behind.get(row.aggregate_id)?.shift()) await sendOne(one);
+        behind.delete(row.aggregate_id);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(WINDOW, rows.length) }, () => worker()));
   }
 
-  private publish(row: OutboxRow): Promise<PubAck> {
+  private publish(row: OutboxRow): Promise<StreamAck> {
     const { bus, service } = this.settings;
-    return bus.js.publish(busSubjectOf(row.type), JSON.stringify(toFact(service, row)), {
-      msgID: row.event_id, expect: { streamName: streamName(service) }, timeout: PUBLISH_TIMEOUT_MS,
-    });
+    return bus.toStream({ stream: streamName(service), subject: busSubjectOf(row.type), body: JSON.stringify(toFact(service, row)), messageId: row.event_id });
   }
 
   /** Marks what was acknowledged, under the lease. */
-  private async mark(term: LeaseTerm, { published, created }: { readonly published: readonly Published[]; readonly created: string | null }): Promise<void> {
+  private async mark(term: LeaseTerm, { published, created, lastSeq = Infinity }: Acknowledged): Promise<void> {
     const stream = streamName(this.settings.service);
     await inRelayTransaction(this.settings.pool, async (query) => {
       await checkHeld(query, term);
       // The watch has queued everything again for another stream; what the one before acknowledged counts no more.
       if (created !== null && (await this.knownStream(query, stream))?.created !== created) return;
-      const rewound = await this.requeueReused(query, stream, published);
+      const rewound = await this.requeueReused(query, { stream, lastSeq }, published);
       const [marked] = await query<{ held: boolean }>(
         `WITH lease AS (${HELD_LEASE}), marked AS (
            UPDATE outbox o SET published_at = clock_timestamp(), stream_seq = m.seq
@@ -192,9 +217,11 @@ export class OutboxPublisher {
    * A sequence that was handed out before and now again means that the stream lost its tail; what stood there is queued
    * again. A duplicate may carry a low sequence for a better reason: its first acknowledgement never reached us.
    */
-  private async requeueReused(query: RelayQuery, stream: string, published: readonly Published[]): Promise<boolean> {
+  private async requeueReused(query: RelayQuery, { stream, lastSeq }: { readonly stream: string; readonly lastSeq: number }, published: readonly Published[]): Promise<boolean> {
     const seen = await this.knownStream(query, stream);
-    const low = published.filter(({ seq }) => seq <= Number(seen?.last_seq ?? 0));
+    // Acknowledgements may overtake one another within a batch, but none comes from behind where the batch began.
+    const handedOut = Math.min(lastSeq, Number(seen?.last_seq ?? 0));
+    const low = published.filter(({ seq }) => seq <= handedOut);
     if (low.length === 0) return false;
     const taken = await query<{ seq: string }>(
       `SELECT o.stream_seq AS seq FROM unnest($1::bigint[], $2::bigint[]) AS m (id, seq)
