@@ -31,6 +31,8 @@ const SCREENS = [
   { name: 'casework-dossier', who: 'chuyenvien.14797', path: '/can-bo/ho-so', before: openFirstDossier },
   { name: 'chair-approval', who: 'chutich.14797', path: '/can-bo/phe-duyet', size: PHONE },
   { name: 'province', who: 'lanhdao.38', path: '/can-bo/toan-tinh' },
+  { name: 'province-ranking-dark', who: 'lanhdao.38', path: '/can-bo/toan-tinh?view=table', theme: 'dark' },
+  { name: 'administration-permissions', who: 'quantri.38', path: '/can-bo/quan-tri/quyen' },
   { name: 'administration-procedures', who: 'quantri.38', path: '/can-bo/quan-tri/thu-tuc' },
   { name: 'administration-calendar', who: 'quantri.38', path: '/can-bo/quan-tri/lich' },
 ];

@@ -138,7 +138,7 @@ describe('the e-form at the desk', () => {
     await page.getByText('Đã gửi giấy tiếp nhận và hẹn trả đến máy in.').waitFor();
     process.stdout.write(`\n  intake with an e-form, by keyboard: ${((performance.now() - begunMs) / 1_000).toFixed(1)} s of ${BUDGET_S} s\n`);
     expect((performance.now() - begunMs) / 1_000).toBeLessThan(BUDGET_S);
-    await page.getByRole('link', { name: 'Mở hồ sơ' }).click();
+    await page.getByRole('link', { name: 'Mở hồ sơ', exact: true }).click();
     await page.getByText('Nguyễn Văn Trẻ').waitFor();
     await page.getByText('01/06/2025').waitFor();
     expectQuiet(watched);

@@ -50,9 +50,9 @@ export async function test(flags: Flags, kind: string | undefined): Promise<Exit
   return conclude(terminal, addCounts(counts), interrupted);
 }
 
-/** Whole stacks share two cores badly: system and browser tests run one file at a time, after the others. */
+/** Whole stacks share two cores badly: system tests run one file at a time, after the others. Browser specs wait for pages most of the time: two at once, each with an installation that the next one takes over. */
 function phasesOf(kinds: readonly TestKind[]): { patterns: readonly string[]; oneByOne: boolean }[] {
-  const phases: readonly { among: readonly TestKind[]; oneByOne: boolean }[] = [{ among: ['unit', 'integration'], oneByOne: false }, { among: ['system'], oneByOne: true }, { among: ['e2e'], oneByOne: true }];
+  const phases: readonly { among: readonly TestKind[]; oneByOne: boolean }[] = [{ among: ['unit', 'integration'], oneByOne: false }, { among: ['system'], oneByOne: true }, { among: ['e2e'], oneByOne: false }];
   return phases.map(({ among, oneByOne }) => ({ patterns: kinds.filter((kind) => among.includes(kind)).flatMap((kind) => PATTERNS[kind]), oneByOne }))
     .filter(({ patterns }) => patterns.length > 0);
 }

@@ -37,8 +37,16 @@ export function TrackingPage() {
   };
 
   useEffect(() => {
-    const scanned = keysFrom(window.location.hash);
-    if (opens(scanned)) void ask(scanned);
+    // Also when a second receipt is scanned into the page that is open: that changes what follows the # and loads nothing.
+    const openScanned = () => {
+      const scanned = keysFrom(window.location.hash);
+      if (!opens(scanned)) return;
+      setKeys(scanned);
+      void ask(scanned);
+    };
+    openScanned();
+    window.addEventListener('hashchange', openScanned);
+    return () => window.removeEventListener('hashchange', openScanned);
   }, []);
   useLiveTracking(tracked, keys, setTracked);
 
