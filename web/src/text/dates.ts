@@ -1,8 +1,10 @@
+import { language } from './language.js';
+
 const ZONE = 'Asia/Ho_Chi_Minh';
 const dayAndTime = new Intl.DateTimeFormat('vi', { timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
 const timeOnly = new Intl.DateTimeFormat('vi', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 const clockOnly = new Intl.DateTimeFormat('vi', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false });
-const weekday = new Intl.DateTimeFormat('vi', { timeZone: ZONE, weekday: 'long' });
+const weekday = new Intl.DateTimeFormat(language, { timeZone: ZONE, weekday: 'long' });
 const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 
 const part = (parts: Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)?.value ?? '';
