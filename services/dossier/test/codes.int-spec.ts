@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { requestWithdrawal } from '@haicap/contracts';
 import { fixedClock } from '@haicap/kernel';
 import { faultProxy } from '@haicap/testing';
 import { ListCodeBlocks } from '../src/code-block/list-code-blocks.js';
 import { TakeCodeBlock } from '../src/code-block/take-code-block.js';
+import { RequestWithdrawal } from '../src/withdrawal/request-withdrawal.js';
 import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
 
 let rig: DossierRig;
@@ -113,18 +115,25 @@ describe('a connection that is cut at COMMIT', () => {
     await proxy.stop();
   });
 
-  it('of a change is an unknown outcome that the same key clears up', async () => {
+  it.each([
+    ['a change that shares transactions leaves the caller its answer', true],
+    ['a change that goes alone is an unknown outcome that the same key clears up', false],
+  ])('of %s', async (_what, isShared) => {
     const { dossierId } = accepted(await rig.receive()).dossier;
     const proxy = await faultProxy(rig.database.appUrl);
-    const weak = await dossierRig({ database: rig.database, appUrl: proxy.through(rig.database.appUrl), seed: 22 });
-    const request = { dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId };
+    const weak = await dossierRig({ database: rig.database, appUrl: proxy.through(rig.database.appUrl), seed: isShared ? 22 : 23 });
+    const change = (key: string, expectedVersion = 1) => (isShared
+      ? weak.assign({ dossierId, expectedVersion, assigneeId: PEOPLE.specialist.accountId }, PEOPLE.chair, key)
+      : weak.app.get(RequestWithdrawal).run(requestWithdrawal.request.parse({ dossierId, expectedVersion, reasonCode: 'no-longer-needed', reasonText: 'Người nộp không còn nhu cầu' }), PEOPLE.desk, key));
     accepted(await weak.receive());
-    await weak.assign({ ...request, expectedVersion: 9 });
+    await change('stale', 9);
     proxy.cutAfterPattern(/COMMIT/);
 
-    await expect(weak.assign(request, PEOPLE.chair, 'cut-assign')).rejects.toMatchObject({ name: 'UnknownOutcome' });
+    const cut = change(`cut-${isShared}`);
+    if (isShared) expect(accepted(await cut)).toMatchObject({ version: 2, status: 'assigned' });
+    else await expect(cut).rejects.toMatchObject({ name: 'UnknownOutcome' });
 
-    expect(await weak.assign(request, PEOPLE.chair, 'cut-assign')).toMatchObject({ ok: true, value: { version: 2, status: 'assigned' } });
+    expect(accepted(await change(`cut-${isShared}`))).toMatchObject({ version: 2, status: isShared ? 'assigned' : 'withdrawal-requested' });
     expect(await rig.rows('SELECT 1 FROM event WHERE aggregate_id = $1', [dossierId])).toHaveLength(2);
     await weak.close();
     await proxy.stop();

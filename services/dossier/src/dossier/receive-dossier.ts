@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { receiveDossier, type Actor, type Refusal } from '@haicap/contracts';
 import { localDateOf, ok, type Result } from '@haicap/kernel';
 import { appendEvents, bodyHash, claimKeys, CommandBatcher, storeKeys, usableKey, type KeyClaim } from '@haicap/outbox';
-import { currentTraceparent, withScope } from '@haicap/service-kit';
+import { currentTraceparent, sideBySide, withScope } from '@haicap/service-kit';
 import { mayReceive } from '../access/access.js';
 import { FindRights } from '../access/find-rights.js';
 import { AttachFiles, type Naming } from '../component-file/attach-files.js';
@@ -55,9 +55,11 @@ export class ReceiveDossier {
   /** Receives authorised commands in one transaction: each caller gets the own result, and a refusal stores nothing. */
   async runMany(commands: readonly ReceiveCommand[]): Promise<Outcome[]> {
     const unitIds = [...new Set(commands.map((command) => command.request.receivingUnitId))];
-    const outcomes = await withScope(this.dataSource, { kind: 'units', unitIds }, (tx) => this.#receive(tx, commands));
+    // One piece of work alone: its statements are kept prepared, and those that need no answer of one another travel together.
+    const [outcomes] = await withScope(this.dataSource, { kind: 'none' }, (tx) =>
+      sideBySide(tx, [{ scope: { kind: 'units', unitIds }, actor: '', run: (own) => this.#receive(own, commands) }]));
     this.installation.wakeRelay();
-    return outcomes;
+    return present(outcomes);
   }
 
   async #receive(tx: EntityManager, commands: readonly ReceiveCommand[]): Promise<Outcome[]> {
