@@ -32,8 +32,8 @@ const ACK_TIMEOUT_MS = 5_000;
 const LOOK_EVERY_MS = 500;
 
 /**
- * Publishes to a stream and hands its acknowledgements on. The client's own way is a request, with two timers, three errors
- * and four objects for each message, for whoever sends one; here one timer looks after all.
+ * Publishes to a stream and hands its acknowledgements on. The client's own way is a request, with a timer and three
+ * errors for each message, for whoever sends one; here one timer looks after all.
  */
 export class StreamAcks {
   private readonly waiting = new Map<string, Waiting>();

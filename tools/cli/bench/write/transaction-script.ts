@@ -10,6 +10,8 @@ const WRITES = /^\s*(INSERT|UPDATE|DELETE)\b|\b(set_config|claim_idempotency|sto
 
 /** Different for every transaction and growing for every client, as ids that begin with the time do. */
 const NUMBER = ':n::bigint';
+/** How far the numbers of one client of pgbench are from those of the next. */
+export const NUMBERS_OF_CLIENT = 2 ** 32;
 const EVENTS_PER_STEP = 16;
 const idOf = (kind: number): string => `('01f00000-0000-7${kind.toString(16).padStart(3, '0')}-8000-' || lpad(to_hex(${NUMBER}), 12, '0'))`;
 
@@ -22,7 +24,7 @@ type Varying = { text: string; sql: string };
 export function pgbenchScript(recorded: Recorded): string {
   const varying = varyingOf(recorded);
   const statements = recorded.statements.filter(({ text }) => WRITES.test(text)).map(({ text, values }) => `${fillIn(text, values, varying)};`);
-  return ['\\set k :k + 1', '\\set n :client_id * 4294967296 + :k', '\\startpipeline', 'BEGIN;', ...statements, 'COMMIT;', '\\endpipeline', ''].join('\n');
+  return ['\\set k :k + 1', `\\set n :client_id * ${NUMBERS_OF_CLIENT} + :k`, '\\startpipeline', 'BEGIN;', ...statements, 'COMMIT;', '\\endpipeline', ''].join('\n');
 }
 
 function varyingOf({ done, statements }: Recorded): Varying[] {
