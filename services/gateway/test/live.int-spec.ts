@@ -37,7 +37,7 @@ describe('the timeline of a dossier', () => {
   });
 
   it('speaks the language that was asked for, says so, and is kept apart by it', async () => {
-    gateway.owners.answer(listTimeline, (_request, { language }) => ok({ entries: [{ ...entry(1), sentence: language === 'en' ? 'The dossier was received.' : 'Đã tiếp nhận hồ sơ.' }] }));
+    gateway.owners.answer(listTimeline, ({ afterVersion }, { language }) => ok({ entries: Number(afterVersion) > 0 ? [] : [{ ...entry(1), sentence: language === 'en' ? 'The dossier was received.' : 'Đã tiếp nhận hồ sơ.' }] }));
     const ask = async (language: string) => {
       const response = await fetch(`${gateway.url}${timeline}`, { headers: { ...await asChair(), 'accept-language': language } });
       const { entries: [first] } = (await response.json()) as { entries: { sentence: string }[] };

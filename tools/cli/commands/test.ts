@@ -51,9 +51,11 @@ export async function test(flags: Flags, kind: string | undefined): Promise<Exit
 }
 
 /** Whole stacks share two cores badly: system tests run one file at a time, after the others. Browser specs wait for pages most of the time: two at once, each with an installation that the next one takes over. */
-function phasesOf(kinds: readonly TestKind[]): { patterns: readonly string[]; oneByOne: boolean }[] {
-  const phases: readonly { among: readonly TestKind[]; oneByOne: boolean }[] = [{ among: ['unit', 'integration'], oneByOne: false }, { among: ['system'], oneByOne: true }, { among: ['e2e'], oneByOne: false }];
-  return phases.map(({ among, oneByOne }) => ({ patterns: kinds.filter((kind) => among.includes(kind)).flatMap((kind) => PATTERNS[kind]), oneByOne }))
+type Phase = { oneByOne: boolean; order?: string };
+
+function phasesOf(kinds: readonly TestKind[]): (Phase & { patterns: readonly string[] })[] {
+  const phases: readonly (Phase & { among: readonly TestKind[] })[] = [{ among: ['unit', 'integration'], oneByOne: false }, { among: ['system'], oneByOne: true }, { among: ['e2e'], oneByOne: false, order: 'tests/e2e/order.mjs' }];
+  return phases.map(({ among, ...phase }) => ({ ...phase, patterns: kinds.filter((kind) => among.includes(kind)).flatMap((kind) => PATTERNS[kind]) }))
     .filter(({ patterns }) => patterns.length > 0);
 }
 

@@ -51,9 +51,10 @@ type Acknowledged = Omit<Batch, 'rows'> & { readonly published: readonly Publish
 
 const WINDOW = 256;
 const FAILURES_MAX = 64;
-const BATCH_MAX = 4_000;
+// Beyond some thousand the planner reads the log of every month from end to end instead of the rows it needs.
+const BATCH_MAX = 1_000;
 // A batch is marked in parts while the rest of it is still being sent.
-const MARK_EVERY = 1_000;
+const MARK_EVERY = 250;
 // A stream that refuses (full, missing) is not asked five times a second.
 const REST_AFTER_FAILURE_MS = 1_000;
 
