@@ -48,6 +48,19 @@ describe('the application of officers', () => {
     expectQuiet(watched);
   });
 
+  it('begins at the content of a page that was chosen before the first one had come', async () => {
+    const { page } = await openAsAdministrator('/can-bo/quan-tri/ung-dung');
+    await page.route(/accounts-page/, async (route) => { await new Promise((later) => { setTimeout(later, 1_500); }); await route.continue(); });
+    await page.goto(`${province.origin}${ACCOUNTS}`);
+    await page.locator('summary[aria-label^="Tài khoản của bạn"]').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Gõ tên việc hoặc trang, không cần dấu').fill('ung dung');
+    await page.keyboard.press('Enter');
+
+    await page.waitForURL('**/can-bo/quan-tri/ung-dung');
+    await page.locator('main:focus').waitFor({ timeout: 10_000 });
+  });
+
   it('takes no letter for a shortcut while Vietnamese is composed, a scanner types, or single keys are off', async () => {
     const { page } = await openAsAdministrator(ACCOUNTS);
     const sheet = page.getByRole('dialog', { name: 'Các phím tắt' });

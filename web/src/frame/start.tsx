@@ -32,9 +32,10 @@ export function start(router: AppRouter, around: (app: ReactNode) => ReactNode =
   followSession();
   followTheme();
   void keepShell(window.location.pathname);
-  router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
-    // Keyboard and screen reader begin at the content of the new page.
-    if (pathChanged && fromLocation !== undefined) document.getElementById('main')?.focus({ preventScroll: true });
+  const first = window.location.pathname;
+  router.subscribe('onResolved', ({ pathChanged, fromLocation, toLocation }) => {
+    // Keyboard and screen reader begin at the content of the new page; whoever went on before the first one had come has no page to come from.
+    if (pathChanged && (fromLocation !== undefined || toLocation.pathname !== first)) document.getElementById('main')?.focus({ preventScroll: true });
   });
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no element #root');
