@@ -22,7 +22,11 @@ function listen(client: PoolClient): void {
   if (heard.has(client)) return;
   heard.add(client);
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  Object.assign(client, { query: (...args: unknown[]) => { asked.push(String(args[0])); return query(...args); } });
+  Object.assign(client, { query: (...args: unknown[]) => {
+    const [sent] = args as [string | { readonly text: string }];
+    asked.push(typeof sent === 'string' ? sent : sent.text);
+    return query(...args);
+  } });
 }
 
 const tell = (facts: OrderedFact[]) => tellOfFiles(rig, facts);
