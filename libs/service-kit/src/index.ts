@@ -15,7 +15,7 @@ export * from './page-cursor.js';
 export * from './personal-data-cipher.js';
 export { queryPrepared } from './prepared-query.js';
 export * from './process-clock.js';
-export * from './scope.js';
+export { scopeText, UnknownOutcome, withScope, type Scope, type TransactionContext } from './scope.js';
 export * from './side-by-side.js';
 export * from './scrub.js';
 export * from './service-token.js';

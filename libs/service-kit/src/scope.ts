@@ -24,6 +24,9 @@ export interface TransactionContext {
   readonly actor?: string;
 }
 
+/** Sets scope and actor until the end of the transaction: $1 as `scopeText` has it, $2 the account id. */
+export const SET_SCOPE = `SELECT set_config('app.scope', $1, true), set_config('app.actor', $2, true)`;
+
 const TRIES_MAX = 4;
 const RETRY_BASE_MS = 10;
 
@@ -60,7 +63,7 @@ async function transact<T>(
   try {
     return await dataSource.transaction(async (tx) => {
       manager = tx;
-      await queryPrepared(tx, `SELECT set_config('app.scope', $1, true), set_config('app.actor', $2, true)`, [scopeText(scope), context.actor ?? '']);
+      await queryPrepared(tx, SET_SCOPE, [scopeText(scope), context.actor ?? '']);
       const value = await fn(tx);
       atCommit = true;
       return value;

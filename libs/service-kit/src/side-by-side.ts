@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { connectionOf, sharedQueryOf, submitPrepared, type Connection, type StatementResult } from './prepared-query.js';
-import { scopeText, type Scope } from './scope.js';
+import { SET_SCOPE, scopeText, type Scope } from './scope.js';
 
 /** A piece of work of a transaction that several share. */
 export interface ScopedWork<T> {
@@ -11,7 +11,6 @@ export interface ScopedWork<T> {
   readonly run: (tx: EntityManager) => Promise<T>;
 }
 
-const SET_SCOPE = `SELECT set_config('app.scope', $1, true), set_config('app.actor', $2, true)`;
 // These texts come again and again with other keys; under row-level security each new plan takes longer than the statement.
 const KEEP_PLANS = `SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`;
 const NOBODY = { scope: '', actor: '' };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { DossierPaperForm, DossierStatus, FormCircular, PaperFormat } from '@haicap/contracts';
+import type { DossierPaperForm, FormCircular, PaperFormat } from '@haicap/contracts';
 import type { LocalDate } from '@haicap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { SubmittedComponent } from '../procedure/procedure.js';
-import type { StepSentence } from '../timeline/step.js';
+import type { Step } from '../timeline/step.js';
 
 /** A paper as it lies in the table. */
 export interface PaperRow {
@@ -28,14 +28,8 @@ export interface PaperRow {
   readonly furtherDossierIds: readonly string[];
 }
 
-/** A version of the dossier as it lies in the table; the note is cipher text. */
-export interface StepRow {
-  readonly version: number;
-  readonly at: Date;
-  readonly type: string;
-  readonly status: DossierStatus;
-  readonly sentence: StepSentence;
-  readonly note: string | null;
+/** A version of the dossier, with what a paper prints of it beside its sentence. */
+export interface StepRow extends Step {
   readonly dueAt: string | null;
   readonly dueOn: LocalDate | null;
   readonly assigneeId: string | null;
