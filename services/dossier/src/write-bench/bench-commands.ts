@@ -2,6 +2,7 @@ import { assignDossier, receiveDossier, type Dossier, type Refusal } from '@haic
 import type { Result } from '@haicap/kernel';
 import type { AssignDossier } from '../dossier/assign-dossier.js';
 import type { ReceiveDossier } from '../dossier/receive-dossier.js';
+import type { BenchLife } from './bench-life.js';
 import type { BenchDesk } from './bench-registry.js';
 
 const PROCEDURE = '2.000815';
@@ -12,13 +13,20 @@ export interface Accepted {
   readonly key: string;
 }
 
-/** The two commands that are measured, as an officer of the desk and a chair would give them. */
+/** The parts of one life with its keys: how each is carried out, in their order. */
+export interface LifeParts {
+  readonly receive: () => Promise<Accepted>;
+  readonly steps: readonly (() => Promise<Accepted>)[];
+  readonly look: () => Promise<unknown>;
+}
+
+/** What is measured, as an officer of the desk, a specialist and a chair would give it. */
 export class BenchCommands {
   /** Received and not assigned yet, with the desk that has it. */
   readonly #waiting: { readonly dossierId: string; readonly desk: BenchDesk }[] = [];
   #count = 0;
 
-  constructor(private readonly desks: readonly BenchDesk[], private readonly receiving: ReceiveDossier, private readonly assigning: AssignDossier) {}
+  constructor(private readonly desks: readonly BenchDesk[], private readonly receiving: ReceiveDossier, private readonly assigning: AssignDossier, private readonly life: BenchLife) {}
 
   async receive(desk = this.#nextDesk()): Promise<Accepted> {
     const key = `bench-${(this.#count += 1)}`;
@@ -40,6 +48,34 @@ export class BenchCommands {
     const request = assignDossier.request.parse({ dossierId: next.dossierId, expectedVersion: 1, assigneeId: next.desk.specialist.accountId });
     const dossier: Dossier = accepted(await this.assigning.run(request, next.desk.chair, key));
     return { dossierId: dossier.dossierId, code: dossier.code, key };
+  }
+
+  /** From the receipt to the result in the citizen's hand, without a look in between. */
+  async live(): Promise<Accepted> {
+    const { receive, steps } = this.lifeAt(this.#nextDesk());
+    let last = await receive();
+    for (const step of steps) last = await step();
+    return last;
+  }
+
+  lifeAt(desk: BenchDesk): LifeParts {
+    const { life } = this;
+    let dossier: Dossier | undefined;
+    const takes = (step: (before: Dossier, key: string) => Promise<Dossier>) => async (): Promise<Accepted> => {
+      if (dossier === undefined) throw new Error('a step before the receipt');
+      const key = `bench-${(this.#count += 1)}`;
+      dossier = await step(dossier, key);
+      return { dossierId: dossier.dossierId, code: dossier.code, key };
+    };
+    return {
+      receive: async () => {
+        const key = `bench-${(this.#count += 1)}`;
+        dossier = await life.receive(desk, key);
+        return { dossierId: dossier.dossierId, code: dossier.code, key };
+      },
+      steps: life.stepsAt(desk).map(takes),
+      look: async () => await life.look(desk, dossier?.dossierId ?? ''),
+    };
   }
 
   /** Hands dossiers over to whoever else wants to take the step with them. */

@@ -8,6 +8,7 @@ import { OfficerMirrorConsumer } from '../officer-mirror/officer-mirror.consumer
 import { seedBench } from '../search-bench/seed-bench.js';
 import { UnitMirrorConsumer } from '../unit-mirror/unit-mirror.consumer.js';
 import { BenchCommands } from './bench-commands.js';
+import { BenchLife } from './bench-life.js';
 import { benchDesks, benchFacts } from './bench-registry.js';
 import { serveOrders } from './serve-orders.js';
 import { StatementRecorder } from './statement-recorder.js';
@@ -25,6 +26,6 @@ await withBenchProcess('silent', async ({ app, dataSource, cipher, config }) => 
   await project(app.get(UnitMirrorConsumer), units);
   await project(app.get(OfficerMirrorConsumer), officers);
   await project(app.get(CalendarMirrorConsumer), calendar);
-  const commands = new BenchCommands(desks, app.get(ReceiveDossier), app.get(AssignDossier));
+  const commands = new BenchCommands(desks, app.get(ReceiveDossier), app.get(AssignDossier), new BenchLife(app));
   await serveOrders({ commands, recorder: new StatementRecorder(dataSource), desks }, process.stdin, (line) => process.stdout.write(`${line}\n`));
 });

@@ -6,12 +6,14 @@ import type { StatementRecorder } from './statement-recorder.js';
 
 const order = z.discriminatedUnion('order', [
   /** A round: so many callers for so long. */
-  z.strictObject({ order: z.literal('run'), command: z.enum(['receive', 'assign']), inFlight: z.int().positive(), ms: z.number().positive() }),
+  z.strictObject({ order: z.literal('run'), command: z.enum(['receive', 'assign', 'live']), inFlight: z.int().positive(), ms: z.number().positive() }),
   /** Dossiers that wait for a step. */
   z.strictObject({ order: z.literal('make'), count: z.int().positive() }),
   z.strictObject({ order: z.literal('give-away'), count: z.int().positive() }),
   /** One command at each desk, alone, with its statements. */
   z.strictObject({ order: z.literal('record'), command: z.enum(['receive', 'assign']) }),
+  /** A whole life at the first desk, part by part, and a look at it while it goes on. */
+  z.strictObject({ order: z.literal('record-life') }),
 ]);
 type Order = z.infer<typeof order>;
 const IN_FLIGHT_TO_MAKE = 64;
@@ -42,6 +44,7 @@ async function carryOut(shop: Workshop, wanted: Order): Promise<unknown> {
     }));
     return { made: wanted.count };
   }
+  if (wanted.order === 'record-life') return await recordLife(shop);
   const recorded: unknown[] = [];
   for (const desk of desks) recorded.push(await record(shop, wanted.command, desk));
   return recorded;
@@ -58,6 +61,23 @@ async function record({ commands, recorder }: Workshop, command: 'receive' | 'as
   await commands.receive(desk);
   const receipt = await recorded(() => commands.receive(desk));
   return { receipt, step: command === 'receive' ? receipt : await recorded(() => commands.assign()) };
+}
+
+async function recordLife({ commands, recorder, desks: [desk] }: Workshop): Promise<unknown> {
+  if (desk === undefined) throw new Error('there is no desk');
+  const recorded = async (work: () => Promise<unknown>) => {
+    let done: unknown;
+    const statements = await recorder.during(async () => { done = await work(); });
+    return { done, statements };
+  };
+  const life = commands.lifeAt(desk);
+  await commands.receive(desk);
+  const steps = [await recorded(life.receive)];
+  // By the first look the service knows who this is; the second asks for the dossier alone.
+  await life.look();
+  const look = await recorded(life.look);
+  for (const step of life.steps) steps.push(await recorded(step));
+  return { steps, look: look.statements };
 }
 
 /** Ends early when nothing is left to do it with. */

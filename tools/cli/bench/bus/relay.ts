@@ -1,20 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { streamName } from '@haicap/contracts';
-import type { Bus } from '@haicap/messaging';
-import { createStreams, deleteStream } from '@haicap/testing';
-import { jetstreamManager } from '@nats-io/jetstream';
-import { childEnvironment, projectRoot } from '../../config.ts';
-import type { Benchmark, Check, Sample, Side } from '../harness/benchmark.ts';
-import { withCost } from '../harness/cpu.ts';
-import { equal, growthOf } from '../harness/targets.ts';
-import { startBenchProcess } from '../stage/bench-process.ts';
-import type { BenchProcess } from '../stage/bench-process.ts';
-import { openScratchBroker } from '../stage/scratch-broker.ts';
-import type { ScratchBroker } from '../stage/scratch-broker.ts';
-import { WriteRig } from '../write/write-rig.ts';
+import type { Benchmark, Check } from '../harness/benchmark.ts';
+import { growthOf } from '../harness/targets.ts';
+import { RelayRig } from './relay-rig.ts';
 
-const CLIENTS = 8;
 const ROUNDS = 3;
 
 /** An outbox that has filled up, moved to the stream by the relay, against publishing the same messages alone. */
@@ -49,93 +36,3 @@ export const relay: Benchmark = {
     };
   },
 };
-
-class RelayRig {
-  private readonly write: WriteRig;
-  private readonly broker: ScratchBroker;
-  private readonly keeper: Bus;
-  private readonly process: BenchProcess;
-  private events = 0;
-
-  private constructor(parts: { write: WriteRig; broker: ScratchBroker; keeper: Bus; process: BenchProcess }) {
-    this.write = parts.write;
-    this.broker = parts.broker;
-    this.keeper = parts.keeper;
-    this.process = parts.process;
-  }
-
-  static async open(): Promise<RelayRig> {
-    const write = await WriteRig.open();
-    const broker = await openScratchBroker().catch(async (error: unknown) => {
-      await write.close();
-      throw error;
-    });
-    try {
-      const checkpoints = join(broker.folder, 'checkpoints');
-      mkdirSync(checkpoints);
-      const keeper = await broker.connect('bus-keeper');
-      await createStreams(keeper, { owner: 'dossier', only: 'streams' });
-      const told = { url: broker.url, password: broker.password, relayUrl: write.relayUrl, checkpoints };
-      const process = await startBenchProcess([join(projectRoot, 'tools/cli/bench/bus/relay-process/main.ts')], childEnvironment({ BENCH_RELAY: JSON.stringify(told), NODE_ENV: 'production' }));
-      return new RelayRig({ write, broker, keeper, process });
-    } catch (error) {
-      await broker.close();
-      await write.close();
-      throw error;
-    }
-  }
-
-  /** Receipts by pgbench: each leaves one event. Answers how many wait then. */
-  async fillUpTo(size: number): Promise<number> {
-    const missing = size - this.events;
-    if (missing > 0) await this.write.fill(await this.scripts(), CLIENTS, Math.ceil(missing / CLIENTS));
-    this.events = await this.write.count(`SELECT count(*) FROM outbox`);
-    return this.events;
-  }
-
-  private kept: string[] | undefined;
-  private async scripts(): Promise<string[]> {
-    this.kept ??= await this.write.receipts();
-    return this.kept;
-  }
-
-  draining(events: number): Side {
-    return { title: 'the relay', round: () => this.round({ order: 'drain', count: events }) };
-  }
-
-  publishing(events: number): Side {
-    return {
-      title: 'publish alone',
-      round: async () => {
-        await this.process.order({ order: 'load', count: events });
-        return await this.round({ order: 'publish', count: events });
-      },
-    };
-  }
-
-  /** Each begins with an empty stream and an outbox of which nothing has left. */
-  private async round(order: object): Promise<Sample> {
-    await deleteStream(this.keeper, 'dossier');
-    await createStreams(this.keeper, { owner: 'dossier', only: 'streams' });
-    await this.write.run('UPDATE outbox SET published_at = NULL, stream_seq = NULL WHERE published_at IS NOT NULL');
-    await this.write.run('DELETE FROM relay_stream');
-    await this.write.run('VACUUM ANALYZE outbox');
-    return await withCost(() => [this.process.pid, this.broker.pid(), this.write.postgresPid], () => this.process.order<Sample>(order));
-  }
-
-  async check(events: number): Promise<Check[]> {
-    await this.round({ order: 'drain', count: events });
-    const { state } = await (await jetstreamManager(this.keeper.nc, { checkAPI: false })).streams.info(streamName('dossier'));
-    return [
-      equal(`messages on the stream, of ${events.toLocaleString('en')} events`, state.messages, events),
-      equal('events not marked, or with the place of another', await this.write.count(
-        'SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) + (SELECT count(*) - count(DISTINCT stream_seq) FROM outbox) AS count'), 0),
-    ];
-  }
-
-  async close(): Promise<void> {
-    await this.process.close();
-    await this.broker.close();
-    await this.write.close();
-  }
-}

@@ -24,7 +24,8 @@ export async function findPgbench(cache: string): Promise<string> {
   }
 }
 
-export type PgbenchRun = { scripts: readonly string[]; clients: number; first: number } & ({ ms: number } | { transactionsEach: number });
+/** `perSecond`: transactions arrive by themselves and wait for none. */
+export type PgbenchRun = { scripts: readonly string[]; clients: number; first: number; perSecond?: number } & ({ ms: number } | { transactionsEach: number });
 
 /** Runs transactions as fast as so many clients can; a failed one ends the run. */
 export async function runPgbench({ pgbench, url, folder }: { pgbench: string; url: string; folder: string }, wish: PgbenchRun): Promise<DrivenSample> {
@@ -35,8 +36,9 @@ export async function runPgbench({ pgbench, url, folder }: { pgbench: string; ur
       writeFileSync(file, script);
       return ['-f', file];
     });
+    const arriving = wish.perSecond === undefined ? [] : ['-R', String(wish.perSecond)];
     const length = 'ms' in wish ? ['-T', String(Math.max(1, Math.round(wish.ms / 1000)))] : ['-t', String(wish.transactionsEach)];
-    const text = await carriedOut(pgbench, ['-n', '-M', 'prepared', '-c', String(wish.clients), '-j', String(Math.min(THREADS, wish.clients)), ...length,
+    const text = await carriedOut(pgbench, ['-n', '-M', 'prepared', '-c', String(wish.clients), '-j', String(Math.min(THREADS, wish.clients)), ...length, ...arriving,
       '-D', `k=${wish.first}`, '-l', '--log-prefix', join(work, 'times'), ...files, url]);
     return sampleOf(text, readdirSync(work).filter((name) => name.startsWith('times')).flatMap((name) => readFileSync(join(work, name), 'utf8').split('\n')));
   } finally {

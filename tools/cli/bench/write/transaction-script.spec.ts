@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sampleOf } from './run-pgbench.ts';
-import { pgbenchScript } from './transaction-script.ts';
+import { lifeScripts, pgbenchScript } from './transaction-script.ts';
 
 const DOSSIER = '01a21a00-edb7-7745-8c9b-bcdaf15eb2fd';
 const EVENT = '01a21a00-ff92-74ae-b03e-ed624b0ba854';
@@ -53,6 +53,43 @@ describe('the transaction for pgbench', () => {
     const script = pgbenchScript(recorded([{ text: 'INSERT INTO w SELECT * FROM unnest($1::uuid[], $2::bigint[])', values: [['a', 'b"c'], ['1', null]] }]));
 
     expect(script).toContain(String.raw`unnest(E'{"a","b\\"c"}'::uuid[], E'{"1",NULL}'::bigint[])`);
+  });
+});
+
+describe('a life for pgbench', () => {
+  const RESULT = '01a21a00-ff92-74ae-b03e-ed624b0ba900';
+  const UNIT = '00000000-0000-5000-8000-000000000100';
+  const command = (key: string, statements: { text: string; values: unknown[] }[]) => ({ done: { dossierId: DOSSIER, code: 'H56.900.00-261127-0002', key }, statements });
+  const { life, look } = lifeScripts({
+    steps: [
+      command('bench-2', [{ text: 'INSERT INTO dossier VALUES ($1)', values: [DOSSIER] }, { text: 'SELECT store_idempotency($1::jsonb)', values: ['[{"key":"bench-2"}]'] }]),
+      command('bench-3', [
+        { text: 'INSERT INTO result (id, dossier_id) VALUES ($1, $2)', values: [RESULT, DOSSIER] },
+        { text: 'INSERT INTO result_register AS r VALUES ($1, $2, 1)', values: [UNIT, 2026] },
+        { text: 'UPDATE result SET year = $2, number = $3 WHERE id = $1', values: [RESULT, 2026, 7] },
+      ]),
+    ],
+    look: [{ text: 'START TRANSACTION', values: [] }, { text: 'SELECT version FROM dossier WHERE id = $1', values: [DOSSIER] }, { text: 'COMMIT', values: [] }],
+  });
+
+  it('has a transaction for each command, with one number for all of them', () => {
+    expect(life.match(/^(\\set k|BEGIN|COMMIT)/gm)).toEqual(['\\set k', 'BEGIN', 'COMMIT', 'BEGIN', 'COMMIT']);
+  });
+
+  it('gives every life its own ids of whatever kind, one and the same wherever it is named, and leaves those of the registry', () => {
+    const own = [...life.matchAll(/E'01a21a00-ff92-74ae-b03e-ed624b0ba900', \('01f00000-0000-7(\w{3})-8000-'/g)].map(([, kind]) => kind);
+
+    expect(own).toEqual(['001', '001']);
+    expect(life).toContain(`VALUES (E'${UNIT}', 2026, 1)`);
+  });
+
+  it('gives a result the number that its register has just drawn', () => {
+    expect(life).toContain(`number = (SELECT last_number FROM result_register WHERE unit_id = E'${UNIT}' AND year = 2026)`);
+  });
+
+  it('looks with everything that a look asks for, at a dossier of this client', () => {
+    expect(look).toContain('SELECT version FROM dossier WHERE id = replace(');
+    expect(look).not.toContain('\\set k');
   });
 });
 

@@ -5,21 +5,21 @@ import { startBenchProcess } from '../stage/bench-process.ts';
 import type { BenchProcess } from '../stage/bench-process.ts';
 import type { Sample, Side } from '../harness/benchmark.ts';
 import { withCost } from '../harness/cpu.ts';
-import { pgbenchScript } from './transaction-script.ts';
-import type { Recorded } from './transaction-script.ts';
+import { lifeScripts, pgbenchScript } from './transaction-script.ts';
+import type { Recorded, RecordedLife } from './transaction-script.ts';
 import { findPgbench, runPgbench } from './run-pgbench.ts';
 import type { DrivenSample } from './run-pgbench.ts';
 
-export type Command = 'receive' | 'assign';
+export type Command = 'receive' | 'assign' | 'live';
 type RecordedStep = { receipt: Recorded; step: Recorded };
 type Ran = { operations: number; wallMs: number; latenciesUs: number[] };
 // A range of numbers for each run of pgbench; none does so many transactions per client.
 const RANGE = 10_000_000;
 const PROBED = [4, 8, 16];
 const PROBE_MS = 2_000;
-// Numbers are drawn in blocks: a row there is no row of one dossier.
+// What numbers are drawn from: a row there is no row of one dossier.
 const TABLES = `SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace
-  AND relname NOT IN ('code_block', 'code_counter') ORDER BY relname`;
+  AND relname NOT IN ('code_block', 'code_counter', 'result_register') ORDER BY relname`;
 
 /** The dossier service's use cases in a process of their own, and pgbench, both on one database. */
 export class WriteRig {
@@ -66,6 +66,11 @@ export class WriteRig {
     return await withClient(this.adminUrl, async (client) => Number((await client.query<{ count: string }>(sql)).rows[0]?.count));
   }
 
+  /** The column `text` of what a question finds. */
+  async texts(sql: string): Promise<string[]> {
+    return await withClient(this.adminUrl, async (client) => (await client.query<{ text: string }>(sql)).rows.map(({ text }) => text));
+  }
+
   /** What a receipt writes at each desk, as scripts of pgbench. */
   async receipts(): Promise<string[]> {
     return (await this.bench.order<RecordedStep[]>({ order: 'record', command: 'receive' })).map(({ receipt }) => pgbenchScript(receipt));
@@ -76,6 +81,11 @@ export class WriteRig {
     const [first] = await this.bench.order<RecordedStep[]>({ order: 'record', command: 'assign' });
     if (first === undefined) throw new Error('no step was recorded');
     return { receipts: [pgbenchScript(first.receipt)], steps: [pgbenchScript(first.step)] };
+  }
+
+  /** All commands of a life, and a look at it. */
+  async life(): Promise<{ life: string; look: string }> {
+    return lifeScripts(await this.bench.order<RecordedLife>({ order: 'record-life' }));
   }
 
   async make(count: number): Promise<void> {
@@ -108,7 +118,8 @@ export class WriteRig {
     return first;
   }
 
-  private nextRange(): number {
+  /** Numbers that no run has had. */
+  nextRange(): number {
     this.runs += 1;
     return this.runs * RANGE;
   }
