@@ -25,11 +25,15 @@ export class Admission {
     return this.#waiting.length;
   }
 
+  /** Enters when there is room now, without a turn of the event loop. */
+  tryEnter(): boolean {
+    if (this.#inFlight >= this.#limits.maxInFlight) return false;
+    this.#inFlight += 1;
+    return true;
+  }
+
   async enter(): Promise<boolean> {
-    if (this.#inFlight < this.#limits.maxInFlight) {
-      this.#inFlight += 1;
-      return true;
-    }
+    if (this.tryEnter()) return true;
     if (this.#waiting.length >= this.#limits.maxWaiting) return false;
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
     return true;

@@ -1,9 +1,10 @@
 import { factsPermissions, factsUserOf, type ServiceName } from '@haicap/contracts';
 import type { Logger } from '@haicap/service-kit';
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
-import { AuthorizationError, type NatsConnection, type Status } from '@nats-io/nats-core';
+import { AuthorizationError, ClosedConnectionError, PermissionViolationError, type Msg, type NatsConnection, type Status } from '@nats-io/nats-core';
 import { connect } from '@nats-io/transport-node';
-import { StreamAcks, type StreamAck, type StreamMessage } from './stream-acks.js';
+import { Requests, type BusRequest } from './requests.js';
+import { publishToStream, type StreamAck, type StreamMessage } from './stream-acks.js';
 
 export interface BusOptions {
   readonly url: string;
@@ -23,6 +24,8 @@ export interface Bus {
   readonly facts: JetStreamClient;
   readonly service: ServiceName;
   readonly logger: Logger;
+  /** Asks and waits for one answer, as the client's own `request` does and for less. */
+  ask(request: BusRequest): Promise<Msg>;
   /** Puts a message on a stream. Fails when the stream refuses it, when there is none, or when nothing is heard for five seconds. */
   toStream(message: StreamMessage): Promise<StreamAck>;
   /** Sends a wake-up without content. Lost while disconnected, which costs the receiver one poll interval. */
@@ -77,7 +80,8 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
   for (const one of [nc, factsNc]) outliveAuthErrors(one);
   const state = { connected: true, draining: false, disconnections: 0 };
   const reconnectListeners = new Set<() => void>();
-  void followStatus(nc.status(), state, reconnectListeners, logger);
+  const requests = new Requests(nc, `_INBOX.${service}`);
+  void followStatus(nc.status(), { state, reconnectListeners, requests, logger });
   const ended = (error: unknown): void => {
     state.connected = false;
     if (state.draining) return;
@@ -88,11 +92,12 @@ export async function connectBus(options: BusOptions): Promise<Bus> {
   // Neither is of use without the other. At the end each drains in its own time: a flush that is cut off would never return.
   void nc.closed().then(() => (state.draining ? undefined : factsNc.close()));
 
-  const acks = new StreamAcks(nc, `_INBOX.${service}`);
+  void nc.closed().then(() => requests.giveUp(new ClosedConnectionError()));
 
   return {
     nc,
-    toStream: (message) => acks.publish(message),
+    ask: (request) => requests.ask(request),
+    toStream: (message) => publishToStream(requests, message),
     js: jetstream(nc),
     facts: jetstream(factsNc),
     service,
@@ -151,12 +156,14 @@ async function connectForFacts(settings: object, service: ServiceName, first: Na
   }
 }
 
-async function followStatus(
-  statuses: AsyncIterable<Status>,
-  state: { connected: boolean; disconnections: number },
-  reconnectListeners: ReadonlySet<() => void>,
-  logger: Logger,
-): Promise<void> {
+interface Following {
+  readonly state: { connected: boolean; disconnections: number };
+  readonly reconnectListeners: ReadonlySet<() => void>;
+  readonly requests: Requests;
+  readonly logger: Logger;
+}
+
+async function followStatus(statuses: AsyncIterable<Status>, { state, reconnectListeners, requests, logger }: Following): Promise<void> {
   for await (const status of statuses) {
     if (status.type === 'disconnect') {
       state.connected = false;
@@ -168,6 +175,7 @@ async function followStatus(
       for (const listener of reconnectListeners) listener();
     } else if (status.type === 'error') {
       logger.warn({ err: status.error }, 'the bus reported an error');
+      if (status.error instanceof PermissionViolationError) requests.refuse(status.error);
     }
   }
 }

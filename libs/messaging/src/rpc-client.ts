@@ -52,11 +52,11 @@ export class RpcClient {
   async #ask<C extends RpcContract>(contract: C, request: RpcInput<C>, context: CallContext): Promise<Result<RpcReply<C>, WireError>> {
     // While disconnected the client would hold the request back and deliver it to nobody's benefit later.
     if (!this.#bus.isConnected()) return err(wireError('SERVICE_UNAVAILABLE', { service: contract.service }));
-    const timeout = context.deadlineMs ?? contract.deadlineMs ?? RPC_DEADLINE_MS;
-    if (timeout < 1) return err(wireError('DEADLINE_EXCEEDED'));
+    const timeoutMs = context.deadlineMs ?? contract.deadlineMs ?? RPC_DEADLINE_MS;
+    if (timeoutMs < 1) return err(wireError('DEADLINE_EXCEEDED'));
     let reply: Msg;
     try {
-      reply = await this.#bus.nc.request(contract.subject, JSON.stringify(request), { timeout, headers: this.#headers(context, timeout) });
+      reply = await this.#bus.ask({ subject: contract.subject, body: JSON.stringify(request), headers: this.#headers(context, timeoutMs), timeoutMs });
     } catch (error) {
       return err(this.#failure(contract, error));
     }
@@ -74,12 +74,13 @@ export class RpcClient {
   }
 
   #failure(contract: RpcContract, error: unknown): WireError {
-    if (isNoResponders(error)) return wireError('SERVICE_UNAVAILABLE', { service: contract.service });
+    if (error instanceof errors.NoRespondersError) return wireError('SERVICE_UNAVAILABLE', { service: contract.service });
     if (error instanceof errors.TimeoutError) {
       return wireError(contract.kind === 'command' ? 'OUTCOME_UNKNOWN' : 'DEADLINE_EXCEEDED');
     }
     if (error instanceof errors.InvalidArgumentError && /max_payload/.test(error.message)) return wireError('BODY_TOO_LARGE');
-    if (isNotPermitted(error)) {
+    // The server refused to pass it on, so nobody has seen it.
+    if (error instanceof errors.PermissionViolationError) {
       this.#bus.logger.error({ err: error, subject: contract.subject }, 'the topology does not let this service call that one');
       return wireError('INTERNAL');
     }
@@ -97,13 +98,4 @@ export class RpcClient {
     this.#bus.logger.error({ subject: contract.subject, where }, 'a reply does not keep its contract');
     return err(wireError('INTERNAL'));
   }
-}
-
-function isNoResponders(error: unknown): boolean {
-  return error instanceof errors.NoRespondersError || (error instanceof errors.RequestError && error.isNoResponders());
-}
-
-// The server refused to pass it on, so nobody has seen it.
-function isNotPermitted(error: unknown): boolean {
-  return error instanceof errors.PermissionViolationError || (error instanceof errors.RequestError && error.cause instanceof errors.PermissionViolationError);
 }

@@ -104,14 +104,12 @@ export class RpcServer extends Server implements CustomTransportStrategy {
       + `of another service [${foreign.map(({ subject }) => subject).join(', ')}]`);
   }
 
-  async #receive(message: Msg): Promise<void> {
-    const startedAt = performance.now();
-    const arrivedAtMs = this.#clock.now().getTime();
-    await runInTrace(message.headers?.get(RPC_HEADER.traceparent) || undefined, async () => {
-      const envelope = (await this.#admission.enter())
-        ? await this.#serve(message, arrivedAtMs).finally(() => this.#admission.leave())
-        : envelopeOf(err(refusal('OVERLOADED')));
-      await failpoint('rpc.before-reply', message.subject);
+  #receive(message: Msg): Promise<void> {
+    const [startedAt, arrivedAtMs] = [performance.now(), this.#clock.now().getTime()];
+    return runInTrace(message.headers?.get(RPC_HEADER.traceparent) || undefined, async () => {
+      const envelope = this.#admission.tryEnter() || (await this.#admission.enter()) ? await this.#serve(message, arrivedAtMs) : envelopeOf(err(refusal('OVERLOADED')));
+      const held = failpoint('rpc.before-reply', message.subject);
+      if (held !== undefined) await held;
       this.#respond(message, envelope);
       const subject = this.#contracts.has(message.subject) ? message.subject : 'unknown';
       this.#options.metrics.rpcDuration.observe(
@@ -121,15 +119,18 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     });
   }
 
+  /** For whoever was let in; leaves in the end. */
   async #serve(message: Msg, arrivedAtMs: number): Promise<RpcEnvelope> {
     const contract = this.#contracts.get(message.subject);
     const handler = this.getHandlers().get(message.subject);
-    if (contract === undefined || handler === undefined) return envelopeOf(err(refusal('NOT_FOUND')));
-    if (this.#options.isReady?.(contract) === false) return envelopeOf(err(refusal('SERVICE_UNAVAILABLE', { service: contract.service })));
     try {
+      if (contract === undefined || handler === undefined) return envelopeOf(err(refusal('NOT_FOUND')));
+      if (this.#options.isReady?.(contract) === false) return envelopeOf(err(refusal('SERVICE_UNAVAILABLE', { service: contract.service })));
       return envelopeOf(await this.#answer(contract, handler, message, arrivedAtMs));
     } catch (fault) {
-      return this.#faultOf(contract, fault);
+      return this.#faultOf(message.subject, fault);
+    } finally {
+      this.#admission.leave();
     }
   }
 
@@ -148,13 +149,14 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     if (!request.ok) return request;
 
     const context: RpcContext = { actor: access.value, token, idempotencyKey: key.value, deadlineAtMs, language: languageOf(contract, header(RPC_HEADER.language)) };
-    await failpoint('rpc.before-handler', contract.subject);
+    const held = failpoint('rpc.before-handler', contract.subject);
+    if (held !== undefined) await held;
     const returned: unknown = await handler(request.value, context);
     const outcome = (isObservable(returned) ? await lastValueFrom(returned) : returned) as Outcome;
     if (!outcome.ok && !contract.errors.includes(outcome.error.code)) {
       this.#options.logger.error({ subject: contract.subject, code: outcome.error.code }, 'a refusal is not declared in its contract');
     }
-    return await this.#witnessed(contract, access.value, request.value, outcome);
+    return this.#options.witness === undefined ? outcome : await this.#witnessed(contract, access.value, request.value, outcome);
   }
 
   async #witnessed(contract: RpcContract, actor: Actor | null, request: unknown, outcome: Outcome): Promise<Outcome> {
@@ -162,17 +164,17 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     return outcome;
   }
 
-  #faultOf(contract: RpcContract, fault: unknown): RpcEnvelope {
-    const { logger } = this.#options;
+  #faultOf(subject: string, fault: unknown): RpcEnvelope {
+    const { logger, service } = this.#options;
     if (fault instanceof UnknownOutcome) {
-      logger.warn({ err: fault, subject: contract.subject }, 'a command has an unknown outcome');
+      logger.warn({ err: fault, subject }, 'a command has an unknown outcome');
       return { ok: false, error: wireError('OUTCOME_UNKNOWN') };
     }
     if (fault instanceof KeysUnavailable || isDatabaseUnavailable(fault)) {
-      logger.warn({ err: fault, subject: contract.subject }, 'a dependency is unavailable');
-      return { ok: false, error: wireError('SERVICE_UNAVAILABLE', { service: contract.service }) };
+      logger.warn({ err: fault, subject }, 'a dependency is unavailable');
+      return { ok: false, error: wireError('SERVICE_UNAVAILABLE', { service }) };
     }
-    logger.error({ err: fault, subject: contract.subject }, 'a handler failed');
+    logger.error({ err: fault, subject }, 'a handler failed');
     return { ok: false, error: wireError('INTERNAL') };
   }
 

@@ -1,21 +1,36 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
-/** A span of a W3C trace: what travels as `traceparent`. */
-interface TraceSpan {
-  readonly traceId: string;
-  readonly spanId: string;
+/** A span of a W3C trace: what travels as `traceparent`. Its ids are made when they are asked for; most requests are answered without. */
+class TraceSpan {
+  #traceId: string | undefined;
+  #spanId: string | undefined;
+
+  constructor(private readonly received: string | undefined) {}
+
+  get traceId(): string {
+    this.#traceId ??= receivedId(this.received) ?? randomHex(32);
+    return this.#traceId;
+  }
+
+  get spanId(): string {
+    this.#spanId ??= randomHex(16);
+    return this.#spanId;
+  }
 }
 
 const storage = new AsyncLocalStorage<TraceSpan>();
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 
-function newSpan(traceparent: string | undefined): TraceSpan {
-  const match = traceparent === undefined ? null : TRACEPARENT.exec(traceparent);
-  const received = match?.[1];
+function receivedId(traceparent: string | undefined): string | undefined {
+  const received = traceparent === undefined ? undefined : traceIdOf(traceparent);
   // An all-zero trace id means "no trace" (W3C Trace Context §3.2.2.3).
-  const traceId = received !== undefined && !/^0+$/.test(received) ? received : randomBytes(16).toString('hex');
-  return { traceId, spanId: randomBytes(8).toString('hex') };
+  return received === undefined || /^0+$/.test(received) ? undefined : received;
+}
+
+// Node keeps random UUIDs in store and asks the system for a hundred at a time; six of their bits are not random.
+function randomHex(length: number): string {
+  return randomUUID().replaceAll('-', '').slice(0, length);
 }
 
 const written = (span: TraceSpan) => `00-${span.traceId}-${span.spanId}-01`;
@@ -25,12 +40,12 @@ const written = (span: TraceSpan) => `00-${span.traceId}-${span.spanId}-01`;
  * `fn` awaits sees the same trace. Example: `runInTrace(headers.traceparent, () => handle(request))`.
  */
 export function runInTrace<T>(traceparent: string | undefined, fn: () => T): T {
-  return storage.run(newSpan(traceparent), fn);
+  return storage.run(new TraceSpan(traceparent), fn);
 }
 
 /** The `traceparent` to send or store now; outside of a trace it starts one. */
 export function currentTraceparent(): string {
-  return written(storage.getStore() ?? newSpan(undefined));
+  return written(storage.getStore() ?? new TraceSpan(undefined));
 }
 
 /** The id of the current trace, or undefined outside of one. */
