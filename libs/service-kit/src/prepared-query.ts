@@ -15,7 +15,7 @@ export interface Connection {
 }
 
 // Each keeps its plan in the server's memory, per connection, for as long as the connection lives.
-const PREPARED_MAX = 48;
+const PREPARED_MAX = 96;
 
 /** The names of prepared statements by their text, the one that was not used for longest first. */
 const preparedOn = new WeakMap<Connection, Map<string, string>>();
@@ -24,7 +24,7 @@ let numbered = 0;
 /**
  * Runs a statement that the connection keeps prepared: planning a statement over partitions takes as long as counting
  * some thousand rows, and planning a short one as long as carrying it out. For texts that come again and again; values
- * belong into `values`. Each connection keeps the last 48 texts. Example:
+ * belong into `values`. Each connection keeps the last 96 texts. Example:
  * `const rows = await queryPrepared<Row>(tx, 'SELECT … WHERE first_day <= $1', [day]);`
  */
 export async function queryPrepared<Row>(tx: EntityManager, text: string, values: readonly unknown[]): Promise<Row[]> {
@@ -34,6 +34,24 @@ export async function queryPrepared<Row>(tx: EntityManager, text: string, values
   // Without a pipeline a connection takes one statement at a time.
   await makeRoom(connection, text);
   return (await submitPrepared(connection, text, values)).rows as Row[];
+}
+
+/**
+ * A transaction whose statements are all kept prepared (`keepsPlans` of `withScope`). They are answered as TypeORM answers them.
+ */
+export function preparing(tx: EntityManager): EntityManager {
+  return Object.create(tx, { query: { value: (text: string, values: readonly unknown[] = []) => answerOf(tx, text, values) } }) as EntityManager;
+}
+
+async function answerOf(tx: EntityManager, text: string, values: readonly unknown[]): Promise<unknown> {
+  const connection = await connectionOf(tx);
+  await makeRoom(connection, text);
+  return asTypeorm(await submitPrepared(connection, text, values));
+}
+
+/** What TypeORM makes of an answer. */
+export function asTypeorm({ rows, rowCount, command }: StatementResult): unknown {
+  return command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows;
 }
 
 /** How the pieces of work of one transaction send their statements (side-by-side.ts). */

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { queryPrepared } from './prepared-query.js';
+import { preparing, queryPrepared } from './prepared-query.js';
 import { isDefiniteAnswer, isLostRace, isSilentConnection } from './database-fault.js';
 
 /** Whose rows a transaction may see: those of some units, of the whole installation, or of no unit at all. */
@@ -22,10 +22,17 @@ export class UnknownOutcome extends Error {
 export interface TransactionContext {
   /** Account id of the originating person, or the service's name; audit triggers read it. */
   readonly actor?: string;
+  /**
+   * Its statements are the same texts each time, with other keys: they are kept prepared, with generic plans. Under row-level security planning one
+   * takes longer than carrying it out. Not for what searches, where the values decide how it is best done.
+   */
+  readonly keepsPlans?: boolean;
 }
 
 /** Sets scope and actor until the end of the transaction: $1 as `scopeText` has it, $2 the account id. */
 export const SET_SCOPE = `SELECT set_config('app.scope', $1, true), set_config('app.actor', $2, true)`;
+
+const SET_SCOPE_AND_KEEP_PLANS = `${SET_SCOPE}, set_config('plan_cache_mode', 'force_generic_plan', true)`;
 
 const TRIES_MAX = 4;
 const RETRY_BASE_MS = 10;
@@ -63,8 +70,9 @@ async function transact<T>(
   try {
     return await dataSource.transaction(async (tx) => {
       manager = tx;
-      await queryPrepared(tx, SET_SCOPE, [scopeText(scope), context.actor ?? '']);
-      const value = await fn(tx);
+      const keepsPlans = context.keepsPlans === true;
+      await queryPrepared(tx, keepsPlans ? SET_SCOPE_AND_KEEP_PLANS : SET_SCOPE, [scopeText(scope), context.actor ?? '']);
+      const value = await fn(keepsPlans ? preparing(tx) : tx);
       atCommit = true;
       return value;
     });

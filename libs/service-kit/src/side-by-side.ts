@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { connectionOf, sharedQueryOf, submitPrepared, type Connection, type StatementResult } from './prepared-query.js';
+import { asTypeorm, connectionOf, sharedQueryOf, submitPrepared, type Connection, type StatementResult } from './prepared-query.js';
 import { SET_SCOPE, scopeText, type Scope } from './scope.js';
 
 /** A piece of work of a transaction that several share. */
@@ -73,11 +73,7 @@ class SharedConnection {
       this.turnTo(own);
       return this.submit(text, values);
     };
-    const query = async (text: string, values: readonly unknown[] = []) => {
-      const { rows, rowCount, command } = await send(text, values);
-      // As TypeORM answers.
-      return command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows;
-    };
+    const query = async (text: string, values: readonly unknown[] = []) => asTypeorm(await send(text, values));
     const manager = Object.create(tx, {
       query: { value: query },
       queryRunner: { get: () => { throw new Error('a piece of a shared transaction may only query'); } },

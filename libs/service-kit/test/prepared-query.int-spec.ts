@@ -31,10 +31,10 @@ describe('a statement that comes again and again', () => {
 
   it('makes room when a connection keeps too many, and the one that had to go still answers', async () => {
     const text = (n: number) => `SELECT ${n} AS n`;
-    for (let n = 0; n < 60; n += 1) expect(await inTransaction((tx) => queryPrepared(tx, text(n), []))).toEqual([{ n }]);
+    for (let n = 0; n < 110; n += 1) expect(await inTransaction((tx) => queryPrepared(tx, text(n), []))).toEqual([{ n }]);
 
     const kept = await preparedNow();
-    expect(kept).toHaveLength(48);
+    expect(kept).toHaveLength(96);
     expect(kept.some(({ statement }) => statement === text(0))).toBe(false);
     expect(await inTransaction((tx) => queryPrepared(tx, text(0), []))).toEqual([{ n: 0 }]);
   });
@@ -49,5 +49,34 @@ describe('a statement that comes again and again', () => {
 
   it('is not run outside of a transaction', async () => {
     await expect(queryPrepared(dataSource.manager, 'SELECT 1', [])).rejects.toThrow('needs a transaction');
+  });
+});
+
+describe('a transaction that keeps plans', () => {
+  const keeping = <T>(work: (tx: EntityManager) => Promise<T>) => withScope(dataSource, { kind: 'installation' }, work, { actor: 'somebody', keepsPlans: true });
+
+  it('keeps all its statements prepared, with generic plans, under its scope and actor', async () => {
+    const text = `SELECT current_setting('app.scope') AS scope, current_setting('app.actor') AS actor, current_setting('plan_cache_mode') AS plans, $1::int AS n`;
+
+    for (const n of [1, 2]) expect(await keeping((tx) => tx.query(text, [n]))).toEqual([{ scope: '*', actor: 'somebody', plans: 'force_generic_plan', n }]);
+    expect((await preparedNow()).filter(({ statement }) => statement === text)).toHaveLength(1);
+  });
+
+  it('is answered as any other: rows of what reads and inserts, rows and their number of what changes', async () => {
+    const answers = (tx: EntityManager) => Promise.resolve().then(async () => {
+      await tx.query('CREATE TEMP TABLE kept (n int) ON COMMIT DROP');
+      return [
+        await tx.query('INSERT INTO kept VALUES ($1), ($2) RETURNING n', [1, 2]), await tx.query('UPDATE kept SET n = n + $1', [1]), await tx.query('DELETE FROM kept WHERE n = $1 RETURNING n', [3]),
+        await tx.query('SELECT n FROM kept'),
+      ] as unknown[];
+    });
+
+    expect(await keeping(answers)).toEqual(await inTransaction(answers));
+  });
+
+  it('leaves the next one to plan as it likes', async () => {
+    await keeping((tx) => tx.query('SELECT 1'));
+
+    expect(await inTransaction((tx) => tx.query('SHOW plan_cache_mode'))).toEqual([{ plan_cache_mode: 'auto' }]);
   });
 });

@@ -56,7 +56,7 @@ export class FindRights {
     const [held, delegations, lineage] = await withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
       const [posts, handedOn] = [await this.posts.heldOn(tx, accountId, day), await this.delegations.heldOn(tx, accountId, day)];
       return [posts, handedOn, await this.units.lineage(tx, [...posts, ...handedOn].map(({ unitId }) => unitId), day)] as const;
-    });
+    }, { keepsPlans: true });
     const today: Remembered = { confirmed: new Set(held.map(postKey)), delegations, lineage, untilMs: now.getTime() + TRUST_MS, rights: new Map() };
     if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
     this.#remembered.set(accountId, today);

@@ -105,7 +105,7 @@ export class ChangeDossier {
       if (!answered.ok) return answered;
       if (answered.value.kept) await storeKeys(tx, [{ ...claim, ...answered.value.kept }]);
       return ok(answered.value.answer);
-    }, { actor: rights.accountId });
+    }, { actor: rights.accountId, keepsPlans: true });
     if (outcome.ok) this.installation.wakeRelay();
     return outcome;
   }

@@ -26,6 +26,6 @@ export class LookUpDossier {
         ? await this.dossiers.findById(tx, request.dossierId)
         : await this.dossiers.findByCode(tx, storedCode(request.code));
       return dossier ? ok(await this.show.run(tx, dossier, rights)) : err(refusal('DOSSIER_NOT_FOUND'));
-    }, { actor: rights.accountId });
+    }, { actor: rights.accountId, keepsPlans: true });
   }
 }
