@@ -29,6 +29,19 @@ const STEPS: readonly Step[] = [
 ];
 export const EVENTS_OF_LIFE = STEPS.length + 1;
 
+type Filing = { procedureCode: string; applicant: object; components: readonly object[] };
+const AS_INSIDE: Filing = {
+  procedureCode: '2.000815', applicant: { fullName: 'Nguyễn Thị Thử', personalNumber: '038090012345', phone: '0912345678', address: '12 Lê Lợi' },
+  components: [{ code: 'ban-chinh', originals: 1 }, { code: 'ban-sao', copies: 1 }],
+};
+
+function filingOf({ code: procedureCode, components }: Procedure): Filing {
+  return {
+    procedureCode, applicant: { fullName: 'Lê Thị Thử' },
+    components: components.filter(({ required }) => required).map(({ code, originals, copies }) => ({ code, originals, copies })),
+  };
+}
+
 /** Dossiers that go through their whole life over HTTP. */
 export class BenchLives {
   private readonly client: LeanClient;
@@ -49,7 +62,12 @@ export class BenchLives {
   /** Received at the desk of a commune. */
   async receive(): Promise<Life> {
     const desk = this.nextDesk();
-    return await this.begin(desk, desk.drawProcedure(() => (this.begun % 97) / 97));
+    return await this.begin(desk, filingOf(desk.drawProcedure(() => (this.begun % 97) / 97)));
+  }
+
+  /** The receipt that services/dossier/src/write-bench measures inside the service. */
+  async receiveAsInside(): Promise<Life> {
+    return await this.begin(this.nextDesk(), AS_INSIDE);
   }
 
   /** From the receipt to the result in the citizen's hand, looked at so many times after every step by those who work on it. */
@@ -57,7 +75,7 @@ export class BenchLives {
     const desk = this.nextDesk();
     const procedure = desk.procedureOf(PROCEDURE);
     if (procedure === undefined) throw new Error(`the catalogue has no procedure ${PROCEDURE}`);
-    const life = await this.begin(desk, procedure);
+    const life = await this.begin(desk, filingOf(procedure));
     await this.look(desk, life, looksPerStep);
     for (const [account, path, body] of STEPS) {
       const { version } = await this.client.ask<View>({ account: desk.accounts[account], path: `/api/v1/dossiers/${life.dossierId}/${path}`, key: randomUUID(), body: body(desk), ifVersion: life.version });
@@ -73,13 +91,9 @@ export class BenchLives {
     return desk;
   }
 
-  private async begin(desk: Desk, { code, components }: Procedure): Promise<Life> {
+  private async begin(desk: Desk, filing: Filing): Promise<Life> {
     const { dossier, trackingSecret: secret } = await this.client.ask<{ dossier: View; trackingSecret: string }>({
-      account: desk.accounts.desk, path: '/api/v1/dossiers', key: randomUUID(),
-      body: {
-        procedureCode: code, channel: 'counter', receivingUnitId: desk.unitId, applicant: { fullName: 'Lê Thị Thử' },
-        components: components.filter(({ required }) => required).map(({ code: component, originals, copies }) => ({ code: component, originals, copies })),
-      },
+      account: desk.accounts.desk, path: '/api/v1/dossiers', key: randomUUID(), body: { channel: 'counter', receivingUnitId: desk.unitId, ...filing },
     });
     return { dossierId: dossier.dossierId, code: dossier.code, secret, version: dossier.version };
   }

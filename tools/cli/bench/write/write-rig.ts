@@ -5,6 +5,7 @@ import { startBenchProcess } from '../stage/bench-process.ts';
 import type { BenchProcess } from '../stage/bench-process.ts';
 import type { Sample, Side } from '../harness/benchmark.ts';
 import { withCost } from '../harness/cpu.ts';
+import { rowCounts, rowsBetween } from './row-counts.ts';
 import { lifeScripts, pgbenchScript } from './transaction-script.ts';
 import type { Recorded, RecordedLife } from './transaction-script.ts';
 import { findPgbench, runPgbench } from './run-pgbench.ts';
@@ -17,10 +18,6 @@ type Ran = { operations: number; wallMs: number; latenciesUs: number[] };
 const RANGE = 10_000_000;
 const PROBED = [4, 8, 16];
 const PROBE_MS = 2_000;
-// What numbers are drawn from: a row there is no row of one dossier.
-const TABLES = `SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace
-  AND relname NOT IN ('code_block', 'code_counter', 'result_register') ORDER BY relname`;
-
 /** The dossier service's use cases in a process of their own, and pgbench, both on one database. */
 export class WriteRig {
   private readonly database: DossierDatabase;
@@ -106,6 +103,11 @@ export class WriteRig {
     return { title: `pgbench, ${clients} clients`, round: ({ ms }) => withCost(() => [this.postgresPid], () => this.drive(scripts, clients, ms)) };
   }
 
+  /** pgbench with transactions that arrive by themselves; each counts from when it was due. */
+  arrivingSide(scripts: readonly string[], clients: number, perSecond: number): Side {
+    return { title: `pgbench, ${perSecond} arrive a second`, round: ({ ms }) => withCost(() => [this.postgresPid], () => runPgbench(this.driver, { scripts, clients, first: this.nextRange(), ms, perSecond })) };
+  }
+
   /** Runs pgbench, by default with numbers nobody has had. */
   async drive(scripts: readonly string[], clients: number, ms: number, first = this.nextRange()): Promise<DrivenSample> {
     return await runPgbench(this.driver, { scripts, clients, first, ms });
@@ -137,19 +139,9 @@ export class WriteRig {
 
   /** How many rows one command leaves in each table, by what a piece of work added; in thousandths. */
   async rowsPer(work: () => Promise<Sample>): Promise<Record<string, number>> {
-    const before = await this.rowCounts();
+    const before = await withClient(this.adminUrl, rowCounts);
     const { operations } = await work();
-    const after = await this.rowCounts();
-    const per = Object.entries(after).map(([table, rows]): [string, number] => [table, Math.round(((rows - (before[table] ?? 0)) / operations) * 1000) / 1000]);
-    return Object.fromEntries(per.filter(([, rows]) => rows !== 0));
-  }
-
-  private async rowCounts(): Promise<Record<string, number>> {
-    return await withClient(this.adminUrl, async (client) => {
-      const { rows: tables } = await client.query<{ name: string }>(TABLES);
-      const { rows: [counts] } = await client.query<Record<string, number>>(`SELECT ${tables.map(({ name }) => `(SELECT count(*) FROM ${name})::int AS ${name}`).join(', ')}`);
-      return counts ?? {};
-    });
+    return rowsBetween(before, await withClient(this.adminUrl, rowCounts), operations);
   }
 
   private get driver(): { pgbench: string; url: string; folder: string } {
