@@ -17,10 +17,12 @@ const CARD = '038187001421|173456789|Nguyễn Thị Người Mẫu|14031987|Nữ
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
-afterAll(async () => { await browser?.close(); leaveStage(province); });
+let printing: Browser;
+beforeAll(async () => { [province, browser, printing] = await Promise.all([takeStage(), openBrowser(), openBrowser('printing')]); });
+afterAll(async () => { await Promise.all([browser?.close(), printing?.close()]); leaveStage(province); });
 
 const atDesk = (path: string, wish?: Parameters<typeof openWatched>[2]) => openAtDesk(province, browser, path, wish);
+const atDeskWithPrinter = (path: string) => openAtDesk(province, printing, path);
 
 /** Presses Space on a paper of the checklist until it is seen to be ticked, and goes to the next one. */
 async function tick(page: Page, place: number): Promise<void> {
@@ -44,7 +46,7 @@ async function fillIn(page: Page, short = 'ks'): Promise<void> {
 
 describe('an intake at the desk', () => {
   it('takes less than a minute from F2 to the receipt, with the keyboard alone', async () => {
-    const watched = await atDesk(TODAY);
+    const watched = await atDeskWithPrinter(TODAY);
     const { page } = watched;
     const begunMs = performance.now();
     await page.keyboard.press('F2');
@@ -105,7 +107,7 @@ describe('an intake at the desk', () => {
 
 describe('the e-form at the desk', () => {
   it('is opened and answered by keys alone, says what it lacks, stands for the paper, and is read on the page of the dossier', async () => {
-    const watched = await atDesk(INTAKE);
+    const watched = await atDeskWithPrinter(INTAKE);
     const { page } = watched;
     const begunMs = performance.now();
     await fillIn(page);
@@ -175,7 +177,7 @@ describe('an intake whose line is lost', () => {
   });
 
   it('waits for the line, and is received when it is back', async () => {
-    const { page } = await atDesk(INTAKE);
+    const { page } = await atDeskWithPrinter(INTAKE);
     await fillIn(page);
     await page.locator('.promise-day').waitFor();
     await tick(page, 0);

@@ -17,8 +17,9 @@ const RETURN = '/can-bo/tra-ket-qua';
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
-afterAll(async () => { await browser?.close(); leaveStage(province); });
+let printing: Browser;
+beforeAll(async () => { [province, browser, printing] = await Promise.all([takeStage(), openBrowser(), openBrowser('printing')]); });
+afterAll(async () => { await Promise.all([browser?.close(), printing?.close()]); leaveStage(province); });
 
 const atDesk = (path: string) => openAtDesk(province, browser, path);
 
@@ -108,7 +109,7 @@ describe('the worklist', () => {
   });
 
   it('prints the receipts of those that are chosen, and is saved as a whole for a calculating program', async () => {
-    const { page } = await atDesk(`${WORKLIST}?statusGroup=open`);
+    const { page } = await openAtDesk(province, printing, `${WORKLIST}?statusGroup=open`);
     await row(page, codes[0] ?? '').waitFor();
     await page.keyboard.press('x');
     await page.getByText('Đã chọn 1 hồ sơ').waitFor();

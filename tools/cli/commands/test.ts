@@ -7,7 +7,7 @@ import { EXIT } from '../failure.ts';
 import type { ExitCode } from '../failure.ts';
 import { Steps, stepPrinter } from '../terminal/steps.ts';
 import { Terminal } from '../terminal/terminal.ts';
-import { ensureChromium } from '../testing/chromium.ts';
+import { ensureBrowsers } from '../testing/browsers.ts';
 import { runJest } from '../testing/run-jest.ts';
 import { endStages } from '../testing/stages.ts';
 import { PATTERNS, addCounts, lastLine, parseTestKind } from '../testing/test-kinds.ts';
@@ -26,7 +26,7 @@ export async function test(flags: Flags, kind: string | undefined): Promise<Exit
   let stopJest = (): void => undefined;
   let interrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { interrupted = true; stopJest(); });
-  const browser = kinds.includes('e2e') ? await ensureChromium((text) => terminal.say(text)) : undefined;
+  if (kinds.includes('e2e')) await ensureBrowsers((text) => terminal.say(text));
   await steps.run('Build what changed', buildWhatChanged);
   const servers = await steps.run('Servers for the tests', async (note) => {
     const started = await startTestServers({ source: parsePostgresSource(flags.postgres), seeded: kinds.includes('integration'), say: (text) => terminal.say(text) });
@@ -39,7 +39,7 @@ export async function test(flags: Flags, kind: string | undefined): Promise<Exit
       if (interrupted) break;
       const resultFile = join(tmpdir(), `haicap-jest-${process.pid}.json`);
       rmSync(resultFile, { force: true });
-      counts.push(await runJest({ ...phase, only: flags.only, resultFile, env: environmentOf(flags, servers, browser) }, (stop) => { stopJest = stop; }));
+      counts.push(await runJest({ ...phase, only: flags.only, resultFile, env: environmentOf(flags, servers) }, (stop) => { stopJest = stop; }));
       rmSync(resultFile, { force: true });
     }
   } finally {
@@ -59,8 +59,8 @@ function phasesOf(kinds: readonly TestKind[]): (Phase & { patterns: readonly str
     .filter(({ patterns }) => patterns.length > 0);
 }
 
-function environmentOf(flags: Flags, servers: TestServers, browser: string | undefined): Record<string, string> {
-  return { ...servers.env, ...(flags.long === true ? { HAICAP_TEST_LONG: '1' } : {}), ...(browser === undefined ? {} : { HAICAP_TEST_CHROMIUM: browser }) };
+function environmentOf(flags: Flags, servers: TestServers): Record<string, string> {
+  return { ...servers.env, ...(flags.long === true ? { HAICAP_TEST_LONG: '1' } : {}) };
 }
 
 function conclude(terminal: Terminal, counts: Counts, interrupted: boolean): ExitCode {
