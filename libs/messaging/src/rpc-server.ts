@@ -156,7 +156,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     if (!outcome.ok && !contract.errors.includes(outcome.error.code)) {
       this.#options.logger.error({ subject: contract.subject, code: outcome.error.code }, 'a refusal is not declared in its contract');
     }
-    return this.#options.witness === undefined ? outcome : await this.#witnessed(contract, access.value, request.value, outcome);
+    return await this.#witnessed(contract, access.value, request.value, outcome);
   }
 
   async #witnessed(contract: RpcContract, actor: Actor | null, request: unknown, outcome: Outcome): Promise<Outcome> {

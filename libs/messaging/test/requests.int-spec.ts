@@ -36,11 +36,11 @@ describe('asking on the bus', () => {
   it('gives each up when its own time is over, the later one first when it has less', async () => {
     const gaveUp: string[] = [];
     const startedAt = performance.now();
-    const waited = (name: string, timeoutMs: number) => ask('rpc.dossier.never.v1', '', timeoutMs).catch((error: unknown) => {
-      expect(error).toBeInstanceOf(TimeoutError);
+    const waited = async (name: string, timeoutMs: number) => {
+      await expect(ask('rpc.dossier.never.v1', '', timeoutMs)).rejects.toBeInstanceOf(TimeoutError);
       expect(performance.now() - startedAt).toBeGreaterThanOrEqual(timeoutMs - 1);
       gaveUp.push(name);
-    });
+    };
 
     await Promise.all([waited('long', 300), waited('short', 60), waited('between', 150)]);
 

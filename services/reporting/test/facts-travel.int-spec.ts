@@ -94,6 +94,9 @@ describe('an order to rebuild that comes over the bus', () => {
     const finished = () => stage.rows<{ slot: string }>(`SELECT slot FROM figure_rebuild WHERE rebuild_id = $1 AND state = 'finished'`, [order.rebuildId]);
     await eventually(async () => expect(await finished()).toEqual([{ slot: 'b' }]), WITHIN_MS);
     await eventually(async () => expect((await summary(PERIOD)).figures.received).toBe(282), WITHIN_MS);
+    // The last dossier may be received and its next facts still on their way.
+    const known = () => stage.rows<{ facts: number }>(`SELECT sum(version)::integer AS facts FROM dossier_standing WHERE slot = 'b' AND dossier_id = ANY ($1)`, [lives.map(([first]) => first?.aggregateId)]);
+    await eventually(async () => expect(await known()).toEqual([{ facts: lives.flat().length }]), WITHIN_MS);
     expect(await byUnit()).toEqual(await recount(stage, 's.competent_unit_id', { ...PERIOD, slot: 'b' }));
     const again = accepted(await stage.client.call(rebuildFigures, {}, { idempotencyKey: 'rebuild-1', token: await stage.tokenOf(ADMIN) }));
     expect(again).toEqual(order);

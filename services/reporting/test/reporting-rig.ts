@@ -24,14 +24,25 @@ import { UnitMirrorConsumer } from '../src/unit-mirror/unit-mirror.consumer.js';
 import { KnownLog } from './known-log.js';
 import { PROCEDURE_FACTS, UNIT_FACTS } from './sample-facts.js';
 
+/** What happens while a rebuild is where nothing holds live facts back. */
+export interface Meanwhile {
+  readonly afterComparison?: (() => Promise<void>) | undefined;
+  readonly afterSums?: (() => Promise<void>) | undefined;
+}
+
 class WatchedCopies extends CompareCopies {
-  constructor(store: OnTimeTallyStore, sums: SumsStore, private readonly afterComparison: () => Promise<void>) {
+  constructor(store: OnTimeTallyStore, sums: SumsStore, private readonly meanwhile: Meanwhile) {
     super(store, sums);
+  }
+
+  override async sumUp(...asked: Parameters<CompareCopies['sumUp']>): Promise<void> {
+    await super.sumUp(...asked);
+    await this.meanwhile.afterSums?.();
   }
 
   override async behind(...asked: Parameters<CompareCopies['behind']>): Promise<BehindDossier[]> {
     const missing = await super.behind(...asked);
-    if (missing.length === 0) await this.afterComparison();
+    if (missing.length === 0) await this.meanwhile.afterComparison?.();
     return missing;
   }
 }
@@ -64,13 +75,13 @@ export async function reportingRig(dossierLog: Pick<OwnerLog, 'list' | 'get'> = 
     withScope(dataSource, { kind: 'installation' }, (tx) => consumer.project(tx, facts));
   await project(app.get(UnitMirrorConsumer), UNIT_FACTS);
   await project(app.get(ProcedureMirrorConsumer), PROCEDURE_FACTS);
-  const step = (worker: string, afterComparison: () => Promise<void> = () => Promise.resolve()) => new RebuildStep({
+  const step = (worker: string, meanwhile: Meanwhile = {}) => new RebuildStep({
     dataSource, installation: app.get(Installation), rebuilds: app.get(RebuildStore), freshness: app.get(KeepFreshness),
-    applyNews: app.get(ApplyNews), copies: new WatchedCopies(app.get(OnTimeTallyStore), app.get(SumsStore), afterComparison), log: dossierLog, logger, worker, batchFacts: given.batchFacts ?? 1,
+    applyNews: app.get(ApplyNews), copies: new WatchedCopies(app.get(OnTimeTallyStore), app.get(SumsStore), meanwhile), log: dossierLog, logger, worker, batchFacts: given.batchFacts ?? 1,
   });
   return {
     app, database, dataSource, clock, hints, logger,
-    /** The rebuild as one process does it, a step at a time; something may happen between its last comparison and the swap. */
+    /** The rebuild as one process does it, a step at a time; something may happen in between. */
     rebuildStep: step,
     projectDossiers: (facts: readonly OrderedFact[]) => project(app.get(OnTimeTallyConsumer), facts),
     projectUnits: (facts: readonly OrderedFact[]) => project(app.get(UnitMirrorConsumer), facts),

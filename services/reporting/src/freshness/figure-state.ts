@@ -9,9 +9,17 @@ export interface FigureState {
   readonly nameEvents: number;
   readonly computedAt: Date;
   readonly liveSlot: Slot;
+  /** The copy that is being filled, also with what happens meanwhile. */
   readonly buildingSlot: Slot | null;
-  /** Facts that came to the copy being built before their predecessors. */
-  readonly passedOver: number;
+  /** The copy that has all its sums, and takes in what happens. Between the two nobody but the one who sums it up writes to it. */
+  readonly summedSlot: Slot | null;
+  /** Facts that the copy beside took in. */
+  readonly takenEvents: number;
+}
+
+/** Facts that are counted live and not in the copy beside; only its growth says something. */
+export function missedEvents({ appliedEvents, nameEvents, takenEvents }: FigureState): number {
+  return appliedEvents - nameEvents - takenEvents;
 }
 
 /** The copy that is not live. */

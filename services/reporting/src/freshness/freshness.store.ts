@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { FigureState, Slot } from './figure-state.js';
 
 const COLUMNS = `applied_events AS "appliedEvents", name_events AS "nameEvents", computed_at AS "computedAt",
-  live_slot AS "liveSlot", building_slot AS "buildingSlot", passed_over AS "passedOver"`;
+  live_slot AS "liveSlot", building_slot AS "buildingSlot", summed_slot AS "summedSlot", taken_events AS "takenEvents"`;
 
 interface StateRow {
   readonly appliedEvents: string;
@@ -11,7 +11,8 @@ interface StateRow {
   readonly computedAt: Date;
   readonly liveSlot: Slot;
   readonly buildingSlot: Slot | null;
-  readonly passedOver: string;
+  readonly summedSlot: Slot | null;
+  readonly takenEvents: string;
 }
 
 /** The one row that says which slot is live and how far it is. Whoever changes figures holds its lock. */
@@ -36,23 +37,33 @@ export class FreshnessStore {
     return one(await tx.query(`SELECT ${COLUMNS} FROM figure_state`));
   }
 
-  /** A slot is filled beside the live one from now on. */
+  /** A slot is filled beside the live one from now on, also with what happens meanwhile. */
   async build(tx: EntityManager, slot: Slot): Promise<void> {
-    await tx.query('UPDATE figure_state SET building_slot = $1, passed_over = 0', [slot]);
+    await tx.query('UPDATE figure_state SET building_slot = $1, summed_slot = NULL, passed_over = 0', [slot]);
   }
 
-  /** Facts that the slot beside could not take yet; the rebuild has to look again. */
-  async passOver(tx: EntityManager, facts: number): Promise<void> {
-    await tx.query('UPDATE figure_state SET passed_over = passed_over + $1', [facts]);
+  /** The slot beside is left alone from now on: whoever sums it up is alone with it. */
+  async setAside(tx: EntityManager): Promise<void> {
+    await tx.query('UPDATE figure_state SET building_slot = NULL');
+  }
+
+  /** The slot beside has all its sums, and takes in again what happens. */
+  async summedUp(tx: EntityManager, slot: Slot): Promise<void> {
+    await tx.query('UPDATE figure_state SET summed_slot = $1', [slot]);
+  }
+
+  /** Facts that the slot beside took, and those it could not take yet; a process of the release before heeds the second alone. */
+  async tookIn(tx: EntityManager, { facts, passedOver }: { readonly facts: number; readonly passedOver: number }): Promise<void> {
+    await tx.query('UPDATE figure_state SET taken_events = taken_events + $1, passed_over = passed_over + $2', [facts, passedOver]);
   }
 
   /** Makes the slot beside the live one. */
   async swap(tx: EntityManager): Promise<void> {
-    await tx.query('UPDATE figure_state SET live_slot = building_slot, building_slot = NULL');
+    await tx.query('UPDATE figure_state SET live_slot = summed_slot, summed_slot = NULL');
   }
 }
 
 function one([row]: StateRow[]): FigureState {
   if (row === undefined) throw new Error('figure_state has no row');
-  return { ...row, appliedEvents: Number(row.appliedEvents), nameEvents: Number(row.nameEvents), passedOver: Number(row.passedOver) };
+  return { ...row, appliedEvents: Number(row.appliedEvents), nameEvents: Number(row.nameEvents), takenEvents: Number(row.takenEvents) };
 }

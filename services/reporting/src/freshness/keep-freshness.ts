@@ -34,8 +34,16 @@ export class KeepFreshness {
     return this.freshness.build(tx, slot);
   }
 
-  passOver(tx: EntityManager, facts: number): Promise<void> {
-    return this.freshness.passOver(tx, facts);
+  setAside(tx: EntityManager): Promise<void> {
+    return this.freshness.setAside(tx);
+  }
+
+  summedUp(tx: EntityManager, slot: Slot): Promise<void> {
+    return this.freshness.summedUp(tx, slot);
+  }
+
+  tookIn(tx: EntityManager, counted: { readonly facts: number; readonly passedOver: number }): Promise<void> {
+    return this.freshness.tookIn(tx, counted);
   }
 
   /** The copy beside becomes the live one; that alone may change every answer, so it counts as an event. */

@@ -19,7 +19,12 @@ export class CompareCopies {
     return this.tallies.behind(tx, slots, page);
   }
 
-  /** Makes every row that a report reads from those by unit, procedure and day. */
+  /** Takes the sums of a copy away, so that they can be made. */
+  clearSums(tx: EntityManager, slot: Slot): Promise<void> {
+    return this.sums.clear(tx, slot);
+  }
+
+  /** Makes every row that a report reads from where the dossiers of a copy stand. Nobody else may write to it meanwhile. */
   sumUp(tx: EntityManager, slot: Slot): Promise<void> {
     return this.sums.sumUp(tx, slot);
   }

@@ -31,8 +31,11 @@ export interface DayChange {
 /** "Due soon" begins this many days before the due date. */
 export const DUE_SOON_DAYS = 3;
 
+/** What of a dossier the figures follow from. */
+export type CountedStanding = Omit<DossierStanding, 'dossierId' | 'version' | 'historic' | 'waits'>;
+
 /** Everything a dossier adds to the days of its life, times `sign`. */
-export function changesOf(standing: DossierStanding, sign: 1 | -1): DayChange[] {
+export function changesOf(standing: CountedStanding, sign: 1 | -1): DayChange[] {
   const { competentUnitId, procedureCode, field, submittedOn, receivedOn, completedOn, timeliness, refusedOn, stoppedOn } = standing;
   const on = (day: LocalDate, counts: Partial<Counts>): DayChange => ({ competentUnitId, procedureCode, field, day, counts });
   const during: During = (level, from, until) => {
@@ -64,7 +67,7 @@ interface Stretch {
 }
 
 /** The stretches in which the clock ran, each with the appointment that held then: what was published of a past day stays true. */
-function runningStretches({ pauses, dueOn }: DossierStanding, receivedOn: LocalDate, endedOn: LocalDate | null): Stretch[] {
+function runningStretches({ pauses, dueOn }: CountedStanding, receivedOn: LocalDate, endedOn: LocalDate | null): Stretch[] {
   const stretches: Stretch[] = [];
   let from: LocalDate | null = receivedOn;
   for (const pause of pauses) {

@@ -15,11 +15,12 @@ export class OnTimeTallyConsumer {
 
   async project(tx: EntityManager, facts: readonly OrderedFact[]): Promise<void> {
     const news = facts.map(toDossierNews);
-    const { liveSlot, buildingSlot } = await this.freshness.countFigureEvents(tx, facts.length);
+    const { liveSlot, buildingSlot, summedSlot } = await this.freshness.countFigureEvents(tx, facts.length);
     const ahead = await this.applyNews.run(tx, { slot: liveSlot, sums: 'all' }, news);
     if (ahead > 0) throw new Error('the inbox let a fact pass whose predecessor is not in the figures');
-    if (buildingSlot === null) return;
-    const passedOver = await this.applyNews.run(tx, { slot: buildingSlot, sums: 'days' }, news);
-    if (passedOver > 0) await this.freshness.passOver(tx, passedOver);
+    const slot = buildingSlot ?? summedSlot;
+    if (slot === null) return;
+    const passedOver = await this.applyNews.run(tx, { slot, sums: buildingSlot === null ? 'all' : 'later' }, news);
+    await this.freshness.tookIn(tx, { facts: facts.length - passedOver, passedOver });
   }
 }

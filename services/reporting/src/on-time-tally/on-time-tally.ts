@@ -42,10 +42,10 @@ export interface FoldedFacts {
 }
 
 /**
- * Which rows are written: every one that a report reads, or only those of a unit, a procedure and a day. All others are sums of
- * those, so a copy that nobody reads yet is filled with them alone and summed up once, in the end.
+ * When figures are written: at once, every row that a report reads, or later. They follow from where the dossiers stand, so a copy
+ * that nobody reads yet is filled with those alone and summed up once, in the end.
  */
-export type Sums = 'all' | 'days';
+export type Sums = 'all' | 'later';
 
 const COUNT_NAMES = ['received', 'resolved', 'onTime', 'late', 'open', 'overdue', 'dueSoon', 'withdrawn', 'refused', 'waiting'] as const satisfies readonly (keyof Counts)[];
 const ZERO: Counts = { received: 0, resolved: 0, onTime: 0, late: 0, open: 0, overdue: 0, dueSoon: 0, withdrawn: 0, refused: 0, waiting: 0 };
@@ -70,11 +70,15 @@ export function foldFacts(before: ReadonlyMap<string, DossierStanding>, news: re
     after.set(one.dossierId, next);
     passages.push(...passagesBetween(known, next, one));
   }
-  const changes = [...after.values()].flatMap((standing) => {
+  const standings = [...after.values()];
+  return { standings, increments: sums === 'later' ? [] : tallyIncrements(differences(before, standings)), passages, ahead };
+}
+
+function differences(before: ReadonlyMap<string, DossierStanding>, standings: readonly DossierStanding[]): DayChange[] {
+  return standings.flatMap((standing) => {
     const known = before.get(standing.dossierId);
     return [...(known === undefined ? [] : changesOf(known, -1)), ...changesOf(standing, 1)];
   });
-  return { standings: [...after.values()], increments: tallyIncrements(changes, sums), passages, ahead };
 }
 
 function passagesBetween(known: DossierStanding | undefined, next: DossierStanding, { stand }: DossierNews): FoldedFacts['passages'] {
@@ -85,9 +89,8 @@ function passagesBetween(known: DossierStanding | undefined, next: DossierStandi
 type Summed = { -readonly [K in keyof Counts]: Counts[K] };
 
 /** Sums changes into one increment per distinct row of the tally. Rows whose sum is zero are left out. */
-export function tallyIncrements(changes: readonly DayChange[], sums: Sums = 'all'): TallyIncrement[] {
+export function tallyIncrements(changes: readonly DayChange[]): TallyIncrement[] {
   const days = mergeDays(changes);
-  if (sums === 'days') return inOrder(days);
   const rows = new Map<string, TallyIncrement & { readonly counts: Summed }>();
   for (const { unitId: ofUnit, procedureCode, field, firstDay: day, counts } of days.values()) {
     if (isZero(counts)) continue;
@@ -106,6 +109,11 @@ export function tallyIncrements(changes: readonly DayChange[], sums: Sums = 'all
     add(GRAIN.unitAndProcedure, ofUnit, procedureCode, field);
   }
   return inOrder(rows);
+}
+
+/** Only the rows by unit, procedure and day; all others are sums of those. */
+export function dayIncrements(changes: readonly DayChange[]): TallyIncrement[] {
+  return inOrder(mergeDays(changes));
 }
 
 // The order of the keys is the order of locks: two transactions that meet wait for one another and never in a circle.

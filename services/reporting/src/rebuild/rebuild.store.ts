@@ -37,9 +37,11 @@ export class RebuildStore {
   /** Takes the running rebuild for this worker, or goes on with it; null when there is none or another one works on it. */
   async take(tx: EntityManager, worker: string): Promise<Rebuild | null> {
     const [taken]: Rebuild[] = await tx.query(
+      // Who sums up holds the row for as long as that takes, and nobody needs to wait for it.
       `WITH taken AS (
          UPDATE figure_rebuild SET worker = $1, worker_seen_at = clock_timestamp()
-         WHERE state = 'running' AND (worker IS NULL OR worker = $1 OR worker_seen_at < clock_timestamp() - make_interval(secs => ${WORKER_GONE_S}))
+         WHERE rebuild_id IN (SELECT rebuild_id FROM figure_rebuild WHERE state = 'running'
+           AND (worker IS NULL OR worker = $1 OR worker_seen_at < clock_timestamp() - make_interval(secs => ${WORKER_GONE_S})) FOR UPDATE SKIP LOCKED)
          RETURNING *
        ) SELECT ${COLUMNS} FROM taken`,
       [worker],

@@ -27,7 +27,7 @@ export const SPANS_OF_UNITS: readonly Span[] = [SPAN.month, SPAN.year];
 
 const SPANS_WRITTEN: Readonly<Record<Sums, { readonly byProcedure: readonly Span[]; readonly byUnit: readonly Span[] }>> = {
   all: { byProcedure: SPANS_OF_PROCEDURES, byUnit: SPANS_OF_UNITS },
-  days: { byProcedure: [SPAN.day], byUnit: [SPAN.month] },
+  later: { byProcedure: [SPAN.day], byUnit: [SPAN.month] },
 };
 
 // What a province swaps or closes is not in it: hours are compared between its units, and those are of one calendar.
