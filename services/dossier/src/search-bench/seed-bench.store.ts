@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { sealPerson } from '../person/seal-person.js';
+import { fillHistory } from './seed-history.store.js';
 
 /** An applicant as the table keeps it. */
 type PersonRow = ReturnType<typeof sealPerson>;
@@ -24,6 +25,8 @@ export interface SeedPlan {
   readonly dossiers: number;
   /** The youngest dossier is this old; the others go back a year. */
   readonly now: Date;
+  /** Also the steps, events and audit rows of each dossier: what writes meets, and searching does not. */
+  readonly withHistory?: boolean;
 }
 
 /** Communes of the sample; the first has one dossier of twenty, the others share evenly. */
@@ -126,6 +129,10 @@ export class SeedBenchStore {
         row.dossierId, row.role, row.kind, row.fullName, orNull(row.personalNumber), orNull(row.personalNumberIndex), orNull(row.phone), orNull(row.phoneIndex), row.searchVersion].join('\t'))),
       words: (rows) => this.#copy(WORD_COPY, rows.map(({ unitId, word, dossierId }) => `${unitId}\t${word}\t${dossierId}`)),
     })));
+  }
+
+  async fillHistory({ now }: SeedPlan): Promise<void> {
+    await fillHistory(this.#client, now);
   }
 
   async finish(): Promise<void> {

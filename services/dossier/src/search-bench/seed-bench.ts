@@ -24,6 +24,7 @@ export async function seedBench(adminDatabaseUrl: string, cipher: PersonalDataCi
       await write.words(page.flatMap((dossier) => rowsOf(dossier, wordsOf(samplePerson(numberOf(dossier.id)).fullName))));
     }
   });
+  if (plan.withHistory === true) await store.fillHistory(plan);
   await store.finish();
   await store.close();
 }

@@ -15,11 +15,11 @@ import { StatementRecorder } from './statement-recorder.js';
 
 // Started by `./haicap bench` on a database of its own; takes an order a line and answers each with a line.
 const DESKS = 16;
-// Dossiers of a year that are there before the first order.
+// Dossiers of a year that are there before the first order, with their history.
 const seeded = Number(process.argv[2] ?? 0);
 
 await withBenchProcess('silent', async ({ app, dataSource, cipher, config }) => {
-  if (seeded > 0) await seedBench(config.adminDatabaseUrl, cipher, { dossiers: seeded, now: systemClock.now() });
+  if (seeded > 0) await seedBench(config.adminDatabaseUrl, cipher, { dossiers: seeded, now: systemClock.now(), withHistory: true });
   const desks = benchDesks(DESKS);
   const { units, officers, calendar } = benchFacts(desks);
   const project = (consumer: Pick<UnitMirrorConsumer, 'project'>, facts: readonly OrderedFact[]) => withScope(dataSource, { kind: 'installation' }, (tx) => consumer.project(tx, facts));

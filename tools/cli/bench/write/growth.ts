@@ -40,7 +40,7 @@ export const growth: Benchmark = {
         for (const rig of rigs) rows.push(await rig.rowsPer(() => rig.productSide('receive', IN_FLIGHT).round({ ms: CHECKED_MS, isWarmUp: false })));
         return [equal('a dossier per receipt', rows.every((one) => one['dossier'] === 1), true), ...rows.slice(1).map((one) => equal('rows per receipt in every table, with many and with few', one, rows[0]))];
       },
-      notes: () => ['Dossiers, persons and words of names are there in full; their events, steps and audit rows are not.'],
+      notes: () => ['Every dossier is there with its person, the words of the name, and a step, an event and an audit row for each of its versions, in the months in which they fell; that is one or two of them, where a whole life has twelve.'],
       close: async () => {
         for (const rig of rigs) await rig.close();
       },
