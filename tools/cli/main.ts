@@ -26,14 +26,14 @@ const BENCH_HELP = `
 Benchmarks:
   start       a fresh province, from the command to the first accepted dossier, and the memory then
   paper       a receipt in the press, and the event loop beside it
-  intake      receiving dossiers inside the service, against the same statements by pgbench
+  intake      receiving dossiers inside the service and over HTTP, against the same statements by pgbench
   transition  a step of dossiers, against the same statements by pgbench
   relay       a full outbox moved to the stream, against publishing alone
   growth      receiving dossiers into 10^4, 10^5 and 10^6, in turns
   call        a query over the bus, against a bare request of the same bytes
   search      every way to find one of a million dossiers, against reading everything
   track       tracking over HTTP, against bare Fastify and a pool
-  lifecycle   whole lives of dossiers over HTTP, with every service up
+  lifecycle   whole lives of dossiers over HTTP, against their SQL and their messages alone
   rollout     services restarted under load
   report      the reports by unit and by commune of today, against GROUP BY; with --data those of a running installation
   replay      all figures from all facts, against INSERT … SELECT … GROUP BY
@@ -150,7 +150,7 @@ function addCareCommands(root: Command): void {
     .action(finish(async (flags, [what]) => (await import('./commands/sample.ts')).sample(flags, what ?? '')));
   command(root, 'bench', 'measure the product against the machine, in turns in one run').argument('[names...]', 'some of those below; all of them without any')
     .option('--json <file>', 'write every figure into this file').option('--svg <folder>', 'draw the curves there').option('--sizes <list>', 'numbers of rows, for example 1e4,1e5,1e6')
-    .option('--only <pattern>', 'only measurements whose line matches').option('--seconds <n>', 'how long a round lasts (default: 4)')
+    .option('--only <pattern>', 'only measurements whose line matches').option('--seconds <n>', 'how long a round lasts (default: 3)')
     .addHelpText('after', BENCH_HELP)
     .action(finish(async ({ json, ...flags }, names) => (await import('./commands/bench.ts')).bench({ ...flags, jsonFile: json as unknown as string | undefined }, names)));
 }

@@ -27,7 +27,9 @@ import { transition } from './write/transition.ts';
 /** In the order of a whole run: those on servers of their own, then those that share a province. */
 export const BENCHMARKS: readonly Benchmark[] = [start, paper, call, intake, transition, relay, growth, search, track, lifecycle, rollout, report, replay, bulkImport, storm];
 
-export type BenchDocument = { schema: 1; startedAt: string; machine: Machine; roundMs: number; results: Result[] };
+export type BenchDocument = { schema: 1; startedAt: string; machine: Machine; roundMs: number; results: Result[]; seconds: number };
+/** What all of them may take together, with the sizes and rounds that they have by themselves. */
+const SUITE_MINUTES = 25;
 
 /** Those named, in their own order, or all of them. */
 export function chosen(names: readonly string[]): readonly Benchmark[] {
@@ -38,7 +40,8 @@ export function chosen(names: readonly string[]): readonly Benchmark[] {
 }
 
 export async function runSuite(benchmarks: readonly Benchmark[], wish: RunWish, terminal: Terminal): Promise<{ document: BenchDocument; isGood: boolean }> {
-  const document: BenchDocument = { schema: 1, startedAt: new Date().toISOString(), machine: machine(), roundMs: wish.roundMs, results: [] };
+  const document: BenchDocument = { schema: 1, startedAt: new Date().toISOString(), machine: machine(), roundMs: wish.roundMs, results: [], seconds: 0 };
+  const began = performance.now();
   const stage = new BenchStage(wish.say);
   try {
     for (const benchmark of benchmarks) {
@@ -50,5 +53,12 @@ export async function runSuite(benchmarks: readonly Benchmark[], wish: RunWish, 
   } finally {
     await stage.close();
   }
+  document.seconds = (performance.now() - began) / 1000;
+  terminal.say(`\n  ${totalOf(document.seconds, benchmarks.length)}\n`);
   return { document, isGood: document.results.every(isGood) };
+}
+
+function totalOf(seconds: number, benchmarks: number): string {
+  const lasted = `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  return benchmarks === BENCHMARKS.length ? `all benchmarks: ${lasted} of the ${SUITE_MINUTES} min they may take` : `together: ${lasted}`;
 }

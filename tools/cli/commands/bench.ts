@@ -9,7 +9,7 @@ import { Terminal } from '../terminal/terminal.ts';
 
 export type BenchFlags = { data?: string; color?: boolean; jsonFile?: string | undefined; sizes?: string; only?: string; seconds?: string; svg?: string };
 const SIZE_MAX = 1e8;
-const ROUND_SECONDS = '4';
+const ROUND_SECONDS = '3';
 
 /** Measures the product against what the machine itself can do, in turns in one run. */
 export async function bench(flags: BenchFlags, names: readonly string[]): Promise<ExitCode> {

@@ -6,7 +6,7 @@ import { knownDossiers } from './known-dossiers.store.js';
 import { seedBench } from './seed-bench.js';
 import { serveQuestions } from './serve-questions.js';
 
-// Started by `./haicap bench search` on a database of its own; fills it, then takes an order a line and answers each with a line.
+// Started by `./haicap bench search` on a database of its own; fills it unless that was done for another benchmark, then takes an order a line and answers each with a line.
 const dossiers = Number(process.argv[2] ?? 1_000_000);
 
 await withBenchProcess('warn', async ({ app, dataSource, cipher, logger, config }) => {
@@ -14,7 +14,7 @@ await withBenchProcess('warn', async ({ app, dataSource, cipher, logger, config 
   const patient = await openDataSource(createDataSource({ url: config.databaseUrl, applicationName: 'dossier-scan', logger, silenceMaxMs: 5 * 60_000 }), logger);
   try {
     const began = performance.now();
-    await seedBench(config.adminDatabaseUrl, cipher, { dossiers, now: systemClock.now() });
+    if (dossiers > 0) await seedBench(config.adminDatabaseUrl, cipher, { dossiers, now: systemClock.now() });
     const seedMs = Math.round(performance.now() - began);
     const questions = benchQuestions(cipher, await knownDossiers(dataSource));
     await serveQuestions({ search: app.get(SearchDossiers), questions, dataSource, patient, seedMs }, process.stdin, (line) => process.stdout.write(`${line}\n`));

@@ -89,13 +89,12 @@ const PAGE = 20_000;
 export class SeedBenchStore {
   readonly #client: Client;
 
-  constructor(adminUrl: string) {
+  constructor(private readonly adminUrl: string) {
     this.#client = new Client({ connectionString: adminUrl });
   }
 
   async open(): Promise<void> {
-    await this.#client.connect();
-    for (const setting of [`maintenance_work_mem = '256MB'`, `work_mem = '128MB'`, 'synchronous_commit = off', 'session_replication_role = replica']) await this.#client.query(`SET ${setting}`);
+    await openFor(this.#client);
   }
 
   async close(): Promise<void> {
@@ -131,8 +130,15 @@ export class SeedBenchStore {
     })));
   }
 
+  /** On a connection of its own, so that it goes on while persons are sealed. */
   async fillHistory({ now }: SeedPlan): Promise<void> {
-    await fillHistory(this.#client, now);
+    const client = new Client({ connectionString: this.adminUrl });
+    await openFor(client);
+    try {
+      await fillHistory(client, now);
+    } finally {
+      await client.end();
+    }
   }
 
   async finish(): Promise<void> {
@@ -152,6 +158,11 @@ export class SeedBenchStore {
     await this.#client.query(`REINDEX TABLE ${table}`);
     await this.#client.query(`ANALYZE ${table}`);
   }
+}
+
+async function openFor(client: Client): Promise<void> {
+  await client.connect();
+  for (const setting of [`maintenance_work_mem = '256MB'`, `work_mem = '128MB'`, 'synchronous_commit = off', 'session_replication_role = replica']) await client.query(`SET ${setting}`);
 }
 
 const orNull = (text: string | null): string => text ?? '\\N';

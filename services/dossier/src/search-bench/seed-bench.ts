@@ -14,6 +14,12 @@ export async function seedBench(adminDatabaseUrl: string, cipher: PersonalDataCi
   const store = new SeedBenchStore(adminDatabaseUrl);
   await store.open();
   await store.fillDossiers(plan);
+  await Promise.all([fillPersons(store, cipher), ...(plan.withHistory === true ? [store.fillHistory(plan)] : [])]);
+  await store.finish();
+  await store.close();
+}
+
+async function fillPersons(store: SeedBenchStore, cipher: PersonalDataCipher): Promise<void> {
   const wordsOf = rememberedWords(cipher);
   await store.fillPersons(async (write) => {
     for await (const page of store.pages()) {
@@ -24,9 +30,6 @@ export async function seedBench(adminDatabaseUrl: string, cipher: PersonalDataCi
       await write.words(page.flatMap((dossier) => rowsOf(dossier, wordsOf(samplePerson(numberOf(dossier.id)).fullName))));
     }
   });
-  if (plan.withHistory === true) await store.fillHistory(plan);
-  await store.finish();
-  await store.close();
 }
 
 function rowsOf({ id, competentUnitId, receivingUnitId }: SeededDossier, words: readonly string[]): WordRow[] {

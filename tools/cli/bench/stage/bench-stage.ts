@@ -10,6 +10,7 @@ import { publicOrigin } from '../../installation/service-environment.ts';
 import { Installation } from '../../supervisor/installation.ts';
 import { readiness } from '../../supervisor/service-spec.ts';
 import { SupervisedChild } from '../../supervisor/supervised-child.ts';
+import type { DossierDatabase } from './dossier-database.ts';
 import { LoadedRows } from './loaded-rows.ts';
 
 const ROWS_DRAWN = 300_000;
@@ -18,6 +19,7 @@ const ROWS_DRAWN = 300_000;
 export class BenchStage {
   private readonly say: (text: string) => void;
   private raised: Promise<BenchProvince> | undefined;
+  private filled: { dossiers: number; database: DossierDatabase } | undefined;
 
   constructor(say: (text: string) => void) {
     this.say = say;
@@ -28,7 +30,22 @@ export class BenchStage {
     return this.raised;
   }
 
+  /** Leaves a database to whoever wants as many dossiers next: filling it takes longer than most benchmarks. */
+  async leave(dossiers: number, database: DossierDatabase): Promise<void> {
+    await this.filled?.database.close();
+    this.filled = { dossiers, database };
+  }
+
+  /** The one that was left, to whom it then belongs. */
+  take(dossiers: number): DossierDatabase | undefined {
+    if (this.filled?.dossiers !== dossiers) return undefined;
+    const { database } = this.filled;
+    this.filled = undefined;
+    return database;
+  }
+
   async close(): Promise<void> {
+    await this.filled?.database.close();
     // One that did not come up has taken itself down.
     await this.raised?.then((province) => province.close(), () => undefined);
   }

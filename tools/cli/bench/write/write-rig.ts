@@ -148,8 +148,13 @@ export class WriteRig {
     return { pgbench: this.pgbench, url: this.database.appUrl, folder: this.database.postgres.folder };
   }
 
-  async close(): Promise<void> {
+  /** Ends the process of the service and leaves the database to somebody else. */
+  async leave(): Promise<DossierDatabase> {
     await this.bench.close();
-    await this.database.close();
+    return this.database;
+  }
+
+  async close(): Promise<void> {
+    await (await this.leave()).close();
   }
 }
