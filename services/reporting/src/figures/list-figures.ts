@@ -43,7 +43,7 @@ export class ListFigures {
         ? this.#days(tx, request, period.value, filter)
         : this.#groups(tx, request, { period: period.value, filter, today }));
       return { ...found, filter };
-    });
+    }, { onlyReads: true });
     if (!listing.page.ok) return listing.page;
     const { freshness: { computedAt, appliedEvents }, page: { value: page }, filter: { unitIds } } = listing;
     const counted = unitIds === null || request.unitView !== 'today' ? {} : { countedUnitIds: [...unitIds] };

@@ -21,7 +21,7 @@ export class LookUpSummary {
     const period = resolvePeriod(request, localDateOf(this.installation.clock.now()));
     if (!period.ok) return period;
     const question = questionOf(period.value, null, { unitIds: null, field: null, procedureCode: null });
-    const answer = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.figures.answer(tx, question));
+    const answer = await withScope(this.dataSource, { kind: 'installation' }, (tx) => this.figures.answer(tx, question), { onlyReads: true });
     return ok({
       ...period.value, computedAt: formatOffsetTime(answer.computedAt), appliedEvents: answer.appliedEvents,
       figures: answer.figures.get('') ?? NO_FIGURES,
