@@ -20,10 +20,10 @@ const RECEIVED_MAX = 10_000;
 
 /** So many events of dossiers of their own with the same bodies, each with its place in the queue and its audit row, as a receipt leaves them. */
 const moreLike = (count: number): string => `
-  WITH model AS (SELECT row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS models, e.* FROM event e WHERE noun = 'dossier' AND version = 1),
+  WITH model AS (SELECT row_number() OVER (ORDER BY id) - 1 AS place, e.* FROM event e WHERE noun = 'dossier' AND version = 1),
   added AS (
     INSERT INTO event (event_id, noun, aggregate_id, version, type, body, at, actor, traceparent)
-    SELECT gen_random_uuid(), noun, gen_random_uuid(), 1, type, body, at, actor, traceparent FROM generate_series(1, ${count}) AS n JOIN model ON place = n % models
+    SELECT gen_random_uuid(), noun, gen_random_uuid(), 1, type, body, at, actor, traceparent FROM generate_series(1, ${count}) AS n JOIN model ON place = n % (SELECT count(*) FROM model)
     RETURNING id, at, aggregate_id, actor
   ), queued AS (INSERT INTO outbox (id, at, aggregate_id) SELECT id, at, aggregate_id FROM added ORDER BY id)
   INSERT INTO audit (at, actor, action, object_type, object_id, version, trace_id, detail)
