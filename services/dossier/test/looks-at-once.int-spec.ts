@@ -32,7 +32,7 @@ describe('looks of many people at the same moment', () => {
   it('show to whom the name in full and to whom it is masked, each by the own rights', async () => {
     const { dossierId } = await received(here);
     const lookers = [PEOPLE.desk, PEOPLE.auditor];
-    const alone = [];
+    const alone: unknown[] = [];
     for (const looker of lookers) alone.push(accepted(await lookAt(dossierId, looker)));
 
     const together = await Promise.all(Array.from({ length: MANY }, (_, n) => lookAt(dossierId, lookers[n % 2] ?? PEOPLE.desk)));
