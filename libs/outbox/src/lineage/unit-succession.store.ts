@@ -50,14 +50,19 @@ export class UnitSuccessionStore {
       `SELECT DISTINCT s.from_unit_id AS "unitId" FROM unit_succession s WHERE s.from_unit_id = ANY($1::uuid[]) AND ${this.#isGone}`, [unitIds, day]);
     const lines: { unitId: string; former: string[] }[] = await tx.query(
       `WITH RECURSIVE line (former, unit) AS (
-         SELECT s.from_unit_id, s.to_unit_id FROM unit_succession s WHERE s.to_unit_id = ANY($1::uuid[]) AND ${this.#isHeir}
+         SELECT own.former, asked.unit FROM unnest($1::uuid[]) AS asked (unit) CROSS JOIN LATERAL ${this.#formerOf('asked.unit')} own
          UNION
-         SELECT s.from_unit_id, line.unit FROM unit_succession s JOIN line ON s.to_unit_id = line.former WHERE ${this.#isHeir}
+         SELECT older.former, line.unit FROM line CROSS JOIN LATERAL ${this.#formerOf('line.former')} older
        )
        SELECT unit AS "unitId", array_agg(former ORDER BY former) AS former FROM line GROUP BY unit`,
       [unitIds, day],
     );
     return { ended: new Set(gone.map(({ unitId }) => unitId)), formerOf: new Map(lines.map(({ unitId, former }) => [unitId, former])) };
+  }
+
+  // OFFSET 0 keeps the planner at looking up each unit by itself: a kept plan that was made without knowing how many there are would join whole tables.
+  #formerOf(unit: string): string {
+    return `(SELECT s.from_unit_id AS former FROM unit_succession s WHERE s.to_unit_id = ${unit} AND ${this.#isHeir} OFFSET 0)`;
   }
 }
 
