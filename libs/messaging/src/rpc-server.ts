@@ -23,7 +23,10 @@ export interface RpcServerOptions {
   readonly maxInFlight?: number;
   readonly maxWaiting?: number;
   readonly clock?: Clock;
-  /** Whether this process can answer a contract yet: a probe's "not ready" keeps HTTP away, but not the bus. */
+  /**
+   * Whether this process can answer a contract yet: a probe's "not ready" keeps HTTP away, but not the bus. Until it can, it takes no question from
+   * another replica that can.
+   */
   readonly isReady?: (contract: RpcContract) => boolean;
   /** Keeps denials and looks at personal data. A service without a database has none. */
   readonly witness?: Witness;
@@ -34,6 +37,7 @@ const WAITING_MAX = 256;
 // For a request that says nothing about its caller's patience.
 const DEADLINE_MS = 5_000;
 const UNSUBSCRIBE_MAX_MS = 3_000;
+const READY_LOOK_MS = 50;
 
 type Outcome = Result<unknown, Refusal>;
 
@@ -48,7 +52,8 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   readonly #admission: Admission;
   readonly #contracts: ReadonlyMap<string, RpcContract>;
   readonly #clock: Clock;
-  #subscription: Subscription | undefined;
+  #subscriptions: Subscription[] = [];
+  #waiting: NodeJS.Timeout | undefined;
 
   constructor(options: RpcServerOptions) {
     super();
@@ -61,14 +66,13 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   listen(callback: (error?: unknown) => void): void {
     try {
       this.#checkRoutes();
-      const { bus, service, logger } = this.#options;
-      this.#subscription = bus.nc.subscribe(`rpc.${service}.>`, {
-        queue: service,
-        callback: (error, message) => {
-          if (error) logger.error({ err: error }, 'requests cannot be received');
-          else void this.#receive(message);
-        },
-      });
+      const { bus } = this.#options;
+      const early = this.#readyContracts();
+      if (early.length === this.#contracts.size) this.#takeAll();
+      else {
+        this.#subscriptions = early.map(({ subject }) => this.#subscribe(subject));
+        this.#waiting = setTimeout(() => this.#takeAllOnceReady(), READY_LOOK_MS).unref();
+      }
       // A caller on another connection must not meet a server that has not heard of this subscription yet.
       bus.nc.flush().then(() => callback(), callback);
     } catch (error) {
@@ -77,12 +81,9 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   }
 
   async close(): Promise<void> {
-    const subscription = this.#subscription;
-    this.#subscription = undefined;
-    if (subscription !== undefined && !subscription.isClosed()) {
-      // While disconnected the server cannot confirm; the requests of this process are awaited all the same.
-      await Promise.race([subscription.drain(), new Promise((resolve) => setTimeout(resolve, UNSUBSCRIBE_MAX_MS).unref())]);
-    }
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    await this.#leave(this.#subscriptions.splice(0));
     await this.#admission.idle();
   }
 
@@ -92,6 +93,43 @@ export class RpcServer extends Server implements CustomTransportStrategy {
 
   unwrap<T>(): T {
     return this.#options.bus.nc as T;
+  }
+
+  #readyContracts(): RpcContract[] {
+    const { isReady } = this.#options;
+    return [...this.#contracts.values()].filter((contract) => isReady?.(contract) ?? true);
+  }
+
+  #takeAllOnceReady(): void {
+    if (this.#readyContracts().length < this.#contracts.size) {
+      this.#waiting = setTimeout(() => this.#takeAllOnceReady(), READY_LOOK_MS).unref();
+      return;
+    }
+    const early = this.#subscriptions.splice(0);
+    this.#takeAll();
+    // A question that fits both is given to one of them: they are of one queue.
+    this.#options.bus.nc.flush().then(() => this.#leave(early)).catch((error: unknown) => this.#options.logger.warn({ err: error }, 'requests of before the start stay subscribed'));
+  }
+
+  #takeAll(): void {
+    this.#subscriptions.push(this.#subscribe(`rpc.${this.#options.service}.>`));
+  }
+
+  #subscribe(subject: string): Subscription {
+    const { bus, service, logger } = this.#options;
+    return bus.nc.subscribe(subject, {
+      queue: service,
+      callback: (error, message) => {
+        if (error) logger.error({ err: error }, 'requests cannot be received');
+        else void this.#receive(message);
+      },
+    });
+  }
+
+  // While disconnected the server cannot confirm; the requests of this process are awaited all the same.
+  async #leave(subscriptions: readonly Subscription[]): Promise<void> {
+    const drained = Promise.all(subscriptions.filter((one) => !one.isClosed()).map((one) => one.drain()));
+    await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, UNSUBSCRIBE_MAX_MS).unref())]);
   }
 
   #checkRoutes(): void {

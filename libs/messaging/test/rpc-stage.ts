@@ -1,4 +1,4 @@
-import { assignDossier, dossierEventLog, listProcedures, listTimeline, type Actor, type Dossier, type Refusal } from '@haicap/contracts';
+import { assignDossier, dossierEventLog, listProcedures, listTimeline, type Actor, type Dossier, type Refusal, type RpcContract } from '@haicap/contracts';
 import { ok, type Result } from '@haicap/kernel';
 import { createLogger, createMetrics, type Metrics } from '@haicap/service-kit';
 import { Controller, Module } from '@nestjs/common';
@@ -49,6 +49,7 @@ interface StageOptions {
   readonly maxInFlight?: number;
   readonly maxWaiting?: number;
   readonly witness?: Witness;
+  readonly isReady?: (contract: RpcContract) => boolean;
 }
 
 /** A dossier service with four routes: public, for roles, a command, and for services only. */
