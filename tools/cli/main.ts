@@ -150,7 +150,7 @@ function addCareCommands(root: Command): void {
     .action(finish(async (flags, [what]) => (await import('./commands/sample.ts')).sample(flags, what ?? '')));
   command(root, 'bench', 'measure the product against the machine, in turns in one run').argument('[names...]', 'some of those below; all of them without any')
     .option('--json <file>', 'write every figure into this file').option('--svg <folder>', 'draw the curves there').option('--sizes <list>', 'numbers of rows, for example 1e4,1e5,1e6')
-    .option('--only <pattern>', 'only measurements whose line matches').option('--seconds <n>', 'how long a round lasts (default: 3)')
+    .option('--only <pattern>', 'only measurements whose line matches').option('--seconds <n>', 'how long a round lasts (default: 3)').option('--minutes <n>', 'how long a storm blows (default: three rounds)')
     .addHelpText('after', BENCH_HELP)
     .action(finish(async ({ json, ...flags }, names) => (await import('./commands/bench.ts')).bench({ ...flags, jsonFile: json as unknown as string | undefined }, names)));
 }

@@ -43,6 +43,28 @@ export const processConfig = {
   clockFile: z.string().min(1).optional(),
 };
 
+/** Shape of a service that listens for HTTP. */
+export const listenerConfig = {
+  /**
+   * For how long after the order to end requests are still answered, each with the word to come back on another connection: as long as a balancer
+   * in front needs to notice. Nobody in front, nothing to wait for.
+   */
+  drainMs: z.coerce.number().int().min(0).max(20_000).default(0),
+};
+
+/** Shape of a service that lets only so many in at a time. */
+export const admissionConfig = {
+  /** `off` lets everybody in at once, to measure what admission is worth. */
+  admission: z.enum(['on', 'off']).optional(),
+};
+
+/** In production one slow owner would take everybody along. To be given to `refine` with the sentence below. */
+export function mayLeaveAdmissionOff({ admission, profile }: { readonly admission?: 'on' | 'off' | undefined; readonly profile: 'local' | 'production' }): boolean {
+  return admission !== 'off' || profile === 'local';
+}
+
+export const ADMISSION_LEFT_OFF = { path: ['admission'], message: 'admission is left off for measuring only' };
+
 /** Shape of a service that answers or asks on behalf of persons: the process and the keys of trust. */
 export const baseConfig = {
   ...processConfig,

@@ -2,6 +2,7 @@ export * from './clock-file.js';
 export * from './config.js';
 export * from './data-source.js';
 export * from './database-fault.js';
+export * from './drain-server.js';
 export * from './health-server.js';
 export * from './keys/data-key-ring.js';
 export * from './keys/person-cipher.js';

@@ -52,6 +52,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
   let mirrors: readonly FactSubscription[] = [];
   const rpcServer = new RpcServer({
     bus, service, contracts: DOSSIER_CONTRACTS, authenticate, witness, logger, metrics,
+    ...(config.admission === 'off' ? { maxInFlight: Number.POSITIVE_INFINITY } : {}),
     // Without the calendar a promise would be wrong, without the officers everybody a stranger.
     isReady: ({ access }) => access.includes('service') || (mirrors.length > 0 && mirrors.every((mirror) => mirror.ready())),
   });

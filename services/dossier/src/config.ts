@@ -1,15 +1,16 @@
-import { base64Key32, baseConfig, databaseConfig } from '@haicap/service-kit';
+import { ADMISSION_LEFT_OFF, admissionConfig, base64Key32, baseConfig, databaseConfig, mayLeaveAdmissionOff } from '@haicap/service-kit';
 import { z } from 'zod';
 import { receiptKeyList } from './receipt-proof/receipt-keys.js';
 
 export const dossierConfig = z.object({
   ...baseConfig,
   ...databaseConfig,
+  ...admissionConfig,
   /** The key behind tracking secrets. Changing it makes every printed receipt useless. */
   installationKey: base64Key32,
   /** The keys that sign receipts: JSON Web Keys with validity. Former ones stay here without their secret half. */
   receiptKeys: receiptKeyList,
-});
+}).refine(mayLeaveAdmissionOff, ADMISSION_LEFT_OFF);
 export type DossierConfig = z.infer<typeof dossierConfig>;
 
 /** What `migrate.js` needs: the owner's URL and nothing else. */

@@ -105,7 +105,7 @@ function transfers(app: INestApplicationContext, { config, authenticate, witness
     name: 'transfers',
     start: async () => {
       listener = await listenForFiles({
-        port: config.httpPort, host: config.httpHost,
+        port: config.httpPort, host: config.httpHost, drainMs: config.drainMs,
         answer: (request, response) => serveTransfer(parts, request, response),
         onFault: (error) => logger.warn({ err: error }, 'a transfer broke off'),
       });

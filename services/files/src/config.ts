@@ -1,4 +1,4 @@
-import { baseConfig, databaseConfig, isLoopback, safeUrl } from '@haicap/service-kit';
+import { baseConfig, databaseConfig, isLoopback, listenerConfig, safeUrl } from '@haicap/service-kit';
 import { z } from 'zod';
 import { signingAuthority } from './signer/test-authority.js';
 
@@ -13,6 +13,7 @@ function isSafeBucket(storageUrl: string): boolean {
 
 export const filesConfig = z.object({
   ...baseConfig,
+  ...listenerConfig,
   ...databaseConfig,
   /** The internal listener; the gateway streams bytes to and from it. */
   httpPort: z.coerce.number().int().min(0).max(65_535),

@@ -22,7 +22,9 @@ import { OfficeController } from './dossier/office.controller.js';
 import { ResultController } from './dossier/result.controller.js';
 import { Admission } from './admission/admission.js';
 import { DeprecatedUse } from './changelog/deprecation.js';
+import { AskOwners } from './edge/ask-owners.js';
 import { HttpEdge } from './edge/http-edge.js';
+import { KeepAnswers } from './kept-answers/keep-answers.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { Callers } from './session/callers.js';
 import { OwnSessions } from './session/own-sessions.js';
@@ -63,6 +65,7 @@ export interface GatewayParts {
   readonly limits: RateLimits;
   readonly admission: Admission;
   readonly deprecatedUse: DeprecatedUse;
+  readonly keptAnswers: KeepAnswers;
   readonly streams: EventStreams;
   readonly followDossier: FollowDossier;
   readonly liveFigures: LiveFiguresHub;
@@ -88,12 +91,13 @@ export class AppModule {
         WorkLiveController, PresenceController, OperationsController,
       ],
       providers: [
-        HttpEdge, JoinOwners, OwnLooks, DossierStream, DossierExport, LineAnswers, OwnDataExport,
+        HttpEdge, AskOwners, JoinOwners, OwnLooks, DossierStream, DossierExport, LineAnswers, OwnDataExport,
         { provide: RpcClient, useValue: parts.rpc },
         { provide: Callers, useValue: parts.callers },
         { provide: OwnSessions, useValue: parts.ownSessions },
         { provide: RateLimits, useValue: parts.limits },
         { provide: DeprecatedUse, useValue: parts.deprecatedUse },
+        { provide: KeepAnswers, useValue: parts.keptAnswers },
         { provide: Admission, useValue: parts.admission },
         { provide: EventStreams, useValue: parts.streams },
         { provide: FollowDossier, useValue: parts.followDossier },

@@ -1,4 +1,4 @@
-import { base64Key32, baseConfig } from '@haicap/service-kit';
+import { ADMISSION_LEFT_OFF, admissionConfig, base64Key32, baseConfig, listenerConfig, mayLeaveAdmissionOff } from '@haicap/service-kit';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
@@ -20,6 +20,8 @@ function isOrigin(text: string): boolean {
 
 export const config = z.object({
   ...baseConfig,
+  ...listenerConfig,
+  ...admissionConfig,
   httpPort: z.coerce.number().int().min(0).max(65_535),
   httpHost: z.string().min(1).default('127.0.0.1'),
   publicOrigin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
@@ -48,5 +50,5 @@ export const config = z.object({
   rateLimitFactor: z.coerce.number().min(0.01).max(10_000).default(1),
 }).refine(({ publicOrigin }) => publicOrigin.startsWith('https:') || new URL(publicOrigin).hostname === 'localhost' || new URL(publicOrigin).hostname === '127.0.0.1', {
   path: ['publicOrigin'], message: 'a public origin other than localhost is https',
-});
+}).refine(mayLeaveAdmissionOff, ADMISSION_LEFT_OFF);
 export type Config = z.infer<typeof config>;

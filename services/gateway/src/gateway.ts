@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { RpcClient, type Bus } from '@haicap/messaging';
 import { startHealthServer, systemClock, TokenVerifier, type Logger, type Metrics, type Shutdown } from '@haicap/service-kit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -5,6 +6,7 @@ import type { Config } from './config.js';
 import { Admission } from './admission/admission.js';
 import { DeprecatedUse } from './changelog/deprecation.js';
 import { openRedis } from './limits/open-redis.js';
+import { KeepAnswers } from './kept-answers/keep-answers.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
 import { openHttp } from './open-http.js';
@@ -38,20 +40,22 @@ export async function startGateway({ config, bus, logger, metrics, shutdown, tim
     metrics.counter('haicap_tracking_attacks_total', 'Wrong secrets of tracking codes that belong to an attack, at one code or by one client', ['attack']).inc({ attack });
     logger.warn({ attack }, 'somebody guesses at tracking codes');
   });
-  const admission = new Admission(config.ownerRequestsMax, (owner, priority) => {
+  const admission = new Admission(config.admission === 'off' ? Number.POSITIVE_INFINITY : config.ownerRequestsMax, (owner, priority) => {
     metrics.counter('haicap_admission_refused_total', 'Requests refused because their owner had no place left for their class', ['owner', 'priority']).inc({ owner, priority });
   });
   const streams = new EventStreams(logger, metrics);
   const feed = new TimelineFeed(bus, logger, timelineLingerMs);
+  const keptAnswers = new KeepAnswers(feed);
   const liveFigures = new LiveFiguresHub(bus, rpc, logger);
   const presence = new KeepPresence(new PresenceStore(redis), bus, systemClock);
   const workLive = new WorkLiveHub({ feed, presence, bus, clock: systemClock, logger, ...(workCheckMs === undefined ? {} : { checkMs: workCheckMs }) });
   const tokens = new TokenVerifier({ issuer: config.issuer, audience: 'haicap', jwksUrl: config.jwksUrl });
-  const parts = { rpc, limits, admission, deprecatedUse: new DeprecatedUse(metrics), streams, liveFigures, workLive, presence, followDossier: new FollowDossier(feed, logger), ...openSessions({ config, redis, tokens, bus, rpc, logger }) };
+  const parts = { rpc, limits, admission, deprecatedUse: new DeprecatedUse(metrics), keptAnswers, streams, liveFigures, workLive, presence, followDossier: new FollowDossier(feed, logger), ...openSessions({ config, redis, tokens, bus, rpc, logger }) };
 
-  const app = await openHttp({ config, parts, logger, metrics });
+  const app = await openHttp({ config, parts, logger, metrics, isDraining: () => shutdown.isDraining });
   parts.accounts.start();
   feed.start();
+  keptAnswers.start();
   liveFigures.start();
   workLive.start();
   await app.listen(config.httpPort, config.httpHost);
@@ -61,11 +65,14 @@ export async function startGateway({ config, bus, logger, metrics, shutdown, tim
     readiness: async () => ({ running: !shutdown.isDraining, bus: bus.isConnected(), redis: limits.isShared || 'degraded: limits are counted per process',
       accounts: parts.accounts.isFresh || 'degraded: identity does not say which accounts were locked' }),
   });
+  // Streams go on until then: whoever comes back at once should not come back here.
+  shutdown.step('balancers', () => pause(config.drainMs));
   shutdown.step('streams', async () => {
     streams.closeAll();
     liveFigures.stop();
     workLive.stop();
     parts.accounts.stop();
+    keptAnswers.stop();
     await feed.stop();
   });
   shutdown.step('requests', () => closeInTime(app));

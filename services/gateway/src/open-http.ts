@@ -14,6 +14,7 @@ import { RefusalCount } from './edge/refusal-count.js';
 import { watchRoutes } from './edge/registered-routes.js';
 import { traceRequests } from './edge/trace-hook.js';
 import { refuseUnreadable } from './edge/unreadable-request.js';
+import { serveKept } from './kept-answers/serve-kept.js';
 import { BODY_BYTES_MAX, REQUEST_RECEIVED_MAX_MS } from './limits/edge-limits.js';
 import { limitDepth } from './limits/json-depth.js';
 import { tellRates } from './limits/rate-hook.js';
@@ -36,10 +37,12 @@ export interface HttpSetup {
   readonly parts: GatewayParts & { readonly signIn: Omit<SignInParts, 'onError' | 'limits'> };
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** True from the order to end on. */
+  readonly isDraining: () => boolean;
 }
 
 /** Assembles the HTTP edge: trace, headers, sign-in, the declared routes and the web. It does not listen yet. */
-export async function openHttp({ config, parts, logger, metrics }: HttpSetup): Promise<NestFastifyApplication> {
+export async function openHttp({ config, parts, logger, metrics, isDraining }: HttpSetup): Promise<NestFastifyApplication> {
   const refusals = new RefusalCount(logger);
   const problems = new ProblemFilter(logger, refusals);
   const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => problems.write(error, request, reply);
@@ -51,15 +54,16 @@ export async function openHttp({ config, parts, logger, metrics }: HttpSetup): P
   const http: FastifyInstance = adapter.getInstance();
   const checkRoutes = watchRoutes(http);
   traceRequests(http);
-  endConnectionsWhenClosing(http);
+  endConnections(http, isDraining);
   tellRefusals(http, refusals);
   measureRequests(http, metrics);
   limitDepth(http);
   tellDeprecation(http, HTTP_ROUTES);
   serveChangelog(http, { publicOrigin: config.publicOrigin });
   tellRates(http);
+  serveKept(http, { ...parts, onError });
   await compressPublic(http);
-  await secureHeaders(http, config.publicOrigin);
+  secureHeaders(http, config.publicOrigin);
   await allowOrigins(http, config.corsOrigins);
   await takePolicyReports(http, { limits: parts.limits, logger, metrics, onError });
   await http.register(fastifyCookie);
@@ -87,25 +91,22 @@ function tellRefusals(http: FastifyInstance, refusals: RefusalCount): void {
   });
 }
 
-// A kept-alive connection that is still in use when the listener closes would hold the end up for its whole idle time.
-function endConnectionsWhenClosing(http: FastifyInstance): void {
-  let isClosing = false;
-  http.addHook('preClose', (done) => {
-    isClosing = true;
-    done();
-  });
+// A kept-alive connection that is still in use when the listener closes would hold the end up for its whole idle time, or carry the next request into a closed door.
+function endConnections(http: FastifyInstance, isDraining: () => boolean): void {
   http.addHook('onSend', (_request, reply, payload, done) => {
-    if (isClosing) reply.header('connection', 'close');
+    if (isDraining()) reply.header('connection', 'close');
     done(null, payload);
   });
 }
 
 function measureRequests(http: FastifyInstance, metrics: Metrics): void {
-  http.addHook('onResponse', (request, reply, done) => {
-    metrics.httpDuration.observe(
-      { method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) },
-      reply.elapsedTime / 1_000,
-    );
+  // Finding the series of three labels costs as much as everything else about it.
+  const series = new Map<string, { observe(seconds: number): void }>();
+  http.addHook('onResponse', ({ method, routeOptions: { url: route = 'unknown' } }, { statusCode, elapsedTime }, done) => {
+    const key = `${method} ${statusCode} ${route}`;
+    const known = series.get(key) ?? metrics.httpDuration.labels({ method, route, status: String(statusCode) });
+    series.set(key, known);
+    known.observe(elapsedTime / 1_000);
     done();
   });
 }

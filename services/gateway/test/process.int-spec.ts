@@ -38,6 +38,13 @@ describe('a gateway that starts', () => {
     expect(problemsWith('http://haicap.example')).toEqual([{ name: 'HAICAP_PUBLIC_ORIGIN', problem: 'bad' }]);
     expect(problemsWith('https://haicap.example')).toEqual([]);
   });
+
+  it('refuses to leave admission off in production', () => {
+    const started = (profile: string) => parseConfig(config, { ...COMPLETE, HAICAP_PUBLIC_ORIGIN: 'https://haicap.example', HAICAP_PROFILE: profile, HAICAP_ADMISSION: 'off' });
+
+    expect(started('production')).toEqual({ ok: false, problems: [{ name: 'HAICAP_ADMISSION', problem: 'bad' }] });
+    expect(started('local')).toMatchObject({ ok: true, value: { admission: 'off' } });
+  });
 });
 
 describe('a gateway that is asked to stop', () => {
@@ -72,6 +79,17 @@ describe('a gateway that is asked to stop', () => {
       { code: 'REQUEST_INVALID', route: '/api/v1/units', times: 2 }, { code: 'TOKEN_MISSING', route: '/api/v1/account', times: 1 }]]);
     expect(lines.join('')).not.toContain('Nguyen');
   });
+
+  it('goes on answering for as long as balancers need, and sends every caller to another connection', async () => {
+    const behind = await runGateway({ config: { drainMs: 600 } });
+    const stopped = behind.stop();
+    await pause(50);
+    const answer = await fetch(`${behind.url}/api/v1/units`);
+
+    expect([answer.status, answer.headers.get('connection'), (await fetch(`${behind.healthUrl}/readyz`)).status]).toEqual([200, 'close', 503]);
+    await stopped;
+    await expect(fetch(`${behind.url}/api/v1/units`)).rejects.toThrow('fetch failed');
+  }, 30_000);
 
   it('says that it is not ready while it drains', async () => {
     let release: (() => void) | undefined;

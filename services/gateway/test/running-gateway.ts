@@ -137,7 +137,7 @@ export async function runGateway(wish: GatewayWish = {}): Promise<RunningGateway
   const config: Config = {
     profile: 'local', province: '38', logLevel: 'info', healthPort: 0, healthHost: '127.0.0.1', natsUrl: nats.url, natsUser: 'gateway', natsPassword: nats.password,
     issuer: issuer.issuer, jwksUrl: issuer.jwksUrl, serviceKey: SERVICE_KEY, httpPort: 0, httpHost: '127.0.0.1', publicOrigin: 'http://localhost:8080',
-    redisUrl: redis.url, identityUrl: wish.identityUrl ?? 'http://127.0.0.1:9', filesUrl: wish.filesUrl ?? 'http://127.0.0.1:9', webClientSecret: WEB_CLIENT_SECRET, sessionKey: Buffer.alloc(32, 5), webDir, trustedProxies: undefined, corsOrigins: [], rateLimitFactor: 1, ownerRequestsMax: 256, ...wish.config,
+    redisUrl: redis.url, identityUrl: wish.identityUrl ?? 'http://127.0.0.1:9', filesUrl: wish.filesUrl ?? 'http://127.0.0.1:9', webClientSecret: WEB_CLIENT_SECRET, sessionKey: Buffer.alloc(32, 5), webDir, trustedProxies: undefined, corsOrigins: [], rateLimitFactor: 1, ownerRequestsMax: 256, drainMs: 0, ...wish.config,
   };
   const { httpUrl, healthPort } = await startGateway({ config, bus, logger, metrics: createMetrics('gateway'), shutdown, timelineLingerMs: 100, workCheckMs: 200 });
   // Until it is there, limits are counted in this process, at their lower number.

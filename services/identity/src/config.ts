@@ -1,4 +1,4 @@
-import { baseConfig, databaseConfig, safeUrl } from '@haicap/service-kit';
+import { baseConfig, databaseConfig, listenerConfig, safeUrl } from '@haicap/service-kit';
 import { z } from 'zod';
 
 const json = z.string().transform((text, context) => {
@@ -30,6 +30,7 @@ const bytesIn = (number: string) => Buffer.from(number, 'base64url').length;
 
 export const config = z.object({
   ...baseConfig,
+  ...listenerConfig,
   ...databaseConfig,
   /** The internal listener; the gateway streams /oidc/* to it. */
   httpPort: z.coerce.number().int().min(0).max(65_535),

@@ -104,7 +104,7 @@ export async function runIdentity(changes: Partial<Config> = {}, machineClock: C
   const config: Config = {
     profile: 'local', province: '38', logLevel: 'info', healthPort: 0, healthHost: '127.0.0.1', natsUrl: nats.url, natsUser: 'identity', natsPassword: nats.password,
     issuer: `${PUBLIC_ORIGIN}/oidc`, jwksUrl, serviceKey: SERVICE_KEY, databaseUrl: database.appUrl, relayDatabaseUrl: database.relayUrl,
-    dataKey: key, dataKeyId: 'k1', indexKey: key, auditKey: key, auditCheckpoints: database.checkpointFolder, httpPort, httpHost: '127.0.0.1', oidcSigningKey: (await exportJWK(privateKey)) as Config['oidcSigningKey'], cookieKey: 'a-cookie-key-of-the-test', localGrantSecret: SECRET, webClientSecret: WEB_CLIENT_SECRET, upstreamProviders: [], ...changes,
+    dataKey: key, dataKeyId: 'k1', indexKey: key, auditKey: key, auditCheckpoints: database.checkpointFolder, httpPort, httpHost: '127.0.0.1', drainMs: 0, oidcSigningKey: (await exportJWK(privateKey)) as Config['oidcSigningKey'], cookieKey: 'a-cookie-key-of-the-test', localGrantSecret: SECRET, webClientSecret: WEB_CLIENT_SECRET, upstreamProviders: [], ...changes,
   };
   const shutdown = new TestShutdown();
   const bus = await nats.connect('identity', { logger });

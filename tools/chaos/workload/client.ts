@@ -152,6 +152,12 @@ export class Client {
     }
   }
 
+  /** Fetches a token whatever is known; throws when there is none to be had. */
+  async signInAgain(account: string): Promise<void> {
+    this.tokens.delete(account);
+    await this.token(account);
+  }
+
   private async signIn(account: string): Promise<string> {
     const known = this.tokens.get(account);
     if (known !== undefined && performance.now() - known.atMs < TOKEN_REUSE_MS) return known.token;

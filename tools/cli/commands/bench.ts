@@ -7,7 +7,7 @@ import type { ExitCode } from '../failure.ts';
 import { Steps, stepPrinter } from '../terminal/steps.ts';
 import { Terminal } from '../terminal/terminal.ts';
 
-export type BenchFlags = { data?: string; color?: boolean; jsonFile?: string | undefined; sizes?: string; only?: string; seconds?: string; svg?: string };
+export type BenchFlags = { data?: string; color?: boolean; jsonFile?: string | undefined; sizes?: string; only?: string; seconds?: string; minutes?: string; svg?: string };
 const SIZE_MAX = 1e8;
 const ROUND_SECONDS = '3';
 
@@ -15,10 +15,11 @@ const ROUND_SECONDS = '3';
 export async function bench(flags: BenchFlags, names: readonly string[]): Promise<ExitCode> {
   const terminal = new Terminal(flags);
   const [sizes, roundMs, only] = [sizesOf(flags.sizes), secondsOf(flags.seconds ?? ROUND_SECONDS) * 1000, patternOf(flags.only)];
+  const stormMs = flags.minutes === undefined ? undefined : minutesOf(flags.minutes) * 60_000;
   // The benchmarks share libraries with the product, which a clean clone has not built yet.
   await new Steps(stepPrinter(terminal)).run('Build what changed', buildWhatChanged);
   const { chosen, runSuite } = await import('../bench/suite.ts');
-  const { document, isGood } = await runSuite(chosen(names), { sizes, roundMs, only, data: flags.data, say: (text) => terminal.say(terminal.dim(text)) }, terminal);
+  const { document, isGood } = await runSuite(chosen(names), { sizes, roundMs, stormMs, only, data: flags.data, say: (text) => terminal.say(terminal.dim(text)) }, terminal);
   if (flags.jsonFile !== undefined) writeFileSync(resolve(callerFolder, flags.jsonFile), `${JSON.stringify(document, null, 2)}\n`);
   if (flags.svg !== undefined) await drawCurves(document, resolve(callerFolder, flags.svg));
   return isGood ? EXIT.ok : EXIT.checks;
@@ -45,6 +46,12 @@ function secondsOf(text: string): number {
   const seconds = Number(text);
   if (!(seconds >= 1 && seconds <= 600)) throw new CliFailure(EXIT.usage, `--seconds ${text} is not a length of a round, from 1 to 600`);
   return seconds;
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (!(minutes > 0 && minutes <= 60)) throw new CliFailure(EXIT.usage, `--minutes ${text} is not how long a storm blows, up to 60`);
+  return minutes;
 }
 
 function patternOf(text: string | undefined): RegExp | undefined {

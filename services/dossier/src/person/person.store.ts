@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PartyRole } from '@haicap/contracts';
-import { scopeText } from '@haicap/service-kit';
+import { queryPrepared, scopeText } from '@haicap/service-kit';
 import type { EntityManager } from 'typeorm';
 
 /** A person of a dossier as it lies in the table: every field but the keys, the role and the kind is cipher text or a keyed hash. */
@@ -80,7 +80,7 @@ export class PersonStore {
   }
 
   async applicants(tx: EntityManager, dossierIds: readonly string[]): Promise<ReadPersonRow[]> {
-    return tx.query(`SELECT ${READ} FROM dossier_person p WHERE p.dossier_id = ANY($1::uuid[]) AND p.role = 'applicant'`, [dossierIds]);
+    return queryPrepared(tx, `SELECT ${READ} FROM dossier_person p WHERE p.dossier_id = ANY($1::uuid[]) AND p.role = 'applicant'`, [dossierIds]);
   }
 
   /** Everybody the dossiers name, the applicant first. */

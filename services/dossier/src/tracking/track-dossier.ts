@@ -20,6 +20,6 @@ export class TrackDossier {
     return withScope(this.dataSource, { kind: 'installation' }, async (tx) => {
       const found = await this.findTracked.run(tx, request);
       return found ? ok(await this.show.run(tx, found, { afterVersion: request.afterVersion, reader: 'holder', language })) : err(refusal('TRACKING_NOT_FOUND'));
-    });
+    }, { onlyReads: true });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { dossierStatus, timeliness } from '@haicap/contracts';
+import { queryPrepared } from '@haicap/service-kit';
 import type { StepSentence } from '../timeline/step.js';
 
 const tracked = z.object({
@@ -35,7 +36,8 @@ export class TrackingStore {
   }
 
   async #find(tx: EntityManager, matches: 'd.code = $1' | 'd.id = $1', value: string): Promise<TrackedRow | null> {
-    const rows: unknown[] = await tx.query(
+    const rows = await queryPrepared(
+      tx,
       `SELECT d.id AS "dossierId", d.code, d.version, d.status, d.needs_approval AS "needsApproval", d.procedure_name AS "procedureName",
          s.sentence ->> 'competentUnit' AS "competentUnitName", s.sentence ->> 'receivingUnit' AS "receivingUnitName",
          coalesce(d.submitted_at, d.received_at) AS "submittedAt", d.received_at AS "receivedAt", d.due_at AS "dueAt", d.due_on::text AS "dueOn",

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '@haicap/kernel';
 import { UnitSuccessionStore } from '@haicap/outbox';
 import type { Lineage } from '@haicap/policy';
+import { queryPrepared } from '@haicap/service-kit';
 import type { KnownUnit, UnitVersion } from './unit-mirror.js';
 
 // Most former units left nothing here, and a list asks every unit by itself. In the order of its index each question is one look into it, also when
@@ -33,7 +34,8 @@ export class UnitMirrorStore {
 
   /** The units as they stand on a day; unknown ids are absent. */
   async on(tx: EntityManager, unitIds: readonly string[], day: LocalDate): Promise<KnownUnit[]> {
-    return tx.query(
+    return queryPrepared(
+      tx,
       `SELECT DISTINCT ON (unit_id) unit_id AS "unitId", level, full_name AS "fullName", province_code AS "provinceCode",
          valid_from::text AS "validFrom", valid_to::text AS "validTo", agency_code AS "agencyCode"
        FROM unit_mirror WHERE unit_id = ANY($1::uuid[]) AND as_from <= $2

@@ -1,9 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { drainServer } from '@haicap/service-kit';
 
 export interface FileListenerOptions {
   readonly port: number;
   readonly host: string;
+  readonly drainMs?: number;
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly onFault: (error: unknown) => void;
 }
@@ -19,7 +21,7 @@ const REQUEST_TIMEOUT_MS = 10 * 60_000;
 const CLOSING_MAX_MS = 10_000;
 
 /** The internal door for bytes. Only the gateway reaches it. */
-export async function listenForFiles({ port, host, answer, onFault }: FileListenerOptions): Promise<FileListener> {
+export async function listenForFiles({ port, host, drainMs = 0, answer, onFault }: FileListenerOptions): Promise<FileListener> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       onFault(error);
@@ -31,14 +33,5 @@ export async function listenForFiles({ port, host, answer, onFault }: FileListen
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  return { port: (server.address() as AddressInfo).port, close: () => closeServer(server) };
-}
-
-async function closeServer(server: Server): Promise<void> {
-  const cut = setTimeout(() => server.closeAllConnections(), CLOSING_MAX_MS);
-  await new Promise<void>((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeIdleConnections();
-  });
-  clearTimeout(cut);
+  return { port: (server.address() as AddressInfo).port, close: () => drainServer(server, { drainMs, cutAfterMs: CLOSING_MAX_MS }) };
 }

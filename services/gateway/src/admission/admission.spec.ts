@@ -12,6 +12,11 @@ describe('the places of an owner', () => {
     expect(enterAll(admission, 'accept', 1)).toEqual([]);
   });
 
+  it('are no more for looks and exports than an owner answers at once, however many there are', () => {
+    expect(ROUTE_PRIORITIES.map((priority) => placesFor(priority, 256))).toEqual([256, 192, 32, 16]);
+    expect(ROUTE_PRIORITIES.map((priority) => placesFor(priority, Number.POSITIVE_INFINITY))).toEqual(Array.from({ length: 4 }, () => Number.POSITIVE_INFINITY));
+  });
+
   it('are those of that owner alone', () => {
     const admission = new Admission(4);
     enterAll(admission, 'accept', 4);

@@ -1,32 +1,19 @@
-import { accessOf, kindOf, type Actor, type HttpRoute, type Language, type RoutePriority, type RpcBinding, type WireError } from '@haicap/contracts';
-import { err, type Result } from '@haicap/kernel';
-import { checkAccess, RpcClient } from '@haicap/messaging';
-import { currentTraceId, runInTrace } from '@haicap/service-kit';
+import { accessOf, type HttpRoute, type RpcBinding, type WireError } from '@haicap/contracts';
+import type { Result } from '@haicap/kernel';
+import { checkAccess } from '@haicap/messaging';
+import { runInTrace } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Admission, RETRY_AFTER_S } from '../admission/admission.js';
+import { overloadOf } from '../admission/admission.js';
 import { DeprecatedUse } from '../changelog/deprecation.js';
+import { KeepAnswers, type Place } from '../kept-answers/keep-answers.js';
 import { RateLimits } from '../limits/rate-limits.js';
 import { Callers } from '../session/callers.js';
-import { writeAnswer } from './answer.js';
+import { composeAnswer, sendAnswer, writeAnswer } from './answer.js';
+import type { Admitted } from './admitted.js';
+import { AskOwners } from './ask-owners.js';
 import { languageOf, Problem } from './problem.js';
 import { idempotencyKeyOf, readParts } from './read-request.js';
-
-/** A request that may proceed: who asks, and what is asked of which service. */
-export interface Admitted {
-  readonly binding: RpcBinding;
-  readonly token: string | undefined;
-  readonly actor: Actor | null;
-  readonly idempotencyKey: string | undefined;
-  readonly priority: RoutePriority;
-  /** In which language owners answer that speak. */
-  readonly language: Language;
-  /** The address a limit counts. */
-  readonly client: string;
-  /** The session the token came from, where a browser asks. */
-  readonly sessionId?: string | undefined;
-  readonly issuedAtS?: number | undefined;
-}
 
 /**
  * The one path of every route: token, request parts, rate limit, one call with the person's own token, answer. Whether
@@ -35,10 +22,10 @@ export interface Admitted {
 @Injectable()
 export class HttpEdge {
   constructor(
-    private readonly rpc: RpcClient,
+    private readonly owners: AskOwners,
     private readonly callers: Callers,
     private readonly limits: RateLimits,
-    private readonly admission: Admission,
+    private readonly kept: KeepAnswers,
     private readonly deprecatedUse: DeprecatedUse,
   ) {}
 
@@ -46,7 +33,11 @@ export class HttpEdge {
   async serve(route: HttpRoute, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await runInTrace(request.traceparent, async () => {
       const admitted = await this.admit(route, request);
-      writeAnswer(route, request, reply, await this.ask(admitted));
+      const place = this.kept.placeOf(route, request);
+      if (place === undefined) return writeAnswer(route, request, reply, await this.ask(admitted));
+      const answer = this.kept.find(place) ?? await this.askToKeep(route, request, admitted, place);
+      this.limits.letAgain(request.ip, place.key, request.rates);
+      sendAnswer(route, request, reply, answer);
     });
   }
 
@@ -72,6 +63,7 @@ export class HttpEdge {
     const caller = await this.identify(route, request);
     this.deprecatedUse.note(route, caller.actor);
     const binding = route.bind(readParts(route, request));
+    this.refuseEarly(route, request, binding);
     const idempotencyKey = route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined;
     request.rates = await this.limits.admit(route.limits, { client: request.ip, account: caller.actor?.accountId, kind: caller.actor?.kind, code: trackingCodeIn(binding) });
     return { binding, idempotencyKey, priority: route.priority, language: languageOf(request.headers['accept-language']), client: request.ip, ...caller };
@@ -88,18 +80,26 @@ export class HttpEdge {
   }
 
   /** Asks the same owner again, with a request of the same contract. */
-  async call(admitted: Admitted, request: unknown): Promise<Result<unknown, WireError>> {
-    const { binding: { contract }, token, idempotencyKey, priority, language } = admitted;
-    // A stream asks again for as long as it is open; what was ended meanwhile is answered no more.
-    if (!this.callers.stillCounts(admitted)) return err(noLongerCounts());
-    const leave = this.admission.enter(contract.service, priority);
-    if (leave === undefined) return err(overloaded(priority));
-    try {
-      // The route's schemas made the request; the contract's own schema reads it again at the owner.
-      return await this.rpc.call(contract, request, { token, idempotencyKey, language });
-    } finally {
-      leave();
-    }
+  call(admitted: Admitted, request: unknown): Promise<Result<unknown, WireError>> {
+    return this.owners.call(admitted, request);
+  }
+
+  private askToKeep(route: HttpRoute, request: FastifyRequest, admitted: Admitted, place: Place) {
+    return this.kept.asking(place, async () => {
+      const body = await this.ask(admitted);
+      return { body, composed: composeAnswer(route, request, body) };
+    });
+  }
+
+  // Whoever would find no place is told so before anything has been counted: what a refusal costs, others do not get.
+  private refuseEarly(route: HttpRoute, request: FastifyRequest, { contract: { service } }: RpcBinding): void {
+    const { priority } = route;
+    if (this.owners.hasPlaceFor(service, priority)) return;
+    const place = this.kept.placeOf(route, request);
+    if (place !== undefined && this.kept.find(place) !== undefined) return;
+    this.owners.noteRefusal(service, priority);
+    const { code, params } = overloadOf(priority);
+    throw new Problem(code, params);
   }
 
   // A public route does not look at tokens, so an expired one in a browser never shuts a citizen out.
@@ -107,14 +107,6 @@ export class HttpEdge {
     if (accessOf(route) === 'public') return { token: undefined, actor: null };
     return this.callers.identify(request);
   }
-}
-
-function overloaded(priority: RoutePriority): WireError {
-  return { code: 'OVERLOADED', kind: kindOf('OVERLOADED'), params: { priority, retryAfterS: RETRY_AFTER_S[priority] }, traceId: currentTraceId() ?? '' };
-}
-
-function noLongerCounts(): WireError {
-  return { code: 'TOKEN_INVALID', kind: kindOf('TOKEN_INVALID'), params: {}, traceId: currentTraceId() ?? '' };
 }
 
 const TOKEN_DOSSIER_CHARS = 21;

@@ -28,7 +28,11 @@ export class Problem extends Error {
     /** What else the answer says in its head. */
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
+    // Where it was made says nothing about a request that is refused, and the picture of the stack is a quarter of what a refusal costs.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(code);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'Problem';
   }
 }
@@ -49,7 +53,8 @@ export function retryAfterOf(problem: Problem): number | undefined {
 
 /** The language in which somebody is answered: English only when it is asked for before Vietnamese. */
 export function languageOf(acceptLanguage: string | undefined): Language {
-  const wanted = (acceptLanguage ?? '').split(',').map((part) => {
+  if (acceptLanguage === undefined) return 'vi';
+  const wanted = acceptLanguage.split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
     const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((value) => value !== undefined);
     return { language: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) };

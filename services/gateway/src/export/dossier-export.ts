@@ -3,7 +3,8 @@ import type { Result } from '@haicap/kernel';
 import { runInTrace } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HttpEdge, type Admitted } from '../edge/http-edge.js';
+import type { Admitted } from '../edge/admitted.js';
+import { HttpEdge } from '../edge/http-edge.js';
 import { LineAnswers, problemInLine } from './line-answers.js';
 
 type Page = RpcReply<typeof exportDossiers>;

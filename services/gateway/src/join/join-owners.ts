@@ -2,7 +2,8 @@ import { kindOf, type RpcContract } from '@haicap/contracts';
 import { readCursor, writeCursor } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { HttpEdge, type Admitted } from '../edge/http-edge.js';
+import type { Admitted } from '../edge/admitted.js';
+import { HttpEdge } from '../edge/http-edge.js';
 import { Problem } from '../edge/problem.js';
 import { joinPages, type Answers, type OwnerPage, type Places, type Positioned } from './join-pages.js';
 

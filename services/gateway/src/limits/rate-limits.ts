@@ -5,6 +5,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAb
 import type { createClient } from 'redis';
 import { Problem } from '../edge/problem.js';
 import { answerInTime, RedisSilent } from './answer-in-time.js';
+import { LooksAgain } from './looks-again.js';
 import { networkOf } from './network-of.js';
 import { rateHeaders, type RateState } from './rate-headers.js';
 
@@ -77,6 +78,7 @@ interface Limiter {
  */
 export class RateLimits {
   private readonly limiters: Readonly<Record<LimitName, Limiter>>;
+  private readonly again = new LooksAgain((network, times) => void this.run('trackingByClient', (limiter) => limiter.penalty(network, times)).catch(() => undefined));
   private redisSilentUntil = 0;
 
   /** `alarm` is told of every miss that makes a code or a client count as under attack or attacking. */
@@ -102,10 +104,26 @@ export class RateLimits {
 
   /** Counts a request against the limits of its route and tells what is left; throws TOO_MANY_REQUESTS when one is spent. */
   async admit(limits: readonly RouteLimit[], caller: Caller): Promise<RateState[]> {
+    if (limits.includes('tracking')) this.again.settle(networkOf(caller.client));
+    // Asked together: both ways to Redis take as long as one.
+    const misses = limits.includes('tracking') && caller.code !== undefined ? this.checkTrackingMisses(caller.code, caller.client) : undefined;
+    misses?.catch(() => undefined);
     const states: RateState[] = [];
     for (const [name, key] of takenBy(limits, caller)) states.push(await this.take(name, key));
-    if (limits.includes('tracking') && caller.code !== undefined) await this.checkTrackingMisses(caller.code, caller.client);
+    await misses;
     return states;
+  }
+
+  /** Lets somebody look again at what this process has just shown, without asking Redis: what is left of the limit, or undefined where it has to be asked. */
+  admitAgain(client: string, place: string): RateState[] | undefined {
+    const state = this.again.take(networkOf(client), place, performance.now());
+    return state && [state];
+  }
+
+  /** Notes what was shown to somebody whose limits were looked at in full. While each process counts for itself there is nothing to be spared. */
+  letAgain(client: string, place: string, states: readonly RateState[]): void {
+    const state = this.isShared ? states.find(({ name }) => name === 'trackingByClient') : undefined;
+    if (state !== undefined) this.again.note(networkOf(client), place, state, performance.now());
   }
 
   /** Counts a report that a browser sends about the content policy. */
@@ -125,6 +143,7 @@ export class RateLimits {
 
   /** Remembers that a code was tried with a wrong secret. */
   async noteTrackingMiss(code: string | undefined, client: string): Promise<void> {
+    this.again.forget(networkOf(client));
     if (code === undefined) return;
     const both = codeAndClientKey(code, client);
     const [own, ofAll] = await Promise.all([
@@ -157,11 +176,26 @@ export class RateLimits {
    */
   private async checkTrackingMisses(code: string, client: string): Promise<void> {
     const both = codeAndClientKey(code, client);
+    if (await this.isNoneSpent([['trackingMissesByCode', codeKey(code)], ['trackingMissesByCodeAndClient', both], ['trackingCodesMissedByClient', networkOf(client)]])) return;
     const [ofAll, own, walking] = await Promise.all([
       this.spent('trackingMissesByCode', codeKey(code)), this.spent('trackingMissesByCodeAndClient', both), this.spent('trackingCodesMissedByClient', networkOf(client)),
     ]);
     const stopped = own ?? walking ?? (ofAll === undefined ? undefined : await this.spent('trackingMissesUnderAttack', both));
-    if (stopped !== undefined) throw tooMany(stopped);
+    if (stopped === undefined) return;
+    this.again.forget(networkOf(client));
+    throw tooMany(stopped);
+  }
+
+  /** Whether Redis says of all of these at once that none is used up, which is so for nearly everybody. False when it is away. */
+  private async isNoneSpent(asked: readonly (readonly [LimitName, string])[]): Promise<boolean> {
+    if (!this.redis.isReady || performance.now() < this.redisSilentUntil) return false;
+    try {
+      const counts = await answerInTime(this.redis.mGet(asked.map(([name, key]) => this.limiters[name].everywhere.getKey(key))), REDIS_ANSWER_MAX_MS);
+      return asked.every(([name], at) => Number(counts[at] ?? 0) < this.limiters[name].everywhere.points);
+    } catch {
+      // Whoever asks for each of them notices, too, and counts here from then on.
+      return false;
+    }
   }
 
   /** The state of a limit that is used up. */

@@ -1,6 +1,6 @@
 import { listOwnFileLooks, listOwnLooks, LOOK_OWNERS, ownLooksRequest, type OwnLooksPage, type OwnLooksReply, type RpcContract } from '@haicap/contracts';
 import { Injectable } from '@nestjs/common';
-import type { Admitted } from '../edge/http-edge.js';
+import type { Admitted } from '../edge/admitted.js';
 import { JoinOwners } from '../join/join-owners.js';
 
 type LookOwner = OwnLooksPage['missing'][number];

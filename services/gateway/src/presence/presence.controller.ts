@@ -1,7 +1,8 @@
 import { announcePresenceRoute, endPresenceRoute, type checkDossierReadable, type HttpRoute, type PresentPerson, type RpcReply } from '@haicap/contracts';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HttpEdge, type Admitted } from '../edge/http-edge.js';
+import type { Admitted } from '../edge/admitted.js';
+import { HttpEdge } from '../edge/http-edge.js';
 import { Problem } from '../edge/problem.js';
 import { readParts } from '../edge/read-request.js';
 import { Serves } from '../edge/route-decorator.js';

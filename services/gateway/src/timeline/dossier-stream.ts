@@ -4,7 +4,8 @@ import { runInTrace } from '@haicap/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tellLanguage } from '../edge/answer.js';
-import { HttpEdge, type Admitted } from '../edge/http-edge.js';
+import type { Admitted } from '../edge/admitted.js';
+import { HttpEdge } from '../edge/http-edge.js';
 import { EventStreams, wantsStream } from '../live/event-streams.js';
 import { FollowDossier, type ReadAfter } from './follow-dossier.js';
 

@@ -3,7 +3,7 @@ import { pagePolicy, secureHeaders } from './security-headers.js';
 
 async function headersAt(publicOrigin: string, path = '/') {
   const http = Fastify();
-  await secureHeaders(http, publicOrigin);
+  secureHeaders(http, publicOrigin);
   http.get('/', async () => 'x');
   const { headers } = await http.inject(path);
   await http.close();

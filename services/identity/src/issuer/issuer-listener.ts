@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { drainServer } from '@haicap/service-kit';
 import Provider from 'oidc-provider';
 import type { SignIn } from './sign-in.js';
 
@@ -13,6 +14,7 @@ export interface IssuerListenerOptions {
   readonly port: number;
   /** The loopback unless told otherwise. */
   readonly host?: string;
+  readonly drainMs?: number;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -34,7 +36,7 @@ export async function listenAsIssuer(options: IssuerListenerOptions): Promise<Is
     server.once('error', reject);
     server.listen(options.port, options.host ?? '127.0.0.1', resolve);
   });
-  return { port: (server.address() as AddressInfo).port, close: () => closeServer(server) };
+  return { port: (server.address() as AddressInfo).port, close: () => drainServer(server, { drainMs: options.drainMs ?? 0 }) };
 }
 
 async function answer(options: IssuerListenerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -53,11 +55,4 @@ async function answer(options: IssuerListenerOptions, request: IncomingMessage, 
   request.url = url.slice(options.mountPath.length) || '/';
   if (await options.signIn.serve(request, response)) return;
   await options.provider.callback()(request, response);
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeIdleConnections();
-  });
 }

@@ -20,7 +20,7 @@ import { SignIn } from './sign-in.js';
 import { SignInSteps } from './sign-in-progress.js';
 
 export interface IssuerParts {
-  readonly config: Pick<Config, 'issuer' | 'upstreamProviders' | 'webClientSecret' | 'httpPort' | 'httpHost' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
+  readonly config: Pick<Config, 'issuer' | 'upstreamProviders' | 'webClientSecret' | 'httpPort' | 'httpHost' | 'drainMs' | 'oidcSigningKey' | 'cookieKey' | 'profile' | 'localGrantSecret'>;
   readonly accounts: FindAccount;
   readonly recordSignIn: Pick<RecordSignIn, 'run'>;
   readonly signInUpstream: SignInUpstream;
@@ -66,7 +66,7 @@ export async function startIssuer({ config, accounts, recordSignIn, signInUpstre
     provider, mountPath, origin, steps, visits, record: (accountId, how) => recordSignIn.run(accountId, how), secondFactor: new SecondFactorStep(proving, steps), ...(isLocal ? { demo } : {}),
   });
   return listenAsIssuer({
-    provider, signIn, mountPath, port: config.httpPort, host: config.httpHost,
+    provider, signIn, mountPath, port: config.httpPort, host: config.httpHost, drainMs: config.drainMs,
     onFault: (error) => logger.error({ err: error }, 'a sign-in request failed'),
   });
 }

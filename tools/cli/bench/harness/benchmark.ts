@@ -66,6 +66,8 @@ export type BenchWish = {
   readonly sizes: readonly number[];
   /** How long a round lasts. */
   readonly roundMs: number;
+  /** How long a storm blows, where that was said. */
+  readonly stormMs?: number | undefined;
   /** A running installation that was named, for the benchmarks that can measure one. */
   readonly data: string | undefined;
   readonly say: (text: string) => void;

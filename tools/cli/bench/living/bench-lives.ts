@@ -4,6 +4,7 @@ import { Client } from '../../../chaos/workload/client.ts';
 import { openDesks } from '../../../chaos/workload/desks.ts';
 import type { Desk, Procedure } from '../../../chaos/workload/desks.ts';
 import { History } from '../../../chaos/workload/history.ts';
+import { pageOf } from '../../../chaos/workload/paper.ts';
 import type { BenchProvince } from '../stage/bench-stage.ts';
 import { LeanClient } from './lean-client.ts';
 
@@ -45,18 +46,24 @@ function filingOf({ code: procedureCode, components }: Procedure): Filing {
 /** Dossiers that go through their whole life over HTTP. */
 export class BenchLives {
   private readonly client: LeanClient;
+  /** For sign-ins and files. */
+  private readonly door: Client;
   private readonly desks: readonly Desk[];
+  /** Who may read what was received. */
+  private readonly chairs = new Map<string, string>();
   private begun = 0;
 
-  private constructor(client: LeanClient, desks: readonly Desk[]) {
+  private constructor(client: LeanClient, door: Client, desks: readonly Desk[]) {
     this.client = client;
+    this.door = door;
     this.desks = desks;
   }
 
   /** At so many communes: what one account asks and writes in a minute is limited. */
   static async open({ origin, known }: BenchProvince, desks = DESKS): Promise<BenchLives> {
     const history = new History(join(known.dataFolder, `bench-${randomUUID()}.jsonl`), { origin, asOf: new Date().toISOString() });
-    return new BenchLives(new LeanClient(known), await openDesks(new Client(origin, known.secrets.localGrantSecret, history), desks));
+    const door = new Client(origin, known.secrets.localGrantSecret, history);
+    return new BenchLives(new LeanClient(known), door, await openDesks(door, desks));
   }
 
   /** Received at the desk of a commune. */
@@ -85,6 +92,22 @@ export class BenchLives {
     return life;
   }
 
+  /** Looked at by the chair of the desk that has it. */
+  async show({ dossierId }: Life): Promise<{ status: number }> {
+    return await this.client.answerTo({ account: this.chairs.get(dossierId) ?? '', path: `/api/v1/dossiers/${dossierId}` });
+  }
+
+  /** A file is brought up at a desk. */
+  async upload(): Promise<void> {
+    const made = await this.door.upload(this.nextDesk().accounts.desk, pageOf(randomUUID()));
+    if (made === undefined) throw new Error('a file could not be brought up');
+  }
+
+  /** A token is fetched anew. */
+  async signIn(): Promise<void> {
+    await this.door.signInAgain(this.nextDesk().accounts.desk);
+  }
+
   private nextDesk(): Desk {
     const desk = this.desks[(this.begun += 1) % this.desks.length];
     if (desk === undefined) throw new Error('there is no desk');
@@ -95,6 +118,7 @@ export class BenchLives {
     const { dossier, trackingSecret: secret } = await this.client.ask<{ dossier: View; trackingSecret: string }>({
       account: desk.accounts.desk, path: '/api/v1/dossiers', key: randomUUID(), body: { channel: 'counter', receivingUnitId: desk.unitId, ...filing },
     });
+    this.chairs.set(dossier.dossierId, desk.accounts.chair);
     return { dossierId: dossier.dossierId, code: dossier.code, secret, version: dossier.version };
   }
 

@@ -18,15 +18,20 @@ export class LeanClient {
   }
 
   /** The answer of a request that has to succeed; a command when it has a key. */
-  async ask<T>({ account, path, body, key, ifVersion }: Asked): Promise<T> {
+  async ask<T>(asked: Asked): Promise<T> {
+    const { status, text } = await this.answerTo(asked);
+    if (status >= 300) throw new Error(`${asked.path} was answered with ${status}: ${text.slice(0, 300)}`);
+    return JSON.parse(text) as T;
+  }
+
+  /** Whatever is answered. */
+  async answerTo({ account, path, body, key, ifVersion }: Asked): Promise<{ status: number; text: string }> {
     const sent = body === undefined ? undefined : JSON.stringify(body);
     const headers: Record<string, string> = { authorization: `Bearer ${await this.token(account)}` };
     if (sent !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(sent)) });
     if (key !== undefined) headers['idempotency-key'] = key;
     if (ifVersion !== undefined) headers['if-match'] = `"${ifVersion}.full"`;
-    const { status, text } = await this.send({ method: sent === undefined ? 'GET' : 'POST', path, headers, sent });
-    if (status >= 300) throw new Error(`${path} was answered with ${status}: ${text.slice(0, 300)}`);
-    return JSON.parse(text) as T;
+    return await this.send({ method: sent === undefined ? 'GET' : 'POST', path, headers, sent });
   }
 
   private async send({ method, path, headers, sent }: { method: string; path: string; headers: Record<string, string>; sent: string | undefined }): Promise<{ status: number; text: string }> {

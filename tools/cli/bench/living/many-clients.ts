@@ -1,17 +1,23 @@
-import { Agent, request } from 'node:http';
+import { Client } from 'undici';
 
 // Below every limit that counts an address.
 const REQUESTS_PER_ADDRESS = 40;
+const ANSWER_MAX_MS = 20_000;
+
+// Nobody comes twice, whoever asks: each has the limits of an address for himself.
+let addresses = 0;
 
 export type Answer = { status: number; body: string; etag: string | undefined };
 type Asked = { method: 'GET' | 'POST'; body?: string; headers?: Record<string, string> };
+type Person = { client: Client; asked: number };
 
-/** Requests from many addresses of the loopback network, as from many waiting rooms: a limit by address must not be what is measured. */
+/**
+ * People at many addresses of the loopback network, each with a connection of its own and one question at a time: a limit by address must not be what
+ * is measured. As many are there at once as ask at once.
+ */
 export class ManyClients {
   private readonly origin: string;
-  private agent: Agent | undefined;
-  private used = 0;
-  private addresses = 0;
+  private readonly waiting: Person[] = [];
 
   constructor(origin: string) {
     // By number: the addresses of the loopback network are those of IPv4.
@@ -19,24 +25,21 @@ export class ManyClients {
   }
 
   async ask(path: string, { method, body, headers = {} }: Asked): Promise<Answer> {
-    const agent = this.nextAgent();
-    return await new Promise((done, fail) => {
-      const sent = request(this.origin + path, { method, agent, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }) } }, (response) => {
-        let text = '';
-        response.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; }).once('end', () => done({ status: response.statusCode ?? 0, body: text, etag: response.headers.etag })).once('error', fail);
-      });
-      sent.once('error', fail).end(body);
-    });
+    const person = this.waiting.pop() ?? this.somebodyNew();
+    person.asked += 1;
+    try {
+      const answer = await person.client.request({ path, method, body: body ?? null, headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' } });
+      const { etag } = answer.headers;
+      return { status: answer.statusCode, body: await answer.body.text(), etag: typeof etag === 'string' ? etag : undefined };
+    } finally {
+      if (person.asked < REQUESTS_PER_ADDRESS) this.waiting.push(person);
+      else void person.client.close();
+    }
   }
 
-  private nextAgent(): Agent {
-    if (this.agent === undefined || this.used >= REQUESTS_PER_ADDRESS) {
-      this.addresses += 1;
-      this.used = 0;
-      // Connections of the one before end by themselves once they have their answers.
-      this.agent = new Agent({ keepAlive: true, keepAliveMsecs: 1_000, timeout: 20_000, localAddress: `127.${16 + (this.addresses >> 16) % 200}.${(this.addresses >> 8) & 255}.${1 + this.addresses % 254}` });
-    }
-    this.used += 1;
-    return this.agent;
+  private somebodyNew(): Person {
+    const at = (addresses += 1);
+    const localAddress = `127.${16 + (at >> 16) % 200}.${(at >> 8) & 255}.${1 + at % 254}`;
+    return { asked: 0, client: new Client(this.origin, { localAddress, pipelining: 1, headersTimeout: ANSWER_MAX_MS, bodyTimeout: ANSWER_MAX_MS }) };
   }
 }

@@ -57,6 +57,8 @@ export class BenchProvince {
   readonly origin: string;
   private readonly installation: Installation;
   private drawn: Promise<LoadedRows> | undefined;
+  /** Processes that run instead of those of the installation, with another environment. */
+  private readonly standIns = new Map<string, SupervisedChild>();
 
   private constructor(installation: Installation, known: Known) {
     this.installation = installation;
@@ -82,16 +84,31 @@ export class BenchProvince {
   }
 
   child(name: string): SupervisedChild {
-    return this.installation.child(name);
+    return this.standIns.get(name) ?? this.installation.child(name);
   }
 
-  /** Another process of a service, with everything the first one has but its health port; whoever asked for it ends it. */
+  /** Another process of a service, with everything the first one has but its ports; whoever asked for it ends it. */
   async twin(name: string): Promise<SupervisedChild> {
-    const { spec } = this.child(name);
-    const healthPort = await new PortBook({}).take(`health-${name}-twin`);
-    const twin = new SupervisedChild({ ...spec, name: `${name}-twin`, env: { ...spec.env, HAICAP_HEALTH_PORT: String(healthPort) }, check: () => readiness(healthPort) }, pathsOf(this.known.dataFolder).logs, () => undefined);
+    const book = new PortBook({});
+    const [healthPort, httpPort] = [await book.take(`health-${name}-twin`), await book.take(`http-${name}-twin`)];
+    const { HAICAP_HTTP_PORT: listens } = this.child(name).spec.env;
+    const twin = this.beside(name, `${name}-twin`, { HAICAP_HEALTH_PORT: String(healthPort), ...(listens === undefined ? {} : { HAICAP_HTTP_PORT: String(httpPort) }) });
     await twin.start();
     return twin;
+  }
+
+  /** Restarts a service as it is, but for this of its environment; without any it is again what it was. */
+  async restartAs(name: string, changes: Readonly<Record<string, string>> | undefined): Promise<void> {
+    await this.child(name).stop();
+    this.standIns.delete(name);
+    if (changes !== undefined) this.standIns.set(name, this.beside(name, name, changes));
+    await this.child(name).start();
+  }
+
+  private beside(name: string, as: string, changes: Readonly<Record<string, string>>): SupervisedChild {
+    const { spec } = this.child(name);
+    const env = { ...spec.env, ...changes };
+    return new SupervisedChild({ ...spec, name: as, env, check: () => readiness(Number(env['HAICAP_HEALTH_PORT'])) }, pathsOf(this.known.dataFolder).logs, () => undefined);
   }
 
   /** Rows to load, one set for all benchmarks: an earlier system has each code once. */
@@ -107,6 +124,8 @@ export class BenchProvince {
   }
 
   async close(): Promise<void> {
+    // What answers people first, as the installation itself ends.
+    for (const name of ['gateway', ...this.standIns.keys()]) await this.standIns.get(name)?.stop();
     await this.installation.stop();
     removeFolder(this.known.dataFolder);
   }
