@@ -38,8 +38,9 @@ async function configsOf(service: ServiceName): Promise<{ run: z.ZodObject; migr
   return { run, migrate: withField('ownerDatabaseUrl')[0] };
 }
 
-// Only a trial lives at another time; in containers a service goes with the machine.
-const namesOf = (schema: z.ZodObject): string[] => Object.keys(schema.shape).filter((field) => field !== 'clockFile').map(environmentName);
+// Only a trial lives at another time, or lets everybody in to measure what admission is worth; in containers a service goes with the machine.
+const OF_TRIALS = ['clockFile', 'admission'];
+const namesOf = (schema: z.ZodObject): string[] => Object.keys(schema.shape).filter((field) => !OF_TRIALS.includes(field)).map(environmentName);
 const withoutFile = (name: string): string => name.replace(/_FILE$/, '');
 
 describe('a container', () => {

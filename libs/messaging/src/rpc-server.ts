@@ -54,6 +54,7 @@ export class RpcServer extends Server implements CustomTransportStrategy {
   readonly #clock: Clock;
   #subscriptions: Subscription[] = [];
   #waiting: NodeJS.Timeout | undefined;
+  #takesAll = false;
 
   constructor(options: RpcServerOptions) {
     super();
@@ -74,13 +75,22 @@ export class RpcServer extends Server implements CustomTransportStrategy {
         this.#waiting = setTimeout(() => this.#takeAllOnceReady(), READY_LOOK_MS).unref();
       }
       // A caller on another connection must not meet a server that has not heard of this subscription yet.
-      bus.nc.flush().then(() => callback(), callback);
+      bus.nc.flush().then(() => {
+        this.#takesAll = this.#waiting === undefined;
+        callback();
+      }, callback);
     } catch (error) {
       callback(error);
     }
   }
 
+  /** Whether this process takes every question of its service from the queue; part of being ready. */
+  get takesAll(): boolean {
+    return this.#takesAll;
+  }
+
   async close(): Promise<void> {
+    this.#takesAll = false;
     clearTimeout(this.#waiting);
     this.#waiting = undefined;
     await this.#leave(this.#subscriptions.splice(0));
@@ -108,7 +118,12 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     const early = this.#subscriptions.splice(0);
     this.#takeAll();
     // A question that fits both is given to one of them: they are of one queue.
-    this.#options.bus.nc.flush().then(() => this.#leave(early)).catch((error: unknown) => this.#options.logger.warn({ err: error }, 'requests of before the start stay subscribed'));
+    const begin = () => {
+      this.#takesAll = true;
+      return this.#leave(early);
+    };
+    // Without a line nobody confirms; what is subscribed is subscribed again with the next one.
+    this.#options.bus.nc.flush().then(begin, begin).catch((error: unknown) => this.#options.logger.warn({ err: error }, 'requests of before the start stay subscribed'));
   }
 
   #takeAll(): void {

@@ -93,6 +93,7 @@ export async function bootDossier(config: DossierConfig, { logger, shutdown, clo
     readiness: async (app) => ({
       schema: (await schemaState(dataSource, DOSSIER_MIGRATIONS)).upToDate,
       catalogue: app.get(CatalogueWorker).isPublished,
+      questions: rpcServer.takesAll,
       ...Object.fromEntries(mirrors.map((mirror) => [mirror.source, mirror.ready()])),
     }),
     closing: [

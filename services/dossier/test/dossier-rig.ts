@@ -119,8 +119,8 @@ export interface RigOptions {
   /** Registry's facts and the catalogue are put into the database; only into its own when absent. */
   readonly filled?: boolean;
   readonly cipher?: PersonalDataCipher;
-  /** Sees both pools before they are used. */
-  readonly onPool?: (pool: Pool) => void;
+  /** Sees both pools before they are used: that of questions and commands, and that of the relay. */
+  readonly onPool?: (pool: Pool, of: 'service' | 'relay') => void;
 }
 
 export const TEST_KEYS = { key: Buffer.alloc(32, 1), keyId: 'test', indexKey: Buffer.alloc(32, 2) };
@@ -139,7 +139,8 @@ export async function dossierRig(options: RigOptions = {}) {
   const clock = options.clock ?? fixedClock(TEST_NOW);
   const dataSource = await createDataSource({ url: options.appUrl ?? database.appUrl, applicationName: 'dossier', logger }).initialize();
   const relayPool = createRelayPool({ url: database.relayUrl, applicationName: 'dossier-relay', logger });
-  for (const pool of [(dataSource.driver as unknown as { master: Pool }).master, relayPool]) options.onPool?.(pool);
+  options.onPool?.((dataSource.driver as unknown as { master: Pool }).master, 'service');
+  options.onPool?.(relayPool, 'relay');
   // The catalogue has ids of its own, so that the examples of the contracts do not move whenever it grows. The first release took twenty.
   const ids = seededIds(options.seed ?? 1, clock);
   for (let taken = 0; taken < 20; taken += 1) ids.next();

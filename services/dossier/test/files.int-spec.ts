@@ -2,32 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fileDeleted, fileScanned, receiveDossier, type Actor } from '@haicap/contracts';
 import type { OrderedFact } from '@haicap/outbox';
 import { TEST_NOW } from '@haicap/testing';
-import type { PoolClient } from 'pg';
 import { ListComponents } from '../src/component-file/list-components.js';
 import { ReceiveDossier } from '../src/dossier/receive-dossier.js';
+import { HeardStatements } from './heard-statements.js';
 import { aKnownFile, aSignedFile, fileFact, nextFileId, tellOfFiles, type KnownFileWish } from './known-files.js';
 import { REGISTRATION } from './whole-life.js';
 import { accepted, aReceiveRequest, CITIZEN, type DossierRig, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, UNITS } from './dossier-rig.js';
 
 let rig: DossierRig;
-/** What was asked of the database. */
-let asked: string[] = [];
+const heard = new HeardStatements();
 beforeAll(async () => {
-  rig = await dossierRig({ onPool: (pool) => pool.on('acquire', listen) });
+  rig = await dossierRig({ onPool: heard.onPool });
 });
 afterAll(() => rig.close());
-
-const heard = new WeakSet<PoolClient>();
-function listen(client: PoolClient): void {
-  if (heard.has(client)) return;
-  heard.add(client);
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  Object.assign(client, { query: (...args: unknown[]) => {
-    const [sent] = args as [string | { readonly text: string }];
-    asked.push(typeof sent === 'string' ? sent : sent.text);
-    return query(...args);
-  } });
-}
 
 const tell = (facts: OrderedFact[]) => tellOfFiles(rig, facts);
 const aFile = (wish: KnownFileWish = {}) => aKnownFile(rig, wish);
@@ -42,12 +29,13 @@ describe('a batch of dossiers with files', () => {
     request: receiveDossier.request.parse({ ...aReceiveRequest(), ...withFiles(...files) }), rights, idempotencyKey: rig.nextKey(), traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, reused: [],
   });
   const askedBy = async (count: number) => {
-    const files = [];
+    const files: string[] = [];
     // A colleague of the desk has scanned them, so that posts are asked for as well.
     for (let n = 0; n < count; n += 1) files.push(await aFile({ owner: PEOPLE.specialist }));
-    asked = [];
-    const outcomes = await rig.app.get(ReceiveDossier).runMany(files.map((fileId) => command([fileId])));
-    expect(outcomes.map(({ ok }) => ok)).toEqual(files.map(() => true));
+    const asked = await heard.during(async () => {
+      const outcomes = await rig.app.get(ReceiveDossier).runMany(files.map((fileId) => command([fileId])));
+      expect(outcomes.map(({ ok }) => ok)).toEqual(files.map(() => true));
+    });
     return asked.filter((sql) => sql.includes('file_mirror') || sql.includes('officer_post')).length;
   };
 

@@ -4,6 +4,7 @@ import { ListOwnDossiers } from '../src/dossier/list-own-dossiers.js';
 import { TrackOwnDossier } from '../src/own-dossier/track-own-dossier.js';
 import { TrackReceiptProof } from '../src/receipt-proof/track-receipt-proof.js';
 import { TrackDossier } from '../src/tracking/track-dossier.js';
+import { HeardStatements } from './heard-statements.js';
 import { accepted, CITIZEN, dossierRig, OTHER_CITIZEN, PEOPLE, refusedWith, type DossierRig } from './dossier-rig.js';
 
 const GUESSES = process.env['HAICAP_TEST_LONG'] === '1' ? 10_000 : 100;
@@ -12,8 +13,9 @@ let rig: DossierRig;
 let code: string;
 let secret: string;
 let token: string;
+const heard = new HeardStatements();
 beforeAll(async () => {
-  rig = await dossierRig();
+  rig = await dossierRig({ onPool: heard.onPool });
   const received = accepted(await rig.receive());
   ({ trackingSecret: secret, trackingToken: token = '', dossier: { code } } = received);
   accepted(await rig.assign({ dossierId: received.dossier.dossierId, expectedVersion: 1, assigneeId: PEOPLE.specialist.accountId }));
@@ -93,22 +95,7 @@ describe('guessing', () => {
   });
 
   it('asks the database the same questions, whatever is wrong, for progress and for a proof alike', async () => {
-    const asked = async (ask: () => Promise<unknown>) => {
-      const texts: string[] = [];
-      const original = rig.dataSource.createQueryRunner.bind(rig.dataSource);
-      rig.dataSource.createQueryRunner = (mode) => {
-        const runner = original(mode);
-        const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-        runner.query = ((text: string, ...rest: unknown[]) => {
-          texts.push(text);
-          return query(text, ...rest);
-        }) as typeof runner.query;
-        return runner;
-      };
-      await ask();
-      rig.dataSource.createQueryRunner = original;
-      return texts;
-    };
+    const asked = (ask: () => Promise<unknown>) => heard.during(ask);
     const otherCode = code.replace(/\d{4}$/, '0999');
     const flipped = (at: number) => `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
     const prove = (keys: { code: string; secret: string } | { token: string }) => rig.app.get(TrackReceiptProof).run(keys);

@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 import { Admission } from './admission/admission.js';
 import { DeprecatedUse } from './changelog/deprecation.js';
 import { openRedis } from './limits/open-redis.js';
-import { KeepAnswers } from './kept-answers/keep-answers.js';
+import { KeepAnswers, type KeptFor } from './kept-answers/keep-answers.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { EventStreams } from './live/event-streams.js';
 import { openHttp } from './open-http.js';
@@ -28,12 +28,13 @@ export interface GatewaySetup {
   readonly timelineLingerMs?: number;
   /** How often open streams of work are looked at: whether their session still counts, and who is gone. */
   readonly workCheckMs?: number;
+  readonly keptFor?: KeptFor;
 }
 
 const REQUESTS_END_MAX_MS = 20_000;
 
 /** Starts the gateway and sets the order of its end: streams, then requests, then bus and cache. Returns the HTTP address. */
-export async function startGateway({ config, bus, logger, metrics, shutdown, timelineLingerMs, workCheckMs }: GatewaySetup): Promise<{ httpUrl: string; healthPort: number }> {
+export async function startGateway({ config, bus, logger, metrics, shutdown, timelineLingerMs, workCheckMs, keptFor }: GatewaySetup): Promise<{ httpUrl: string; healthPort: number }> {
   const redis = openRedis(config.redisUrl, logger);
   const rpc = new RpcClient(bus, { metrics });
   const limits = new RateLimits(redis, config.rateLimitFactor, logger, (attack) => {
@@ -45,7 +46,7 @@ export async function startGateway({ config, bus, logger, metrics, shutdown, tim
   });
   const streams = new EventStreams(logger, metrics);
   const feed = new TimelineFeed(bus, logger, timelineLingerMs);
-  const keptAnswers = new KeepAnswers(feed);
+  const keptAnswers = new KeepAnswers(feed, undefined, keptFor);
   const liveFigures = new LiveFiguresHub(bus, rpc, logger);
   const presence = new KeepPresence(new PresenceStore(redis), bus, systemClock);
   const workLive = new WorkLiveHub({ feed, presence, bus, clock: systemClock, logger, ...(workCheckMs === undefined ? {} : { checkMs: workCheckMs }) });

@@ -7,6 +7,7 @@ import { createAuthenticate, createLogger, createMetrics, systemClock, TokenVeri
 import { createStreams, eventually, startNats, startRedis, testIssuer, testResource, type TestIssuer, type TestNats, type TestRedis } from '@haicap/testing';
 import type { Config } from '../src/config.js';
 import { startGateway } from '../src/gateway.js';
+import type { KeptFor } from '../src/kept-answers/keep-answers.js';
 import { EXAMPLE_REPLIES, HAC_THANH, OFFICER_ID } from './example-replies.js';
 
 export type Answer = (request: Record<string, unknown>, context: RpcContext) => Result<unknown, Refusal> | Promise<Result<unknown, Refusal>>;
@@ -114,6 +115,7 @@ export interface GatewayWish {
   readonly identityAnswers?: boolean;
   /** Whose tokens the owners accept, where it is not the issuer of the test. */
   readonly tokensOf?: TokenSource;
+  readonly keptFor?: KeptFor;
 }
 
 export const INDEX_HTML = '<!doctype html><html lang="vi"><head><style>b{}</style><script type="module" src="/assets/app-3f2a.js"></script></head><body nonce="__CSP_NONCE__"></body></html>';
@@ -139,7 +141,7 @@ export async function runGateway(wish: GatewayWish = {}): Promise<RunningGateway
     issuer: issuer.issuer, jwksUrl: issuer.jwksUrl, serviceKey: SERVICE_KEY, httpPort: 0, httpHost: '127.0.0.1', publicOrigin: 'http://localhost:8080',
     redisUrl: redis.url, identityUrl: wish.identityUrl ?? 'http://127.0.0.1:9', filesUrl: wish.filesUrl ?? 'http://127.0.0.1:9', webClientSecret: WEB_CLIENT_SECRET, sessionKey: Buffer.alloc(32, 5), webDir, trustedProxies: undefined, corsOrigins: [], rateLimitFactor: 1, ownerRequestsMax: 256, drainMs: 0, ...wish.config,
   };
-  const { httpUrl, healthPort } = await startGateway({ config, bus, logger, metrics: createMetrics('gateway'), shutdown, timelineLingerMs: 100, workCheckMs: 200 });
+  const { httpUrl, healthPort } = await startGateway({ config, bus, logger, metrics: createMetrics('gateway'), shutdown, timelineLingerMs: 100, workCheckMs: 200, ...(wish.keptFor === undefined ? {} : { keptFor: wish.keptFor }) });
   // Until it is there, limits are counted in this process, at their lower number.
   await eventually(async () => expect(await redisOf(healthPort)).toBe(true));
   return {

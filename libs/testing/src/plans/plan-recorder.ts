@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { eventually } from '../eventually.js';
 import type { TestDatabase } from '../test-database.js';
 import type { Catalogue, PlanNode, RanPlan } from './plan.js';
 
@@ -6,7 +7,7 @@ import type { Catalogue, PlanNode, RanPlan } from './plan.js';
  * Makes PostgreSQL tell every session of a database the plan of every statement after it ran, also of those inside
  * functions and triggers, under the role and scope it ran with. Nothing is explained apart: what is judged is what ran.
  * Sessions that are open already are not affected. Example: `const recorder = await recordPlans(database);
- * recorder.listenTo(relayPool); const plans = await recorder.during(() => rig.lookUp(id));`
+ * recorder.listenTo(relayPool, { worksByItself: true }); const plans = await recorder.during(() => rig.lookUp(id));`
  */
 export async function recordPlans(database: TestDatabase): Promise<PlanRecorder> {
   const settings = {
@@ -21,11 +22,13 @@ export async function recordPlans(database: TestDatabase): Promise<PlanRecorder>
 export class PlanRecorder {
   private plans: RanPlan[] = [];
   private readonly heard = new WeakSet<PoolClient>();
+  private readonly pools: Pool[] = [];
 
   constructor(readonly catalogue: Catalogue) {}
 
-  /** Hears what the sessions of a pool are told. */
-  listenTo(pool: Pool): void {
+  /** Hears what the sessions of a pool are told. What works by itself, as a relay does, is never waited for: it begins again at once. */
+  listenTo(pool: Pool, { worksByItself = false } = {}): void {
+    if (!worksByItself) this.pools.push(pool);
     pool.on('acquire', (client) => {
       if (this.heard.has(client)) return;
       this.heard.add(client);
@@ -33,16 +36,26 @@ export class PlanRecorder {
     });
   }
 
-  /** The plans of all statements that ran meanwhile. */
+  /**
+   * The plans of all statements that ran meanwhile, with the last one of each transaction: what only reads does not wait for its end, at which PostgreSQL
+   * tells that plan. Whoever asks next has its connection again, and none that is new and looks everything up for the first time.
+   */
   async during(work: () => Promise<unknown>): Promise<readonly RanPlan[]> {
     this.plans = [];
+    const heldBefore = this.held();
     await work();
+    await eventually(() => this.held() <= heldBefore);
     return this.plans;
   }
 
   /** Whether a statement with these words ran since `during` began. */
   hasHeard(words: string): boolean {
     return this.plans.some(({ text }) => text.includes(words));
+  }
+
+  /** Connections that somebody has in hand. */
+  private held(): number {
+    return this.pools.reduce((held, { idleCount, totalCount }) => held + totalCount - idleCount, 0);
   }
 
   private hear(message: string): void {

@@ -22,6 +22,6 @@ export class TrackReceiptProof {
       const found = await this.findTracked.run(tx, request);
       const dossier = found && (await this.dossiers.byId(tx, found.dossierId));
       return dossier ? ok({ ...(await this.prove.run(tx, dossier)), dossierId: found.dossierId }) : err(refusal('TRACKING_NOT_FOUND'));
-    });
+    }, { onlyReads: true });
   }
 }

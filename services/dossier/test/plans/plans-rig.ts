@@ -21,7 +21,7 @@ export interface PlansRig {
 export async function plansRig(): Promise<PlansRig> {
   const database = await testDatabase('dossier', DOSSIER_MIGRATIONS, MILLION_DOSSIERS);
   const recorder = await recordPlans(database);
-  const rig = await dossierRig({ database, filled: true, cipher: new SeedCipher(TEST_KEYS), onPool: (pool) => recorder.listenTo(pool) });
+  const rig = await dossierRig({ database, filled: true, cipher: new SeedCipher(TEST_KEYS), onPool: (pool, of) => recorder.listenTo(pool, { worksByItself: of === 'relay' }) });
   return {
     rig, recorder,
     close: async () => {

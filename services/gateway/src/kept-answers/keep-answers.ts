@@ -27,18 +27,27 @@ export interface Place {
 
 type Feed = Pick<TimelineFeed, 'listen' | 'isFollowing'>;
 
+/** How long answers are kept at most, where it is not as usual. */
+export interface KeptFor {
+  readonly trackedMs?: number;
+  readonly pagesMs?: number;
+}
+
 /**
  * Answers that whoever asks again gets without the owner being asked: public pages, and what the keys of a receipt open. A change that goes
  * through this replica is seen at once. Of a dossier, a change from anywhere else is seen with its fact; while facts do not reach this replica, nothing
  * of a dossier is kept. What the owner witnesses it does once an hour for the same reader, so an answer that is seconds old is no look of its own.
  */
 export class KeepAnswers {
-  private readonly tracked = new KeptAnswers<Composed>({ keptMs: TRACKED_KEPT_MS, charsMax: CHARS_MAX });
-  private readonly pages = new KeptAnswers<Composed>({ keptMs: PAGES_KEPT_MS, charsMax: CHARS_MAX });
+  private readonly tracked: KeptAnswers<Composed>;
+  private readonly pages: KeptAnswers<Composed>;
   private stopListening: (() => void) | undefined;
   private sweeping: NodeJS.Timeout | undefined;
 
-  constructor(private readonly feed: Feed, private readonly now: () => number = () => performance.now()) {}
+  constructor(private readonly feed: Feed, private readonly now: () => number = () => performance.now(), { trackedMs = TRACKED_KEPT_MS, pagesMs = PAGES_KEPT_MS }: KeptFor = {}) {
+    this.tracked = new KeptAnswers({ keptMs: trackedMs, charsMax: CHARS_MAX });
+    this.pages = new KeptAnswers({ keptMs: pagesMs, charsMax: CHARS_MAX });
+  }
 
   start(): void {
     this.sweeping = setInterval(() => this.sweep(), SWEEP_MS).unref();

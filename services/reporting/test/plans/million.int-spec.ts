@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { groupKey, listFigures, type RpcInput } from '@haicap/contracts';
 import { complaintsAbout, eventually, indexesOf, isLarge, recordPlans, testDatabase, type Bounds, type PlanRecorder } from '@haicap/testing';
-import type { Pool } from 'pg';
 import { REPORTING_MIGRATIONS } from '../../src/database/data-source.js';
 import { KnownLog } from '../known-log.js';
 import { reportingRig, type ReportingRig } from '../reporting-rig.js';
@@ -11,25 +10,15 @@ import { MILLION_STANDINGS, PROCEDURES, UNITS } from './million-standings.js';
 
 let rig: ReportingRig;
 let recorder: PlanRecorder;
-let connections: Pool;
 beforeAll(async () => {
   const database = await testDatabase('reporting', REPORTING_MIGRATIONS, MILLION_STANDINGS);
   recorder = await recordPlans(database);
-  rig = await reportingRig(new KnownLog(), { database, onPool: (pool) => {
-    connections = pool;
-    recorder.listenTo(pool);
-  } });
+  rig = await reportingRig(new KnownLog(), { database, onPool: (pool) => recorder.listenTo(pool) });
 }, 300_000);
 afterAll(() => rig.close(), 30_000);
 
-/** PostgreSQL tells the plan of the last statement at the end of its transaction, for which a report does not wait. */
-const toTheEnd = (ask: () => Promise<unknown>) => recorder.during(async () => {
-  await ask();
-  await eventually(() => connections.idleCount === connections.totalCount);
-});
-
 async function judge(indexes: readonly string[], bounds: Bounds, ask: () => Promise<unknown>): Promise<void> {
-  const ran = await toTheEnd(ask);
+  const ran = await recorder.during(ask);
 
   expect(complaintsAbout(ran, recorder.catalogue, bounds)).toEqual([]);
   expect(indexesOf(ran, recorder.catalogue)).toEqual(indexes);
@@ -60,7 +49,7 @@ describe('figures of a million dossiers', () => {
     [by, 'one procedure', period, { procedureCode: '1.3' }, by === 'unit' ? UNITS : 10],
     [by, 'one field', period, { field: 'Lĩnh vực 0' }, by === 'unit' ? UNITS * PROCEDURES : 10 * PROCEDURES],
   ] as const)))('by %s for %s are found by index, %j', async (by, _, period, wish: Wish, rows) => {
-    const ran = await toTheEnd(async () => {
+    const ran = await recorder.during(async () => {
       const page = await rig.list({ by, limit: 20, ...period, ...wish });
       if (page.nextCursor !== undefined) await rig.list({ by, limit: 20, ...period, ...wish, cursor: page.nextCursor });
     });
