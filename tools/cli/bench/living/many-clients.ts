@@ -38,8 +38,12 @@ export class ManyClients {
   }
 
   private somebodyNew(): Person {
-    const at = (addresses += 1);
-    const localAddress = `127.${16 + (at >> 16) % 200}.${(at >> 8) & 255}.${1 + at % 254}`;
-    return { asked: 0, client: new Client(this.origin, { localAddress, pipelining: 1, headersTimeout: ANSWER_MAX_MS, bodyTimeout: ANSWER_MAX_MS }) };
+    return { asked: 0, client: new Client(this.origin, { localAddress: loopbackAddress(addresses += 1), pipelining: 1, headersTimeout: ANSWER_MAX_MS, bodyTimeout: ANSWER_MAX_MS }) };
   }
+}
+
+/** A loopback address for each number up to thirteen million; none ends with 0 or 255. */
+export function loopbackAddress(at: number): string {
+  const network = Math.floor(at / 254);
+  return `127.${16 + Math.floor(network / 256) % 200}.${network % 256}.${1 + at % 254}`;
 }
