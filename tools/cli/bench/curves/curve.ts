@@ -4,7 +4,7 @@ type Point = { x: number; y: number };
 type Line = { title: string; color: string; points: Point[] };
 
 const [WIDTH, HEIGHT] = [720, 400];
-const MARGIN = { left: 80, right: 24, top: 56, bottom: 72 };
+const MARGIN = { left: 80, right: 40, top: 56, bottom: 72 };
 const COLORS = ['#00529b', '#b3541e'];
 const TICKS = [1, 2, 5];
 
