@@ -1,7 +1,7 @@
-import { assignDossier, receiveDossier, type Dossier, type Refusal } from '@haicap/contracts';
-import type { Result } from '@haicap/kernel';
+import { assignDossier, receiveDossier, type Dossier } from '@haicap/contracts';
 import type { AssignDossier } from '../dossier/assign-dossier.js';
 import type { ReceiveDossier } from '../dossier/receive-dossier.js';
+import { accepted } from './accepted.js';
 import type { BenchLife } from './bench-life.js';
 import type { BenchDesk } from './bench-registry.js';
 
@@ -88,9 +88,4 @@ export class BenchCommands {
     if (desk === undefined) throw new Error('there is no desk');
     return desk;
   }
-}
-
-function accepted<T>(outcome: Result<T, Refusal>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.error.code}`);
-  return outcome.value;
 }

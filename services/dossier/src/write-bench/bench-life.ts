@@ -16,6 +16,7 @@ import { ReturnResult } from '../result/return-result.js';
 import { SignResult } from '../result/sign-result.js';
 import { RequestSupplement } from '../supplement/request-supplement.js';
 import { SupplyDossier } from '../supplement/supply-dossier.js';
+import { accepted } from './accepted.js';
 import type { BenchDesk } from './bench-registry.js';
 
 type Outcome = Promise<Result<Dossier, Refusal>>;
@@ -85,9 +86,4 @@ function resultOf(app: Pick<INestApplicationContext, 'get'>): Step[] {
     ['specialist', (about, actor, key) => completing.run(completeDossier.request.parse(about), actor, key)],
     ['desk', (about, actor, key) => returning.run(returnResult.request.parse(about), actor, key)],
   ];
-}
-
-function accepted<T>(outcome: Result<T, Refusal>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.error.code}`);
-  return outcome.value;
 }

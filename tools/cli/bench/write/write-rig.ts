@@ -18,6 +18,7 @@ type Ran = { operations: number; wallMs: number; latenciesUs: number[] };
 const RANGE = 10_000_000;
 const PROBED = [4, 8, 16];
 const PROBE_MS = 2_000;
+
 /** The dossier service's use cases in a process of their own, and pgbench, both on one database. */
 export class WriteRig {
   private readonly database: DossierDatabase;
