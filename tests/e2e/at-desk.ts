@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { Installation } from '../system/installation.js';
+import { eventually, type Installation } from '../system/installation.js';
 import { DESK } from '../system/names.js';
 import { openWatched, type Watched } from './browser.js';
 import { signInTo } from './person.js';
@@ -14,4 +14,9 @@ export async function openAtDesk(province: Installation, browser: Browser, path:
   await signInTo(watched.page, province.origin, DESK, path);
   await watched.page.getByRole('heading', { level: 1 }).waitFor();
   return watched;
+}
+
+/** Until no step that an earlier spec left at the desk can be taken back any more: the page would count it beside those of this one. */
+export async function deskHasNothingLeft(province: Installation): Promise<void> {
+  await eventually(() => province.ask<{ items: { state: string }[] }>('/api/v1/deferred-commands', { as: DESK }), ({ items }) => items.every(({ state }) => state !== 'pending'), 30_000);
 }

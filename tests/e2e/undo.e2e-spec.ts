@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { eventually, type Installation } from '../system/installation.js';
 import { DESK, HAC_THANH } from '../system/names.js';
+import { deskHasNothingLeft } from './at-desk.js';
 import { openBrowser, openWatched, seriousFindings } from './browser.js';
 import { expectQuiet, signInTo } from './person.js';
 import { leaveStage, takeStage } from './stage.js';
@@ -10,7 +11,10 @@ jest.setTimeout(240_000);
 
 let province: Installation;
 let browser: Browser;
-beforeAll(async () => { [province, browser] = await Promise.all([takeStage(), openBrowser()]); });
+beforeAll(async () => {
+  [province, browser] = await Promise.all([takeStage(), openBrowser()]);
+  await deskHasNothingLeft(province);
+});
 afterAll(async () => { await browser?.close(); leaveStage(province); });
 
 /** A dossier whose result waits at the desk, and the page on which it is handed over. */

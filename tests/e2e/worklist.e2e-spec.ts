@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Installation } from '../system/installation.js';
 import { DESK, HAC_THANH } from '../system/names.js';
-import { openAtDesk } from './at-desk.js';
+import { deskHasNothingLeft, openAtDesk } from './at-desk.js';
 import { findingsIn, openBrowser, seriousFindings } from './browser.js';
 import { expectQuiet } from './person.js';
 import { leaveStage, takeStage } from './stage.js';
@@ -18,7 +18,10 @@ const RETURN = '/can-bo/tra-ket-qua';
 let province: Installation;
 let browser: Browser;
 let printing: Browser;
-beforeAll(async () => { [province, browser, printing] = await Promise.all([takeStage(), openBrowser(), openBrowser('printing')]); });
+beforeAll(async () => {
+  [province, browser, printing] = await Promise.all([takeStage(), openBrowser(), openBrowser('printing')]);
+  await deskHasNothingLeft(province);
+});
 afterAll(async () => { await Promise.all([browser?.close(), printing?.close()]); leaveStage(province); });
 
 const atDesk = (path: string) => openAtDesk(province, browser, path);
