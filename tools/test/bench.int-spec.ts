@@ -1,9 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runBenchmark } from '../cli/bench/harness/run-benchmark.ts';
 import { counts, equal } from '../cli/bench/harness/targets.ts';
 import { BenchStage } from '../cli/bench/stage/bench-stage.ts';
 import { intake } from '../cli/bench/write/intake.ts';
 import { WriteRig } from '../cli/bench/write/write-rig.ts';
+import { projectRoot, wholeEnvironment } from '../cli/config.ts';
+import { identityOf, isAlive } from '../cli/state/process-identity.ts';
+import { treeOf } from '../cli/state/process-memory.ts';
 
 const MINUTES = 60_000;
 const SECOND_MS = 1_000;
@@ -41,5 +50,30 @@ describe('the check of a benchmark of writing', () => {
     expect(product).toMatchObject({ dossier: 1, event: 1, outbox: 1, audit: 1 });
     expect(baseline).not.toHaveProperty('event');
     expect(problem).toContain('"outbox":1');
+  }, 3 * MINUTES);
+});
+
+describe('a benchmark that is told to end while it measures', () => {
+  it('leaves no process and no folder behind', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'haicap-interrupted-'));
+    // Everybody has to pass, as in the folder for temporary files that this one stands for.
+    chmodSync(folder, 0o755);
+    const bench = spawn(join(projectRoot, 'haicap'), ['bench', 'intake', '--only', '^8 in', '--seconds', '60'], { env: wholeEnvironment({ TMPDIR: folder }), stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(bench, 'close');
+    try {
+      for await (const line of createInterface({ input: bench.stdout })) if (line.includes('8 in flight …')) break;
+      const started = treeOf(bench.pid ?? 0).flatMap((pid) => identityOf(pid) ?? []);
+      const folders = readdirSync(folder);
+
+      bench.kill('SIGTERM');
+
+      expect(await ended).toEqual([130, null]);
+      expect(started.length).toBeGreaterThan(5);
+      expect(started.filter(isAlive)).toEqual([]);
+      expect(folders).toHaveLength(1);
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }, 3 * MINUTES);
 });

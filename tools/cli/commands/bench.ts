@@ -19,6 +19,11 @@ export async function bench(flags: BenchFlags, names: readonly string[]): Promis
   // The benchmarks share libraries with the product, which a clean clone has not built yet.
   await new Steps(stepPrinter(terminal)).run('Build what changed', buildWhatChanged);
   const { chosen, runSuite } = await import('../bench/suite.ts');
+  const { abandonScratch } = await import('../bench/stage/scratch-folder.ts');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => {
+    abandonScratch();
+    process.exit(EXIT.interrupted);
+  });
   const { document, isGood } = await runSuite(chosen(names), { sizes, roundMs, stormMs, only, data: flags.data, say: (text) => terminal.say(terminal.dim(text)) }, terminal);
   if (flags.jsonFile !== undefined) writeFileSync(resolve(callerFolder, flags.jsonFile), `${JSON.stringify(document, null, 2)}\n`);
   if (flags.svg !== undefined) await drawCurves(document, resolve(callerFolder, flags.svg));

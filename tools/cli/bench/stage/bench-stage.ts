@@ -1,8 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PortBook } from '../../backing/free-port.ts';
-import { removeSharedClusters } from '../../backing/postgres-cluster.ts';
 import { pathsOf } from '../../installation/data-folder.ts';
 import { requireInstallation } from '../../installation/running.ts';
 import type { Known } from '../../installation/running.ts';
@@ -12,6 +8,7 @@ import { readiness } from '../../supervisor/service-spec.ts';
 import { SupervisedChild } from '../../supervisor/supervised-child.ts';
 import type { DossierDatabase } from './dossier-database.ts';
 import { LoadedRows } from './loaded-rows.ts';
+import { dataOf, makeScratchFolder, removeScratchFolder } from './scratch-folder.ts';
 
 const ROWS_DRAWN = 300_000;
 
@@ -56,29 +53,30 @@ export class BenchProvince {
   readonly known: Known;
   readonly origin: string;
   private readonly installation: Installation;
+  private readonly folder: string;
   private drawn: Promise<LoadedRows> | undefined;
   /** Processes that run instead of those of the installation, with another environment. */
   private readonly standIns = new Map<string, SupervisedChild>();
 
-  private constructor(installation: Installation, known: Known) {
+  private constructor(installation: Installation, known: Known, folder: string) {
     this.installation = installation;
     this.known = known;
+    this.folder = folder;
     this.origin = publicOrigin(known.run.port);
   }
 
   static async raise(say: (text: string) => void): Promise<BenchProvince> {
     say('Starting a province …');
-    const dataFolder = mkdtempSync(join(tmpdir(), 'haicap-bench-'));
-    // The account PostgreSQL runs under has to pass.
-    chmodSync(dataFolder, 0o755);
+    const folder = makeScratchFolder();
+    const dataFolder = dataOf(folder);
     const port = await new PortBook({}).take('gateway');
     const installation = new Installation({ dataFolder, province: '38', port, empty: true, clock: undefined, postgres: 'npm', beganAtMs: Date.now() },
       (event) => { if (event.kind === 'note') say(event.text); });
     try {
       await installation.start();
-      return new BenchProvince(installation, requireInstallation(dataFolder));
+      return new BenchProvince(installation, requireInstallation(dataFolder), folder);
     } catch (error) {
-      removeFolder(dataFolder);
+      removeScratchFolder(folder);
       throw error;
     }
   }
@@ -127,11 +125,6 @@ export class BenchProvince {
     // What answers people first, as the installation itself ends.
     for (const name of ['gateway', ...this.standIns.keys()]) await this.standIns.get(name)?.stop();
     await this.installation.stop();
-    removeFolder(this.known.dataFolder);
+    removeScratchFolder(this.folder);
   }
-}
-
-function removeFolder(dataFolder: string): void {
-  removeSharedClusters(dataFolder);
-  rmSync(dataFolder, { recursive: true, force: true });
 }

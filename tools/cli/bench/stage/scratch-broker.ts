@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokerStoreBytes, busUsers } from '@haicap/contracts';
 import type { ServiceName } from '@haicap/contracts';
@@ -10,6 +9,7 @@ import { PortBook } from '../../backing/free-port.ts';
 import { prepareNats } from '../../backing/nats.ts';
 import { CliFailure, EXIT } from '../../failure.ts';
 import { SupervisedChild } from '../../supervisor/supervised-child.ts';
+import { dataOf, makeScratchFolder, removeScratchFolder } from './scratch-folder.ts';
 
 const PASSWORD = 'bench';
 export type BusAddress = { url: string; password: string };
@@ -17,16 +17,16 @@ export type ScratchBroker = BusAddress & { pid: () => number; folder: string; co
 
 /** A nats-server of its own with its file store, users and permissions as in an installation. */
 export async function openScratchBroker(): Promise<ScratchBroker> {
-  const folder = mkdtempSync(join(tmpdir(), 'haicap-bench-'));
+  const folder = makeScratchFolder();
   const book = new PortBook({});
-  const dataFolder = join(folder, 'data');
+  const dataFolder = dataOf(folder);
   mkdirSync(dataFolder);
   const buses: Bus[] = [];
   let server: SupervisedChild | undefined;
   const close = async (): Promise<void> => {
     for (const bus of buses) await bus.drain();
     await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeScratchFolder(folder);
   };
   try {
     const { child, adminUrl: url } = await prepareNats({

@@ -1,27 +1,23 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PortBook } from '../../backing/free-port.ts';
 import { preparePostgres } from '../../backing/postgres.ts';
-import { removeSharedClusters } from '../../backing/postgres-cluster.ts';
 import { CliFailure, EXIT } from '../../failure.ts';
 import { SupervisedChild } from '../../supervisor/supervised-child.ts';
+import { dataOf, makeScratchFolder, removeScratchFolder } from './scratch-folder.ts';
 
 export const PASSWORD = 'bench';
 export type ScratchPostgres = { adminUrl: string; pid: () => number; folder: string; close: () => Promise<void> };
 
 /** A PostgreSQL of its own, as durable as one in use. */
 export async function openScratchPostgres(): Promise<ScratchPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'haicap-bench-'));
-  // The account PostgreSQL runs under has to pass.
-  chmodSync(folder, 0o755);
-  const dataFolder = join(folder, 'data');
+  const folder = makeScratchFolder();
+  const dataFolder = dataOf(folder);
   mkdirSync(dataFolder);
   let postgres: SupervisedChild | undefined;
   const close = async (): Promise<void> => {
     await postgres?.stop();
-    removeSharedClusters(folder);
-    rmSync(folder, { recursive: true, force: true });
+    removeScratchFolder(folder);
   };
   try {
     const port = await new PortBook({}).take('postgres');

@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PortBook } from '../../backing/free-port.ts';
-import { removeSharedClusters } from '../../backing/postgres-cluster.ts';
 import { projectRoot } from '../../config.ts';
 import { CliFailure, EXIT } from '../../failure.ts';
 import { requireInstallation } from '../../installation/running.ts';
 import { memoryOfTree } from '../../state/process-memory.ts';
 import { requestToken } from '../../commands/token.ts';
 import type { Benchmark, Sample } from '../harness/benchmark.ts';
+import { dataOf, makeScratchFolder, removeScratchFolder } from '../stage/scratch-folder.ts';
 import { receiveFirstDossier } from './first-dossier.ts';
 
 const COMMUNE = '14797';
@@ -42,10 +40,8 @@ function total({ memory }: Started): number {
 }
 
 async function startOnce(keep: (started: Started) => void): Promise<Sample> {
-  const folder = mkdtempSync(join(tmpdir(), 'haicap-bench-'));
-  // The account PostgreSQL runs under has to pass.
-  chmodSync(folder, 0o755);
-  const dataFolder = join(folder, 'data');
+  const folder = makeScratchFolder();
+  const dataFolder = dataOf(folder);
   try {
     const port = await new PortBook({}).take('gateway');
     const began = performance.now();
@@ -61,8 +57,7 @@ async function startOnce(keep: (started: Started) => void): Promise<Sample> {
     return { operations: 1, wallMs, latenciesMs: [wallMs] };
   } finally {
     await haicap(['down', '--data', dataFolder]);
-    removeSharedClusters(folder);
-    rmSync(folder, { recursive: true, force: true });
+    removeScratchFolder(folder);
   }
 }
 
