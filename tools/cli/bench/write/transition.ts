@@ -6,9 +6,10 @@ import { WriteRig } from './write-rig.ts';
 
 const IN_FLIGHT = [1, 16, 64];
 const CLIENTS = 8;
-/** A step writes less than a receipt; no dossier takes its first step two times. */
-const STEPS_PER_RECEIPT = 5;
-const PROBED = 400;
+/** A step writes less than a receipt: at most half as many again are done in a second. No dossier takes its first step two times. */
+const STEPS_PER_RECEIPT = 1.5;
+const PROBE_MS = 1_000;
+const PROBED = 500;
 const CHECKED_MS = 1_000;
 
 /** The first step after the receipt, with its check of the version, against one round trip that writes the same. */
@@ -19,7 +20,7 @@ export const transition: Benchmark = {
   prepare: async (_stage, { roundMs, say }) => {
     const rig = await WriteRig.open();
     // A warm-up and two rounds each, and the check in the end; pgbench runs for whole seconds.
-    const seconds = Math.ceil(roundMs / 1000) * 3 * IN_FLIGHT.length + 2;
+    const seconds = (Math.ceil(roundMs / 2000) + Math.ceil(roundMs / 1000) * 2) * IN_FLIGHT.length + 1;
     const steps = new BaselineSteps(rig);
     return {
       measurements: async function* () {
@@ -44,13 +45,11 @@ export const transition: Benchmark = {
   },
 };
 
-/** As many dossiers as the rounds of one measurement will take, by how many it took to make some. */
+/** As many dossiers as a warm-up and three rounds will take, and half as many more: the probe is the slowest of them. */
 async function makeEnough(rig: WriteRig, inFlight: number, roundMs: number): Promise<void> {
-  const probe = 200;
-  const began = performance.now();
-  await rig.make(probe);
-  const perMs = probe / (performance.now() - began);
-  await rig.make(Math.ceil(perMs * roundMs * 3.5 * Math.min(2, inFlight)));
+  await rig.make(PROBED);
+  const { operations, wallMs } = await rig.productSide('assign', inFlight).round({ ms: PROBE_MS, isWarmUp: true });
+  await rig.make(Math.ceil((operations / wallMs) * roundMs * 3.5 * 1.5));
 }
 
 /** The step of pgbench, each time with dossiers that have not taken it. */
@@ -67,9 +66,8 @@ class BaselineSteps {
   async open(seconds: number, say: (text: string) => void): Promise<void> {
     const { receipts, steps } = await this.rig.steps();
     this.scripts = steps;
-    const began = performance.now();
-    await this.rig.fill(receipts, CLIENTS, PROBED / CLIENTS);
-    const count = Math.ceil((PROBED / (performance.now() - began)) * 1000 * seconds * STEPS_PER_RECEIPT);
+    const { operations, wallMs } = await this.rig.drive(receipts, CLIENTS, PROBE_MS);
+    const count = Math.ceil((operations / wallMs) * 1000 * seconds * STEPS_PER_RECEIPT);
     say(`  ${count.toLocaleString('en')} dossiers for the steps of pgbench …`);
     const first = await this.rig.fill(receipts, CLIENTS, Math.ceil(count / CLIENTS));
     this.next = Array.from({ length: CLIENTS }, () => first);
