@@ -19,8 +19,8 @@ const CLIENTS = 8;
 const RECEIVED_MAX = 10_000;
 
 /** So many events of dossiers of their own with the same bodies, each with its place in the queue and its audit row, as a receipt leaves them. */
-const moreLike = (count: number): string => `
-  WITH model AS (SELECT row_number() OVER (ORDER BY id) - 1 AS place, e.* FROM event e WHERE noun = 'dossier' AND version = 1),
+const moreLike = (count: number, models: number | 'ALL' = 'ALL'): string => `
+  WITH model AS (SELECT row_number() OVER (ORDER BY id) - 1 AS place, e.* FROM (SELECT * FROM event WHERE noun = 'dossier' AND version = 1 ORDER BY id LIMIT ${models}) e),
   added AS (
     INSERT INTO event (event_id, noun, aggregate_id, version, type, body, at, actor, traceparent)
     SELECT gen_random_uuid(), noun, gen_random_uuid(), 1, type, body, at, actor, traceparent FROM generate_series(1, ${count}) AS n JOIN model ON place = n % (SELECT count(*) FROM model)
@@ -28,6 +28,9 @@ const moreLike = (count: number): string => `
   ), queued AS (INSERT INTO outbox (id, at, aggregate_id) SELECT id, at, aggregate_id FROM added ORDER BY id)
   INSERT INTO audit (at, actor, action, object_type, object_id, version, trace_id, detail)
   SELECT at, actor, 'receive', 'dossier', aggregate_id, 1, md5(id::text), jsonb_build_object('eventId', id) FROM added ORDER BY id`;
+
+/** One more; answers its number in the log. */
+const ONE_MORE = `${moreLike(1, 1)} RETURNING detail->>'eventId' AS id`;
 
 /** A database of dossiers, a broker of its own, and a process that moves the events of the one to the other: by the relay, or by publishing alone. */
 export class RelayRig {
@@ -55,7 +58,7 @@ export class RelayRig {
       mkdirSync(checkpoints);
       const keeper = await broker.connect('bus-keeper');
       await createStreams(keeper, { owner: 'dossier', only: 'streams' });
-      const told = { url: broker.url, password: broker.password, relayUrl: write.relayUrl, checkpoints };
+      const told = { url: broker.url, password: broker.password, relayUrl: write.relayUrl, adminUrl: write.adminUrl, addOne: ONE_MORE, checkpoints };
       const process = await startBenchProcess([join(projectRoot, 'tools/cli/bench/bus/relay-process/main.ts')], childEnvironment({ BENCH_RELAY: JSON.stringify(told), NODE_ENV: 'production' }));
       return new RelayRig({ write, broker, keeper, process });
     } catch (error) {
@@ -92,8 +95,16 @@ export class RelayRig {
       title: 'publish alone',
       round: async () => {
         await this.process.order({ order: 'load', count: events });
-        return await this.round({ order: 'publish', count: events });
+        return await this.round({ order: 'publish' });
       },
+    };
+  }
+
+  /** Events that are committed one after the other, with the relay behind them or with a publish behind each. */
+  committing(perSecond: number, by: 'relay' | 'publish'): Side {
+    return {
+      title: by === 'relay' ? 'the relay, from commit to mark' : 'publish alone, from commit to acknowledgement',
+      round: ({ ms }) => this.cost({ order: `${by}-commits`, ms, perSecond }),
     };
   }
 
@@ -104,6 +115,10 @@ export class RelayRig {
     await this.write.run('UPDATE outbox SET published_at = NULL, stream_seq = NULL WHERE published_at IS NOT NULL');
     await this.write.run('DELETE FROM relay_stream');
     await this.write.run('VACUUM ANALYZE outbox');
+    return await this.cost(order);
+  }
+
+  private async cost(order: object): Promise<Sample> {
     return await withCost(() => [this.process.pid, this.broker.pid(), this.write.postgresPid], () => this.process.order<Sample>(order));
   }
 
@@ -115,6 +130,10 @@ export class RelayRig {
       equal('events not marked, or with the place of another', await this.write.count(
         'SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) + (SELECT count(*) - count(DISTINCT stream_seq) FROM outbox) AS count'), 0),
     ];
+  }
+
+  async unmarked(): Promise<number> {
+    return await this.write.count('SELECT count(*) FROM outbox WHERE published_at IS NULL');
   }
 
   async close(): Promise<void> {
