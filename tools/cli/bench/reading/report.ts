@@ -8,6 +8,7 @@ import type { Benchmark, BenchWish, Check, Measured, Measurement } from '../harn
 import { growthOf } from '../harness/targets.ts';
 import type { BenchStage } from '../stage/bench-stage.ts';
 import { compareAnswers, ReportSides, VIEWS } from './report-figures.ts';
+import type { ReportView } from './report-figures.ts';
 
 /** The reports by unit of the day and by commune of today, inside the service, against GROUP BY over the dossiers. */
 export const report: Benchmark = {
@@ -36,15 +37,19 @@ export const report: Benchmark = {
   },
 };
 
-function measurementOf(sides: ReportSides, [view, question]: (typeof VIEWS)[number], size: number): Measurement {
-  return { label: `${view}, ${size.toLocaleString('en')} dossiers`, at: size, product: sides.product(question), baseline: sides.groupBy() };
+function measurementOf(sides: ReportSides, view: ReportView, size: number): Measurement {
+  // One line of the curve.
+  const at = view === VIEWS[0] ? { at: size } : {};
+  return { label: `${view.label}, ${size.toLocaleString('en')} dossiers`, ...at, product: sides.product(view), baseline: sides.groupBy() };
 }
 
 function targetsOf(measured: readonly Measured[]) {
-  const times = measured.flatMap(({ product }) => (product.p50Ms === null ? [] : [product.p50Ms]));
-  const ofTheDay = measured.filter(({ label }) => label.startsWith(VIEWS[0][0])).flatMap(({ product }) => (product.p50Ms === null ? [] : [product.p50Ms]));
+  const timesOf = (part: string) => measured.filter(({ label }) => label.includes(part)).flatMap(({ product }) => (product.p50Ms === null ? [] : [product.p50Ms]));
+  const slowest = (part: string) => ({ what: `the slowest report ${part}, in the service, p50`, found: timesOf(part).length === 0 ? null : Math.max(...timesOf(part)), bound: 'at most', limit: 2, unit: ' ms' } as const);
+  const ofTheDay = timesOf(VIEWS[0].label);
   return [
-    { what: 'the slowest report in the service, p50', found: times.length === 0 ? null : Math.max(...times), bound: 'at most', limit: 2, unit: ' ms' } as const,
+    slowest('counted anew'),
+    slowest('asked again'),
     // A report of more units has more rows, whatever lies behind them.
     ...(ofTheDay.length > 1 ? [{ what: 'growth of its time from the smallest size on', found: growthOf(ofTheDay), bound: 'at most', limit: 0.2, unit: '' } as const] : []),
   ];
