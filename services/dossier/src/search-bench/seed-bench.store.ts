@@ -82,6 +82,9 @@ const PERSON_COPY = `COPY dossier_person (dossier_id, role, kind, full_name, per
 const WORD_COPY = 'COPY dossier_name_word (unit_id, word, dossier_id) FROM STDIN';
 const PAGE = 20_000;
 
+// A checkpoint while a table is filled makes every page of it be written to the log whole once more.
+const WITHOUT_CHECKPOINTS = { checkpoint_timeout: '1h', max_wal_size: '64GB' };
+
 /**
  * Fills a database that nobody else uses, with the administrator's rights: past row-level security, and with indexes that are built when
  * their tables are full. What is measured afterwards runs with the rights of the service.
@@ -95,6 +98,8 @@ export class SeedBenchStore {
 
   async open(): Promise<void> {
     await openFor(this.#client);
+    for (const [setting, value] of Object.entries(WITHOUT_CHECKPOINTS)) await this.#client.query(`ALTER SYSTEM SET ${setting} = '${value}'`);
+    await this.#client.query('SELECT pg_reload_conf()');
   }
 
   async close(): Promise<void> {
@@ -144,6 +149,8 @@ export class SeedBenchStore {
   async finish(): Promise<void> {
     await this.#client.query('VACUUM (ANALYZE)');
     await this.#client.query('CHECKPOINT');
+    for (const setting of Object.keys(WITHOUT_CHECKPOINTS)) await this.#client.query(`ALTER SYSTEM RESET ${setting}`);
+    await this.#client.query('SELECT pg_reload_conf()');
   }
 
   async #copy(statement: string, lines: readonly string[]): Promise<void> {
