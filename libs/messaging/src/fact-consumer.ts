@@ -33,6 +33,8 @@ export interface FactConsumerOptions {
 }
 
 const BATCH_MAX = 200;
+// A transaction takes as much for one fact as for ten. Where facts keep coming, those of so long are one batch; the first after a pause waits for nobody.
+const BATCH_EVERY_MS = 50;
 const RETRY_MS = 500;
 const PULL_EXPIRES_MS = 5_000;
 const LAG_INTERVAL_MS = 5_000;
@@ -46,7 +48,7 @@ export function nakDelayMs(redeliveries: number): number {
 }
 
 /**
- * Follows a durable pull consumer in bounded batches: what has arrived while one batch was handled is the next batch.
+ * Follows a durable pull consumer in bounded batches: what has arrived while one batch was handled, or soon after it began, is the next batch.
  * A message is acknowledged only after `handle` has resolved, and twice over: the server confirms the last ack of a batch, and with it
  * those before it, which came over the same connection in order. One whose ack was lost comes again. The loop
  * survives whatever the bus does: a durable that does not exist yet, was deleted or recreated, a stream that is gone,
@@ -62,6 +64,7 @@ export class FactConsumer {
   #lag = Infinity;
   #arrived: { readonly facts: number; readonly atMs: number } | undefined;
   #arrivalsPerSecond = 0;
+  #nextBatchAtMs = 0;
 
   constructor(options: FactConsumerOptions) {
     this.#options = options;
@@ -174,6 +177,12 @@ export class FactConsumer {
           await new Promise((resolve) => setImmediate(resolve));
           continue;
         }
+        const earlyMs = this.#nextBatchAtMs - performance.now();
+        if (earlyMs > 0 && !ended && gathered.length < this.#batchMax) {
+          await this.#pause(earlyMs);
+          continue;
+        }
+        this.#nextBatchAtMs = performance.now() + BATCH_EVERY_MS;
         inHand = seam('batch-arrived', gathered.splice(0, this.#batchMax));
         await this.#handleBatch(inHand);
         inHand = [];

@@ -124,6 +124,28 @@ describe('a consumer of facts', () => {
     expect(performance.now() - startedAt).toBeLessThan(500);
   });
 
+  it('takes facts that keep coming in batches that begin a while apart', async () => {
+    await createStream();
+    await createDurable();
+    const { versions, handle } = collector();
+    const beganAtMs: number[] = [];
+    const consumer = follow((batch) => {
+      beganAtMs.push(performance.now());
+      return handle(batch);
+    });
+    await until(() => consumer.isAttached);
+
+    for (let version = 1; version <= 40; version += 1) {
+      await publish(version);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await until(() => versions.length === 40);
+
+    expect(versions).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+    const apartMs = beganAtMs.slice(1).map((atMs, index) => atMs - (beganAtMs[index] ?? 0));
+    expect(Math.min(...apartMs)).toBeGreaterThan(45);
+  });
+
   it('gets a fact again after the delay it asked for', async () => {
     await createStream();
     await createDurable();
