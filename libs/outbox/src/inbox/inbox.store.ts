@@ -1,5 +1,5 @@
 import type { FactEnvelope } from '@haicap/contracts';
-import { withScope } from '@haicap/service-kit';
+import { queryPrepared, withScope, type TransactionContext } from '@haicap/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { failpoint } from '#hooks';
 import { orderFacts, type AggregateHead } from './order-facts.js';
@@ -42,16 +42,26 @@ interface Claim {
   readonly parked: readonly FactEnvelope[];
 }
 
+// Facts that come one by one, or few at a time, are planned for once. A batch of a backlog is worth a plan of its own: the
+// tables it fills may have grown a thousandfold since.
+const FEW = 32;
+
 /** The consumer's side in its own database, reached through functions only. */
 export class InboxStore {
+  /** How often something was parked here, and how often it had been when nothing was. */
+  private parkings = 0;
+  private emptyAt: number | undefined;
+
   constructor(private readonly settings: InboxSettings) {}
 
   /**
    * Applies a batch in one transaction: claim, project, record. `followParked` also takes what waited behind the
    * arrived facts; without it a failure can only be the fault of an arrived fact.
    */
-  apply(facts: readonly FactEnvelope[], followParked = true): Promise<Applied> {
-    return this.transaction((tx) => this.applyIn(tx, facts, followParked));
+  async apply(facts: readonly FactEnvelope[], followParked = true): Promise<Applied> {
+    const applied = await this.transaction((tx) => this.applyIn(tx, facts, followParked), { keepsPlans: facts.length <= FEW });
+    if (applied.parked > 0) this.parkings += 1;
+    return applied;
   }
 
   /** Sets a fact aside that cannot be applied; later versions of its aggregate wait, everything else goes on. */
@@ -78,33 +88,39 @@ export class InboxStore {
   }
 
   /** Applies a fact that was set aside, now that the cause is mended: as its owner has it now, or the stored copy where its owner knows no such version. Null when there is no such open letter. */
-  replay(id: string, ofOwner: FactEnvelope | null = null): Promise<Applied | null> {
-    return this.transaction(async (tx) => {
+  async replay(id: string, ofOwner: FactEnvelope | null = null): Promise<Applied | null> {
+    const applied = await this.transaction<Applied | null>(async (tx) => {
       const [row]: { fact: FactEnvelope | { raw: string } | null }[] = await tx.query('SELECT dead_letter_take($1, $2) AS fact', [id, this.settings.source]);
       const fact = row?.fact;
       if (fact === null || fact === undefined) return null;
       // An unreadable message has no aggregate; its fact came from the owner meanwhile, as a gap.
       return 'subject' in fact ? this.applyIn(tx, [ofOwner ?? fact], true) : { applied: 0, duplicates: 0, parked: 0 };
     });
+    if (applied !== null && applied.parked > 0) this.parkings += 1;
+    return applied;
   }
 
   async state(): Promise<InboxState> {
-    const [row] = await this.ask<{ parked: number; dead_letters: number; bootstrap_position: string; bootstrapped: boolean; reconciled_on: string | null }>(
+    const { parkings } = this;
+    const [row] = await this.look<{ parked: number; dead_letters: number; bootstrap_position: string; bootstrapped: boolean; reconciled_on: string | null }>(
       'SELECT * FROM inbox_state($1)', []);
     if (row === undefined) throw new Error('inbox_state answered no row');
+    this.emptyAt = row.parked === 0 ? parkings : undefined;
     return {
       parked: row.parked, deadLetters: row.dead_letters, position: row.bootstrap_position,
       bootstrapped: row.bootstrapped, reconciledOn: row.reconciled_on,
     };
   }
 
+  /** Aggregates that have waited for a version. Not asked while the last look at the state found nothing parked, and nothing was since. */
   async gaps(olderThanMs: number, max: number, except: ReadonlySet<string> = new Set()): Promise<{ aggregateId: string; fromVersion: number }[]> {
-    const rows = await this.ask<{ aggregate_id: string; from_version: number }>('SELECT * FROM inbox_gaps($1, $2, $3, $4::uuid[])', [olderThanMs, max, [...except]]);
+    if (this.emptyAt === this.parkings) return [];
+    const rows = await this.look<{ aggregate_id: string; from_version: number }>('SELECT * FROM inbox_gaps($1, $2, $3, $4::uuid[])', [olderThanMs, max, [...except]]);
     return rows.map(({ aggregate_id: aggregateId, from_version: fromVersion }) => ({ aggregateId, fromVersion }));
   }
 
   async digest(fromAt: string, beforeAt: string): Promise<InboxDigest> {
-    const [row] = await this.ask<{ count: number; version_sum: string; id_xor: string }>('SELECT * FROM inbox_digest($1, $2, $3)', [fromAt, beforeAt]);
+    const [row] = await this.look<{ count: number; version_sum: string; id_xor: string }>('SELECT * FROM inbox_digest($1, $2, $3)', [fromAt, beforeAt]);
     if (row === undefined) throw new Error('inbox_digest answered no row');
     return { count: row.count, versionSum: row.version_sum, idXor: row.id_xor };
   }
@@ -137,8 +153,12 @@ export class InboxStore {
     return this.transaction((tx) => tx.query(text, [this.settings.source, ...values]));
   }
 
-  private transaction<T>(fn: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return withScope(this.settings.dataSource, { kind: 'installation' }, fn, { actor: this.settings.actor });
+  private look<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    return this.transaction((tx) => queryPrepared<Row>(tx, text, [this.settings.source, ...values]), { onlyReads: true });
+  }
+
+  private transaction<T>(fn: (tx: EntityManager) => Promise<T>, context: TransactionContext = {}): Promise<T> {
+    return withScope(this.settings.dataSource, { kind: 'installation' }, fn, { actor: this.settings.actor, ...context });
   }
 }
 
