@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inRelayTransaction, type RelayQuery } from '../owner/relay-pool.js';
+import { inRelayTransaction, keptStatement, type RelayQuery } from '../owner/relay-pool.js';
 import { checkHeld, type LeaseTerm } from '../relay/relay-lease.js';
 import { AUDIT_COLUMNS, auditHash, type AuditRow } from './audit-chain.js';
 
@@ -31,7 +31,7 @@ export class AuditSealer {
 
   // Outside of the transaction, so that an idle service locks nothing twice a second.
   private async hasUnsealed(): Promise<boolean> {
-    const { rows } = await this.settings.pool.query<{ unsealed: boolean }>('SELECT EXISTS (SELECT 1 FROM audit WHERE seq IS NULL) AS unsealed');
+    const { rows } = await this.settings.pool.query<{ unsealed: boolean }>(keptStatement('SELECT EXISTS (SELECT 1 FROM audit WHERE seq IS NULL) AS unsealed', []));
     return rows[0]?.unsealed === true;
   }
 

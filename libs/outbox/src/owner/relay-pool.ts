@@ -32,7 +32,7 @@ export async function inRelayTransaction<T>(pool: Pool, fn: (query: RelayQuery) 
   let broken = true;
   try {
     await client.query('BEGIN');
-    const value = await fn(async (text, values) => (await client.query(text, values)).rows as never);
+    const value = await fn(async (text, values) => (await client.query(keptStatement(text, values))).rows as never);
     await client.query('COMMIT');
     broken = false;
     return value;
@@ -43,6 +43,15 @@ export async function inRelayTransaction<T>(pool: Pool, fn: (query: RelayQuery) 
   } finally {
     client.release(broken);
   }
+}
+
+const names = new Map<string, string>();
+
+/** A statement that each connection keeps prepared. What a relay asks are some dozen texts, the same ones several times a second. */
+export function keptStatement(text: string, values: unknown[]): { readonly name: string; readonly text: string; readonly values: unknown[] } {
+  const name = names.get(text) ?? `relay_${names.size}`;
+  names.set(text, name);
+  return { name, text, values };
 }
 
 export type RelayQuery = <Row>(text: string, values: unknown[]) => Promise<Row[]>;

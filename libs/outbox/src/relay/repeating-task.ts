@@ -22,7 +22,7 @@ const FAULT_RETRY_MS = 2_000;
 export class RepeatingTask {
   private stopped = false;
   private woken = false;
-  private pause: AbortController | undefined;
+  private endPause: (() => void) | undefined;
   private loop: Promise<void> | undefined;
 
   constructor(private readonly settings: RepeatingTaskSettings) {}
@@ -35,12 +35,12 @@ export class RepeatingTask {
   /** Ends the present pause, or lets the run under way be followed by another at once. */
   wake(): void {
     this.woken = true;
-    this.pause?.abort();
+    this.endPause?.();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.pause?.abort();
+    this.endPause?.();
     await this.loop;
     this.loop = undefined;
   }
@@ -66,13 +66,14 @@ export class RepeatingTask {
   }
 
   private async rest(waitMs: number): Promise<void> {
-    this.pause = new AbortController();
-    try {
-      await sleep(waitMs, undefined, { signal: this.pause.signal });
-    } catch (error) {
-      if (!this.pause.signal.aborted) throw error;
-    } finally {
-      this.pause = undefined;
-    }
+    // A signal would make an error, with a picture of the stack, for each wake-up.
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, waitMs);
+      this.endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.endPause = undefined;
   }
 }
