@@ -72,7 +72,7 @@ export class DeliveryWorker {
   async fill(): Promise<boolean> {
     if (this.#ending.signal.aborted || this.#lanes.size >= LANES || !(await this.#knowsOwners())) return false;
     const { dataSource, deliveries, installation } = this.parts;
-    const due = await withScope(dataSource, { kind: 'installation' }, (tx) => deliveries.due(tx, installation.clock.now(), [...this.#lanes.keys()], LANES - this.#lanes.size));
+    const due = await withScope(dataSource, { kind: 'installation' }, (tx) => deliveries.due(tx, installation.clock.now(), [...this.#lanes.keys()], LANES - this.#lanes.size), { keepsPlans: true });
     for (const { subscriptionId, isProbe } of due) this.#lanes.set(subscriptionId, this.#lane(subscriptionId, isProbe));
     return false;
   }

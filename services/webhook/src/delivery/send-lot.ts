@@ -113,6 +113,6 @@ export class SendLot {
   }
 
   #transact<T>(fn: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return withScope(this.parts.dataSource, { kind: 'installation' }, fn, { actor: 'service:webhook' });
+    return withScope(this.parts.dataSource, { kind: 'installation' }, fn, { actor: 'service:webhook', keepsPlans: true });
   }
 }
