@@ -11,6 +11,8 @@ const QUEUE_MAX = 1_000;
 export function openRedis(url: string, logger: Logger): RedisClient {
   const redis: RedisClient = createClient({
     url, disableOfflineQueue: true, commandsQueueMaxLength: QUEUE_MAX,
+    // Whoever asks waits for less (answer-in-time.ts). The client's own limit is a signal for each command, and an error for each signal when its time comes.
+    commandOptions: { timeout: 0 },
     socket: { connectTimeout: CONNECT_MAX_MS, reconnectStrategy: (attempt) => Math.min(RECONNECT_MAX_MS, RECONNECT_MIN_MS * 2 ** Math.min(attempt, 5)) },
   });
   let isAway = false;
