@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { createStreams, eventually, pause, startNats, type TestNats } from '@haicap/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { BULK_LOAD_LOCK } from '../src/index.js';
+import { batchOf } from '../src/relay/bulk-lane.js';
 import { OutboxPublisher } from '../src/relay/outbox-publisher.js';
 import { LeaseLost, RelayLease, type LeaseTerm } from '../src/relay/relay-lease.js';
 import { StreamWatch } from '../src/relay/stream-watch.js';
@@ -85,14 +86,17 @@ describe('facts of a bulk load', () => {
   it('are not overtaken by a later version that was committed while the relay looked', async () => {
     let looks = 0;
     const between = {
-      connect: owner.relayPool.connect.bind(owner.relayPool),
-      query: async (...words: Parameters<Pool['query']>) => {
-        looks += 1;
-        if (looks === 2) {
-          await loaded(1, 1, 2);
-          await owner.note(1, 3);
-        }
-        return owner.relayPool.query(...words);
+      query: owner.relayPool.query.bind(owner.relayPool),
+      connect: async () => {
+        const client = await owner.relayPool.connect();
+        const query = async (asked: string | { readonly text: string }): Promise<unknown> => {
+          if (typeof asked !== 'string' && asked.text === batchOf('day') && (looks += 1) === 1) {
+            await loaded(1, 1, 2);
+            await owner.note(1, 3);
+          }
+          return client.query(asked as never);
+        };
+        return { query, release: client.release.bind(client) };
       },
     };
 
@@ -100,6 +104,7 @@ describe('facts of a bulk load', () => {
       await publisher(bus, between as unknown as Pool).publishBatch(term);
     }
 
+    expect(looks).toBeGreaterThan(1);
     expect(shortNames(await readStream(admin))).toEqual(['1:1', '1:2', '1:3']);
   });
 

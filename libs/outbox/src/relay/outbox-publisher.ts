@@ -4,9 +4,9 @@ import type { Bus, StreamAck } from '@haicap/messaging';
 import type { Logger, Metrics } from '@haicap/service-kit';
 import type { Pool } from 'pg';
 import { failpoint } from '#hooks';
-import { EVENT_COLUMNS, toFact, type EventRow } from '../owner/event-log.store.js';
-import { inRelayTransaction, type RelayQuery } from '../owner/relay-pool.js';
-import { BATCH_STATE, LANES, WAITING_SINCE } from './bulk-lane.js';
+import { toFact, type EventRow } from '../owner/event-log.store.js';
+import { inRelayTransaction, readByIndex, type RelayQuery } from '../owner/relay-pool.js';
+import { BATCH_STATE, batchOf, WAITING_SINCE, type Lane } from './bulk-lane.js';
 import { checkHeld, HELD_LEASE, LeaseLost, type LeaseTerm } from './relay-lease.js';
 import { REFILL_DAYS, requeueFrom } from './stream-watch.js';
 
@@ -104,7 +104,7 @@ export class OutboxPublisher {
 
   /** Tells how long the oldest event waits while nothing may be published yet: an outage must show. */
   async reportAge(): Promise<void> {
-    const { rows } = await this.settings.pool.query<{ at: Date }>(WAITING_SINCE, [this.batchMax]);
+    const rows = await readByIndex(this.settings.pool, (query) => query<{ at: Date }>(WAITING_SINCE, [this.batchMax]));
     this.setAge(rows.map(({ at }) => at));
   }
 
@@ -119,25 +119,17 @@ export class OutboxPublisher {
     this.settings.metrics.outboxOldestUnpublished.set(oldestMs / 1_000);
   }
 
-  private async unpublished(): Promise<Batch> {
-    const { rows: [state] } = await this.settings.pool.query<BatchState>({ name: 'outbox-batch-state', text: BATCH_STATE, values: [streamName(this.settings.service)] });
-    const { created = null, lastSeq, oldestBulkAt = null, loading = false } = state ?? {};
-    const rows = await this.take('day', this.batchMax);
-    // What is left of the batch is theirs, so that neither a busy day nor a fact that cannot leave keeps a load for ever.
-    if (oldestBulkAt !== null && !loading && rows.length < this.batchMax) rows.push(...await this.take('bulk', this.batchMax - rows.length));
-    // What a load holds back waits all the same.
-    this.setAge([...rows.map(({ at }) => at), ...(oldestBulkAt === null ? [] : [oldestBulkAt])]);
-    return { rows, created, lastSeq: Number(lastSeq ?? 0) };
-  }
-
-  private async take(lane: keyof typeof LANES, max: number): Promise<OutboxRow[]> {
-    const { rows } = await this.settings.pool.query<OutboxRow>({
-      name: `outbox-unpublished-${lane}`,
-      text: `SELECT ${EVENT_COLUMNS}, o.stream_seq FROM (${LANES[lane]} ORDER BY o.id LIMIT $1) o
-        JOIN event e ON e.id = o.id AND e.at = o.at ORDER BY e.id`,
-      values: [max],
+  private unpublished(): Promise<Batch> {
+    return readByIndex(this.settings.pool, async (query) => {
+      const [state] = await query<BatchState>(BATCH_STATE, [streamName(this.settings.service)]);
+      const { created = null, lastSeq, oldestBulkAt = null, loading = false } = state ?? {};
+      const rows = await take(query, 'day', this.batchMax);
+      // What is left of the batch is theirs, so that neither a busy day nor a fact that cannot leave keeps a load for ever.
+      if (oldestBulkAt !== null && !loading && rows.length < this.batchMax) rows.push(...await take(query, 'bulk', this.batchMax - rows.length));
+      // What a load holds back waits all the same.
+      this.setAge([...rows.map(({ at }) => at), ...(oldestBulkAt === null ? [] : [oldestBulkAt])]);
+      return { rows, created, lastSeq: Number(lastSeq ?? 0) };
     });
-    return rows;
   }
 
   /**
@@ -235,4 +227,8 @@ export class OutboxPublisher {
     this.settings.logger.error({ stream, queued }, 'the stream reused sequences: it had lost its tail');
     return true;
   }
+}
+
+function take(query: RelayQuery, lane: Lane, max: number): Promise<OutboxRow[]> {
+  return query<OutboxRow>(batchOf(lane), [max]);
 }
