@@ -5,6 +5,9 @@ import { dossierStatus, timeliness } from '@haicap/contracts';
 import { queryPrepared } from '@haicap/service-kit';
 import type { StepSentence } from '../timeline/step.js';
 
+// Made once: a schema that is made for a value is compiled for it.
+const withType = z.looseObject({ type: z.string() });
+
 const tracked = z.object({
   dossierId: z.string(), code: z.string(), version: z.int(), status: dossierStatus, needsApproval: z.boolean(),
   procedureName: z.string(), competentUnitName: z.string(), receivingUnitName: z.string(),
@@ -17,7 +20,7 @@ const tracked = z.object({
   returnByPost: z.boolean(),
   receivingUnitId: z.string(), competentUnitId: z.string(), returningUnitId: z.string(),
   /** The latest step: where the dossier stands is told by it. */
-  sentence: z.custom<StepSentence>((value) => z.looseObject({ type: z.string() }).safeParse(value).success),
+  sentence: z.custom<StepSentence>((value) => withType.safeParse(value).success),
   note: z.string().nullable(),
   /** The list of a supplement that is still open. */
   missing: z.array(z.object({ code: z.string(), name: z.string() })).nullable(),
