@@ -24,8 +24,8 @@ import { growth } from './write/growth.ts';
 import { intake } from './write/intake.ts';
 import { transition } from './write/transition.ts';
 
-/** In the order of a whole run: those on servers of their own, then those that share a province. */
-export const BENCHMARKS: readonly Benchmark[] = [start, paper, call, transition, relay, growth, search, intake, track, lifecycle, rollout, report, replay, bulkImport, storm];
+/** In the order of a whole run: those on servers of their own, then those that share a province, and last those that fill it. */
+export const BENCHMARKS: readonly Benchmark[] = [start, paper, call, transition, relay, growth, search, intake, track, lifecycle, rollout, storm, report, replay, bulkImport];
 
 export type BenchDocument = { schema: 1; startedAt: string; machine: Machine; roundMs: number; results: Result[]; seconds: number };
 /** What all of them may take together, with the sizes and rounds that they have by themselves. */
