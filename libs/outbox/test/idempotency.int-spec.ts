@@ -43,6 +43,38 @@ describe('a key that was answered', () => {
   });
 });
 
+describe('a key among many', () => {
+  const MANY = 5_000;
+  const rowsReadOneByOne = async (tx: EntityManager): Promise<number> => {
+    const [row]: { read: string }[] = await tx.query(`SELECT seq_tup_read AS read FROM pg_stat_xact_user_tables WHERE relname = 'idempotency'`);
+    return Number(row?.read);
+  };
+
+  it('is found by its index, also by a connection that has asked since there were none', async () => {
+    const read = await stage.within(async (tx) => {
+      for (let asked = 0; asked < 10; asked += 1) await claimKeys(tx, [claim(`first-${asked}`)]);
+      await storeKeys(tx, Array.from({ length: MANY }, (_, index) => ({ ...claim(`k-${index}`), ...answer })));
+      const before = await rowsReadOneByOne(tx);
+      expect(await claimKeys(tx, [claim('k-7')])).toEqual([{ state: 'replay', answer }]);
+      return await rowsReadOneByOne(tx) - before;
+    });
+
+    expect(read).toBe(0);
+  });
+
+  it('is found by its index where all that is known of them is that they are few', async () => {
+    await stage.within((tx) => storeKeys(tx, Array.from({ length: MANY }, (_, index) => ({ ...claim(`k-${index}`), ...answer }))));
+    await stage.database.admin.query('ANALYZE idempotency');
+
+    const read = await stage.within(async (tx) => {
+      expect(await claimKeys(tx, [claim('k-7')])).toEqual([{ state: 'replay', answer }]);
+      return await rowsReadOneByOne(tx);
+    });
+
+    expect(read).toBe(0);
+  });
+});
+
 describe('a key of a command that was refused', () => {
   it('is new again, because nothing was stored', async () => {
     expect(await claimed(claim('k'))).toEqual([{ state: 'new' }]);

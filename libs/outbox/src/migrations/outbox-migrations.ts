@@ -10,6 +10,7 @@ import { partitions } from './partitions.js';
 import { bulkLane } from './bulk-lane.js';
 import { expiryByIndex } from './expiry-by-index.js';
 import { gapsExcept } from './gaps-except.js';
+import { keysByIndex } from './keys-by-index.js';
 import { lettersAskedFor } from './letters-asked-for.js';
 import { checkpointsOutside } from './checkpoints-outside.js';
 import { looksByObject } from './looks-by-object.js';
@@ -125,5 +126,16 @@ export function outboxMigrations(service: ServiceName): MigrationClass[] {
       return Promise.reject(new Error('migrations go forward only'));
     }
   }
-  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004, LettersAskedFor1700000000005, CheckpointsOutside1700000000006, LooksByObject1700000000007, SearchFunctions1700000000008, AuditIndexes1700000000009];
+  class KeysByIndex1700000000010 implements MigrationInterface {
+    readonly name = 'KeysByIndex1700000000010';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(keysByIndex);
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('migrations go forward only'));
+    }
+  }
+  return [OutboxTables1700000000001, GapsExcept1700000000002, BulkLane1700000000003, ExpiryByIndex1700000000004, LettersAskedFor1700000000005, CheckpointsOutside1700000000006, LooksByObject1700000000007, SearchFunctions1700000000008, AuditIndexes1700000000009, KeysByIndex1700000000010];
 }
