@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { nodesOf, rowsRead, type PlanNode } from '@haicap/testing';
 import { readByIndex } from '../src/owner/relay-pool.js';
 import { batchOf } from '../src/relay/bulk-lane.js';
 import { noted, raiseOwner, type OwnerStage } from './owner-stage.js';
@@ -7,14 +8,6 @@ jest.setTimeout(60_000);
 
 const WAITING = 3_000;
 const BATCH = 10;
-
-interface PlanNode {
-  readonly 'Relation Name'?: string;
-  readonly 'Actual Rows'?: number;
-  readonly 'Actual Loops'?: number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly Plans?: readonly PlanNode[];
-}
 
 let owner: OwnerStage;
 beforeAll(async () => {
@@ -25,23 +18,18 @@ beforeAll(async () => {
 afterAll(() => owner.close());
 
 /** How many rows of the queue and of the log a batch looks at, also those thrown away. */
-async function rowsRead(): Promise<number> {
+async function rowsOfBatch(): Promise<number> {
   const text = `EXPLAIN (ANALYZE, FORMAT JSON, TIMING OFF) ${batchOf('day')}`;
   const [row] = await readByIndex(owner.relayPool, (query) => query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(text, [BATCH]));
   if (row === undefined) throw new Error('no plan');
-  return sum(row['QUERY PLAN'][0].Plan);
-}
-
-function sum(node: PlanNode): number {
-  const own = node['Relation Name'] === undefined ? 0 : ((node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0)) * (node['Actual Loops'] ?? 1);
-  return own + (node.Plans ?? []).reduce((total, child) => total + sum(child), 0);
+  return nodesOf(row['QUERY PLAN'][0].Plan).filter((node) => node['Relation Name'] !== undefined).reduce((sum, node) => sum + rowsRead(node), 0);
 }
 
 it('reads a batch alone where statistics say that everything waits, and most has left since', async () => {
   await owner.database.admin.query('VACUUM ANALYZE outbox');
   await owner.database.admin.query('UPDATE outbox SET published_at = now(), stream_seq = id WHERE id <= (SELECT max(id) - $1 FROM outbox)', [WAITING / 2]);
 
-  expect(await rowsRead()).toBe(2 * BATCH);
+  expect(await rowsOfBatch()).toBe(2 * BATCH);
 });
 
 it('reads a batch alone where statistics say that nothing waits, and a lost stream has queued all again', async () => {
@@ -49,5 +37,5 @@ it('reads a batch alone where statistics say that nothing waits, and a lost stre
   await owner.database.admin.query('VACUUM ANALYZE outbox');
   await owner.database.admin.query('UPDATE outbox SET published_at = NULL');
 
-  expect(await rowsRead()).toBe(2 * BATCH);
+  expect(await rowsOfBatch()).toBe(2 * BATCH);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { localDate } from '@haicap/kernel';
 import { withScope } from '@haicap/service-kit';
+import { nodesOf, rowsRead, type PlanNode } from '@haicap/testing';
 import { questionOf, type FigureFilter, type GroupKey } from '../src/figures/figure-question.js';
 import { statementOf } from '../src/figures/figures.store.js';
 import { ALL_UNITS } from '../src/on-time-tally/on-time-tally.js';
@@ -14,16 +15,6 @@ const HALF_YEAR = { from: localDate('2025-01-01'), asOf: localDate('2025-06-30')
 const SOME_DAY = { from: localDate('2025-05-27'), asOf: localDate('2025-05-27') };
 const NO_FILTER: FigureFilter = { unitIds: null, field: null, procedureCode: null };
 const ONE_UNIT = '00000000-0000-4000-8000-000000000007';
-
-interface PlanNode {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Index Cond'?: string;
-  readonly 'Actual Rows'?: number;
-  readonly 'Actual Loops'?: number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly Plans?: readonly PlanNode[];
-}
 
 let rig: ReportingRig;
 beforeAll(async () => {
@@ -56,20 +47,16 @@ async function planOf(groupBy: GroupKey, period = HALF_YEAR, filter: Partial<Fig
   const [row]: { 'QUERY PLAN': [{ Plan: PlanNode }] }[] = await withScope(rig.dataSource, { kind: 'installation' }, (tx) =>
     tx.query(`EXPLAIN (ANALYZE, FORMAT JSON, TIMING OFF) ${text}`, [...values]));
   if (row === undefined) throw new Error('no plan');
-  const nodes = flatten(row['QUERY PLAN'][0].Plan);
+  const nodes = nodesOf(row['QUERY PLAN'][0].Plan);
   const tables = nodes.filter((node) => node['Relation Name']?.startsWith('tally'));
   return {
     tables: new Set(tables.map((node) => node['Relation Name'])),
     scans: new Set(tables.map((node) => node['Node Type'])),
     conditions: nodes.flatMap((node) => node['Index Cond'] ?? []),
     /** Rows of the tally that were looked at, also those thrown away. */
-    rowsRead: tables.reduce((sum, node) => sum + ((node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0)) * (node['Actual Loops'] ?? 1), 0),
+    rowsRead: tables.reduce((sum, node) => sum + rowsRead(node), 0),
     parallel: nodes.some((node) => node['Node Type'].startsWith('Gather')),
   };
-}
-
-function flatten(node: PlanNode): PlanNode[] {
-  return [node, ...(node.Plans ?? []).flatMap(flatten)];
 }
 
 const INDEXED = new Set(['Index Scan', 'Index Only Scan', 'Bitmap Heap Scan']);

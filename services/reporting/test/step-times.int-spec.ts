@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dossierSubmittedForApproval, listStepTimes, rebuildFigures, type Actor, type RpcInput } from '@haicap/contracts';
 import { localDate } from '@haicap/kernel';
 import type { OrderedFact } from '@haicap/outbox';
+import { nodesOf, rowsRead, type PlanNode } from '@haicap/testing';
 import { coverOf, SPANS_OF_PROCEDURES } from '../src/on-time-tally/calendar-span.js';
 import { RebuildFigures } from '../src/rebuild/rebuild-figures.js';
 import { minutesOf, bucketOf } from '../src/step-times/step-bucket.js';
@@ -146,23 +147,12 @@ describe('a year of steps', () => {
   });
 });
 
-interface PlanNode {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly Plans?: readonly PlanNode[];
-}
-
 async function readBy({ text, values }: { readonly text: string; readonly values: unknown[] }): Promise<{ rows: number; sequential: boolean }> {
   const [row] = await rig.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`EXPLAIN (ANALYZE, FORMAT JSON, TIMING OFF) ${text}`, values);
-  const nodes = flatten(row?.['QUERY PLAN'][0].Plan).filter((node) => node['Relation Name'] !== undefined);
+  if (row === undefined) throw new Error('no plan');
+  const nodes = nodesOf(row['QUERY PLAN'][0].Plan).filter((node) => node['Relation Name'] !== undefined);
   return {
-    rows: nodes.reduce((sum, node) => sum + node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0), 0),
+    rows: nodes.reduce((sum, node) => sum + rowsRead(node), 0),
     sequential: nodes.some((node) => node['Node Type'] === 'Seq Scan'),
   };
-}
-
-function flatten(node: PlanNode | undefined): PlanNode[] {
-  return node === undefined ? [] : [node, ...(node.Plans ?? []).flatMap(flatten)];
 }

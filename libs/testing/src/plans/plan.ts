@@ -4,6 +4,7 @@ export interface PlanNode {
   readonly 'Parent Relationship'?: string;
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
   readonly 'Output'?: readonly string[];
   readonly 'Actual Rows'?: number;
   readonly 'Actual Loops'?: number;
@@ -100,8 +101,8 @@ function counts(node: PlanNode): boolean {
   return ['Aggregate', 'WindowAgg'].includes(node['Node Type']) && (node.Output ?? []).some((column) => /\bcount\(/i.test(column));
 }
 
-/** Rows looked at, those thrown away included. */
-function rowsRead(node: PlanNode): number {
+/** Rows a node looked at in all its loops, those thrown away included. */
+export function rowsRead(node: PlanNode): number {
   const perLoop = (node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
   return Math.round(perLoop * (node['Actual Loops'] ?? 1));
 }

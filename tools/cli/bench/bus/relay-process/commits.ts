@@ -26,7 +26,8 @@ export class Commits {
     const committed: Committed[] = [];
     await openLoop({ perSecond, ms, random: seededRandom(SEED), work: async () => {
       const { rows: [added] } = await this.pool.query<{ id: string }>({ name: 'add-one', text: this.addOne });
-      const one = { id: added?.id ?? '', atMs: wallMs() };
+      if (added === undefined) throw new Error('no event was added');
+      const one = { id: added.id, atMs: wallMs() };
       committed.push(one);
       await then(one);
     } });
