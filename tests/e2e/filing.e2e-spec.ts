@@ -289,10 +289,20 @@ describe('without a mouse', () => {
     const press = async (name: string | RegExp) => { await page.getByRole('button', { name, exact: typeof name === 'string' }).focus(); await page.keyboard.press('Enter'); };
     await press('Bắt đầu');
     await press(/Nơi nộp/);
+    // Each letter is asked for, and nobody waits for the last answer: what is shown is what is chosen.
+    let comes: () => void = () => undefined;
+    const last = new Promise<void>((resolve) => { comes = resolve; });
+    await page.route('**/api/v1/units?q=hac+thanh&*', async (route) => { await last; await route.continue(); });
     await page.getByLabel('Tên xã, phường, sở').focus();
-    await page.keyboard.type('hac thanh');
+    await page.keyboard.type('hac than');
     await page.getByRole('button', { name: 'Phường Hạc Thành' }).waitFor();
+    const asked = page.waitForRequest('**/api/v1/units?q=hac+thanh&*');
+    await page.keyboard.type('h');
+    await asked;
     await page.keyboard.press('Tab');
+    const found = page.waitForResponse('**/api/v1/units?q=hac+thanh&*');
+    comes();
+    await found;
     await page.keyboard.press('Enter');
     await page.getByText('✓ Phường Hạc Thành').waitFor();
     await press('Tiếp tục');

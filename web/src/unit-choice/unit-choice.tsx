@@ -25,11 +25,16 @@ export function UnitChoice({ label, level, onChoose }: UnitChoiceProps) {
   const wanted = useDeferredValue(typed.trim());
   const found = useQuery({
     queryKey: ['units-found', wanted, level], enabled: wanted.length >= TYPED_MIN, staleTime: 60_000,
+    // While one types on, what was found for the letters before stays until the next answer is here.
+    placeholderData: (before: Units | undefined, last) => (wanted.startsWith(String(last?.queryKey[1])) ? before : undefined),
     queryFn: () => ask<Units>(`/api/v1/units?${new URLSearchParams({ q: wanted, limit: String(SHOWN_MAX), ...(level === undefined ? {} : { level }) }).toString()}`),
   });
-  const items = wanted.length < TYPED_MIN ? undefined : found.data?.items;
+  // Who has come to a result by Tab chooses that one, whatever is found meanwhile.
+  const [held, setHeld] = useState<readonly FoundUnit[]>();
+  const items = held ?? (wanted.length < TYPED_MIN ? undefined : found.data?.items);
   const choose = (unit: FoundUnit) => {
     setTyped('');
+    setHeld(undefined);
     onChoose(unit);
   };
   return (
@@ -41,7 +46,8 @@ export function UnitChoice({ label, level, onChoose }: UnitChoiceProps) {
       {found.isError && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
       <p className="small muted" role="status">{words(items)}</p>
       {items !== undefined && items.length > 0 && (
-        <ul className="plain choices" aria-label={t('Đơn vị tìm thấy')}>
+        <ul className="plain choices" aria-label={t('Đơn vị tìm thấy')} aria-busy={found.isPlaceholderData} onFocus={() => setHeld(items)}
+          onBlur={({ currentTarget, relatedTarget }) => { if (!currentTarget.contains(relatedTarget)) setHeld(undefined); }}>
           {items.map((unit) => <li key={unit.unitId}><button type="button" className="btn" onClick={() => choose(unit)}>{unit.fullName}</button></li>)}
         </ul>
       )}
