@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { t } from '../text/language.js';
+import { Dialog } from './dialog/dialog.js';
 
 export interface Question {
   readonly title: string;
@@ -11,33 +12,34 @@ export interface Question {
   readonly onYes: () => Promise<unknown>;
 }
 
-/**
- * Asks before something that cannot be undone within seconds, naming the consequence: `const [dialog, ask] = useAskFirst()`, with `dialog` put on the page.
- * The browser's own dialog keeps the focus and closes by Escape; antd's writes a style that the policy of our pages refuses.
- */
+/** Asks before something that cannot be undone within seconds, naming the consequence: `const [dialog, ask] = useAskFirst()`, with `dialog` put on the page. */
 export function useAskFirst(): readonly [ReactNode, (question: Question) => void] {
-  const [question, ask] = useState<Question | null>(null);
-  return [question === null ? null : <AskDialog key={question.title} question={question} onClose={() => ask(null)} />, ask];
+  const [asked, setAsked] = useState<{ readonly nth: number; readonly question: Question } | null>(null);
+  const count = useRef(0);
+  const ask = (question: Question) => {
+    count.current += 1;
+    setAsked({ nth: count.current, question });
+  };
+  // What a browser closed it tells of afterwards: by then the next question may be open.
+  const close = (nth: number) => setAsked((open) => (open?.nth === nth ? null : open));
+  return [asked === null ? null : <AskDialog key={asked.nth} question={asked.question} onClose={() => close(asked.nth)} />, ask];
 }
 
 function AskDialog({ question: { title, consequence, yes, no = t('Chưa làm'), onYes }, onClose }: { question: Question; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  const textId = useId();
   const [busy, setBusy] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
   const go = async () => {
     setBusy(true);
     await onYes();
     onClose();
   };
   return (
-    <dialog ref={dialog} className="card pad ask" aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`} onClose={onClose}>
-      <h2 id={`${id}-title`}>{title}</h2>
-      <div id={`${id}-text`} className="stack">{typeof consequence === 'string' ? <p>{consequence}</p> : consequence}</div>
+    <Dialog title={title} describedBy={textId} onClose={onClose} hasClose={false}>
+      <div id={textId} className="stack">{typeof consequence === 'string' ? <p>{consequence}</p> : consequence}</div>
       <div className="row">
         <button type="button" className="btn primary" disabled={busy} onClick={() => void go()}>{busy ? t('Đang thực hiện…') : yes}</button>
         <button type="button" className="btn" disabled={busy} onClick={onClose}>{no}</button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
