@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { currentTraceId, currentTraceparent, runInTrace, traceIdOf } from './trace.js';
+import { continueTrace, currentTraceId, currentTraceparent, runInTrace, traceIdOf } from './trace.js';
 
 const received = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
@@ -18,6 +18,21 @@ describe('a trace', () => {
     })));
 
     expect(seen).toEqual(['a', 'b', 'c'].map((letter) => letter.repeat(32)));
+  });
+
+  it('gives a span of its own with the id of its trace, also where nothing runs in it', () => {
+    const span = continueTrace(received);
+
+    expect(span).toEqual({ traceId: 'a'.repeat(32), traceparent: expect.stringMatching(/^00-a{32}-[0-9a-f]{16}-01$/) });
+    expect(continueTrace(received).traceparent).not.toBe(span.traceparent);
+    expect(currentTraceId()).toBeUndefined();
+  });
+
+  it('has ids that never come twice, more of them than are made at a time', () => {
+    const ids = Array.from({ length: 1_000 }, () => continueTrace(undefined));
+
+    expect(new Set(ids.map(({ traceId }) => traceId)).size).toBe(1_000);
+    expect(new Set(ids.map(({ traceparent }) => traceparent.slice(36, 52))).size).toBe(1_000);
   });
 
   it('begins anew when nothing usable was received', () => {

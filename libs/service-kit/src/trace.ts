@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomUUID } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 /** A span of a W3C trace: what travels as `traceparent`. Its ids are made when they are asked for; most requests are answered without. */
 class TraceSpan {
@@ -9,15 +9,18 @@ class TraceSpan {
   constructor(private readonly received: string | undefined) {}
 
   get traceId(): string {
-    this.#traceId ??= receivedId(this.received) ?? randomHex(32);
+    this.#traceId ??= receivedId(this.received) ?? randomHex(TRACE_ID_BYTES);
     return this.#traceId;
   }
 
   get spanId(): string {
-    this.#spanId ??= randomHex(16);
+    this.#spanId ??= randomHex(SPAN_ID_BYTES);
     return this.#spanId;
   }
 }
+
+const TRACE_ID_BYTES = 16;
+const SPAN_ID_BYTES = 8;
 
 const storage = new AsyncLocalStorage<TraceSpan>();
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
@@ -28,9 +31,17 @@ function receivedId(traceparent: string | undefined): string | undefined {
   return received === undefined || /^0+$/.test(received) ? undefined : received;
 }
 
-// Node keeps random UUIDs in store and asks the system for a hundred at a time; six of their bits are not random.
-function randomHex(length: number): string {
-  return randomUUID().replaceAll('-', '').slice(0, length);
+const stock = Buffer.alloc(4096);
+let used = stock.length;
+
+// Each request makes two ids: the system is asked for the random bytes of some hundred at a time.
+function randomHex(bytes: number): string {
+  if (used + bytes > stock.length) {
+    randomFillSync(stock);
+    used = 0;
+  }
+  used += bytes;
+  return stock.toString('hex', used - bytes, used);
 }
 
 const written = (span: TraceSpan) => `00-${span.traceId}-${span.spanId}-01`;
@@ -41,6 +52,12 @@ const written = (span: TraceSpan) => `00-${span.traceId}-${span.spanId}-01`;
  */
 export function runInTrace<T>(traceparent: string | undefined, fn: () => T): T {
   return storage.run(new TraceSpan(traceparent), fn);
+}
+
+/** A new span of the received trace, or of a new trace when nothing usable was received: its `traceparent`, and the id of its trace. */
+export function continueTrace(received: string | undefined): { readonly traceparent: string; readonly traceId: string } {
+  const span = new TraceSpan(received);
+  return { traceparent: written(span), traceId: span.traceId };
 }
 
 /** The `traceparent` to send or store now; outside of a trace it starts one. */

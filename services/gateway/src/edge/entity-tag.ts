@@ -18,6 +18,7 @@ export function tagOfContent(text: string): string {
 /** Whether the caller already has this answer (weak comparison, RFC 9110 §13.1.2). */
 export function isKnown(entityTag: string | undefined, ifNoneMatch: string | undefined): boolean {
   if (entityTag === undefined || ifNoneMatch === undefined) return false;
+  if (ifNoneMatch === entityTag) return true;
   const weak = (tag: string) => tag.trim().replace(/^W\//, '');
   return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => weak(tag) === weak(entityTag));
 }

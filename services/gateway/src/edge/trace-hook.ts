@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { currentTraceparent, runInTrace, traceIdOf } from '@haicap/service-kit';
+import { continueTrace } from '@haicap/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
@@ -15,10 +14,11 @@ const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 export function traceRequests(http: FastifyInstance): void {
   http.decorateRequest('traceparent', '');
   http.addHook('onRequest', (request, reply, done) => {
-    request.traceparent = runInTrace(headerOf(request, 'traceparent'), currentTraceparent);
+    const { traceparent, traceId } = continueTrace(headerOf(request, 'traceparent'));
+    request.traceparent = traceparent;
     const requestId = headerOf(request, 'x-request-id');
-    reply.header('traceparent', request.traceparent);
-    reply.header('x-request-id', requestId !== undefined && REQUEST_ID.test(requestId) ? requestId : (traceIdOf(request.traceparent) ?? randomBytes(16).toString('hex')));
+    reply.header('traceparent', traceparent);
+    reply.header('x-request-id', requestId !== undefined && REQUEST_ID.test(requestId) ? requestId : traceId);
     done();
   });
 }
