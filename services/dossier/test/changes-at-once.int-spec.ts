@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runInTrace } from '@haicap/service-kit';
 import { accepted, dossierRig, PEOPLE, refusedWith, UNITS, type DossierRig } from './dossier-rig.js';
+import { HeardStatements } from './heard-statements.js';
 
 let rig: DossierRig;
+const heard = new HeardStatements();
 beforeAll(async () => {
-  rig = await dossierRig();
+  rig = await dossierRig({ onPool: heard.onPool });
 });
 afterAll(() => rig.close());
 
@@ -32,6 +34,14 @@ describe('commands of many people at the same moment', () => {
       expect(await rig.rows<{ actor: string; traceparent: string }>('SELECT actor, traceparent FROM event WHERE aggregate_id = $1 AND version = 2', [dossierId]))
         .toEqual([{ actor: chair.accountId, traceparent: expect.stringContaining(traceOf(n)) }]);
     }
+  });
+
+  it('add their events by one statement of each transaction', async () => {
+    const dossiers = await someReceived();
+
+    const sent = await heard.during(() => Promise.all(dossiers.map(async (one) => accepted(await rig.assign(toFirst(one), one.chair)))));
+
+    expect(sent.filter((text) => text.includes('append_events'))).toHaveLength(await transactionsOf(dossiers.map(({ dossierId }) => dossierId)) ?? 0);
   });
 
   it('see the dossiers of their own units alone, whoever else is on the way', async () => {

@@ -14,7 +14,7 @@ import { allowedActions, decide, refuseByState, type Dossier, type DossierChange
 import { facingOf } from './facing.js';
 import type { StepNote } from './step-note.js';
 import { FindDossier } from './find-dossier.js';
-import { RecordChange } from './record-change.js';
+import { RecordChange, type Written } from './record-change.js';
 import { ShowDossier } from './show-dossier.js';
 
 /** What a command on an existing dossier brings along. */
@@ -55,10 +55,10 @@ interface Joined {
   readonly inTrace: ReturnType<typeof AsyncLocalStorage.snapshot>;
 }
 
-/** An answer, and what of it is kept under the key; null when it was given before. */
+/** An answer; what of it is kept under the key, and what was written, when it was not given before. */
 interface Answered {
   readonly answer: DossierAnswer;
-  readonly kept: StoredAnswer | null;
+  readonly done?: { readonly kept: StoredAnswer; readonly written: Written };
 }
 
 // Each waits for the slowest of its transaction, and holds its dossier for as long.
@@ -102,9 +102,8 @@ export class ChangeDossier {
     const outcome = await withScope(this.dataSource, readScope(rights), async (tx): Promise<Outcome> => {
       const [claimed] = await claimKeys(tx, [claim]);
       const answered = await this.#change(tx, change, rights, claimed);
-      if (!answered.ok) return answered;
-      if (answered.value.kept) await storeKeys(tx, [{ ...claim, ...answered.value.kept }]);
-      return ok(answered.value.answer);
+      await this.#keep(tx, [{ claim, answered }]);
+      return answered.ok ? ok(answered.value.answer) : answered;
     }, { actor: rights.accountId, keepsPlans: true });
     if (outcome.ok) this.installation.wakeRelay();
     return outcome;
@@ -118,14 +117,18 @@ export class ChangeDossier {
       const answered = await sideBySide(tx, joined.map(({ change, rights, inTrace }, index) => ({
         scope: readScope(rights), actor: rights.accountId, run: (own: EntityManager) => inTrace(() => this.#change(own, change, rights, claimed[index])),
       })));
-      await storeKeys(tx, claims.flatMap((claim, index) => {
-        const one = answered[index];
-        return one?.ok && one.value.kept ? [{ ...claim, ...one.value.kept }] : [];
-      }));
+      await this.#keep(tx, claims.map((claim, index) => ({ claim, answered: answered[index] })));
       return answered;
     });
     if (outcomes.some(({ ok: isDone }) => isDone)) this.installation.wakeRelay();
     return outcomes.map((outcome) => (outcome.ok ? ok(outcome.value.answer) : outcome));
+  }
+
+  /** Adds the events of what was done, and stores its answers under their keys. */
+  async #keep(tx: EntityManager, carriedOut: readonly { claim: KeyClaim; answered: Result<Answered, Refusal> | undefined }[]): Promise<void> {
+    const done = carriedOut.flatMap(({ claim, answered }) => (answered?.ok && answered.value.done ? [{ claim, ...answered.value.done }] : []));
+    await this.record.append(tx, done.map(({ written }) => written));
+    await storeKeys(tx, done.map(({ claim, kept }) => ({ ...claim, ...kept })));
   }
 
   /** Everything that reading can find against a command, in the words in which it would be refused; nothing is written. */
@@ -163,17 +166,18 @@ export class ChangeDossier {
     const { dossierId } = change.request;
     const { dossier, at, acting, reasonWords, decision, named } = ready.value;
     const attached = [...named.map(({ fileId }) => fileId), ...(change.alsoNames?.() ?? [])];
-    const changed = await this.record.run(tx, dossier, decision, { accountId: rights.accountId, ...acting, note: change.note, attached, reasonWords });
-    if (!changed) return err(refusal('DOSSIER_STALE'));
+    const written = await this.record.write(tx, dossier, decision, { accountId: rights.accountId, ...acting, note: change.note, attached, reasonWords });
+    if (!written) return err(refusal('DOSSIER_STALE'));
+    const changed = written.after;
     await change.alsoSave?.(tx, changed, at);
     await this.attach.save(tx, named.map((file) => ({ ...file, dossierId })));
-    return ok({ answer: await this.show.run(tx, changed, rights), kept: { aggregateId: dossierId, version: changed.version, status: 200 } });
+    return ok({ answer: await this.show.run(tx, changed, rights), done: { written, kept: { aggregateId: dossierId, version: changed.version, status: 200 } } });
   }
 
   async #answerAgain(tx: EntityManager, answer: StoredAnswer, rights: Rights): Promise<Result<Answered, Refusal>> {
     const dossier = await this.dossiers.asOf(tx, answer);
     // A person who has left the unit meanwhile does not get an old answer either.
-    return dossier ? ok({ answer: await this.show.run(tx, dossier, rights), kept: null }) : err(refusal('DOSSIER_NOT_FOUND'));
+    return dossier ? ok({ answer: await this.show.run(tx, dossier, rights) }) : err(refusal('DOSSIER_NOT_FOUND'));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { localDateOf } from '@haicap/kernel';
-import { appendEvents } from '@haicap/outbox';
+import { appendEvents, type NewEvent } from '@haicap/outbox';
 import { currentTraceparent, PersonalDataCipher } from '@haicap/service-kit';
 import { KeepConsultations } from '../consultation/keep-consultations.js';
 import { EndNotices } from '../deadline-notice/end-notices.js';
@@ -28,6 +28,12 @@ export interface ChangeAuthor {
   readonly attached?: readonly string[];
 }
 
+/** What was written, and the event that is still to be added in the same transaction. */
+export interface Written {
+  readonly after: Dossier;
+  readonly event: NewEvent;
+}
+
 /** Writes the next version of a dossier: row, step, event, outbox entry and audit row in the caller's transaction. */
 @Injectable()
 export class RecordChange {
@@ -44,6 +50,21 @@ export class RecordChange {
 
   /** The dossier after the change, or null when somebody else changed it first. */
   async run(tx: EntityManager, before: Dossier, event: DossierChange, author: ChangeAuthor): Promise<Dossier | null> {
+    const written = await this.write(tx, before, event, author);
+    if (written === null) return null;
+    await this.append(tx, [written]);
+    return written.after;
+  }
+
+  /** Adds the events of what was written in this transaction. */
+  async append(tx: EntityManager, written: readonly Written[]): Promise<void> {
+    const { clock, ids } = this.installation;
+    // Each event names whose deed it was.
+    await appendEvents(tx, written.map(({ event }) => event), { actor: 'service:dossier', clock, ids });
+  }
+
+  /** All but the event, for commands that share a transaction and add their events together. */
+  async write(tx: EntityManager, before: Dossier, event: DossierChange, author: ChangeAuthor): Promise<Written | null> {
     const after = evolve(before, event);
     const saved = await this.dossiers.save(tx, after, {
       at: event.at, note: this.#seal(after, author.note), by: { accountId: author.accountId, onBehalfOf: author.onBehalfOf },
@@ -59,10 +80,8 @@ export class RecordChange {
       await this.consultations.closeAll(tx, after.receipt.dossierId, { state, closedBy: author.accountId, closedAt: event.at });
     }
     if (comesToFurtherUnit(before.receipt, after.receipt)) await this.dossiers.searchAnew(tx, after.receipt.dossierId);
-    const { clock, ids } = this.installation;
     const by = { actor: author.accountId, onBehalfOf: author.onBehalfOf, attached: author.attached ?? [], resultHeld: await this.#held(tx, after), traceparent: currentTraceparent() };
-    await appendEvents(tx, [toNewEvent({ before, event, after }, by)], { actor: author.accountId, clock, ids });
-    return after;
+    return { after, event: toNewEvent({ before, event, after }, by) };
   }
 
   /** Nobody else can tell when an electronic result is the citizen's. */
