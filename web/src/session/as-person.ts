@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import { ProblemError, send, type Problem } from '../api/client.js';
 import { Intents } from './intents.js';
-import { onceFilesCame } from './once-files-came.js';
 import { csrfOf, keeper } from './own-session.js';
 import { isSessionOver } from './refusals.js';
+import { onceAnswered, onceFilesCame } from './sent-again.js';
 
 const ACCEPT = { accept: 'application/json' };
 const TRIES_MAX = 3;
@@ -29,10 +29,10 @@ export interface Order {
 
 /** Writes in the name of whoever is signed in. The key stays the same however often it is sent, so it happens once. */
 export async function writeAsPerson<T>({ method, path, body, version }: Order, key: string): Promise<T> {
-  const response = await onceFilesCame(() => throughSession('write', () => send(path, {
+  const response = await onceFilesCame(() => onceAnswered(() => throughSession('write', () => send(path, {
     method, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     headers: { ...ACCEPT, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(version === undefined ? {} : { 'if-match': `"${version}.full"` }), 'idempotency-key': key, ...csrfOf(keeper.state()) },
-  })));
+  }))));
   return (await response.json()) as T;
 }
 

@@ -1,5 +1,5 @@
 import { ProblemError } from '../api/client.js';
-import { onceFilesCame } from './once-files-came.js';
+import { onceAnswered, onceFilesCame } from './sent-again.js';
 
 const refusal = (code: string, reason = 'infected') => new ProblemError({ status: 409, code, title: code, params: { reason } });
 const atOnce = () => Promise.resolve();
@@ -15,6 +15,21 @@ describe('a file that is named right after it was signed', () => {
     let sent = 0;
 
     await expect(onceFilesCame(() => { sent += 1; return Promise.reject(refusal(code)); }, atOnce)).rejects.toMatchObject({ problem: { code } });
+    expect(sent).toBe(tries);
+  });
+});
+
+describe('what is sent and not answered', () => {
+  it.each(['OUTCOME_UNKNOWN', 'DEADLINE_EXCEEDED', 'IDEMPOTENCY_KEY_IN_FLIGHT', 'SERVICE_UNAVAILABLE'])('is sent again after %s, until it is answered', async (code) => {
+    const answers = [refusal(code), refusal(code)];
+
+    expect(await onceAnswered(() => { const next = answers.shift(); return next === undefined ? Promise.resolve('done') : Promise.reject(next); }, atOnce)).toBe('done');
+  });
+
+  it.each([['is told in the end when nobody answers', 'OUTCOME_UNKNOWN', 3], ['is told at once when it is refused', 'DOSSIER_STALE', 1], ['is told at once when the line is down, which somebody sees', 'LINE_DOWN', 1], ['is told at once when there is no place for it: whoever waits anyway makes it no shorter', 'OVERLOADED', 1]])('%s', async (_sentence, code, tries) => {
+    let sent = 0;
+
+    await expect(onceAnswered(() => { sent += 1; return Promise.reject(refusal(code)); }, atOnce)).rejects.toMatchObject({ problem: { code } });
     expect(sent).toBe(tries);
   });
 });
