@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterEach } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
+
+/** Whether the test before a hook has failed, as telling-environment.mjs says. */
+export const hasTestFailed = (): boolean => (globalThis as { hasTestFailed?: boolean }).hasTestFailed === true;
 
 /** The same engine in two programs of Debian. */
 const [WITHOUT_WINDOWS, WHOLE] = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
@@ -47,12 +50,39 @@ interface Wish {
 }
 
 const begun: BrowserContext[] = [];
-afterEach(async () => { await Promise.all(begun.splice(0).map((context) => context.close())); });
+/** What the pages of each open browser were answered last. */
+const answered = new Map<BrowserContext, string[]>();
+afterEach(async () => {
+  const shown = hasTestFailed() ? await Promise.all([...answered.keys()].map(standing)) : [];
+  await Promise.all(begun.splice(0).map((context) => context.close()));
+  // Told beside why the test failed: where only that is kept of a run, this is kept as well.
+  if (shown.length > 0) throw new Error(`by then the browsers showed:\n${shown.join('\n\n')}`);
+});
+
+/** Enough to see what a page has done since somebody pressed something. */
+const ANSWERS_SHOWN = 40;
+const PAGE_CHARS_SHOWN = 4_000;
+
+function noteAnswers(context: BrowserContext): void {
+  const notes: string[] = [];
+  const note = (outcome: number | string, request: Request) => void notes.push(`${new Date().toISOString().slice(11, 23)} ${outcome} ${request.method()} ${new URL(request.url()).pathname}`);
+  answered.set(context, notes);
+  context.on('close', () => answered.delete(context));
+  context.on('response', (response) => { if (response.url().includes('/api/')) note(response.status(), response.request()); });
+  context.on('requestfailed', (request) => note(request.failure()?.errorText ?? 'failed', request));
+}
+
+/** What somebody would see who looked at a browser now. */
+async function standing(context: BrowserContext): Promise<string> {
+  const pages = await Promise.all(context.pages().map(async (page) => `${page.url()}\n${(await page.locator('body').innerText().catch(String)).slice(0, PAGE_CHARS_SHOWN)}`));
+  return [...pages, ...(answered.get(context) ?? []).slice(-ANSWERS_SHOWN)].join('\n');
+}
 
 /** A page of a browser of its own that tells what happens in it; so do the tabs it opens. It keeps no application for times without a line: that fetches some 300 files. */
 export async function openWatched(browser: Browser, origin: string, { colorScheme = 'light', width = 1280, isKept = false }: Wish = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, locale: 'vi-VN', reducedMotion: 'reduce', serviceWorkers: 'block' });
   if (!isKept) begun.push(context);
+  noteAnswers(context);
   const [violations, elsewhere, complaints]: [string[], string[], string[]] = [[], [], []];
   await context.exposeFunction('tellViolation', (told: string) => void violations.push(told));
   await context.addInitScript({

@@ -51,10 +51,10 @@ export async function test(flags: Flags, kind: string | undefined): Promise<Exit
 }
 
 /** Whole stacks share two cores badly: system tests run one file at a time, after the others. Browser specs wait for pages most of the time: two at once, each with an installation that the next one takes over. */
-type Phase = { oneByOne: boolean; order?: string };
+type Phase = { oneByOne: boolean; order?: string; environment?: string };
 
 function phasesOf(kinds: readonly TestKind[]): (Phase & { patterns: readonly string[] })[] {
-  const phases: readonly (Phase & { among: readonly TestKind[] })[] = [{ among: ['unit', 'integration'], oneByOne: false }, { among: ['system'], oneByOne: true }, { among: ['e2e'], oneByOne: false, order: 'tests/e2e/order.mjs' }];
+  const phases: readonly (Phase & { among: readonly TestKind[] })[] = [{ among: ['unit', 'integration'], oneByOne: false }, { among: ['system'], oneByOne: true }, { among: ['e2e'], oneByOne: false, order: 'tests/e2e/order.mjs', environment: 'tests/e2e/telling-environment.mjs' }];
   return phases.map(({ among, ...phase }) => ({ ...phase, patterns: kinds.filter((kind) => among.includes(kind)).flatMap((kind) => PATTERNS[kind]) }))
     .filter(({ patterns }) => patterns.length > 0);
 }

@@ -6,7 +6,7 @@ import { identityOf, signalGroup } from '../state/process-identity.ts';
 import { countResults } from './test-kinds.ts';
 import type { Counts } from './test-kinds.ts';
 
-export type JestRun = { patterns: readonly string[]; only: string | undefined; oneByOne: boolean; order?: string; resultFile: string; env: Record<string, string> };
+export type JestRun = { patterns: readonly string[]; only: string | undefined; oneByOne: boolean; order?: string; environment?: string; resultFile: string; env: Record<string, string> };
 
 /** Runs Jest once and counts. Its output goes to this process's own, as it comes. */
 export async function runJest(wish: JestRun, onStart: (stop: () => void) => void): Promise<Counts> {
@@ -15,6 +15,7 @@ export async function runJest(wish: JestRun, onStart: (stop: () => void) => void
     ...(wish.oneByOne ? ['--runInBand'] : ['--maxWorkers=2', '--workerIdleMemoryLimit=1GB']),
     ...wish.patterns.flatMap((pattern) => ['--testMatch', pattern]),
     ...(wish.order === undefined ? [] : ['--testSequencer', join(projectRoot, wish.order)]),
+    ...(wish.environment === undefined ? [] : ['--env', join(projectRoot, wish.environment)]),
     ...(wish.only === undefined ? [] : ['--testPathPatterns', wish.only])];
   const code = await new Promise<number | null>((done, fail) => {
     // A group of its own, so that what a test starts can be ended with it.
