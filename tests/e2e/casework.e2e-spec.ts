@@ -232,31 +232,63 @@ describe('a chair on a phone', () => {
   });
 });
 
+/** A correction typed on the page of a dossier, while a chair corrects phone and mail of the same person. */
+async function correctedByBoth(page: Page, dossier: Dossier): Promise<void> {
+  await page.getByRole('button', { name: /^Sửa thông tin/ }).waitFor();
+  await page.keyboard.press('f');
+  await page.getByLabel('Điện thoại').fill('0911111111');
+  await page.getByLabel('Địa chỉ').fill('12 Lê Lợi');
+  await page.getByRole('combobox', { name: 'Lý do' }).click();
+  await page.getByTitle('Nhập sai khi tiếp nhận').click();
+  await page.getByLabel('Nói rõ (người nộp đọc được)').fill('Đối chiếu với giấy tờ.');
+  await step(dossier, CHAIR, 'corrections', { changes: { phone: '0922222222', email: 'chung@vidu.vn' }, reasonCode: 'applicant-request', reasonText: 'Người nộp gọi điện.' });
+}
+
+/** Decides for what was typed here, and returns what stands there afterwards. */
+async function decidedForMine(page: Page, { dossierId }: Dossier): Promise<{ phone: string; address: string; email: string } | undefined> {
+  const dialog = page.getByRole('dialog', { name: 'Cả hai cùng sửa 1 ô' });
+  await dialog.waitFor();
+  expect(await dialog.getByRole('radio').count()).toBe(2);
+  await dialog.getByLabel('Của bạn: 0911111111').check();
+  await dialog.getByRole('button', { name: 'Gửi' }).click();
+  await page.getByText('12 Lê Lợi').waitFor();
+  const { parties } = await province.ask<{ parties: { phone: string; address: string; email: string }[] }>(`/api/v1/dossiers/${dossierId}/filing`, { as: CHAIR });
+  return parties[0];
+}
+
+const BOTH = { phone: '0911111111', address: '12 Lê Lợi', email: 'chung@vidu.vn' };
+
 describe('two officers on one dossier', () => {
   it('keep what each of them corrected, and are asked only about the field that both changed', async () => {
     const dossier = await assigned('Phạm Thị Chung');
     const watched = await open(SPECIALIST, pageOf(dossier));
     const { page } = watched;
-    await page.getByRole('button', { name: /^Sửa thông tin/ }).waitFor();
-    await page.keyboard.press('f');
-    await page.getByLabel('Điện thoại').fill('0911111111');
-    await page.getByLabel('Địa chỉ').fill('12 Lê Lợi');
-    await page.getByRole('combobox', { name: 'Lý do' }).click();
-    await page.getByTitle('Nhập sai khi tiếp nhận').click();
-    await page.getByLabel('Nói rõ (người nộp đọc được)').fill('Đối chiếu với giấy tờ.');
-    await step(dossier, CHAIR, 'corrections', { changes: { phone: '0922222222', email: 'chung@vidu.vn' }, reasonCode: 'applicant-request', reasonText: 'Người nộp gọi điện.' });
+    await correctedByBoth(page, dossier);
 
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: 'Ghép và gửi' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Cả hai cùng sửa 1 ô' });
-    await dialog.waitFor();
-    expect(await dialog.getByRole('radio').count()).toBe(2);
-    await dialog.getByLabel('Của bạn: 0911111111').check();
-    await dialog.getByRole('button', { name: 'Gửi' }).click();
-    await page.getByText('12 Lê Lợi').waitFor();
 
-    const { parties } = await province.ask<{ parties: { phone: string; address: string; email: string }[] }>(`/api/v1/dossiers/${dossier.dossierId}/filing`, { as: CHAIR });
-    expect(parties[0]).toMatchObject({ phone: '0911111111', address: '12 Lê Lợi', email: 'chung@vidu.vn' });
+    expect(await decidedForMine(page, dossier)).toMatchObject(BOTH);
+    expectQuiet(watched);
+  });
+
+  it('need press nothing twice where a service hesitates for a moment, also after it has done what it was told', async () => {
+    const dossier = await assigned('Phạm Thị Chung');
+    const watched = await open(SPECIALIST, pageOf(dossier));
+    const { page } = watched;
+    await correctedByBoth(page, dossier);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Ghép và gửi' }).waitFor();
+    const refusal = (code: string) => ({ status: 503, json: { status: 503, code, title: code } });
+    await page.route(/\/filing$/, (route) => route.fulfill(refusal('SERVICE_UNAVAILABLE')), { times: 1 });
+    await page.route(/\/corrections$/, async (route) => {
+      await route.fetch();
+      await route.fulfill(refusal('OUTCOME_UNKNOWN'));
+    }, { times: 1 });
+
+    await page.getByRole('button', { name: 'Ghép và gửi' }).click();
+
+    expect(await decidedForMine(page, dossier)).toMatchObject(BOTH);
     expectQuiet(watched);
   });
 });

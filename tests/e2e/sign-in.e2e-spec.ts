@@ -154,6 +154,22 @@ describe('signing out', () => {
   });
 });
 
+describe('while nobody can say who is here', () => {
+  it('the page asks again by itself, until somebody can', async () => {
+    const { page } = await signIn(DESK, OWN_SESSIONS);
+    const redis = province.pidOf('redis');
+    process.kill(redis, 'SIGSTOP');
+    try {
+      await page.reload();
+      await page.getByText('nên chưa biết bạn là ai').waitFor();
+    } finally {
+      process.kill(redis, 'SIGCONT');
+    }
+
+    await whoIs(page).waitFor();
+  });
+});
+
 describe('the own sessions', () => {
   it('are told with device and times, and each can be ended', async () => {
     const here = await signIn(DESK, OWN_SESSIONS);

@@ -12,7 +12,7 @@ const STAGES_MAX = 8;
 /** The installations that this spec has. */
 const taken = new Set<Installation>();
 const COMPLAINTS_SHOWN = 10;
-const COMPLAINT_CHARS_SHOWN = 400;
+const COMPLAINT_CHARS_SHOWN = 250;
 afterEach(() => {
   if (hasTestFailed()) throw new Error(`by then the services had warned:\n${[...taken].map(complaintsOf).join('\n\n')}`);
 });

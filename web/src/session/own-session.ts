@@ -1,19 +1,23 @@
 import { useSyncExternalStore } from 'react';
 import { ask, ProblemError, send } from '../api/client.js';
+import { onceAnswered } from './sent-again.js';
 import { isUnsure, SessionKeeper, type OwnAccount, type SessionAnswer, type SessionState } from './session-keeper.js';
 
 /** Tells the other tabs of this browser that somebody signed in or out. */
 const tabs = new BroadcastChannel('haicap-session');
 
 export const keeper = new SessionKeeper({
-  askSession: () => ask<SessionAnswer>('/api/v1/session'),
-  askAccount: () => ask<OwnAccount>('/api/v1/account'),
+  askSession: () => onceAnswered(() => ask<SessionAnswer>('/api/v1/session')),
+  askAccount: () => onceAnswered(() => ask<OwnAccount>('/api/v1/account')),
   beginAnew: () => window.location.reload(),
 });
 
 export function useSession(): SessionState {
   return useSyncExternalStore(keeper.subscribe, keeper.state);
 }
+
+/** How often it is asked again while nobody can say who is here. */
+const ASK_AGAIN_MS = 5_000;
 
 /** Asks at the start, when another tab has signed in or out, and when somebody comes back to this one. */
 export function followSession(): void {
@@ -23,7 +27,9 @@ export function followSession(): void {
     else void keeper.look();
   };
   window.addEventListener('focus', () => { if (keeper.state().kind === 'over') void keeper.look(); });
-  window.addEventListener('online', () => { if (isUnsure(keeper.state())) void keeper.look(); });
+  const askAgain = () => { if (isUnsure(keeper.state())) void keeper.look(); };
+  window.addEventListener('online', askAgain);
+  setInterval(askAgain, ASK_AGAIN_MS);
   window.addEventListener('pageshow', ({ persisted }) => { if (persisted) window.location.reload(); });
   // What waits in another tab for this sign-in goes on.
   void keeper.look().then(() => { if (keeper.state().kind === 'signed-in') tellTabs('in'); });

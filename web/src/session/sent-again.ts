@@ -24,7 +24,7 @@ const FOR_ANSWERS: Patience = { passes: ({ code }) => NOT_ANSWERED.has(code), tr
 /** A file that was signed or brought in a moment ago is still on its way to whoever is told its name now: nobody has to press the button twice for that. */
 export const onceFilesCame = <T>(once: () => Promise<T>, wait = pause): Promise<T> => sentAgain(once, FOR_FILES, wait);
 
-/** Nobody knows whether it happened; sent again under its key it happens once, and nobody has to press the button twice for that either. */
+/** What was read has only to be asked again; what was sent happens once under its key. Nobody has to press the button twice for that either. */
 export const onceAnswered = <T>(once: () => Promise<T>, wait = pause): Promise<T> => sentAgain(once, FOR_ANSWERS, wait);
 
 async function sentAgain<T>(once: () => Promise<T>, { passes, triesMax, waitMs }: Patience, wait: Wait): Promise<T> {

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import { ProblemError } from '../../api/client.js';
 import { askAsPerson, writeAsPerson } from '../../session/as-person.js';
+import { onceAnswered } from '../../session/sent-again.js';
 import { Intents } from '../../session/intents.js';
 import { t } from '../../text/language.js';
 import { DOSSIERS_KEY, dossierKey } from '../dossier/dossier-query.js';
@@ -37,7 +38,7 @@ export function useCarryOut(): CarryingOut {
   const door: Door = {
     signed: signed.current,
     write: (order, name) => intents.current.send(name, order, (key) => writeAsPerson(order, key)),
-    components: async (dossierId) => (await askAsPerson<RpcReply<typeof listComponents>>(`/api/v1/dossiers/${dossierId}/components`)).items,
+    components: async (dossierId) => (await onceAnswered(() => askAsPerson<RpcReply<typeof listComponents>>(`/api/v1/dossiers/${dossierId}/components`))).items,
   };
   const run = (rows: readonly Row[], acts: readonly Act[], onDone: () => void) => {
     const codes = rows.map(({ code }) => code).join(', ');

@@ -12,6 +12,7 @@ import { MergeDialog } from './merge-dialog.js';
 import { mergeFields, withChosen, type Fields, type Merged } from '../../merge/merge-fields.js';
 import { textOf } from '../../merge/text-of.js';
 import { askAsPerson } from '../../session/as-person.js';
+import { onceAnswered } from '../../session/sent-again.js';
 import { t } from '../../text/language.js';
 import { useCommand } from '../keyboard/commands.js';
 import { ModuleText } from '../text-module/module-text.js';
@@ -67,7 +68,7 @@ function useCorrection({ dossier, accountId, eForm, standing: { version: seenVer
   /** Reads what stands there now, and brings both together. What nobody has to be asked about is sent at once. */
   const meet = async () => {
     setFailed(null);
-    const now = await standingNow(dossier.dossierId).catch((error: unknown) => {
+    const now = await onceAnswered(() => standingNow(dossier.dossierId)).catch((error: unknown) => {
       if (!(error instanceof ProblemError)) throw error;
       setFailed(error.problem.title);
     });

@@ -6,6 +6,7 @@ import { useParam } from '../../frame/view.js';
 import { PageLink } from '../../page-link.js';
 import { PATHS } from '../../paths.js';
 import { askAsPerson } from '../../session/as-person.js';
+import { onceAnswered } from '../../session/sent-again.js';
 import { administers } from '../../session/permissions.js';
 import { t } from '../../text/language.js';
 import { ContentFormContext, type ContentForm } from '../content-form/content-form.js';
@@ -45,7 +46,7 @@ function Editor({ template, path, mayChange, onReload }: EditorProps) {
   const { content, change } = saving;
   const form = useMemo<ContentForm>(() => ({ content, mayChange, change, faults: NO_FAULTS }), [content, mayChange, change]);
   const reload = async (whose: 'theirs' | 'mine') => {
-    const { version, body } = await askAsPerson<PaperTemplate>(path);
+    const { version, body } = await onceAnswered(() => askAsPerson<PaperTemplate>(path));
     saving.restart({ version, content: body }, whose);
     await onReload();
   };

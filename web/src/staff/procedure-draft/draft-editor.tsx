@@ -2,6 +2,7 @@ import type { checkProcedureDraft, RpcReply } from '@haicap/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { askAsPerson } from '../../session/as-person.js';
+import { onceAnswered } from '../../session/sent-again.js';
 import { t } from '../../text/language.js';
 import { ContentFormContext, type ContentForm } from '../content-form/content-form.js';
 import { FeeRules } from '../fee-rules/fee-rules.js';
@@ -30,7 +31,7 @@ export function DraftEditor({ draft, mayChange, onReload }: DraftEditorProps) {
     content, mayChange, change, faults: new Map([...(check.data?.problems ?? []), ...(check.data?.warnings ?? [])].map((problem) => [problem.pointer, problemWords(problem)])),
   }), [content, mayChange, change, check.data]);
   const reload = async (whose: 'theirs' | 'mine') => {
-    saving.restart(await askAsPerson<Draft>(path), whose);
+    saving.restart(await onceAnswered(() => askAsPerson<Draft>(path)), whose);
     await onReload();
   };
   return (
