@@ -280,7 +280,9 @@ describe('two officers on one dossier', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: 'Ghép và gửi' }).waitFor();
     const refusal = (code: string) => ({ status: 503, json: { status: 503, code, title: code } });
-    await page.route(/\/filing$/, (route) => route.fulfill(refusal('SERVICE_UNAVAILABLE')), { times: 1 });
+    // The page has read anew what the chair changed: of two refusals at least one meets the reading before both are brought together.
+    await page.getByText('0922222222').waitFor();
+    await page.route(/\/filing$/, (route) => route.fulfill(refusal('SERVICE_UNAVAILABLE')), { times: 2 });
     await page.route(/\/corrections$/, async (route) => {
       await route.fetch();
       await route.fulfill(refusal('OUTCOME_UNKNOWN'));
